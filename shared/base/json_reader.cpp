@@ -1,0 +1,87 @@
+#include "shared/base/json_reader.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace heed::base {
+
+namespace {
+constexpr std::int64_t kMaxInteger = std::int64_t{1} << 53;
+}
+
+// nlohmann's SAX interface, which wants these names.
+class JsonEvents {
+  public:
+    JsonEvents(JsonVisitor& visitor, std::size_t maxDepth) : visitor_(visitor), maxDepth_(maxDepth) {
+        visitor_.levels_.resize(maxDepth);
+        visitor_.depth_ = 0;
+    }
+
+    bool null() { return scalar(JsonNull{}); }
+    bool boolean(bool value) { return scalar(value); }
+    bool number_integer(std::int64_t value) {
+        if (value < -kMaxInteger) return scalar(BadNumber{});
+        return scalar(value);
+    }
+    bool number_unsigned(std::uint64_t value) {
+        if (value > static_cast<std::uint64_t>(kMaxInteger)) return scalar(BadNumber{});
+        return scalar(static_cast<std::int64_t>(value));
+    }
+    bool number_float(double /*value*/, const std::string& /*text*/) { return scalar(BadNumber{}); }
+    bool string(std::string& value) { return scalar(std::move(value)); }
+    bool binary(nlohmann::json::binary_t& /*value*/) { return false; }
+    bool key(std::string& name) {
+        visitor_.levels_[visitor_.depth_ - 1].key = std::move(name);
+        return true;
+    }
+    bool start_object(std::size_t /*size*/) { return begin(false); }
+    bool end_object() { return end(false); }
+    bool start_array(std::size_t /*size*/) { return begin(true); }
+    bool end_array() { return end(true); }
+    bool parse_error(std::size_t position, const std::string& /*token*/,
+                     const nlohmann::json::exception& /*e*/) {
+        reason_ = "not valid JSON at byte " + std::to_string(position);
+        return false;
+    }
+
+    [[nodiscard]] const std::string& reason() const { return reason_; }
+
+  private:
+    bool scalar(JsonScalar&& value) {
+        if (!visitor_.scalar(std::move(value))) return false;
+        count();
+        return true;
+    }
+    bool begin(bool array) {
+        if (visitor_.depth_ == maxDepth_) {
+            reason_ = "nested more than " + std::to_string(maxDepth_) + " deep";
+            return false;
+        }
+        if (!visitor_.begin(array)) return false;
+        auto& level = visitor_.levels_[visitor_.depth_++];
+        level.array = array;
+        level.index = 0;
+        level.key.clear();
+        return true;
+    }
+    bool end(bool array) {
+        --visitor_.depth_;
+        if (!visitor_.end(array)) return false;
+        count();
+        return true;
+    }
+    void count() {
+        if (visitor_.depth_ > 0) ++visitor_.levels_[visitor_.depth_ - 1].index;
+    }
+
+    JsonVisitor& visitor_;
+    std::size_t maxDepth_;
+    std::string reason_ = "not of the expected form";
+};
+
+Expected<void> readJson(std::string_view text, JsonVisitor& visitor, std::size_t maxDepth) {
+    JsonEvents events(visitor, maxDepth);
+    if (nlohmann::json::sax_parse(text.begin(), text.end(), &events)) return {};
+    return fail(ErrorKind::invalid, "reading JSON", {}, events.reason());
+}
+
+}  // namespace heed::base

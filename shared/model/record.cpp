@@ -1,0 +1,123 @@
+#include "shared/model/record.hpp"
+
+#include <algorithm>
+#include <ranges>
+
+namespace heed::model {
+namespace {
+
+const Value kNull{Null{}};
+
+bool fieldLess(const FieldState& a, const FieldState& b) {
+    if (a.schema && b.schema)
+        return a.schema < b.schema;  // both point into one kind's array, which is in canonical order
+    if (!a.schema && !b.schema) return a.unknownName < b.unknownName;
+    return a.schema != nullptr;
+}
+
+}  // namespace
+
+const FieldState* Record::find(std::string_view name) const {
+    const auto it = std::ranges::find(fields, name, &FieldState::name);
+    return it == fields.end() ? nullptr : &*it;
+}
+
+FieldState* Record::find(std::string_view name) {
+    const auto it = std::ranges::find(fields, name, &FieldState::name);
+    return it == fields.end() ? nullptr : &*it;
+}
+
+const Sibling* Record::shown(std::string_view name) const {
+    const FieldState* field = find(name);
+    if (!field || field->siblings.empty()) return nullptr;
+    return &*std::ranges::max_element(field->siblings, {},
+                                      [this](const Sibling& s) { return writeOf(s).stamp(); });
+}
+
+const Value& Record::value(std::string_view name) const {
+    const Sibling* sibling = shown(name);
+    return sibling ? sibling->value : kNull;
+}
+
+std::vector<std::string_view> Record::elements(std::string_view name) const {
+    std::vector<std::string_view> out;
+    if (const FieldState* field = find(name)) {
+        for (const Sibling& s : field->siblings)
+            out.push_back(asText(s.value));
+    }
+    std::ranges::sort(out);
+    const auto rest = std::ranges::unique(out);
+    out.erase(rest.begin(), rest.end());
+    return out;
+}
+
+bool Record::contains(std::string_view name, std::string_view element) const {
+    const FieldState* field = find(name);
+    return field &&
+           std::ranges::any_of(field->siblings, [&](const Sibling& s) { return asText(s.value) == element; });
+}
+
+bool Record::conflicted(const FieldState& field) const {
+    if (field.isSet || field.siblings.size() < 2) return false;
+    return std::ranges::any_of(field.siblings | std::views::drop(1),
+                               [&](const Sibling& s) { return s.value != field.siblings.front().value; });
+}
+
+std::vector<std::string_view> Record::conflicts() const {
+    std::vector<std::string_view> out;
+    for (const FieldState& field : fields) {
+        if (conflicted(field)) out.push_back(field.name());
+    }
+    return out;
+}
+
+bool Record::visible() const {
+    if (!created) return false;
+    const FieldState* deleted = find(kDeleted);
+    return !deleted ||
+           !std::ranges::all_of(deleted->siblings, [](const Sibling& s) { return asBool(s.value); });
+}
+
+void Record::normalise() {
+    std::erase_if(fields, [](const FieldState& f) { return f.siblings.empty(); });
+    std::ranges::sort(fields, fieldLess);
+
+    std::vector<std::uint32_t> order;  // indexes of the writes still stood on, in their new order
+    std::vector<bool> used(writes.size());
+    for (const FieldState& field : fields) {
+        for (const Sibling& s : field.siblings)
+            used[s.write] = true;
+    }
+    for (std::uint32_t i = 0; i < writes.size(); ++i) {
+        if (used[i]) order.push_back(i);
+    }
+    std::ranges::sort(order, {}, [this](std::uint32_t i) {
+        return std::tuple(writes[i].seq, writes[i].device, writes[i].n);
+    });
+
+    std::vector<std::uint32_t> moved(writes.size());
+    std::vector<Write> kept;
+    kept.reserve(order.size());
+    for (const std::uint32_t i : order) {
+        moved[i] = static_cast<std::uint32_t>(kept.size());
+        kept.push_back(std::move(writes[i]));
+    }
+    writes = std::move(kept);
+    for (FieldState& field : fields) {
+        for (Sibling& s : field.siblings)
+            s.write = moved[s.write];
+        if (field.isSet) {
+            std::ranges::sort(field.siblings, {},
+                              [](const Sibling& s) { return std::tie(s.value, s.write); });
+        } else {
+            std::ranges::sort(field.siblings, {}, &Sibling::write);
+        }
+    }
+}
+
+bool isImportant(const Record& complaint) {
+    const FieldState* field = complaint.find("criteria");
+    return field && !field->siblings.empty();
+}
+
+}  // namespace heed::model

@@ -1,0 +1,30 @@
+// The two forms of a record.
+//
+// Binary: what both stores keep as a record's body. Compact (a stamp a record, exceptions per field),
+// versioned by its first byte, fields by tag; decoding resolves fields that were unknown when written and are
+// known now.
+//
+// JSON: one line of the feed, of the snapshot and of the canonical dump. Canonical: equal records give equal
+// bytes (I1). Its form is laid down in shared/sync/PROTOCOL.md.
+#pragma once
+
+#include "shared/base/error.hpp"
+#include "shared/base/json_writer.hpp"
+#include "shared/model/record.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace heed::model {
+
+// The record must be normalised. Kind, id and seq are not part of the body: the store has them in columns.
+[[nodiscard]] std::string encodeBody(const Record& record);
+// `bug` when the body is damaged: only this program writes bodies.
+[[nodiscard]] base::Expected<Record> decodeBody(Kind kind, const RecordId& id, Seq seq,
+                                                std::string_view body);
+
+// The record must be normalised. No newline at the end.
+void writeJson(base::JsonWriter& out, const Record& record);
+[[nodiscard]] base::Expected<Record> parseRecord(std::string_view line);
+
+}  // namespace heed::model

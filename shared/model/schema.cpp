@@ -1,0 +1,343 @@
+#include "shared/model/schema.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+
+namespace heed::model {
+namespace {
+
+using enum FieldType;
+using enum MergeRule;
+
+constexpr Option kChannels[] = {
+    // T-02
+    {"walk_in", "来店", "Walk-in"},   {"phone", "电话", "Phone"},     {"letter", "信件", "Letter"},
+    {"internet", "网络", "Internet"}, {"other", "其他形式", "Other"},
+};
+constexpr Option kOrigins[] = {
+    // T-02
+    {"customer", "顾客直接", "Customer directly"},
+    {"maker", "厂家转来", "Passed on by the maker"},
+    {"other_office", "其他单位转来", "Passed on by another office"},
+};
+constexpr Option kDepartments[] = {
+    // T-03
+    {"service", "服务部", "Service"},
+    {"sales", "销售部", "Sales"},
+};
+constexpr Option kClasses[] = {
+    // T-01, J-04
+    {"complaint", "投诉", "Complaint"},
+    {"grievance", "抱怨", "Grievance"},
+    {"latent", "潜在不满", "Latent dissatisfaction"},
+};
+constexpr Option kStates[] = {
+    {"open", "处理中", "Open"},
+    {"closed", "已结案", "Closed"},
+};
+constexpr Option kCriteria[] = {
+    // T-08
+    {criteria::kReplacementOrDamages, "要求置换车辆或损害赔偿",
+     "Demands replacement of the vehicle or damages"},
+    {criteria::kMajorRerepair, "车辆重要技术故障的返修", "Re-repair of an important technical fault"},
+    {criteria::kSafetyPart, "涉及重要安全部件", "An important safety part"},
+    {criteria::kFire, "车辆火灾", "Vehicle fire"},
+    {criteria::kLitigation, "可能涉及民事或刑事诉讼", "May become civil or criminal litigation"},
+    {criteria::kPublicAttention, "媒体、律师、消费者协会或政府介入",
+     "Media, lawyers, consumer association or government"},
+    {criteria::kOther, "其他重要情形", "Other, with the reason"},
+};
+constexpr Option kPhoneTypes[] = {
+    {"mobile", "手机", "Mobile"},
+    {"home", "住宅", "Home"},
+    {"work", "单位", "Work"},
+    {"other", "其他", "Other"},
+};
+constexpr Option kActionTypes[] = {
+    {"received", "受理", "Received"},
+    {"note", "记录", "Note"},
+    {"contact", "联系顾客", "Customer contacted"},
+    {"investigation", "调查核实", "Investigation"},
+    {"reply", "回复顾客", "Answer to the customer"},
+    {"closed", "结案", "Closed"},
+    {"reopened", "重新处理", "Reopened"},
+};
+
+// `deleted` has tag 1 in every kind; `latest`, as each edit writes it and a deletion competes with the edits
+// it did not see.
+constexpr Field kDeletedField{.tag = 1, .name = kDeleted, .type = boolean, .zh = "已删除", .en = "Deleted"};
+
+constexpr Field kCustomer[] = {
+    kDeletedField,
+    {.tag = 2, .name = "name", .zh = "姓名", .en = "Name", .personal = true, .listed = true},
+    {.tag = 3, .name = "address", .zh = "地址", .en = "Address", .personal = true},
+    {.tag = 4, .name = "occupation", .zh = "职业", .en = "Occupation", .personal = true},
+    {.tag = 5, .name = "note", .type = longText, .zh = "备注", .en = "Note", .personal = true},
+    {.tag = 6,
+     .name = "same_as",
+     .type = referenceSet,
+     .rule = set,
+     .zh = "同一顾客",
+     .en = "Same customer as",
+     .target = Kind::customer},
+};
+
+constexpr Field kContactPoint[] = {
+    kDeletedField,
+    {.tag = 2,
+     .name = "customer",
+     .type = reference,
+     .zh = "顾客",
+     .en = "Customer",
+     .listed = true,
+     .target = Kind::customer},
+    {.tag = 3, .name = "phone", .zh = "电话", .en = "Phone", .personal = true, .listed = true},
+    {.tag = 4, .name = "type", .type = choice, .zh = "类别", .en = "Type", .options = kPhoneTypes},
+    {.tag = 5, .name = "note", .zh = "备注", .en = "Note", .personal = true},
+};
+
+constexpr Field kVehicle[] = {
+    kDeletedField,
+    {.tag = 2, .name = "plate", .zh = "车牌号", .en = "Plate", .personal = true, .listed = true},
+    {.tag = 3, .name = "vin", .zh = "车辆识别代号", .en = "VIN", .personal = true, .listed = true},
+    {.tag = 4, .name = "brand", .zh = "品牌", .en = "Make"},
+    {.tag = 5, .name = "model", .zh = "型号", .en = "Model", .listed = true},
+    {.tag = 6, .name = "trim", .zh = "配置", .en = "Trim"},
+    {.tag = 7,
+     .name = "customer",
+     .type = reference,
+     .zh = "顾客",
+     .en = "Customer",
+     .listed = true,
+     .target = Kind::customer},
+    {.tag = 8, .name = "sale_method", .zh = "销售方式", .en = "Manner of sale"},
+    {.tag = 9, .name = "insurance", .zh = "投保情况", .en = "Insurance"},
+    {.tag = 10,
+     .name = "same_as",
+     .type = referenceSet,
+     .rule = set,
+     .zh = "同一车辆",
+     .en = "Same vehicle as",
+     .target = Kind::vehicle},
+};
+
+constexpr Field kVisit[] = {
+    kDeletedField,
+    {.tag = 2,
+     .name = "vehicle",
+     .type = reference,
+     .zh = "车辆",
+     .en = "Vehicle",
+     .listed = true,
+     .target = Kind::vehicle},
+    {.tag = 3,
+     .name = "customer",
+     .type = reference,
+     .zh = "顾客",
+     .en = "Customer",
+     .target = Kind::customer},
+    {.tag = 4, .name = "arrived_at", .type = instant, .zh = "进厂时间", .en = "Arrived", .listed = true},
+    {.tag = 5, .name = "odometer", .type = integer, .zh = "行驶里程（公里）", .en = "Odometer (km)"},
+    {.tag = 6,
+     .name = "reason",
+     .type = longText,
+     .rule = words,
+     .zh = "进厂事由",
+     .en = "Reason of the visit"},
+    {.tag = 7, .name = "work_done", .type = longText, .rule = words, .zh = "维修内容", .en = "Work done"},
+};
+
+constexpr Field kComplaint[] = {
+    kDeletedField,
+    {.tag = 2, .name = "number", .rule = guarded, .zh = "投诉编号", .en = "Number", .listed = true},
+    {.tag = 3,
+     .name = "state",
+     .type = choice,
+     .rule = guarded,
+     .zh = "状态",
+     .en = "State",
+     .listed = true,
+     .options = kStates},
+    {.tag = 4, .name = "received_at", .type = instant, .zh = "受理时间", .en = "Received", .listed = true},
+    {.tag = 5, .name = "channel", .type = choice, .zh = "投诉渠道", .en = "Channel", .options = kChannels},
+    {.tag = 6, .name = "origin", .type = choice, .zh = "来源", .en = "Origin", .options = kOrigins},
+    {.tag = 7,
+     .name = "department",
+     .type = choice,
+     .zh = "所属部门",
+     .en = "Department",
+     .options = kDepartments},
+    {.tag = 8,
+     .name = "class",
+     .type = choice,
+     .zh = "类别",
+     .en = "Class",
+     .listed = true,
+     .options = kClasses},
+    {.tag = 9,
+     .name = "customer",
+     .type = reference,
+     .zh = "顾客",
+     .en = "Customer",
+     .listed = true,
+     .target = Kind::customer},
+    {.tag = 10,
+     .name = "vehicle",
+     .type = reference,
+     .zh = "车辆",
+     .en = "Vehicle",
+     .listed = true,
+     .target = Kind::vehicle},
+    {.tag = 11, .name = "visit", .type = reference, .zh = "入厂", .en = "Visit", .target = Kind::visit},
+    {.tag = 12,
+     .name = "own_words",
+     .type = longText,
+     .rule = words,
+     .zh = "顾客原话",
+     .en = "Customer's own words",
+     .personal = true,
+     .listed = true},
+    {.tag = 13,
+     .name = "recorder_view",
+     .type = longText,
+     .rule = words,
+     .zh = "记录者看法",
+     .en = "Recorder's view"},
+    {.tag = 14, .name = "demand", .type = longText, .rule = words, .zh = "投诉要求", .en = "Demand"},
+    {.tag = 15,
+     .name = "cause",
+     .type = longText,
+     .rule = words,
+     .zh = "故障原因",
+     .en = "Cause of the fault"},
+    {.tag = 16,
+     .name = "usage",
+     .type = longText,
+     .rule = words,
+     .zh = "使用环境",
+     .en = "Conditions of use"},
+    {.tag = 17, .name = "odometer", .type = integer, .zh = "行驶里程（公里）", .en = "Odometer (km)"},
+    {.tag = 18,
+     .name = "service_history",
+     .type = longText,
+     .rule = words,
+     .zh = "进厂维修记录",
+     .en = "Service history as told"},
+    // 5W2H (T-14)
+    {.tag = 19, .name = "when", .rule = words, .zh = "时间", .en = "When"},
+    {.tag = 20, .name = "where", .rule = words, .zh = "地点／故障部位", .en = "Where / which part"},
+    {.tag = 21, .name = "what", .type = longText, .rule = words, .zh = "经过", .en = "What happened"},
+    {.tag = 22, .name = "who", .rule = words, .zh = "当事人", .en = "Who", .personal = true},
+    {.tag = 23, .name = "why", .type = longText, .rule = words, .zh = "原因", .en = "Why"},
+    {.tag = 24, .name = "severity", .rule = words, .zh = "程度", .en = "How severe"},
+    {.tag = 25,
+     .name = "cost_estimate",
+     .type = money,
+     .zh = "处理费用估算（元）",
+     .en = "Estimated cost (RMB)"},
+    // T-08
+    {.tag = 26,
+     .name = "criteria",
+     .type = choiceSet,
+     .rule = set,
+     .zh = "重要投诉情形",
+     .en = "Important because",
+     .guardedRemove = true,
+     .listed = true,
+     .options = kCriteria},
+    {.tag = 27,
+     .name = "criteria_reason",
+     .type = longText,
+     .rule = words,
+     .zh = "其他重要情形的理由",
+     .en = "Reason of the other criterion"},
+    {.tag = 28,
+     .name = "problem_codes",
+     .type = textSet,
+     .rule = set,
+     .zh = "问题代码",
+     .en = "Problem codes"},
+    {.tag = 29, .name = "outcome", .type = longText, .rule = words, .zh = "处理结果", .en = "Outcome"},
+    {.tag = 30, .name = "satisfied", .type = boolean, .zh = "顾客满意", .en = "Customer satisfied"},
+    // Where an imported complaint comes from: the foreign system and its number there.
+    {.tag = 31, .name = "source", .zh = "外部来源", .en = "External source"},
+    {.tag = 32, .name = "source_number", .zh = "外部编号", .en = "External number"},
+    {.tag = 33, .name = "source_state", .zh = "外部状态", .en = "External state"},
+};
+
+constexpr Field kAction[] = {
+    kDeletedField,
+    {.tag = 2,
+     .name = "complaint",
+     .type = reference,
+     .zh = "投诉",
+     .en = "Complaint",
+     .listed = true,
+     .target = Kind::complaint},
+    {.tag = 3, .name = "at", .type = instant, .zh = "时间", .en = "At", .listed = true},
+    {.tag = 4, .name = "type", .type = choice, .zh = "类别", .en = "Type", .options = kActionTypes},
+    {.tag = 5, .name = "text", .type = longText, .rule = words, .zh = "内容", .en = "Text"},
+};
+
+constexpr Field kAttachment[] = {
+    kDeletedField,
+    {.tag = 2,
+     .name = "complaint",
+     .type = reference,
+     .zh = "投诉",
+     .en = "Complaint",
+     .listed = true,
+     .target = Kind::complaint},
+    {.tag = 3, .name = "sha256", .zh = "校验值", .en = "SHA-256"},
+    {.tag = 4, .name = "media_type", .zh = "媒体类型", .en = "Media type"},
+    {.tag = 5, .name = "bytes", .type = integer, .zh = "大小（字节）", .en = "Size (bytes)"},
+    {.tag = 6, .name = "width", .type = integer, .zh = "宽（像素）", .en = "Width (pixels)"},
+    {.tag = 7, .name = "height", .type = integer, .zh = "高（像素）", .en = "Height (pixels)"},
+    {.tag = 8, .name = "taken_at", .type = instant, .zh = "拍摄时间", .en = "Taken"},
+    {.tag = 9, .name = "caption", .rule = words, .zh = "说明", .en = "Caption"},
+    {.tag = 10, .name = "part", .rule = words, .zh = "部位", .en = "Part"},
+};
+
+constexpr std::array<KindSchema, kKindCount> kSchema{{
+    {Kind::customer, "customer", Bucket::cases, "顾客", "Customer", kCustomer},
+    {Kind::contactPoint, "contact_point", Bucket::contacts, "联系方式", "Contact point", kContactPoint},
+    {Kind::vehicle, "vehicle", Bucket::cases, "车辆", "Vehicle", kVehicle},
+    {Kind::visit, "visit", Bucket::cases, "入厂", "Visit", kVisit},
+    {Kind::complaint, "complaint", Bucket::cases, "投诉", "Complaint", kComplaint},
+    {Kind::action, "action", Bucket::cases, "经过", "Action", kAction},
+    {Kind::attachment, "attachment", Bucket::cases, "附件", "Attachment", kAttachment},
+}};
+
+}  // namespace
+
+std::string_view name(Bucket bucket) {
+    return bucket == Bucket::cases ? "cases" : "contacts";
+}
+
+const Field* KindSchema::field(std::string_view fieldName) const {
+    const auto it = std::ranges::find(fields, fieldName, &Field::name);
+    return it == fields.end() ? nullptr : &*it;
+}
+
+const Field* KindSchema::field(std::uint16_t tag) const {
+    const auto it = std::ranges::find(fields, tag, &Field::tag);
+    return it == fields.end() ? nullptr : &*it;
+}
+
+std::span<const KindSchema> schema() {
+    return kSchema;
+}
+
+const KindSchema& schemaOf(Kind kind) {
+    const auto index = static_cast<std::size_t>(kind) - 1;
+    assert(index < kSchema.size());
+    return kSchema[index];
+}
+
+const KindSchema* findKind(std::string_view kindName) {
+    const auto it = std::ranges::find(kSchema, kindName, &KindSchema::name);
+    return it == kSchema.end() ? nullptr : &*it;
+}
+
+}  // namespace heed::model

@@ -1,0 +1,33 @@
+#include "shared/policy/policy.hpp"
+
+#include "shared/policy/complaint_rules.hpp"
+
+namespace heed::policy {
+
+std::optional<model::Refusal> judge(const Question& q) {
+    if (q.mutation.kind == model::Kind::complaint) return judgeComplaint(q);
+    if (!q.mutation.transition.empty()) {
+        return model::Refusal{"unknown-transition", "transition", "这类记录没有可执行的操作。",
+                              "Records of this kind have no transitions."};
+    }
+    return std::nullopt;
+}
+
+std::vector<model::Mutation> consequences(const Question& q) {
+    if (q.mutation.kind == model::Kind::complaint) return complaintConsequences(q);
+    return {};
+}
+
+std::vector<std::string_view> offered(const Profile& profile, const Actor& actor,
+                                      const model::Record& record) {
+    std::vector<std::string_view> out;
+    for (const auto name : {transition::kClose, transition::kReopen}) {
+        model::Mutation m{.kind = record.kind, .record = record.id};
+        addTransition(m, name);
+        if (!judge({.profile = profile, .actor = actor, .before = &record, .after = record, .mutation = m}))
+            out.push_back(name);
+    }
+    return out;
+}
+
+}  // namespace heed::policy

@@ -1,0 +1,72 @@
+// The one rulebook: pure functions that the tablet asks in order to guide and the server in order to decide.
+//
+// It refuses transitions, guarded values and guarded removals; never plain edits, so that nothing a person
+// typed is turned away for a rule. What an accepted edit makes untenable triggers a consequence instead
+// (consequences()).
+//
+// A refusal says why, who could do it, and what to do now, in both languages.
+#pragma once
+
+#include "shared/base/clock.hpp"
+#include "shared/model/mutation.hpp"
+#include "shared/model/record.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace heed::policy {
+
+// Roles of T-04 and the workshop, as codes; their words belong to the profile.
+namespace role {
+inline constexpr std::string_view kAdvisor = "advisor";                   // 维修接待
+inline constexpr std::string_view kTechnician = "technician";             // 技师
+inline constexpr std::string_view kSalesperson = "salesperson";           // 销售员
+inline constexpr std::string_view kServiceDirector = "service_director";  // 服务部长
+inline constexpr std::string_view kComplaintLead = "complaint_lead";      // 投诉对应总负责人
+inline constexpr std::string_view kSystem = "system";                     // the server: consequences, import
+}  // namespace role
+
+struct Actor {
+    std::string user;  // id, as it stands in a write's `by`
+    std::string role;
+};
+
+// What a dealer may set. Profiles with all of it come with the full rulebook; these are the values that its
+// first rule needs.
+struct Profile {
+    std::string site;
+    std::string leadRole{role::kComplaintLead};
+};
+
+namespace transition {
+inline constexpr std::string_view kClose = "close";
+inline constexpr std::string_view kReopen = "reopen";
+}  // namespace transition
+
+struct Question {
+    const Profile& profile;
+    const Actor& actor;
+    model::DeviceNo device{};
+    const model::Record* before = nullptr;  // null: nothing is known of the record yet
+    const model::Record& after;             // as the mutation would leave it
+    const model::Mutation& mutation;
+};
+
+// Whether the mutation is allowed; nullopt if it is.
+[[nodiscard]] std::optional<model::Refusal> judge(const Question& q);
+
+// What the server adds by itself once the mutation stands: transitions with their fields, to be written by
+// the server's own device (n, session, seen and at are filled in by the caller).
+[[nodiscard]] std::vector<model::Mutation> consequences(const Question& q);
+
+// The transitions this actor may start on this record now: what the screen offers.
+[[nodiscard]] std::vector<std::string_view> offered(const Profile& profile, const Actor& actor,
+                                                    const model::Record& record);
+
+// A mutation that makes this transition: its name and the guarded values it sets. Empty set if the transition
+// is unknown.
+void addTransition(model::Mutation& m, std::string_view transition);
+
+}  // namespace heed::policy
