@@ -1,0 +1,63 @@
+// Where a tablet's mutations become facts: read, judged, stamped, merged, sequenced, logged. Synchronous and
+// without threads, so that the simulator runs the very same code.
+//
+// What holds: each (device, site, n) takes effect exactly once (I6); everything with a readable n gets a
+// stored outcome and consumes its n, whatever the verdict (I12); a group stands whole or not at all; an
+// outcome, once given, is given again unchanged.
+//
+// The caller owns the transaction: begin() before, commit() after one or several calls, and only then may the
+// results be told to anybody (I2). When a call returns an Error the whole transaction must be rolled back. A
+// Problem has written nothing.
+#pragma once
+
+#include "server/core/central_store.hpp"
+#include "server/core/identity.hpp"
+#include "shared/base/random.hpp"
+#include "shared/sync/messages.hpp"
+#include "shared/sync/problem.hpp"
+
+#include <expected>
+#include <string_view>
+#include <variant>
+
+namespace heed::server {
+
+// The caller, as its bearer token proved it.
+struct Caller {
+    std::string session;
+    std::string site;
+    std::string user;
+    model::DeviceNo device{};  // 0: none registered yet
+};
+
+// Either a result, or why the envelope was refused, or a failure of the machine.
+template <class T>
+using Answer = std::expected<T, std::variant<sync::Problem, base::Error>>;
+
+class Acceptor {
+  public:
+    Acceptor(CentralWriter& store, const Identity& identity, const base::Clock& clock, base::Random& random)
+        : store_(store), identity_(identity), clock_(clock), random_(random) {}
+
+    // Signs in: a new session with its token.
+    [[nodiscard]] Answer<sync::SessionGrant> signIn(const sync::SessionRequest& request);
+    // The caller's installation gets its number, the session is bound to it.
+    [[nodiscard]] Answer<model::DeviceNo> registerDevice(const Caller& caller,
+                                                         const sync::DeviceRequest& request);
+    // `site` is the one the request was addressed to.
+    [[nodiscard]] Answer<sync::PushResult> accept(const Caller& caller, std::string_view site,
+                                                  const sync::Push& push);
+
+  private:
+    class Unit;
+
+    CentralWriter& store_;
+    const Identity& identity_;
+    const base::Clock& clock_;
+    base::Random& random_;
+};
+
+// The digest a token is looked up by: BLAKE2b-256, in hex.
+[[nodiscard]] std::string tokenDigest(std::string_view token);
+
+}  // namespace heed::server

@@ -1,0 +1,44 @@
+// Who somebody is. Accounts come behind this interface; until then DemoIdentity answers for the demo dealer.
+#pragma once
+
+#include "shared/policy/policy.hpp"
+#include "shared/sync/messages.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace heed::server {
+
+class Identity {
+  public:
+    Identity() = default;
+    Identity(const Identity&) = delete;
+    Identity& operator=(const Identity&) = delete;
+    virtual ~Identity() = default;
+
+    // False for accounts nobody had to prove: then the server refuses to listen beyond loopback.
+    [[nodiscard]] virtual bool provesIdentity() const = 0;
+    [[nodiscard]] virtual std::optional<std::string> siteName(std::string_view site) const = 0;
+    // nullopt: no such person at that site.
+    [[nodiscard]] virtual std::optional<sync::Person> person(std::string_view site,
+                                                             std::string_view user) const = 0;
+    [[nodiscard]] virtual std::vector<sync::Person> people(std::string_view site) const = 0;
+    [[nodiscard]] virtual policy::Profile profile(std::string_view site) const = 0;
+};
+
+inline constexpr std::string_view kDemoSite = "FT01";
+
+// One dealer and its people, all invented; whoever names one of them is signed in as that person.
+class DemoIdentity final : public Identity {
+  public:
+    [[nodiscard]] bool provesIdentity() const override { return false; }
+    [[nodiscard]] std::optional<std::string> siteName(std::string_view site) const override;
+    [[nodiscard]] std::optional<sync::Person> person(std::string_view site,
+                                                     std::string_view user) const override;
+    [[nodiscard]] std::vector<sync::Person> people(std::string_view site) const override;
+    [[nodiscard]] policy::Profile profile(std::string_view site) const override;
+};
+
+}  // namespace heed::server

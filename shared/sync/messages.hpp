@@ -1,0 +1,137 @@
+// The messages between tablet and server, and their JSON. What they mean is laid down in PROTOCOL.md.
+//
+// Bodies with many records or mutations are NDJSON: a line each, so that both sides read, check and keep them
+// one by one, and the very text of a mutation can be stored. Parsing never throws and treats every byte as
+// hostile.
+#pragma once
+
+#include "shared/base/clock.hpp"
+#include "shared/base/error.hpp"
+#include "shared/model/mutation_json.hpp"
+#include "shared/model/record.hpp"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace heed::sync {
+
+inline constexpr std::string_view kNdjsonMediaType = "application/x-ndjson";
+inline constexpr std::string_view kJsonMediaType = "application/json";
+inline constexpr std::string_view kEventStreamMediaType = "text/event-stream";
+
+// --- Push ---
+
+struct PushHeader {
+    std::int64_t protocol = 1;
+    std::string site;
+    model::DeviceNo device{};
+    base::Instant sentAt{};  // the tablet's clock, for measuring its skew
+};
+
+struct PushLine {
+    std::string text;  // exactly as it came
+    model::ParsedMutation parsed;
+};
+
+struct Push {
+    PushHeader header;
+    std::vector<PushLine> lines;  // n counts up by one from line to line
+};
+
+[[nodiscard]] std::string pushHeaderJson(const PushHeader& header);
+// `invalid` names the line and the fault. Limits on count and size included.
+[[nodiscard]] base::Expected<Push> parsePush(std::string_view body);
+
+struct Accepted {
+    model::Seq seq{};
+    base::Instant time{};
+
+    bool operator==(const Accepted&) const = default;
+};
+
+// What became of one mutation: decided once, stored, and given again on every repeat.
+struct Outcome {
+    model::MutationNo n{};
+    std::variant<Accepted, model::Refusal> verdict;
+
+    bool operator==(const Outcome&) const = default;
+};
+
+struct PushResult {
+    std::vector<Outcome> outcomes;
+    model::MutationNo next{};  // the n the server expects next
+};
+
+[[nodiscard]] std::string toJson(const PushResult& result);
+[[nodiscard]] base::Expected<PushResult> parsePushResult(std::string_view body);
+
+// --- Feed ---
+
+// The last line of a page. `through` says, per granted bucket, up to which sequence everything has been
+// delivered.
+struct PageEnd {
+    std::string cursor;  // opaque; for the next request
+    std::map<model::Bucket, model::Seq> through;
+    bool more = false;     // false: this is the end of the feed for now
+    base::Instant time{};  // the server's clock
+};
+
+struct Page {
+    std::vector<model::Record> records;
+    PageEnd end;
+};
+
+[[nodiscard]] std::string pageEndJson(const PageEnd& end);
+// `invalid` when a line cannot be read or the last line is missing: nothing of a cut page is used.
+[[nodiscard]] base::Expected<Page> parsePage(std::string_view body);
+
+// --- Sign-in ---
+
+struct Person {
+    std::string id;
+    std::string name;
+    std::string role;
+
+    bool operator==(const Person&) const = default;
+};
+
+struct SessionRequest {
+    std::string site;
+    std::string user;
+};
+
+struct SessionGrant {
+    std::string session;  // goes into mutations: says who
+    std::string token;    // bearer token of requests; a secret
+    base::Instant expires{};
+    std::string site;
+    std::string siteName;
+    Person person;
+    std::vector<Person> people;  // of the site, so that names can be shown offline
+};
+
+[[nodiscard]] std::string toJson(const SessionRequest& request);
+[[nodiscard]] base::Expected<SessionRequest> parseSessionRequest(std::string_view body);
+[[nodiscard]] std::string toJson(const SessionGrant& grant);
+[[nodiscard]] base::Expected<SessionGrant> parseSessionGrant(std::string_view body);
+
+struct DeviceRequest {
+    base::Uuid installation;  // made once by each installation; a repeat gives the same number
+    std::string name;
+};
+
+[[nodiscard]] std::string toJson(const DeviceRequest& request);
+[[nodiscard]] base::Expected<DeviceRequest> parseDeviceRequest(std::string_view body);
+[[nodiscard]] std::string deviceGrantJson(model::DeviceNo device);
+[[nodiscard]] base::Expected<model::DeviceNo> parseDeviceGrant(std::string_view body);
+
+// --- Events ---
+
+// The data of an event: how far the site's stream has come.
+[[nodiscard]] std::string eventJson(std::string_view site, model::Seq seq);
+[[nodiscard]] base::Expected<model::Seq> parseEvent(std::string_view data);
+
+}  // namespace heed::sync

@@ -1,0 +1,28 @@
+// What is answered instead of a result when an envelope cannot be read or is not authorised: problem+json
+// (RFC 9457).
+//
+// Programs read `code` and `status`, never the text. `type` on the wire is "urn:heed:problem:" + code.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace heed::sync {
+
+struct Problem {
+    int status = 500;    // of HTTP
+    std::string code;    // "gap", "unreadable", "wrong-site", …: the list is in PROTOCOL.md
+    std::string title;   // the same for every occurrence
+    std::string detail;  // this occurrence: what, where, why, what to do
+    std::optional<std::int64_t> expected{};  // of "gap": the n that should have come
+
+    [[nodiscard]] std::string json() const;
+    // Never fails: what cannot be read becomes a problem of that status with the code "unknown".
+    [[nodiscard]] static Problem parse(int status, std::string_view body);
+};
+
+inline constexpr std::string_view kProblemMediaType = "application/problem+json";
+
+}  // namespace heed::sync

@@ -1,0 +1,50 @@
+// Every limit and interval of sync, with its reason. No such number stands anywhere else; the server's own
+// are in server/http/limits.hpp.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+namespace heed::sync::tuning {
+
+using namespace std::chrono_literals;
+
+inline constexpr std::int64_t kProtocolVersion = 1;
+
+// A push is small enough to be repeated whole after a break on a bad line, large enough that the commit (one
+// fsync) is shared by many.
+inline constexpr std::size_t kMaxPushMutations = 500;
+inline constexpr std::size_t kMaxPushBytes = 1024 * 1024;
+
+// A page of the feed: one transaction on the tablet. Some tens of milliseconds there, so that a capture never
+// waits long behind it.
+inline constexpr std::size_t kPageRecords = 500;
+inline constexpr std::size_t kPageBytes = 1024 * 1024;
+// While a new tablet takes everything, nobody edits yet and throughput counts.
+inline constexpr std::size_t kSnapshotPageRecords = 2000;
+inline constexpr std::size_t kSnapshotPageBytes = 4 * 1024 * 1024;
+
+// First wait after a failure; doubles up to the longest, each time with ±50 % jitter, so that tablets do not
+// come back in step.
+inline constexpr std::chrono::milliseconds kFirstRetry = 500ms;
+inline constexpr std::chrono::milliseconds kLongestRetry = 60s;
+
+// The server says something on the event stream at least this often; twice that without a byte means the line
+// is dead.
+inline constexpr std::chrono::milliseconds kHeartbeat = 15s;
+inline constexpr std::chrono::milliseconds kSilence = 2 * kHeartbeat;
+
+// Without an event stream the tablet asks at this interval.
+inline constexpr std::chrono::milliseconds kPoll = 30s;
+
+// A request without an answer for this long has failed; its outcome is unknown.
+inline constexpr std::chrono::milliseconds kRequestTimeout = 30s;
+
+// Acknowledged mutations stay on the tablet this long, so that a restored server can be told again.
+inline constexpr std::chrono::hours kKeepSent = 24h * 30;
+
+// A mutation's time is suspect when it lies this far after the sending of the push it came in.
+inline constexpr std::chrono::milliseconds kClockTolerance = 5min;
+
+}  // namespace heed::sync::tuning
