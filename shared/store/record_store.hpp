@@ -1,0 +1,235 @@
+// The tablet's store: one SQLite file (WAL, synchronous=FULL) for one site and person.
+//
+// It holds what the server has confirmed (`records`), what this tablet has done since (`outbox`, `pending`),
+// drafts, refusals, and the sign-in. What is shown is always the confirmed state with the undecided mutations
+// merged on top, by the same merge as the server's; lists read columns kept from exactly that state.
+//
+// What holds:
+// - An edit and its outbox row commit in one transaction; when commit() has returned it survives a kill (I8).
+// - The outbox is only ever added to; a mutation leaves `pending` when the pull has passed its acknowledged
+// sequence, in the transaction
+//   that stores that page, so that the screen never falls back (I5). Sent mutations are kept 30 days.
+// - A refused mutation is kept with its reason and input until a person has dealt with it.
+//
+// Threads: an instance belongs to one thread. One instance writes; any number opened readOnly read beside it
+// without waiting. Errors: storageFull (nothing changed, go on when there is room), transient (busy, I/O),
+// bug (a damaged file or row).
+#pragma once
+
+#include "shared/base/clock.hpp"
+#include "shared/base/error.hpp"
+#include "shared/model/mutation.hpp"
+#include "shared/model/record.hpp"
+#include "shared/policy/policy.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace heed::store {
+
+// A person of the site, so that names can be shown offline.
+struct Person {
+    std::string id;
+    std::string name;
+    std::string role;
+
+    bool operator==(const Person&) const = default;
+};
+
+// Who works on this tablet. Stays when the token expires: capture needs no credentials, only sync does.
+struct SignIn {
+    std::string site;
+    std::string siteName;
+    std::string session;
+    std::string token;  // a secret: never logged
+    model::DeviceNo device{};
+    Person person;
+    std::vector<Person> people;
+};
+
+enum class Access { readWrite, readOnly };
+
+struct OpenOptions {
+    Access access = Access::readWrite;
+    // The most the database may take on the disk; what goes beyond is storageFull, as on a full disk.
+    std::optional<std::int64_t> maxBytes{};
+};
+
+// A record as it is shown: confirmed state with this tablet's undecided mutations on top.
+struct Shown {
+    model::Record record;
+    model::Seq seen{};     // what an edit begun now has seen: the confirmed sequence
+    bool pending = false;  // some of it is saved on this tablet only
+};
+
+struct ComplaintRow {
+    model::RecordId id;
+    std::string number;
+    std::string words;
+    std::string state;
+    std::string complaintClass;
+    base::Instant receivedAt{};
+    std::string customer;
+    std::string plate;
+    std::string vin;
+    std::string vehicleModel;
+    bool important = false;
+    bool pending = false;
+    bool conflicted = false;
+};
+
+// Where a list goes on: after this row, newest first.
+struct ListKey {
+    std::int64_t receivedAt = 0;
+    std::int64_t row = 0;
+};
+
+struct ComplaintPage {
+    std::vector<ComplaintRow> rows;
+    std::optional<ListKey> next;  // nothing: the end
+};
+
+struct Receipt {
+    std::vector<model::MutationNo> numbers;
+    std::string complaintNumber;  // given by this commit, if a complaint was created
+};
+
+// Why a commit did not happen: the rulebook's refusal, or a failure of the machine. Nothing was changed
+// either way.
+using CommitFailure = std::variant<model::Refusal, base::Error>;
+
+struct Rejection {
+    model::MutationNo n{};
+    model::Kind kind{};
+    model::RecordId record;
+    model::Refusal refusal;
+    std::string line;  // the mutation as it was sent: what had been entered
+    base::Instant at{};
+};
+
+struct Draft {
+    base::Uuid id;
+    std::string form;     // which form it belongs to: "capture", "edit"
+    std::string content;  // JSON of the form's own making
+    model::Seq seen{};    // of the record as it was displayed when the edit began
+    base::Instant savedAt{};
+};
+
+struct Waiting {
+    std::int64_t count = 0;  // mutations the server has not decided
+    std::optional<base::Instant> oldest{};
+};
+
+struct ChangedRecord {
+    model::Kind kind{};
+    model::RecordId id;
+};
+
+class RecordStore {
+  public:
+    [[nodiscard]] static base::Expected<std::unique_ptr<RecordStore>> open(const std::filesystem::path& file,
+                                                                           OpenOptions options = {});
+
+    RecordStore(const RecordStore&) = delete;
+    RecordStore& operator=(const RecordStore&) = delete;
+    virtual ~RecordStore() = default;
+
+    // --- Sign-in ---
+    [[nodiscard]] virtual base::Expected<std::optional<SignIn>> signIn() = 0;
+    [[nodiscard]] virtual base::Expected<void> setSignIn(const SignIn& signIn) = 0;
+    // Made once, when the store is.
+    [[nodiscard]] virtual base::Expected<base::Uuid> installation() = 0;
+
+    // --- Changing ---
+    // Commits the edits together: one mutation stays single, several become a group that the server takes
+    // whole or not at all. Fills in n, group, session and `at`; a complaint being created without a number
+    // gets its own here. The rulebook is asked first. Fails with "not-signed-in" (rejected) while the tablet
+    // has no device number yet.
+    [[nodiscard]] virtual std::expected<Receipt, CommitFailure> commit(std::vector<model::Mutation> edits,
+                                                                       base::Instant at) = 0;
+
+    // --- Reading ---
+    [[nodiscard]] virtual base::Expected<std::optional<Shown>> record(const model::RecordId& id) = 0;
+    // Visible records of `kind` whose listed reference `field` is `target`, oldest first.
+    [[nodiscard]] virtual base::Expected<std::vector<Shown>> referencing(model::Kind kind,
+                                                                         std::string_view field,
+                                                                         const model::RecordId& target) = 0;
+    // Visible complaints, newest first.
+    [[nodiscard]] virtual base::Expected<ComplaintPage> complaints(std::optional<ListKey> after,
+                                                                   std::size_t limit) = 0;
+    // The rows of these complaints as the list would show them; what is not visible is left out.
+    [[nodiscard]] virtual base::Expected<std::optional<ComplaintRow>> complaintRow(
+        const model::RecordId& id) = 0;
+    [[nodiscard]] virtual base::Expected<std::int64_t> complaintCount() = 0;
+    [[nodiscard]] virtual base::Expected<std::optional<model::RecordId>> complaintByNumber(
+        std::string_view number) = 0;
+    // Confirmed state as the server's dump has it: a line a record, by kind and id (I1). Hands on pieces of
+    // whole lines.
+    [[nodiscard]] virtual base::Expected<void> dump(const std::function<void(std::string_view)>& piece) = 0;
+
+    // --- Drafts ---
+    [[nodiscard]] virtual base::Expected<void> saveDraft(const Draft& draft) = 0;
+    [[nodiscard]] virtual base::Expected<void> removeDraft(const base::Uuid& id) = 0;
+    [[nodiscard]] virtual base::Expected<std::vector<Draft>> drafts() = 0;
+
+    // --- Refusals ---
+    [[nodiscard]] virtual base::Expected<std::vector<Rejection>> rejections() = 0;
+    [[nodiscard]] virtual base::Expected<std::int64_t> rejectionCount() = 0;
+    // A person has dealt with it.
+    [[nodiscard]] virtual base::Expected<void> dismissRejection(model::MutationNo n) = 0;
+
+    // --- Sync (used by the engine) ---
+    [[nodiscard]] virtual base::Expected<Waiting> waiting() = 0;
+    struct OutboxLine {
+        model::MutationNo n{};
+        std::string line;
+    };
+    // The undecided mutations from `from` on, whole groups only, within the limits (at least one group).
+    [[nodiscard]] virtual base::Expected<std::vector<OutboxLine>> outbox(model::MutationNo from,
+                                                                         std::size_t maxCount,
+                                                                         std::size_t maxBytes) = 0;
+    // The first n that is not decided yet.
+    [[nodiscard]] virtual base::Expected<model::MutationNo> firstUndecided() = 0;
+
+    struct Decision {
+        model::MutationNo n{};
+        model::Seq seq{};      // of an accepted one
+        base::Instant time{};  // its stamp
+        std::optional<model::Refusal> refusal{};
+    };
+    // In order of n; what is already decided is skipped. `now` is when the refusals became known.
+    [[nodiscard]] virtual base::Expected<void> applyDecisions(const std::vector<Decision>& decisions,
+                                                              base::Instant now) = 0;
+
+    // A page of the feed and the cursor after it, in one transaction (I8). `through`: per bucket, what has
+    // now been delivered.
+    struct Passed {
+        model::Bucket bucket{};
+        model::Seq seq{};
+    };
+    [[nodiscard]] virtual base::Expected<void> applyPage(const std::vector<model::Record>& records,
+                                                         std::string_view cursor,
+                                                         const std::vector<Passed>& through) = 0;
+    [[nodiscard]] virtual base::Expected<std::string> cursor() = 0;
+    // The first complete read of the feed has been done: until then the lists are known to be partial.
+    [[nodiscard]] virtual base::Expected<bool> complete() = 0;
+    [[nodiscard]] virtual base::Expected<std::optional<base::Instant>> lastSynced() = 0;
+    [[nodiscard]] virtual base::Expected<void> setSynced(base::Instant at) = 0;
+    // Forgets sent mutations acknowledged before `limit`.
+    [[nodiscard]] virtual base::Expected<void> purgeSent(base::Instant limit) = 0;
+
+    // Records whose shown state changed since the last call.
+    [[nodiscard]] virtual std::vector<ChangedRecord> takeChanges() = 0;
+
+  protected:
+    RecordStore() = default;
+};
+
+}  // namespace heed::store

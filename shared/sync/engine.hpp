@@ -1,0 +1,146 @@
+// The tablet's side of sync, without any I/O of its own: events in, effects out. Whoever embeds it (the app,
+// a test, the simulator) performs the effects and reports back. The record store is the one thing it touches
+// directly, synchronously.
+//
+// One cycle: sign in and register if needed, push until the outbox is decided, pull until the feed's end,
+// then wait for an event (a local change, news from the stream, a timer) and begin again. One request is
+// under way at a time.
+//
+// What holds:
+// - Nothing is pulled while the outcome of a push is unknown: the push is repeated first. So confirmed state
+// can never contain a mutation
+//   that this tablet still counts as undecided, and merging the outbox on top is always right (I5).
+// - A refusal is stored and the queue goes on (I12); only an expired sign-in, a full disk or no network stop
+// it, and each resumes by itself.
+// - status() tells the truth: it is derived from the store and from what is under way, never from what was
+// hoped.
+//
+// Threads: none; all calls from one thread, perform() is called within them and must not call back.
+#pragma once
+
+#include "shared/base/clock.hpp"
+#include "shared/base/error.hpp"
+#include "shared/base/random.hpp"
+#include "shared/store/record_store.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace heed::sync {
+
+// --- Events ---
+namespace event {
+struct Started {};  // the app is up and the store is open
+struct OfflineSwitch {
+    bool offline = false;
+};  // somebody works offline on purpose
+struct Reachability {
+    bool reachable = true;
+};                      // what the system says about the network
+struct LocalChange {};  // something was committed to the outbox
+struct SpaceFreed {};   // the user made room; worth trying again now
+struct Responded {
+    std::uint64_t request = 0;
+    int status = 0;
+    std::string body;
+};
+struct Failed {
+    std::uint64_t request = 0;
+    base::Error error;
+};  // no answer: its outcome is unknown
+struct StreamNews {
+    std::string data;
+};  // an event of the stream
+struct StreamClosed {};
+struct Timer {};  // the time set by SetTimer has come
+}  // namespace event
+
+using Event = std::variant<event::Started, event::OfflineSwitch, event::Reachability, event::LocalChange,
+                           event::SpaceFreed, event::Responded, event::Failed, event::StreamNews,
+                           event::StreamClosed, event::Timer>;
+
+// --- Effects ---
+namespace effect {
+struct Request {
+    std::uint64_t id = 0;
+    std::string method;       // "GET", "POST"
+    std::string path;         // with query, from the root: "/v1/sites/FT01/changes?cursor=…"
+    std::string contentType;  // of the body, if any
+    std::string token;        // bearer token, empty for none; a secret
+    std::string body;
+};
+struct CancelRequest {
+    std::uint64_t id = 0;
+};
+struct OpenStream {
+    std::string path;
+    std::string token;
+};  // replaces one that is open
+struct CloseStream {};
+struct SetTimer {
+    base::Millis delay{};
+};  // replaces the one set before
+struct CancelTimer {};
+}  // namespace effect
+
+using Effect = std::variant<effect::Request, effect::CancelRequest, effect::OpenStream, effect::CloseStream,
+                            effect::SetTimer, effect::CancelTimer>;
+
+class Effects {
+  public:
+    Effects() = default;
+    Effects(const Effects&) = delete;
+    Effects& operator=(const Effects&) = delete;
+    virtual ~Effects() = default;
+    virtual void perform(Effect effect) = 0;
+};
+
+// --- Status ---
+enum class State {
+    offline,      // no network, or the server does not answer; tried again by itself
+    switchedOff,  // offline on purpose
+    connecting,   // signing in, registering
+    syncing,      // sending or fetching
+    upToDate,     // everything sent and fetched as of lastSynced
+    authExpired,  // somebody has to sign in again; capture goes on
+    storageFull,  // this tablet's disk is full; what is stored stays, sync goes on when there is room
+    failed,       // the server answers with something unexpected; tried again, and said
+};
+
+struct Status {
+    State state = State::offline;
+    std::int64_t waiting = 0;  // saved on this tablet, not yet decided by the server
+    std::optional<base::Instant> oldestWaiting{};
+    std::optional<base::Instant> lastSynced{};
+    std::int64_t rejections = 0;           // waiting for a person
+    std::int64_t fetched = 0;              // records taken in the read of the feed under way
+    bool complete = false;                 // the feed has been read to its end at least once
+    std::optional<base::Error> problem{};  // why it is not syncing
+};
+
+struct EngineConfig {
+    std::string site;
+    std::string user;
+    std::string deviceName;
+};
+
+class Engine {
+  public:
+    Engine(EngineConfig config, store::RecordStore& store, const base::Clock& clock, base::Random& random,
+           Effects& effects);
+    Engine(const Engine&) = delete;
+    Engine& operator=(const Engine&) = delete;
+    ~Engine();
+
+    void handle(Event event);
+    [[nodiscard]] Status status() const;
+
+  private:
+    class Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace heed::sync
