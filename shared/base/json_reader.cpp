@@ -79,6 +79,11 @@ class JsonEvents {
 };
 
 Expected<void> readJson(std::string_view text, JsonVisitor& visitor, std::size_t maxDepth) {
+    // The lexer takes a NUL for the end of its input, and would not see what hides behind it.
+    if (const auto nul = text.find('\0'); nul != std::string_view::npos) {
+        return fail(ErrorKind::invalid, "reading JSON", {},
+                    "not valid JSON at byte " + std::to_string(nul + 1));
+    }
     JsonEvents events(visitor, maxDepth);
     if (nlohmann::json::sax_parse(text.begin(), text.end(), &events)) return {};
     return fail(ErrorKind::invalid, "reading JSON", {}, events.reason());

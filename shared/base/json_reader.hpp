@@ -3,7 +3,7 @@
 //
 // Input is hostile: depth is limited before anything is stored, and a number that is not an integer within
 // ±2^53 arrives as BadNumber, so that it is the visitor's decision whether that spoils the whole or only the
-// field.
+// field. (A literal past a double's range, 1E400, is no number to any reader: it spoils the whole.)
 #pragma once
 
 #include "shared/base/error.hpp"
