@@ -1,11 +1,12 @@
 // The compact binary encoding that stored records use: LEB128 varints, zigzag for signed numbers,
 // length-prefixed text. A reader never trusts its input: past the end or malformed it turns bad() and gives
-// zeros, and the caller checks once.
+// zeros from then on, and the caller checks once.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace heed::base {
 
@@ -39,7 +40,7 @@ class ByteReader {
     explicit ByteReader(std::string_view in) : in_(in) {}
     std::uint8_t u8() {
         if (in_.empty()) {
-            bad_ = true;
+            fail();
             return 0;
         }
         const auto value = static_cast<std::uint8_t>(in_.front());
@@ -50,10 +51,11 @@ class ByteReader {
         std::uint64_t value = 0;
         for (unsigned shift = 0; shift < 64; shift += 7) {
             const std::uint8_t byte = u8();
+            if (shift == 63 && byte > 1) break;  // more than 64 bits
             value |= static_cast<std::uint64_t>(byte & 0x7FU) << shift;
-            if (byte < 0x80) return value;
+            if (byte < 0x80) return bad_ ? 0 : value;
         }
-        bad_ = true;
+        fail();
         return 0;
     }
     std::int64_t zigzag() {
@@ -63,12 +65,17 @@ class ByteReader {
     std::string_view text() {
         const std::uint64_t size = varint();
         if (size > in_.size()) {
-            bad_ = true;
+            fail();
             return {};
         }
         const auto value = in_.substr(0, size);
         in_.remove_prefix(size);
         return value;
+    }
+    // For a caller that finds the content wrong: as if the bytes had been.
+    void fail() {
+        bad_ = true;
+        in_ = {};
     }
     [[nodiscard]] bool bad() const { return bad_; }
     [[nodiscard]] bool atEnd() const { return in_.empty(); }
