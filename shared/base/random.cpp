@@ -2,6 +2,8 @@
 
 #include <sodium.h>
 
+#include <algorithm>
+#include <cstdlib>
 #include <cstring>
 
 namespace heed::base {
@@ -13,6 +15,8 @@ std::uint64_t Random::next() {
 }
 
 void SystemRandom::fill(std::span<std::byte> out) {
+    static const int kReady = sodium_init();  // without it, a first use by two threads at once is a race
+    if (kReady < 0) std::abort();             // no source of randomness: never make secrets without
     randombytes_buf(out.data(), out.size());
 }
 
