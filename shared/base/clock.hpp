@@ -11,12 +11,8 @@ namespace heed::base {
 using Instant = std::chrono::sys_time<std::chrono::milliseconds>;
 using Millis = std::chrono::milliseconds;
 
-[[nodiscard]] constexpr Instant instantFromMs(std::int64_t ms) {
-    return Instant{Millis{ms}};
-}
-[[nodiscard]] constexpr std::int64_t toMs(Instant t) {
-    return t.time_since_epoch().count();
-}
+[[nodiscard]] constexpr Instant instantFromMs(std::int64_t ms) { return Instant{Millis{ms}}; }
+[[nodiscard]] constexpr std::int64_t toMs(Instant t) { return t.time_since_epoch().count(); }
 
 class Clock {
   public:

@@ -28,13 +28,9 @@ JsonWriter& JsonWriter::value(std::int64_t number) {
     return *this;
 }
 
-JsonWriter& JsonWriter::value(bool flag) {
-    return raw(flag ? "true" : "false");
-}
+JsonWriter& JsonWriter::value(bool flag) { return raw(flag ? "true" : "false"); }
 
-JsonWriter& JsonWriter::null() {
-    return raw("null");
-}
+JsonWriter& JsonWriter::null() { return raw("null"); }
 
 JsonWriter& JsonWriter::raw(std::string_view json) {
     separate();

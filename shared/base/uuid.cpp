@@ -9,9 +9,7 @@ namespace {
 
 constexpr std::string_view kHex = "0123456789abcdef";
 
-constexpr bool hyphenAt(std::size_t i) {
-    return i == 8 || i == 13 || i == 18 || i == 23;
-}
+constexpr bool hyphenAt(std::size_t i) { return i == 8 || i == 13 || i == 18 || i == 23; }
 
 int hexDigit(char c) {
     if (c >= '0' && c <= '9') return c - '0';
