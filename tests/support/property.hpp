@@ -1,0 +1,48 @@
+// Laws, checked over generated cases (RapidCheck), with three habits that plain rc::check does not have.
+//
+// A run repeats: the seed comes from the law's own sentence, unless RC_PARAMS says otherwise
+// (RC_PARAMS="seed=7 max_success=100000" hunts further). A failure fails the Catch2 test with the shrunk
+// counterexample. And a law may name the situations it is about (RC_TAG, RC_CLASSIFY), and how many of its
+// runs must have met each: a generator that has stopped making conflicts makes the test fail instead of pass
+// for nothing.
+#pragma once
+
+#include <catch2/catch.hpp>
+#include <rapidcheck.h>
+
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace heed::test {
+
+struct Trials {
+    int runs = 100;
+    int size = 60;  // how large generated things grow, 0 … 100
+    // "tag" → the least number of runs that must carry it.
+    std::vector<std::pair<std::string, int>> mustMeet{};
+};
+
+// The parameters a law is checked with.
+[[nodiscard]] rc::detail::TestParams paramsFor(std::string_view law, const Trials& trials);
+
+// What is missing from the situations met; empty when nothing is.
+[[nodiscard]] std::string notMet(const rc::detail::Distribution& met, const Trials& trials);
+
+template <class Testable>
+void property(std::string_view law, Testable&& testable, const Trials& trials = {}) {
+    const rc::detail::TestMetadata metadata{std::string(law), std::string(law)};
+    const auto result =
+        rc::detail::checkTestable(std::forward<Testable>(testable), metadata, paramsFor(law, trials));
+    std::ostringstream said;
+    rc::detail::printResultMessage(result, said);
+    INFO(law << "\n" << said.str());
+    if (!result.template is<rc::detail::SuccessResult>()) FAIL("the law does not hold");
+    const auto missing = notMet(result.template get<rc::detail::SuccessResult>().distribution, trials);
+    INFO(missing);
+    CHECK(missing.empty());
+}
+
+}  // namespace heed::test
