@@ -10,15 +10,13 @@
 // Problem has written nothing.
 #pragma once
 
+#include "server/core/answer.hpp"
 #include "server/core/central_store.hpp"
 #include "server/core/identity.hpp"
 #include "shared/base/random.hpp"
 #include "shared/sync/messages.hpp"
-#include "shared/sync/problem.hpp"
 
-#include <expected>
 #include <string_view>
-#include <variant>
 
 namespace heed::server {
 
@@ -29,10 +27,6 @@ struct Caller {
     std::string user;
     model::DeviceNo device{};  // 0: none registered yet
 };
-
-// Either a result, or why the envelope was refused, or a failure of the machine.
-template <class T>
-using Answer = std::expected<T, std::variant<sync::Problem, base::Error>>;
 
 class Acceptor {
   public:
@@ -49,8 +43,6 @@ class Acceptor {
                                                   const sync::Push& push);
 
   private:
-    class Unit;
-
     CentralWriter& store_;
     const Identity& identity_;
     const base::Clock& clock_;

@@ -12,6 +12,7 @@
 #include "shared/base/clock.hpp"
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>

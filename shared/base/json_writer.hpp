@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace heed::base {
 
@@ -36,7 +37,7 @@ class JsonWriter {
     [[nodiscard]] const std::string& text() const { return out_; }
     [[nodiscard]] std::string take() {
         comma_ = false;
-        return std::move(out_);
+        return std::exchange(out_, {});
     }
     // Ends a line of NDJSON: the next value starts afresh.
     void newline() {

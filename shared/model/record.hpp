@@ -92,6 +92,8 @@ struct Record {
     // False when deleted by all its siblings (a deletion an unseen edit competes with does not hide), or not
     // yet created.
     [[nodiscard]] bool visible() const;
+    // Deleted, and nobody disagrees: kept for the sake of the merge, left out of snapshots and dumps.
+    [[nodiscard]] bool isTombstone() const { return created && !visible(); }
 
     // Drops writes nothing stands on and brings the rest into canonical form.
     void normalise();

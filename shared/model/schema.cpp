@@ -311,9 +311,7 @@ constexpr std::array<KindSchema, kKindCount> kSchema{{
 
 }  // namespace
 
-std::string_view name(Bucket bucket) {
-    return bucket == Bucket::cases ? "cases" : "contacts";
-}
+std::string_view name(Bucket bucket) { return bucket == Bucket::cases ? "cases" : "contacts"; }
 
 const Field* KindSchema::field(std::string_view fieldName) const {
     const auto it = std::ranges::find(fields, fieldName, &Field::name);
@@ -325,9 +323,7 @@ const Field* KindSchema::field(std::uint16_t tag) const {
     return it == fields.end() ? nullptr : &*it;
 }
 
-std::span<const KindSchema> schema() {
-    return kSchema;
-}
+std::span<const KindSchema> schema() { return kSchema; }
 
 const KindSchema& schemaOf(Kind kind) {
     const auto index = static_cast<std::size_t>(kind) - 1;

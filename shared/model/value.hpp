@@ -17,9 +17,7 @@ struct Null {
 // Integers lie within ±2^53, text is valid UTF-8 without NUL; both are checked on entry.
 using Value = std::variant<Null, bool, std::int64_t, std::string>;
 
-[[nodiscard]] inline bool isNull(const Value& v) {
-    return std::holds_alternative<Null>(v);
-}
+[[nodiscard]] inline bool isNull(const Value& v) { return std::holds_alternative<Null>(v); }
 [[nodiscard]] inline std::string_view asText(const Value& v) {
     const auto* text = std::get_if<std::string>(&v);
     return text ? std::string_view(*text) : std::string_view{};

@@ -7,9 +7,7 @@ namespace {
 
 using model::Refusal;
 
-bool mayDecideImportant(const Question& q) {
-    return q.actor.role == q.profile.leadRole;
-}
+bool mayDecideImportant(const Question& q) { return q.actor.role == q.profile.leadRole; }
 
 bool isClosed(const model::Record* record) {
     return record && record->text("state") == model::state::kClosed;

@@ -39,7 +39,7 @@ struct OfflineSwitch {
 };  // somebody works offline on purpose
 struct Reachability {
     bool reachable = true;
-};                      // what the system says about the network
+};  // what the system says about the network
 struct LocalChange {};  // something was committed to the outbox
 struct SpaceFreed {};   // the user made room; worth trying again now
 struct Responded {

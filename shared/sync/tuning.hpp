@@ -44,7 +44,4 @@ inline constexpr std::chrono::milliseconds kRequestTimeout = 30s;
 // Acknowledged mutations stay on the tablet this long, so that a restored server can be told again.
 inline constexpr std::chrono::hours kKeepSent = 24h * 30;
 
-// A mutation's time is suspect when it lies this far after the sending of the push it came in.
-inline constexpr std::chrono::milliseconds kClockTolerance = 5min;
-
 }  // namespace heed::sync::tuning

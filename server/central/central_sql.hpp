@@ -1,0 +1,86 @@
+// The central store's tables and queries. All SQL of the server stands here.
+//
+// A record is one row: what must be looked up or ordered by in columns, the rest in a compact body
+// (shared/model/record_codec.hpp). The log has one row a mutation, keyed by one integer (device row << 32 |
+// n), so that it needs no second index and one device's mutations lie together; see the README for the
+// measurements.
+#pragma once
+
+#include <string_view>
+
+namespace heed::server::sql {
+
+inline constexpr int kVersion = 1;
+
+inline constexpr const char* kPragmas =
+    "PRAGMA journal_mode=WAL;"
+    "PRAGMA synchronous=FULL;"         // an acknowledgement implies that it is durable
+    "PRAGMA wal_autocheckpoint=4000;"  // 16 MiB: a burst is written back once, not page by page
+    "PRAGMA journal_size_limit=67108864;"
+    "PRAGMA cache_size=-32768;"  // 32 MiB
+    "PRAGMA foreign_keys=OFF;"   // references may dangle
+    "PRAGMA trusted_schema=OFF;";
+
+inline constexpr const char* kCreate = R"sql(
+CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE sites(site INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, last_seq INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE devices(
+    row INTEGER PRIMARY KEY, site INTEGER NOT NULL, no INTEGER NOT NULL, installation BLOB, name TEXT NOT NULL,
+    last_n INTEGER NOT NULL DEFAULT 0, last_time INTEGER NOT NULL DEFAULT 0,
+    UNIQUE(site, no), UNIQUE(site, installation));
+CREATE TABLE records(
+    row INTEGER PRIMARY KEY, site INTEGER NOT NULL, id BLOB NOT NULL, kind INTEGER NOT NULL, bucket INTEGER NOT NULL,
+    seq INTEGER NOT NULL, body BLOB NOT NULL);
+CREATE UNIQUE INDEX records_id ON records(site, id);
+CREATE UNIQUE INDEX records_feed ON records(site, bucket, seq);
+CREATE TABLE log(
+    key INTEGER PRIMARY KEY, seq INTEGER, time INTEGER, by TEXT NOT NULL, line TEXT NOT NULL,
+    code TEXT, field TEXT, zh TEXT, en TEXT);
+CREATE TABLE sessions(
+    session TEXT PRIMARY KEY, token_digest TEXT NOT NULL UNIQUE, site TEXT NOT NULL, user TEXT NOT NULL,
+    expires INTEGER NOT NULL, device INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+)sql";
+
+inline constexpr std::string_view kSites = "SELECT site FROM sites WHERE name=?1";
+inline constexpr std::string_view kAddSite = "INSERT INTO sites(name) VALUES(?1)";
+inline constexpr std::string_view kLastSeq = "SELECT last_seq FROM sites WHERE name=?1";
+inline constexpr std::string_view kSetLastSeq = "UPDATE sites SET last_seq=?2 WHERE site=?1";
+
+inline constexpr std::string_view kDevice =
+    "SELECT row, last_n, last_time, installation FROM devices WHERE site=?1 AND no=?2";
+inline constexpr std::string_view kDeviceOf = "SELECT no FROM devices WHERE site=?1 AND installation=?2";
+inline constexpr std::string_view kAddDevice =
+    "INSERT INTO devices(site, no, installation, name)"
+    " SELECT ?1, 1 + coalesce(max(no), 0), ?2, ?3 FROM devices WHERE site=?1 RETURNING no";
+inline constexpr std::string_view kAddServerDevice =
+    "INSERT OR IGNORE INTO devices(site, no, name) VALUES(?1, 0, 'server')";
+inline constexpr std::string_view kSetDevice =
+    "UPDATE devices SET last_n=?3, last_time=?4 WHERE site=?1 AND no=?2";
+
+inline constexpr std::string_view kLoad = "SELECT row, kind, seq, body FROM records WHERE site=?1 AND id=?2";
+inline constexpr std::string_view kInsert =
+    "INSERT INTO records(site, id, kind, bucket, seq, body) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
+inline constexpr std::string_view kUpdate = "UPDATE records SET seq=?2, body=?3 WHERE row=?1";
+inline constexpr std::string_view kChanges =
+    "SELECT kind, id, seq, body FROM records WHERE site=?1 AND bucket=?2 AND seq>?3 ORDER BY seq";
+inline constexpr std::string_view kAll =
+    "SELECT kind, id, seq, body FROM records WHERE site=?1 ORDER BY kind, id";
+
+inline constexpr std::string_view kLog =
+    "INSERT INTO log(key, seq, time, by, line, code, field, zh, en) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, "
+    "?9)";
+inline constexpr std::string_view kLogged =
+    "SELECT key, seq, time, by, line, code, field, zh, en FROM log WHERE key BETWEEN ?1 AND ?2 ORDER BY key";
+
+inline constexpr std::string_view kAddSession =
+    "INSERT INTO sessions(session, token_digest, site, user, expires, device) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
+inline constexpr std::string_view kBindSession = "UPDATE sessions SET device=?2 WHERE session=?1";
+inline constexpr std::string_view kSession =
+    "SELECT session, token_digest, site, user, expires, device FROM sessions WHERE session=?1";
+inline constexpr std::string_view kSessionByToken =
+    "SELECT session, token_digest, site, user, expires, device FROM sessions WHERE token_digest=?1";
+
+inline constexpr std::string_view kMeta = "SELECT value FROM meta WHERE key=?1";
+inline constexpr std::string_view kSetMeta = "INSERT OR REPLACE INTO meta(key, value) VALUES(?1, ?2)";
+
+}  // namespace heed::server::sql

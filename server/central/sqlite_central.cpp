@@ -1,0 +1,467 @@
+#include "server/central/sqlite_central.hpp"
+
+#include "server/central/central_sql.hpp"
+#include "shared/model/record_codec.hpp"
+#include "shared/store/sqlite.hpp"
+
+#include <array>
+#include <map>
+#include <unordered_map>
+
+namespace heed::server {
+namespace {
+
+using base::ErrorKind;
+using base::Expected;
+using base::fail;
+using base::raw;
+using model::Record;
+using model::RecordId;
+using model::Seq;
+using store::sqlite::Database;
+using store::sqlite::Statement;
+
+constexpr std::int64_t kLogBits = 32;  // of n, within a log key
+
+SessionRow sessionRow(const Statement::Use& row) {
+    return {.session = std::string(row.text(0)),
+            .tokenDigest = std::string(row.text(1)),
+            .site = std::string(row.text(2)),
+            .user = std::string(row.text(3)),
+            .expires = base::instantFromMs(row.integer(4)),
+            .device = model::DeviceNo{row.integer(5)}};
+}
+
+Expected<std::optional<SessionRow>> findSession(Statement& query, std::string_view key) {
+    auto use = query.use();
+    use.bind(1, key);
+    if (use.step()) return sessionRow(use);
+    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    return std::nullopt;
+}
+
+// 0 for a site nothing was ever written to.
+Expected<Seq> findLastSeq(Statement& query, std::string_view site) {
+    auto use = query.use();
+    use.bind(1, site);
+    if (use.step()) return Seq{use.integer(0)};
+    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    return model::kNoSeq;
+}
+
+// Prepares all of a connection's statements; the first that fails names itself.
+Expected<void> prepareAll(Database& db, std::initializer_list<std::pair<Statement*, std::string_view>> list) {
+    for (const auto& [statement, text] : list) {
+        auto prepared = db.prepare(text);
+        if (!prepared) return std::unexpected(std::move(prepared.error()));
+        *statement = std::move(*prepared);
+    }
+    return {};
+}
+
+class SqliteWriter final : public CentralWriter {
+  public:
+    explicit SqliteWriter(Database db) : db_(std::move(db)) {}
+
+    Expected<void> prepare() {
+        return prepareAll(db_, {{&site_, sql::kSites},
+                                {&addSite_, sql::kAddSite},
+                                {&lastSeq_, sql::kLastSeq},
+                                {&setLastSeq_, sql::kSetLastSeq},
+                                {&device_, sql::kDevice},
+                                {&deviceOf_, sql::kDeviceOf},
+                                {&addDevice_, sql::kAddDevice},
+                                {&addServerDevice_, sql::kAddServerDevice},
+                                {&setDevice_, sql::kSetDevice},
+                                {&load_, sql::kLoad},
+                                {&insert_, sql::kInsert},
+                                {&update_, sql::kUpdate},
+                                {&log_, sql::kLog},
+                                {&logged_, sql::kLogged},
+                                {&addSession_, sql::kAddSession},
+                                {&bindSession_, sql::kBindSession},
+                                {&session_, sql::kSession}});
+    }
+
+    Expected<void> begin() override {
+        forget();
+        return db_.execute("BEGIN IMMEDIATE");
+    }
+    Expected<void> commit() override { return db_.execute("COMMIT"); }
+    void rollback() override {
+        forget();
+        if (db_.inTransaction()) (void)db_.execute("ROLLBACK");
+    }
+
+    Expected<Seq> lastSeq(std::string_view site) override { return findLastSeq(lastSeq_, site); }
+
+    Expected<void> setLastSeq(std::string_view site, Seq seq) override {
+        auto no = siteNo(site);
+        if (!no) return std::unexpected(std::move(no.error()));
+        return setLastSeq_.use().bind(1, *no).bind(2, raw(seq)).run();
+    }
+
+    Expected<std::optional<Device>> device(std::string_view site, model::DeviceNo no) override {
+        auto row = deviceRow(site, no);
+        if (!row) return std::unexpected(std::move(row.error()));
+        if (!*row) return std::nullopt;
+        return (*row)->device;
+    }
+
+    Expected<Device> ensureDevice(std::string_view site, const base::Uuid& installation,
+                                  std::string_view name) override {
+        auto siteId = siteNo(site);
+        if (!siteId) return std::unexpected(std::move(siteId.error()));
+        std::optional<model::DeviceNo> no;
+        for (Statement* statement : {&deviceOf_, &addDevice_}) {
+            auto use = statement->use();
+            use.bind(1, *siteId).bindBlob(2, installation.blob());
+            if (statement == &addDevice_) use.bind(3, name);
+            if (use.step()) no = model::DeviceNo{use.integer(0)};
+            if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+            if (no) break;
+        }
+        auto found = device(site, no.value_or(model::kServerDevice));
+        if (!found) return std::unexpected(std::move(found.error()));
+        if (!*found)
+            return fail(ErrorKind::bug, "registering a device", std::string(site),
+                        "it is not there after it was added");
+        return **found;
+    }
+
+    Expected<void> setDeviceProgress(std::string_view site, const Device& device) override {
+        auto siteId = siteNo(site);
+        if (!siteId) return std::unexpected(std::move(siteId.error()));
+        if (const auto it = devices_.find({*siteId, device.no}); it != devices_.end())
+            it->second.device = device;
+        return setDevice_.use()
+            .bind(1, *siteId)
+            .bind(2, raw(device.no))
+            .bind(3, raw(device.last))
+            .bind(4, base::toMs(device.lastTime))
+            .run();
+    }
+
+    Expected<std::optional<Record>> load(std::string_view site, const RecordId& id) override {
+        auto siteId = siteNo(site);
+        if (!siteId) return std::unexpected(std::move(siteId.error()));
+        auto use = load_.use();
+        use.bind(1, *siteId).bindBlob(2, id.blob());
+        if (use.step()) {
+            rows_[{*siteId, id}] = use.integer(0);
+            auto record = model::decodeBody(static_cast<model::Kind>(use.integer(1)), id, Seq{use.integer(2)},
+                                            use.blob(3));
+            if (!record) return std::unexpected(std::move(record.error()));
+            return std::move(*record);
+        }
+        if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+        rows_[{*siteId, id}] = 0;
+        return std::nullopt;
+    }
+
+    Expected<void> save(std::string_view site, const Record& record) override {
+        auto siteId = siteNo(site);
+        if (!siteId) return std::unexpected(std::move(siteId.error()));
+        auto row = rowOf(*siteId, site, record.id);
+        if (!row) return std::unexpected(std::move(row.error()));
+        const std::string body = model::encodeBody(record);
+        if (*row != 0) return update_.use().bind(1, *row).bind(2, raw(record.seq)).bindBlob(3, body).run();
+        auto added = insert_.use()
+                         .bind(1, *siteId)
+                         .bindBlob(2, record.id.blob())
+                         .bind(3, static_cast<std::int64_t>(record.kind))
+                         .bind(4, static_cast<std::int64_t>(model::schemaOf(record.kind).bucket))
+                         .bind(5, raw(record.seq))
+                         .bindBlob(6, body)
+                         .run();
+        if (added) rows_[{*siteId, record.id}] = db_.lastRowId();
+        return added;
+    }
+
+    Expected<void> log(std::string_view site, const LoggedMutation& entry) override {
+        auto key = logKey(site, entry.device, entry.outcome.n);
+        if (!key) return std::unexpected(std::move(key.error()));
+        auto use = log_.use();
+        use.bind(1, *key).bind(4, entry.by).bind(5, entry.line);
+        if (const auto* accepted = std::get_if<sync::Accepted>(&entry.outcome.verdict)) {
+            use.bind(2, raw(accepted->seq)).bind(3, base::toMs(accepted->time));
+        } else {
+            const auto& refusal = std::get<model::Refusal>(entry.outcome.verdict);
+            use.bind(6, refusal.code).bind(7, refusal.field).bind(8, refusal.zh).bind(9, refusal.en);
+        }
+        return use.run();
+    }
+
+    Expected<std::vector<LoggedMutation>> logged(std::string_view site, model::DeviceNo device,
+                                                 model::MutationNo first, model::MutationNo last) override {
+        auto from = logKey(site, device, first);
+        if (!from) return std::unexpected(std::move(from.error()));
+        auto to = logKey(site, device, last);
+        if (!to) return std::unexpected(std::move(to.error()));
+        std::vector<LoggedMutation> out;
+        auto use = logged_.use();
+        use.bind(1, *from).bind(2, *to);
+        while (use.step()) {
+            LoggedMutation& entry = out.emplace_back();
+            entry.device = device;
+            entry.line = use.text(4);
+            entry.by = use.text(3);
+            entry.outcome.n = model::MutationNo{use.integer(0) & ((std::int64_t{1} << kLogBits) - 1)};
+            if (use.isNull(5)) {
+                entry.outcome.verdict =
+                    sync::Accepted{Seq{use.integer(1)}, base::instantFromMs(use.integer(2))};
+            } else {
+                entry.outcome.verdict = model::Refusal{std::string(use.text(5)), std::string(use.text(6)),
+                                                       std::string(use.text(7)), std::string(use.text(8))};
+            }
+        }
+        if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+        return out;
+    }
+
+    Expected<void> addSession(const SessionRow& row) override {
+        return addSession_.use()
+            .bind(1, row.session)
+            .bind(2, row.tokenDigest)
+            .bind(3, row.site)
+            .bind(4, row.user)
+            .bind(5, base::toMs(row.expires))
+            .bind(6, raw(row.device))
+            .run();
+    }
+
+    Expected<void> bindSession(std::string_view session, model::DeviceNo device) override {
+        return bindSession_.use().bind(1, session).bind(2, raw(device)).run();
+    }
+
+    Expected<std::optional<SessionRow>> session(std::string_view session) override {
+        return findSession(session_, session);
+    }
+
+  private:
+    struct DeviceRow {
+        std::int64_t row = 0;
+        Device device;
+    };
+    using RecordKey = std::pair<std::int64_t, RecordId>;
+    struct RecordKeyHash {
+        std::size_t operator()(const RecordKey& key) const {
+            return std::hash<RecordId>{}(key.second) ^ static_cast<std::size_t>(key.first);
+        }
+    };
+
+    // What is remembered holds only within one transaction: another process may write in between, and a
+    // rollback undoes.
+    void forget() {
+        sites_.clear();
+        devices_.clear();
+        rows_.clear();
+    }
+
+    // The site's row, made when it is first needed.
+    Expected<std::int64_t> siteNo(std::string_view name) {
+        if (const auto it = sites_.find(name); it != sites_.end()) return it->second;
+        std::optional<std::int64_t> found;
+        {
+            auto use = site_.use();
+            use.bind(1, name);
+            if (use.step()) found = use.integer(0);
+            if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+        }
+        if (!found) {
+            if (auto added = addSite_.use().bind(1, name).run(); !added)
+                return std::unexpected(std::move(added.error()));
+            found = db_.lastRowId();
+            if (auto added = addServerDevice_.use().bind(1, *found).run(); !added)
+                return std::unexpected(std::move(added.error()));
+        }
+        sites_.emplace(name, *found);
+        return *found;
+    }
+
+    Expected<std::optional<DeviceRow>> deviceRow(std::string_view site, model::DeviceNo no) {
+        auto siteId = siteNo(site);
+        if (!siteId) return std::unexpected(std::move(siteId.error()));
+        if (const auto it = devices_.find({*siteId, no}); it != devices_.end()) return it->second;
+        auto use = device_.use();
+        use.bind(1, *siteId).bind(2, raw(no));
+        if (use.step()) {
+            DeviceRow row{use.integer(0),
+                          {.no = no,
+                           .last = model::MutationNo{use.integer(1)},
+                           .lastTime = base::instantFromMs(use.integer(2)),
+                           .installation = base::Uuid::fromBlob(use.blob(3)).value_or(base::Uuid{})}};
+            devices_.emplace(std::pair(*siteId, no), row);
+            return row;
+        }
+        if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+        return std::nullopt;
+    }
+
+    // The row of a record, 0 if it has none. Usually known, as a record is loaded before it is saved.
+    Expected<std::int64_t> rowOf(std::int64_t siteId, std::string_view site, const RecordId& id) {
+        if (const auto it = rows_.find({siteId, id}); it != rows_.end()) return it->second;
+        if (auto loaded = load(site, id); !loaded) return std::unexpected(std::move(loaded.error()));
+        return rows_[{siteId, id}];
+    }
+
+    Expected<std::int64_t> logKey(std::string_view site, model::DeviceNo device, model::MutationNo n) {
+        if (raw(n) >= (std::int64_t{1} << kLogBits)) {
+            return fail(ErrorKind::bug, "keeping a mutation", std::to_string(raw(n)),
+                        "a device counts to 2^32 at most");
+        }
+        auto row = deviceRow(site, device);
+        if (!row) return std::unexpected(std::move(row.error()));
+        if (!*row)
+            return fail(ErrorKind::bug, "keeping a mutation", std::string(site),
+                        "its device is not registered");
+        return ((*row)->row << kLogBits) | raw(n);
+    }
+
+    Database db_;
+    Statement site_, addSite_, lastSeq_, setLastSeq_, device_, deviceOf_, addDevice_, addServerDevice_,
+        setDevice_, load_, insert_, update_, log_, logged_, addSession_, bindSession_, session_;
+    std::map<std::string, std::int64_t, std::less<>> sites_;
+    std::map<std::pair<std::int64_t, model::DeviceNo>, DeviceRow> devices_;
+    std::unordered_map<RecordKey, std::int64_t, RecordKeyHash> rows_;
+};
+
+class SqliteReader final : public CentralReader {
+  public:
+    explicit SqliteReader(Database db) : db_(std::move(db)) {}
+
+    Expected<void> prepare() {
+        return prepareAll(db_, {{&site_, sql::kSites},
+                                {&meta_, sql::kMeta},
+                                {&lastSeq_, sql::kLastSeq},
+                                {&changes_, sql::kChanges},
+                                {&all_, sql::kAll},
+                                {&sessionByToken_, sql::kSessionByToken}});
+    }
+
+    Expected<std::string> epoch() override {
+        auto use = meta_.use();
+        use.bind(1, "epoch");
+        if (use.step()) return std::string(use.text(0));
+        if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+        return fail(ErrorKind::bug, "reading the store's epoch", {}, "it is missing");
+    }
+
+    Expected<void> beginView() override { return db_.execute("BEGIN"); }
+    void endView() override {
+        if (db_.inTransaction()) (void)db_.execute("ROLLBACK");
+    }
+
+    Expected<Seq> lastSeq(std::string_view site) override { return findLastSeq(lastSeq_, site); }
+
+    Expected<void> changes(std::string_view site, model::Bucket bucket, Seq after,
+                           const std::function<bool(const FeedRow&)>& visit) override {
+        auto siteId = siteNo(site);
+        if (!siteId) return std::unexpected(std::move(siteId.error()));
+        auto use = changes_.use();
+        use.bind(1, *siteId).bind(2, static_cast<std::int64_t>(bucket)).bind(3, raw(after));
+        return visitRows(use, visit);
+    }
+
+    Expected<void> all(std::string_view site, const std::function<bool(const FeedRow&)>& visit) override {
+        auto siteId = siteNo(site);
+        if (!siteId) return std::unexpected(std::move(siteId.error()));
+        auto use = all_.use();
+        use.bind(1, *siteId);
+        return visitRows(use, visit);
+    }
+
+    Expected<std::optional<SessionRow>> sessionByToken(std::string_view tokenDigest) override {
+        return findSession(sessionByToken_, tokenDigest);
+    }
+
+  private:
+    // 0, which no site has, when nothing was ever written to it.
+    Expected<std::int64_t> siteNo(std::string_view name) {
+        auto use = site_.use();
+        use.bind(1, name);
+        if (use.step()) return use.integer(0);
+        if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+        return 0;
+    }
+
+    static Expected<void> visitRows(Statement::Use& use, const std::function<bool(const FeedRow&)>& visit) {
+        while (use.step()) {
+            const auto id = base::Uuid::fromBlob(use.blob(1));
+            const auto kind = use.integer(0);
+            if (!id || kind < 1 || kind > model::kKindCount) {
+                return fail(ErrorKind::bug, "reading the feed", std::to_string(use.integer(2)),
+                            "its row is damaged");
+            }
+            if (!visit({static_cast<model::Kind>(kind), *id, Seq{use.integer(2)}, use.blob(3)})) return {};
+        }
+        return use.result();
+    }
+
+    Database db_;
+    Statement site_, meta_, lastSeq_, changes_, all_, sessionByToken_;
+};
+
+class SqliteCentral final : public CentralStore {
+  public:
+    SqliteCentral(std::filesystem::path file, Database db) : file_(std::move(file)), writer_(std::move(db)) {}
+
+    Expected<void> prepare() { return writer_.prepare(); }
+    CentralWriter& writer() override { return writer_; }
+
+    Expected<std::unique_ptr<CentralReader>> openReader() override {
+        auto db = Database::open(file_, Database::Mode::readOnly);
+        if (!db) return std::unexpected(std::move(db.error()));
+        if (auto set = db->execute("PRAGMA cache_size=-8192"); !set)
+            return std::unexpected(std::move(set.error()));
+        auto reader = std::make_unique<SqliteReader>(std::move(*db));
+        if (auto ready = reader->prepare(); !ready) return std::unexpected(std::move(ready.error()));
+        return reader;
+    }
+
+  private:
+    std::filesystem::path file_;
+    SqliteWriter writer_;
+};
+
+Expected<void> create(Database& db, base::Random& random) {
+    std::array<std::byte, 8> bytes{};
+    random.fill(bytes);
+    std::string epoch;
+    for (const std::byte b : bytes) {
+        constexpr std::string_view kDigits = "0123456789abcdef";
+        epoch += kDigits[std::to_integer<unsigned>(b) >> 4U];
+        epoch += kDigits[std::to_integer<unsigned>(b) & 0xFU];
+    }
+    auto transaction = store::sqlite::Transaction::begin(db);
+    if (!transaction) return std::unexpected(std::move(transaction.error()));
+    if (auto made = db.execute(sql::kCreate); !made) return made;
+    auto setMeta = db.prepare(sql::kSetMeta);
+    if (!setMeta) return std::unexpected(std::move(setMeta.error()));
+    if (auto set = setMeta->use().bind(1, "epoch").bind(2, std::string_view(epoch)).run(); !set) return set;
+    if (auto set = db.execute("PRAGMA user_version=" + std::to_string(sql::kVersion)); !set) return set;
+    return transaction->commit();
+}
+
+}  // namespace
+
+Expected<std::unique_ptr<CentralStore>> openSqliteCentral(const std::filesystem::path& file,
+                                                          base::Random& random) {
+    auto db = Database::open(file, Database::Mode::create);
+    if (!db) return std::unexpected(std::move(db.error()));
+    if (auto set = db->execute(sql::kPragmas); !set) return std::unexpected(std::move(set.error()));
+    auto version = db->scalar("PRAGMA user_version");
+    if (!version) return std::unexpected(std::move(version.error()));
+    if (*version == 0) {
+        if (auto made = create(*db, random); !made) return std::unexpected(std::move(made.error()));
+    } else if (*version != sql::kVersion) {
+        return fail(ErrorKind::invalid, "opening the central store", file.filename().string(),
+                    "it was written by a newer version of Heed",
+                    "start that version; the file was not touched");
+    }
+    auto central = std::make_unique<SqliteCentral>(file, std::move(*db));
+    if (auto ready = central->prepare(); !ready) return std::unexpected(std::move(ready.error()));
+    return central;
+}
+
+}  // namespace heed::server

@@ -1,0 +1,174 @@
+#include "server/core/feed.hpp"
+
+#include "shared/model/record_codec.hpp"
+
+#include <array>
+#include <charconv>
+
+namespace heed::server {
+namespace {
+
+using base::raw;
+using model::Bucket;
+using model::Seq;
+
+// What a caller may read. Everything of its site, until roles get scopes of their own.
+constexpr std::span<const Bucket> grantedBuckets() { return model::kBuckets; }
+
+using Positions = std::map<Bucket, Seq>;
+
+std::string cursorText(std::string_view epoch, const Positions& positions) {
+    std::string out(epoch);
+    for (const auto& [bucket, seq] : positions) {
+        out += '.';
+        out += model::name(bucket);
+        out += '-' + std::to_string(raw(seq));
+    }
+    return out;
+}
+
+std::optional<Seq> parseSeq(std::string_view text) {
+    std::int64_t value = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (text.empty() || read.ec != std::errc{} || read.ptr != text.data() + text.size() || value < 0)
+        return std::nullopt;
+    return Seq{value};
+}
+
+// nullopt: not a cursor of this store, as it is now. A bucket the cursor does not name is read from its
+// beginning: that is how a newly granted one arrives.
+std::optional<Positions> parseCursor(std::string_view cursor, std::string_view epoch, Seq last) {
+    Positions positions;
+    if (cursor.empty()) return positions;
+    const auto dot = cursor.find('.');
+    if (cursor.substr(0, dot) != epoch || dot == std::string_view::npos) return std::nullopt;
+    cursor.remove_prefix(dot + 1);
+    while (true) {
+        const auto part = cursor.substr(0, cursor.find('.'));
+        const auto dash = part.find('-');
+        if (dash == std::string_view::npos) return std::nullopt;
+        const auto seq = parseSeq(part.substr(dash + 1));
+        if (!seq || *seq > last) return std::nullopt;
+        for (const Bucket bucket : model::kBuckets) {
+            if (model::name(bucket) == part.substr(0, dash)) positions[bucket] = *seq;
+        }
+        if (part.size() == cursor.size()) return positions;
+        cursor.remove_prefix(part.size() + 1);
+    }
+}
+
+// Ends the view however the page ends.
+class View {
+  public:
+    explicit View(CentralReader& reader) : reader_(reader) {}
+    View(const View&) = delete;
+    View& operator=(const View&) = delete;
+    ~View() { reader_.endView(); }
+
+  private:
+    CentralReader& reader_;
+};
+
+}  // namespace
+
+Answer<std::string> Feed::changes(const Caller& caller, std::string_view site, std::string_view cursor,
+                                  PageLimits limits) {
+    return page(caller, site, cursor, limits, true);
+}
+
+Answer<std::string> Feed::snapshot(const Caller& caller, std::string_view site, std::string_view cursor,
+                                   PageLimits limits) {
+    return page(caller, site, cursor, limits, false);
+}
+
+Answer<std::string> Feed::page(const Caller& caller, std::string_view site, std::string_view cursor,
+                               PageLimits limits, bool withDeleted) {
+    if (caller.site != site) {
+        return refuse(
+            403, "wrong-site", "Not your site",
+            "The sign-in is for site " + caller.site + ", the request was for " + std::string(site) + ".");
+    }
+    if (auto begun = reader_.beginView(); !begun) return broken(begun);
+    const View view(reader_);
+    auto epoch = reader_.epoch();
+    if (!epoch) return broken(epoch);
+    auto last = reader_.lastSeq(site);
+    if (!last) return broken(last);
+    const auto positions = parseCursor(cursor, *epoch, *last);
+    if (!positions) {
+        return refuse(410, "cursor-gone", "The cursor is not valid any more",
+                      "It belongs to another state of the store. Begin again with a snapshot; the outbox "
+                      "stays as it is.");
+    }
+
+    base::JsonWriter out;
+    sync::PageEnd end{.cursor = {}, .through = {}, .more = false, .time = clock_.now()};
+    std::size_t records = 0;
+    base::Expected<void> damaged;
+    for (const Bucket bucket : grantedBuckets()) {
+        const auto from = positions->find(bucket);
+        Seq position = from == positions->end() ? model::kNoSeq : from->second;
+        bool full = false;
+        const auto add = [&](const FeedRow& row) {
+            full = records == limits.records || out.size() >= limits.bytes;
+            if (full) return false;
+            auto record = model::decodeBody(row.kind, row.id, row.seq, row.body);
+            if (!record) {
+                damaged = std::unexpected(std::move(record.error()));
+                return false;
+            }
+            position = row.seq;
+            if (!withDeleted && record->isTombstone()) return true;
+            model::writeJson(out, *record);
+            out.newline();
+            ++records;
+            return true;
+        };
+        if (position < *last) {
+            if (auto read = reader_.changes(site, bucket, position, add); !read) return broken(read);
+            if (!damaged) return broken(damaged);
+        }
+        if (!full) position = *last;
+        end.more = end.more || full;
+        end.through[bucket] = position;
+    }
+    end.cursor = cursorText(*epoch, end.through);
+    out.raw(sync::pageEndJson(end));
+    out.newline();
+    return out.take();
+}
+
+base::Expected<std::optional<Caller>> Feed::authenticate(std::string_view token) {
+    auto row = reader_.sessionByToken(tokenDigest(token));
+    if (!row) return std::unexpected(std::move(row.error()));
+    if (!*row || (*row)->expires <= clock_.now()) return std::nullopt;
+    return Caller{
+        .session = (*row)->session, .site = (*row)->site, .user = (*row)->user, .device = (*row)->device};
+}
+
+base::Expected<Seq> Feed::lastSeq(std::string_view site) { return reader_.lastSeq(site); }
+
+base::Expected<void> Feed::dump(std::string_view site, const std::function<void(std::string_view)>& piece) {
+    constexpr std::size_t kPiece = 1U << 16U;
+    if (auto begun = reader_.beginView(); !begun) return begun;
+    const View view(reader_);
+    base::JsonWriter out;
+    base::Expected<void> damaged;
+    const auto add = [&](const FeedRow& row) {
+        auto record = model::decodeBody(row.kind, row.id, row.seq, row.body);
+        if (!record) {
+            damaged = std::unexpected(std::move(record.error()));
+            return false;
+        }
+        if (record->isTombstone()) return true;
+        model::writeJson(out, *record);
+        out.newline();
+        if (out.size() >= kPiece) piece(out.take());
+        return true;
+    };
+    if (auto read = reader_.all(site, add); !read) return read;
+    if (damaged && out.size() > 0) piece(out.take());
+    return damaged;
+}
+
+}  // namespace heed::server

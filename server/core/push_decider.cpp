@@ -1,0 +1,276 @@
+#include "server/core/push_decider.hpp"
+
+#include "shared/merge/merge.hpp"
+
+#include <algorithm>
+
+namespace heed::server {
+namespace {
+
+using base::raw;
+using model::Mutation;
+using model::Record;
+using model::RecordId;
+using model::Refusal;
+using model::Seq;
+
+Refusal groupRefused() {
+    return {"group-refused", "group", "同一组记录中有一条未被接受，整组未生效。",
+            "Another record captured together with this one was refused, so the whole group was."};
+}
+
+Refusal badGroup() {
+    return {"bad-group", "group", "分组信息不一致。",
+            "The group's members do not agree on what belongs to it."};
+}
+
+Refusal unknownSession() {
+    return {"unknown-session", "session", "无法确认录入人：登录会话在服务器上不存在。请重新登录后再次提交。",
+            "The session that says who wrote this is not known here. Sign in again and submit it once more."};
+}
+
+const Mutation* mutationOf(const sync::PushLine& line) { return std::get_if<Mutation>(&line.parsed.content); }
+
+}  // namespace
+
+PushDecider::PushDecider(CentralWriter& store, const Identity& identity, std::string_view site,
+                         const sync::Push& push, base::Instant now)
+    : store_(store),
+      identity_(identity),
+      profile_(identity.profile(site)),
+      site_(site),
+      push_(push),
+      now_(now),
+      skew_(now - push.header.sentAt) {}
+
+Answer<sync::PushResult> PushDecider::run(Device device) {
+    device_ = std::move(device);
+    auto seq = store_.lastSeq(site_);
+    if (!seq) return broken(seq);
+    seq_ = seqAtStart_ = *seq;
+
+    auto repeated = repeat();
+    if (!repeated) return std::unexpected(std::move(repeated.error()));
+    for (std::size_t i = *repeated; i < push_.lines.size();) {
+        const auto size = partSize(i);
+        if (!size) return std::unexpected(size.error());
+        if (auto done = decide(std::span(push_.lines).subspan(i, *size)); !done) return broken(done);
+        i += *size;
+    }
+    if (auto kept = finish(); !kept) return broken(kept);
+    result_.next = base::next(device_.last);
+    return std::move(result_);
+}
+
+// What was decided before is answered from the log, without looking at it again. A different text under the
+// same n means two devices share a number. Gives how many lines that were.
+Answer<std::size_t> PushDecider::repeat() {
+    const auto first = push_.lines.front().parsed.n;
+    const auto last = std::min(push_.lines.back().parsed.n, device_.last);
+    if (first > last) return 0;
+    auto entries = store_.logged(site_, device_.no, first, last);
+    if (!entries) return broken(entries);
+    const auto count = static_cast<std::size_t>(raw(last) - raw(first) + 1);
+    if (entries->size() != count) {
+        return std::unexpected<Failure>(base::Error{base::ErrorKind::bug,
+                                                    "answering a repeated push",
+                                                    "device " + std::to_string(raw(device_.no)),
+                                                    "outcomes given earlier are missing from the log",
+                                                    {}});
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+        LoggedMutation& entry = (*entries)[i];
+        if (entry.line != push_.lines[i].text) {
+            return refuse(
+                409, "device-cloned", "This device number is in use twice",
+                "Mutation " + std::to_string(raw(entry.outcome.n)) + " of device " +
+                    std::to_string(raw(device_.no)) +
+                    " was received before with another content. The device needs a number of its own.");
+        }
+        result_.outcomes.push_back(std::move(entry.outcome));
+    }
+    return count;
+}
+
+// How many lines from `first` on are decided together.
+Answer<std::size_t> PushDecider::partSize(std::size_t first) const {
+    const Mutation* m = mutationOf(push_.lines[first]);
+    if (!m || !m->group || m->group->first != m->n) return 1;
+    const auto count = static_cast<std::size_t>(m->group->count);
+    if (first + count <= push_.lines.size()) return count;
+    return refuse(400, "group-split", "A group was split",
+                  "The group beginning with mutation " + std::to_string(raw(m->n)) + " has " +
+                      std::to_string(count) +
+                      " members, but the push ends before the last. Send a group in one push.");
+}
+
+base::Expected<void> PushDecider::decide(std::span<const sync::PushLine> part) {
+    const Seq seqBefore = seq_;
+    const base::Instant timeBefore = device_.lastTime;
+    staged_.clear();
+    consequences_.clear();
+    std::vector<sync::Outcome> outcomes;
+    for (std::size_t i = 0; i < part.size(); ++i) {
+        auto refusal = decideOne(part, i);
+        if (!refusal) return std::unexpected(std::move(refusal.error()));
+        if (!*refusal) {
+            outcomes.push_back({part[i].parsed.n, sync::Accepted{seq_, device_.lastTime}});
+            continue;
+        }
+        // One refused, all refused: as if none of the part had been looked at.
+        seq_ = seqBefore;
+        device_.lastTime = timeBefore;
+        staged_.clear();
+        consequences_.clear();
+        outcomes.clear();
+        for (std::size_t j = 0; j < part.size(); ++j) {
+            outcomes.push_back({part[j].parsed.n, j == i ? std::move(**refusal) : groupRefused()});
+        }
+        break;
+    }
+    if (auto logged = logPart(part, std::move(outcomes)); !logged) return logged;
+    device_.last = part.back().parsed.n;
+    for (Staged& s : staged_)
+        records_.insert_or_assign(s.id, std::move(s.after));
+    staged_.clear();
+    return addConsequences();
+}
+
+// A refusal, or nothing when the mutation stands (staged).
+base::Expected<std::optional<Refusal>> PushDecider::decideOne(std::span<const sync::PushLine> part,
+                                                              std::size_t i) {
+    const Mutation* m = mutationOf(part[i]);
+    if (!m) return std::get<Refusal>(part[i].parsed.content);
+    if (m->group && m->group->first != part.front().parsed.n)
+        return groupRefused();  // its beginning was refused alone
+    if (const Mutation* leader = mutationOf(part.front()); leader && m->group != leader->group)
+        return badGroup();
+
+    auto author = authorOf(part[i]);
+    if (!author) return std::unexpected(std::move(author.error()));
+    if (!*author) return unknownSession();
+
+    auto before = current(m->record);
+    if (!before) return std::unexpected(std::move(before.error()));
+    const Record* known = *before;
+    if (known && known->kind != m->kind) {
+        return Refusal{"wrong-kind", "kind", "该编号属于另一种记录。",
+                       "This id belongs to a record of another kind."};
+    }
+    const auto time = merge::stampTime(known, *m, device_.no, skew_, device_.lastTime, now_);
+    const Seq seq = base::next(seq_);
+    Record after =
+        merge::apply(known ? *known : Record{}, *m,
+                     {.seq = seq, .device = device_.no, .n = m->n, .time = time, .by = (*author)->user});
+    const policy::Question question{.profile = profile_,
+                                    .actor = **author,
+                                    .device = device_.no,
+                                    .before = known,
+                                    .after = after,
+                                    .mutation = *m};
+    if (auto refusal = policy::judge(question)) return refusal;
+    for (Mutation& consequence : policy::consequences(question))
+        consequences_.push_back(std::move(consequence));
+    stage(std::move(after));
+    seq_ = seq;
+    device_.lastTime = time;
+    return std::nullopt;
+}
+
+base::Expected<void> PushDecider::logPart(std::span<const sync::PushLine> part,
+                                          std::vector<sync::Outcome> outcomes) {
+    for (std::size_t i = 0; i < part.size(); ++i) {
+        auto author = authorOf(part[i]);
+        if (!author) return std::unexpected(std::move(author.error()));
+        const LoggedMutation entry{device_.no, part[i].text, std::move(outcomes[i]),
+                                   *author ? (*author)->user : std::string{}};
+        if (auto logged = store_.log(site_, entry); !logged) return logged;
+        result_.outcomes.push_back(entry.outcome);
+    }
+    return {};
+}
+
+base::Expected<void> PushDecider::addConsequences() {
+    for (Mutation& m : std::exchange(consequences_, {})) {
+        if (auto added = addConsequence(std::move(m)); !added) return added;
+    }
+    return {};
+}
+
+// A transition the rulebook adds, written by the server as a device of its own that has seen everything.
+base::Expected<void> PushDecider::addConsequence(Mutation m) {
+    if (!server_) {
+        auto loaded = store_.device(site_, model::kServerDevice);
+        if (!loaded) return std::unexpected(std::move(loaded.error()));
+        server_ = loaded->value_or(Device{});
+    }
+    auto before = current(m.record);
+    if (!before) return std::unexpected(std::move(before.error()));
+    const std::string by(policy::role::kSystem);
+    m.n = base::next(server_->last);
+    m.session = by;
+    m.seen = seq_;
+    m.at = now_;
+    const auto time =
+        merge::stampTime(*before, m, model::kServerDevice, base::Millis{0}, server_->lastTime, now_);
+    seq_ = base::next(seq_);
+    server_->last = m.n;
+    server_->lastTime = time;
+    Record after =
+        merge::apply(*before ? **before : Record{}, m,
+                     {.seq = seq_, .device = model::kServerDevice, .n = m.n, .time = time, .by = by});
+    records_.insert_or_assign(m.record, std::move(after));
+    return store_.log(site_, {model::kServerDevice, model::toJson(m), {m.n, sync::Accepted{seq_, time}}, by});
+}
+
+// The record as it stands within this push; null when nothing is known of it.
+base::Expected<const Record*> PushDecider::current(const RecordId& id) {
+    const auto staged = std::ranges::find(staged_, id, &Staged::id);
+    if (staged != staged_.end()) return &staged->after;
+    auto it = records_.find(id);
+    if (it == records_.end()) {
+        auto loaded = store_.load(site_, id);
+        if (!loaded) return std::unexpected(std::move(loaded.error()));
+        it = records_.emplace(id, std::move(*loaded)).first;
+    }
+    return it->second ? &*it->second : nullptr;
+}
+
+base::Expected<PushDecider::Author> PushDecider::authorOf(const sync::PushLine& line) {
+    const Mutation* m = mutationOf(line);
+    if (!m) return Author{};
+    if (const auto it = authors_.find(m->session); it != authors_.end()) return it->second;
+    auto row = store_.session(m->session);
+    if (!row) return std::unexpected(std::move(row.error()));
+    Author author;
+    if (*row && (*row)->site == site_) {
+        if (const auto person = identity_.person(site_, (*row)->user))
+            author = policy::Actor{person->id, person->role};
+    }
+    return authors_.emplace(m->session, std::move(author)).first->second;
+}
+
+void PushDecider::stage(Record after) {
+    const auto it = std::ranges::find(staged_, after.id, &Staged::id);
+    if (it != staged_.end()) {
+        it->after = std::move(after);
+        return;
+    }
+    const RecordId id = after.id;
+    staged_.push_back({id, std::move(after)});
+}
+
+base::Expected<void> PushDecider::finish() {
+    for (const auto& [id, record] : records_) {
+        if (!record || record->seq <= seqAtStart_) continue;  // looked at, not changed
+        if (auto saved = store_.save(site_, *record); !saved) return saved;
+    }
+    if (auto kept = store_.setDeviceProgress(site_, device_); !kept) return kept;
+    if (server_) {
+        if (auto kept = store_.setDeviceProgress(site_, *server_); !kept) return kept;
+    }
+    if (seq_ == seqAtStart_) return {};
+    return store_.setLastSeq(site_, seq_);
+}
+
+}  // namespace heed::server

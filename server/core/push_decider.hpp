@@ -1,0 +1,69 @@
+// One push being decided: the records it touches, each loaded once and saved once, and the sequences it gives
+// out. Internal to server/core; the rules of what holds are the Acceptor's.
+//
+// A push falls into parts that are decided together: a group, or a single mutation. A part is staged, and
+// stands or is dropped whole; what was decided in an earlier push is answered from the log.
+#pragma once
+
+#include "server/core/answer.hpp"
+#include "server/core/central_store.hpp"
+#include "server/core/identity.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace heed::server {
+
+class PushDecider {
+  public:
+    PushDecider(CentralWriter& store, const Identity& identity, std::string_view site, const sync::Push& push,
+                base::Instant now);
+
+    // `device` is the sender, as stored; the push does not begin beyond its next number.
+    [[nodiscard]] Answer<sync::PushResult> run(Device device);
+
+  private:
+    struct Staged {
+        model::RecordId id;
+        model::Record after;
+    };
+    using Author = std::optional<policy::Actor>;  // nothing: the session is not known
+
+    [[nodiscard]] Answer<std::size_t> repeat();
+    [[nodiscard]] Answer<std::size_t> partSize(std::size_t first) const;
+    [[nodiscard]] base::Expected<void> decide(std::span<const sync::PushLine> part);
+    [[nodiscard]] base::Expected<std::optional<model::Refusal>> decideOne(
+        std::span<const sync::PushLine> part, std::size_t i);
+    [[nodiscard]] base::Expected<void> logPart(std::span<const sync::PushLine> part,
+                                               std::vector<sync::Outcome> outcomes);
+    [[nodiscard]] base::Expected<void> addConsequences();
+    [[nodiscard]] base::Expected<void> addConsequence(model::Mutation m);
+    [[nodiscard]] base::Expected<const model::Record*> current(const model::RecordId& id);
+    [[nodiscard]] base::Expected<Author> authorOf(const sync::PushLine& line);
+    void stage(model::Record after);
+    [[nodiscard]] base::Expected<void> finish();
+
+    CentralWriter& store_;
+    const Identity& identity_;
+    policy::Profile profile_;
+    std::string_view site_;
+    const sync::Push& push_;
+    base::Instant now_;
+    base::Millis skew_;
+    Device device_;
+    std::optional<Device> server_;  // loaded when the first consequence needs it
+    model::Seq seq_{};
+    model::Seq seqAtStart_{};
+    std::unordered_map<model::RecordId, std::optional<model::Record>>
+        records_;                                      // as decided so far; nothing: not known
+    std::vector<Staged> staged_;                       // of the part being decided
+    std::vector<model::Mutation> consequences_;        // of the part being decided
+    std::unordered_map<std::string, Author> authors_;  // by session
+    sync::PushResult result_;
+};
+
+}  // namespace heed::server
