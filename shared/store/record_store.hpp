@@ -208,20 +208,25 @@ class RecordStore {
     [[nodiscard]] virtual base::Expected<void> applyDecisions(const std::vector<Decision>& decisions,
                                                               base::Instant now) = 0;
 
-    // A page of the feed and the cursor after it, in one transaction (I8). `through`: per bucket, what has
-    // now been delivered.
+    // A page of the feed and the cursor after it, in one transaction (I8).
     struct Passed {
         model::Bucket bucket{};
         model::Seq seq{};
     };
-    [[nodiscard]] virtual base::Expected<void> applyPage(const std::vector<model::Record>& records,
-                                                         std::string_view cursor,
-                                                         const std::vector<Passed>& through) = 0;
+    struct FeedPage {
+        const std::vector<model::Record>& records;
+        std::string_view cursor;
+        std::vector<Passed> through;              // per bucket, what has now been delivered
+        std::optional<base::Instant> syncedAt{};  // set when this page reaches the end of the feed
+    };
+    [[nodiscard]] virtual base::Expected<void> applyPage(const FeedPage& page) = 0;
+    // Forgets the confirmed state, because the server's feed begins anew; the outbox, refusals and drafts
+    // stay.
+    [[nodiscard]] virtual base::Expected<void> resetFeed() = 0;
     [[nodiscard]] virtual base::Expected<std::string> cursor() = 0;
     // The first complete read of the feed has been done: until then the lists are known to be partial.
     [[nodiscard]] virtual base::Expected<bool> complete() = 0;
     [[nodiscard]] virtual base::Expected<std::optional<base::Instant>> lastSynced() = 0;
-    [[nodiscard]] virtual base::Expected<void> setSynced(base::Instant at) = 0;
     // Forgets sent mutations acknowledged before `limit`.
     [[nodiscard]] virtual base::Expected<void> purgeSent(base::Instant limit) = 0;
 

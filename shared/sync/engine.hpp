@@ -41,7 +41,10 @@ struct Reachability {
     bool reachable = true;
 };  // what the system says about the network
 struct LocalChange {};  // something was committed to the outbox
-struct SpaceFreed {};   // the user made room; worth trying again now
+struct StoreFailed {
+    base::Error error;  // something else could not be written to this tablet's store
+};
+struct SpaceFreed {};  // the user made room; worth trying again now
 struct Responded {
     std::uint64_t request = 0;
     int status = 0;

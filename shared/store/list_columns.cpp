@@ -1,0 +1,153 @@
+#include "shared/store/list_columns.hpp"
+
+namespace heed::store {
+namespace {
+
+using model::Field;
+using model::FieldType;
+using model::Kind;
+using model::KindSchema;
+
+// Quoted, as a field may be called like a word of SQL ("when").
+std::string column(const Field& field) { return "\"" + std::string(field.name) + "\""; }
+
+std::string_view sqlType(FieldType type) {
+    switch (type) {
+        case FieldType::integer:
+        case FieldType::money:
+        case FieldType::boolean:
+        case FieldType::instant:
+            return "INTEGER";
+        case FieldType::reference:
+            return "BLOB";
+        default:
+            return "TEXT";
+    }
+}
+
+// What is looked up or ordered by: references, instants, and the identifying texts. Long text and choices are
+// only read.
+bool isIndexed(const Field& field) {
+    return field.type == FieldType::reference || field.type == FieldType::instant ||
+           field.type == FieldType::text;
+}
+
+std::string tableSql(const KindSchema& kind) {
+    const std::string table = listTable(kind.kind);
+    std::string sql = "CREATE TABLE " + table +
+                      "(row INTEGER PRIMARY KEY, visible INTEGER NOT NULL, pending INTEGER NOT NULL, "
+                      "conflicted INTEGER NOT NULL";
+    std::string indexes;
+    for (const Field& field : kind.fields) {
+        if (!field.listed) continue;
+        sql += ", " + column(field) + " " + std::string(sqlType(field.type));
+        if (isIndexed(field)) {
+            indexes += "CREATE INDEX " + table + "_" + std::string(field.name) + " ON " + table + "(" +
+                       column(field) + ");\n";
+        }
+    }
+    return sql + ");\n" + indexes;
+}
+
+std::string putSql(const KindSchema& kind) {
+    std::string names = "row, visible, pending, conflicted";
+    std::string values = "?1, ?2, ?3, ?4";
+    int i = 4;
+    for (const Field& field : kind.fields) {
+        if (!field.listed) continue;
+        names += ", " + column(field);
+        values += ", ?" + std::to_string(++i);
+    }
+    return "INSERT OR REPLACE INTO " + listTable(kind.kind) + "(" + names + ") VALUES(" + values + ")";
+}
+
+// The elements of a set as one text, to be read back by splitting at spaces; codes and ids hold none.
+std::string joined(const model::Record& record, std::string_view field) {
+    std::string out;
+    for (const auto element : record.elements(field)) {
+        if (!out.empty()) out += ' ';
+        out += element;
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string listTable(Kind kind) { return "list_" + std::string(model::schemaOf(kind).name); }
+
+std::string listTablesSql() {
+    std::string sql;
+    for (const KindSchema& kind : model::schema())
+        sql += tableSql(kind);
+    return sql;
+}
+
+std::string dropListTablesSql() {
+    std::string sql;
+    for (const KindSchema& kind : model::schema())
+        sql += "DROP TABLE IF EXISTS " + listTable(kind.kind) + ";\n";
+    return sql;
+}
+
+base::Expected<void> ListWriter::prepare(sqlite::Database& db) {
+    for (const KindSchema& kind : model::schema()) {
+        const std::string table = listTable(kind.kind);
+        PerKind& statements = of(kind.kind);
+        for (const auto& [statement, sql] : {
+                 std::pair(&statements.put, putSql(kind)),
+                 std::pair(&statements.remove, "DELETE FROM " + table + " WHERE row=?1"),
+                 std::pair(&statements.setPending, "UPDATE " + table + " SET pending=?2 WHERE row=?1"),
+             }) {
+            auto prepared = db.prepare(sql);
+            if (!prepared) return std::unexpected(std::move(prepared.error()));
+            *statement = std::move(*prepared);
+        }
+    }
+    return {};
+}
+
+base::Expected<void> ListWriter::put(std::int64_t row, const model::Record& shown, bool pending) {
+    auto use = of(shown.kind).put.use();
+    use.bind(1, row).bind(2, std::int64_t{shown.visible()}).bind(3, std::int64_t{pending});
+    use.bind(4, std::int64_t{!shown.conflicts().empty()});
+    std::array<base::Uuid, 16> ids;  // what is bound must outlive the use
+    std::vector<std::string> texts;
+    texts.reserve(model::schemaOf(shown.kind).fields.size());
+    std::size_t references = 0;
+    int i = 4;
+    for (const Field& field : model::schemaOf(shown.kind).fields) {
+        if (!field.listed) continue;
+        ++i;
+        if (model::isSet(field.type)) {
+            use.bind(i, texts.emplace_back(joined(shown, field.name)));
+            continue;
+        }
+        const model::Value& value = shown.value(field.name);
+        if (field.type == FieldType::reference) {
+            const auto id = base::Uuid::parse(model::asText(value));
+            if (!id || references == ids.size()) continue;
+            ids[references] = *id;
+            use.bindBlob(i, ids[references++].blob());
+        } else if (const auto* text = std::get_if<std::string>(&value)) {
+            use.bind(i, *text);
+        } else if (const auto* number = std::get_if<std::int64_t>(&value)) {
+            use.bind(i, *number);
+        } else if (const auto* flag = std::get_if<bool>(&value)) {
+            use.bind(i, std::int64_t{*flag});
+        } else if (field.type == FieldType::instant) {
+            use.bind(i, std::int64_t{
+                            0});  // not given: the list is ordered by it, and NULL has no place in an order
+        }
+    }
+    return use.run();
+}
+
+base::Expected<void> ListWriter::remove(std::int64_t row, Kind kind) {
+    return of(kind).remove.use().bind(1, row).run();
+}
+
+base::Expected<void> ListWriter::setPending(std::int64_t row, Kind kind, bool pending) {
+    return of(kind).setPending.use().bind(1, row).bind(2, std::int64_t{pending}).run();
+}
+
+}  // namespace heed::store

@@ -1,0 +1,41 @@
+// The list tables: for each kind one table with a column per field marked `listed` in the schema, kept from
+// the state that is shown. Lists and look-ups read only these; bodies are not touched.
+//
+// They are derived. Their definition is generated from the schema, and when it has changed the tables are
+// made anew from the bodies.
+#pragma once
+
+#include "shared/model/record.hpp"
+#include "shared/store/sqlite.hpp"
+
+#include <array>
+#include <optional>
+#include <string>
+
+namespace heed::store {
+
+// "list_complaint"
+[[nodiscard]] std::string listTable(model::Kind kind);
+// The statements that make all list tables and their indexes.
+[[nodiscard]] std::string listTablesSql();
+[[nodiscard]] std::string dropListTablesSql();
+
+// Writes rows of the list tables. One per connection.
+class ListWriter {
+  public:
+    [[nodiscard]] base::Expected<void> prepare(sqlite::Database& db);
+    // `row` is the record's row; `pending`: some of it is saved on this tablet only.
+    [[nodiscard]] base::Expected<void> put(std::int64_t row, const model::Record& shown, bool pending);
+    [[nodiscard]] base::Expected<void> remove(std::int64_t row, model::Kind kind);
+    [[nodiscard]] base::Expected<void> setPending(std::int64_t row, model::Kind kind, bool pending);
+
+  private:
+    struct PerKind {
+        sqlite::Statement put, remove, setPending;
+    };
+    [[nodiscard]] PerKind& of(model::Kind kind) { return kinds_[static_cast<std::size_t>(kind) - 1]; }
+
+    std::array<PerKind, model::kKindCount> kinds_;
+};
+
+}  // namespace heed::store

@@ -1,0 +1,191 @@
+#include "shared/model/record_codec.hpp"
+#include "shared/store/sqlite_record_store.hpp"
+
+// What the screens read, drafts, and refusals.
+namespace heed::store {
+
+using base::Expected;
+using model::RecordId;
+
+namespace {
+
+ComplaintRow complaintRowOf(const sqlite::Statement::Use& row) {
+    return {.id = base::Uuid::fromBlob(row.blob(0)).value_or(base::Uuid{}),
+            .number = std::string(row.text(1)),
+            .words = std::string(row.text(2)),
+            .state = std::string(row.text(3)),
+            .complaintClass = std::string(row.text(4)),
+            .receivedAt = base::instantFromMs(row.integer(5)),
+            .customer = std::string(row.text(6)),
+            .plate = std::string(row.text(7)),
+            .vin = std::string(row.text(8)),
+            .vehicleModel = std::string(row.text(9)),
+            .important = !row.text(10).empty(),
+            .pending = row.integer(11) != 0,
+            .conflicted = row.integer(12) != 0};
+}
+
+}  // namespace
+
+Expected<std::optional<Shown>> SqliteRecordStore::record(const RecordId& id) {
+    auto found = row(id);
+    if (!found) return std::unexpected(std::move(found.error()));
+    if (found->row == 0) return std::nullopt;
+    auto state = shown(id, *found);
+    if (!state) return std::unexpected(std::move(state.error()));
+    if (state->record.writes.empty()) return std::nullopt;
+    return std::move(*state);
+}
+
+Expected<std::vector<Shown>> SqliteRecordStore::referencing(model::Kind kind, std::string_view field,
+                                                            const RecordId& target) {
+    const model::KindSchema& schema = model::schemaOf(kind);
+    const model::Field* declared = schema.field(field);
+    if (!declared || !declared->listed || declared->type != model::FieldType::reference) {
+        return base::fail(base::ErrorKind::bug, "looking up references", std::string(field),
+                          "it is not a listed reference");
+    }
+    const std::string key = std::string(schema.name) + "." + std::string(field);
+    auto it = referencing_.find(key);
+    if (it == referencing_.end()) {
+        const std::string table = listTable(kind);
+        auto prepared =
+            db_.prepare("SELECT r.id FROM " + table + " l JOIN records r ON r.row=l.row WHERE l.\"" +
+                        std::string(field) + "\"=?1 AND l.visible ORDER BY l.row");
+        if (!prepared) return std::unexpected(std::move(prepared.error()));
+        it = referencing_.emplace(key, std::move(*prepared)).first;
+    }
+    std::vector<RecordId> ids;
+    {
+        auto use = it->second.use();
+        use.bindBlob(1, target.blob());
+        while (use.step()) {
+            if (const auto id = base::Uuid::fromBlob(use.blob(0))) ids.push_back(*id);
+        }
+        if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    }
+    std::vector<Shown> out;
+    for (const RecordId& id : ids) {
+        auto found = record(id);
+        if (!found) return std::unexpected(std::move(found.error()));
+        if (*found) out.push_back(std::move(**found));
+    }
+    return out;
+}
+
+Expected<ComplaintPage> SqliteRecordStore::complaints(std::optional<ListKey> after, std::size_t limit) {
+    const ListKey key = after.value_or(ListKey{INT64_MAX, INT64_MAX});
+    ComplaintPage page;
+    auto use = complaints_.use();
+    use.bind(1, key.receivedAt).bind(2, key.row).bind(3, static_cast<std::int64_t>(limit));
+    ListKey last;
+    while (use.step()) {
+        page.rows.push_back(complaintRowOf(use));
+        last = {use.integer(5), use.integer(13)};
+    }
+    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    if (page.rows.size() == limit && limit > 0) page.next = last;
+    return page;
+}
+
+Expected<std::optional<ComplaintRow>> SqliteRecordStore::complaintRow(const RecordId& id) {
+    auto use = complaint_.use();
+    use.bindBlob(1, id.blob());
+    if (use.step()) return complaintRowOf(use);
+    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    return std::nullopt;
+}
+
+Expected<std::int64_t> SqliteRecordStore::complaintCount() {
+    auto use = complaintCount_.use();
+    if (use.step()) return use.integer(0);
+    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    return 0;
+}
+
+Expected<std::optional<RecordId>> SqliteRecordStore::complaintByNumber(std::string_view number) {
+    auto use = byNumber_.use();
+    use.bind(1, number);
+    if (use.step()) return base::Uuid::fromBlob(use.blob(0));
+    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    return std::nullopt;
+}
+
+Expected<void> SqliteRecordStore::dump(const std::function<void(std::string_view)>& piece) {
+    constexpr std::size_t kPiece = 1U << 16U;
+    base::JsonWriter out;
+    auto use = allConfirmed_.use();
+    while (use.step()) {
+        const auto id = base::Uuid::fromBlob(use.blob(1)).value_or(base::Uuid{});
+        auto record = model::decodeBody(static_cast<model::Kind>(use.integer(0)), id,
+                                        model::Seq{use.integer(2)}, use.blob(3));
+        if (!record) return std::unexpected(std::move(record.error()));
+        if (record->isTombstone()) continue;
+        model::writeJson(out, *record);
+        out.newline();
+        if (out.size() >= kPiece) piece(out.take());
+    }
+    if (out.size() > 0) piece(out.take());
+    return use.result();
+}
+
+// --- Drafts ---
+
+Expected<void> SqliteRecordStore::saveDraft(const Draft& draft) {
+    return saveDraft_.use()
+        .bindBlob(1, draft.id.blob())
+        .bind(2, draft.form)
+        .bind(3, draft.content)
+        .bind(4, base::raw(draft.seen))
+        .bind(5, base::toMs(draft.savedAt))
+        .run();
+}
+
+Expected<void> SqliteRecordStore::removeDraft(const base::Uuid& id) {
+    return removeDraft_.use().bindBlob(1, id.blob()).run();
+}
+
+Expected<std::vector<Draft>> SqliteRecordStore::drafts() {
+    std::vector<Draft> out;
+    auto use = drafts_.use();
+    while (use.step()) {
+        out.push_back({.id = base::Uuid::fromBlob(use.blob(0)).value_or(base::Uuid{}),
+                       .form = std::string(use.text(1)),
+                       .content = std::string(use.text(2)),
+                       .seen = model::Seq{use.integer(3)},
+                       .savedAt = base::instantFromMs(use.integer(4))});
+    }
+    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    return out;
+}
+
+// --- Refusals ---
+
+Expected<std::vector<Rejection>> SqliteRecordStore::rejections() {
+    std::vector<Rejection> out;
+    auto use = rejections_.use();
+    while (use.step()) {
+        out.push_back({.n = model::MutationNo{use.integer(0)},
+                       .kind = static_cast<model::Kind>(use.integer(2)),
+                       .record = base::Uuid::fromBlob(use.blob(1)).value_or(base::Uuid{}),
+                       .refusal = {std::string(use.text(4)), std::string(use.text(5)),
+                                   std::string(use.text(6)), std::string(use.text(7))},
+                       .line = std::string(use.text(3)),
+                       .at = base::instantFromMs(use.integer(8))});
+    }
+    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    return out;
+}
+
+Expected<std::int64_t> SqliteRecordStore::rejectionCount() {
+    auto use = rejectionCount_.use();
+    if (use.step()) return use.integer(0);
+    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    return 0;
+}
+
+Expected<void> SqliteRecordStore::dismissRejection(model::MutationNo n) {
+    return dismiss_.use().bind(1, base::raw(n)).run();
+}
+
+}  // namespace heed::store

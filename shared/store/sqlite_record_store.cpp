@@ -1,0 +1,407 @@
+#include "shared/store/sqlite_record_store.hpp"
+
+#include "shared/base/random.hpp"
+#include "shared/merge/merge.hpp"
+#include "shared/model/complaint_number.hpp"
+#include "shared/model/mutation_json.hpp"
+#include "shared/model/record_codec.hpp"
+#include "shared/store/record_store_sql.hpp"
+#include "shared/store/sign_in_json.hpp"
+
+// Setup, confirmed state, and committing. Reading for the screens is in reading.cpp, the engine's part in
+// syncing.cpp.
+namespace heed::store {
+
+using base::ErrorKind;
+using base::Expected;
+using base::fail;
+using base::raw;
+using model::Mutation;
+using model::MutationNo;
+using model::Record;
+using model::RecordId;
+using sqlite::Database;
+using sqlite::Statement;
+using sqlite::Transaction;
+
+Expected<std::unique_ptr<RecordStore>> RecordStore::open(const std::filesystem::path& file,
+                                                         OpenOptions options) {
+    const auto mode = options.access == Access::readOnly ? Database::Mode::readOnly : Database::Mode::create;
+    auto db = Database::open(file, mode);
+    if (!db) return std::unexpected(std::move(db.error()));
+    auto store = std::make_unique<SqliteRecordStore>(std::move(*db), options.access);
+    if (auto ready = store->prepare(options); !ready) return std::unexpected(std::move(ready.error()));
+    return store;
+}
+
+// --- Setup ---
+
+Expected<void> SqliteRecordStore::prepare(OpenOptions options) {
+    if (access_ == Access::readOnly) {
+        if (auto set = db_.execute("PRAGMA cache_size=-8192"); !set) return set;
+        return prepareStatements();
+    }
+    if (auto set = db_.execute(sql::kPragmas); !set) return set;
+    if (options.maxBytes) {
+        auto pageSize = db_.scalar("PRAGMA page_size");
+        if (!pageSize) return std::unexpected(std::move(pageSize.error()));
+        const auto pages = std::max<std::int64_t>(1, *options.maxBytes / *pageSize);
+        if (auto set = db_.execute("PRAGMA max_page_count=" + std::to_string(pages)); !set) return set;
+    }
+    if (auto done = migrate(); !done) return done;
+    if (auto done = prepareStatements(); !done) return done;
+    return refreshListTables();
+}
+
+Expected<void> SqliteRecordStore::migrate() {
+    auto version = db_.scalar("PRAGMA user_version");
+    if (!version) return std::unexpected(std::move(version.error()));
+    if (*version == sql::kVersion) return {};
+    if (*version != 0) {
+        return fail(ErrorKind::invalid, "opening the tablet's store", {},
+                    "it was written by a newer version of Heed",
+                    "start that version; the file was not touched");
+    }
+    auto transaction = Transaction::begin(db_);
+    if (!transaction) return std::unexpected(std::move(transaction.error()));
+    if (auto made = db_.execute(sql::kCreate); !made) return made;
+    if (auto made = db_.execute(listTablesSql()); !made) return made;
+    auto setMeta = db_.prepare(sql::kSetMeta);
+    if (!setMeta) return std::unexpected(std::move(setMeta.error()));
+    base::SystemClock clock;
+    base::SystemRandom random;
+    const std::string installation = base::UuidGenerator(clock, random).next().text();
+    if (auto set = setMeta->use().bind(1, "installation").bind(2, installation).run(); !set) return set;
+    if (auto set = setMeta->use().bind(1, "list_tables").bind(2, listTablesSql()).run(); !set) return set;
+    if (auto set = db_.execute("PRAGMA user_version=" + std::to_string(sql::kVersion)); !set) return set;
+    return transaction->commit();
+}
+
+// The list tables follow the schema: when another version of it wrote them, they are made anew from the
+// bodies.
+Expected<void> SqliteRecordStore::refreshListTables() {
+    auto written = metaText("list_tables");
+    if (!written) return std::unexpected(std::move(written.error()));
+    if (*written == listTablesSql()) return {};
+    auto transaction = Transaction::begin(db_);
+    if (!transaction) return std::unexpected(std::move(transaction.error()));
+    if (auto made = db_.execute(dropListTablesSql() + listTablesSql()); !made) return made;
+    if (auto ready = prepareStatements(); !ready) return ready;
+    if (auto done = rebuildLists(); !done) return done;
+    if (auto set = setMeta("list_tables", listTablesSql()); !set) return set;
+    return transaction->commit();
+}
+
+Expected<void> SqliteRecordStore::rebuildLists() {
+    std::vector<RecordId> ids;
+    {
+        auto use = allIds_.use();
+        while (use.step()) {
+            if (const auto id = base::Uuid::fromBlob(use.blob(0))) ids.push_back(*id);
+        }
+        if (auto ok = use.result(); !ok) return ok;
+    }
+    for (const RecordId& id : ids) {
+        if (auto done = refreshList(id); !done) return done;
+    }
+    return {};
+}
+
+Expected<void> SqliteRecordStore::prepareStatements() {
+    const std::string rows(sql::kComplaintRows);
+    const std::pair<Statement*, std::string> list[] = {
+        {&meta_, std::string(sql::kMeta)},
+        {&setMeta_, std::string(sql::kSetMeta)},
+        {&record_, std::string(sql::kRecord)},
+        {&addRecord_, std::string(sql::kAddRecord)},
+        {&setRecord_, std::string(sql::kSetRecord)},
+        {&allConfirmed_, std::string(sql::kAllConfirmed)},
+        {&allIds_, std::string(sql::kAllIds)},
+        {&addOutbox_, std::string(sql::kAddOutbox)},
+        {&outboxFrom_, std::string(sql::kOutboxFrom)},
+        {&outboxEntry_, std::string(sql::kOutboxEntry)},
+        {&outboxAt_, std::string(sql::kOutboxAt)},
+        {&purge_, std::string(sql::kPurge)},
+        {&addAck_, std::string(sql::kAddAck)},
+        {&ackBefore_, std::string(sql::kAckBefore)},
+        {&purgeAcks_, std::string(sql::kPurgeAcks)},
+        {&addPending_, std::string(sql::kAddPending)},
+        {&pendingOf_, std::string(sql::kPendingOf)},
+        {&accepted_, std::string(sql::kAccepted)},
+        {&removePending_, std::string(sql::kRemovePending)},
+        {&passed_, std::string(sql::kPassed)},
+        {&undecidedOf_, std::string(sql::kUndecidedOf)},
+        {&anyPending_, std::string(sql::kAnyPending)},
+        {&addRejection_, std::string(sql::kAddRejection)},
+        {&rejections_, std::string(sql::kRejections)},
+        {&rejectionCount_, std::string(sql::kRejectionCount)},
+        {&dismiss_, std::string(sql::kDismiss)},
+        {&saveDraft_, std::string(sql::kSaveDraft)},
+        {&removeDraft_, std::string(sql::kRemoveDraft)},
+        {&drafts_, std::string(sql::kDrafts)},
+        {&complaints_, rows + std::string(sql::kWhereAfter)},
+        {&complaint_, rows + std::string(sql::kWhereId)},
+        {&complaintCount_, std::string(sql::kComplaintCount)},
+        {&byNumber_, std::string(sql::kByNumber)},
+    };
+    for (const auto& [statement, text] : list) {
+        auto prepared = db_.prepare(text);
+        if (!prepared) return std::unexpected(std::move(prepared.error()));
+        *statement = std::move(*prepared);
+    }
+    return lists_.prepare(db_);
+}
+
+// --- Meta ---
+
+Expected<std::optional<std::string>> SqliteRecordStore::metaText(std::string_view key) {
+    auto use = meta_.use();
+    use.bind(1, key);
+    if (use.step()) return std::string(use.text(0));
+    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    return std::nullopt;
+}
+
+Expected<std::int64_t> SqliteRecordStore::metaInteger(std::string_view key, std::int64_t fallback) {
+    auto use = meta_.use();
+    use.bind(1, key);
+    if (use.step()) return use.integer(0);
+    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    return fallback;
+}
+
+Expected<void> SqliteRecordStore::setMeta(std::string_view key, std::string_view text) {
+    return setMeta_.use().bind(1, key).bind(2, text).run();
+}
+
+Expected<void> SqliteRecordStore::setMeta(std::string_view key, std::int64_t number) {
+    return setMeta_.use().bind(1, key).bind(2, number).run();
+}
+
+Expected<std::optional<SignIn>> SqliteRecordStore::signIn() {
+    if (signIn_) return signIn_;
+    auto text = metaText("sign_in");
+    if (!text) return std::unexpected(std::move(text.error()));
+    auto signedIn = *text ? parseSignIn(**text) : std::nullopt;
+    if (access_ == Access::readWrite) signIn_ = signedIn;  // nobody else writes it
+    return signedIn;
+}
+
+Expected<void> SqliteRecordStore::setSignIn(const SignIn& signIn) {
+    auto set = setMeta("sign_in", std::string_view(toJson(signIn)));
+    if (set) signIn_ = signIn;
+    return set;
+}
+
+Expected<base::Uuid> SqliteRecordStore::installation() {
+    auto text = metaText("installation");
+    if (!text) return std::unexpected(std::move(text.error()));
+    const auto id = base::Uuid::parse(text->value_or(""));
+    if (!id) return fail(ErrorKind::bug, "reading the installation's id", {}, "it is missing");
+    return *id;
+}
+
+// --- Records ---
+
+Expected<SqliteRecordStore::Row> SqliteRecordStore::row(const RecordId& id) {
+    auto use = record_.use();
+    use.bindBlob(1, id.blob());
+    if (use.step()) {
+        Row found{use.integer(0), static_cast<model::Kind>(use.integer(1)), model::Seq{use.integer(2)},
+                  std::nullopt};
+        if (use.isNull(3)) return found;
+        auto record = model::decodeBody(found.kind, id, found.seq, use.blob(3));
+        if (!record) return std::unexpected(std::move(record.error()));
+        found.confirmed = std::move(*record);
+        return found;
+    }
+    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    return Row{};
+}
+
+// The confirmed state with the mutations that it does not contain yet on top. A decided one carries its real
+// sequence and stamp; an undecided one stands above everything until the server has spoken.
+Expected<Shown> SqliteRecordStore::shown(const RecordId& id, const Row& row) {
+    Shown out{.record = row.confirmed.value_or(Record{}), .seen = row.seq};
+    out.record.kind = row.kind;
+    out.record.id = id;
+    auto signedIn = signIn();
+    if (!signedIn) return std::unexpected(std::move(signedIn.error()));
+    auto use = pendingOf_.use();
+    use.bindBlob(1, id.blob());
+    while (use.step()) {
+        auto parsed = model::parseMutation(use.text(3));
+        const auto* m = parsed ? std::get_if<Mutation>(&parsed->content) : nullptr;
+        if (!m || !*signedIn)
+            return fail(ErrorKind::bug, "reading the outbox", id.text(), "a mutation in it cannot be read");
+        const bool decided = !use.isNull(1);
+        out.pending = out.pending || !decided;
+        out.record =
+            merge::apply(std::move(out.record), *m,
+                         {.seq = decided ? model::Seq{use.integer(1)} : model::kPendingSeq,
+                          .device = (*signedIn)->device,
+                          .n = m->n,
+                          .time = decided ? base::instantFromMs(use.integer(2)) : base::Instant::max(),
+                          .by = (*signedIn)->person.id});
+    }
+    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    return out;
+}
+
+Expected<void> SqliteRecordStore::refreshList(const RecordId& id) {
+    auto found = row(id);
+    if (!found) return std::unexpected(std::move(found.error()));
+    if (found->row == 0) return {};
+    auto state = shown(id, *found);
+    if (!state) return std::unexpected(std::move(state.error()));
+    changes_.push_back({found->kind, id});
+    return lists_.put(found->row, state->record, state->pending);
+}
+
+Expected<std::int64_t> SqliteRecordStore::storeConfirmed(const Record& record) {
+    std::int64_t known = 0;
+    {
+        auto use = record_.use();
+        use.bindBlob(1, record.id.blob());
+        if (use.step()) {
+            known = use.integer(0);
+            if (use.integer(2) > raw(record.seq)) return 0;  // never back in time, whatever arrives
+        }
+        if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    }
+    const std::string body = model::encodeBody(record);
+    auto stored = known != 0
+                      ? setRecord_.use().bind(1, known).bind(2, raw(record.seq)).bindBlob(3, body).run()
+                      : addRecord_.use()
+                            .bindBlob(1, record.id.blob())
+                            .bind(2, static_cast<std::int64_t>(record.kind))
+                            .bind(3, raw(record.seq))
+                            .bindBlob(4, body)
+                            .run();
+    if (!stored) return std::unexpected(std::move(stored.error()));
+    return known != 0 ? known : db_.lastRowId();
+}
+
+// --- Committing ---
+
+std::expected<Receipt, CommitFailure> SqliteRecordStore::commit(std::vector<Mutation> edits,
+                                                                base::Instant at) {
+    auto transaction = Transaction::begin(db_);
+    if (!transaction) return std::unexpected(std::move(transaction.error()));
+    const std::size_t changesBefore = changes_.size();
+    auto receipt = commitEdits(edits, at);
+    if (receipt) {
+        if (auto done = transaction->commit(); !done) receipt = std::unexpected(std::move(done.error()));
+    }
+    if (!receipt) changes_.resize(changesBefore);
+    return receipt;
+}
+
+std::expected<Receipt, CommitFailure> SqliteRecordStore::commitEdits(std::vector<Mutation>& edits,
+                                                                     base::Instant at) {
+    auto signedIn = signIn();
+    if (!signedIn) return std::unexpected(std::move(signedIn.error()));
+    if (!*signedIn || (*signedIn)->device == model::kServerDevice) {
+        return std::unexpected(
+            model::Refusal{"not-signed-in",
+                           {},
+                           "本平板尚未登录过，无法保存正式记录；内容已存为草稿。请联网登录一次。",
+                           "This tablet was never signed in, so it has no number to record under; the draft "
+                           "is kept. Sign in once with a network."});
+    }
+    const SignIn& who = **signedIn;
+    auto next = metaInteger("next_n", 1);
+    if (!next) return std::unexpected(std::move(next.error()));
+    const MutationNo first{*next};
+    const auto count = static_cast<std::int64_t>(edits.size());
+    const MutationNo last{*next + count - 1};
+    const policy::Profile profile{.site = who.site};
+    const policy::Actor actor{who.person.id, who.person.role};
+
+    Receipt receipt;
+    for (Mutation& m : edits) {
+        m.n = MutationNo{(*next)++};
+        m.session = who.session;
+        m.at = at;
+        m.schema = model::kSchemaVersion;
+        if (count > 1) m.group = model::Group{first, count};
+        auto number = giveNumber(m, who, at);
+        if (!number) return std::unexpected(std::move(number.error()));
+        if (!number->empty()) receipt.complaintNumber = std::move(*number);
+        if (auto refused = model::validate(m)) return std::unexpected(std::move(*refused));
+
+        auto known = row(m.record);
+        if (!known) return std::unexpected(std::move(known.error()));
+        if (known->row == 0) {
+            known->kind = m.kind;
+            auto added = addRecord_.use()
+                             .bindBlob(1, m.record.blob())
+                             .bind(2, static_cast<std::int64_t>(m.kind))
+                             .bind(3, 0)
+                             .bindNull(4)
+                             .run();
+            if (!added) return std::unexpected(std::move(added.error()));
+            known->row = db_.lastRowId();
+        }
+        auto before = shown(m.record, *known);
+        if (!before) return std::unexpected(std::move(before.error()));
+        const Record after = merge::apply(before->record, m,
+                                          {.seq = model::kPendingSeq,
+                                           .device = who.device,
+                                           .n = m.n,
+                                           .time = base::Instant::max(),
+                                           .by = who.person.id});
+        const bool exists = !before->record.writes.empty();
+        if (auto refused = policy::judge({.profile = profile,
+                                          .actor = actor,
+                                          .device = who.device,
+                                          .before = exists ? &before->record : nullptr,
+                                          .after = after,
+                                          .mutation = m})) {
+            return std::unexpected(std::move(*refused));
+        }
+        if (auto added = append(m, last); !added) return std::unexpected(std::move(added.error()));
+        if (auto listed = lists_.put(known->row, after, true); !listed)
+            return std::unexpected(std::move(listed.error()));
+        changes_.push_back({m.kind, m.record});
+        receipt.numbers.push_back(m.n);
+    }
+    if (auto set = setMeta("next_n", *next); !set) return std::unexpected(std::move(set.error()));
+    return receipt;
+}
+
+// A complaint that is being created gets its number here, in the same transaction that keeps the counter.
+Expected<std::string> SqliteRecordStore::giveNumber(Mutation& edit, const SignIn& who, base::Instant at) {
+    const bool creates =
+        edit.kind == model::Kind::complaint && edit.assigned("state") && edit.transition.empty();
+    if (!creates || edit.assigned("number")) return std::string{};
+    auto counter = metaInteger("complaint_counter", 0);
+    if (!counter) return std::unexpected(std::move(counter.error()));
+    std::string number = model::complaintNumber(who.site, at, who.device, *counter + 1);
+    edit.set.push_back(model::assign(edit.kind, "number", number));
+    if (auto set = setMeta("complaint_counter", *counter + 1); !set)
+        return std::unexpected(std::move(set.error()));
+    return number;
+}
+
+Expected<void> SqliteRecordStore::append(const Mutation& m, MutationNo lastOfGroup) {
+    const std::string line = model::toJson(m);
+    auto added = addOutbox_.use()
+                     .bind(1, raw(m.n))
+                     .bindBlob(2, m.record.blob())
+                     .bind(3, static_cast<std::int64_t>(m.kind))
+                     .bind(4, raw(lastOfGroup))
+                     .bind(5, base::toMs(m.at))
+                     .bind(6, line)
+                     .run();
+    if (!added) return added;
+    return addPending_.use()
+        .bindBlob(1, m.record.blob())
+        .bind(2, raw(m.n))
+        .bind(3, static_cast<std::int64_t>(model::schemaOf(m.kind).bucket))
+        .run();
+}
+
+std::vector<ChangedRecord> SqliteRecordStore::takeChanges() { return std::exchange(changes_, {}); }
+
+}  // namespace heed::store

@@ -1,0 +1,102 @@
+// RecordStore in SQLite. Internal to shared/store: everybody else knows RecordStore::open().
+#pragma once
+
+#include "shared/store/list_columns.hpp"
+#include "shared/store/record_store.hpp"
+#include "shared/store/sqlite.hpp"
+
+#include <unordered_map>
+
+namespace heed::store {
+
+class SqliteRecordStore final : public RecordStore {
+  public:
+    SqliteRecordStore(sqlite::Database db, Access access) : db_(std::move(db)), access_(access) {}
+
+    // Creates or migrates the tables (a writing store only), and prepares every statement.
+    [[nodiscard]] base::Expected<void> prepare(OpenOptions options);
+
+    base::Expected<std::optional<SignIn>> signIn() override;
+    base::Expected<void> setSignIn(const SignIn& signIn) override;
+    base::Expected<base::Uuid> installation() override;
+
+    std::expected<Receipt, CommitFailure> commit(std::vector<model::Mutation> edits,
+                                                 base::Instant at) override;
+
+    base::Expected<std::optional<Shown>> record(const model::RecordId& id) override;
+    base::Expected<std::vector<Shown>> referencing(model::Kind kind, std::string_view field,
+                                                   const model::RecordId& target) override;
+    base::Expected<ComplaintPage> complaints(std::optional<ListKey> after, std::size_t limit) override;
+    base::Expected<std::optional<ComplaintRow>> complaintRow(const model::RecordId& id) override;
+    base::Expected<std::int64_t> complaintCount() override;
+    base::Expected<std::optional<model::RecordId>> complaintByNumber(std::string_view number) override;
+    base::Expected<void> dump(const std::function<void(std::string_view)>& piece) override;
+
+    base::Expected<void> saveDraft(const Draft& draft) override;
+    base::Expected<void> removeDraft(const base::Uuid& id) override;
+    base::Expected<std::vector<Draft>> drafts() override;
+
+    base::Expected<std::vector<Rejection>> rejections() override;
+    base::Expected<std::int64_t> rejectionCount() override;
+    base::Expected<void> dismissRejection(model::MutationNo n) override;
+
+    base::Expected<Waiting> waiting() override;
+    base::Expected<std::vector<OutboxLine>> outbox(model::MutationNo from, std::size_t maxCount,
+                                                   std::size_t maxBytes) override;
+    base::Expected<model::MutationNo> firstUndecided() override;
+    base::Expected<void> applyDecisions(const std::vector<Decision>& decisions, base::Instant now) override;
+    base::Expected<void> applyPage(const FeedPage& page) override;
+    base::Expected<void> resetFeed() override;
+    base::Expected<std::string> cursor() override;
+    base::Expected<bool> complete() override;
+    base::Expected<std::optional<base::Instant>> lastSynced() override;
+    base::Expected<void> purgeSent(base::Instant limit) override;
+    std::vector<ChangedRecord> takeChanges() override;
+
+  private:
+    struct Row {
+        std::int64_t row = 0;  // 0: there is none
+        model::Kind kind{};
+        model::Seq seq{};
+        std::optional<model::Record> confirmed;
+    };
+
+    // setup
+    base::Expected<void> migrate();
+    base::Expected<void> refreshListTables();
+    base::Expected<void> rebuildLists();
+    base::Expected<void> prepareStatements();
+
+    // meta
+    base::Expected<std::optional<std::string>> metaText(std::string_view key);
+    base::Expected<std::int64_t> metaInteger(std::string_view key, std::int64_t fallback);
+    base::Expected<void> setMeta(std::string_view key, std::string_view text);
+    base::Expected<void> setMeta(std::string_view key, std::int64_t number);
+
+    // records
+    base::Expected<Row> row(const model::RecordId& id);
+    base::Expected<Shown> shown(const model::RecordId& id, const Row& row);
+    base::Expected<void> refreshList(const model::RecordId& id);
+    // The record's row; 0 when what is stored is newer, and stays.
+    base::Expected<std::int64_t> storeConfirmed(const model::Record& record);
+
+    // committing
+    std::expected<Receipt, CommitFailure> commitEdits(std::vector<model::Mutation>& edits, base::Instant at);
+    base::Expected<std::string> giveNumber(model::Mutation& edit, const SignIn& signIn, base::Instant at);
+    base::Expected<void> append(const model::Mutation& m, model::MutationNo lastOfGroup);
+    base::Expected<void> settle(const Decision& decision, base::Instant now);
+
+    sqlite::Database db_;
+    Access access_;
+    ListWriter lists_;
+    std::optional<SignIn> signIn_;  // as last read or written, in a writing store
+    std::vector<ChangedRecord> changes_;
+    std::unordered_map<std::string, sqlite::Statement> referencing_;  // by "<kind>.<field>"
+    sqlite::Statement meta_, setMeta_, record_, addRecord_, setRecord_, allConfirmed_, allIds_, addOutbox_,
+        outboxFrom_, outboxEntry_, outboxAt_, purge_, addAck_, ackBefore_, purgeAcks_, addPending_,
+        pendingOf_, accepted_, removePending_, passed_, undecidedOf_, anyPending_, addRejection_, rejections_,
+        rejectionCount_, dismiss_, saveDraft_, removeDraft_, drafts_, complaints_, complaint_,
+        complaintCount_, byNumber_;
+};
+
+}  // namespace heed::store

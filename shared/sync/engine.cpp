@@ -1,0 +1,472 @@
+#include "shared/sync/engine.hpp"
+
+#include "shared/sync/backoff.hpp"
+#include "shared/sync/messages.hpp"
+#include "shared/sync/problem.hpp"
+#include "shared/sync/tuning.hpp"
+
+namespace heed::sync {
+namespace {
+
+using base::Error;
+using base::ErrorKind;
+using base::raw;
+using model::MutationNo;
+
+// What a refusal of the whole request means for what happens next.
+Error toError(const Problem& problem, std::string doing) {
+    Error error{ErrorKind::transient,
+                std::move(doing),
+                {},
+                problem.detail.empty() ? problem.title : problem.detail,
+                {}};
+    if (error.why.empty()) error.why = "the server answered with status " + std::to_string(problem.status);
+    if (problem.status == 401) error.kind = ErrorKind::authExpired;
+    if (problem.status >= 400 && problem.status < 500 && problem.status != 401 && problem.status != 408 &&
+        problem.status != 429) {
+        error.kind = ErrorKind::rejected;
+    }
+    return error;
+}
+
+}  // namespace
+
+class Engine::Impl {
+  public:
+    Impl(EngineConfig config, store::RecordStore& store, const base::Clock& clock, base::Random& random,
+         Effects& effects)
+        : config_(std::move(config)), store_(store), clock_(clock), effects_(effects), backoff_(random) {}
+
+    void handle(Event event) {
+        std::visit([this](auto&& e) { on(std::move(e)); }, std::move(event));
+        step();
+    }
+
+    Status status() const {
+        Status out;
+        out.problem = problem_;
+        if (auto waiting = store_.waiting()) {
+            out.waiting = waiting->count;
+            out.oldestWaiting = waiting->oldest;
+        } else {
+            out.problem = std::move(waiting.error());
+        }
+        if (auto count = store_.rejectionCount()) out.rejections = *count;
+        if (auto complete = store_.complete()) out.complete = *complete;
+        if (auto stored = store_.lastSynced()) out.lastSynced = *stored;
+        if (lastSynced_ && (!out.lastSynced || *lastSynced_ > *out.lastSynced)) out.lastSynced = lastSynced_;
+        out.fetched = fetched_;
+        out.state = stateFor(out);
+        return out;
+    }
+
+  private:
+    enum class Doing { nothing, signingIn, registering, pushing, pulling };
+
+    State stateFor(const Status& status) const {
+        if (switchedOff_) return State::switchedOff;
+        if (status.problem) {
+            switch (status.problem->kind) {
+                case ErrorKind::storageFull:
+                    return State::storageFull;
+                case ErrorKind::authExpired:
+                    return State::authExpired;
+                case ErrorKind::offline:
+                    return State::offline;
+                default:
+                    return State::failed;
+            }
+        }
+        if (doing_ == Doing::signingIn || doing_ == Doing::registering) return State::connecting;
+        if (doing_ != Doing::nothing || status.waiting > 0 || pullNeeded_)
+            return started_ ? State::syncing : State::offline;
+        return State::upToDate;
+    }
+
+    // --- Events ---
+
+    void on(event::Started) {
+        started_ = true;
+        (void)store_.purgeSent(clock_.now() -
+                               tuning::kKeepSent);  // tidying; if it fails, the next start does it
+    }
+
+    void on(event::OfflineSwitch e) {
+        switchedOff_ = e.offline;
+        if (switchedOff_) return disconnect();
+        retryNow();
+    }
+
+    // Only a hint: a system can believe itself offline and still reach the server. That there is a network
+    // again is a reason to try now.
+    void on(event::Reachability e) {
+        if (e.reachable && !switchedOff_ && problem_) retryNow();
+    }
+
+    void on(event::LocalChange) {
+        if (problem_ && problem_->kind == ErrorKind::storageFull)
+            retryNow();  // something could be written again
+    }
+
+    void on(event::StoreFailed e) {
+        problem_ = std::move(e.error);
+        waitForRetry();
+    }
+
+    void on(event::SpaceFreed) { retryNow(); }
+
+    void on(event::Timer) {
+        waiting_ = false;
+        streamPaused_ = false;
+        pullNeeded_ = true;
+    }
+
+    // The stream speaks at once when it opens, and then at every change; so it has proved itself, and asking
+    // by the clock can end.
+    void on(event::StreamNews e) {
+        if (!streamOpen_) return;
+        if (!streamProven_ && !waiting_) effects_.perform(effect::CancelTimer{});
+        streamProven_ = true;
+        const auto seq = parseEvent(e.data);
+        if (!seq || *seq > known_) pullNeeded_ = true;
+    }
+
+    // Lost, or dead: what happened meanwhile is unknown, so look. A stream that never said anything (a proxy
+    // may keep it back) is tried again at the pace of polling; one that did, soon.
+    void on(event::StreamClosed) {
+        if (!streamOpen_) return;
+        streamOpen_ = false;
+        pullNeeded_ = true;
+        streamPaused_ = true;
+        if (!waiting_) effects_.perform(effect::SetTimer{streamProven_ ? backoff_.next() : tuning::kPoll});
+    }
+
+    void on(event::Failed e) {
+        if (e.request != request_) return;
+        request_ = 0;
+        doing_ = Doing::nothing;
+        fail(std::move(e.error));
+    }
+
+    void on(event::Responded e) {
+        if (e.request != request_) return;
+        const Doing was = doing_;
+        request_ = 0;
+        doing_ = Doing::nothing;
+        if (e.status < 200 || e.status >= 300) return refused(was, Problem::parse(e.status, e.body));
+        switch (was) {
+            case Doing::signingIn:
+                return signedIn(e.body);
+            case Doing::registering:
+                return registered(e.body);
+            case Doing::pushing:
+                return pushed(e.body);
+            case Doing::pulling:
+                return pulled(e.body);
+            case Doing::nothing:
+                return;
+        }
+    }
+
+    // --- What to do next ---
+
+    void step() {
+        if (!started_ || switchedOff_ || waiting_ || request_ != 0) return;
+        auto signIn = store_.signIn();
+        if (!signIn) return fail(std::move(signIn.error()));
+        if (grant_) return registerDevice();
+        if (!*signIn || (*signIn)->token.empty()) return signInNow();
+        token_ = (*signIn)->token;
+        device_ = (*signIn)->device;
+
+        auto first = store_.firstUndecided();
+        if (!first) return fail(std::move(first.error()));
+        if (push(*first) || waiting_) return;
+        if (pullNeeded_) return pull();
+        settle();
+    }
+
+    // Nothing to do: listen. Until the stream has proved itself, and in case it never does, ask by the clock.
+    void settle() {
+        if (streamOpen_ || streamPaused_) return;
+        streamOpen_ = true;
+        streamProven_ = false;
+        effects_.perform(effect::OpenStream{"/v1/events", token_});
+        effects_.perform(effect::SetTimer{tuning::kPoll});
+    }
+
+    void signInNow() {
+        send(Doing::signingIn, "POST", "/v1/sessions", toJson(SessionRequest{config_.site, config_.user}));
+    }
+
+    void registerDevice() {
+        auto installation = store_.installation();
+        if (!installation) return fail(std::move(installation.error()));
+        token_ = grant_->token;
+        send(Doing::registering, "POST", "/v1/devices",
+             toJson(DeviceRequest{*installation, config_.deviceName}));
+    }
+
+    // Sends what the server has not decided from `from` on; false when there is nothing.
+    bool push(MutationNo from) {
+        auto lines = store_.outbox(from, tuning::kMaxPushMutations, tuning::kMaxPushBytes - kHeaderRoom);
+        if (!lines) {
+            fail(std::move(lines.error()));
+            return false;
+        }
+        if (lines->empty()) return false;
+        std::string body = pushHeaderJson({tuning::kProtocolVersion, config_.site, device_, clock_.now()});
+        body += '\n';
+        for (const auto& line : *lines) {
+            body += line.line;
+            body += '\n';
+        }
+        sentThrough_ = lines->back().n;
+        send(Doing::pushing, "POST", sitePath("mutations"), std::move(body), std::string(kNdjsonMediaType));
+        return true;
+    }
+
+    void pull() {
+        auto cursor = store_.cursor();
+        if (!cursor) return fail(std::move(cursor.error()));
+        auto complete = store_.complete();
+        if (!complete) return fail(std::move(complete.error()));
+        cursor_ = std::move(*cursor);
+        // News that comes while this is under way asks for another look.
+        pullNeeded_ = false;
+        std::string path = sitePath(*complete ? "changes" : "snapshot");
+        if (!cursor_.empty()) path += "?cursor=" + cursor_;
+        send(Doing::pulling, "GET", std::move(path), {}, {});
+    }
+
+    // --- Answers ---
+
+    void signedIn(const std::string& body) {
+        auto grant = parseSessionGrant(body);
+        if (!grant) return fail(std::move(grant.error()));
+        succeeded();
+        grant_ = std::move(*grant);
+    }
+
+    // Kept only now, with the device number, so that a token in the store is always bound to a device.
+    void registered(const std::string& body) {
+        auto device = parseDeviceGrant(body);
+        if (!device) return fail(std::move(device.error()));
+        store::SignIn signIn{.site = grant_->site,
+                             .siteName = grant_->siteName,
+                             .session = grant_->session,
+                             .token = grant_->token,
+                             .device = *device,
+                             .person = {grant_->person.id, grant_->person.name, grant_->person.role},
+                             .people = {}};
+        for (const Person& p : grant_->people)
+            signIn.people.push_back({p.id, p.name, p.role});
+        if (auto kept = store_.setSignIn(signIn); !kept) return fail(std::move(kept.error()));
+        succeeded();
+        grant_.reset();
+        pullNeeded_ = true;
+    }
+
+    void pushed(const std::string& body) {
+        auto result = parsePushResult(body);
+        if (!result) return fail(std::move(result.error()));
+        succeeded();
+        pullNeeded_ = true;
+        // The next batch is on its way before this one's outcomes are written down, so that server and tablet
+        // work at the same time. Should the writing fail, the batch is sent again later and answered from the
+        // server's log.
+        push(base::next(sentThrough_));
+        std::vector<store::RecordStore::Decision> decisions;
+        decisions.reserve(result->outcomes.size());
+        for (Outcome& outcome : result->outcomes) {
+            auto& decision = decisions.emplace_back(store::RecordStore::Decision{.n = outcome.n});
+            if (const auto* accepted = std::get_if<Accepted>(&outcome.verdict)) {
+                decision.seq = accepted->seq;
+                decision.time = accepted->time;
+            } else {
+                decision.refusal = std::move(std::get<model::Refusal>(outcome.verdict));
+            }
+        }
+        if (auto kept = store_.applyDecisions(decisions, clock_.now()); !kept) {
+            cancelRequest();
+            fail(std::move(kept.error()));
+        }
+    }
+
+    void pulled(const std::string& body) {
+        auto page = parsePage(body);
+        if (!page) return fail(std::move(page.error()));
+        const base::Instant now = clock_.now();
+        const bool nothingNew = page->records.empty() && page->end.cursor == cursor_ && !page->end.more;
+        if (!nothingNew) {
+            store::RecordStore::FeedPage applied{
+                .records = page->records, .cursor = page->end.cursor, .through = {}};
+            for (const auto& [bucket, seq] : page->end.through)
+                applied.through.push_back({bucket, seq});
+            if (!page->end.more) applied.syncedAt = now;
+            if (auto kept = store_.applyPage(applied); !kept) {
+                pullNeeded_ = true;
+                return fail(std::move(kept.error()));
+            }
+        }
+        succeeded();
+        fetched_ += static_cast<std::int64_t>(page->records.size());
+        if (page->end.more) {
+            pullNeeded_ = true;
+            return;
+        }
+        fetched_ = 0;
+        known_ = model::kPendingSeq;
+        for (const auto& [bucket, seq] : page->end.through)
+            known_ = std::min(known_, seq);
+        lastSynced_ = now;
+        if (streamOpen_ && !streamProven_) effects_.perform(effect::SetTimer{tuning::kPoll});
+    }
+
+    void refused(Doing was, const Problem& problem) {
+        if (problem.status == 410 && was == Doing::pulling) {
+            pullNeeded_ = true;
+            if (auto reset = store_.resetFeed(); !reset) fail(std::move(reset.error()));
+            return;
+        }
+        if ((problem.status == 401 && was != Doing::signingIn) || problem.code == "wrong-device")
+            return signInAgain();
+        pullNeeded_ = pullNeeded_ || was == Doing::pulling;
+        Error error = toError(problem, doingText(was));
+        if (was == Doing::signingIn && problem.status == 403) error.kind = ErrorKind::authExpired;
+        fail(std::move(error));
+    }
+
+    // The token has run out. Who works here, and under which number, stays as it is; capture goes on.
+    void signInAgain() {
+        grant_.reset();
+        auto signIn = store_.signIn();
+        if (!signIn) return fail(std::move(signIn.error()));
+        if (*signIn) {
+            (*signIn)->token.clear();
+            if (auto kept = store_.setSignIn(**signIn); !kept) return fail(std::move(kept.error()));
+        }
+        if (streamOpen_) effects_.perform(effect::CloseStream{});
+        streamOpen_ = false;
+        // Not at once, and slower each time: should the new token be refused as well, this must not become a
+        // loop.
+        fail({ErrorKind::authExpired,
+              "syncing",
+              {},
+              "the sign-in has expired",
+              "sign in again; recording goes on meanwhile"});
+    }
+
+    // --- Failing and going on ---
+
+    static std::string doingText(Doing doing) {
+        switch (doing) {
+            case Doing::signingIn:
+                return "signing in";
+            case Doing::registering:
+                return "registering this tablet";
+            case Doing::pushing:
+                return "sending what was recorded";
+            case Doing::pulling:
+                return "fetching what is new";
+            case Doing::nothing:
+                break;
+        }
+        return "syncing";
+    }
+
+    void fail(Error error) {
+        problem_ = std::move(error);
+        pullNeeded_ = true;  // whatever was missed meanwhile
+        waitForRetry();
+    }
+
+    void waitForRetry() {
+        waiting_ = true;
+        effects_.perform(effect::SetTimer{backoff_.next()});
+    }
+
+    void retryNow() {
+        backoff_.reset();
+        waiting_ = false;
+        streamPaused_ = false;
+        pullNeeded_ = true;
+        effects_.perform(effect::CancelTimer{});
+    }
+
+    void succeeded() {
+        problem_.reset();
+        backoff_.reset();
+    }
+
+    void cancelRequest() {
+        if (request_ == 0) return;
+        effects_.perform(effect::CancelRequest{request_});
+        request_ = 0;
+        doing_ = Doing::nothing;
+    }
+
+    void disconnect() {
+        cancelRequest();
+        if (streamOpen_) effects_.perform(effect::CloseStream{});
+        streamOpen_ = false;
+        effects_.perform(effect::CancelTimer{});
+        waiting_ = false;
+    }
+
+    void send(Doing doing, std::string method, std::string path, std::string body,
+              std::string contentType = std::string(kJsonMediaType)) {
+        doing_ = doing;
+        request_ = ++lastRequest_;
+        effects_.perform(effect::Request{.id = request_,
+                                         .method = std::move(method),
+                                         .path = std::move(path),
+                                         .contentType = std::move(contentType),
+                                         .token = doing == Doing::signingIn ? std::string{} : token_,
+                                         .body = std::move(body)});
+    }
+
+    std::string sitePath(std::string_view resource) const {
+        return "/v1/sites/" + config_.site + "/" + std::string(resource);
+    }
+
+    static constexpr std::size_t kHeaderRoom = 512;  // of a push's first line
+
+    EngineConfig config_;
+    store::RecordStore& store_;
+    const base::Clock& clock_;
+    Effects& effects_;
+    Backoff backoff_;
+
+    bool started_ = false;
+    bool switchedOff_ = false;
+    bool waiting_ = false;    // for the retry timer
+    bool pullNeeded_ = true;  // something may be new
+    bool streamOpen_ = false;
+    bool streamProven_ = false;  // it has said something since it was opened
+    bool streamPaused_ = false;  // not to be opened before the timer
+    Doing doing_ = Doing::nothing;
+    std::uint64_t request_ = 0;  // under way; 0: none
+    std::uint64_t lastRequest_ = 0;
+    std::string token_;
+    model::DeviceNo device_{};
+    std::optional<SessionGrant> grant_;  // signed in, device not yet registered under it
+    MutationNo sentThrough_{};           // last n of the push under way
+    std::string cursor_;                 // the pull under way began at
+    model::Seq known_{};                 // the feed was read to here
+    std::int64_t fetched_ = 0;
+    std::optional<base::Instant> lastSynced_;
+    std::optional<Error> problem_;
+};
+
+Engine::Engine(EngineConfig config, store::RecordStore& store, const base::Clock& clock, base::Random& random,
+               Effects& effects)
+    : impl_(std::make_unique<Impl>(std::move(config), store, clock, random, effects)) {}
+
+Engine::~Engine() = default;
+
+void Engine::handle(Event event) { impl_->handle(std::move(event)); }
+
+Status Engine::status() const { return impl_->status(); }
+
+}  // namespace heed::sync
