@@ -13,7 +13,7 @@ using model::Sibling;
 using model::Write;
 
 FieldState& fieldFor(Record& record, const Assignment& a, bool isSet) {
-    if (FieldState* field = record.find(a.name())) return *field;
+    if (FieldState* field = record.find(a.name(), isSet)) return *field;
     FieldState& field = record.fields.emplace_back();
     field.schema = a.schema;
     field.unknownName = a.unknownName;

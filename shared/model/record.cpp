@@ -9,21 +9,33 @@ namespace {
 const Value kNull{Null{}};
 
 bool fieldLess(const FieldState& a, const FieldState& b) {
-    if (a.schema && b.schema)
-        return a.schema < b.schema;  // both point into one kind's array, which is in canonical order
-    if (!a.schema && !b.schema) return a.unknownName < b.unknownName;
-    return a.schema != nullptr;
+    const int order = a.name().compare(b.name());
+    return order != 0 ? order < 0 : a.isSet < b.isSet;
 }
 
 }  // namespace
 
-const FieldState* Record::find(std::string_view name) const {
-    const auto it = std::ranges::find(fields, name, &FieldState::name);
-    return it == fields.end() ? nullptr : &*it;
+void FieldState::resolve(const KindSchema& kind) {
+    if (schema) return;
+    const Field* known = kind.field(unknownName);
+    if (!known || model::isSet(known->type) != isSet) return;
+    schema = known;
+    unknownName.clear();
 }
 
-FieldState* Record::find(std::string_view name) {
-    const auto it = std::ranges::find(fields, name, &FieldState::name);
+const FieldState* Record::find(std::string_view name) const {
+    const FieldState* found = nullptr;
+    for (const FieldState& field : fields) {
+        if (field.name() != name) continue;
+        if (field.schema) return &field;
+        if (!found && !schemaOf(kind).field(name)) found = &field;
+    }
+    return found;
+}
+
+FieldState* Record::find(std::string_view name, bool isSet) {
+    const auto it = std::ranges::find_if(
+        fields, [&](const FieldState& f) { return f.isSet == isSet && f.name() == name; });
     return it == fields.end() ? nullptr : &*it;
 }
 
@@ -76,6 +88,12 @@ bool Record::visible() const {
     const FieldState* deleted = find(kDeleted);
     return !deleted ||
            !std::ranges::all_of(deleted->siblings, [](const Sibling& s) { return asBool(s.value); });
+}
+
+bool Record::fieldsInOrder() const {
+    return std::ranges::adjacent_find(fields, [](const FieldState& a, const FieldState& b) {
+               return !fieldLess(a, b);
+           }) == fields.end();
 }
 
 void Record::normalise() {

@@ -7,8 +7,11 @@
 //
 // A set field is the same list: each element present stands once for every add of it that no remove has seen.
 //
-// Canonical form (normalise()): writes by sequence, fields in the schema's order, then fields this version
-// does not know by name, siblings by write (sets: by value, then write). Two records are the same exactly
+// A field is known by its name and its form, single or set: what some client added to under the name of a
+// single value is another field, unknown to the schema, and disturbs nothing.
+//
+// Canonical form (normalise()): writes by sequence, fields by name (not in the schema's order, which another
+// version may not share), siblings by write (sets: by value, then write). Two records are the same exactly
 // when their canonical forms are.
 #pragma once
 
@@ -38,7 +41,7 @@ struct Write {
     DeviceNo device{};
     MutationNo n{};
     base::Instant time{};
-    std::string by;  // user id of the author
+    std::string by{};  // user id of the author
 
     bool operator==(const Write&) const = default;
     [[nodiscard]] auto stamp() const { return std::tuple(time, device, n); }
@@ -53,19 +56,21 @@ struct Sibling {
 
 struct FieldState {
     const Field* schema = nullptr;  // null: a field only a newer version knows
-    std::string unknownName;        // then its name
+    std::string unknownName{};      // then its name
     bool isSet = false;
-    boost::container::small_vector<Sibling, 1> siblings;
+    boost::container::small_vector<Sibling, 1> siblings{};
 
     [[nodiscard]] std::string_view name() const {
         return schema ? schema->name : std::string_view(unknownName);
     }
+    // Takes the schema's field of that name, if there is one and it has this form.
+    void resolve(const KindSchema& kind);
     bool operator==(const FieldState&) const = default;
 };
 
 struct Record {
     Kind kind{};
-    RecordId id;
+    RecordId id{};
     Seq seq{};             // of its last accepted write; kPendingSeq while an undecided one lies on top
     bool created = false;  // false: only edits to it have arrived so far, and it stays hidden
     std::vector<Write> writes{};
@@ -73,8 +78,9 @@ struct Record {
 
     bool operator==(const Record&) const = default;
 
+    // By name the schema's field, if the name is in the schema; else the single before the set.
     [[nodiscard]] const FieldState* find(std::string_view name) const;
-    [[nodiscard]] FieldState* find(std::string_view name);
+    [[nodiscard]] FieldState* find(std::string_view name, bool isSet);
     [[nodiscard]] const Write& writeOf(const Sibling& s) const { return writes[s.write]; }
 
     // The sibling with the greatest stamp; null when the field was never written. Not for sets.
@@ -97,6 +103,8 @@ struct Record {
 
     // Drops writes nothing stands on and brings the rest into canonical form.
     void normalise();
+    // Whether fields stand in canonical order, each once.
+    [[nodiscard]] bool fieldsInOrder() const;
 };
 
 // T-08: whether any criterion holds. Derived, never stored.

@@ -41,7 +41,10 @@ Value getValue(ByteReader& in) {
             return true;
         case tagFalse:
             return false;
+        case tagNull:
+            return Null{};
         default:
+            in.fail();
             return Null{};
     }
 }
@@ -108,31 +111,33 @@ base::Expected<Record> decodeBody(Kind kind, const RecordId& id, Seq seq, std::s
     const std::uint64_t fieldCount = in.varint();
     if (fieldCount > body.size()) return damaged();
     record.fields.reserve(fieldCount);
-    bool resolved = false;
     for (std::uint64_t i = 0; i < fieldCount && !in.bad(); ++i) {
         const std::uint64_t head = in.varint();
         FieldState& field = record.fields.emplace_back();
         field.isSet = (head & kIsSet) != 0;
-        if (const auto tag = static_cast<std::uint16_t>(head >> 2U); tag != 0) {
-            field.schema = schema.field(tag);
-            if (!field.schema) return damaged();
+        if (const std::uint64_t tag = head >> 2U; tag != 0) {
+            field.schema = tag <= UINT16_MAX ? schema.field(static_cast<std::uint16_t>(tag)) : nullptr;
+            if (!field.schema || isSet(field.schema->type) != field.isSet) return damaged();
         } else {
             field.unknownName = in.text();
-            field.schema = schema.field(field.unknownName);
-            resolved |= field.schema != nullptr;
-            if (field.schema) field.unknownName.clear();
+            field.resolve(schema);
         }
         const std::uint64_t count = (head & kPlain) != 0 ? 1 : in.varint();
         if (count > body.size()) return damaged();
         for (std::uint64_t j = 0; j < count; ++j) {
             Sibling& s = field.siblings.emplace_back();
-            if ((head & kPlain) == 0) s.write = static_cast<std::uint32_t>(in.varint());
+            const std::uint64_t write = (head & kPlain) != 0 ? 0 : in.varint();
+            if (write >= record.writes.size()) return damaged();
+            s.write = static_cast<std::uint32_t>(write);
             s.value = getValue(in);
-            if (s.write >= record.writes.size()) return damaged();
         }
     }
     if (in.bad() || !in.atEnd()) return damaged();
-    if (resolved) record.normalise();  // what became known has another place in the order
+    // A name corrected since it was stored has another place in the order.
+    if (!record.fieldsInOrder()) {
+        record.normalise();
+        if (!record.fieldsInOrder()) return damaged();  // a field twice
+    }
     return record;
 }
 

@@ -25,6 +25,8 @@ namespace heed::model {
 
 // The record must be normalised. No newline at the end.
 void writeJson(base::JsonWriter& out, const Record& record);
+// Normalised, whatever the order in the line. Members that this version does not know are passed over, as a
+// newer one may add some; `invalid` for anything else that is not of the form.
 [[nodiscard]] base::Expected<Record> parseRecord(std::string_view line);
 
 }  // namespace heed::model

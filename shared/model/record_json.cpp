@@ -1,6 +1,10 @@
 #include "shared/model/record_codec.hpp"
 #include "shared/model/value_json.hpp"
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
 namespace heed::model {
 namespace {
 
@@ -8,8 +12,8 @@ using base::JsonScalar;
 using base::JsonWriter;
 using base::raw;
 
-// {"siblings":{"f":[[value,write]]}}
-constexpr std::size_t kMaxDepth = 4;
+// {"siblings":{"f":[[value,write]]}} is 4; the rest is room for what a newer version may add.
+constexpr std::size_t kMaxDepth = 16;
 
 enum class Section { values, siblings, sets };
 
@@ -45,35 +49,44 @@ class RecordVisitor final : public base::JsonVisitor {
   public:
     bool begin(bool array) override {
         if (depth() == 0) return !array;
-        if (depth() == 1) return array == (key(0) == "writes");
-        if (depth() == 2 && key(0) == "writes") {
-            record_.writes.emplace_back();
-            return array;
+        if (depth() == 1) return enter(array);
+        switch (member_) {
+            case Member::newer:
+                return true;
+            case Member::writes:
+                if (depth() != 2) return false;
+                record_.writes.emplace_back();
+                return array;
+            case Member::siblings:
+            case Member::sets:
+                if (depth() == 2) return array && startField(member_ == Member::sets);
+                if (depth() != 3) return false;
+                record_.fields.back().siblings.emplace_back();
+                return array;
+            default:
+                return false;
         }
-        if (depth() == 2) return array && startField(key(0) == "sets");
-        if (depth() == 3 && key(0) != "writes") {
-            record_.fields.back().siblings.emplace_back();
-            return array;
-        }
-        return false;
     }
 
-    bool end(bool array) override {
-        if (array && depth() == 2 && key(0) == "writes") return index(2) == 5;
-        if (array && depth() == 3) return index(3) == 2;
+    bool end(bool /*array*/) override {
+        if (member_ == Member::writes && depth() == 2) return index(2) == 5;
+        if ((member_ == Member::siblings || member_ == Member::sets) && depth() == 3) return index(3) == 2;
         return true;
     }
 
     bool scalar(JsonScalar&& value) override {
-        switch (depth()) {
-            case 1:
-                return head(std::move(value));
-            case 2:
-                return key(0) == "values" && startField(false) && addSibling(std::move(value));
-            case 3:
-                return key(0) == "writes" && writePart(std::move(value));
-            case 4:
-                return siblingPart(std::move(value));
+        if (depth() == 0) return false;
+        if (depth() == 1) return head(std::move(value));
+        switch (member_) {
+            case Member::newer:
+                return true;
+            case Member::values:
+                return startField(false) && addSibling(std::move(value));
+            case Member::writes:
+                return depth() == 3 && writePart(std::move(value));
+            case Member::siblings:
+            case Member::sets:
+                return depth() == 4 && siblingPart(std::move(value));
             default:
                 return false;
         }
@@ -81,42 +94,98 @@ class RecordVisitor final : public base::JsonVisitor {
 
     // Resolves names once the kind is known, and checks what the grammar could not.
     bool finish(Record& out) {
+        for (const Member required :
+             {Member::kind, Member::id, Member::seq, Member::created, Member::writes}) {
+            if (!seen_[static_cast<std::size_t>(required)]) return false;
+        }
         const KindSchema* kind = findKind(kindName_);
-        if (!kind || !haveId_ || raw(record_.seq) < 1) return false;
+        if (!kind) return false;
         record_.kind = kind->kind;
         for (FieldState& field : record_.fields) {
-            field.schema = kind->field(field.unknownName);
-            if (field.schema) field.unknownName.clear();
+            field.resolve(*kind);
             for (const Sibling& s : field.siblings) {
                 if (s.write >= record_.writes.size()) return false;
             }
         }
         record_.normalise();
+        if (!record_.fieldsInOrder() || !std::ranges::all_of(record_.fields, siblingsDiffer)) return false;
         out = std::move(record_);
         return true;
     }
 
   private:
-    bool head(JsonScalar&& value) {
-        const auto* number = std::get_if<std::int64_t>(&value);
-        const auto* text = std::get_if<std::string>(&value);
-        const auto* flag = std::get_if<bool>(&value);
-        if (key(0) == "kind" && text) kindName_ = *text;
-        if (key(0) == "id" && text) {
-            const auto id = base::Uuid::parse(*text);
-            haveId_ = id.has_value();
-            if (id) record_.id = *id;
+    enum class Member { kind, id, seq, created, writes, values, siblings, sets, newer };
+
+    static Member memberOf(std::string_view name) {
+        static constexpr std::string_view kNames[] = {"kind",   "id",     "seq",      "created",
+                                                      "writes", "values", "siblings", "sets"};
+        return static_cast<Member>(std::ranges::find(kNames, name) - std::begin(kNames));
+    }
+
+    // Of a single value one sibling a write, of a set each element once a write.
+    static bool siblingsDiffer(const FieldState& field) {
+        return std::ranges::adjacent_find(field.siblings, [&field](const Sibling& a, const Sibling& b) {
+                   return a.write == b.write && (!field.isSet || a.value == b.value);
+               }) == field.siblings.end();
+    }
+
+    // A member of the record begins: each known one at most once.
+    bool note() {
+        member_ = memberOf(key(0));
+        if (member_ == Member::newer) return true;
+        return !std::exchange(seen_[static_cast<std::size_t>(member_)], true);
+    }
+
+    bool enter(bool array) {
+        if (!note()) return false;
+        switch (member_) {
+            case Member::newer:
+                return true;
+            case Member::writes:
+                return array;
+            case Member::values:
+            case Member::siblings:
+            case Member::sets:
+                return !array;
+            default:
+                return false;
         }
-        if (key(0) == "seq" && number) record_.seq = Seq{*number};
-        if (key(0) == "created" && flag) record_.created = *flag;
-        return true;
+    }
+
+    bool head(JsonScalar&& value) {
+        if (!note()) return false;
+        auto* text = std::get_if<std::string>(&value);
+        switch (member_) {
+            case Member::newer:
+                return true;
+            case Member::kind:
+                if (text) kindName_ = std::move(*text);
+                return text != nullptr;
+            case Member::id: {
+                const auto id = text ? base::Uuid::parse(*text) : std::nullopt;
+                if (id) record_.id = *id;
+                return id.has_value();
+            }
+            case Member::seq: {
+                const auto* number = std::get_if<std::int64_t>(&value);
+                if (number) record_.seq = Seq{*number};
+                return number && *number >= 1;
+            }
+            case Member::created: {
+                const auto* flag = std::get_if<bool>(&value);
+                if (flag) record_.created = *flag;
+                return flag != nullptr;
+            }
+            default:
+                return false;
+        }
     }
 
     bool startField(bool isSet) {
         FieldState& field = record_.fields.emplace_back();
         field.unknownName = key(1);
         field.isSet = isSet;
-        return true;
+        return !field.unknownName.empty();
     }
 
     bool addSibling(JsonScalar&& value) {
@@ -156,8 +225,10 @@ class RecordVisitor final : public base::JsonVisitor {
         Sibling& s = record_.fields.back().siblings.back();
         if (index(3) == 0) {
             auto plain = toValue(std::move(value));
-            if (plain) s.value = std::move(*plain);
-            return plain.has_value();
+            if (!plain || (member_ == Member::sets && !std::holds_alternative<std::string>(*plain)))
+                return false;
+            s.value = std::move(*plain);
+            return true;
         }
         const auto* write = std::get_if<std::int64_t>(&value);
         if (index(3) != 1 || !write || *write < 0 || *write > UINT32_MAX) return false;
@@ -167,7 +238,8 @@ class RecordVisitor final : public base::JsonVisitor {
 
     Record record_;
     std::string kindName_;
-    bool haveId_ = false;
+    Member member_ = Member::newer;  // of the record, that is being read
+    std::array<bool, static_cast<std::size_t>(Member::newer)> seen_{};
 };
 
 }  // namespace
