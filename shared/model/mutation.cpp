@@ -90,7 +90,8 @@ std::optional<Refusal> checkAssignment(const Assignment& a) {
     if (a.schema && isSet(a.schema->type)) {
         return refusal("wrong-type", a, "是多值字段，只能逐项增减", "is a set: use add and remove");
     }
-    if (isNull(a.value)) return std::nullopt;  // clearing
+    // Clearing; but a record is deleted or it is not.
+    if (isNull(a.value) && a.name() != kDeleted) return std::nullopt;
     return checkScalar(a);
 }
 
@@ -103,14 +104,19 @@ std::optional<Refusal> checkElement(const Assignment& a) {
 
 // A field named twice in one mutation has no meaning that all readers would agree on.
 std::optional<Refusal> checkDuplicates(const std::vector<Assignment>& list, bool isSet) {
-    for (std::size_t i = 0; i < list.size(); ++i) {
-        for (std::size_t j = i + 1; j < list.size(); ++j) {
-            if (list[i].name() == list[j].name() && (!isSet || list[i].value == list[j].value)) {
-                return refusal("duplicate-field", list[j], "重复出现", "occurs twice");
-            }
-        }
-    }
-    return std::nullopt;
+    std::vector<const Assignment*> sorted;
+    sorted.reserve(list.size());
+    for (const Assignment& a : list)
+        sorted.push_back(&a);
+    std::ranges::sort(sorted, [isSet](const Assignment* a, const Assignment* b) {
+        const int order = a->name().compare(b->name());
+        return order != 0 ? order < 0 : isSet && a->value < b->value;
+    });
+    const auto twice = std::ranges::adjacent_find(sorted, [isSet](const Assignment* a, const Assignment* b) {
+        return a->name() == b->name() && (!isSet || a->value == b->value);
+    });
+    if (twice == sorted.end()) return std::nullopt;
+    return refusal("duplicate-field", **twice, "重复出现", "occurs twice");
 }
 
 }  // namespace
@@ -126,6 +132,12 @@ Assignment assign(Kind kind, std::string_view field, Value value) {
 }
 
 std::optional<Refusal> validate(const Mutation& m) {
+    if (m.set.size() + m.add.size() + m.remove.size() > kMaxAssignments) {
+        return Refusal{"too-many",
+                       {},
+                       "一次修改的字段过多（上限 " + std::to_string(kMaxAssignments) + "）",
+                       "Changes more than " + std::to_string(kMaxAssignments) + " things at once."};
+    }
     for (const Assignment& a : m.set) {
         if (auto refused = checkAssignment(a)) return refused;
     }

@@ -21,8 +21,8 @@ namespace heed::model {
 
 struct Assignment {
     const Field* schema = nullptr;  // null: unknown to this version
-    std::string unknownName;
-    Value value;
+    std::string unknownName{};
+    Value value{};
 
     [[nodiscard]] std::string_view name() const {
         return schema ? schema->name : std::string_view(unknownName);
@@ -43,7 +43,7 @@ struct Mutation {
     std::optional<Group> group{};
     std::string session{};  // minted online for a user on a device; says who
     Kind kind{};
-    RecordId record;
+    RecordId record{};
     Seq seen{};
     base::Instant at{};  // the tablet's clock at the moment of the edit, as wrong as it may be
     int schema = kSchemaVersion;
@@ -73,6 +73,9 @@ struct Refusal {
 
     bool operator==(const Refusal&) const = default;
 };
+
+// The most that one mutation may set, and may add and remove.
+inline constexpr std::size_t kMaxAssignments = 1'000;
 
 // Whether each assignment fits the schema: type, range, length, option form. Fields unknown here pass if they
 // hold a plain value.

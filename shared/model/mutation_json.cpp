@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace heed::model {
 namespace {
@@ -14,8 +15,9 @@ using base::JsonScalar;
 using base::JsonWriter;
 using base::raw;
 
-// {"set":{"f":[…]}} is the deepest form there is.
-constexpr std::size_t kMaxDepth = 4;
+// {"add":{"f":[…]}} is 3; the rest is room for what a newer version may add, and for telling a value that is
+// nested too deep from a line that cannot be read.
+constexpr std::size_t kMaxDepth = 16;
 
 void writeElements(JsonWriter& out, std::string_view key, const std::vector<Assignment>& list) {
     if (list.empty()) return;
@@ -38,39 +40,35 @@ void writeElements(JsonWriter& out, std::string_view key, const std::vector<Assi
 class MutationVisitor final : public base::JsonVisitor {
   public:
     bool scalar(JsonScalar&& value) override {
-        switch (depth()) {
-            case 0:
-                return false;  // not an object
-            case 1:
-                topLevel(std::move(value));
-                break;
-            case 2:
-                secondLevel(std::move(value));
-                break;
-            case 3:
-                element(std::move(value));
-                break;
-            default:
-                refuse("wrong-type", key(0), "层次过深", "nested too deep");
+        if (depth() == 0) return false;  // not an object
+        if (depth() == 1) {
+            topLevel(std::move(value));
+        } else if (key(0) == "group") {
+            if (depth() == 2 && !inArray(1)) groupPart(value);
+        } else if (isFieldMember(key(0))) {
+            fieldPart(std::move(value));
         }
         return true;
     }
 
     bool begin(bool array) override {
         if (depth() == 0) return !array;
+        const auto member = key(0);
         if (depth() == 1) {
-            const bool known = key(0) == "set" || key(0) == "add" || key(0) == "remove" || key(0) == "group";
-            const bool scalarMember = isScalarMember(key(0));
-            if ((known && array) || scalarMember)
-                refuse("wrong-type", key(0), "类型不符", "is of the wrong type");
+            if (isScalarMember(member) || (array && (isFieldMember(member) || member == "group")))
+                wrongForm();
+            if (member == "group") m_.group = Group{.first = {}, .count = 0};
             return noteMember();
         }
-        if (depth() == 2 &&
-            (key(0) == "set" || ((key(0) == "add" || key(0) == "remove") && !array) || key(0) == "group")) {
-            refuse("wrong-type", key(1), "类型不符", "is of the wrong type");
+        if (isFieldMember(member)) {
+            if (depth() > 2 || member == "set" || !array) {
+                if (checkName()) wrongForm();
+            } else if (checkName() && !lists_.emplace(std::string(member), std::string(key(1))).second) {
+                refuse("duplicate-field", key(1), "重复出现", "occurs twice");
+            }
+        } else if (member == "group" && depth() == 2 && (key(1) == "first" || key(1) == "count")) {
+            wrongForm();
         }
-        if (depth() == 3 && isFieldMember(key(0)))
-            refuse("wrong-type", key(1), "类型不符", "is of the wrong type");
         return true;
     }
 
@@ -100,6 +98,21 @@ class MutationVisitor final : public base::JsonVisitor {
         refusal_ =
             Refusal{std::string(code), std::string(field), "“" + std::string(field) + "”" + std::string(zh),
                     std::string(field) + ": " + std::string(en)};
+    }
+
+    // What holds more than one value stands where one is wanted, or the other way round.
+    void wrongForm() { refuse("wrong-type", key(depth() == 1 ? 0 : 1), "类型不符", "is of the wrong type"); }
+
+    bool checkName() {
+        const auto name = key(1);
+        const bool good =
+            !name.empty() && name.size() <= kMaxFieldName &&
+            std::ranges::none_of(name, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+        if (!good) {
+            refuse("bad-field-name", key(0), "字段名无效",
+                   "a field's name has 1 to 64 bytes and no control characters");
+        }
+        return good;
     }
 
     // Each member once: readers that take the first and readers that take the last would differ.
@@ -161,37 +174,35 @@ class MutationVisitor final : public base::JsonVisitor {
         }
     }
 
-    void secondLevel(JsonScalar&& value) {
-        const auto member = key(0);
-        if (inArray(1)) return;  // reported by begin(), or a member this version does not know
-        if (member == "group") {
-            if (!m_.group) m_.group.emplace();
-            if (key(1) == "first") m_.group->first = MutationNo{integer(value, 1)};
-            if (key(1) == "count") m_.group->count = integer(value, 1);
-        } else if (member == "set") {
-            addAssignment(m_.set, std::move(value));
-        } else if (isFieldMember(member)) {
-            refuse("wrong-type", key(1), "应为列表", "must be a list of elements");
+    void groupPart(const JsonScalar& value) {
+        const bool first = key(1) == "first";
+        if (!first && key(1) != "count") return;
+        if (std::exchange(first ? haveFirst_ : haveCount_, true))
+            refuse("duplicate-field", key(1), "重复出现", "occurs twice");
+        const auto number = integer(value, 1);
+        if (first) {
+            m_.group->first = MutationNo{number};
+        } else {
+            m_.group->count = number;
         }
     }
 
-    void element(JsonScalar&& value) {
-        if (key(0) == "add" && inArray(2)) addAssignment(m_.add, std::move(value));
-        if (key(0) == "remove" && inArray(2)) addAssignment(m_.remove, std::move(value));
+    void fieldPart(JsonScalar&& value) {
+        const bool single = key(0) == "set";
+        if (depth() == 2 && !inArray(1)) {
+            if (!checkName()) return;
+            if (single) return addAssignment(m_.set, std::move(value));
+            refuse("wrong-type", key(1), "应为列表", "must be a list of elements");
+        }
+        if (depth() == 3 && !single && inArray(2))
+            addAssignment(key(0) == "add" ? m_.add : m_.remove, std::move(value));
     }
 
     void addAssignment(std::vector<Assignment>& list, JsonScalar&& value) {
-        Assignment a;
-        a.unknownName = key(1);  // resolved in check(), as the kind may come later
-        if (a.unknownName.empty() || a.unknownName.size() > kMaxFieldName) {
-            refuse("bad-field-name", key(0), "字段名无效", "a field's name has 1 to 64 bytes");
-        }
-        if (auto plain = toValue(std::move(value))) {
-            a.value = std::move(*plain);
-        } else {
-            refuse("wrong-type", key(1), "不是可用的整数", "is not an integer within 2^53");
-        }
-        list.push_back(std::move(a));
+        auto plain = toValue(std::move(value));
+        if (!plain) return refuse("wrong-type", key(1), "不是可用的整数", "is not an integer within 2^53");
+        // The name is resolved in check(), as the kind may come later.
+        list.push_back({nullptr, std::string(key(1)), std::move(*plain)});
     }
 
     void check() {
@@ -204,7 +215,7 @@ class MutationVisitor final : public base::JsonVisitor {
         m_.kind = kind->kind;
         if (m_.group) {
             const auto first = raw(m_.group->first);
-            if (m_.group->count > kMaxGroup || first < 1 || raw(m_.n) < first ||
+            if (!haveFirst_ || !haveCount_ || m_.group->count > kMaxGroup || raw(m_.n) < first ||
                 raw(m_.n) >= first + m_.group->count) {
                 return refuse("bad-group", "group", "分组不含本条",
                               "does not hold this mutation, or is larger than 100");
@@ -221,8 +232,11 @@ class MutationVisitor final : public base::JsonVisitor {
 
     Mutation m_;
     bool haveN_ = false;
+    bool haveFirst_ = false;
+    bool haveCount_ = false;
     std::string kindName_;
     std::set<std::string, std::less<>> members_;
+    std::set<std::pair<std::string, std::string>> lists_;  // fields added to and removed from
     std::optional<Refusal> refusal_;
 };
 
