@@ -30,15 +30,19 @@ bool isOwnComplaintNumber(std::string_view number, std::string_view site, Device
     const auto digits = [](std::string_view text) {
         return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
     };
-    if (!number.starts_with(site)) return false;
-    number.remove_prefix(site.size());
-    const std::string middle = "-" + deviceLetters(device) + "-";
-    if (number.size() < 5 + middle.size() + 4 || number[0] != '-' || !digits(number.substr(1, 4)))
-        return false;
-    number.remove_prefix(5);
-    if (!number.starts_with(middle)) return false;
-    number.remove_prefix(middle.size());
-    return number.size() <= 12 && digits(number);
+    const auto take = [&number](std::string_view expected) {
+        if (!number.starts_with(expected)) return false;
+        number.remove_prefix(expected.size());
+        return true;
+    };
+    if (!take(site) || !take("-")) return false;
+    const auto month = number.substr(0, 4);
+    if (month.size() != 4 || !digits(month) || month.substr(2) < "01" || month.substr(2) > "12") return false;
+    number.remove_prefix(4);
+    if (!take("-" + deviceLetters(device) + "-")) return false;
+    // Four digits at least, and no more zeros in front than these take.
+    if (number.size() < 4 || number.size() > 12 || !digits(number) || number == "0000") return false;
+    return number.size() == 4 || number.front() != '0';
 }
 
 }  // namespace heed::model
