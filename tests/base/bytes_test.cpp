@@ -1,5 +1,6 @@
 #include "shared/base/bytes.hpp"
 
+#include "tests/support/draw.hpp"
 #include "tests/support/property.hpp"
 #include "tests/support/text.hpp"
 
@@ -27,13 +28,13 @@ using Item = std::variant<Byte, Varint, std::int64_t, std::string>;
 // Numbers of every length, not only small ones.
 template <class T>
 T anyNumber() {
-    return static_cast<T>(*rc::gen::resize(1000, rc::gen::arbitrary<T>()) >> *rc::gen::inRange(0, 64));
+    return static_cast<T>(*rc::gen::resize(1000, rc::gen::arbitrary<T>()) >> *heed::test::uniform(0, 64));
 }
 
 Item anyItem() {
-    switch (*rc::gen::inRange(0, 4)) {
+    switch (*heed::test::uniform(0, 4)) {
         case 0:
-            return Byte{static_cast<std::uint8_t>(*rc::gen::inRange(0, 256))};
+            return Byte{static_cast<std::uint8_t>(*heed::test::uniform(0, 256))};
         case 1:
             return Varint{anyNumber<std::uint64_t>()};
         case 2:
@@ -44,7 +45,7 @@ Item anyItem() {
 }
 
 std::vector<Item> anyItems() {
-    std::vector<Item> items(*rc::gen::inRange<std::size_t>(1, 12));
+    std::vector<Item> items(*heed::test::uniform<std::size_t>(1, 12));
     for (Item& item : items)
         item = anyItem();
     return items;
@@ -95,7 +96,7 @@ TEST_CASE("Every proper prefix of an encoding gives what it holds and then turns
     property("prefix", [] {
         const auto items = anyItems();
         const auto encoded = encode(items);
-        const auto size = *rc::gen::inRange<std::size_t>(0, encoded.size());
+        const auto size = *heed::test::uniform<std::size_t>(0, encoded.size());
         ByteReader in(std::string_view(encoded).substr(0, size));
         bool wasBad = false;
         for (const Item& item : items) {

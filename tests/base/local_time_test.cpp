@@ -1,5 +1,6 @@
 #include "shared/base/local_time.hpp"
 
+#include "tests/support/draw.hpp"
 #include "tests/support/property.hpp"
 #include "tests/support/text.hpp"
 
@@ -13,7 +14,7 @@ year_month_day anyDay() {
     constexpr sys_days kFirst = year{1000} / January / 1;
     constexpr sys_days kLast = year{9999} / December / 31;
     return year_month_day{sys_days{
-        days{*rc::gen::inRange(kFirst.time_since_epoch().count(), kLast.time_since_epoch().count() + 1)}}};
+        days{*heed::test::uniform(kFirst.time_since_epoch().count(), kLast.time_since_epoch().count() + 1)}}};
 }
 
 }  // namespace
@@ -82,7 +83,7 @@ TEST_CASE("A day in China begins at 16:00 UTC of the day before") {
 
 TEST_CASE("Every instant lies in the day that China's calendar gives it, before 1970 too") {
     property("within its day", [] {
-        const auto ms = *rc::gen::inRange<std::int64_t>(-30'000'000'000'000, 200'000'000'000'000);
+        const auto ms = *heed::test::uniform<std::int64_t>(-30'000'000'000'000, 200'000'000'000'000);
         const auto t = instantFromMs(ms);
         const auto start = chinaMidnight(chinaDate(t));
         RC_ASSERT(start <= t);

@@ -1,5 +1,6 @@
 #include "shared/base/uuid.hpp"
 
+#include "tests/support/draw.hpp"
 #include "tests/support/property.hpp"
 #include "tests/support/text.hpp"
 
@@ -37,7 +38,7 @@ std::uint64_t milliseconds(const Uuid& id) {
 Uuid arbitraryId() {
     Uuid id;
     for (auto& byte : id.bytes)
-        byte = static_cast<std::uint8_t>(*rc::gen::inRange(0, 256));
+        byte = static_cast<std::uint8_t>(*heed::test::uniform(0, 256));
     return id;
 }
 

@@ -1,5 +1,7 @@
 #include "tests/support/text.hpp"
 
+#include "tests/support/draw.hpp"
+
 #include <algorithm>
 #include <iterator>
 
@@ -29,7 +31,7 @@ std::string toUtf8(const std::vector<char32_t>& codePoints) {
 rc::Gen<char32_t> anyCodePoint() {
     const auto in = [](char32_t low, char32_t high) {
         return rc::gen::cast<char32_t>(
-            rc::gen::inRange(static_cast<std::uint32_t>(low), static_cast<std::uint32_t>(high) + 1));
+            uniform(static_cast<std::uint32_t>(low), static_cast<std::uint32_t>(high) + 1));
     };
     return rc::gen::weightedOneOf<char32_t>({
         {6, in(0x20, 0x7E)},
@@ -55,8 +57,8 @@ rc::Gen<std::string> fieldText() {
 }
 
 rc::Gen<std::string> anyBytes() {
-    const auto byte = rc::gen::map(rc::gen::inRange(0, 256),
-                                   [](int b) { return static_cast<char>(static_cast<unsigned char>(b)); });
+    const auto byte =
+        rc::gen::map(uniform(0, 256), [](int b) { return static_cast<char>(static_cast<unsigned char>(b)); });
     return rc::gen::oneOf(rc::gen::container<std::string>(byte),
                           rc::gen::mapcat(anyUtf8(), [](const std::string& text) { return damaged(text); }));
 }
@@ -64,12 +66,15 @@ rc::Gen<std::string> anyBytes() {
 rc::Gen<std::string> damaged(const std::string& text) {
     return rc::gen::exec([text] {
         std::string out = text;
-        const int times = *rc::gen::inRange(1, 4);
+        const int times = *rc::gen::weightedElement<int>({{4, 1}, {1, 2}, {1, 5}});
         for (int i = 0; i < times; ++i) {
-            const auto at = *rc::gen::inRange<std::size_t>(0, out.size() + 1);
-            const auto byte = static_cast<char>(static_cast<unsigned char>(*rc::gen::inRange(0, 256)));
+            const auto at = *uniform<std::size_t>(0, out.size() + 1);
+            // Half of the bytes from the text itself: such damage goes deeper before it is noticed.
+            const auto byte = out.empty() || *rc::gen::arbitrary<bool>()
+                                  ? static_cast<char>(static_cast<unsigned char>(*uniform(0, 256)))
+                                  : out[*uniform<std::size_t>(0, out.size())];
             const auto from = out.begin() + static_cast<std::ptrdiff_t>(at);
-            switch (*rc::gen::inRange(0, 5)) {
+            switch (*uniform(0, 5)) {
                 case 0:
                     out.resize(at);
                     break;
