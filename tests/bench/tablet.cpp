@@ -1,0 +1,248 @@
+#include "tests/bench/tablet.hpp"
+
+#include <boost/asio.hpp>
+#include <boost/beast/core.hpp>
+#include <boost/beast/http.hpp>
+#include <zlib.h>
+
+#include <atomic>
+#include <condition_variable>
+#include <future>
+#include <mutex>
+#include <stdexcept>
+#include <thread>
+
+namespace heed::bench {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = beast::http;
+using tcp = asio::ip::tcp;
+
+std::string gunzip(const std::string& in) {
+    z_stream stream{};
+    if (inflateInit2(&stream, 15 + 16) != Z_OK) throw std::runtime_error("zlib");
+    std::string out;
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(in.data()));
+    stream.avail_in = static_cast<uInt>(in.size());
+    int code = Z_OK;
+    while (code == Z_OK) {
+        const std::size_t at = out.size();
+        out.resize(at + std::max<std::size_t>(in.size() * 4, 65'536));
+        stream.next_out = reinterpret_cast<Bytef*>(out.data() + at);
+        stream.avail_out = static_cast<uInt>(out.size() - at);
+        code = inflate(&stream, Z_NO_FLUSH);
+        out.resize(out.size() - stream.avail_out);
+    }
+    inflateEnd(&stream);
+    if (code != Z_STREAM_END) throw std::runtime_error("a cut answer");
+    return out;
+}
+
+}  // namespace
+
+class Tablet::Impl final : public sync::Effects {
+  public:
+    explicit Impl(TabletOptions options)
+        : endpoint_(asio::ip::address_v4::loopback(), options.port), socket_(io_), stream_(io_), timer_(io_) {
+        auto opened = store::RecordStore::open(options.file);
+        if (!opened) throw std::runtime_error(opened.error().text());
+        store_ = std::move(*opened);
+        engine_ = std::make_unique<sync::Engine>(sync::EngineConfig{"FT01", options.user, options.name},
+                                                 *store_, clock_, random_, *this);
+        if (options.offline) engine_->handle(sync::event::OfflineSwitch{true});
+        thread_ = std::thread([this] {
+            auto keep = asio::make_work_guard(io_);
+            handle(sync::event::Started{});
+            io_.run();
+        });
+    }
+
+    ~Impl() override {
+        asio::post(io_, [this] { io_.stop(); });
+        thread_.join();
+    }
+
+    // --- Effects: started here, reported later from the event loop ---
+
+    void perform(sync::Effect effect) override {
+        std::visit([this](auto&& e) { on(std::move(e)); }, std::move(effect));
+    }
+
+    void handle(sync::Event event) {
+        const bool answer = std::holds_alternative<sync::event::Responded>(event);
+        engine_->handle(std::move(event));
+        if (answer) ++answers_;
+        const auto changes = store_->takeChanges();
+        if (!changes.empty() && onChange_) onChange_(changes);
+        publish();
+    }
+
+    void publish() {
+        const std::scoped_lock lock(mutex_);
+        status_ = engine_->status();
+        changed_.notify_all();
+    }
+
+    asio::io_context io_;
+    std::function<void(const std::vector<store::ChangedRecord>&)> onChange_;
+    std::unique_ptr<store::RecordStore> store_;
+    std::unique_ptr<sync::Engine> engine_;
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    sync::Status status_;
+    std::atomic<std::uint64_t> received_ = 0;
+    std::atomic<std::uint64_t> answers_ = 0;
+
+  private:
+    void on(sync::effect::Request request) {
+        const auto id = request.id;
+        auto message = std::make_shared<http::request<http::string_body>>(
+            request.method == "GET" ? http::verb::get : http::verb::post, request.path, 11);
+        message->set(http::field::host, "localhost");
+        message->set(http::field::accept_encoding, "gzip");
+        if (!request.token.empty()) message->set(http::field::authorization, "Bearer " + request.token);
+        if (!request.contentType.empty()) message->set(http::field::content_type, request.contentType);
+        message->body() = std::move(request.body);
+        message->prepare_payload();
+        asio::co_spawn(
+            io_,
+            [this, id, message]() -> asio::awaitable<void> {
+                sync::Event event =
+                    sync::event::Failed{id, {base::ErrorKind::offline, "talking to the server", {}, {}, {}}};
+                try {
+                    event = co_await exchange(id, *message);
+                } catch (const std::exception& e) {
+                    std::get<sync::event::Failed>(event).error.why = e.what();
+                    beast::error_code ignored;
+                    socket_.close(ignored);
+                }
+                handle(std::move(event));
+            },
+            asio::detached);
+    }
+
+    asio::awaitable<sync::Event> exchange(std::uint64_t id, const http::request<http::string_body>& message) {
+        if (!socket_.is_open()) {
+            co_await socket_.async_connect(endpoint_, asio::use_awaitable);
+            socket_.set_option(tcp::no_delay(true));
+            buffer_.clear();
+        }
+        co_await http::async_write(socket_, message, asio::use_awaitable);
+        http::response_parser<http::string_body> parser;
+        parser.body_limit(256U * 1024 * 1024);
+        co_await http::async_read(socket_, buffer_, parser, asio::use_awaitable);
+        auto response = parser.release();
+        received_ += response.body().size();
+        if (response[http::field::content_encoding] == "gzip") response.body() = gunzip(response.body());
+        if (!response.keep_alive()) socket_.close();
+        co_return sync::event::Responded{id, static_cast<int>(response.result_int()),
+                                         std::move(response.body())};
+    }
+
+    void on(sync::effect::CancelRequest) {
+        beast::error_code ignored;
+        socket_.close(ignored);
+    }
+
+    void on(sync::effect::OpenStream open) {
+        asio::co_spawn(
+            io_,
+            [this, open]() -> asio::awaitable<void> {
+                try {
+                    co_await listen(open);
+                } catch (const std::exception&) {
+                    handle(sync::event::StreamClosed{});
+                }
+            },
+            asio::detached);
+    }
+
+    asio::awaitable<void> listen(sync::effect::OpenStream open) {
+        beast::error_code ignored;
+        stream_.close(ignored);
+        co_await stream_.async_connect(endpoint_, asio::use_awaitable);
+        http::request<http::empty_body> message(http::verb::get, open.path, 11);
+        message.set(http::field::host, "localhost");
+        message.set(http::field::accept, "text/event-stream");
+        message.set(http::field::authorization, "Bearer " + open.token);
+        co_await http::async_write(stream_, message, asio::use_awaitable);
+        std::string text;
+        while (true) {
+            const auto size = co_await asio::async_read_until(stream_, asio::dynamic_buffer(text), "\n",
+                                                              asio::use_awaitable);
+            std::string line = text.substr(0, size - 1);
+            text.erase(0, size);
+            if (line.starts_with("data: ")) {
+                if (line.ends_with('\r')) line.pop_back();
+                handle(sync::event::StreamNews{line.substr(6)});
+            }
+        }
+    }
+
+    void on(sync::effect::CloseStream) {
+        beast::error_code ignored;
+        stream_.close(ignored);
+    }
+
+    void on(sync::effect::SetTimer timer) {
+        timer_.expires_after(timer.delay);
+        timer_.async_wait([this](beast::error_code code) {
+            if (!code) handle(sync::event::Timer{});
+        });
+    }
+
+    void on(sync::effect::CancelTimer) { timer_.cancel(); }
+
+    base::SystemClock clock_;
+    base::SystemRandom random_;
+    tcp::endpoint endpoint_;
+    tcp::socket socket_;
+    tcp::socket stream_;
+    beast::flat_buffer buffer_;
+    asio::steady_timer timer_;
+    std::thread thread_;
+};
+
+Tablet::Tablet(TabletOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {}
+
+Tablet::~Tablet() = default;
+
+void Tablet::onChange(std::function<void(const std::vector<store::ChangedRecord>&)> callback) {
+    run([&](store::RecordStore&, sync::Engine&) { impl_->onChange_ = std::move(callback); });
+}
+
+void Tablet::run(const std::function<void(store::RecordStore&, sync::Engine&)>& work) {
+    std::promise<void> done;
+    asio::post(impl_->io_, [&] {
+        work(*impl_->store_, *impl_->engine_);
+        impl_->publish();
+        done.set_value();
+    });
+    done.get_future().wait();
+}
+
+void Tablet::post(std::function<void(store::RecordStore&, sync::Engine&)> work) {
+    asio::post(impl_->io_, [this, work = std::move(work)] { work(*impl_->store_, *impl_->engine_); });
+}
+
+void Tablet::handle(sync::Event event) {
+    asio::post(impl_->io_, [this, event = std::move(event)]() mutable { impl_->handle(std::move(event)); });
+}
+
+bool Tablet::waitFor(const std::function<bool(const sync::Status&)>& fits, std::chrono::milliseconds limit) {
+    std::unique_lock lock(impl_->mutex_);
+    return impl_->changed_.wait_for(lock, limit, [&] { return fits(impl_->status_); });
+}
+
+std::uint64_t Tablet::answers() const { return impl_->answers_; }
+
+bool Tablet::waitForAnswer(std::uint64_t before, std::chrono::milliseconds limit) {
+    std::unique_lock lock(impl_->mutex_);
+    return impl_->changed_.wait_for(lock, limit, [&] { return impl_->answers_ > before; });
+}
+
+std::uint64_t Tablet::bytesReceived() const { return impl_->received_; }
+
+}  // namespace heed::bench
