@@ -1,0 +1,59 @@
+#include "server/api/api.hpp"
+
+#include "server/api/services.hpp"
+
+namespace heed::api {
+
+class Api::Impl {
+  public:
+    Impl(server::CentralStore& store, const server::Identity& identity, const base::Clock& clock,
+         base::Random& random, Settings settings)
+        : trouble_(settings.trouble ? std::move(settings.trouble) : [](const base::Error&) {}),
+          readers_(store, clock),
+          acceptor_(store.writer(), identity, clock, random),
+          commits_(
+              store.writer(), acceptor_,
+              {.committed = [this](std::string_view site, model::Seq seq) { events_.announce(site, seq); },
+               .idle = [this] { lookAround(); }},
+              settings.commit) {}
+
+    http::Router router() {
+        http::Router router;
+        for (const auto& make : {healthRoute, sessionsRoute, devicesRoute, mutationsRoute, changesRoute,
+                                 snapshotRoute, eventsRoute}) {
+            router.add(make(services_));
+        }
+        return router;
+    }
+
+  private:
+    // Another process, an import, may have written to the store.
+    void lookAround() {
+        const auto sites = events_.sites();
+        if (sites.empty()) return;
+        auto reader = readers_.borrow();
+        if (!reader) return trouble_(reader.error());
+        for (const std::string& site : sites) {
+            const auto seq = reader->feed().lastSeq(site);
+            if (!seq) return trouble_(seq.error());
+            events_.announce(site, *seq);
+        }
+    }
+
+    std::function<void(const base::Error&)> trouble_;
+    ReaderPool readers_;
+    EventHub events_;
+    server::Acceptor acceptor_;
+    // Before the queue, whose last jobs still use them when it stops.
+    Services services_{.readers = readers_, .commits = commits_, .events = events_, .trouble = trouble_};
+    CommitQueue commits_;
+};
+
+Api::Api(server::CentralStore& store, const server::Identity& identity, const base::Clock& clock,
+         base::Random& random, Settings settings)
+    : impl_(std::make_unique<Impl>(store, identity, clock, random, std::move(settings))) {}
+Api::~Api() = default;
+
+http::Router Api::router() { return impl_->router(); }
+
+}  // namespace heed::api

@@ -1,0 +1,39 @@
+// The protocol's resources over one store: hands the router's handlers to an http::Server and runs the one
+// writer behind them.
+//
+// Threads: handlers run on the server's, deciding on the writer's; time and the readers are shared,
+// randomness is used by the writer's thread alone.
+#pragma once
+
+#include "server/api/commit_queue.hpp"
+#include "server/core/identity.hpp"
+#include "server/http/router.hpp"
+
+#include <functional>
+#include <memory>
+
+namespace heed::api {
+
+struct Settings {
+    CommitLimits commit{};
+    std::function<void(const base::Error&)> trouble{};  // for the log; called on any thread
+};
+
+class Api {
+  public:
+    // All of these must outlive the api; the store's writer belongs to it from now on.
+    Api(server::CentralStore& store, const server::Identity& identity, const base::Clock& clock,
+        base::Random& random, Settings settings = {});
+    Api(const Api&) = delete;
+    Api& operator=(const Api&) = delete;
+    // The http::Server that uses the router must have been stopped.
+    ~Api();
+
+    [[nodiscard]] http::Router router();
+
+  private:
+    class Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace heed::api

@@ -1,0 +1,104 @@
+// A store's writer that counts transactions and fails where it is told to.
+#pragma once
+
+#include "server/core/central_store.hpp"
+
+#include <atomic>
+#include <functional>
+#include <optional>
+
+namespace heed::test {
+
+class WatchedWriter final : public server::CentralWriter {
+  public:
+    explicit WatchedWriter(server::CentralWriter& real) : real_(real) {}
+
+    std::atomic<int> begun = 0;
+    std::atomic<int> commits = 0;
+    std::atomic<int> rollbacks = 0;
+    // Asked with the step's name; an error is given instead of doing it. Set before anything runs.
+    std::function<std::optional<base::Error>(std::string_view step)> fail;
+
+    base::Expected<void> begin() override {
+        ++begun;
+        return checked("begin", [&] { return real_.begin(); });
+    }
+    base::Expected<void> commit() override {
+        auto done = checked("commit", [&] { return real_.commit(); });
+        if (done) ++commits;
+        return done;
+    }
+    void rollback() override {
+        ++rollbacks;
+        real_.rollback();
+    }
+    base::Expected<model::Seq> lastSeq(std::string_view site) override {
+        return checked("lastSeq", [&] { return real_.lastSeq(site); });
+    }
+    base::Expected<void> setLastSeq(std::string_view site, model::Seq seq) override {
+        return checked("setLastSeq", [&] { return real_.setLastSeq(site, seq); });
+    }
+    base::Expected<std::optional<server::Device>> device(std::string_view site, model::DeviceNo no) override {
+        return checked("device", [&] { return real_.device(site, no); });
+    }
+    base::Expected<server::Device> ensureDevice(std::string_view site, const base::Uuid& installation,
+                                                std::string_view name) override {
+        return checked("ensureDevice", [&] { return real_.ensureDevice(site, installation, name); });
+    }
+    base::Expected<void> setDeviceProgress(std::string_view site, const server::Device& device) override {
+        return checked("setDeviceProgress", [&] { return real_.setDeviceProgress(site, device); });
+    }
+    base::Expected<std::optional<model::Record>> load(std::string_view site,
+                                                      const model::RecordId& id) override {
+        return checked("load", [&] { return real_.load(site, id); });
+    }
+    base::Expected<void> save(std::string_view site, const model::Record& record) override {
+        return checked("save", [&] { return real_.save(site, record); });
+    }
+    base::Expected<void> log(std::string_view site, const server::LoggedMutation& entry) override {
+        return checked("log", [&] { return real_.log(site, entry); });
+    }
+    base::Expected<std::vector<server::LoggedMutation>> logged(std::string_view site, model::DeviceNo device,
+                                                               model::MutationNo first,
+                                                               model::MutationNo last) override {
+        return checked("logged", [&] { return real_.logged(site, device, first, last); });
+    }
+    base::Expected<void> addSession(const server::SessionRow& row) override {
+        return checked("addSession", [&] { return real_.addSession(row); });
+    }
+    base::Expected<void> bindSession(std::string_view session, model::DeviceNo device) override {
+        return checked("bindSession", [&] { return real_.bindSession(session, device); });
+    }
+    base::Expected<std::optional<server::SessionRow>> session(std::string_view session) override {
+        return checked("session", [&] { return real_.session(session); });
+    }
+
+  private:
+    template <class F>
+    auto checked(std::string_view step, F real) -> decltype(real()) {
+        if (fail) {
+            if (auto error = fail(step)) return std::unexpected(std::move(*error));
+        }
+        return real();
+    }
+
+    server::CentralWriter& real_;
+};
+
+// A store whose writer is watched.
+class WatchedStore final : public server::CentralStore {
+  public:
+    explicit WatchedStore(std::unique_ptr<server::CentralStore> real)
+        : watched(real->writer()), real_(std::move(real)) {}
+    server::CentralWriter& writer() override { return watched; }
+    base::Expected<std::unique_ptr<server::CentralReader>> openReader() override {
+        return real_->openReader();
+    }
+
+    WatchedWriter watched;
+
+  private:
+    std::unique_ptr<server::CentralStore> real_;
+};
+
+}  // namespace heed::test
