@@ -33,6 +33,12 @@ const FieldState* Record::find(std::string_view name) const {
     return found;
 }
 
+const FieldState* Record::find(std::string_view name, bool isSet) const {
+    const auto it = std::ranges::find_if(
+        fields, [&](const FieldState& f) { return f.isSet == isSet && f.name() == name; });
+    return it == fields.end() ? nullptr : &*it;
+}
+
 FieldState* Record::find(std::string_view name, bool isSet) {
     const auto it = std::ranges::find_if(
         fields, [&](const FieldState& f) { return f.isSet == isSet && f.name() == name; });
@@ -98,22 +104,40 @@ bool Record::fieldsInOrder() const {
 
 void Record::normalise() {
     std::erase_if(fields, [](const FieldState& f) { return f.siblings.empty(); });
-    std::ranges::sort(fields, fieldLess);
+    // Merging appends, so most of the time everything is in order already, and looking costs less than moving.
+    if (!fieldsInOrder()) std::ranges::sort(fields, fieldLess);
+    compactWrites();
+    for (FieldState& field : fields) {
+        if (field.siblings.size() < 2) continue;
+        if (field.isSet) {
+            std::ranges::sort(field.siblings, {},
+                              [](const Sibling& s) { return std::tie(s.value, s.write); });
+        } else {
+            std::ranges::sort(field.siblings, {}, &Sibling::write);
+        }
+    }
+}
 
-    std::vector<std::uint32_t> order;  // indexes of the writes still stood on, in their new order
-    std::vector<bool> used(writes.size());
+// Drops the writes nothing stands on, and orders the rest.
+void Record::compactWrites() {
+    const auto before = [this](std::uint32_t a, std::uint32_t b) {
+        const auto key = [](const Write& w) { return std::tuple(w.seq, w.device, w.n); };
+        return key(writes[a]) < key(writes[b]);
+    };
+    boost::container::small_vector<bool, 16> used(writes.size(), false);
     for (const FieldState& field : fields) {
         for (const Sibling& s : field.siblings)
             used[s.write] = true;
     }
+    boost::container::small_vector<std::uint32_t, 16> order;  // indexes of those kept, in their new order
     for (std::uint32_t i = 0; i < writes.size(); ++i) {
         if (used[i]) order.push_back(i);
     }
-    std::ranges::sort(order, {}, [this](std::uint32_t i) {
-        return std::tuple(writes[i].seq, writes[i].device, writes[i].n);
-    });
+    const bool sorted = std::ranges::is_sorted(order, before);
+    if (sorted && order.size() == writes.size()) return;
+    if (!sorted) std::ranges::sort(order, before);
 
-    std::vector<std::uint32_t> moved(writes.size());
+    boost::container::small_vector<std::uint32_t, 16> moved(writes.size(), 0);
     std::vector<Write> kept;
     kept.reserve(order.size());
     for (const std::uint32_t i : order) {
@@ -124,12 +148,6 @@ void Record::normalise() {
     for (FieldState& field : fields) {
         for (Sibling& s : field.siblings)
             s.write = moved[s.write];
-        if (field.isSet) {
-            std::ranges::sort(field.siblings, {},
-                              [](const Sibling& s) { return std::tie(s.value, s.write); });
-        } else {
-            std::ranges::sort(field.siblings, {}, &Sibling::write);
-        }
     }
 }
 

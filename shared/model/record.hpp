@@ -80,6 +80,7 @@ struct Record {
 
     // By name the schema's field, if the name is in the schema; else the single before the set.
     [[nodiscard]] const FieldState* find(std::string_view name) const;
+    [[nodiscard]] const FieldState* find(std::string_view name, bool isSet) const;
     [[nodiscard]] FieldState* find(std::string_view name, bool isSet);
     [[nodiscard]] const Write& writeOf(const Sibling& s) const { return writes[s.write]; }
 
@@ -105,6 +106,9 @@ struct Record {
     void normalise();
     // Whether fields stand in canonical order, each once.
     [[nodiscard]] bool fieldsInOrder() const;
+
+private:
+    void compactWrites();
 };
 
 // T-08: whether any criterion holds. Derived, never stored.
