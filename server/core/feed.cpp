@@ -15,15 +15,26 @@ using model::Seq;
 // What a caller may read. Everything of its site, until roles get scopes of their own.
 constexpr std::span<const Bucket> grantedBuckets() { return model::kBuckets; }
 
-using Positions = std::map<Bucket, Seq>;
+// What a cursor says: how far each bucket has been read and, within a snapshot, how far the site had come
+// when it began.
+struct Position {
+    std::map<Bucket, Seq> read;
+    Seq began{};
+};
 
-std::string cursorText(std::string_view epoch, const Positions& positions) {
+// The part of a cursor that keeps Position::began; no bucket is called so.
+constexpr std::string_view kBegan = "began";
+
+std::string cursorText(std::string_view epoch, const Position& position) {
     std::string out(epoch);
-    for (const auto& [bucket, seq] : positions) {
+    const auto add = [&out](std::string_view name, Seq seq) {
         out += '.';
-        out += model::name(bucket);
+        out += name;
         out += '-' + std::to_string(raw(seq));
-    }
+    };
+    for (const auto& [bucket, seq] : position.read)
+        add(model::name(bucket), seq);
+    if (position.began != model::kNoSeq) add(kBegan, position.began);
     return out;
 }
 
@@ -37,9 +48,9 @@ std::optional<Seq> parseSeq(std::string_view text) {
 
 // nullopt: not a cursor of this store, as it is now. A bucket the cursor does not name is read from its
 // beginning: that is how a newly granted one arrives.
-std::optional<Positions> parseCursor(std::string_view cursor, std::string_view epoch, Seq last) {
-    Positions positions;
-    if (cursor.empty()) return positions;
+std::optional<Position> parseCursor(std::string_view cursor, std::string_view epoch, Seq last) {
+    Position position;
+    if (cursor.empty()) return position;
     const auto dot = cursor.find('.');
     if (cursor.substr(0, dot) != epoch || dot == std::string_view::npos) return std::nullopt;
     cursor.remove_prefix(dot + 1);
@@ -50,9 +61,10 @@ std::optional<Positions> parseCursor(std::string_view cursor, std::string_view e
         const auto seq = parseSeq(part.substr(dash + 1));
         if (!seq || *seq > last) return std::nullopt;
         for (const Bucket bucket : model::kBuckets) {
-            if (model::name(bucket) == part.substr(0, dash)) positions[bucket] = *seq;
+            if (model::name(bucket) == part.substr(0, dash)) position.read[bucket] = *seq;
         }
-        if (part.size() == cursor.size()) return positions;
+        if (part.substr(0, dash) == kBegan) position.began = *seq;
+        if (part.size() == cursor.size()) return position;
         cursor.remove_prefix(part.size() + 1);
     }
 }
@@ -94,20 +106,25 @@ Answer<std::string> Feed::page(const Caller& caller, std::string_view site, std:
     if (!epoch) return broken(epoch);
     auto last = reader_.lastSeq(site);
     if (!last) return broken(last);
-    const auto positions = parseCursor(cursor, *epoch, *last);
-    if (!positions) {
+    auto start = parseCursor(cursor, *epoch, *last);
+    if (!start) {
         return refuse(410, "cursor-gone", "The cursor is not valid any more",
                       "It belongs to another state of the store. Begin again with a snapshot; the outbox "
                       "stays as it is.");
     }
+
+    if (cursor.empty() && !withDeleted) start->began = *last;
+    // What was deleted before a snapshot began was never told to its reader. What is deleted while it is
+    // being read may have been, so that has to follow.
+    const Seq withoutDeletedTo = withDeleted ? model::kNoSeq : start->began;
 
     base::JsonWriter out;
     sync::PageEnd end{.cursor = {}, .through = {}, .more = false, .time = clock_.now()};
     std::size_t records = 0;
     base::Expected<void> damaged;
     for (const Bucket bucket : grantedBuckets()) {
-        const auto from = positions->find(bucket);
-        Seq position = from == positions->end() ? model::kNoSeq : from->second;
+        const auto from = start->read.find(bucket);
+        Seq position = from == start->read.end() ? model::kNoSeq : from->second;
         bool full = false;
         const auto add = [&](const FeedRow& row) {
             full = records == limits.records || out.size() >= limits.bytes;
@@ -118,7 +135,7 @@ Answer<std::string> Feed::page(const Caller& caller, std::string_view site, std:
                 return false;
             }
             position = row.seq;
-            if (!withDeleted && record->isTombstone()) return true;
+            if (row.seq <= withoutDeletedTo && record->isTombstone()) return true;
             model::writeJson(out, *record);
             out.newline();
             ++records;
@@ -132,7 +149,7 @@ Answer<std::string> Feed::page(const Caller& caller, std::string_view site, std:
         end.more = end.more || full;
         end.through[bucket] = position;
     }
-    end.cursor = cursorText(*epoch, end.through);
+    end.cursor = cursorText(*epoch, {.read = end.through, .began = end.more ? start->began : model::kNoSeq});
     out.raw(sync::pageEndJson(end));
     out.newline();
     return out.take();

@@ -231,12 +231,23 @@ class Engine::Impl {
         if (!cursor) return fail(std::move(cursor.error()));
         auto complete = store_.complete();
         if (!complete) return fail(std::move(complete.error()));
-        cursor_ = std::move(*cursor);
+        pullResource_ = *complete ? "changes" : "snapshot";
+        requestPage(std::move(*cursor));
+    }
+
+    void requestPage(std::string cursor) {
+        cursor_ = std::move(cursor);
         // News that comes while this is under way asks for another look.
         pullNeeded_ = false;
-        std::string path = sitePath(*complete ? "changes" : "snapshot");
+        std::string path = sitePath(pullResource_);
         if (!cursor_.empty()) path += "?cursor=" + cursor_;
         send(Doing::pulling, "GET", std::move(path), {}, {});
+    }
+
+    // Whether something waits to be sent: then the next page has to wait, as nothing is pulled during a push.
+    bool wantsToPush() {
+        const auto waiting = store_.waiting();
+        return !waiting || waiting->count > 0;
     }
 
     // --- Answers ---
@@ -296,25 +307,25 @@ class Engine::Impl {
     void pulled(const std::string& body) {
         auto page = parsePage(body);
         if (!page) return fail(std::move(page.error()));
-        const base::Instant now = clock_.now();
         const bool nothingNew = page->records.empty() && page->end.cursor == cursor_ && !page->end.more;
-        if (!nothingNew) {
-            store::RecordStore::FeedPage applied{
-                .records = page->records, .cursor = page->end.cursor, .through = {}};
-            for (const auto& [bucket, seq] : page->end.through)
-                applied.through.push_back({bucket, seq});
-            if (!page->end.more) applied.syncedAt = now;
-            if (auto kept = store_.applyPage(applied); !kept) {
-                pullNeeded_ = true;
-                return fail(std::move(kept.error()));
-            }
-        }
         succeeded();
-        fetched_ += static_cast<std::int64_t>(page->records.size());
+        // The next page is fetched while this one is being stored.
         if (page->end.more) {
             pullNeeded_ = true;
-            return;
+            if (!wantsToPush()) requestPage(page->end.cursor);
         }
+        const base::Instant now = clock_.now();
+        store::RecordStore::FeedPage applied{
+            .records = page->records, .cursor = page->end.cursor, .through = {}};
+        for (const auto& [bucket, seq] : page->end.through)
+            applied.through.push_back({bucket, seq});
+        if (!page->end.more) applied.syncedAt = now;
+        if (auto kept = nothingNew ? base::Expected<void>{} : store_.applyPage(applied); !kept) {
+            cancelRequest();
+            return fail(std::move(kept.error()));
+        }
+        fetched_ += static_cast<std::int64_t>(page->records.size());
+        if (page->end.more) return;
         fetched_ = 0;
         known_ = model::kPendingSeq;
         for (const auto& [bucket, seq] : page->end.through)
@@ -452,6 +463,7 @@ class Engine::Impl {
     model::DeviceNo device_{};
     std::optional<SessionGrant> grant_;  // signed in, device not yet registered under it
     MutationNo sentThrough_{};           // last n of the push under way
+    std::string pullResource_;           // "changes" or "snapshot", as long as a read of the feed lasts
     std::string cursor_;                 // the pull under way began at
     model::Seq known_{};                 // the feed was read to here
     std::int64_t fetched_ = 0;
