@@ -197,7 +197,8 @@ base::Expected<void> PushDecider::addConsequences() {
     return {};
 }
 
-// A transition the rulebook adds, written by the server as a device of its own that has seen everything.
+// A transition the rulebook adds, written by the server as a device of its own; what it has seen the rulebook
+// says.
 base::Expected<void> PushDecider::addConsequence(Mutation m) {
     if (!server_) {
         auto loaded = store_.device(site_, model::kServerDevice);
@@ -209,7 +210,6 @@ base::Expected<void> PushDecider::addConsequence(Mutation m) {
     const std::string by(policy::role::kSystem);
     m.n = base::next(server_->last);
     m.session = by;
-    m.seen = seq_;
     m.at = now_;
     const auto time =
         merge::stampTime(*before, m, model::kServerDevice, base::Millis{0}, server_->lastTime, now_);

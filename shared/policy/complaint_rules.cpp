@@ -47,8 +47,10 @@ std::optional<Refusal> judgeState(const Question& q) {
     const model::Value* assigned = q.mutation.assigned("state");
     const auto& name = q.mutation.transition;
     if (name.empty()) {
-        // A complaint comes into the world open; after that only transitions move it.
-        if (!assigned || (!q.before && model::asText(*assigned) == model::state::kOpen)) return std::nullopt;
+        // A complaint comes into the world open, though an edit to it may have arrived earlier; after that
+        // only transitions move it.
+        const bool stateless = !q.before || model::isNull(q.before->value("state"));
+        if (!assigned || (stateless && model::asText(*assigned) == model::state::kOpen)) return std::nullopt;
         return Refusal{"guarded", "state", "状态只能通过结案或重新处理来改变。",
                        "The state changes only by closing or reopening."};
     }
@@ -108,7 +110,7 @@ std::optional<Refusal> judgeComplaint(const Question& q) {
 std::vector<model::Mutation> complaintConsequences(const Question& q) {
     const bool becameImportant = model::isImportant(q.after) && !(q.before && model::isImportant(*q.before));
     if (!becameImportant || !isClosed(&q.after) || mayDecideImportant(q)) return {};
-    model::Mutation reopen{.kind = q.after.kind, .record = q.after.id};
+    model::Mutation reopen{.kind = q.after.kind, .record = q.after.id, .seen = q.mutation.seen};
     addTransition(reopen, transition::kReopen);
     return {std::move(reopen)};
 }

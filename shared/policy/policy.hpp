@@ -58,7 +58,9 @@ struct Question {
 [[nodiscard]] std::optional<model::Refusal> judge(const Question& q);
 
 // What the server adds by itself once the mutation stands: transitions with their fields, to be written by
-// the server's own device (n, session, seen and at are filled in by the caller).
+// the server's own device (n, session and at are filled in by the caller). They have seen what the mutation's
+// author had and no more: nobody has looked, so a conflict that people have, with a deletion say, is not
+// decided by it.
 [[nodiscard]] std::vector<model::Mutation> consequences(const Question& q);
 
 // The transitions this actor may start on this record now: what the screen offers.
