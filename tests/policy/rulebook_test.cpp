@@ -1,0 +1,141 @@
+#include "shared/merge/merge.hpp"
+#include "shared/policy/policy.hpp"
+#include "tests/policy/desk.hpp"
+#include "tests/support/draw.hpp"
+#include "tests/support/generators.hpp"
+#include "tests/support/property.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+
+using namespace heed;
+using model::Mutation;
+using model::Record;
+using test::property;
+
+namespace {
+
+const policy::Profile kProfile{.site = "FT01"};
+
+struct Asked {
+    std::optional<model::Refusal> refused;
+    std::vector<Mutation> consequences;
+};
+
+// Somebody of this role sends this mutation upon this record.
+Asked ask(std::string_view role, const Record* before, const Mutation& m) {
+    const policy::Actor actor{.user = "somebody", .role = std::string(role)};
+    const auto seq = before ? base::next(before->seq) : model::Seq{1};
+    const Record after = merge::apply(before ? *before : Record{}, m,
+                                      {.seq = seq, .device = model::DeviceNo{1}, .n = m.n, .time = m.at});
+    const policy::Question question{.profile = kProfile,
+                                    .actor = actor,
+                                    .device = model::DeviceNo{1},
+                                    .before = before,
+                                    .after = after,
+                                    .mutation = m};
+    return {policy::judge(question), policy::consequences(question)};
+}
+
+std::string anyRole() {
+    return *rc::gen::element<std::string>("advisor", "complaint_lead", "technician", "");
+}
+
+// A record that the mutation may be about, or none.
+std::optional<Record> recordFor(const Mutation& m) {
+    if (test::oneIn(4)) return std::nullopt;
+    Record before = *test::anyRecord();
+    if (before.kind != m.kind) return std::nullopt;
+    before.id = m.record;
+    return before;
+}
+
+bool isGuarded(const model::Assignment& a) { return a.schema && a.schema->rule == model::MergeRule::guarded; }
+bool isGuardedRemove(const model::Assignment& a) { return a.schema && a.schema->guardedRemove; }
+
+}  // namespace
+
+TEST_CASE("A plain edit is never refused whoever makes it and whatever the record", "[I12]") {
+    property("plain edits",
+             [] {
+                 Mutation m = *test::anyMutation();
+                 m.transition.clear();
+                 std::erase_if(m.set, isGuarded);
+                 std::erase_if(m.remove, isGuardedRemove);
+                 const auto before = recordFor(m);
+                 RC_ASSERT_FALSE(ask(anyRole(), before ? &*before : nullptr, m).refused.has_value());
+                 RC_CLASSIFY(before.has_value(), "upon a record");
+                 RC_CLASSIFY(m.kind == model::Kind::complaint, "complaint");
+             },
+             {.runs = 500, .mustMeet = {{"upon a record", 20}, {"complaint", 30}}});
+}
+
+TEST_CASE("Every refusal says in both languages what it is about and why") {
+    property("refusals",
+             [] {
+                 const Mutation m = *test::anyMutation();
+                 const auto before = recordFor(m);
+                 const auto refused = ask(anyRole(), before ? &*before : nullptr, m).refused;
+                 RC_CLASSIFY(refused.has_value(), "refused");
+                 if (!refused) return;
+                 RC_ASSERT_FALSE(refused->code.empty());
+                 RC_ASSERT_FALSE(refused->field.empty());
+                 RC_ASSERT_FALSE(refused->en.empty());
+                 RC_ASSERT(std::ranges::any_of(refused->zh,
+                                               [](char c) { return static_cast<unsigned char>(c) >= 0xE3; }));
+             },
+             {.runs = 500, .mustMeet = {{"refused", 50}}});
+}
+
+TEST_CASE("A consequence is a transition that the rulebook itself allows") {
+    property("consequences",
+             [] {
+                 Mutation m = *test::anyMutation();
+                 m.transition.clear();
+                 const auto before = recordFor(m);
+                 const auto asked = ask(anyRole(), before ? &*before : nullptr, m);
+                 if (asked.refused) return;
+                 for (const Mutation& added : asked.consequences) {
+                     RC_ASSERT_FALSE(model::validate(added).has_value());
+                     RC_ASSERT(added.record == m.record);
+                     RC_ASSERT(added.kind == m.kind);
+                     RC_ASSERT_FALSE(added.transition.empty());
+                 }
+             },
+             {.runs = 500});
+}
+
+TEST_CASE("Only complaints have transitions") {
+    for (const auto& kind : model::schema()) {
+        if (kind.kind == model::Kind::complaint) continue;
+        INFO(kind.name);
+        Mutation m{.n = model::MutationNo{1}, .kind = kind.kind};
+        CHECK_FALSE(ask(policy::role::kComplaintLead, nullptr, m).refused);
+        m.transition = policy::transition::kClose;
+        const auto refused = ask(policy::role::kComplaintLead, nullptr, m).refused;
+        REQUIRE(refused);
+        CHECK(refused->code == "unknown-transition");
+        const Record record{.kind = kind.kind, .seq = model::Seq{1}, .created = true};
+        CHECK(policy::offered(kProfile, {.user = "chen", .role = "complaint_lead"}, record).empty());
+    }
+}
+
+TEST_CASE("A transition sets what belongs to it and an unknown one nothing") {
+    Mutation close{.kind = model::Kind::complaint};
+    policy::addTransition(close, policy::transition::kClose);
+    CHECK(close.transition == "close");
+    REQUIRE(close.assigned("state"));
+    CHECK(model::asText(*close.assigned("state")) == "closed");
+    CHECK_FALSE(model::validate(close));
+
+    Mutation reopen{.kind = model::Kind::complaint};
+    policy::addTransition(reopen, policy::transition::kReopen);
+    CHECK(model::asText(*reopen.assigned("state")) == "open");
+
+    Mutation unknown{.kind = model::Kind::complaint};
+    policy::addTransition(unknown, "abolish");
+    CHECK(unknown.transition.empty());
+    CHECK(unknown.set.empty());
+}
