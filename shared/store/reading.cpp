@@ -37,33 +37,33 @@ Expected<std::optional<Shown>> SqliteRecordStore::record(const RecordId& id) {
     return std::move(*state);
 }
 
-Expected<std::vector<Shown>> SqliteRecordStore::referencing(model::Kind kind, std::string_view field,
-                                                            const RecordId& target) {
+Expected<sqlite::Statement*> SqliteRecordStore::lookUp(model::Kind kind, std::string_view field,
+                                                       bool reference) {
     const model::KindSchema& schema = model::schemaOf(kind);
     const model::Field* declared = schema.field(field);
-    if (!declared || !declared->listed || declared->type != model::FieldType::reference) {
-        return base::fail(base::ErrorKind::bug, "looking up references", std::string(field),
-                          "it is not a listed reference");
+    const auto type = reference ? model::FieldType::reference : model::FieldType::text;
+    if (!declared || !declared->listed || declared->type != type) {
+        return base::fail(base::ErrorKind::bug, "looking up records", std::string(field),
+                          "it is not a listed field of that type");
     }
     const std::string key = std::string(schema.name) + "." + std::string(field);
-    auto it = referencing_.find(key);
-    if (it == referencing_.end()) {
-        const std::string table = listTable(kind);
-        auto prepared =
-            db_.prepare("SELECT r.id FROM " + table + " l JOIN records r ON r.row=l.row WHERE l.\"" +
-                        std::string(field) + "\"=?1 AND l.visible ORDER BY l.row");
+    auto it = lookUps_.find(key);
+    if (it == lookUps_.end()) {
+        auto prepared = db_.prepare("SELECT r.id FROM " + listTable(kind) +
+                                    " l JOIN records r ON r.row=l.row WHERE l.\"" + std::string(field) +
+                                    "\"=?1 AND l.visible ORDER BY l.row");
         if (!prepared) return std::unexpected(std::move(prepared.error()));
-        it = referencing_.emplace(key, std::move(*prepared)).first;
+        it = lookUps_.emplace(key, std::move(*prepared)).first;
     }
+    return &it->second;
+}
+
+Expected<std::vector<Shown>> SqliteRecordStore::allShown(sqlite::Statement::Use& use) {
     std::vector<RecordId> ids;
-    {
-        auto use = it->second.use();
-        use.bindBlob(1, target.blob());
-        while (use.step()) {
-            if (const auto id = base::Uuid::fromBlob(use.blob(0))) ids.push_back(*id);
-        }
-        if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    while (use.step()) {
+        if (const auto id = base::Uuid::fromBlob(use.blob(0))) ids.push_back(*id);
     }
+    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
     std::vector<Shown> out;
     for (const RecordId& id : ids) {
         auto found = record(id);
@@ -71,6 +71,24 @@ Expected<std::vector<Shown>> SqliteRecordStore::referencing(model::Kind kind, st
         if (*found) out.push_back(std::move(**found));
     }
     return out;
+}
+
+Expected<std::vector<Shown>> SqliteRecordStore::referencing(model::Kind kind, std::string_view field,
+                                                            const RecordId& target) {
+    auto statement = lookUp(kind, field, true);
+    if (!statement) return std::unexpected(std::move(statement.error()));
+    auto use = (*statement)->use();
+    use.bindBlob(1, target.blob());
+    return allShown(use);
+}
+
+Expected<std::vector<Shown>> SqliteRecordStore::holding(model::Kind kind, std::string_view field,
+                                                        std::string_view text) {
+    auto statement = lookUp(kind, field, false);
+    if (!statement) return std::unexpected(std::move(statement.error()));
+    auto use = (*statement)->use();
+    use.bind(1, text);
+    return allShown(use);
 }
 
 Expected<ComplaintPage> SqliteRecordStore::complaints(std::optional<ListKey> after, std::size_t limit) {

@@ -161,6 +161,9 @@ class RecordStore {
     [[nodiscard]] virtual base::Expected<std::vector<Shown>> referencing(model::Kind kind,
                                                                          std::string_view field,
                                                                          const model::RecordId& target) = 0;
+    // Visible records of `kind` whose listed text `field` is exactly `text`, oldest first.
+    [[nodiscard]] virtual base::Expected<std::vector<Shown>> holding(model::Kind kind, std::string_view field,
+                                                                     std::string_view text) = 0;
     // Visible complaints, newest first.
     [[nodiscard]] virtual base::Expected<ComplaintPage> complaints(std::optional<ListKey> after,
                                                                    std::size_t limit) = 0;

@@ -26,6 +26,8 @@ class SqliteRecordStore final : public RecordStore {
     base::Expected<std::optional<Shown>> record(const model::RecordId& id) override;
     base::Expected<std::vector<Shown>> referencing(model::Kind kind, std::string_view field,
                                                    const model::RecordId& target) override;
+    base::Expected<std::vector<Shown>> holding(model::Kind kind, std::string_view field,
+                                               std::string_view text) override;
     base::Expected<ComplaintPage> complaints(std::optional<ListKey> after, std::size_t limit) override;
     base::Expected<std::optional<ComplaintRow>> complaintRow(const model::RecordId& id) override;
     base::Expected<std::int64_t> complaintCount() override;
@@ -73,6 +75,10 @@ class SqliteRecordStore final : public RecordStore {
     base::Expected<void> setMeta(std::string_view key, std::string_view text);
     base::Expected<void> setMeta(std::string_view key, std::int64_t number);
 
+    // The statement that gives the ids of the visible records with a value in a listed field.
+    base::Expected<sqlite::Statement*> lookUp(model::Kind kind, std::string_view field, bool reference);
+    base::Expected<std::vector<Shown>> allShown(sqlite::Statement::Use& ids);
+
     // records
     base::Expected<Row> row(const model::RecordId& id);
     base::Expected<Shown> shown(const model::RecordId& id, const Row& row);
@@ -91,7 +97,7 @@ class SqliteRecordStore final : public RecordStore {
     ListWriter lists_;
     std::optional<SignIn> signIn_;  // as last read or written, in a writing store
     std::vector<ChangedRecord> changes_;
-    std::unordered_map<std::string, sqlite::Statement> referencing_;  // by "<kind>.<field>"
+    std::unordered_map<std::string, sqlite::Statement> lookUps_;  // by "<kind>.<field>"
     sqlite::Statement meta_, setMeta_, record_, addRecord_, setRecord_, allConfirmed_, allIds_, addOutbox_,
         outboxFrom_, outboxEntry_, outboxAt_, purge_, addAck_, ackBefore_, purgeAcks_, addPending_,
         pendingOf_, accepted_, removePending_, passed_, undecidedOf_, anyPending_, addRejection_, rejections_,

@@ -62,8 +62,8 @@ struct Timer {};  // the time set by SetTimer has come
 }  // namespace event
 
 using Event = std::variant<event::Started, event::OfflineSwitch, event::Reachability, event::LocalChange,
-                           event::SpaceFreed, event::Responded, event::Failed, event::StreamNews,
-                           event::StreamClosed, event::Timer>;
+                           event::StoreFailed, event::SpaceFreed, event::Responded, event::Failed,
+                           event::StreamNews, event::StreamClosed, event::Timer>;
 
 // --- Effects ---
 namespace effect {
