@@ -1,0 +1,100 @@
+// heed-tablet: puts the parts together, one of each, and runs until the window is closed.
+
+#include <QDir>
+#include <QFont>
+#include <QGuiApplication>
+#include <QLockFile>
+#include <QQmlApplicationEngine>
+#include <QQuickStyle>
+#include <QQuickWindow>
+
+#include <cstdio>
+
+#include "mobile/app/language.hpp"
+#include "mobile/app/options.hpp"
+#include "mobile/app/preferences.hpp"
+#include "mobile/app/remote_control.hpp"
+#include "mobile/app/store_repository.hpp"
+#include "shared/base/clock.hpp"
+#include "shared/base/random.hpp"
+
+namespace {
+
+using namespace heed;
+using namespace heed::mobile;
+
+constexpr int kBodySize = 16;
+
+int fail(const QString& sentence) {
+    std::fprintf(stderr, "heed-tablet: %s\n", qPrintable(sentence));
+    return EXIT_FAILURE;
+}
+
+int run(const QGuiApplication& gui, const Options& options) {
+    const QString folder = QDir(options.dataFolder).absolutePath();
+    if (!QDir().mkpath(folder)) return fail(QStringLiteral("the folder %1 cannot be made").arg(folder));
+    // Two apps on one database would both give out the same numbers.
+    QLockFile lock(folder + QStringLiteral("/tablet.lock"));
+    lock.setStaleLockTime(0);
+    if (!lock.tryLock()) return fail(QStringLiteral("%1 is in use by another heed-tablet").arg(folder));
+
+    const base::SystemClock clock;
+    base::SystemRandom random;
+    auto repository = StoreRepository::start({.file = QDir(folder).filePath(QStringLiteral("tablet.db")).toStdString(),
+                                              .server = QUrl(options.server),
+                                              .site = options.site,
+                                              .user = options.user,
+                                              .deviceName = options.tabletName,
+                                              .offline = options.offline,
+                                              .maxBytes = options.maxBytes},
+                                             clock, random);
+    if (!repository) return fail(QString::fromStdString(repository.error().text()));
+
+    Preferences preferences = loadPreferences(folder);
+    if (options.language) preferences.language = *options.language;
+    if (options.dark) preferences.dark = true;
+    // A picture is taken of what is, not of what moves.
+    if (!options.controlSocket.isEmpty()) preferences.reduceMotion = true;
+
+    Language language;
+    language.use(preferences.language);
+    AppController app(**repository, clock, preferences);
+    QQmlApplicationEngine engine;
+    QObject::connect(&app, &AppController::languageChanged, &app, [&](const QString& code) {
+        language.use(code);
+        engine.retranslate();
+        app.retranslate();
+    });
+    QObject::connect(&app, &AppController::preferencesChanged, &app,
+                     [&] { savePreferences(folder, app.preferences()); });
+
+    engine.setInitialProperties({{QStringLiteral("app"), QVariant::fromValue(&app)},
+                                 {QStringLiteral("width"), options.size.width()},
+                                 {QStringLiteral("height"), options.size.height()}});
+    engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Heed/Main.qml")));
+    if (engine.rootObjects().isEmpty()) return fail(QStringLiteral("the window could not be made"));
+    auto* window = qobject_cast<QQuickWindow*>(engine.rootObjects().constFirst());
+
+    std::unique_ptr<RemoteControl> control;
+    if (!options.controlSocket.isEmpty()) {
+        control = std::make_unique<RemoteControl>(app, **repository, *window, nullptr);
+        if (!control->listen(options.controlSocket)) return fail(control->why());
+    }
+    return gui.exec();
+}
+
+}  // namespace
+
+int main(int argc, char* argv[]) {
+    QQuickStyle::setStyle(QStringLiteral("Basic"));
+    const QGuiApplication gui(argc, argv);
+    QGuiApplication::setApplicationName(QStringLiteral("heed-tablet"));
+    QGuiApplication::setApplicationVersion(QStringLiteral("0.1.0"));
+    QFont font(QStringLiteral("Noto Sans CJK SC"));
+    font.setPixelSize(kBodySize);
+    QGuiApplication::setFont(font);
+
+    const auto options = parseOptions(QGuiApplication::arguments());
+    if (!options) return fail(QString::fromStdString(options.error().text()));
+    return run(gui, *options);
+}

@@ -1,0 +1,31 @@
+// What heed-tablet is started with.
+#pragma once
+
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+#include "shared/base/error.hpp"
+
+namespace heed::mobile {
+
+struct Options {
+    QString dataFolder;
+    QString server;
+    QString site = QStringLiteral("FT01");
+    QString user;
+    QString tabletName = QStringLiteral("A");
+    QString controlSocket;            // empty: no remote control
+    std::optional<QString> language;  // nothing: as it was set last
+    bool dark = false;
+    bool offline = false;
+    QSize size{1280, 800};
+    std::optional<std::int64_t> maxBytes{};  // of the database, to play a full disk
+};
+
+// `invalid` with a sentence for the terminal; --help and --version end the program.
+[[nodiscard]] base::Expected<Options> parseOptions(const QStringList& arguments);
+
+}  // namespace heed::mobile

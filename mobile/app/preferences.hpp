@@ -1,0 +1,15 @@
+// What a person has set (language, light or dark, motion), kept beside the tablet's data between starts.
+#pragma once
+
+#include <QString>
+
+#include "mobile/viewmodels/app_controller.hpp"
+
+namespace heed::mobile {
+
+// What is missing or cannot be read is as a new tablet has it.
+[[nodiscard]] Preferences loadPreferences(const QString& dataFolder);
+// Not being able to keep them is no reason to disturb anybody; it is logged.
+void savePreferences(const QString& dataFolder, const Preferences& preferences);
+
+}  // namespace heed::mobile

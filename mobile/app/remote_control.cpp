@@ -1,0 +1,207 @@
+#include "mobile/app/remote_control.hpp"
+
+#include <QJsonDocument>
+#include <QLocalSocket>
+
+#include <memory>
+#include <utility>
+
+namespace heed::mobile {
+namespace {
+
+QJsonObject ok(QJsonObject more = {}) {
+    more.insert(QStringLiteral("ok"), true);
+    return more;
+}
+
+QJsonObject no(const QString& why) {
+    return {{QStringLiteral("ok"), false}, {QStringLiteral("error"), why}};
+}
+
+QString nameOf(SaveFailure failure) {
+    switch (failure) {
+        case SaveFailure::none: return {};
+        case SaveFailure::storageFull: return QStringLiteral("storageFull");
+        case SaveFailure::refused: return QStringLiteral("refused");
+        case SaveFailure::notSignedIn: return QStringLiteral("notSignedIn");
+        case SaveFailure::failed: break;
+    }
+    return QStringLiteral("failed");
+}
+
+}  // namespace
+
+RemoteControl::RemoteControl(AppController& app, StoreRepository& repository, QQuickWindow& window, QObject* parent)
+    : QObject(parent), app_(app), repository_(repository), window_(window) {
+    connect(&server_, &QLocalServer::newConnection, this, &RemoteControl::accept);
+    addCaptureCommands();
+    addComplaintCommands();
+    addLookingCommands();
+    addWindowCommands();
+}
+
+bool RemoteControl::listen(const QString& path) {
+    QLocalServer::removeServer(path);  // left behind by a kill
+    server_.setSocketOptions(QLocalServer::UserAccessOption);
+    return server_.listen(path);
+}
+
+void RemoteControl::accept() {
+    while (QLocalSocket* socket = server_.nextPendingConnection()) {
+        connect(socket, &QLocalSocket::readyRead, this, [this, socket] { take(socket); });
+        connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
+    }
+}
+
+void RemoteControl::take(QLocalSocket* socket) {
+    constexpr const char* kBusy = "busy";
+    while (!socket->property(kBusy).toBool() && socket->canReadLine()) {
+        const QJsonObject request = QJsonDocument::fromJson(socket->readLine()).object();
+        const QString what = request.value(QStringLiteral("do")).toString();
+        const QPointer<QLocalSocket> caller(socket);
+        const Answer answer = [this, caller](const QJsonObject& reply) {
+            if (!caller) return;
+            caller->write(QJsonDocument(reply).toJson(QJsonDocument::Compact) + '\n');
+            caller->flush();
+            caller->setProperty(kBusy, false);
+            // From the event loop, so that a long script does not deepen the stack.
+            QMetaObject::invokeMethod(this, [this, caller] { if (caller) take(caller); }, Qt::QueuedConnection);
+        };
+        socket->setProperty(kBusy, true);
+        const auto command = commands_.constFind(what);
+        if (command == commands_.constEnd()) {
+            answer(no(QStringLiteral("unknown command '%1'").arg(what)));
+        } else {
+            (*command)(request, answer);
+        }
+    }
+}
+
+void RemoteControl::addCaptureCommands() {
+    commands_[QStringLiteral("newCapture")] = [this](const QJsonObject&, const Answer& answer) {
+        app_.newCapture();
+        answer(ok());
+    };
+    commands_[QStringLiteral("set")] = [this](const QJsonObject& request, const Answer& answer) {
+        const QString field = request.value(QStringLiteral("field")).toString();
+        if (!app_.capture()) return answer(no(QStringLiteral("no capture is open")));
+        const bool known = app_.capture()->setValue(field, request.value(QStringLiteral("value")).toVariant().toString());
+        answer(known ? ok() : no(QStringLiteral("no such field: '%1'").arg(field)));
+    };
+    commands_[QStringLiteral("save")] = [this](const QJsonObject&, const Answer& answer) {
+        CaptureController* capture = app_.capture();
+        if (!capture) return answer(no(QStringLiteral("no capture is open")));
+        auto* once = new QObject(this);
+        connect(capture, &CaptureController::savedHere, once, [this, once, answer](const QString&) {
+            once->deleteLater();
+            // The app opens what was saved; its number is on that page.
+            QMetaObject::invokeMethod(this, [this, answer] { answer(ok(openComplaint())); }, Qt::QueuedConnection);
+        });
+        connect(capture, &CaptureController::failed, once, [once, answer](SaveFailure failure) {
+            once->deleteLater();
+            answer(no(nameOf(failure)));
+        });
+        if (capture->save()) return;
+        delete once;
+        answer(no(QStringLiteral("there is nothing to save, or an input is wrong")));
+    };
+    commands_[QStringLiteral("later")] = [this](const QJsonObject&, const Answer& answer) {
+        app_.leaveCapture();
+        answer(ok());
+    };
+    commands_[QStringLiteral("resume")] = [this](const QJsonObject&, const Answer& answer) {
+        const auto& drafts = app_.drafts()->rows();
+        if (drafts.empty() || !app_.resumeDraft(drafts.front().id)) return answer(no(QStringLiteral("there is no draft")));
+        answer(ok());
+    };
+    commands_[QStringLiteral("capture")] = [this](const QJsonObject&, const Answer& answer) {
+        const CaptureController* capture = app_.capture();
+        if (!capture) return answer(no(QStringLiteral("no capture is open")));
+        QJsonObject fields;
+        for (const FieldSection* section :
+             {capture->vehicle(), capture->customer(), capture->facts(), capture->reception()}) {
+            for (const FieldItem* item : section->items()) fields.insert(item->name(), item->text());
+        }
+        fields.insert(capture->ownWords()->name(), capture->ownWords()->text());
+        fields.insert(capture->recorderView()->name(), capture->recorderView()->text());
+        answer(ok({{QStringLiteral("fields"), fields},
+                   {QStringLiteral("draft"), capture->draftText()},
+                   {QStringLiteral("known"), capture->knownText()},
+                   {QStringLiteral("completeness"), capture->completeness()}}));
+    };
+}
+
+RemoteControl::Command RemoteControl::changing(std::function<bool(ComplaintController&, const QJsonObject&)> act) {
+    return [this, act = std::move(act)](const QJsonObject& request, const Answer& answer) {
+        ComplaintController* complaint = app_.complaint();
+        if (!complaint) return answer(no(QStringLiteral("no complaint is open")));
+        auto* once = new QObject(this);
+        const auto finish = [once, answer](const QJsonObject& reply) {
+            once->disconnect();
+            delete once->findChild<QObject*>();
+            once->deleteLater();
+            answer(reply);
+        };
+        connect(complaint, &ComplaintController::savedHere, once, [finish] { finish(ok()); });
+        connect(complaint, &ComplaintController::failed, once, [finish](SaveFailure failure) { finish(no(nameOf(failure))); });
+        connect(complaint, &ComplaintController::refusalChanged, once, [complaint, finish] {
+            if (!complaint->refusal().isEmpty()) finish(no(complaint->refusal()));
+        });
+        if (act(*complaint, request)) return;
+        finish(no(QStringLiteral("there is no such field, the input cannot be read, or nothing would change")));
+    };
+}
+
+void RemoteControl::addComplaintCommands() {
+    const auto text = [](const QJsonObject& request, const char* key) {
+        return request.value(QLatin1String(key)).toVariant().toString();
+    };
+    commands_[QStringLiteral("open")] = [this, text](const QJsonObject& request, const Answer& answer) {
+        const bool opened = request.contains(QStringLiteral("number")) ? app_.openNumber(text(request, "number"))
+                                                                       : app_.openComplaint(text(request, "id"));
+        answer(opened ? ok(openComplaint()) : no(QStringLiteral("there is no such complaint here")));
+    };
+    commands_[QStringLiteral("back")] = [this](const QJsonObject&, const Answer& answer) {
+        app_.closeComplaint();
+        answer(ok());
+    };
+    commands_[QStringLiteral("edit")] = changing([text](ComplaintController& complaint, const QJsonObject& request) {
+        return complaint.editField(text(request, "field"), text(request, "value")) && complaint.editing();
+    });
+    commands_[QStringLiteral("beginEdit")] = [this, text](const QJsonObject& request, const Answer& answer) {
+        if (!app_.complaint()) return answer(no(QStringLiteral("no complaint is open")));
+        app_.complaint()->beginEdit(app_.complaint()->field(text(request, "field")));
+        if (!app_.complaint()->editing()) return answer(no(QStringLiteral("there is no such field")));
+        if (request.contains(QStringLiteral("value"))) app_.complaint()->setEditText(text(request, "value"));
+        answer(ok());
+    };
+    commands_[QStringLiteral("cancelEdit")] = [this](const QJsonObject&, const Answer& answer) {
+        if (app_.complaint()) app_.complaint()->cancelEdit();
+        answer(ok());
+    };
+    commands_[QStringLiteral("resolve")] = changing([text](ComplaintController& complaint, const QJsonObject& request) {
+        complaint.beginEdit(complaint.field(text(request, "field")));
+        if (!complaint.editing() || !complaint.editing()->conflicted()) return false;
+        complaint.resolve(request.value(QStringLiteral("index")).toInt());
+        return true;
+    });
+    commands_[QStringLiteral("note")] = changing([text](ComplaintController& complaint, const QJsonObject& request) {
+        complaint.setNoteText(text(request, "text"));
+        complaint.addNote();
+        return !complaint.noteText().trimmed().isEmpty();
+    });
+    commands_[QStringLiteral("criterion")] = changing([text](ComplaintController& complaint, const QJsonObject& request) {
+        complaint.criteria()->toggle(text(request, "code"));
+        return true;
+    });
+    commands_[QStringLiteral("close")] = changing([](ComplaintController& complaint, const QJsonObject&) {
+        complaint.close();
+        return true;
+    });
+    commands_[QStringLiteral("reopen")] = changing([](ComplaintController& complaint, const QJsonObject&) {
+        complaint.reopen();
+        return true;
+    });
+}
+
+}  // namespace heed::mobile

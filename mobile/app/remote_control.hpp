@@ -1,0 +1,59 @@
+// Plays the part of a person's finger, for tours and end-to-end tests: JSON lines over a local socket, each answered by one
+// line. It calls the same methods of the view models as the QML does, and nothing else. Only there when the app is started
+// with --control; the commands are listed in README.md.
+//
+// A line is answered when what it asked for is done (a save: when it is on the disk), and the next line of the same connection
+// is taken up only then. UI thread only.
+#pragma once
+
+#include <QHash>
+#include <QJsonObject>
+#include <QLocalServer>
+#include <QObject>
+#include <QPointer>
+#include <QQuickWindow>
+
+#include <functional>
+
+#include "mobile/app/store_repository.hpp"
+#include "mobile/viewmodels/app_controller.hpp"
+
+class QLocalSocket;
+
+namespace heed::mobile {
+
+class RemoteControl : public QObject {
+    Q_OBJECT
+
+  public:
+    RemoteControl(AppController& app, StoreRepository& repository, QQuickWindow& window, QObject* parent);
+
+    // False when the socket cannot be made; why() says why.
+    [[nodiscard]] bool listen(const QString& path);
+    [[nodiscard]] QString why() const { return server_.errorString(); }
+
+  private:
+    using Answer = std::function<void(QJsonObject)>;
+    using Command = std::function<void(const QJsonObject&, const Answer&)>;
+
+    void accept();
+    void take(QLocalSocket* socket);
+    void addCaptureCommands();
+    void addComplaintCommands();
+    void addLookingCommands();
+    void addWindowCommands();
+    // Makes a command that acts on the open complaint and is answered when its change is stored or refused.
+    [[nodiscard]] Command changing(std::function<bool(ComplaintController&, const QJsonObject&)> act);
+    void waitFor(const QJsonObject& request, const Answer& answer);
+    [[nodiscard]] bool holds(const QJsonObject& request) const;
+    [[nodiscard]] QJsonObject status() const;
+    [[nodiscard]] QJsonObject openComplaint() const;
+
+    AppController& app_;
+    StoreRepository& repository_;
+    QQuickWindow& window_;
+    QLocalServer server_;
+    QHash<QString, Command> commands_;
+};
+
+}  // namespace heed::mobile

@@ -1,0 +1,227 @@
+#include "mobile/app/remote_control.hpp"
+
+#include <QFile>
+#include <QGuiApplication>
+#include <QJsonArray>
+#include <QMetaEnum>
+#include <QQuickItem>
+#include <QTimer>
+
+#include <memory>
+
+// The commands that look, wait, and handle the window.
+namespace heed::mobile {
+namespace {
+
+constexpr int kDefaultWaitMs = 30'000;
+constexpr int kDefaultRows = 50;
+
+QJsonObject ok(QJsonObject more = {}) {
+    more.insert(QStringLiteral("ok"), true);
+    return more;
+}
+
+QJsonObject no(const QString& why, QJsonObject more = {}) {
+    more.insert(QStringLiteral("ok"), false);
+    more.insert(QStringLiteral("error"), why);
+    return more;
+}
+
+template <class E>
+QString nameOf(E value) {
+    const QString name = QString::fromLatin1(QMetaEnum::fromType<E>().valueToKey(value));
+    return name.left(1).toLower() + name.mid(1);
+}
+
+QJsonObject fieldsOf(ComplaintController& complaint) {
+    QJsonObject fields;
+    QQmlListProperty<FieldSection> sections = complaint.sections();
+    for (qsizetype i = 0; i < sections.count(&sections); ++i) {
+        for (const FieldItem* item : sections.at(&sections, i)->items()) {
+            if (item->filled() || item->conflicted()) fields.insert(item->name(), item->text());
+        }
+    }
+    for (const FieldItem* item : {complaint.ownWords(), complaint.recorderView()}) {
+        if (item->filled()) fields.insert(item->name(), item->text());
+    }
+    return fields;
+}
+
+}  // namespace
+
+QJsonObject RemoteControl::status() const {
+    const SyncState& now = app_.sync()->now();
+    return {{QStringLiteral("state"), nameOf(app_.sync()->state())},
+            {QStringLiteral("offline"), now.offlineSwitch},
+            {QStringLiteral("waiting"), now.waiting},
+            {QStringLiteral("complete"), now.complete},
+            {QStringLiteral("lastSynced"), now.lastSynced},
+            {QStringLiteral("rejections"), app_.sync()->needsAttention()},
+            {QStringLiteral("count"), app_.complaints()->count()},
+            {QStringLiteral("drafts"), app_.drafts()->count()},
+            {QStringLiteral("summary"), app_.sync()->headline() + QStringLiteral(" · ") + app_.sync()->summary()},
+            {QStringLiteral("failure"), app_.sync()->failureText()},
+            {QStringLiteral("notice"), app_.notice()},
+            {QStringLiteral("page"), nameOf(app_.page())}};
+}
+
+QJsonObject RemoteControl::openComplaint() const {
+    ComplaintController* complaint = app_.complaint();
+    if (!complaint) return {};
+    QJsonArray timeline;
+    for (int row = 0; row < complaint->timeline()->rowCount(); ++row) {
+        const QModelIndex index = complaint->timeline()->index(row, 0);
+        timeline.append(QJsonObject{{QStringLiteral("title"), index.data(TimelineModel::TitleRole).toString()},
+                                    {QStringLiteral("text"), index.data(TimelineModel::TextRole).toString()},
+                                    {QStringLiteral("who"), index.data(TimelineModel::WhoRole).toString()}});
+    }
+    return {{QStringLiteral("id"), complaint->recordId()},
+            {QStringLiteral("number"), complaint->number()},
+            {QStringLiteral("title"), complaint->title()},
+            {QStringLiteral("closed"), complaint->isClosed()},
+            {QStringLiteral("important"), complaint->important()},
+            {QStringLiteral("pending"), complaint->pending()},
+            {QStringLiteral("conflicts"), complaint->conflicts()},
+            {QStringLiteral("refusal"), complaint->refusal()},
+            {QStringLiteral("criteria"), QJsonArray::fromStringList(complaint->criteria()->checkedCodes())},
+            {QStringLiteral("fields"), fieldsOf(*complaint)},
+            {QStringLiteral("timeline"), timeline}};
+}
+
+void RemoteControl::addLookingCommands() {
+    commands_[QStringLiteral("status")] = [this](const QJsonObject&, const Answer& answer) { answer(ok(status())); };
+    commands_[QStringLiteral("complaint")] = [this](const QJsonObject&, const Answer& answer) {
+        answer(app_.complaint() ? ok(openComplaint()) : no(QStringLiteral("no complaint is open")));
+    };
+    commands_[QStringLiteral("list")] = [this](const QJsonObject& request, const Answer& answer) {
+        const int limit = request.value(QStringLiteral("limit")).toInt(kDefaultRows);
+        QJsonArray rows;
+        for (const ComplaintRow& row : repository_.complaints({}, limit).rows) {
+            rows.append(QJsonObject{{QStringLiteral("id"), row.id},
+                                    {QStringLiteral("number"), row.number},
+                                    {QStringLiteral("words"), row.words},
+                                    {QStringLiteral("state"), row.state},
+                                    {QStringLiteral("important"), row.important},
+                                    {QStringLiteral("pending"), row.pending},
+                                    {QStringLiteral("conflicted"), row.conflicted}});
+        }
+        answer(ok({{QStringLiteral("count"), repository_.complaintCount()}, {QStringLiteral("rows"), rows}}));
+    };
+    commands_[QStringLiteral("rejections")] = [this](const QJsonObject&, const Answer& answer) {
+        QJsonArray list;
+        for (const RejectionRow& row : app_.sync()->rejections()->rows()) {
+            list.append(QJsonObject{{QStringLiteral("id"), row.id},
+                                    {QStringLiteral("number"), row.rejection.number},
+                                    {QStringLiteral("code"), toQString(row.rejection.refusal.code)}});
+        }
+        answer(ok({{QStringLiteral("rejections"), list}}));
+    };
+    commands_[QStringLiteral("dump")] = [this](const QJsonObject& request, const Answer& answer) {
+        const auto text = repository_.dump();
+        if (!text) return answer(no(QString::fromStdString(text.error().text())));
+        const QString path = request.value(QStringLiteral("file")).toString();
+        if (path.isEmpty()) return answer(ok({{QStringLiteral("dump"), QString::fromStdString(*text)}}));
+        QFile file(path);
+        const bool written = file.open(QIODevice::WriteOnly) && file.write(QByteArray::fromStdString(*text)) >= 0;
+        answer(written ? ok() : no(file.errorString()));
+    };
+    commands_[QStringLiteral("waitFor")] = [this](const QJsonObject& request, const Answer& answer) {
+        waitFor(request, answer);
+    };
+}
+
+bool RemoteControl::holds(const QJsonObject& request) const {
+    const QJsonObject now = status();
+    for (const char* key : {"state", "waiting", "complete", "rejections", "count", "drafts", "offline"}) {
+        const QLatin1String name(key);
+        if (request.contains(name) && request.value(name) != now.value(name)) return false;
+    }
+    if (request.contains(QStringLiteral("number")) &&
+        !repository_.complaintByNumber(request.value(QStringLiteral("number")).toString())) {
+        return false;
+    }
+    if (!request.contains(QStringLiteral("field"))) return true;
+    const FieldItem* field =
+        app_.complaint() ? app_.complaint()->field(request.value(QStringLiteral("field")).toString()) : nullptr;
+    return field && field->text() == request.value(QStringLiteral("value")).toVariant().toString();
+}
+
+void RemoteControl::waitFor(const QJsonObject& request, const Answer& answer) {
+    if (holds(request)) return answer(ok(status()));
+    auto* watch = new QObject(this);
+    const auto look = [this, watch, request, answer] {
+        if (!holds(request)) return;
+        watch->disconnect();
+        watch->deleteLater();
+        // Whoever waits finds a list that shows what he waited for.
+        app_.complaints()->refresh();
+        answer(ok(status()));
+    };
+    connect(app_.sync(), &SyncStatus::changed, watch, look);
+    connect(app_.sync(), &SyncStatus::needsAttentionChanged, watch, look);
+    connect(app_.drafts(), &DraftsModel::countChanged, watch, look);
+    connect(app_.complaints(), &ComplaintListModel::countChanged, watch, look);
+    connect(&repository_, &CaseRepository::recordsChanged, watch, look);
+    if (app_.complaint()) connect(app_.complaint(), &ComplaintController::changed, watch, look);
+    QTimer::singleShot(request.value(QStringLiteral("timeoutMs")).toInt(kDefaultWaitMs), watch, [this, watch, answer] {
+        watch->deleteLater();
+        answer(no(QStringLiteral("timeout"), status()));
+    });
+}
+
+void RemoteControl::addWindowCommands() {
+    commands_[QStringLiteral("offline")] = [this](const QJsonObject& request, const Answer& answer) {
+        const bool on = request.value(QStringLiteral("on")).toBool();
+        app_.sync()->setOfflineSwitch(on);
+        waitFor({{QStringLiteral("offline"), on}}, answer);
+    };
+    commands_[QStringLiteral("syncNow")] = [this](const QJsonObject&, const Answer& answer) {
+        app_.sync()->syncNow();
+        answer(ok());
+    };
+    commands_[QStringLiteral("page")] = [this](const QJsonObject& request, const Answer& answer) {
+        QString name = request.value(QStringLiteral("name")).toString();
+        name = name.left(1).toUpper() + name.mid(1);
+        bool known = false;
+        const int page = QMetaEnum::fromType<AppController::Page>().keyToValue(name.toLatin1().constData(), &known);
+        if (!known) return answer(no(QStringLiteral("there is no such page")));
+        app_.setPage(static_cast<AppController::Page>(page));
+        answer(ok());
+    };
+    commands_[QStringLiteral("language")] = [this](const QJsonObject& request, const Answer& answer) {
+        app_.setLanguage(request.value(QStringLiteral("code")).toString());
+        answer(ok());
+    };
+    commands_[QStringLiteral("dark")] = [this](const QJsonObject& request, const Answer& answer) {
+        app_.setDarkMode(request.value(QStringLiteral("on")).toBool());
+        answer(ok());
+    };
+    commands_[QStringLiteral("dismissNotice")] = [this](const QJsonObject&, const Answer& answer) {
+        app_.dismissNotice();
+        answer(ok());
+    };
+    commands_[QStringLiteral("size")] = [this](const QJsonObject& request, const Answer& answer) {
+        window_.resize(request.value(QStringLiteral("width")).toInt(), request.value(QStringLiteral("height")).toInt());
+        answer(ok());
+    };
+    // How far the page that is open is scrolled, 0 … 1.
+    commands_[QStringLiteral("scroll")] = [this](const QJsonObject& request, const Answer& answer) {
+        const auto pages = window_.contentItem()->findChildren<QQuickItem*>(QStringLiteral("scroller"));
+        for (QQuickItem* item : pages) {
+            if (!item->isVisible()) continue;
+            const qreal room = qMax(0.0, item->property("contentHeight").toReal() - item->height());
+            item->setProperty("contentY", room * request.value(QStringLiteral("to")).toDouble());
+        }
+        answer(ok());
+    };
+    commands_[QStringLiteral("screenshot")] = [this](const QJsonObject& request, const Answer& answer) {
+        const QString file = request.value(QStringLiteral("file")).toString();
+        answer(window_.grabWindow().save(file) ? ok() : no(QStringLiteral("the picture could not be written to ") + file));
+    };
+    commands_[QStringLiteral("quit")] = [](const QJsonObject&, const Answer& answer) {
+        answer(ok());
+        QMetaObject::invokeMethod(qGuiApp, &QGuiApplication::quit, Qt::QueuedConnection);
+    };
+}
+
+}  // namespace heed::mobile

@@ -1,0 +1,255 @@
+#include "mobile/app/store_repository.hpp"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <future>
+
+#include "mobile/viewmodels/lexicon.hpp"
+#include "shared/model/complaint_number.hpp"
+#include "shared/model/mutation_json.hpp"
+
+namespace heed::mobile {
+namespace {
+
+using model::Kind;
+
+// What was read, or nothing with a line in the log.
+template <class T>
+T valueOr(base::Expected<T> read, T fallback) {
+    if (read) return std::move(*read);
+    qWarning("%s", read.error().text().c_str());
+    return fallback;
+}
+
+ComplaintRow rowOf(const store::ComplaintRow& row) {
+    return {.id = toQString(row.id.text()),
+            .number = toQString(row.number),
+            .words = toQString(row.words),
+            .customer = toQString(row.customer),
+            .plate = toQString(row.plate),
+            .vehicleModel = toQString(row.vehicleModel),
+            .state = toQString(row.state),
+            .important = row.important,
+            .pending = row.pending,
+            .conflicted = row.conflicted,
+            .receivedAt = base::toMs(row.receivedAt)};
+}
+
+QVariantMap contentOf(const store::Draft& draft) {
+    return QJsonDocument::fromJson(QByteArray::fromStdString(draft.content)).object().toVariantMap();
+}
+
+}  // namespace
+
+StoreRepository::StoreRepository(const WorkerConfig& config, const base::Clock& clock, base::Random& random)
+    : config_(config),
+      worker_(new SyncWorker(config, clock, random)),
+      reachability_(this),
+      ids_(clock, random) {
+    worker_->moveToThread(&thread_);
+    connect(&thread_, &QThread::finished, worker_, &QObject::deleteLater);
+    thread_.setObjectName(QStringLiteral("sync"));
+}
+
+base::Expected<std::unique_ptr<StoreRepository>> StoreRepository::start(const WorkerConfig& config,
+                                                                        const base::Clock& clock,
+                                                                        base::Random& random) {
+    std::unique_ptr<StoreRepository> self(new StoreRepository(config, clock, random));
+    self->listen();
+    self->thread_.start();
+    std::promise<base::Expected<void>> opened;
+    QMetaObject::invokeMethod(self->worker_, [&] { opened.set_value(self->worker_->open()); });
+    if (auto ready = opened.get_future().get(); !ready) return std::unexpected(std::move(ready.error()));
+    auto reading = store::RecordStore::open(config.file, {.access = store::Access::readOnly});
+    if (!reading) return std::unexpected(std::move(reading.error()));
+    self->store_ = std::move(*reading);
+    self->signIn_ = valueOr(self->store_->signIn(), {});
+    return self;
+}
+
+StoreRepository::~StoreRepository() {
+    if (thread_.isRunning()) {
+        QMetaObject::invokeMethod(worker_, &SyncWorker::shutDown);
+        thread_.quit();
+        thread_.wait();
+    }
+}
+
+void StoreRepository::listen() {
+    connect(worker_, &SyncWorker::saved, this, &CaseRepository::saved);
+    connect(worker_, &SyncWorker::draftSaved, this, &CaseRepository::draftSaved);
+    connect(worker_, &SyncWorker::draftsChanged, this, &CaseRepository::draftsChanged);
+    connect(worker_, &SyncWorker::rejectionsChanged, this, &CaseRepository::rejectionsChanged);
+    connect(worker_, &SyncWorker::recordsChanged, this, &CaseRepository::recordsChanged);
+    connect(worker_, &SyncWorker::stateChanged, this, [this](const SyncState& state) {
+        state_ = state;
+        emit syncStateChanged();
+    });
+    connect(worker_, &SyncWorker::identityChanged, this, [this] {
+        signIn_ = valueOr(store_->signIn(), {});
+        emit identityChanged();
+    });
+    connect(&reachability_, &Reachability::changed, worker_, &SyncWorker::reachabilityChanged);
+}
+
+int StoreRepository::complaintCount() const {
+    return static_cast<int>(valueOr(store_->complaintCount(), std::int64_t{0}));
+}
+
+ComplaintWindow StoreRepository::complaints(std::optional<store::ListKey> after, int limit) const {
+    const auto page = valueOr(store_->complaints(after, static_cast<std::size_t>(limit)), {});
+    ComplaintWindow window;
+    window.rows.reserve(page.rows.size());
+    for (const store::ComplaintRow& row : page.rows) window.rows.push_back(rowOf(row));
+    window.next = page.next;
+    return window;
+}
+
+std::optional<store::Shown> StoreRepository::shown(std::string_view id) const {
+    const auto parsed = base::Uuid::parse(id);
+    if (!parsed) return std::nullopt;
+    auto found = valueOr(store_->record(*parsed), {});
+    if (!found || !found->record.visible()) return std::nullopt;
+    return found;
+}
+
+std::vector<store::Shown> StoreRepository::referencing(Kind kind, std::string_view field,
+                                                       const model::RecordId& target) const {
+    return valueOr(store_->referencing(kind, field, target), {});
+}
+
+std::optional<store::Shown> StoreRepository::phoneOf(const std::optional<store::Shown>& customer) const {
+    if (!customer) return std::nullopt;
+    auto phones = referencing(Kind::contactPoint, "customer", customer->record.id);
+    if (phones.empty()) return std::nullopt;
+    return std::move(phones.front());
+}
+
+std::optional<ComplaintState> StoreRepository::complaint(const model::RecordId& id) const {
+    auto found = shown(id.text());
+    if (!found || found->record.kind != Kind::complaint) return std::nullopt;
+    ComplaintState state;
+    state.complaint = std::move(*found);
+    const model::Record& complaint = state.complaint.record;
+    state.customer = shown(complaint.text("customer"));
+    state.phone = phoneOf(state.customer);
+    state.vehicle = shown(complaint.text("vehicle"));
+    state.visit = shown(complaint.text("visit"));
+    state.actions = referencing(Kind::action, "complaint", id);
+    std::ranges::stable_sort(state.actions, {}, [](const store::Shown& action) {
+        return model::asInteger(action.record.value("at"));
+    });
+    return state;
+}
+
+std::optional<model::RecordId> StoreRepository::complaintByNumber(const QString& number) const {
+    return valueOr(store_->complaintByNumber(number.toStdString()), {});
+}
+
+std::optional<KnownVehicle> StoreRepository::knownVehicle(const QString& plateOrVin) const {
+    const std::string text = plateOrVin.toStdString();
+    auto vehicles = valueOr(store_->holding(Kind::vehicle, "plate", text), {});
+    if (vehicles.empty()) vehicles = valueOr(store_->holding(Kind::vehicle, "vin", text), {});
+    if (vehicles.empty()) return std::nullopt;
+    KnownVehicle known;
+    known.vehicle = std::move(vehicles.back());
+    const model::RecordId& id = known.vehicle.record.id;
+    known.customer = shown(known.vehicle.record.text("customer"));
+    known.phone = phoneOf(known.customer);
+    known.visits = static_cast<int>(referencing(Kind::visit, "vehicle", id).size());
+    const auto complaints = referencing(Kind::complaint, "vehicle", id);
+    known.openComplaints = static_cast<int>(std::ranges::count_if(complaints, [](const store::Shown& complaint) {
+        return complaint.record.text("state") != model::state::kClosed;
+    }));
+    return known;
+}
+
+std::vector<Draft> StoreRepository::drafts() const {
+    std::vector<Draft> drafts;
+    for (const store::Draft& draft : valueOr(store_->drafts(), {})) {
+        drafts.push_back({.id = draft.id,
+                          .form = toQString(draft.form),
+                          .content = contentOf(draft),
+                          .seen = draft.seen,
+                          .savedAt = base::toMs(draft.savedAt)});
+    }
+    return drafts;
+}
+
+std::vector<Rejection> StoreRepository::rejections() const {
+    std::vector<Rejection> rejections;
+    for (const store::Rejection& stored : valueOr(store_->rejections(), {})) {
+        Rejection rejection;
+        rejection.id = base::raw(stored.n);
+        rejection.at = base::toMs(stored.at);
+        rejection.refusal = stored.refusal;
+        // It was written here, so it can be read here.
+        if (auto parsed = model::parseMutation(stored.line)) {
+            if (auto* input = std::get_if<model::Mutation>(&parsed->content)) rejection.input = std::move(*input);
+        }
+        if (stored.kind == Kind::complaint) {
+            if (const auto complaint = valueOr(store_->complaintRow(stored.record), {})) {
+                rejection.number = toQString(complaint->number);
+            }
+        }
+        rejections.push_back(std::move(rejection));
+    }
+    return rejections;
+}
+
+Identity StoreRepository::identity() const {
+    if (!signIn_) return {config_.deviceName, config_.site, config_.user, QString()};
+    return {.tabletName = config_.deviceName,
+            .siteName = toQString(signIn_->siteName),
+            .userName = toQString(signIn_->person.name),
+            .roleCode = toQString(signIn_->person.role)};
+}
+
+QString StoreRepository::displayName(const QString& user) const {
+    if (!signIn_) return user;
+    const auto it = std::ranges::find(signIn_->people, user.toStdString(), &store::Person::id);
+    return it == signIn_->people.end() ? user : toQString(it->name);
+}
+
+quint64 StoreRepository::save(std::vector<model::Mutation> changes, std::optional<model::RecordId> finishesDraft) {
+    const quint64 ticket = ++lastTicket_;
+    QMetaObject::invokeMethod(worker_, [worker = worker_, ticket, changes = std::move(changes), finishesDraft] {
+        worker->save(ticket, changes, finishesDraft);
+    });
+    return ticket;
+}
+
+void StoreRepository::saveDraft(const Draft& draft) {
+    const store::Draft stored{
+        .id = draft.id,
+        .form = draft.form.toStdString(),
+        .content = QJsonDocument(QJsonObject::fromVariantMap(draft.content)).toJson(QJsonDocument::Compact).toStdString(),
+        .seen = draft.seen};
+    QMetaObject::invokeMethod(worker_, [worker = worker_, stored] { worker->saveDraft(stored); });
+}
+
+void StoreRepository::discardDraft(const model::RecordId& id) {
+    QMetaObject::invokeMethod(worker_, [worker = worker_, id] { worker->discardDraft(id); });
+}
+
+void StoreRepository::dismissRejection(qint64 id) {
+    QMetaObject::invokeMethod(worker_, [worker = worker_, id] { worker->dismissRejection(id); });
+}
+
+void StoreRepository::setOffline(bool on) {
+    QMetaObject::invokeMethod(worker_, [worker = worker_, on] { worker->setOffline(on); });
+}
+
+void StoreRepository::syncNow() { QMetaObject::invokeMethod(worker_, &SyncWorker::syncNow); }
+
+base::Expected<std::string> StoreRepository::dump() const {
+    std::string text;
+    if (auto done = store_->dump([&text](std::string_view piece) { text += piece; }); !done) {
+        return std::unexpected(std::move(done.error()));
+    }
+    return text;
+}
+
+}  // namespace heed::mobile

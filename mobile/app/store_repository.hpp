@@ -1,0 +1,69 @@
+// The repository of the shipped app: reads from the UI thread through a read-only connection of its own, and hands every write
+// to the worker.
+//
+// UI thread only. A read that fails is logged and gives nothing; the page shows what it had.
+#pragma once
+
+#include <QThread>
+
+#include <memory>
+
+#include "mobile/app/sync_worker.hpp"
+#include "mobile/platform/reachability.hpp"
+#include "mobile/viewmodels/case_repository.hpp"
+
+namespace heed::mobile {
+
+class StoreRepository : public CaseRepository {
+    Q_OBJECT
+
+  public:
+    // Starts the worker's thread and waits until its store is open, so that the first rows can be read at once.
+    [[nodiscard]] static base::Expected<std::unique_ptr<StoreRepository>> start(const WorkerConfig& config,
+                                                                                const base::Clock& clock,
+                                                                                base::Random& random);
+    ~StoreRepository() override;
+
+    [[nodiscard]] int complaintCount() const override;
+    [[nodiscard]] ComplaintWindow complaints(std::optional<store::ListKey> after, int limit) const override;
+    [[nodiscard]] std::optional<ComplaintState> complaint(const model::RecordId& id) const override;
+    [[nodiscard]] std::optional<model::RecordId> complaintByNumber(const QString& number) const override;
+    [[nodiscard]] std::optional<KnownVehicle> knownVehicle(const QString& plateOrVin) const override;
+    [[nodiscard]] std::vector<Draft> drafts() const override;
+    [[nodiscard]] std::vector<Rejection> rejections() const override;
+    [[nodiscard]] SyncState syncState() const override { return state_; }
+    [[nodiscard]] Identity identity() const override;
+    [[nodiscard]] QString displayName(const QString& user) const override;
+
+    [[nodiscard]] model::RecordId newId() override { return ids_.next(); }
+    quint64 save(std::vector<model::Mutation> changes, std::optional<model::RecordId> finishesDraft) override;
+    void saveDraft(const Draft& draft) override;
+    void discardDraft(const model::RecordId& id) override;
+    void dismissRejection(qint64 id) override;
+    void setOffline(bool on) override;
+    void syncNow() override;
+
+    // The canonical dump of the confirmed state, to compare tablets with the server.
+    [[nodiscard]] base::Expected<std::string> dump() const;
+
+  private:
+    StoreRepository(const WorkerConfig& config, const base::Clock& clock, base::Random& random);
+
+    void listen();
+    [[nodiscard]] std::optional<store::Shown> shown(std::string_view id) const;
+    [[nodiscard]] std::optional<store::Shown> phoneOf(const std::optional<store::Shown>& customer) const;
+    [[nodiscard]] std::vector<store::Shown> referencing(model::Kind kind, std::string_view field,
+                                                        const model::RecordId& target) const;
+
+    WorkerConfig config_;
+    SyncWorker* worker_;  // lives in thread_, deleted when that ends
+    QThread thread_;
+    Reachability reachability_;
+    std::unique_ptr<store::RecordStore> store_;
+    base::UuidGenerator ids_;
+    std::optional<store::SignIn> signIn_;
+    SyncState state_;
+    quint64 lastTicket_ = 0;
+};
+
+}  // namespace heed::mobile

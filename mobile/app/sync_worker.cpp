@@ -1,0 +1,217 @@
+#include "mobile/app/sync_worker.hpp"
+
+#include <QNetworkProxy>
+
+#include <type_traits>
+#include <utility>
+
+namespace heed::mobile {
+namespace {
+
+Link linkOf(sync::State state) {
+    switch (state) {
+        case sync::State::offline:
+        case sync::State::switchedOff: return Link::offline;
+        case sync::State::connecting: return Link::connecting;
+        case sync::State::syncing: return Link::syncing;
+        case sync::State::upToDate: return Link::upToDate;
+        case sync::State::authExpired: return Link::authExpired;
+        case sync::State::storageFull: return Link::storageFull;
+        case sync::State::failed: return Link::failed;
+    }
+    return Link::failed;
+}
+
+SaveFailure failureOf(const base::Error& error) {
+    return error.kind == base::ErrorKind::storageFull ? SaveFailure::storageFull : SaveFailure::failed;
+}
+
+SaveResult resultOf(const store::CommitFailure& failure) {
+    SaveResult result;
+    if (const auto* refusal = std::get_if<model::Refusal>(&failure)) {
+        const bool unknownHere = refusal->code == "not-signed-in";
+        result.failure = unknownHere ? SaveFailure::notSignedIn : SaveFailure::refused;
+        result.refusal = *refusal;
+        result.detail = QString::fromStdString(refusal->en);
+    } else {
+        const auto& error = std::get<base::Error>(failure);
+        result.failure = failureOf(error);
+        result.detail = QString::fromStdString(error.text());
+    }
+    return result;
+}
+
+}  // namespace
+
+SyncWorker::SyncWorker(WorkerConfig config, const base::Clock& clock, base::Random& random)
+    : config_(std::move(config)), clock_(clock), random_(random), offline_(config_.offline) {}
+
+SyncWorker::~SyncWorker() = default;
+
+base::Expected<void> SyncWorker::open() {
+    auto opened = store::RecordStore::open(config_.file, {.maxBytes = config_.maxBytes});
+    if (!opened) return std::unexpected(std::move(opened.error()));
+    store_ = std::move(*opened);
+    dropFinishedDrafts();
+
+    network_ = std::make_unique<QNetworkAccessManager>();
+    network_->setProxy(QNetworkProxy::NoProxy);
+    http_ = std::make_unique<HttpClient>(config_.server, *network_, nullptr);
+    stream_ = std::make_unique<EventStream>(config_.server, *network_, nullptr);
+    timer_ = std::make_unique<QTimer>();
+    timer_->setSingleShot(true);
+    connect(http_.get(), &HttpClient::responded, this, [this](std::uint64_t id, int status, const std::string& body) {
+        handle(sync::event::Responded{.request = id, .status = status, .body = body});
+    });
+    connect(http_.get(), &HttpClient::failed, this, [this](std::uint64_t id, const base::Error& error) {
+        handle(sync::event::Failed{.request = id, .error = error});
+    });
+    connect(stream_.get(), &EventStream::news, this,
+            [this](const std::string& data) { handle(sync::event::StreamNews{.data = data}); });
+    connect(stream_.get(), &EventStream::lost, this, [this] { handle(sync::event::StreamClosed{}); });
+    connect(timer_.get(), &QTimer::timeout, this, [this] { handle(sync::event::Timer{}); });
+
+    sync::Effects& effects = *this;
+    engine_ = std::make_unique<sync::Engine>(sync::EngineConfig{.site = config_.site.toStdString(),
+                                                                .user = config_.user.toStdString(),
+                                                                .deviceName = config_.deviceName.toStdString()},
+                                             *store_, clock_, random_, effects);
+    if (offline_) handle(sync::event::OfflineSwitch{.offline = true});
+    handle(sync::event::Started{});
+    return {};
+}
+
+// A kill between a commit and the removal of its draft leaves the draft behind; its complaint exists, so it is done with.
+void SyncWorker::dropFinishedDrafts() {
+    const auto drafts = store_->drafts();
+    if (!drafts) return;
+    for (const store::Draft& draft : *drafts) {
+        if (draft.form != "capture") continue;
+        const auto made = store_->record(draft.id);
+        if (made && *made) (void)store_->removeDraft(draft.id);  // if it fails, the next start does it
+    }
+}
+
+void SyncWorker::save(quint64 ticket, const std::vector<model::Mutation>& changes,
+                      std::optional<model::RecordId> finishesDraft) {
+    auto receipt = store_->commit(changes, clock_.now());
+    if (!receipt) {
+        emit saved(ticket, resultOf(receipt.error()));
+        if (const auto* error = std::get_if<base::Error>(&receipt.error())) storeFailed(*error);
+        return;
+    }
+    if (finishesDraft) {
+        (void)store_->removeDraft(*finishesDraft);  // if it fails, the next start does it
+        emit draftsChanged();
+    }
+    // Told before the engine is, so that the page shows what was saved before anything else happens to it.
+    publish();
+    emit saved(ticket, {});
+    handle(sync::event::LocalChange{});
+}
+
+void SyncWorker::saveDraft(const store::Draft& draft) {
+    store::Draft stamped = draft;
+    stamped.savedAt = clock_.now();
+    if (auto kept = store_->saveDraft(stamped); !kept) {
+        emit draftSaved(draft.id, 0, failureOf(kept.error()));
+        storeFailed(kept.error());
+        return;
+    }
+    emit draftSaved(draft.id, base::toMs(stamped.savedAt), SaveFailure::none);
+    emit draftsChanged();
+}
+
+void SyncWorker::discardDraft(const model::RecordId& id) {
+    if (auto gone = store_->removeDraft(id); !gone) return storeFailed(gone.error());
+    emit draftsChanged();
+}
+
+void SyncWorker::dismissRejection(qint64 id) {
+    if (auto gone = store_->dismissRejection(static_cast<model::MutationNo>(id)); !gone) {
+        return storeFailed(gone.error());
+    }
+    publish();
+}
+
+void SyncWorker::setOffline(bool on) {
+    offline_ = on;
+    handle(sync::event::OfflineSwitch{.offline = on});
+}
+
+void SyncWorker::syncNow() { handle(sync::event::SpaceFreed{}); }
+
+void SyncWorker::reachabilityChanged(bool reachable) { handle(sync::event::Reachability{.reachable = reachable}); }
+
+void SyncWorker::shutDown() {
+    engine_.reset();
+    stream_.reset();
+    http_.reset();
+    timer_.reset();
+    network_.reset();
+    store_.reset();
+}
+
+void SyncWorker::storeFailed(const base::Error& error) {
+    qWarning("%s", error.text().c_str());
+    handle(sync::event::StoreFailed{.error = error});
+}
+
+void SyncWorker::handle(sync::Event event) {
+    if (!engine_) return;
+    engine_->handle(std::move(event));
+    publish();
+}
+
+void SyncWorker::perform(sync::Effect effect) {
+    std::visit(
+        [this](auto&& e) {
+            using E = std::decay_t<decltype(e)>;
+            if constexpr (std::is_same_v<E, sync::effect::Request>) {
+                http_->send(e);
+            } else if constexpr (std::is_same_v<E, sync::effect::CancelRequest>) {
+                http_->cancel(e.id);
+            } else if constexpr (std::is_same_v<E, sync::effect::OpenStream>) {
+                stream_->open(e.path, e.token);
+            } else if constexpr (std::is_same_v<E, sync::effect::CloseStream>) {
+                stream_->close();
+            } else if constexpr (std::is_same_v<E, sync::effect::SetTimer>) {
+                timer_->start(e.delay);
+            } else {
+                timer_->stop();
+            }
+        },
+        std::move(effect));
+}
+
+SyncState SyncWorker::stateOf(const sync::Status& status) const {
+    SyncState state;
+    state.link = linkOf(status.state);
+    state.offlineSwitch = offline_;
+    state.waiting = static_cast<int>(status.waiting);
+    if (status.oldestWaiting) state.oldestWaiting = base::toMs(*status.oldestWaiting);
+    if (status.lastSynced) state.lastSynced = base::toMs(*status.lastSynced);
+    state.fetched = status.fetched;
+    state.complete = status.complete;
+    if (status.problem) state.failure = QString::fromStdString(status.problem->text());
+    return state;
+}
+
+void SyncWorker::publish() {
+    if (!store_->takeChanges().empty()) emit recordsChanged();
+    const sync::Status status = engine_->status();
+    if (status.rejections != toldRejections_) {
+        toldRejections_ = status.rejections;
+        emit rejectionsChanged();
+    }
+    if (const auto signIn = store_->signIn(); signIn && *signIn && (*signIn)->session != toldSession_) {
+        toldSession_ = (*signIn)->session;
+        emit identityChanged();
+    }
+    const SyncState state = stateOf(status);
+    if (told_ == state) return;
+    told_ = state;
+    emit stateChanged(state);
+}
+
+}  // namespace heed::mobile

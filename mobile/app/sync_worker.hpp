@@ -1,0 +1,93 @@
+// The one place where this tablet's data is written: the store's writing connection and the sync engine, with the network
+// under them, on a thread of their own. The UI hands over what is to be done and hears of it by signals; it never waits.
+//
+// Every slot runs in the worker's thread; the signals are connected queued. A commit is answered only after it is on the disk.
+// Nothing else writes: the outbox, the engine and the drafts share this connection, so that none waits for another's lock.
+#pragma once
+
+#include <QNetworkAccessManager>
+#include <QObject>
+#include <QTimer>
+#include <QUrl>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "mobile/platform/event_stream.hpp"
+#include "mobile/platform/http_client.hpp"
+#include "mobile/viewmodels/case_repository.hpp"
+#include "shared/base/clock.hpp"
+#include "shared/base/random.hpp"
+#include "shared/store/record_store.hpp"
+#include "shared/sync/engine.hpp"
+
+namespace heed::mobile {
+
+struct WorkerConfig {
+    std::filesystem::path file;  // of the tablet's database
+    QUrl server;
+    QString site;
+    QString user;
+    QString deviceName;
+    bool offline = false;  // start with the connection switched off
+    std::optional<std::int64_t> maxBytes{};
+};
+
+class SyncWorker : public QObject, private sync::Effects {
+    Q_OBJECT
+
+  public:
+    SyncWorker(WorkerConfig config, const base::Clock& clock, base::Random& random);
+    ~SyncWorker() override;
+
+    // Called once, in the worker's thread, before anything else: opens the store and starts the engine.
+    [[nodiscard]] base::Expected<void> open();
+
+  public slots:
+    void save(quint64 ticket, const std::vector<heed::model::Mutation>& changes,
+              std::optional<heed::model::RecordId> finishesDraft);
+    void saveDraft(const heed::store::Draft& draft);
+    void discardDraft(const heed::model::RecordId& id);
+    void dismissRejection(qint64 id);
+    void setOffline(bool on);
+    void syncNow();
+    void reachabilityChanged(bool reachable);
+    // Closes the connection and the store; nothing may be called after it.
+    void shutDown();
+
+  signals:
+    void saved(quint64 ticket, const heed::mobile::SaveResult& result);
+    void draftSaved(const heed::model::RecordId& id, qint64 at, heed::mobile::SaveFailure failure);
+    void draftsChanged();
+    void rejectionsChanged();
+    void recordsChanged();
+    void identityChanged();
+    void stateChanged(const heed::mobile::SyncState& state);
+
+  private:
+    void perform(sync::Effect effect) override;
+    void handle(sync::Event event);
+    // Tells what has changed since it was last asked.
+    void publish();
+    void storeFailed(const base::Error& error);
+    void dropFinishedDrafts();
+    [[nodiscard]] SyncState stateOf(const sync::Status& status) const;
+
+    WorkerConfig config_;
+    const base::Clock& clock_;
+    base::Random& random_;
+    std::unique_ptr<store::RecordStore> store_;
+    std::unique_ptr<QNetworkAccessManager> network_;
+    std::unique_ptr<HttpClient> http_;
+    std::unique_ptr<EventStream> stream_;
+    std::unique_ptr<QTimer> timer_;
+    std::unique_ptr<sync::Engine> engine_;
+    bool offline_ = false;
+    std::optional<SyncState> told_;
+    std::int64_t toldRejections_ = 0;
+    std::string toldSession_;
+};
+
+}  // namespace heed::mobile

@@ -1,0 +1,867 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>AlternativeRow</name>
+    <message>
+        <source>(empty)</source>
+        <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>%1 · shown now</source>
+        <translation>%1 · shown now</translation>
+    </message>
+    <message>
+        <source>Use this</source>
+        <translation>Use this</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Dismiss</translation>
+    </message>
+</context>
+<context>
+    <name>CaptureBar</name>
+    <message>
+        <source>Back; the draft is kept</source>
+        <translation>Back; the draft is kept</translation>
+    </message>
+    <message>
+        <source>Record a complaint</source>
+        <translation>Record a complaint</translation>
+    </message>
+    <message>
+        <source>Hold to discard</source>
+        <translation>Hold to discard</translation>
+    </message>
+</context>
+<context>
+    <name>CaptureCriteria</name>
+    <message>
+        <source>Important complaint</source>
+        <translation>Important complaint</translation>
+    </message>
+    <message>
+        <source>Is it important?</source>
+        <translation>Is it important?</translation>
+    </message>
+</context>
+<context>
+    <name>CaptureFooter</name>
+    <message>
+        <source>Complete later</source>
+        <translation>Complete later</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>CaptureVehicle</name>
+    <message>
+        <source>Not this one</source>
+        <translation>Not this one</translation>
+    </message>
+</context>
+<context>
+    <name>CasesPage</name>
+    <message>
+        <source>No complaint is open</source>
+        <translation>No complaint is open</translation>
+    </message>
+    <message>
+        <source>Choose one on the left, or record a new one.</source>
+        <translation>Choose one on the left, or record a new one.</translation>
+    </message>
+</context>
+<context>
+    <name>CasesPane</name>
+    <message>
+        <source>Cases</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>No complaints yet</source>
+        <translation>No complaints yet</translation>
+    </message>
+    <message>
+        <source>The first one you record appears here.</source>
+        <translation>The first one you record appears here.</translation>
+    </message>
+    <message>
+        <source>Record a complaint</source>
+        <translation>Record a complaint</translation>
+    </message>
+</context>
+<context>
+    <name>ComplaintActions</name>
+    <message>
+        <source>What happened? Write it down here</source>
+        <translation>What happened? Write it down here</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>Close case</source>
+        <translation>Close case</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>Write down</translation>
+    </message>
+</context>
+<context>
+    <name>ComplaintHeader</name>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Important complaint</source>
+        <translation>Important complaint</translation>
+    </message>
+    <message>
+        <source>On this tablet only</source>
+        <translation>On this tablet only</translation>
+    </message>
+</context>
+<context>
+    <name>ComplaintPage</name>
+    <message>
+        <source>This is not possible here</source>
+        <translation>This is not possible here</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) hold different values</source>
+        <translation>
+            <numerusform>%n field holds different values</numerusform>
+            <numerusform>%n fields hold different values</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Several people wrote without seeing each other. Tap a marked field to compare.</source>
+        <translation>Several people wrote without seeing each other. Tap a marked field to compare.</translation>
+    </message>
+</context>
+<context>
+    <name>ComplaintRow</name>
+    <message>
+        <source>Important</source>
+        <translation>Important</translation>
+    </message>
+    <message>
+        <source>On this tablet only</source>
+        <translation>On this tablet only</translation>
+    </message>
+    <message>
+        <source>To be compared</source>
+        <translation>To be compared</translation>
+    </message>
+</context>
+<context>
+    <name>CompletenessBar</name>
+    <message>
+        <source>Completeness</source>
+        <translation>Completeness</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Nothing is missing</source>
+        <translation>Nothing is missing</translation>
+    </message>
+    <message>
+        <source>Still missing: %1</source>
+        <translation>Still missing: %1</translation>
+    </message>
+</context>
+<context>
+    <name>DraftStrip</name>
+    <message>
+        <source>Go on with the draft: %1</source>
+        <translation>Go on with the draft: %1</translation>
+    </message>
+    <message>
+        <source>Not finished · %1</source>
+        <translation>Not finished · %1</translation>
+    </message>
+</context>
+<context>
+    <name>EditSheet</name>
+    <message>
+        <source>Edit %1</source>
+        <translation>Edit %1</translation>
+    </message>
+    <message>
+        <source>Several people wrote here without seeing each other. Choose one, or write what is right; nothing is lost.</source>
+        <translation>Several people wrote here without seeing each other. Choose one, or write what is right; nothing is lost.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>FieldRow</name>
+    <message>
+        <source>Different values, to be compared</source>
+        <translation>Different values, to be compared</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>On this tablet only</source>
+        <translation>On this tablet only</translation>
+    </message>
+    <message>
+        <source>To be compared</source>
+        <translation>To be compared</translation>
+    </message>
+</context>
+<context>
+    <name>GrowingFields</name>
+    <message>
+        <source>Add %1</source>
+        <translation>Add %1</translation>
+    </message>
+</context>
+<context>
+    <name>HoldButton</name>
+    <message>
+        <source>Hold to confirm</source>
+        <translation>Hold to confirm</translation>
+    </message>
+</context>
+<context>
+    <name>ImportancePanel</name>
+    <message>
+        <source>Important complaint</source>
+        <translation>Important complaint</translation>
+    </message>
+    <message>
+        <source>Ordinary complaint</source>
+        <translation>Ordinary complaint</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Check the criteria</source>
+        <translation>Check the criteria</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Heed</source>
+        <translation>Heed</translation>
+    </message>
+    <message>
+        <source>Heed · Tablet %1 · %2</source>
+        <translation>Heed · Tablet %1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>Navigation</name>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Heed</source>
+        <translation>Heed</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Sync</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Tablet %1</source>
+        <translation>Tablet %1</translation>
+    </message>
+</context>
+<context>
+    <name>RejectionCard</name>
+    <message>
+        <source>Hold to remove</source>
+        <translation>Hold to remove</translation>
+    </message>
+    <message>
+        <source>Open the complaint</source>
+        <translation>Open the complaint</translation>
+    </message>
+</context>
+<context>
+    <name>SectionPanel</name>
+    <message>
+        <source>Add %1</source>
+        <translation>Add %1</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>For the workshop</source>
+        <translation>For the workshop</translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation>Less motion</translation>
+    </message>
+    <message>
+        <source>Nothing slides or fades</source>
+        <translation>Nothing slides or fades</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>Sync</source>
+        <translation>Sync</translation>
+    </message>
+    <message>
+        <source>Work offline</source>
+        <translation>Work offline</translation>
+    </message>
+    <message>
+        <source>Cuts the connection to the server, to show what happens. Recording goes on.</source>
+        <translation>Cuts the connection to the server, to show what happens. Recording goes on.</translation>
+    </message>
+    <message>
+        <source>Not accepted (%1)</source>
+        <translation>Not accepted (%1)</translation>
+    </message>
+    <message>
+        <source>What was entered is kept here until somebody has dealt with it.</source>
+        <translation>What was entered is kept here until somebody has dealt with it.</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPanel</name>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Waiting to be sent</translation>
+    </message>
+    <message>
+        <source>Longest waiting</source>
+        <translation>Longest waiting</translation>
+    </message>
+    <message>
+        <source>Last synced</source>
+        <translation>Last synced</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Sync now</translation>
+    </message>
+</context>
+<context>
+    <name>ThinProgress</name>
+    <message>
+        <source>Progress</source>
+        <translation>Progress</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineEntry</name>
+    <message>
+        <source>On this tablet only</source>
+        <translation>On this tablet only</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>Course</source>
+        <translation>Course</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Dismiss</translation>
+    </message>
+</context>
+<context>
+    <name>WordsPanel</name>
+    <message>
+        <source>To be compared</source>
+        <translation>To be compared</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>Edit %1</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Write</translation>
+    </message>
+</context>
+<context>
+    <name>app</name>
+    <message>
+        <source>Tablet %1</source>
+        <translation>Tablet %1</translation>
+    </message>
+    <message>
+        <source>Saved on this tablet; it is sent once there is a connection</source>
+        <translation>Saved on this tablet; it is sent once there is a connection</translation>
+    </message>
+    <message>
+        <source>Saved on this tablet</source>
+        <translation>Saved on this tablet</translation>
+    </message>
+    <message>
+        <source>Not saved: there is no room on this tablet. What you typed stays here.</source>
+        <translation>Not saved: there is no room on this tablet. What you typed stays here.</translation>
+    </message>
+    <message>
+        <source>Kept as a draft: this tablet has to reach the server once before it can give out numbers.</source>
+        <translation>Kept as a draft: this tablet has to reach the server once before it can give out numbers.</translation>
+    </message>
+    <message>
+        <source>Not saved. What you typed stays here; please try again.</source>
+        <translation>Not saved. What you typed stays here; please try again.</translation>
+    </message>
+</context>
+<context>
+    <name>capture</name>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n visit</numerusform>
+            <numerusform>%n visits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open complaint(s)</source>
+        <translation>
+            <numerusform>%n open complaint</numerusform>
+            <numerusform>%n open complaints</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This vehicle is known</source>
+        <translation>This vehicle is known</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Draft not saved: no room on this tablet</source>
+        <translation>Draft not saved: no room on this tablet</translation>
+    </message>
+    <message>
+        <source>Draft saved %1</source>
+        <translation>Draft saved %1</translation>
+    </message>
+</context>
+<context>
+    <name>criterion</name>
+    <message>
+        <source>Does the customer demand another vehicle, or damages?</source>
+        <translation>Does the customer demand another vehicle, or damages?</translation>
+    </message>
+    <message>
+        <source>Is an important technical fault being repaired again?</source>
+        <translation>Is an important technical fault being repaired again?</translation>
+    </message>
+    <message>
+        <source>Is an important safety part concerned, such as brakes or steering?</source>
+        <translation>Is an important safety part concerned, such as brakes or steering?</translation>
+    </message>
+    <message>
+        <source>Was there a fire, or smoke?</source>
+        <translation>Was there a fire, or smoke?</translation>
+    </message>
+    <message>
+        <source>Might it come to court?</source>
+        <translation>Might it come to court?</translation>
+    </message>
+    <message>
+        <source>Are media, lawyers, the consumer association or government involved?</source>
+        <translation>Are media, lawyers, the consumer association or government involved?</translation>
+    </message>
+    <message>
+        <source>Is it important for another reason?</source>
+        <translation>Is it important for another reason?</translation>
+    </message>
+</context>
+<context>
+    <name>draft</name>
+    <message>
+        <source>Not named yet</source>
+        <translation>Not named yet</translation>
+    </message>
+</context>
+<context>
+    <name>hint</name>
+    <message>
+        <source>e.g. 沪A·12345</source>
+        <translation>e.g. 沪A·12345</translation>
+    </message>
+    <message>
+        <source>17 characters</source>
+        <translation>17 characters</translation>
+    </message>
+    <message>
+        <source>e.g. RAV4 2021</source>
+        <translation>e.g. RAV4 2021</translation>
+    </message>
+    <message>
+        <source>As the customer said it, word for word</source>
+        <translation>As the customer said it, word for word</translation>
+    </message>
+    <message>
+        <source>What you think of it; kept apart from the customer&apos;s words</source>
+        <translation>What you think of it; kept apart from the customer's words</translation>
+    </message>
+    <message>
+        <source>Since when, and how often?</source>
+        <translation>Since when, and how often?</translation>
+    </message>
+    <message>
+        <source>On which road, in which part of the vehicle?</source>
+        <translation>On which road, in which part of the vehicle?</translation>
+    </message>
+    <message>
+        <source>What happened, in order</source>
+        <translation>What happened, in order</translation>
+    </message>
+    <message>
+        <source>Who was driving, who dealt with it here?</source>
+        <translation>Who was driving, who dealt with it here?</translation>
+    </message>
+    <message>
+        <source>What does the customer think the reason is?</source>
+        <translation>What does the customer think the reason is?</translation>
+    </message>
+    <message>
+        <source>How bad: can the vehicle be driven?</source>
+        <translation>How bad: can the vehicle be driven?</translation>
+    </message>
+    <message>
+        <source>In yuan</source>
+        <translation>In yuan</translation>
+    </message>
+    <message>
+        <source>What does the customer want us to do?</source>
+        <translation>What does the customer want us to do?</translation>
+    </message>
+    <message>
+        <source>City, motorway, load, climate</source>
+        <translation>City, motorway, load, climate</translation>
+    </message>
+</context>
+<context>
+    <name>input</name>
+    <message>
+        <source>A whole number, such as 48000</source>
+        <translation>A whole number, such as 48000</translation>
+    </message>
+    <message>
+        <source>This number is too large or below zero</source>
+        <translation>This number is too large or below zero</translation>
+    </message>
+    <message>
+        <source>An amount in yuan, such as 1200 or 1200.50</source>
+        <translation>An amount in yuan, such as 1200 or 1200.50</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+</context>
+<context>
+    <name>list</name>
+    <message>
+        <source>important</source>
+        <translation>important</translation>
+    </message>
+    <message>
+        <source>on this tablet only</source>
+        <translation>on this tablet only</translation>
+    </message>
+    <message>
+        <source>to be compared</source>
+        <translation>to be compared</translation>
+    </message>
+</context>
+<context>
+    <name>rejection</name>
+    <message>
+        <source>Closing</source>
+        <translation>Closing</translation>
+    </message>
+    <message>
+        <source>Reopening</source>
+        <translation>Reopening</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>role</name>
+    <message>
+        <source>Service advisor</source>
+        <translation>Service advisor</translation>
+    </message>
+    <message>
+        <source>Technician</source>
+        <translation>Technician</translation>
+    </message>
+    <message>
+        <source>Salesperson</source>
+        <translation>Salesperson</translation>
+    </message>
+    <message>
+        <source>Service director</source>
+        <translation>Service director</translation>
+    </message>
+    <message>
+        <source>Complaint lead</source>
+        <translation>Complaint lead</translation>
+    </message>
+</context>
+<context>
+    <name>section</name>
+    <message>
+        <source>Vehicle</source>
+        <translation>Vehicle</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Customer</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Facts</translation>
+    </message>
+    <message>
+        <source>Reception</source>
+        <translation>Reception</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Result</translation>
+    </message>
+</context>
+<context>
+    <name>sync</name>
+    <message>
+        <source>Working offline</source>
+        <translation>Working offline</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>No connection</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Connecting</translation>
+    </message>
+    <message>
+        <source>Syncing</source>
+        <translation>Syncing</translation>
+    </message>
+    <message>
+        <source>Fetching the cases for the first time</source>
+        <translation>Fetching the cases for the first time</translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <translation>Up to date</translation>
+    </message>
+    <message>
+        <source>Sign-in expired</source>
+        <translation>Sign-in expired</translation>
+    </message>
+    <message>
+        <source>No room on this tablet</source>
+        <translation>No room on this tablet</translation>
+    </message>
+    <message>
+        <source>Sync failed</source>
+        <translation>Sync failed</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) saved on this tablet only</source>
+        <translation>
+            <numerusform>%n change saved on this tablet only</numerusform>
+            <numerusform>%n changes saved on this tablet only</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Synced at %1</source>
+        <translation>Synced at %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) fetched so far</source>
+        <translation>
+            <numerusform>%n record fetched so far</numerusform>
+            <numerusform>%n records fetched so far</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not synced yet</source>
+        <translation>Not synced yet</translation>
+    </message>
+    <message>
+        <source>You can go on recording. Everything is sent by itself once there is a connection.</source>
+        <translation>You can go on recording. Everything is sent by itself once there is a connection.</translation>
+    </message>
+    <message>
+        <source>You can go on recording. It is sent once somebody has signed in again.</source>
+        <translation>You can go on recording. It is sent once somebody has signed in again.</translation>
+    </message>
+    <message>
+        <source>What is stored stays. Make some room, such as by deleting pictures and films; it goes on by itself.</source>
+        <translation>What is stored stays. Make some room, such as by deleting pictures and films; it goes on by itself.</translation>
+    </message>
+    <message>
+        <source>The server answered something unexpected. It is tried again by itself; nothing is lost.</source>
+        <translation>The server answered something unexpected. It is tried again by itself; nothing is lost.</translation>
+    </message>
+    <message>
+        <source>You can already record complaints; older cases appear as they arrive.</source>
+        <translation>You can already record complaints; older cases appear as they arrive.</translation>
+    </message>
+</context>
+<context>
+    <name>time</name>
+    <message>
+        <source>just now</source>
+        <translation>just now</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min ago</source>
+        <translation>
+            <numerusform>%n min ago</numerusform>
+            <numerusform>%n min ago</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>&apos;today&apos; HH:mm</source>
+        <translation>'today' HH:mm</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>yesterday</translation>
+    </message>
+    <message>
+        <source>&apos;yesterday&apos; HH:mm</source>
+        <translation>'yesterday' HH:mm</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>d MMM</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>d MMM yyyy</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy HH:mm</source>
+        <translation>d MMM yyyy HH:mm</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>less than a minute</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>timeline</name>
+    <message>
+        <source>Edited: %1</source>
+        <translation>Edited: %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+</context>
+</TS>

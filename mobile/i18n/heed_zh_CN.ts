@@ -1,0 +1,858 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AlternativeRow</name>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>%1 · shown now</source>
+        <translation>%1 · 当前显示</translation>
+    </message>
+    <message>
+        <source>Use this</source>
+        <translation>采用这个</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>CaptureBar</name>
+    <message>
+        <source>Back; the draft is kept</source>
+        <translation>返回，草稿已保留</translation>
+    </message>
+    <message>
+        <source>Record a complaint</source>
+        <translation>记录投诉</translation>
+    </message>
+    <message>
+        <source>Hold to discard</source>
+        <translation>按住放弃</translation>
+    </message>
+</context>
+<context>
+    <name>CaptureCriteria</name>
+    <message>
+        <source>Important complaint</source>
+        <translation>重要投诉</translation>
+    </message>
+    <message>
+        <source>Is it important?</source>
+        <translation>是否属于重要投诉？</translation>
+    </message>
+</context>
+<context>
+    <name>CaptureFooter</name>
+    <message>
+        <source>Complete later</source>
+        <translation>稍后补全</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>CaptureVehicle</name>
+    <message>
+        <source>Not this one</source>
+        <translation>不是这辆车</translation>
+    </message>
+</context>
+<context>
+    <name>CasesPage</name>
+    <message>
+        <source>No complaint is open</source>
+        <translation>尚未打开投诉</translation>
+    </message>
+    <message>
+        <source>Choose one on the left, or record a new one.</source>
+        <translation>请从左侧选择，或记录新的投诉。</translation>
+    </message>
+</context>
+<context>
+    <name>CasesPane</name>
+    <message>
+        <source>Cases</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>No complaints yet</source>
+        <translation>还没有投诉</translation>
+    </message>
+    <message>
+        <source>The first one you record appears here.</source>
+        <translation>记录的第一件投诉会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Record a complaint</source>
+        <translation>记录投诉</translation>
+    </message>
+</context>
+<context>
+    <name>ComplaintActions</name>
+    <message>
+        <source>What happened? Write it down here</source>
+        <translation>补充经过：做了什么，顾客怎么说</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>经过记录</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>重新处理</translation>
+    </message>
+    <message>
+        <source>Close case</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>记录</translation>
+    </message>
+</context>
+<context>
+    <name>ComplaintHeader</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Important complaint</source>
+        <translation>重要投诉</translation>
+    </message>
+    <message>
+        <source>On this tablet only</source>
+        <translation>仅存本机</translation>
+    </message>
+</context>
+<context>
+    <name>ComplaintPage</name>
+    <message>
+        <source>This is not possible here</source>
+        <translation>现在不能这样操作</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) hold different values</source>
+        <translation>
+            <numerusform>%n 项内容记录不一致</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Several people wrote without seeing each other. Tap a marked field to compare.</source>
+        <translation>几位同事在互不知情时各自填写。请点开有标记的项目核对。</translation>
+    </message>
+</context>
+<context>
+    <name>ComplaintRow</name>
+    <message>
+        <source>Important</source>
+        <translation>重要</translation>
+    </message>
+    <message>
+        <source>On this tablet only</source>
+        <translation>仅存本机</translation>
+    </message>
+    <message>
+        <source>To be compared</source>
+        <translation>待核对</translation>
+    </message>
+</context>
+<context>
+    <name>CompletenessBar</name>
+    <message>
+        <source>Completeness</source>
+        <translation>完整度</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Nothing is missing</source>
+        <translation>必填项已齐全</translation>
+    </message>
+    <message>
+        <source>Still missing: %1</source>
+        <translation>还缺：%1</translation>
+    </message>
+</context>
+<context>
+    <name>DraftStrip</name>
+    <message>
+        <source>Go on with the draft: %1</source>
+        <translation>继续填写草稿：%1</translation>
+    </message>
+    <message>
+        <source>Not finished · %1</source>
+        <translation>未完成 · %1</translation>
+    </message>
+</context>
+<context>
+    <name>EditSheet</name>
+    <message>
+        <source>Edit %1</source>
+        <translation>修改%1</translation>
+    </message>
+    <message>
+        <source>Several people wrote here without seeing each other. Choose one, or write what is right; nothing is lost.</source>
+        <translation>几位同事在互不知情时各自填写了这一项。请采用其中一个，或填写正确的内容；其余内容不会丢失。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>FieldRow</name>
+    <message>
+        <source>Different values, to be compared</source>
+        <translation>内容不一致，待核对</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>On this tablet only</source>
+        <translation>仅存本机</translation>
+    </message>
+    <message>
+        <source>To be compared</source>
+        <translation>待核对</translation>
+    </message>
+</context>
+<context>
+    <name>GrowingFields</name>
+    <message>
+        <source>Add %1</source>
+        <translation>补充%1</translation>
+    </message>
+</context>
+<context>
+    <name>HoldButton</name>
+    <message>
+        <source>Hold to confirm</source>
+        <translation>按住以确认</translation>
+    </message>
+</context>
+<context>
+    <name>ImportancePanel</name>
+    <message>
+        <source>Important complaint</source>
+        <translation>重要投诉</translation>
+    </message>
+    <message>
+        <source>Ordinary complaint</source>
+        <translation>一般投诉</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Check the criteria</source>
+        <translation>核对情形</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Heed</source>
+        <translation>倾听</translation>
+    </message>
+    <message>
+        <source>Heed · Tablet %1 · %2</source>
+        <translation>倾听 · 平板 %1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>Navigation</name>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Heed</source>
+        <translation>倾听</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Tablet %1</source>
+        <translation>平板 %1</translation>
+    </message>
+</context>
+<context>
+    <name>RejectionCard</name>
+    <message>
+        <source>Hold to remove</source>
+        <translation>按住移除</translation>
+    </message>
+    <message>
+        <source>Open the complaint</source>
+        <translation>打开投诉</translation>
+    </message>
+</context>
+<context>
+    <name>SectionPanel</name>
+    <message>
+        <source>Add %1</source>
+        <translation>补充%1</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>For the workshop</source>
+        <translation>适合车间</translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation>减少动态效果</translation>
+    </message>
+    <message>
+        <source>Nothing slides or fades</source>
+        <translation>界面不滑动、不渐变</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>Work offline</source>
+        <translation>离线工作</translation>
+    </message>
+    <message>
+        <source>Cuts the connection to the server, to show what happens. Recording goes on.</source>
+        <translation>断开与服务器的连接，用于演示。记录照常进行。</translation>
+    </message>
+    <message>
+        <source>Not accepted (%1)</source>
+        <translation>未被接受（%1）</translation>
+    </message>
+    <message>
+        <source>What was entered is kept here until somebody has dealt with it.</source>
+        <translation>所填内容保留在这里，直到有人处理。</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPanel</name>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>待发送</translation>
+    </message>
+    <message>
+        <source>Longest waiting</source>
+        <translation>最早的一条已等待</translation>
+    </message>
+    <message>
+        <source>Last synced</source>
+        <translation>上次同步</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>立即同步</translation>
+    </message>
+</context>
+<context>
+    <name>ThinProgress</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineEntry</name>
+    <message>
+        <source>On this tablet only</source>
+        <translation>仅存本机</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>Course</source>
+        <translation>经过</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>WordsPanel</name>
+    <message>
+        <source>To be compared</source>
+        <translation>待核对</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>修改%1</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>填写</translation>
+    </message>
+</context>
+<context>
+    <name>app</name>
+    <message>
+        <source>Tablet %1</source>
+        <translation>平板 %1</translation>
+    </message>
+    <message>
+        <source>Saved on this tablet; it is sent once there is a connection</source>
+        <translation>已存本机，联网后自动发送</translation>
+    </message>
+    <message>
+        <source>Saved on this tablet</source>
+        <translation>已存本机</translation>
+    </message>
+    <message>
+        <source>Not saved: there is no room on this tablet. What you typed stays here.</source>
+        <translation>未能保存：本机存储空间已满。您输入的内容仍在此处。</translation>
+    </message>
+    <message>
+        <source>Kept as a draft: this tablet has to reach the server once before it can give out numbers.</source>
+        <translation>已存为草稿：本机需先连接一次服务器，才能生成投诉编号。</translation>
+    </message>
+    <message>
+        <source>Not saved. What you typed stays here; please try again.</source>
+        <translation>未能保存。您输入的内容仍在此处，请重试。</translation>
+    </message>
+</context>
+<context>
+    <name>capture</name>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>入厂 %n 次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open complaint(s)</source>
+        <translation>
+            <numerusform>未结投诉 %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This vehicle is known</source>
+        <translation>已有该车记录</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Draft not saved: no room on this tablet</source>
+        <translation>草稿未能保存：本机存储空间已满</translation>
+    </message>
+    <message>
+        <source>Draft saved %1</source>
+        <translation>已存草稿 %1</translation>
+    </message>
+</context>
+<context>
+    <name>criterion</name>
+    <message>
+        <source>Does the customer demand another vehicle, or damages?</source>
+        <translation>顾客要求换车或赔偿吗？</translation>
+    </message>
+    <message>
+        <source>Is an important technical fault being repaired again?</source>
+        <translation>是车辆重要技术故障的返修吗？</translation>
+    </message>
+    <message>
+        <source>Is an important safety part concerned, such as brakes or steering?</source>
+        <translation>涉及制动、转向等重要安全部件吗？</translation>
+    </message>
+    <message>
+        <source>Was there a fire, or smoke?</source>
+        <translation>车辆起火或冒烟了吗？</translation>
+    </message>
+    <message>
+        <source>Might it come to court?</source>
+        <translation>可能走到诉讼吗？</translation>
+    </message>
+    <message>
+        <source>Are media, lawyers, the consumer association or government involved?</source>
+        <translation>媒体、律师、消协或政府介入了吗？</translation>
+    </message>
+    <message>
+        <source>Is it important for another reason?</source>
+        <translation>有其他重要情形吗？</translation>
+    </message>
+</context>
+<context>
+    <name>draft</name>
+    <message>
+        <source>Not named yet</source>
+        <translation>尚未填写内容</translation>
+    </message>
+</context>
+<context>
+    <name>hint</name>
+    <message>
+        <source>e.g. 沪A·12345</source>
+        <translation>例如 沪A·12345</translation>
+    </message>
+    <message>
+        <source>17 characters</source>
+        <translation>17 位</translation>
+    </message>
+    <message>
+        <source>e.g. RAV4 2021</source>
+        <translation>例如 RAV4 2021</translation>
+    </message>
+    <message>
+        <source>As the customer said it, word for word</source>
+        <translation>照顾客所说，逐字记录</translation>
+    </message>
+    <message>
+        <source>What you think of it; kept apart from the customer&apos;s words</source>
+        <translation>您的判断，与顾客原话分开</translation>
+    </message>
+    <message>
+        <source>Since when, and how often?</source>
+        <translation>从何时开始，多久一次？</translation>
+    </message>
+    <message>
+        <source>On which road, in which part of the vehicle?</source>
+        <translation>在什么路段，车的哪个部位？</translation>
+    </message>
+    <message>
+        <source>What happened, in order</source>
+        <translation>按先后说明经过</translation>
+    </message>
+    <message>
+        <source>Who was driving, who dealt with it here?</source>
+        <translation>谁在驾驶，店里谁接待？</translation>
+    </message>
+    <message>
+        <source>What does the customer think the reason is?</source>
+        <translation>顾客认为原因是什么？</translation>
+    </message>
+    <message>
+        <source>How bad: can the vehicle be driven?</source>
+        <translation>有多严重，还能行驶吗？</translation>
+    </message>
+    <message>
+        <source>In yuan</source>
+        <translation>元</translation>
+    </message>
+    <message>
+        <source>What does the customer want us to do?</source>
+        <translation>顾客希望我们怎么做？</translation>
+    </message>
+    <message>
+        <source>City, motorway, load, climate</source>
+        <translation>市区、高速、载重、气候</translation>
+    </message>
+</context>
+<context>
+    <name>input</name>
+    <message>
+        <source>A whole number, such as 48000</source>
+        <translation>请填整数，例如 48000</translation>
+    </message>
+    <message>
+        <source>This number is too large or below zero</source>
+        <translation>数字过大或为负</translation>
+    </message>
+    <message>
+        <source>An amount in yuan, such as 1200 or 1200.50</source>
+        <translation>请填金额（元），例如 1200 或 1200.50</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>list</name>
+    <message>
+        <source>important</source>
+        <translation>重要</translation>
+    </message>
+    <message>
+        <source>on this tablet only</source>
+        <translation>仅存本机</translation>
+    </message>
+    <message>
+        <source>to be compared</source>
+        <translation>待核对</translation>
+    </message>
+</context>
+<context>
+    <name>rejection</name>
+    <message>
+        <source>Closing</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>Reopening</source>
+        <translation>重新处理</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>role</name>
+    <message>
+        <source>Service advisor</source>
+        <translation>维修接待</translation>
+    </message>
+    <message>
+        <source>Technician</source>
+        <translation>技师</translation>
+    </message>
+    <message>
+        <source>Salesperson</source>
+        <translation>销售员</translation>
+    </message>
+    <message>
+        <source>Service director</source>
+        <translation>服务部长</translation>
+    </message>
+    <message>
+        <source>Complaint lead</source>
+        <translation>投诉对应总负责人</translation>
+    </message>
+</context>
+<context>
+    <name>section</name>
+    <message>
+        <source>Vehicle</source>
+        <translation>车辆</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>顾客</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>事实与诉求</translation>
+    </message>
+    <message>
+        <source>Reception</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>处理结果</translation>
+    </message>
+</context>
+<context>
+    <name>sync</name>
+    <message>
+        <source>Working offline</source>
+        <translation>离线工作中</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>连接不上服务器</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>Syncing</source>
+        <translation>正在同步</translation>
+    </message>
+    <message>
+        <source>Fetching the cases for the first time</source>
+        <translation>首次同步：正在取回案件</translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <translation>已是最新</translation>
+    </message>
+    <message>
+        <source>Sign-in expired</source>
+        <translation>登录已过期</translation>
+    </message>
+    <message>
+        <source>No room on this tablet</source>
+        <translation>本机存储空间已满</translation>
+    </message>
+    <message>
+        <source>Sync failed</source>
+        <translation>同步失败</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) saved on this tablet only</source>
+        <translation>
+            <numerusform>%n 条仅存本机</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Synced at %1</source>
+        <translation>已同步 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) fetched so far</source>
+        <translation>
+            <numerusform>已取回 %n 条记录</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not synced yet</source>
+        <translation>尚未同步</translation>
+    </message>
+    <message>
+        <source>You can go on recording. Everything is sent by itself once there is a connection.</source>
+        <translation>可以继续记录，联网后自动发送。</translation>
+    </message>
+    <message>
+        <source>You can go on recording. It is sent once somebody has signed in again.</source>
+        <translation>可以继续记录，重新登录后自动发送。</translation>
+    </message>
+    <message>
+        <source>What is stored stays. Make some room, such as by deleting pictures and films; it goes on by itself.</source>
+        <translation>已存的内容不会丢失。请腾出一些空间，例如删除照片和视频，之后会自动继续。</translation>
+    </message>
+    <message>
+        <source>The server answered something unexpected. It is tried again by itself; nothing is lost.</source>
+        <translation>服务器的答复异常，会自动重试，内容不会丢失。</translation>
+    </message>
+    <message>
+        <source>You can already record complaints; older cases appear as they arrive.</source>
+        <translation>现在就可以记录投诉，以往的案件会陆续出现。</translation>
+    </message>
+</context>
+<context>
+    <name>time</name>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min ago</source>
+        <translation>
+            <numerusform>%n 分钟前</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>&apos;today&apos; HH:mm</source>
+        <translation>'今天' HH:mm</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>&apos;yesterday&apos; HH:mm</source>
+        <translation>'昨天' HH:mm</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy HH:mm</source>
+        <translation>yyyy年M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>不到 1 分钟</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>timeline</name>
+    <message>
+        <source>Edited: %1</source>
+        <translation>修改：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+</TS>

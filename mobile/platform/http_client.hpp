@@ -1,0 +1,49 @@
+// Performs the engine's requests with Qt's network stack and tells how they ended.
+//
+// Any status is an answer; `failed` means that there was none, so that what the request did is unknown. A request that is
+// cancelled says nothing more. Belongs to the thread that made it; signals come from the event loop, never from within send().
+#pragma once
+
+#include <QHash>
+#include <QNetworkAccessManager>
+#include <QObject>
+#include <QUrl>
+
+#include <string>
+
+#include "shared/base/error.hpp"
+#include "shared/sync/engine.hpp"
+
+class QNetworkReply;
+
+namespace heed::mobile {
+
+class HttpClient : public QObject {
+    Q_OBJECT
+
+  public:
+    // `server`: "http://127.0.0.1:8080"; the engine's paths are taken from its root.
+    HttpClient(QUrl server, QNetworkAccessManager& network, QObject* parent);
+    ~HttpClient() override;
+
+    void send(const sync::effect::Request& request);
+    void cancel(std::uint64_t id);
+
+  signals:
+    void responded(std::uint64_t id, int status, const std::string& body);
+    void failed(std::uint64_t id, const heed::base::Error& error);
+
+  private:
+    void finished(std::uint64_t id, QNetworkReply* reply);
+
+    QUrl server_;
+    QNetworkAccessManager& network_;
+    QHash<std::uint64_t, QNetworkReply*> underWay_;
+};
+
+// The address of an engine's path at a server: scheme, host and port of the one, path and query of the other.
+[[nodiscard]] QUrl urlAt(const QUrl& server, const std::string& path);
+// Why there was no answer, for people and for what is done next.
+[[nodiscard]] base::Error errorOf(const QNetworkReply& reply, const QUrl& server);
+
+}  // namespace heed::mobile

@@ -1,0 +1,23 @@
+import QtQuick
+import QtQuick.Layouts
+import Heed
+import Heed.ViewModels
+
+// The vehicle: plate or VIN, and what is already known of it, which appears at once.
+CapturePanel {
+    id: root
+
+    required property CaptureController capture
+
+    section: capture.vehicle
+
+    Banner {
+        Layout.fillWidth: true
+        visible: root.capture.knownText !== ""
+        iconName: "car"
+        tone: StatusPill.Tone.Accent
+        text: root.capture.knownText
+        actionText: qsTr("Not this one")
+        onActed: root.capture.forgetKnown()
+    }
+}

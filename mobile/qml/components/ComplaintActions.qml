@@ -1,0 +1,50 @@
+import QtQuick
+import QtQuick.Layouts
+import Heed
+import Heed.ViewModels
+
+// What can be done with a complaint now, in the thumb's reach: write down what happened, close, take up again.
+Rectangle {
+    id: root
+
+    required property ComplaintController complaint
+    property int columnWidth: 700
+
+    color: Theme.surface
+    implicitHeight: row.implicitHeight + 24
+
+    Hairline {
+        width: parent.width
+    }
+    RowLayout {
+        id: row
+
+        x: Math.round((root.width - width) / 2)
+        y: 12
+        width: root.columnWidth
+        spacing: 8
+
+        LineInput {
+            id: note
+
+            Layout.fillWidth: true
+            placeholderText: qsTr("What happened? Write it down here")
+            text: root.complaint.noteText
+            Accessible.name: qsTr("Note")
+            onTextEdited: root.complaint.noteText = text
+            onAccepted: root.complaint.addNote()
+        }
+        ActionButton {
+            visible: note.text.trim() === ""
+            iconName: root.complaint.closed ? "reopen" : "check"
+            text: root.complaint.closed ? qsTr("Reopen") : qsTr("Close case")
+            onClicked: root.complaint.closed ? root.complaint.reopen() : root.complaint.close()
+        }
+        ActionButton {
+            visible: note.text.trim() !== ""
+            kind: ActionButton.Kind.Primary
+            text: qsTr("Write down")
+            onClicked: root.complaint.addNote()
+        }
+    }
+}

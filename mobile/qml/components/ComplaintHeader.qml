@@ -1,0 +1,72 @@
+import QtQuick
+import QtQuick.Layouts
+import Heed
+import Heed.ViewModels
+
+// Whom it is about, and how it stands.
+ColumnLayout {
+    id: root
+
+    required property ComplaintController complaint
+    property bool backShown: false
+
+    signal back
+
+    spacing: 4
+
+    RowLayout {
+        Layout.fillWidth: true
+        Layout.leftMargin: root.backShown ? -12 : 0
+        spacing: 4
+
+        IconButton {
+            visible: root.backShown
+            iconName: "back"
+            text: qsTr("Back")
+            onClicked: root.back()
+        }
+        SecondaryText {
+            Layout.fillWidth: true
+            text: root.complaint.number
+            elide: Text.ElideRight
+            wrapMode: Text.NoWrap
+        }
+        SecondaryText {
+            text: root.complaint.receivedText
+            wrapMode: Text.NoWrap
+        }
+    }
+    TitleText {
+        Layout.fillWidth: true
+        text: root.complaint.title
+    }
+    SecondaryText {
+        Layout.fillWidth: true
+        visible: text !== ""
+        text: root.complaint.subtitle
+        font.pixelSize: Theme.bodySize
+    }
+    Flow {
+        Layout.fillWidth: true
+        Layout.topMargin: 6
+        spacing: 8
+
+        StatusPill {
+            visible: root.complaint.important
+            iconName: "important"
+            text: qsTr("Important complaint")
+            tone: StatusPill.Tone.Danger
+        }
+        StatusPill {
+            iconName: root.complaint.closed ? "check" : "clock"
+            text: root.complaint.stateLabel
+            tone: root.complaint.closed ? StatusPill.Tone.Good : StatusPill.Tone.Neutral
+        }
+        StatusPill {
+            visible: root.complaint.pending
+            iconName: "tablet"
+            text: qsTr("On this tablet only")
+            tone: StatusPill.Tone.Accent
+        }
+    }
+}

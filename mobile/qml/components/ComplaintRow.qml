@@ -1,0 +1,103 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Heed
+
+// A complaint in the list: what was said, by whom, of which vehicle, and how it stands.
+AbstractButton {
+    id: root
+
+    required property string recordId
+    required property string number
+    required property string words
+    required property string subtitle
+    required property string stateCode
+    required property string stateLabel
+    required property string whenText
+    required property bool important
+    required property bool pending
+    required property bool conflicted
+    required property string spoken
+    property bool selected: false
+
+    implicitHeight: Math.max(72, column.implicitHeight + 28)
+    Accessible.role: Accessible.ListItem
+    Accessible.name: spoken
+    Accessible.selected: selected
+    Accessible.onPressAction: root.clicked()
+
+    background: Rectangle {
+        color: root.selected ? Theme.accentSoft : root.down || root.hovered ? Theme.sunken : "transparent"
+        radius: Theme.radius
+        border.width: root.visualFocus ? 2 : 0
+        border.color: Theme.accent
+    }
+
+    Item {
+        anchors.fill: parent
+        ColumnLayout {
+            id: column
+
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.margins: 16
+            anchors.verticalCenter: parent.verticalCenter
+            spacing: 4
+
+            RowLayout {
+                spacing: 12
+
+                BodyText {
+                    Layout.fillWidth: true
+                    Layout.alignment: Qt.AlignTop
+                    text: root.words === "" ? root.number : root.words
+                    maximumLineCount: 2
+                    elide: Text.ElideRight
+                    color: root.stateCode === "closed" ? Theme.textSecondary : Theme.text
+                }
+                SecondaryText {
+                    Layout.alignment: Qt.AlignTop
+                    Layout.topMargin: 2
+                    text: root.whenText
+                    wrapMode: Text.NoWrap
+                }
+            }
+            SecondaryText {
+                Layout.fillWidth: true
+                text: root.subtitle
+                elide: Text.ElideRight
+                wrapMode: Text.NoWrap
+            }
+            Flow {
+                Layout.fillWidth: true
+                Layout.topMargin: 2
+                spacing: 6
+                visible: root.important || root.pending || root.conflicted || root.stateCode === "closed"
+
+                StatusPill {
+                    visible: root.important
+                    iconName: "important"
+                    text: qsTr("Important")
+                    tone: StatusPill.Tone.Danger
+                }
+                StatusPill {
+                    visible: root.pending
+                    iconName: "tablet"
+                    text: qsTr("On this tablet only")
+                    tone: StatusPill.Tone.Accent
+                }
+                StatusPill {
+                    visible: root.conflicted
+                    iconName: "conflict"
+                    text: qsTr("To be compared")
+                    tone: StatusPill.Tone.Warning
+                }
+                StatusPill {
+                    visible: root.stateCode === "closed"
+                    iconName: "check"
+                    text: root.stateLabel
+                }
+            }
+        }
+    }
+}

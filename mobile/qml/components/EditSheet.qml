@@ -1,0 +1,105 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Heed
+import Heed.ViewModels
+
+// Where a field of a complaint is edited, and, when it holds several values, where one of them is chosen.
+Rectangle {
+    id: root
+
+    required property ComplaintController complaint
+    readonly property FieldItem field: complaint.editing
+    readonly property bool choosing: field !== null && field.input === FieldItem.Choice
+
+    color: Theme.surface
+    radius: Theme.radius
+    border.width: 1
+    border.color: Theme.hairline
+    implicitHeight: column.implicitHeight + 40
+    Accessible.role: Accessible.Dialog
+    Accessible.name: field ? qsTr("Edit %1").arg(field.label) : ""
+
+    ColumnLayout {
+        id: column
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.margins: 20
+        spacing: 12
+
+        HeadingText {
+            Layout.fillWidth: true
+            text: root.field ? root.field.label : ""
+        }
+        SecondaryText {
+            Layout.fillWidth: true
+            visible: root.field !== null && root.field.conflicted
+            text: qsTr("Several people wrote here without seeing each other. Choose one, or write what is right; nothing is lost.")
+        }
+        Repeater {
+            model: root.field ? root.field.alternatives : []
+
+            AlternativeRow {
+                required property var modelData
+                required property int index
+
+                Layout.fillWidth: true
+                text: modelData.text
+                source: modelData.who + " · " + modelData.when
+                shownNow: index === 0
+                onChosen: root.complaint.resolve(index)
+            }
+        }
+        ChoiceChips {
+            Layout.fillWidth: true
+            visible: root.choosing
+            field: root.field
+            value: root.complaint.editText
+            onChosen: code => root.complaint.editText = code
+        }
+        TextInputArea {
+            id: input
+
+            Layout.fillWidth: true
+            Layout.maximumHeight: 240
+            visible: !root.choosing
+            minimumHeight: root.field && root.field.input === FieldItem.Paragraph ? 120 : Theme.controlHeight
+            wrong: root.complaint.editProblem !== ""
+            text: root.complaint.editText
+            placeholderText: root.field ? root.field.hint : ""
+            Accessible.name: root.field ? root.field.label : ""
+            onTextChanged: if (visible)
+                root.complaint.editText = text
+        }
+        SecondaryText {
+            Layout.fillWidth: true
+            visible: text !== ""
+            text: root.complaint.editProblem
+            color: Theme.danger
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: 8
+
+            Item {
+                Layout.fillWidth: true
+            }
+            ActionButton {
+                text: qsTr("Cancel")
+                kind: ActionButton.Kind.Quiet
+                onClicked: root.complaint.cancelEdit()
+            }
+            ActionButton {
+                text: qsTr("Save")
+                kind: ActionButton.Kind.Primary
+                enabled: root.complaint.editProblem === ""
+                onClicked: root.complaint.commitEdit()
+            }
+        }
+    }
+    onVisibleChanged: if (visible && !choosing)
+        input.forceActiveFocus()
+}

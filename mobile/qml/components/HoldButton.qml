@@ -1,0 +1,69 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import Heed
+
+// For what cannot be undone: it has to be held. A screen reader's press counts as a hold.
+AbstractButton {
+    id: root
+
+    property int holdTime: 700
+
+    signal held
+
+    implicitHeight: Theme.controlHeight
+    implicitWidth: label.implicitWidth + 40
+    font.family: Theme.family
+    font.pixelSize: Theme.bodySize
+    Accessible.role: Accessible.Button
+    Accessible.name: text
+    Accessible.description: qsTr("Hold to confirm")
+    Accessible.onPressAction: root.held()
+    Keys.onReturnPressed: root.held()
+    onPressedChanged: pressed ? filling.restart() : filling.stop()
+
+    NumberAnimation {
+        id: filling
+
+        target: fill
+        property: "progress"
+        from: 0
+        to: 1
+        duration: root.holdTime
+        onFinished: root.held()
+        onStopped: fill.progress = 0
+    }
+
+    background: Rectangle {
+        radius: Theme.radius
+        color: "transparent"
+        border.width: root.visualFocus ? 2 : 1
+        border.color: root.visualFocus ? Theme.accent : Theme.hairline
+    }
+
+    Rectangle {
+        id: fill
+
+        property real progress: 0
+
+        x: 1
+        y: 1
+        width: (parent.width - 2) * progress
+        height: parent.height - 2
+        radius: Theme.radius - 1
+        color: Theme.dangerSoft
+    }
+
+    Item {
+        anchors.fill: parent
+        implicitWidth: label.implicitWidth
+
+        Text {
+            id: label
+
+            anchors.centerIn: parent
+            text: root.text
+            color: Theme.danger
+            font: root.font
+        }
+    }
+}

@@ -1,0 +1,27 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import Heed
+
+// One line to type in.
+TextField {
+    id: root
+
+    property bool wrong: false
+
+    implicitHeight: Theme.controlHeight
+    leftPadding: 14
+    rightPadding: 14
+    color: Theme.text
+    placeholderTextColor: Theme.textHint
+    selectionColor: Theme.accent
+    selectedTextColor: Theme.onAccent
+    font.family: Theme.family
+    font.pixelSize: Theme.bodySize
+    verticalAlignment: TextInput.AlignVCenter
+    Accessible.role: Accessible.EditableText
+
+    background: InputBox {
+        focused: root.activeFocus
+        wrong: root.wrong
+    }
+}

@@ -1,0 +1,79 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import Heed
+
+// A destination: drawing above word, with a count when something waits there.
+AbstractButton {
+    id: root
+
+    required property string iconName
+    property bool selected: false
+    property int badge: 0
+    property bool alarming: false
+
+    readonly property color ink: selected ? Theme.onAccentSoft : Theme.textSecondary
+
+    implicitWidth: 80
+    implicitHeight: 68
+    Accessible.role: Accessible.PageTab
+    Accessible.name: badge > 0 ? text + " " + badge : text
+    Accessible.selected: selected
+
+    background: Rectangle {
+        color: "transparent"
+        radius: Theme.radius
+        border.width: root.visualFocus ? 2 : 0
+        border.color: Theme.accent
+    }
+
+    Item {
+        anchors.fill: parent
+        Rectangle {
+            id: pill
+
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: 6
+            width: 56
+            height: 32
+            radius: 16
+            color: root.selected ? Theme.accentSoft : root.down || root.hovered ? Theme.sunken : "transparent"
+
+            LineIcon {
+                anchors.centerIn: parent
+                name: root.iconName
+                color: root.ink
+            }
+        }
+        Rectangle {
+            visible: root.badge > 0 || root.alarming
+            anchors.left: pill.horizontalCenter
+            anchors.leftMargin: 6
+            y: 2
+            width: Math.max(18, count.implicitWidth + 10)
+            height: 18
+            radius: 9
+            color: root.alarming ? Theme.danger : Theme.accent
+
+            Text {
+                id: count
+
+                anchors.centerIn: parent
+                text: root.badge > 99 ? "99+" : root.badge > 0 ? root.badge : "!"
+                color: root.alarming ? Theme.surface : Theme.onAccent
+                font.family: Theme.family
+                font.pixelSize: Theme.smallestSize
+                font.bold: true
+            }
+        }
+        Text {
+            anchors.horizontalCenter: parent.horizontalCenter
+            anchors.top: pill.bottom
+            anchors.topMargin: 3
+            text: root.text
+            color: root.selected ? Theme.text : Theme.textSecondary
+            font.family: Theme.family
+            font.pixelSize: Theme.smallestSize
+            font.bold: root.selected
+        }
+    }
+}

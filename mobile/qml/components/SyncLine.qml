@@ -1,0 +1,58 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Heed
+import Heed.ViewModels
+
+// How this tablet stands, in a line; a tap tells more.
+AbstractButton {
+    id: root
+
+    required property SyncStatus sync
+
+    readonly property bool troubled: sync.state === SyncStatus.StorageFull || sync.state === SyncStatus.AuthExpired || sync.state === SyncStatus.Failed
+    readonly property color ink: troubled ? Theme.danger : sync.waiting > 0 ? Theme.accent : Theme.textSecondary
+
+    implicitHeight: Theme.controlHeight
+    Accessible.role: Accessible.Button
+    Accessible.name: label.text
+
+    background: Rectangle {
+        x: -8
+        width: parent.width + 8
+        radius: Theme.radius
+        color: root.down || root.hovered ? Theme.sunken : "transparent"
+        border.width: root.visualFocus ? 2 : 0
+        border.color: Theme.accent
+    }
+
+    Item {
+        anchors.fill: parent
+        RowLayout {
+            anchors.fill: parent
+            spacing: 8
+
+            LineIcon {
+                Layout.preferredWidth: 20
+                Layout.preferredHeight: 20
+                name: root.sync.iconName
+                color: root.ink
+            }
+            SecondaryText {
+                id: label
+
+                Layout.fillWidth: true
+                text: root.sync.state === SyncStatus.UpToDate && root.sync.waiting === 0 ? root.sync.summary : root.sync.headline + " · " + root.sync.summary
+                color: root.ink
+                elide: Text.ElideRight
+                wrapMode: Text.NoWrap
+            }
+            LineIcon {
+                Layout.preferredWidth: 18
+                Layout.preferredHeight: 18
+                name: "forward"
+                color: Theme.outline
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import Heed
+
+// Several lines to type in; grows with what is said.
+TextArea {
+    id: root
+
+    property bool wrong: false
+    property color ground: Theme.sunken
+    property color line: "transparent"
+    property int minimumHeight: 96
+
+    implicitHeight: Math.max(minimumHeight, contentHeight + topPadding + bottomPadding)
+    leftPadding: 14
+    rightPadding: 14
+    topPadding: 12
+    bottomPadding: 12
+    color: Theme.text
+    placeholderTextColor: Theme.textHint
+    selectionColor: Theme.accent
+    selectedTextColor: Theme.onAccent
+    font.family: Theme.family
+    font.pixelSize: Theme.bodySize
+    wrapMode: TextArea.Wrap
+    Accessible.role: Accessible.EditableText
+    Accessible.multiLine: true
+    // Tab goes on to the next field; nobody indents what a customer said.
+    KeyNavigation.priority: KeyNavigation.BeforeItem
+    KeyNavigation.tab: root.nextItemInFocusChain(true)
+
+    background: Rectangle {
+        radius: Theme.radius
+        color: root.activeFocus ? Theme.surface : root.ground
+        border.width: root.activeFocus ? 2 : 1
+        border.color: root.wrong ? Theme.danger : root.activeFocus ? Theme.accent : root.line
+    }
+}

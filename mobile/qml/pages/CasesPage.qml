@@ -1,0 +1,54 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Heed
+import Heed.ViewModels
+
+// All complaints and the one that is open: side by side on a wide tablet, one after the other elsewhere.
+Item {
+    id: root
+
+    required property AppController app
+    required property bool wide
+
+    readonly property bool opened: app.complaint !== null
+
+    CasesPane {
+        id: list
+
+        app: root.app
+        wide: root.wide
+        visible: root.wide || !root.opened
+        width: root.wide ? Math.min(440, Math.round(root.width * 0.36)) : root.width
+        height: root.height
+    }
+    Hairline {
+        visible: root.wide
+        anchors.left: list.right
+        height: root.height
+    }
+    Item {
+        x: root.wide ? list.width + 1 : 0
+        width: root.width - x
+        height: root.height
+        visible: root.wide || root.opened
+
+        Loader {
+            anchors.fill: parent
+            active: root.opened
+            sourceComponent: ComplaintPage {
+                complaint: root.app.complaint
+                wide: root.wide
+                onBack: root.app.closeComplaint()
+            }
+        }
+        EmptyState {
+            visible: !root.opened
+            anchors.centerIn: parent
+            width: Math.min(420, parent.width - 48)
+            iconName: "cases"
+            title: qsTr("No complaint is open")
+            text: qsTr("Choose one on the left, or record a new one.")
+        }
+    }
+}

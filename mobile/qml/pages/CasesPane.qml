@@ -1,0 +1,111 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Heed
+import Heed.ViewModels
+
+// The list of complaints, with what was begun and not finished above it, and the one main action below.
+Rectangle {
+    id: root
+
+    required property AppController app
+    required property bool wide
+
+    color: Theme.surface
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.margin
+            Layout.rightMargin: 16
+            Layout.topMargin: 20
+            Layout.bottomMargin: 8
+            spacing: 0
+
+            RowLayout {
+                spacing: 12
+
+                TitleText {
+                    text: qsTr("Cases")
+                }
+                SecondaryText {
+                    Layout.fillWidth: true
+                    Layout.alignment: Qt.AlignBaseline
+                    visible: root.app.complaints.count > 0
+                    text: Number(root.app.complaints.count).toLocaleString(Qt.locale("en"), "f", 0)
+                }
+            }
+            SyncLine {
+                Layout.fillWidth: true
+                sync: root.app.sync
+                onClicked: root.app.page = AppController.Sync
+            }
+        }
+        DraftStrip {
+            Layout.fillWidth: true
+            Layout.leftMargin: 12
+            Layout.rightMargin: 12
+            Layout.bottomMargin: 8
+            app: root.app
+        }
+        Hairline {
+            Layout.fillWidth: true
+        }
+        Item {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+
+            ListView {
+                id: list
+
+                anchors.fill: parent
+                clip: true
+                model: root.app.complaints
+                leftMargin: 12
+                rightMargin: 12
+                topMargin: 8
+                bottomMargin: 8
+                spacing: 2
+                cacheBuffer: 400
+                reuseItems: true
+                activeFocusOnTab: true
+                boundsBehavior: Flickable.StopAtBounds
+                Accessible.role: Accessible.List
+                Accessible.name: qsTr("Cases")
+                ScrollBar.vertical: ScrollBar {}
+
+                delegate: ComplaintRow {
+                    width: list.width - list.leftMargin - list.rightMargin
+                    selected: root.wide && root.app.complaint !== null && root.app.complaint.recordId === recordId
+                    onClicked: root.app.openComplaint(recordId)
+                }
+            }
+            EmptyState {
+                anchors.centerIn: parent
+                width: Math.min(320, parent.width - 48)
+                visible: root.app.complaints.count === 0
+                iconName: root.app.sync.firstSync && root.app.sync.busy ? "sync" : "ear"
+                title: root.app.sync.firstSync && root.app.sync.busy ? root.app.sync.headline : qsTr("No complaints yet")
+                text: root.app.sync.firstSync ? root.app.sync.advice : qsTr("The first one you record appears here.")
+                busy: root.app.sync.firstSync && root.app.sync.busy
+            }
+        }
+        Hairline {
+            Layout.fillWidth: true
+        }
+        ActionButton {
+            Layout.fillWidth: true
+            Layout.margins: 16
+            implicitHeight: 52
+            kind: ActionButton.Kind.Primary
+            iconName: "plus"
+            text: qsTr("Record a complaint")
+            onClicked: root.app.newCapture()
+        }
+    }
+}

@@ -1,0 +1,123 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Heed
+import Heed.ViewModels
+
+// A complaint: who and what, the customer's own words, the facts, how it came about, and what can be done now.
+Item {
+    id: root
+
+    required property ComplaintController complaint
+    required property bool wide
+
+    readonly property int columnWidth: Math.min(760, width - 2 * Theme.margin)
+
+    signal back
+
+    Flickable {
+        id: flick
+
+        objectName: "scroller"
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.bottom: actions.top
+        contentHeight: column.implicitHeight + 48
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+        ScrollBar.vertical: ScrollBar {}
+
+        ColumnLayout {
+            id: column
+
+            x: Math.round((flick.width - width) / 2)
+            y: 20
+            width: root.columnWidth
+            spacing: 16
+
+            ComplaintHeader {
+                Layout.fillWidth: true
+                complaint: root.complaint
+                backShown: !root.wide
+                onBack: root.back()
+            }
+            Banner {
+                Layout.fillWidth: true
+                visible: root.complaint.refusal !== ""
+                iconName: "lock"
+                tone: StatusPill.Tone.Danger
+                title: qsTr("This is not possible here")
+                text: root.complaint.refusal
+                dismissable: true
+                onDismissed: root.complaint.dismissRefusal()
+            }
+            Banner {
+                Layout.fillWidth: true
+                visible: root.complaint.conflicts > 0
+                iconName: "conflict"
+                tone: StatusPill.Tone.Warning
+                title: qsTr("%n field(s) hold different values", "", root.complaint.conflicts)
+                text: qsTr("Several people wrote without seeing each other. Tap a marked field to compare.")
+            }
+            WordsPanel {
+                Layout.fillWidth: true
+                complaint: root.complaint
+            }
+            ImportancePanel {
+                Layout.fillWidth: true
+                complaint: root.complaint
+            }
+            Repeater {
+                model: root.complaint.sections
+
+                SectionPanel {
+                    required property FieldSection modelData
+
+                    Layout.fillWidth: true
+                    section: modelData
+                    narrow: root.columnWidth < 480
+                    onPicked: field => root.complaint.beginEdit(field)
+                }
+            }
+            TimelinePanel {
+                Layout.fillWidth: true
+                complaint: root.complaint
+            }
+        }
+    }
+    ComplaintActions {
+        id: actions
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        complaint: root.complaint
+        columnWidth: root.columnWidth
+    }
+    Rectangle {
+        id: scrim
+
+        anchors.fill: parent
+        color: Theme.dark ? "#99000000" : "#55142021"
+        visible: root.complaint.editing !== null
+
+        TapHandler {
+            onTapped: sheet.forceActiveFocus()
+        }
+    }
+    EditSheet {
+        id: sheet
+
+        visible: scrim.visible
+        complaint: root.complaint
+        width: Math.min(root.columnWidth + 2 * Theme.margin, root.width - 16)
+        height: Math.min(implicitHeight, root.height - 32)
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: 16
+    }
+}

@@ -1,0 +1,96 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import Heed
+import Heed.ViewModels
+
+// The window: navigation, the page that is open, and what is to be said for a moment.
+ApplicationWindow {
+    id: root
+
+    required property AppController app
+
+    // A tablet held wide shows list and complaint side by side; everything else one pane at a time.
+    readonly property bool wide: width >= 960 && width > height
+    // A complaint or a capture on one pane has its own way back, and its actions take the bar's place.
+    readonly property bool inside: !wide && (app.page === AppController.Capture || (app.page === AppController.Cases && app.complaint !== null))
+
+    visible: true
+    width: 1280
+    height: 800
+    minimumWidth: 360
+    minimumHeight: 560
+    title: app.tabletName === "" ? qsTr("Heed") : qsTr("Heed · Tablet %1 · %2").arg(app.tabletName).arg(app.userName)
+    color: Theme.background
+    font.family: Theme.family
+    font.pixelSize: Theme.bodySize
+
+    Binding {
+        target: Theme
+        property: "dark"
+        value: root.app.darkMode
+    }
+    Binding {
+        target: Theme
+        property: "reduceMotion"
+        value: root.app.reduceMotion
+    }
+    Binding {
+        target: Theme
+        property: "margin"
+        value: root.width < 600 ? 16 : 24
+    }
+
+    Navigation {
+        id: navigation
+
+        app: root.app
+        rail: root.wide
+        visible: !root.inside
+        x: 0
+        y: root.wide ? 0 : root.height - height
+        width: root.wide ? implicitWidth : root.width
+        height: root.wide ? root.height : visible ? implicitHeight : 0
+    }
+    Item {
+        id: stage
+
+        x: root.wide ? navigation.width : 0
+        width: root.width - x
+        height: root.wide || root.inside ? root.height : root.height - navigation.height
+
+        CasesPage {
+            anchors.fill: parent
+            app: root.app
+            wide: root.wide
+            visible: root.app.page === AppController.Cases
+        }
+        Loader {
+            anchors.fill: parent
+            active: root.app.page === AppController.Capture && root.app.capture !== null
+            sourceComponent: CapturePage {
+                app: root.app
+                capture: root.app.capture
+            }
+        }
+        SyncPage {
+            anchors.fill: parent
+            app: root.app
+            visible: root.app.page === AppController.Sync
+        }
+        SettingsPage {
+            anchors.fill: parent
+            app: root.app
+            visible: root.app.page === AppController.Settings
+        }
+        Toast {
+            text: root.app.notice
+            bad: root.app.noticeIsBad
+            anchors.horizontalCenter: parent.horizontalCenter
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: 96
+            onDismissed: root.app.dismissNotice()
+        }
+    }
+}

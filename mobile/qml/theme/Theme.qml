@@ -1,0 +1,56 @@
+pragma Singleton
+
+import QtQuick
+
+// The form of everything: an 8 dp grid, four sizes of type, one radius, one accent. Light for the lane, dark for the workshop.
+QtObject {
+    id: theme
+
+    property bool dark: false
+    property bool reduceMotion: false
+    // Phones get 16, tablets 24; the window sets it.
+    property int margin: 24
+
+    readonly property int unit: 8
+    readonly property int radius: 12
+    readonly property int controlHeight: 48
+    readonly property int motion: reduceMotion ? 0 : 160
+
+    readonly property int titleSize: 28
+    readonly property int headingSize: 20
+    readonly property int bodySize: 16
+    readonly property int secondarySize: 14
+    readonly property int smallestSize: 13
+    // Chinese wants air between its lines.
+    readonly property real lineHeight: 1.5
+    readonly property string family: "Noto Sans CJK SC"
+
+    readonly property color background: dark ? "#0e1516" : "#f3f6f6"
+    readonly property color surface: dark ? "#162021" : "#ffffff"
+    readonly property color sunken: dark ? "#1d292a" : "#edf2f2"
+    readonly property color pressed: dark ? "#263536" : "#e1e9e9"
+    readonly property color hairline: dark ? "#2a3839" : "#dbe3e3"
+    readonly property color outline: dark ? "#566768" : "#97a5a6"
+
+    readonly property color text: dark ? "#e6eded" : "#142021"
+    readonly property color textSecondary: dark ? "#a4b3b4" : "#546365"
+    readonly property color textHint: dark ? "#869697" : "#6a797a"
+
+    readonly property color accent: dark ? "#54c2c9" : "#0a7681"
+    readonly property color accentPressed: dark ? "#7ad3d8" : "#075d66"
+    readonly property color onAccent: dark ? "#00282b" : "#ffffff"
+    readonly property color accentSoft: dark ? "#143a3d" : "#dcf0f0"
+    readonly property color onAccentSoft: dark ? "#a3e3e7" : "#07525a"
+
+    // The recorder's view stands on sand, so that it is never taken for the customer's words.
+    readonly property color recorder: dark ? "#2a251a" : "#fbf4e6"
+    readonly property color recorderLine: dark ? "#4a4029" : "#e9d9b6"
+    readonly property color onRecorder: dark ? "#e8d9b4" : "#6b5212"
+
+    readonly property color danger: dark ? "#ffb4a9" : "#b3261e"
+    readonly property color dangerSoft: dark ? "#42201c" : "#fcebe8"
+    readonly property color warning: dark ? "#f0c36d" : "#855600"
+    readonly property color warningSoft: dark ? "#392c12" : "#fdf2dc"
+    readonly property color good: dark ? "#8fd6a0" : "#256d3b"
+    readonly property color goodSoft: dark ? "#183421" : "#e3f4e7"
+}

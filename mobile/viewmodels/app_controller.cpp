@@ -1,0 +1,209 @@
+#include "mobile/viewmodels/app_controller.hpp"
+
+#include <QCoreApplication>
+
+#include <chrono>
+
+namespace heed::mobile {
+namespace {
+
+QString words(const char* text) { return QCoreApplication::translate("app", text); }
+
+}  // namespace
+
+AppController::AppController(CaseRepository& repository, const base::Clock& clock, Preferences preferences,
+                             QObject* parent)
+    : QObject(parent),
+      repository_(repository),
+      times_(clock),
+      lexicon_(preferences.language),
+      identity_(repository.identity()),
+      preferences_(std::move(preferences)),
+      sync_(repository, lexicon_, times_, this),
+      complaints_(repository, lexicon_, times_, this),
+      drafts_(repository, times_, this) {
+    connect(&repository_, &CaseRepository::identityChanged, this, [this] {
+        identity_ = repository_.identity();
+        emit identityChanged();
+    });
+    // "20 minutes ago" grows old by itself.
+    minute_.setInterval(std::chrono::minutes{1});
+    connect(&minute_, &QTimer::timeout, this, [this] {
+        complaints_.retranslate();
+        drafts_.retranslate();
+        sync_.retranslate();
+        if (complaint_) complaint_->timeline()->retranslate();
+    });
+    minute_.start();
+}
+
+AppController::~AppController() {
+    // There may be no event loop any more that would delete them later.
+    delete complaint_.release();
+    delete capture_.release();
+}
+
+QString AppController::identityText() const {
+    QStringList parts{roleLabel(), siteName()};
+    if (!tabletName().isEmpty()) parts.append(words(QT_TRANSLATE_NOOP("app", "Tablet %1")).arg(tabletName()));
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
+
+void AppController::setLanguage(const QString& language) {
+    if (language == preferences_.language) return;
+    preferences_.language = language;
+    lexicon_.setLanguage(language);
+    emit languageChanged(language);
+    emit preferencesChanged();
+}
+
+void AppController::setDarkMode(bool on) {
+    if (on == preferences_.dark) return;
+    preferences_.dark = on;
+    emit preferencesChanged();
+}
+
+void AppController::setReduceMotion(bool on) {
+    if (on == preferences_.reduceMotion) return;
+    preferences_.reduceMotion = on;
+    emit preferencesChanged();
+}
+
+void AppController::retranslate() {
+    sync_.retranslate();
+    complaints_.retranslate();
+    drafts_.retranslate();
+    if (complaint_) complaint_->retranslate();
+    if (capture_) capture_->retranslate();
+    emit identityChanged();
+    emit noticeChanged();
+}
+
+void AppController::setPage(Page page) {
+    if (page == Capture && !capture_) {
+        newCapture();
+        return;
+    }
+    if (page == page_) return;
+    if (page_ == Capture && capture_) capture_->flushDraft();
+    page_ = page;
+    emit pageChanged();
+}
+
+bool AppController::openComplaint(const QString& recordId) {
+    const auto id = base::Uuid::parse(recordId.toStdString());
+    if (!id) return false;
+    if (!complaint_ || complaint_->id() != *id) {
+        std::unique_ptr<ComplaintController, Later> fresh(
+            new ComplaintController(repository_, lexicon_, times_, *id, nullptr));
+        if (!fresh->exists()) return false;
+        connect(fresh.get(), &ComplaintController::savedHere, this, [this] { say(Notice::saved); });
+        connect(fresh.get(), &ComplaintController::failed, this, &AppController::sayFailure);
+        connect(fresh.get(), &ComplaintController::vanished, this, &AppController::closeComplaint);
+        complaint_.swap(fresh);
+        emit complaintChanged();
+    }
+    setPage(Cases);
+    return true;
+}
+
+bool AppController::openNumber(const QString& number) {
+    const auto id = repository_.complaintByNumber(number);
+    return id && openComplaint(toQString(id->text()));
+}
+
+void AppController::closeComplaint() {
+    if (!complaint_) return;
+    const std::unique_ptr<ComplaintController, Later> old = std::move(complaint_);
+    emit complaintChanged();
+}
+
+void AppController::newCapture() {
+    show(std::make_unique<CaptureController>(repository_, lexicon_, times_, nullptr));
+}
+
+bool AppController::resumeDraft(const QString& draftId) {
+    for (const Draft& draft : repository_.drafts()) {
+        if (toQString(draft.id.text()) != draftId || draft.form != QLatin1String("capture")) continue;
+        auto capture = std::make_unique<CaptureController>(repository_, lexicon_, times_, nullptr);
+        capture->resume(draft);
+        show(std::move(capture));
+        return true;
+    }
+    return false;
+}
+
+void AppController::show(std::unique_ptr<CaptureController> capture) {
+    if (capture_) capture_->flushDraft();
+    connect(capture.get(), &CaptureController::savedHere, this, [this](const QString& recordId) {
+        const std::unique_ptr<CaptureController, Later> old = std::move(capture_);
+        drafts_.setOnScreen(std::nullopt);
+        say(Notice::saved);
+        if (!openComplaint(recordId)) setPage(Cases);
+        emit captureChanged();
+    });
+    connect(capture.get(), &CaptureController::failed, this, &AppController::sayFailure);
+    const std::unique_ptr<CaptureController, Later> old = std::move(capture_);
+    capture_.reset(capture.release());
+    drafts_.setOnScreen(capture_->draftId());
+    emit captureChanged();
+    if (page_ == Capture) return;
+    page_ = Capture;
+    emit pageChanged();
+}
+
+void AppController::leaveCapture() {
+    if (!capture_) return;
+    capture_->flushDraft();
+    setPage(Cases);
+    const std::unique_ptr<CaptureController, Later> old = std::move(capture_);
+    drafts_.setOnScreen(std::nullopt);
+    emit captureChanged();
+}
+
+void AppController::discardCapture() {
+    if (!capture_) return;
+    const model::RecordId draftId = capture_->draftId();
+    const std::unique_ptr<CaptureController, Later> old = std::move(capture_);
+    repository_.discardDraft(draftId);
+    drafts_.setOnScreen(std::nullopt);
+    setPage(Cases);
+    emit captureChanged();
+}
+
+void AppController::say(Notice notice) {
+    notice_ = notice;
+    emit noticeChanged();
+}
+
+void AppController::sayFailure(SaveFailure failure) {
+    switch (failure) {
+        case SaveFailure::storageFull: return say(Notice::storageFull);
+        case SaveFailure::notSignedIn: return say(Notice::notSignedIn);
+        default: return say(Notice::failed);
+    }
+}
+
+void AppController::dismissNotice() {
+    if (notice_ != Notice::none) say(Notice::none);
+}
+
+QString AppController::notice() const {
+    switch (notice_) {
+        case Notice::none: return {};
+        case Notice::saved:
+            return sync_.offlineSwitch() || sync_.state() == SyncStatus::Offline
+                       ? words(QT_TRANSLATE_NOOP("app", "Saved on this tablet; it is sent once there is a connection"))
+                       : words(QT_TRANSLATE_NOOP("app", "Saved on this tablet"));
+        case Notice::storageFull: return words(QT_TRANSLATE_NOOP("app", "Not saved: there is no room on this tablet. What you typed stays here."));
+        case Notice::notSignedIn:
+            return words(QT_TRANSLATE_NOOP("app", "Kept as a draft: this tablet has to reach the server once before it can give out numbers."));
+        case Notice::failed: return words(QT_TRANSLATE_NOOP("app", "Not saved. What you typed stays here; please try again."));
+    }
+    return {};
+}
+
+bool AppController::noticeIsBad() const { return notice_ != Notice::none && notice_ != Notice::saved; }
+
+}  // namespace heed::mobile

@@ -1,0 +1,131 @@
+// What the window binds to: who works here, which page is open, and the view models of each. Navigation is here rather than in
+// QML, so that the remote control and the tests walk through the app on the same paths as a finger does. UI thread only.
+#pragma once
+
+#include <QObject>
+#include <QtQml/qqmlregistration.h>
+
+#include <memory>
+
+#include "mobile/viewmodels/capture_controller.hpp"
+#include "mobile/viewmodels/complaint_controller.hpp"
+#include "mobile/viewmodels/complaint_list_model.hpp"
+#include "mobile/viewmodels/drafts_model.hpp"
+#include "mobile/viewmodels/sync_status.hpp"
+
+namespace heed::mobile {
+
+// What a person has set, kept between starts by whoever made the controller.
+struct Preferences {
+    QString language = QStringLiteral("zh_CN");
+    bool dark = false;
+    bool reduceMotion = false;
+
+    bool operator==(const Preferences&) const = default;
+};
+
+class AppController : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the composition root")
+    Q_PROPERTY(QString tabletName READ tabletName NOTIFY identityChanged)
+    Q_PROPERTY(QString siteName READ siteName NOTIFY identityChanged)
+    Q_PROPERTY(QString userName READ userName NOTIFY identityChanged)
+    Q_PROPERTY(QString roleLabel READ roleLabel NOTIFY identityChanged)
+    Q_PROPERTY(QString identityText READ identityText NOTIFY identityChanged)
+    Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY preferencesChanged)
+    Q_PROPERTY(bool darkMode READ darkMode WRITE setDarkMode NOTIFY preferencesChanged)
+    Q_PROPERTY(bool reduceMotion READ reduceMotion WRITE setReduceMotion NOTIFY preferencesChanged)
+    Q_PROPERTY(Page page READ page WRITE setPage NOTIFY pageChanged)
+    Q_PROPERTY(QString notice READ notice NOTIFY noticeChanged)
+    Q_PROPERTY(bool noticeIsBad READ noticeIsBad NOTIFY noticeChanged)
+    Q_PROPERTY(heed::mobile::SyncStatus* sync READ sync CONSTANT)
+    Q_PROPERTY(heed::mobile::ComplaintListModel* complaints READ complaints CONSTANT)
+    Q_PROPERTY(heed::mobile::DraftsModel* drafts READ drafts CONSTANT)
+    Q_PROPERTY(heed::mobile::ComplaintController* complaint READ complaint NOTIFY complaintChanged)
+    Q_PROPERTY(heed::mobile::CaptureController* capture READ capture NOTIFY captureChanged)
+
+  public:
+    enum Page { Cases, Capture, Sync, Settings };
+    Q_ENUM(Page)
+
+    AppController(CaseRepository& repository, const base::Clock& clock, Preferences preferences, QObject* parent = nullptr);
+    ~AppController() override;
+
+    [[nodiscard]] QString tabletName() const { return identity_.tabletName; }
+    [[nodiscard]] QString siteName() const { return identity_.siteName; }
+    [[nodiscard]] QString userName() const { return identity_.userName; }
+    [[nodiscard]] QString roleLabel() const { return lexicon_.role(identity_.roleCode); }
+
+    // "Service advisor · FT01 · Tablet A"
+    [[nodiscard]] QString identityText() const;
+
+    [[nodiscard]] QString language() const { return preferences_.language; }
+    [[nodiscard]] bool darkMode() const { return preferences_.dark; }
+    [[nodiscard]] bool reduceMotion() const { return preferences_.reduceMotion; }
+    [[nodiscard]] const Preferences& preferences() const { return preferences_; }
+    void setLanguage(const QString& language);
+    void setDarkMode(bool on);
+    void setReduceMotion(bool on);
+
+    [[nodiscard]] Page page() const { return page_; }
+    // Leaving a capture keeps it as a draft.
+    void setPage(Page page);
+    [[nodiscard]] QString notice() const;
+    [[nodiscard]] bool noticeIsBad() const;
+    [[nodiscard]] SyncStatus* sync() { return &sync_; }
+    [[nodiscard]] ComplaintListModel* complaints() { return &complaints_; }
+    [[nodiscard]] DraftsModel* drafts() { return &drafts_; }
+    [[nodiscard]] ComplaintController* complaint() const { return complaint_.get(); }
+    [[nodiscard]] CaptureController* capture() const { return capture_.get(); }
+
+    // False when there is no such complaint.
+    Q_INVOKABLE bool openComplaint(const QString& recordId);
+    Q_INVOKABLE bool openNumber(const QString& number);
+    Q_INVOKABLE void closeComplaint();
+    Q_INVOKABLE void newCapture();
+    Q_INVOKABLE bool resumeDraft(const QString& draftId);
+    Q_INVOKABLE void leaveCapture();
+    Q_INVOKABLE void discardCapture();
+    Q_INVOKABLE void dismissNotice();
+
+  signals:
+    void identityChanged();
+    void preferencesChanged();
+    // The composition root installs the translator and then calls retranslate().
+    void languageChanged(const QString& language);
+    void pageChanged();
+    void noticeChanged();
+    void complaintChanged();
+    void captureChanged();
+
+  public slots:
+    void retranslate();
+
+  private:
+    enum class Notice { none, saved, storageFull, notSignedIn, failed };
+
+    void say(Notice notice);
+    void sayFailure(SaveFailure failure);
+    void show(std::unique_ptr<CaptureController> capture);
+
+    CaseRepository& repository_;
+    TimeText times_;
+    Lexicon lexicon_;
+    Identity identity_;
+    Preferences preferences_;
+    SyncStatus sync_;
+    ComplaintListModel complaints_;
+    DraftsModel drafts_;
+    // Deleted later, as QML may still be in the middle of a call on them.
+    struct Later {
+        void operator()(QObject* object) const { object->deleteLater(); }
+    };
+    std::unique_ptr<ComplaintController, Later> complaint_;
+    std::unique_ptr<CaptureController, Later> capture_;
+    QTimer minute_;
+    Page page_ = Cases;
+    Notice notice_ = Notice::none;
+};
+
+}  // namespace heed::mobile

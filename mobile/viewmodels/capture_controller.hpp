@@ -1,0 +1,117 @@
+// The capture form: it follows the talk, shows what is known as soon as it is known, and keeps what is typed.
+//
+// Every change is on the disk as a draft within kDraftDelay; the draft holds the texts by the names of their fields, so it
+// outlives the app and can be taken up again. save() turns it into one group of changes: the complaint and, as far as they
+// are new or were corrected, customer, phone, vehicle and visit. Nothing missing ever stops a save (T-13 shows it instead);
+// only an input that cannot be read does. UI thread only.
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+#include <QtQml/qqmlregistration.h>
+
+#include "mobile/viewmodels/case_repository.hpp"
+#include "mobile/viewmodels/criteria_model.hpp"
+#include "mobile/viewmodels/field_set.hpp"
+
+namespace heed::mobile {
+
+class CaptureController : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by AppController")
+    Q_PROPERTY(heed::mobile::FieldSection* vehicle READ vehicle CONSTANT)
+    Q_PROPERTY(heed::mobile::FieldSection* customer READ customer CONSTANT)
+    Q_PROPERTY(heed::mobile::FieldSection* facts READ facts CONSTANT)
+    Q_PROPERTY(heed::mobile::FieldSection* reception READ reception CONSTANT)
+    Q_PROPERTY(heed::mobile::FieldItem* ownWords READ ownWords CONSTANT)
+    Q_PROPERTY(heed::mobile::FieldItem* recorderView READ recorderView CONSTANT)
+    Q_PROPERTY(heed::mobile::FieldItem* criteriaReason READ criteriaReason CONSTANT)
+    Q_PROPERTY(heed::mobile::CriteriaModel* criteria READ criteria CONSTANT)
+    Q_PROPERTY(QString knownText READ knownText NOTIFY knownChanged)
+    Q_PROPERTY(double completeness READ completeness NOTIFY completenessChanged)
+    Q_PROPERTY(QString missingText READ missingText NOTIFY completenessChanged)
+    Q_PROPERTY(QString draftText READ draftText NOTIFY draftChanged)
+    Q_PROPERTY(bool draftFailed READ draftFailed NOTIFY draftChanged)
+    Q_PROPERTY(bool canSave READ canSave NOTIFY canSaveChanged)
+    Q_PROPERTY(bool saving READ saving NOTIFY canSaveChanged)
+
+  public:
+    CaptureController(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times, QObject* parent);
+
+    // The draft goes by the id of the complaint it will become.
+    [[nodiscard]] const model::RecordId& draftId() const { return complaintId_; }
+    // Takes up a draft again. Names of fields that this version does not know are kept in it.
+    void resume(const Draft& draft);
+
+    [[nodiscard]] FieldSection* vehicle() const { return fields_.vehicle(); }
+    [[nodiscard]] FieldSection* customer() const { return fields_.customer(); }
+    [[nodiscard]] FieldSection* facts() const { return fields_.facts(); }
+    [[nodiscard]] FieldSection* reception() const { return fields_.reception(); }
+    [[nodiscard]] FieldItem* ownWords() const { return fields_.find(QStringLiteral("own_words")); }
+    [[nodiscard]] FieldItem* recorderView() const { return fields_.find(QStringLiteral("recorder_view")); }
+    [[nodiscard]] FieldItem* criteriaReason() const { return fields_.find(QStringLiteral("criteria_reason")); }
+    [[nodiscard]] CriteriaModel* criteria() { return &criteria_; }
+    // "RAV4 · 王女士 138…8888 · 3 visits · 1 open complaint"; empty when the vehicle is not known.
+    [[nodiscard]] QString knownText() const;
+    [[nodiscard]] double completeness() const;
+    [[nodiscard]] QStringList missing() const;
+    [[nodiscard]] QString missingText() const;
+    [[nodiscard]] QString draftText() const;
+    [[nodiscard]] bool draftFailed() const { return draftFailed_; }
+    [[nodiscard]] bool canSave() const;
+    [[nodiscard]] bool saving() const { return ticket_ != 0; }
+    [[nodiscard]] bool touched() const { return touched_; }
+
+    // By "kind.field" or the bare name of a field of the complaint; null when there is none.
+    Q_INVOKABLE heed::mobile::FieldItem* field(const QString& name) const { return fields_.find(name); }
+    Q_INVOKABLE bool setValue(const QString& name, const QString& text);
+    Q_INVOKABLE bool save();
+    // It was another vehicle: takes back what was filled in from the one found.
+    Q_INVOKABLE void forgetKnown();
+    void retranslate();
+    // Writes the draft now, if there is something to write.
+    void flushDraft();
+
+  signals:
+    void knownChanged();
+    void completenessChanged();
+    void draftChanged();
+    void canSaveChanged();
+    // Committed on this tablet.
+    void savedHere(const QString& recordId);
+    void failed(heed::mobile::SaveFailure failure);
+
+  private:
+    void onEdited(FieldItem* item);
+    void onChanged();
+    void lookUp();
+    void prefill(const store::Shown& record);
+    void onSaved(quint64 ticket, const SaveResult& result);
+    [[nodiscard]] QVariantMap content() const;
+    [[nodiscard]] std::vector<model::Mutation> changes();
+    [[nodiscard]] std::optional<model::RecordId> addRecord(std::vector<model::Mutation>& out, model::Kind kind,
+                                                           const std::optional<store::Shown>& known,
+                                                           std::vector<model::Assignment> links);
+    void addVisit(std::vector<model::Mutation>& out, model::Mutation& complaint,
+                  const std::optional<model::RecordId>& vehicle, const std::optional<model::RecordId>& customer);
+
+    CaseRepository& repository_;
+    const Lexicon& lexicon_;
+    const TimeText& times_;
+    FieldSet fields_;
+    CriteriaModel criteria_;
+    QVariantMap foreign_;  // of a draft written by another version
+    model::RecordId complaintId_;
+    qint64 startedAt_ = 0;
+    std::optional<KnownVehicle> known_;
+    QSet<QString> prefilled_;
+    QString rejectedKnown_;  // the input whose match the person turned down
+    QTimer draftTimer_;
+    qint64 draftSavedAt_ = 0;
+    bool draftFailed_ = false;
+    bool touched_ = false;
+    quint64 ticket_ = 0;
+};
+
+}  // namespace heed::mobile

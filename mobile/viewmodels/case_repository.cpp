@@ -1,0 +1,1 @@
+#include "mobile/viewmodels/case_repository.hpp"

@@ -1,0 +1,160 @@
+// What the view models know of the layers beneath: records to read, changes to hand over, and news of both.
+//
+// Reading is synchronous and quick, from the UI thread. Writing is handed over and answered later by a signal with the
+// ticket that was returned: the writing thread commits first, so the answer "saved" means that it is on this tablet's disk.
+// Nothing here waits for the network. Records, values and mutations are those of shared/model; of a mutation the repository
+// fills in what only the writer knows (n, session, group, time, a new complaint's number).
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QVariantMap>
+
+#include <optional>
+#include <vector>
+
+#include "shared/model/mutation.hpp"
+#include "shared/model/record.hpp"
+#include "shared/store/record_store.hpp"
+
+namespace heed::mobile {
+
+// A row of the list of complaints: what is seen at a glance, and nothing more.
+struct ComplaintRow {
+    QString id;
+    QString number;
+    QString words;
+    QString customer;
+    QString plate;
+    QString vehicleModel;
+    QString state;  // code
+    bool important = false;
+    bool pending = false;     // something of it is on this tablet only
+    bool conflicted = false;  // a field of it has more than one value
+    qint64 receivedAt = 0;    // ms since 1970 UTC
+
+    bool operator==(const ComplaintRow&) const = default;
+};
+
+struct ComplaintWindow {
+    std::vector<ComplaintRow> rows;
+    std::optional<store::ListKey> next;  // where the list goes on; nothing: this is its end
+};
+
+// A complaint with all that stands around it; what is referred to but not known here is missing.
+struct ComplaintState {
+    store::Shown complaint;
+    std::optional<store::Shown> customer;
+    std::optional<store::Shown> phone;
+    std::optional<store::Shown> vehicle;
+    std::optional<store::Shown> visit;
+    std::vector<store::Shown> actions;  // oldest first
+};
+
+// A vehicle that is already known by its plate or VIN, with the customer who came with it last.
+struct KnownVehicle {
+    store::Shown vehicle;
+    std::optional<store::Shown> customer;
+    std::optional<store::Shown> phone;
+    int visits = 0;
+    int openComplaints = 0;
+};
+
+// notSignedIn: this tablet has never been signed in, so the server has given it no device number yet.
+enum class SaveFailure { none, storageFull, refused, notSignedIn, failed };
+
+struct SaveResult {
+    SaveFailure failure = SaveFailure::none;
+    std::optional<model::Refusal> refusal;
+    QString detail;  // technical: for the log and the remote control
+};
+
+// Something begun and not yet handed over: what was typed, by the names of fields. It survives a kill.
+struct Draft {
+    model::RecordId id;  // of the complaint it is about, or will become
+    QString form;        // "capture", "edit"
+    QVariantMap content;
+    model::Seq seen{};
+    qint64 savedAt = 0;
+};
+
+// Something entered here that the server did not take; kept, with the input, until it is dismissed.
+struct Rejection {
+    qint64 id = 0;
+    qint64 at = 0;
+    QString number;  // of the complaint it belongs to, when there is one
+    model::Mutation input;
+    model::Refusal refusal;
+};
+
+// Who works here, and where; known from the first sign-in on, also offline.
+struct Identity {
+    QString tabletName;  // "A"
+    QString siteName;
+    QString userName;
+    QString roleCode;
+
+    bool operator==(const Identity&) const = default;
+};
+
+enum class Link { offline, connecting, syncing, upToDate, authExpired, storageFull, failed };
+
+struct SyncState {
+    Link link = Link::connecting;
+    bool offlineSwitch = false;
+    int waiting = 0;           // changes that are on this tablet only
+    qint64 oldestWaiting = 0;  // ms since 1970 UTC; 0: nothing waits
+    qint64 lastSynced = 0;     // 0: never
+    qint64 fetched = 0;        // records taken in the read of the feed under way
+    bool complete = false;     // the feed has been read to its end at least once: the list is whole
+    QString failure;           // technical, for the details
+
+    bool operator==(const SyncState&) const = default;
+};
+
+class CaseRepository : public QObject {
+    Q_OBJECT
+
+  public:
+    using QObject::QObject;
+
+    [[nodiscard]] virtual int complaintCount() const = 0;
+    // Newest first, from the start or from where an earlier window ended.
+    [[nodiscard]] virtual ComplaintWindow complaints(std::optional<store::ListKey> after, int limit) const = 0;
+    [[nodiscard]] virtual std::optional<ComplaintState> complaint(const model::RecordId& id) const = 0;
+    [[nodiscard]] virtual std::optional<model::RecordId> complaintByNumber(const QString& number) const = 0;
+    [[nodiscard]] virtual std::optional<KnownVehicle> knownVehicle(const QString& plateOrVin) const = 0;
+    [[nodiscard]] virtual std::vector<Draft> drafts() const = 0;
+    [[nodiscard]] virtual std::vector<Rejection> rejections() const = 0;
+    [[nodiscard]] virtual SyncState syncState() const = 0;
+    [[nodiscard]] virtual Identity identity() const = 0;
+    // "王示例", or the user name itself when the person is not known.
+    [[nodiscard]] virtual QString displayName(const QString& user) const = 0;
+
+    [[nodiscard]] virtual model::RecordId newId() = 0;
+    // Applied whole or not at all, answered by saved(). The draft that is named is done with once they are. A mutation that
+    // makes a complaint is given its number here; the rulebook is asked first, and its refusal is an answer too.
+    virtual quint64 save(std::vector<model::Mutation> changes, std::optional<model::RecordId> finishesDraft) = 0;
+    // Answered by draftSaved().
+    virtual void saveDraft(const Draft& draft) = 0;
+    virtual void discardDraft(const model::RecordId& id) = 0;
+    virtual void dismissRejection(qint64 id) = 0;
+    virtual void setOffline(bool on) = 0;
+    // Now, rather than at the next appointed time.
+    virtual void syncNow() = 0;
+
+  signals:
+    void saved(quint64 ticket, const heed::mobile::SaveResult& result);
+    void draftSaved(const heed::model::RecordId& id, qint64 at, heed::mobile::SaveFailure failure);
+    void draftsChanged();
+    void rejectionsChanged();
+    // Records have changed; what is shown should be read again.
+    void recordsChanged();
+    void syncStateChanged();
+    // Who works here has become known, or has changed.
+    void identityChanged();
+};
+
+}  // namespace heed::mobile
+
+Q_DECLARE_METATYPE(heed::mobile::SaveResult)

@@ -1,0 +1,377 @@
+#include "mobile/viewmodels/complaint_controller.hpp"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+#include "mobile/viewmodels/draft_timing.hpp"
+#include "shared/policy/policy.hpp"
+
+namespace heed::mobile {
+namespace {
+
+using model::Kind;
+
+const QString kEdit = QStringLiteral("edit");
+const QString kText = QStringLiteral("text");
+const QString kNote = QStringLiteral("note");
+
+QString textOf(const std::optional<store::Shown>& record, std::string_view field) {
+    return record ? toQString(record->record.text(field)) : QString();
+}
+
+// The distinct values of a field, the one shown first: [{text, who, when, pending}].
+QVariantList alternativesOf(const model::Record& record, const FieldItem& item, const CaseRepository& repository,
+                            const Lexicon& lexicon, const TimeText& times) {
+    const model::FieldState* state = record.find(item.field().name);
+    const model::Sibling* shown = record.shown(item.field().name);
+    if (!state || !shown || !record.conflicted(*state)) return {};
+    std::vector<const model::Sibling*> siblings{shown};
+    for (const model::Sibling& sibling : state->siblings) {
+        const bool known = std::ranges::any_of(siblings, [&](const auto* s) { return s->value == sibling.value; });
+        if (!known) siblings.push_back(&sibling);
+    }
+    QVariantList list;
+    for (const model::Sibling* sibling : siblings) {
+        const model::Write& write = record.writeOf(*sibling);
+        list.append(QVariantMap{{kText, shownText(item.field(), sibling->value, lexicon, times)},
+                                {QStringLiteral("input"), inputText(item.field(), sibling->value)},
+                                {QStringLiteral("who"), repository.displayName(toQString(write.by))},
+                                {QStringLiteral("when"), times.exact(base::toMs(write.time))}});
+    }
+    return list;
+}
+
+}  // namespace
+
+ComplaintController::ComplaintController(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
+                                         model::RecordId recordId, QObject* parent)
+    : QObject(parent),
+      repository_(repository),
+      lexicon_(lexicon),
+      times_(times),
+      recordId_(recordId),
+      fields_(lexicon, times, this),
+      sections_(fields_.sections()),
+      timeline_(repository, lexicon, times, this),
+      criteria_(lexicon, this) {
+    draftTimer_.setSingleShot(true);
+    draftTimer_.setInterval(kDraftDelay);
+    connect(&draftTimer_, &QTimer::timeout, this, &ComplaintController::writeDrafts);
+    connect(&repository_, &CaseRepository::recordsChanged, this, &ComplaintController::refresh);
+    connect(&repository_, &CaseRepository::saved, this, &ComplaintController::onSaved);
+    connect(&criteria_, &CriteriaModel::wanted, this, &ComplaintController::setCriterion);
+    refresh();
+    restoreDrafts();
+}
+
+void ComplaintController::refresh() {
+    const bool existed = exists();
+    state_ = repository_.complaint(recordId_);
+    if (!state_) {
+        if (existed) emit vanished();
+        return;
+    }
+    showFields();
+    timeline_.show(*state_);
+    emit changed();
+}
+
+void ComplaintController::showFields() {
+    for (FieldItem* item : fields_.items()) {
+        const store::Shown* shown = recordOf(item->kind());
+        if (!shown) {
+            item->show({}, false, {});
+            continue;
+        }
+        const model::Record& record = shown->record;
+        const model::Sibling* sibling = record.shown(item->field().name);
+        const bool pending = sibling && record.writeOf(*sibling).seq == model::kPendingSeq;
+        item->show(record.value(item->field().name), pending,
+                   alternativesOf(record, *item, repository_, lexicon_, times_));
+    }
+    QStringList codes;
+    for (std::string_view code : state_->complaint.record.elements("criteria")) codes.append(toQString(code));
+    criteria_.setChecked(codes);
+}
+
+const store::Shown* ComplaintController::recordOf(Kind kind) const {
+    if (!state_) return nullptr;
+    const auto of = [](const std::optional<store::Shown>& record) { return record ? &*record : nullptr; };
+    switch (kind) {
+        case Kind::complaint: return &state_->complaint;
+        case Kind::customer: return of(state_->customer);
+        case Kind::contactPoint: return of(state_->phone);
+        case Kind::vehicle: return of(state_->vehicle);
+        case Kind::visit: return of(state_->visit);
+        default: return nullptr;
+    }
+}
+
+QString ComplaintController::number() const {
+    return state_ ? toQString(state_->complaint.record.text("number")) : QString();
+}
+
+QString ComplaintController::customerName() const { return state_ ? textOf(state_->customer, "name") : QString(); }
+
+QString ComplaintController::vehicleName() const {
+    return state_ ? (textOf(state_->vehicle, "brand") + QLatin1Char(' ') + textOf(state_->vehicle, "model")).trimmed()
+                  : QString();
+}
+
+// Whom or what it is about: the customer, else the vehicle, else the number.
+QString ComplaintController::title() const {
+    for (const QString& name : {customerName(), vehicleName()}) {
+        if (!name.isEmpty()) return name;
+    }
+    return number();
+}
+
+QString ComplaintController::subtitle() const {
+    if (!state_) return {};
+    QStringList parts{textOf(state_->phone, "phone"), textOf(state_->vehicle, "plate")};
+    if (!customerName().isEmpty()) parts.append(vehicleName());
+    parts.append(textOf(state_->vehicle, "trim"));
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral("  ·  "));
+}
+
+QString ComplaintController::receivedText() const {
+    return state_ ? times_.exact(model::asInteger(state_->complaint.record.value("received_at"))) : QString();
+}
+
+QString ComplaintController::stateLabel() const {
+    if (!state_) return {};
+    return lexicon_.option(*model::schemaOf(Kind::complaint).field("state"), state_->complaint.record.text("state"));
+}
+
+bool ComplaintController::isClosed() const {
+    return state_ && state_->complaint.record.text("state") == model::state::kClosed;
+}
+
+bool ComplaintController::important() const { return state_ && model::isImportant(state_->complaint.record); }
+
+bool ComplaintController::pending() const { return state_ && state_->complaint.pending; }
+
+int ComplaintController::conflicts() const {
+    return static_cast<int>(std::ranges::count_if(fields_.items(), &FieldItem::conflicted));
+}
+
+QString ComplaintController::refusal() const { return refusal_ ? lexicon_.refusal(*refusal_) : QString(); }
+
+QString ComplaintController::editProblem() const {
+    if (!editing_) return {};
+    const auto value = parseInput(editing_->field(), editText_);
+    return value ? QString() : QCoreApplication::translate("input", value.error().text);
+}
+
+void ComplaintController::beginEdit(FieldItem* item) {
+    if (!item || !item->editable() || !state_) return;
+    const store::Shown* shown = recordOf(item->kind());
+    editing_ = item;
+    editSeen_ = shown ? shown->seen : model::kNoSeq;
+    editText_ = item->text();
+    emit editingChanged();
+    emit editTextChanged();
+}
+
+void ComplaintController::setEditText(const QString& text) {
+    if (!editing_ || text == editText_) return;
+    editText_ = text;
+    emit editTextChanged();
+    if (!draftTimer_.isActive()) draftTimer_.start();
+}
+
+void ComplaintController::commitEdit() {
+    if (!editing_ || !editProblem().isEmpty()) return;
+    if (editText_.trimmed() == editing_->text() && !editing_->conflicted()) {
+        cancelEdit();
+        return;
+    }
+    write(*editing_, *parseInput(editing_->field(), editText_));
+}
+
+void ComplaintController::cancelEdit() {
+    if (!editing_) return;
+    endEdit();
+    writeDrafts();
+}
+
+void ComplaintController::endEdit() {
+    editing_ = nullptr;
+    editText_.clear();
+    emit editingChanged();
+    emit editTextChanged();
+}
+
+bool ComplaintController::editField(const QString& name, const QString& text) {
+    FieldItem* item = field(name);
+    if (!item || !item->editable()) return false;
+    beginEdit(item);
+    setEditText(text);
+    if (!editProblem().isEmpty()) return false;
+    commitEdit();
+    return true;
+}
+
+void ComplaintController::resolve(int alternative) {
+    if (!editing_ || alternative < 0 || alternative >= editing_->alternatives().size()) return;
+    const QString input =
+        editing_->alternatives().at(alternative).toMap().value(QStringLiteral("input")).toString();
+    if (auto value = parseInput(editing_->field(), input)) write(*editing_, std::move(*value));
+}
+
+// Adds a change of the record of this kind and gives its place. Where there is none yet (an imported complaint knows no
+// customer) the record is made, and what has to point to it is changed along with it.
+std::size_t ComplaintController::target(Kind kind, std::vector<model::Mutation>& changes) {
+    if (const store::Shown* shown = recordOf(kind)) {
+        changes.push_back({.kind = kind, .record = shown->record.id, .seen = shown->seen});
+        return changes.size() - 1;
+    }
+    const std::size_t place = changes.size();
+    changes.push_back({.kind = kind, .record = repository_.newId()});
+    if (kind == Kind::contactPoint) {
+        const store::Shown* customer = recordOf(Kind::customer);
+        const std::string owner =
+            customer ? customer->record.id.text() : changes[target(Kind::customer, changes)].record.text();
+        changes[place].set.push_back(model::assign(kind, "customer", owner));
+    } else {
+        const std::string id = changes[place].record.text();
+        const std::size_t pointer = target(Kind::complaint, changes);
+        changes[pointer].set.push_back(model::assign(Kind::complaint, model::schemaOf(kind).name, id));
+    }
+    return place;
+}
+
+void ComplaintController::write(const FieldItem& item, model::Value value) {
+    std::vector<model::Mutation> changes;
+    model::Mutation& change = changes[target(item.kind(), changes)];
+    if (recordOf(item.kind())) change.seen = editSeen_;
+    change.set.push_back(model::assign(item.kind(), item.field().name, std::move(value)));
+    save(std::move(changes), Purpose::edit);
+}
+
+void ComplaintController::setCriterion(const QString& code, bool on) {
+    if (!state_) return;
+    model::Mutation change{.kind = Kind::complaint,
+                           .record = state_->complaint.record.id,
+                           .seen = state_->complaint.seen};
+    auto& list = on ? change.add : change.remove;
+    list.push_back(model::assign(Kind::complaint, "criteria", code.toStdString()));
+    save({std::move(change)}, Purpose::other);
+}
+
+model::Mutation ComplaintController::actionOf(std::string_view type, const QString& text) const {
+    model::Mutation action{.kind = Kind::action, .record = repository_.newId()};
+    const auto set = [&action](std::string_view field, model::Value value) {
+        action.set.push_back(model::assign(Kind::action, field, std::move(value)));
+    };
+    set("complaint", recordId_.text());
+    set("at", static_cast<std::int64_t>(times_.nowMs()));
+    set("type", std::string(type));
+    if (!text.isEmpty()) set("text", text.toStdString());
+    return action;
+}
+
+void ComplaintController::addNote() {
+    const QString text = noteText_.trimmed();
+    if (text.isEmpty() || !state_) return;
+    save({actionOf("note", text)}, Purpose::note);
+}
+
+void ComplaintController::transit(std::string_view transition, std::string_view actionType) {
+    if (!state_) return;
+    model::Mutation change{.kind = Kind::complaint,
+                           .record = state_->complaint.record.id,
+                           .seen = state_->complaint.seen};
+    policy::addTransition(change, transition);
+    save({std::move(change), actionOf(actionType, {})}, Purpose::other);
+}
+
+void ComplaintController::close() { transit(policy::transition::kClose, "closed"); }
+
+void ComplaintController::reopen() { transit(policy::transition::kReopen, "reopened"); }
+
+void ComplaintController::save(std::vector<model::Mutation> changes, Purpose purpose) {
+    dismissRefusal();
+    draftTimer_.stop();
+    // The draft goes with the change, in one transaction, unless something else is still being typed here.
+    const bool finished = (purpose == Purpose::edit && noteText_.isEmpty()) || (purpose == Purpose::note && !editing_);
+    tickets_.insert(repository_.save(std::move(changes), finished ? std::optional(recordId_) : std::nullopt), purpose);
+}
+
+void ComplaintController::onSaved(quint64 ticket, const SaveResult& result) {
+    const auto it = tickets_.find(ticket);
+    if (it == tickets_.end()) return;
+    const Purpose purpose = *it;
+    tickets_.erase(it);
+    if (result.failure == SaveFailure::none) {
+        if (purpose == Purpose::edit) endEdit();
+        if (purpose == Purpose::note) {
+            noteText_.clear();
+            emit noteTextChanged();
+        }
+        if (editing_ || !noteText_.isEmpty()) writeDrafts();
+        emit savedHere();
+        return;
+    }
+    if (result.refusal) {
+        refusal_ = result.refusal;
+        emit refusalChanged();
+        return;
+    }
+    if (purpose != Purpose::other) draftTimer_.start();
+    emit failed(result.failure);
+}
+
+void ComplaintController::dismissRefusal() {
+    if (!refusal_) return;
+    refusal_.reset();
+    emit refusalChanged();
+}
+
+void ComplaintController::setNoteText(const QString& text) {
+    if (text == noteText_) return;
+    noteText_ = text;
+    emit noteTextChanged();
+    if (!draftTimer_.isActive()) draftTimer_.start();
+}
+
+void ComplaintController::writeDrafts() {
+    draftTimer_.stop();
+    if (!editing_ && noteText_.isEmpty()) {
+        repository_.discardDraft(recordId_);
+        return;
+    }
+    QVariantMap content{{kNote, noteText_}};
+    if (editing_) {
+        content.insert(kEdit, editing_->name());
+        content.insert(kText, editText_);
+    }
+    repository_.saveDraft({.id = recordId_, .form = kEdit, .content = content, .seen = editSeen_});
+}
+
+void ComplaintController::restoreDrafts() {
+    for (const Draft& draft : repository_.drafts()) {
+        if (draft.id != recordId_ || draft.form != kEdit) continue;
+        noteText_ = draft.content.value(kNote).toString();
+        FieldItem* item = field(draft.content.value(kEdit).toString());
+        if (!item) continue;
+        beginEdit(item);
+        editSeen_ = draft.seen;
+        editText_ = draft.content.value(kText).toString();
+        emit editTextChanged();
+    }
+}
+
+void ComplaintController::retranslate() {
+    fields_.retranslate();
+    criteria_.retranslate();
+    timeline_.retranslate();
+    if (state_) showFields();
+    emit changed();
+    emit refusalChanged();
+    emit editTextChanged();
+}
+
+}  // namespace heed::mobile

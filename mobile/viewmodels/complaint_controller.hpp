@@ -1,0 +1,144 @@
+// A complaint's page: what is known of it, how it came about, and what can be done with it.
+//
+// An edit begins with beginEdit(): from then on the item keeps what its author saw (store::Shown::seen), even when a newer
+// state arrives while he types; what he types is a draft that survives a kill, and it becomes a change with commitEdit().
+// Saving is answered by the repository; until then the page shows what was stored before. A "no" of the rulebook is shown as
+// `refusal`, in its own words. UI thread only.
+#pragma once
+
+#include <QHash>
+#include <QObject>
+#include <QQmlListProperty>
+#include <QTimer>
+#include <QtQml/qqmlregistration.h>
+
+#include "mobile/viewmodels/case_repository.hpp"
+#include "mobile/viewmodels/criteria_model.hpp"
+#include "mobile/viewmodels/field_set.hpp"
+#include "mobile/viewmodels/timeline_model.hpp"
+
+namespace heed::mobile {
+
+class ComplaintController : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by AppController")
+    Q_PROPERTY(QString recordId READ recordId CONSTANT)
+    Q_PROPERTY(QString number READ number NOTIFY changed)
+    Q_PROPERTY(QString title READ title NOTIFY changed)
+    Q_PROPERTY(QString subtitle READ subtitle NOTIFY changed)
+    Q_PROPERTY(QString receivedText READ receivedText NOTIFY changed)
+    Q_PROPERTY(QString stateLabel READ stateLabel NOTIFY changed)
+    Q_PROPERTY(bool closed READ isClosed NOTIFY changed)
+    Q_PROPERTY(bool important READ important NOTIFY changed)
+    Q_PROPERTY(bool pending READ pending NOTIFY changed)
+    Q_PROPERTY(int conflicts READ conflicts NOTIFY changed)
+    Q_PROPERTY(heed::mobile::FieldItem* ownWords READ ownWords CONSTANT)
+    Q_PROPERTY(heed::mobile::FieldItem* recorderView READ recorderView CONSTANT)
+    Q_PROPERTY(heed::mobile::FieldItem* criteriaReason READ criteriaReason CONSTANT)
+    Q_PROPERTY(QQmlListProperty<heed::mobile::FieldSection> sections READ sections CONSTANT)
+    Q_PROPERTY(heed::mobile::TimelineModel* timeline READ timeline CONSTANT)
+    Q_PROPERTY(heed::mobile::CriteriaModel* criteria READ criteria CONSTANT)
+    Q_PROPERTY(QString refusal READ refusal NOTIFY refusalChanged)
+    Q_PROPERTY(heed::mobile::FieldItem* editing READ editing NOTIFY editingChanged)
+    Q_PROPERTY(QString editText READ editText WRITE setEditText NOTIFY editTextChanged)
+    Q_PROPERTY(QString editProblem READ editProblem NOTIFY editTextChanged)
+    Q_PROPERTY(QString noteText READ noteText WRITE setNoteText NOTIFY noteTextChanged)
+
+  public:
+    ComplaintController(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times, model::RecordId recordId,
+                        QObject* parent);
+
+    // False when there is no such complaint, or no longer.
+    [[nodiscard]] bool exists() const { return state_.has_value(); }
+
+    [[nodiscard]] QString recordId() const { return toQString(recordId_.text()); }
+    [[nodiscard]] const model::RecordId& id() const { return recordId_; }
+    [[nodiscard]] QString number() const;
+    [[nodiscard]] QString title() const;
+    [[nodiscard]] QString subtitle() const;
+    [[nodiscard]] QString receivedText() const;
+    [[nodiscard]] QString stateLabel() const;
+    [[nodiscard]] bool isClosed() const;
+    [[nodiscard]] bool important() const;
+    [[nodiscard]] bool pending() const;
+    [[nodiscard]] int conflicts() const;
+    [[nodiscard]] FieldItem* ownWords() const { return fields_.find(QStringLiteral("own_words")); }
+    [[nodiscard]] FieldItem* recorderView() const { return fields_.find(QStringLiteral("recorder_view")); }
+    [[nodiscard]] FieldItem* criteriaReason() const { return fields_.find(QStringLiteral("criteria_reason")); }
+    [[nodiscard]] QQmlListProperty<FieldSection> sections() { return {this, &sections_}; }
+    [[nodiscard]] TimelineModel* timeline() { return &timeline_; }
+    [[nodiscard]] CriteriaModel* criteria() { return &criteria_; }
+    [[nodiscard]] QString refusal() const;
+    [[nodiscard]] FieldItem* editing() const { return editing_; }
+    [[nodiscard]] const QString& editText() const { return editText_; }
+    [[nodiscard]] QString editProblem() const;
+    [[nodiscard]] const QString& noteText() const { return noteText_; }
+    [[nodiscard]] FieldItem* field(const QString& name) const { return fields_.find(name); }
+
+    void setEditText(const QString& text);
+    void setNoteText(const QString& text);
+    void retranslate();
+
+    Q_INVOKABLE void beginEdit(heed::mobile::FieldItem* item);
+    Q_INVOKABLE void commitEdit();
+    Q_INVOKABLE void cancelEdit();
+    // Begin, type and commit in one; false when there is no such field or the input cannot be read.
+    Q_INVOKABLE bool editField(const QString& name, const QString& text);
+    // Decides the conflict of the field being edited for one of its alternatives.
+    Q_INVOKABLE void resolve(int alternative);
+    Q_INVOKABLE void addNote();
+    Q_INVOKABLE void close();
+    Q_INVOKABLE void reopen();
+    Q_INVOKABLE void dismissRefusal();
+
+  signals:
+    void changed();
+    void refusalChanged();
+    void editingChanged();
+    void editTextChanged();
+    void noteTextChanged();
+    // Committed on this tablet.
+    void savedHere();
+    void failed(heed::mobile::SaveFailure failure);
+    // The complaint is gone: deleted, or no longer in this tablet's scope.
+    void vanished();
+
+  private:
+    enum class Purpose { edit, note, other };
+
+    [[nodiscard]] QString customerName() const;
+    [[nodiscard]] QString vehicleName() const;
+    void refresh();
+    void showFields();
+    [[nodiscard]] const store::Shown* recordOf(model::Kind kind) const;
+    [[nodiscard]] std::size_t target(model::Kind kind, std::vector<model::Mutation>& changes);
+    void save(std::vector<model::Mutation> changes, Purpose purpose);
+    void write(const FieldItem& item, model::Value value);
+    void transit(std::string_view transition, std::string_view actionType);
+    void setCriterion(const QString& code, bool on);
+    [[nodiscard]] model::Mutation actionOf(std::string_view type, const QString& text) const;
+    void onSaved(quint64 ticket, const SaveResult& result);
+    void restoreDrafts();
+    void writeDrafts();
+    void endEdit();
+
+    CaseRepository& repository_;
+    const Lexicon& lexicon_;
+    const TimeText& times_;
+    model::RecordId recordId_;
+    FieldSet fields_;
+    QList<FieldSection*> sections_;
+    TimelineModel timeline_;
+    CriteriaModel criteria_;
+    std::optional<ComplaintState> state_;
+    std::optional<model::Refusal> refusal_;
+    FieldItem* editing_ = nullptr;
+    model::Seq editSeen_{};
+    QString editText_;
+    QString noteText_;
+    QHash<quint64, Purpose> tickets_;
+    QTimer draftTimer_;
+};
+
+}  // namespace heed::mobile

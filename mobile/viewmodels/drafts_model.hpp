@@ -1,0 +1,48 @@
+// Captures that were begun and not yet saved, newest first: what was put off with "later", and what a kill interrupted.
+#pragma once
+
+#include <QtQml/qqmlregistration.h>
+
+#include "mobile/viewmodels/case_repository.hpp"
+#include "mobile/viewmodels/keyed_list_model.hpp"
+#include "mobile/viewmodels/time_text.hpp"
+
+namespace heed::mobile {
+
+struct DraftRow {
+    QString id;
+    QString title;
+    qint64 savedAt = 0;
+
+    bool operator==(const DraftRow&) const = default;
+};
+
+class DraftsModel : public KeyedListModel<DraftRow> {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by AppController")
+    Q_PROPERTY(int count READ count NOTIFY countChanged)
+
+  public:
+    enum Role { DraftIdRole = Qt::UserRole + 1, TitleRole, WhenTextRole };
+
+    DraftsModel(const CaseRepository& repository, const TimeText& times, QObject* parent);
+
+    [[nodiscard]] int count() const { return rowCount(); }
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+    void refresh();
+    void retranslate() { allChanged(); }
+    // The draft on the form is not offered a second time in the list.
+    void setOnScreen(std::optional<model::RecordId> draft);
+
+  signals:
+    void countChanged();
+
+  private:
+    const CaseRepository& repository_;
+    const TimeText& times_;
+    std::optional<model::RecordId> onScreen_;
+};
+
+}  // namespace heed::mobile

@@ -1,0 +1,109 @@
+#include "mobile/viewmodels/field_item.hpp"
+
+#include <QCoreApplication>
+
+#include <array>
+#include <utility>
+
+namespace heed::mobile {
+namespace {
+
+// What to listen for while the customer is talking: shown in the empty box.
+constexpr std::array kHints{
+    std::pair{"vehicle.plate", QT_TRANSLATE_NOOP("hint", "e.g. 沪A·12345")},
+    std::pair{"vehicle.vin", QT_TRANSLATE_NOOP("hint", "17 characters")},
+    std::pair{"vehicle.model", QT_TRANSLATE_NOOP("hint", "e.g. RAV4 2021")},
+    std::pair{"complaint.own_words", QT_TRANSLATE_NOOP("hint", "As the customer said it, word for word")},
+    std::pair{"complaint.recorder_view", QT_TRANSLATE_NOOP("hint", "What you think of it; kept apart from the customer's words")},
+    std::pair{"complaint.when", QT_TRANSLATE_NOOP("hint", "Since when, and how often?")},
+    std::pair{"complaint.where", QT_TRANSLATE_NOOP("hint", "On which road, in which part of the vehicle?")},
+    std::pair{"complaint.what", QT_TRANSLATE_NOOP("hint", "What happened, in order")},
+    std::pair{"complaint.who", QT_TRANSLATE_NOOP("hint", "Who was driving, who dealt with it here?")},
+    std::pair{"complaint.why", QT_TRANSLATE_NOOP("hint", "What does the customer think the reason is?")},
+    std::pair{"complaint.severity", QT_TRANSLATE_NOOP("hint", "How bad: can the vehicle be driven?")},
+    std::pair{"complaint.cost_estimate", QT_TRANSLATE_NOOP("hint", "In yuan")},
+    std::pair{"complaint.demand", QT_TRANSLATE_NOOP("hint", "What does the customer want us to do?")},
+    std::pair{"complaint.usage", QT_TRANSLATE_NOOP("hint", "City, motorway, load, climate")},
+};
+
+}  // namespace
+
+FieldItem::FieldItem(model::Kind kind, const model::Field& field, const Lexicon& lexicon, const TimeText& times,
+                     QObject* parent)
+    : QObject(parent), kind_(kind), field_(field), lexicon_(lexicon), times_(times) {}
+
+QString FieldItem::name() const {
+    return toQString(model::schemaOf(kind_).name) + QLatin1Char('.') + toQString(field_.name);
+}
+
+QString FieldItem::hint() const {
+    const QString self = name();
+    for (const auto& [field, text] : kHints) {
+        if (self == QLatin1String(field)) return QCoreApplication::translate("hint", text);
+    }
+    return {};
+}
+
+FieldItem::Input FieldItem::input() const {
+    switch (field_.type) {
+        case model::FieldType::longText: return Paragraph;
+        case model::FieldType::integer: return Number;
+        case model::FieldType::money: return Money;
+        case model::FieldType::choice: return Choice;
+        default: break;
+    }
+    if (field_.name == "phone") return Phone;
+    if (field_.name == "plate" || field_.name == "vin") return Code;
+    return Line;
+}
+
+QString FieldItem::shown() const {
+    const auto value = parseInput(field_, text_);
+    return value ? shownText(field_, *value, lexicon_, times_) : text_;
+}
+
+QString FieldItem::problem() const { return problem_ ? QCoreApplication::translate("input", problem_) : QString(); }
+
+void FieldItem::setText(const QString& text) {
+    const QString taken = input() == Code ? text.toUpper() : text;
+    if (taken == text_) return;
+    take(taken);
+    emit edited();
+}
+
+void FieldItem::setOpen(bool open) {
+    if (open == open_) return;
+    open_ = open;
+    emit openChanged();
+}
+
+void FieldItem::show(const model::Value& value, bool pending, const QVariantList& alternatives) {
+    showText(inputText(field_, value));
+    if (pending == pending_ && alternatives == alternatives_) return;
+    pending_ = pending;
+    alternatives_ = alternatives;
+    emit statusChanged();
+}
+
+void FieldItem::showText(const QString& text) {
+    if (text != text_) take(text);
+}
+
+void FieldItem::take(const QString& text) {
+    text_ = text;
+    emit textChanged();
+    emit shownChanged();
+    const auto value = parseInput(field_, text_);
+    const char* problem = value ? nullptr : value.error().text;
+    if (problem == problem_) return;
+    problem_ = problem;
+    emit problemChanged();
+}
+
+void FieldItem::retranslate() {
+    emit wordsChanged();
+    emit shownChanged();
+    emit problemChanged();
+}
+
+}  // namespace heed::mobile

@@ -1,0 +1,93 @@
+// One field on the screen, of a form or of a complaint's page: its words, its value as it is typed and as it is read, and how
+// it stands: filled, missing, wrong, pending (on this tablet only), in conflict (several values side by side).
+//
+// Knows the schema's field and nothing of storage: who owns the item listens to edited() and tells it what is stored.
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QVariantList>
+#include <QtQml/qqmlregistration.h>
+
+#include "mobile/viewmodels/field_value.hpp"
+
+namespace heed::mobile {
+
+class FieldItem : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by its controller")
+    Q_PROPERTY(QString name READ name CONSTANT)
+    Q_PROPERTY(QString label READ label NOTIFY wordsChanged)
+    Q_PROPERTY(QString hint READ hint NOTIFY wordsChanged)
+    Q_PROPERTY(Input input READ input CONSTANT)
+    Q_PROPERTY(QVariantList choices READ choices NOTIFY wordsChanged)
+    Q_PROPERTY(QString text READ text WRITE setText NOTIFY textChanged)
+    Q_PROPERTY(QString shown READ shown NOTIFY shownChanged)
+    Q_PROPERTY(bool filled READ filled NOTIFY textChanged)
+    Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
+    Q_PROPERTY(bool open READ isOpen WRITE setOpen NOTIFY openChanged)
+    Q_PROPERTY(bool editable READ editable CONSTANT)
+    Q_PROPERTY(bool pending READ pending NOTIFY statusChanged)
+    Q_PROPERTY(bool conflicted READ conflicted NOTIFY statusChanged)
+    Q_PROPERTY(QVariantList alternatives READ alternatives NOTIFY statusChanged)
+
+  public:
+    enum Input { Line, Paragraph, Number, Money, Choice, Phone, Code };
+    Q_ENUM(Input)
+
+    FieldItem(model::Kind kind, const model::Field& field, const Lexicon& lexicon, const TimeText& times,
+              QObject* parent);
+
+    [[nodiscard]] model::Kind kind() const { return kind_; }
+    [[nodiscard]] const model::Field& field() const { return field_; }
+
+    // "complaint.own_words": the name completeness, drafts and the remote control know it by.
+    [[nodiscard]] QString name() const;
+    [[nodiscard]] QString label() const { return lexicon_.label(field_); }
+    [[nodiscard]] QString hint() const;
+    [[nodiscard]] Input input() const;
+    [[nodiscard]] QVariantList choices() const { return lexicon_.options(field_); }
+    [[nodiscard]] const QString& text() const { return text_; }
+    [[nodiscard]] QString shown() const;
+    [[nodiscard]] bool filled() const { return !text_.trimmed().isEmpty(); }
+    [[nodiscard]] QString problem() const;
+    [[nodiscard]] bool isOpen() const { return open_; }
+    [[nodiscard]] bool editable() const { return field_.rule != model::MergeRule::guarded; }
+    [[nodiscard]] bool pending() const { return pending_; }
+    [[nodiscard]] bool conflicted() const { return alternatives_.size() > 1; }
+    // [{text, who, when}], the one shown first.
+    [[nodiscard]] QVariantList alternatives() const { return alternatives_; }
+
+    // What the person types; emits edited() when it differs.
+    void setText(const QString& text);
+    void setOpen(bool open);
+    // What is stored: takes the place of the text without being an edit.
+    void show(const model::Value& value, bool pending, const QVariantList& alternatives);
+    void showText(const QString& text);
+    void retranslate();
+
+  signals:
+    void wordsChanged();
+    void textChanged();
+    void shownChanged();
+    void problemChanged();
+    void openChanged();
+    void statusChanged();
+    void edited();
+
+  private:
+    void take(const QString& text);
+
+    model::Kind kind_;
+    const model::Field& field_;
+    const Lexicon& lexicon_;
+    const TimeText& times_;
+    QString text_;
+    QVariantList alternatives_;
+    const char* problem_ = nullptr;
+    bool open_ = false;
+    bool pending_ = false;
+};
+
+}  // namespace heed::mobile

@@ -1,0 +1,80 @@
+#include "mobile/viewmodels/field_set.hpp"
+
+#include <QCoreApplication>
+
+namespace heed::mobile {
+
+using model::Kind;
+
+FieldSet::FieldSet(const Lexicon& lexicon, const TimeText& times, QObject* parent)
+    : QObject(parent), lexicon_(lexicon), times_(times) {
+    make(Kind::complaint, "number");
+    make(Kind::complaint, "own_words");
+    make(Kind::complaint, "recorder_view");
+    make(Kind::complaint, "criteria_reason");
+    vehicle_ = section(QT_TRANSLATE_NOOP("section", "Vehicle"), "car",
+                       {{Kind::vehicle, "plate"},
+                        {Kind::vehicle, "vin"},
+                        {Kind::vehicle, "brand"},
+                        {Kind::vehicle, "model"},
+                        {Kind::vehicle, "trim"},
+                        {Kind::complaint, "odometer"},
+                        {Kind::complaint, "service_history"},
+                        {Kind::vehicle, "sale_method"},
+                        {Kind::vehicle, "insurance"}});
+    customer_ = section(QT_TRANSLATE_NOOP("section", "Customer"), "person",
+                        {{Kind::customer, "name"},
+                         {Kind::contactPoint, "phone"},
+                         {Kind::customer, "address"},
+                         {Kind::customer, "occupation"}});
+    facts_ = section(QT_TRANSLATE_NOOP("section", "Facts"), "question",
+                     {{Kind::complaint, "demand"},
+                      {Kind::complaint, "when"},
+                      {Kind::complaint, "where"},
+                      {Kind::complaint, "what"},
+                      {Kind::complaint, "who"},
+                      {Kind::complaint, "why"},
+                      {Kind::complaint, "severity"},
+                      {Kind::complaint, "usage"},
+                      {Kind::complaint, "cause"},
+                      {Kind::complaint, "cost_estimate"}});
+    reception_ = section(QT_TRANSLATE_NOOP("section", "Reception"), "visit",
+                         {{Kind::complaint, "channel"},
+                          {Kind::complaint, "department"},
+                          {Kind::complaint, "class"},
+                          {Kind::complaint, "origin"},
+                          {Kind::complaint, "received_at"},
+                          {Kind::complaint, "source"},
+                          {Kind::complaint, "source_number"},
+                          {Kind::complaint, "source_state"}});
+    result_ = section(QT_TRANSLATE_NOOP("section", "Result"), "check", {{Kind::complaint, "outcome"}});
+}
+
+FieldItem* FieldSet::make(Kind kind, std::string_view fieldName) {
+    const model::Field* field = model::schemaOf(kind).field(fieldName);
+    Q_ASSERT(field);
+    auto* item = new FieldItem(kind, *field, lexicon_, times_, this);
+    items_.append(item);
+    byName_.insert(item->name(), item);
+    connect(item, &FieldItem::edited, this, [this, item] { emit edited(item); });
+    return item;
+}
+
+FieldSection* FieldSet::section(const char* title, const char* iconName,
+                                const std::vector<std::pair<Kind, std::string_view>>& fields) {
+    QList<FieldItem*> items;
+    for (const auto& [kind, name] : fields) items.append(make(kind, name));
+    return new FieldSection(title, iconName, items, this);
+}
+
+FieldItem* FieldSet::find(const QString& name) const {
+    if (FieldItem* item = byName_.value(name)) return item;
+    return byName_.value(QStringLiteral("complaint.") + name);
+}
+
+void FieldSet::retranslate() {
+    for (FieldItem* item : std::as_const(items_)) item->retranslate();
+    for (FieldSection* section : sections()) section->retranslate();
+}
+
+}  // namespace heed::mobile

@@ -1,0 +1,74 @@
+#include "mobile/viewmodels/rejections_model.hpp"
+
+#include <QCoreApplication>
+
+#include "mobile/viewmodels/field_value.hpp"
+#include "shared/policy/policy.hpp"
+
+namespace heed::mobile {
+
+RejectionsModel::RejectionsModel(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
+                                 QObject* parent)
+    : KeyedListModel(parent), repository_(repository), lexicon_(lexicon), times_(times) {
+    connect(&repository_, &CaseRepository::rejectionsChanged, this, &RejectionsModel::refresh);
+    refresh();
+}
+
+void RejectionsModel::refresh() {
+    std::vector<RejectionRow> rows;
+    for (Rejection& rejection : repository_.rejections()) {
+        const qint64 id = rejection.id;
+        rows.push_back({id, std::move(rejection)});
+    }
+    const int before = count();
+    setRows(std::move(rows));
+    if (count() != before) emit countChanged();
+}
+
+// What was attempted: "Closing · FT01-2611-A-0042".
+QString RejectionsModel::title(const Rejection& rejection) const {
+    const std::string& transition = rejection.input.transition;
+    QString what = lexicon_.kind(rejection.input.kind);
+    if (transition == policy::transition::kClose) what = QCoreApplication::translate("rejection", "Closing");
+    if (transition == policy::transition::kReopen) what = QCoreApplication::translate("rejection", "Reopening");
+    return rejection.number.isEmpty() ? what : what + QStringLiteral(" · ") + rejection.number;
+}
+
+// Everything that was typed, a line a field.
+QString RejectionsModel::entered(const model::Mutation& input) const {
+    QStringList lines;
+    const auto add = [&](const model::Assignment& assignment, const QString& sign) {
+        const QString label = assignment.schema ? lexicon_.label(*assignment.schema) : toQString(assignment.name());
+        const QString text = assignment.schema ? shownText(*assignment.schema, assignment.value, lexicon_, times_)
+                                               : toQString(model::asText(assignment.value));
+        lines.append(QCoreApplication::translate("rejection", "%1: %2").arg(label, sign + text));
+    };
+    for (const model::Assignment& assignment : input.set) {
+        if (assignment.name() != model::kDeleted) add(assignment, {});
+    }
+    for (const model::Assignment& assignment : input.add) add(assignment, QStringLiteral("+ "));
+    for (const model::Assignment& assignment : input.remove) add(assignment, QStringLiteral("− "));
+    return lines.join(QLatin1Char('\n'));
+}
+
+QVariant RejectionsModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+    const Rejection& rejection = rows()[static_cast<std::size_t>(index.row())].rejection;
+    switch (role) {
+        case RejectionIdRole: return rejection.id;
+        case Qt::DisplayRole:
+        case TitleRole: return title(rejection);
+        case ReasonRole: return lexicon_.refusal(rejection.refusal);
+        case EnteredRole: return entered(rejection.input);
+        case WhenTextRole: return times_.relative(rejection.at);
+        case RecordIdRole: return toQString(rejection.input.record.text());
+        default: return {};
+    }
+}
+
+QHash<int, QByteArray> RejectionsModel::roleNames() const {
+    return {{RejectionIdRole, "rejectionId"}, {TitleRole, "title"},       {ReasonRole, "reason"},
+            {EnteredRole, "entered"},         {WhenTextRole, "whenText"}, {RecordIdRole, "recordId"}};
+}
+
+}  // namespace heed::mobile

@@ -1,0 +1,74 @@
+// How this tablet stands with the server, told truthfully: "saved on this tablet" is not "synced". UI thread only.
+#pragma once
+
+#include <QObject>
+#include <QtQml/qqmlregistration.h>
+
+#include "mobile/viewmodels/case_repository.hpp"
+#include "mobile/viewmodels/rejections_model.hpp"
+#include "mobile/viewmodels/time_text.hpp"
+
+namespace heed::mobile {
+
+class SyncStatus : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by AppController")
+    Q_PROPERTY(State state READ state NOTIFY changed)
+    Q_PROPERTY(bool offlineSwitch READ offlineSwitch WRITE setOfflineSwitch NOTIFY changed)
+    Q_PROPERTY(int waiting READ waiting NOTIFY changed)
+    Q_PROPERTY(QString oldestWaitingText READ oldestWaitingText NOTIFY changed)
+    Q_PROPERTY(QString lastSyncedText READ lastSyncedText NOTIFY changed)
+    Q_PROPERTY(QString headline READ headline NOTIFY changed)
+    Q_PROPERTY(QString summary READ summary NOTIFY changed)
+    Q_PROPERTY(QString advice READ advice NOTIFY changed)
+    Q_PROPERTY(QString failureText READ failureText NOTIFY changed)
+    Q_PROPERTY(QString iconName READ iconName NOTIFY changed)
+    Q_PROPERTY(bool busy READ busy NOTIFY changed)
+    Q_PROPERTY(bool firstSync READ firstSync NOTIFY changed)
+    Q_PROPERTY(int fetched READ fetched NOTIFY changed)
+    Q_PROPERTY(int needsAttention READ needsAttention NOTIFY needsAttentionChanged)
+    Q_PROPERTY(heed::mobile::RejectionsModel* rejections READ rejections CONSTANT)
+
+  public:
+    enum State { Offline, Connecting, Syncing, UpToDate, AuthExpired, StorageFull, Failed };
+    Q_ENUM(State)
+
+    SyncStatus(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times, QObject* parent);
+
+    [[nodiscard]] State state() const;
+    [[nodiscard]] bool offlineSwitch() const { return now_.offlineSwitch; }
+    void setOfflineSwitch(bool on);
+    [[nodiscard]] int waiting() const { return now_.waiting; }
+    [[nodiscard]] QString oldestWaitingText() const;
+    [[nodiscard]] QString lastSyncedText() const;
+    // The state in two or three words.
+    [[nodiscard]] QString headline() const;
+    // One sentence: where the data is.
+    [[nodiscard]] QString summary() const;
+    // What can be done, and what goes on working meanwhile; empty when there is nothing to say.
+    [[nodiscard]] QString advice() const;
+    [[nodiscard]] QString failureText() const { return now_.failure; }
+    [[nodiscard]] QString iconName() const;
+    [[nodiscard]] bool busy() const;
+    [[nodiscard]] bool firstSync() const { return !now_.complete; }
+    [[nodiscard]] int fetched() const { return static_cast<int>(now_.fetched); }
+    [[nodiscard]] int needsAttention() const { return rejections_.count(); }
+    [[nodiscard]] RejectionsModel* rejections() { return &rejections_; }
+    [[nodiscard]] const SyncState& now() const { return now_; }
+    void retranslate();
+
+    Q_INVOKABLE void syncNow() { repository_.syncNow(); }
+
+  signals:
+    void changed();
+    void needsAttentionChanged();
+
+  private:
+    CaseRepository& repository_;
+    const TimeText& times_;
+    RejectionsModel rejections_;
+    SyncState now_;
+};
+
+}  // namespace heed::mobile
