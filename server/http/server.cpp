@@ -27,7 +27,7 @@ base::Error cannotListen(const tcp::endpoint& endpoint, const ErrorCode& ec) {
     const std::string what =
         "port " + std::to_string(endpoint.port()) + " of " + endpoint.address().to_string();
     base::Error error{.kind = base::ErrorKind::rejected,
-                      .doing = "listening",
+                      .doing = "listening on",
                       .what = what,
                       .why = ec.message(),
                       .remedy = {}};
@@ -97,7 +97,7 @@ class Server::Impl {
         ErrorCode ec;
         const auto address = asio::ip::make_address(service_.options.address, ec);
         if (ec) {
-            return base::fail(base::ErrorKind::invalid, "listening",
+            return base::fail(base::ErrorKind::invalid, "listening on",
                               "the address '" + service_.options.address + "'", "it is not an IP address",
                               "write it as a number, e.g. 127.0.0.1");
         }

@@ -1,0 +1,88 @@
+// heed-server: the central server's commands.
+#include "server/cli/dump.hpp"
+#include "server/cli/import.hpp"
+#include "server/cli/serve.hpp"
+#include "server/cli/terminal.hpp"
+
+#include <CLI/CLI.hpp>
+#include <sys/stat.h>
+
+#include <exception>
+
+namespace {
+
+using namespace heed::cli;
+
+constexpr const char* kExitCodes =
+    "Exit codes:\n"
+    "  0  done\n"
+    "  1  failed; a sentence on stderr says what, why, and what to do\n"
+    "  2  the command line was not understood\n"
+    "  3  import: damaged rows were left out (each is named on stderr), the rest is in\n";
+
+int run(int argc, char** argv) {
+    CLI::App app("The central server of Heed: keeps the complaints of a dealer's tablets together.",
+                 "heed-server");
+    app.footer(kExitCodes);
+    app.require_subcommand(1);
+
+    ServeCommand serve;
+    auto* serving = app.add_subcommand("serve", "Serve a store over HTTP until SIGINT or SIGTERM.");
+    serving->add_option("--db", serve.db, "The store: an SQLite file, created if it is not there")
+        ->required();
+    serving
+        ->add_option("--listen", serve.listen,
+                     "IP address to listen on; without accounts only a loopback address")
+        ->capture_default_str();
+    serving
+        ->add_option("--port", serve.port, "Port to listen on; 0 takes a free one. The address is printed.")
+        ->capture_default_str();
+    serving->add_flag("--demo", serve.demo,
+                      "Sign-in without proof, as one of the demo dealer's invented people, is meant");
+    serving->add_flag("--verbose", serve.verbose, "Log every answered request");
+
+    ImportCommand import;
+    auto* importing = app.add_subcommand(
+        "import", "Take complaints from a CSV file into a store. Importing twice adds nothing.");
+    importing
+        ->add_option("--db", import.db,
+                     "The store: an SQLite file, created if it is not there; may be served meanwhile")
+        ->required();
+    importing->add_option("--site", import.site, "The dealer that takes them, e.g. FT01")->required();
+    importing
+        ->add_option("--source", import.source,
+                     "Short name of where they come from; with their number there it identifies them")
+        ->required();
+    importing
+        ->add_option("file", import.file,
+                     "UTF-8, with the columns id, brand, car_model, type, desc, problem, datetime "
+                     "(YYYY-MM-DD), status")
+        ->required();
+
+    DumpCommand dump;
+    auto* dumping = app.add_subcommand("dump", "Print all records of a site in canonical form, a line each.");
+    dumping->add_option("--db", dump.db, "The store; may be served meanwhile")->required();
+    dumping->add_option("--site", dump.site, "The dealer, e.g. FT01")->required();
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& wrong) {
+        return app.exit(wrong) == 0 ? kDone : kWrongCall;
+    }
+    // What is created holds personal data.
+    ::umask(S_IRWXG | S_IRWXO);
+    if (*serving) return runServe(serve);
+    if (*importing) return runImport(import);
+    return runDump(dump);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (const std::exception& thrown) {
+        say("ended by a fault of its own: " + std::string(thrown.what()));
+        return kFailed;
+    }
+}
