@@ -8,14 +8,14 @@
 namespace heed::bench {
 
 struct Figure {
-    std::string id;    // "S1"
-    std::string what;  // the case, in words
-    std::string unit;  // "mutations/s", "ms"
+    std::string id{};    // "S1"
+    std::string what{};  // the case, in words
+    std::string unit{};  // "mutations/s", "ms"
     double value = 0;
-    std::string target;  // "≥ 20,000", empty if none
+    std::string target{};  // "≥ 20,000", empty if none
     std::optional<bool> met{};
     std::optional<double> rawLimit{};  // measured in the same run, same unit
-    std::string durability;            // what was on the disk when the clock stopped
+    std::string durability{};            // what was on the disk when the clock stopped
 };
 
 // The figure as a share of the raw limit, or of it as a share of the figure where less is better: always "how
