@@ -1,0 +1,48 @@
+// A disk that can be full, die, or lose its power: SQLite's file access for one folder, with faults.
+//
+// While a Disk stands for a folder, every database that is opened in it goes through it. Writes, truncations
+// and syncs are counted, so that a test can let the i-th of them be the last, for every i. What the disk had
+// promised to keep (synced) is known apart from what was only written, so that the state after a power cut
+// can be made: all that was synced, and of the rest whatever chance leaves.
+//
+// One thread. A Disk must outlive the databases opened in its folder.
+#pragma once
+
+#include "shared/base/random.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+
+namespace heed::world {
+
+class Disk {
+  public:
+    explicit Disk(const std::filesystem::path& folder);
+    Disk(const Disk&) = delete;
+    Disk& operator=(const Disk&) = delete;
+    ~Disk();
+
+    // Writes, truncations and syncs so far.
+    [[nodiscard]] std::int64_t operations() const;
+    // So many more succeed; then it is dead, and all that changes anything fails.
+    void dieAfter(std::int64_t operations);
+    // One of them fails, so many from now; the next ones succeed again.
+    void failOnceAfter(std::int64_t operations);
+    // No file can grow any more; in place it can still be written.
+    void setFull(bool full);
+    // Sound again.
+    void heal();
+
+    // What a killed process leaves behind: everything it had written. Into a new folder.
+    void copyAsKilled(const std::filesystem::path& to) const;
+    // What a power cut leaves behind: everything synced, and any part of what was written since.
+    void copyAsPowerCut(const std::filesystem::path& to, base::Random& random) const;
+
+    struct State;
+
+  private:
+    std::shared_ptr<State> state_;
+};
+
+}  // namespace heed::world

@@ -1,0 +1,103 @@
+#include "tests/world/server.hpp"
+
+// The paths and statuses of PROTOCOL.md, over the core.
+namespace heed::world {
+namespace {
+
+using server::Answer;
+using server::Caller;
+
+Response problem(const sync::Problem& problem) { return {problem.status, problem.json()}; }
+
+Response problem(int status, std::string code, std::string detail) {
+    return problem(
+        sync::Problem{.status = status, .code = std::move(code), .title = {}, .detail = std::move(detail)});
+}
+
+Response failed(const server::Failure& failure) {
+    if (const auto* refused = std::get_if<sync::Problem>(&failure)) return problem(*refused);
+    const auto& error = std::get<base::Error>(failure);
+    switch (error.kind) {
+        case base::ErrorKind::storageFull:
+            return problem(507, "storage-full", error.text());
+        case base::ErrorKind::transient:
+            return problem(503, "unavailable", error.text());
+        default:
+            return problem(500, "internal", error.text());
+    }
+}
+
+Response unreadable(const base::Error& error) { return problem(400, "unreadable", error.text()); }
+
+// "/v1/sites/FT01/changes?cursor=x" → path and cursor.
+struct Target {
+    std::string_view path;
+    std::string_view cursor;
+
+    explicit Target(std::string_view text) : path(text.substr(0, text.find('?'))) {
+        constexpr std::string_view kCursor = "?cursor=";
+        text.remove_prefix(path.size());
+        if (text.starts_with(kCursor)) cursor = text.substr(kCursor.size());
+    }
+    // The resource of a site, and which site.
+    [[nodiscard]] std::optional<std::string> siteOf(std::string_view resource) const {
+        constexpr std::string_view kSites = "/v1/sites/";
+        const auto end = path.rfind('/');
+        if (!path.starts_with(kSites) || path.substr(end + 1) != resource) return std::nullopt;
+        return std::string(path.substr(kSites.size(), end - kSites.size()));
+    }
+};
+
+Response signIn(Server& server, const std::string& body) {
+    const auto wanted = sync::parseSessionRequest(body);
+    if (!wanted) return unreadable(wanted.error());
+    const auto grant = server.transact<sync::SessionGrant>(
+        [&](server::Acceptor& acceptor) { return acceptor.signIn(*wanted); });
+    if (!grant) return failed(grant.error());
+    return {201, sync::toJson(*grant)};
+}
+
+Response registerDevice(Server& server, const Caller& caller, const std::string& body) {
+    const auto wanted = sync::parseDeviceRequest(body);
+    if (!wanted) return unreadable(wanted.error());
+    const auto device = server.transact<model::DeviceNo>(
+        [&](server::Acceptor& acceptor) { return acceptor.registerDevice(caller, *wanted); });
+    if (!device) return failed(device.error());
+    return {201, sync::deviceGrantJson(*device)};
+}
+
+Response accept(Server& server, const Caller& caller, const std::string& site, const std::string& body) {
+    const auto push = sync::parsePush(body);
+    if (!push) return unreadable(push.error());
+    const auto result = server.transact<sync::PushResult>(
+        [&](server::Acceptor& acceptor) { return acceptor.accept(caller, site, *push); });
+    if (!result) return failed(result.error());
+    return {200, sync::toJson(*result)};
+}
+
+Response page(const Answer<std::string>& page) { return page ? Response{200, *page} : failed(page.error()); }
+
+}  // namespace
+
+Response Server::handle(const sync::effect::Request& request) {
+    const Target target(request.path);
+    if (request.method == "POST" && target.path == "/v1/sessions") return signIn(*this, request.body);
+
+    const auto caller = feed_->authenticate(request.token);
+    if (!caller) return failed(caller.error());
+    if (!*caller) return problem(401, "unauthorised", "The token is unknown or has expired.");
+    if (request.method == "POST" && target.path == "/v1/devices")
+        return registerDevice(*this, **caller, request.body);
+    if (request.method == "POST") {
+        if (const auto site = target.siteOf("mutations")) return accept(*this, **caller, *site, request.body);
+    }
+    if (request.method == "GET") {
+        if (const auto site = target.siteOf("changes"))
+            return page(feed_->changes(**caller, *site, target.cursor, pages_.changes));
+        if (const auto site = target.siteOf("snapshot"))
+            return page(feed_->snapshot(**caller, *site, target.cursor, pages_.snapshot));
+    }
+    return problem(404, "not-found", "There is nothing here.");
+}
+
+}  // namespace heed::world

@@ -1,0 +1,108 @@
+#include "tests/world/server.hpp"
+
+#include "server/central/sqlite_central.hpp"
+
+#include <array>
+
+namespace heed::world {
+
+using base::raw;
+using model::DeviceNo;
+using model::MutationNo;
+using server::kDemoSite;
+
+Server::Server(const base::Clock& clock, std::uint64_t seed, PageSizes pages)
+    : clock_(clock), random_(seed), pages_(pages) {
+    open();
+}
+
+void Server::open() {
+    central_ = must(server::openSqliteCentral(file(), random_));
+    reader_ = must(central_->openReader());
+    acceptor_.emplace(central_->writer(), identity_, clock_, random_);
+    feed_.emplace(*reader_, clock_);
+}
+
+void Server::close() {
+    feed_.reset();
+    acceptor_.reset();
+    reader_.reset();
+    central_.reset();
+}
+
+void Server::moveTo(std::unique_ptr<Place> place) {
+    close();
+    place_ = std::move(place);
+    open();
+}
+
+void Server::kill() {
+    auto next = std::make_unique<Place>();
+    disk().copyAsKilled(next->folder.path());
+    moveTo(std::move(next));
+}
+
+void Server::cutPower() {
+    auto next = std::make_unique<Place>();
+    disk().copyAsPowerCut(next->folder.path(), random_);
+    moveTo(std::move(next));
+}
+
+void Server::restart() {
+    close();
+    open();
+}
+
+void Server::replace() { moveTo(std::make_unique<Place>()); }
+
+server::Caller Server::signedIn(const std::string& user) {
+    const auto grant = must(transact<sync::SessionGrant>(
+        [&](server::Acceptor& acceptor) { return acceptor.signIn({std::string(kDemoSite), user}); }));
+    base::Uuid installation;
+    random_.fill(std::as_writable_bytes(std::span(installation.bytes)));
+    const auto caller = must(feed_->authenticate(grant.token));
+    must(transact<DeviceNo>([&](server::Acceptor& acceptor) {
+        return acceptor.registerDevice(*caller, {installation, user + "'s tablet"});
+    }));
+    return *must(feed_->authenticate(grant.token));
+}
+
+server::Answer<sync::PushResult> Server::push(const server::Caller& caller,
+                                              const std::vector<std::string>& lines,
+                                              std::optional<base::Instant> sentAt) {
+    std::string body = sync::pushHeaderJson(
+        {.site = caller.site, .device = caller.device, .sentAt = sentAt.value_or(clock_.now())});
+    for (const auto& line : lines)
+        body += "\n" + line;
+    const auto push = must(sync::parsePush(body));
+    return transact<sync::PushResult>(
+        [&](server::Acceptor& acceptor) { return acceptor.accept(caller, caller.site, push); });
+}
+
+std::string Server::dump() {
+    std::string out;
+    must(feed_->dump(kDemoSite, [&out](std::string_view piece) { out += piece; }));
+    return out;
+}
+
+model::Seq Server::lastSeq() { return must(feed_->lastSeq(kDemoSite)); }
+
+std::int64_t Server::deviceCount() {
+    std::int64_t count = 0;
+    while (must(writer().device(kDemoSite, DeviceNo{count + 1})))
+        ++count;
+    return count;
+}
+
+MutationNo Server::decided(DeviceNo device) {
+    const auto known = must(writer().device(kDemoSite, device));
+    return known ? known->last : MutationNo{0};
+}
+
+std::vector<server::LoggedMutation> Server::log(DeviceNo device, MutationNo first) {
+    const auto last = decided(device);
+    if (first > last) return {};
+    return must(writer().logged(kDemoSite, device, first, last));
+}
+
+}  // namespace heed::world

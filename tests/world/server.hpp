@@ -1,0 +1,110 @@
+// A server without sockets and threads: the real core over a real store in a folder of its own, in virtual
+// time.
+//
+// handle() answers what the tablet's engine asks, by the paths and statuses of PROTOCOL.md, one transaction a
+// request. The rest is for tests that speak to the core directly.
+#pragma once
+
+#include "server/core/acceptor.hpp"
+#include "server/core/feed.hpp"
+#include "shared/sync/engine.hpp"
+#include "tests/world/disk.hpp"
+#include "tests/world/must.hpp"
+#include "tests/world/temp_folder.hpp"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace heed::world {
+
+struct Response {
+    int status = 0;
+    std::string body;
+};
+
+struct PageSizes {
+    server::PageLimits changes{.records = 500, .bytes = 1U << 20U};
+    server::PageLimits snapshot{.records = 2000, .bytes = 1U << 22U};
+};
+
+class Server {
+  public:
+    Server(const base::Clock& clock, std::uint64_t seed, PageSizes pages = {});
+
+    [[nodiscard]] Response handle(const sync::effect::Request& request);
+
+    // In one transaction; rolled back if `work` or the commit gives an Error.
+    template <class T>
+    [[nodiscard]] server::Answer<T> transact(
+        const std::function<server::Answer<T>(server::Acceptor&)>& work) {
+        if (auto begun = central_->writer().begin(); !begun) return server::broken(begun);
+        auto result = work(*acceptor_);
+        if (!result && std::holds_alternative<base::Error>(result.error())) {
+            central_->writer().rollback();
+            return result;
+        }
+        if (auto committed = central_->writer().commit(); !committed) {
+            central_->writer().rollback();
+            return server::broken(committed);
+        }
+        return result;
+    }
+
+    // Somebody signed in at a tablet of their own.
+    [[nodiscard]] server::Caller signedIn(const std::string& user);
+    // A push with these lines, sent at the server's own time unless said otherwise.
+    [[nodiscard]] server::Answer<sync::PushResult> push(const server::Caller& caller,
+                                                        const std::vector<std::string>& lines,
+                                                        std::optional<base::Instant> sentAt = {});
+
+    [[nodiscard]] server::Feed& feed() { return *feed_; }
+    [[nodiscard]] server::CentralWriter& writer() { return central_->writer(); }
+    [[nodiscard]] const PageSizes& pages() const { return pages_; }
+    [[nodiscard]] Disk& disk() { return *place_->disk; }
+    [[nodiscard]] std::filesystem::path file() const { return place_->folder.path() / kFile; }
+
+    [[nodiscard]] std::string dump();
+    [[nodiscard]] model::Seq lastSeq();
+    // Numbers 1 … count have been given to devices.
+    [[nodiscard]] std::int64_t deviceCount();
+    // What was decided of a device's mutations from `first` on.
+    [[nodiscard]] std::vector<server::LoggedMutation> log(model::DeviceNo device,
+                                                          model::MutationNo first = model::MutationNo{1});
+    // The last n decided of a device.
+    [[nodiscard]] model::MutationNo decided(model::DeviceNo device);
+
+    // Killed and started again: everything it had written is there.
+    void kill();
+    // As kill(), but only what was synced is there for certain.
+    void cutPower();
+    // Stopped in an orderly way and started again.
+    void restart();
+    // Replaced by one that knows nothing: another store, another epoch.
+    void replace();
+
+  private:
+    struct Place {
+        TempFolder folder;
+        std::unique_ptr<Disk> disk = std::make_unique<Disk>(folder.path());
+    };
+    static constexpr const char* kFile = "central.db";
+
+    void open();
+    void close();
+    void moveTo(std::unique_ptr<Place> place);
+
+    const base::Clock& clock_;
+    base::SeededRandom random_;
+    PageSizes pages_;
+    server::DemoIdentity identity_;
+    std::unique_ptr<Place> place_ = std::make_unique<Place>();
+    std::unique_ptr<server::CentralStore> central_;
+    std::unique_ptr<server::CentralReader> reader_;
+    std::optional<server::Acceptor> acceptor_;
+    std::optional<server::Feed> feed_;
+};
+
+}  // namespace heed::world

@@ -1,0 +1,244 @@
+#include "tests/world/witness.hpp"
+
+#include "tests/world/tablet.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+namespace heed::world {
+
+using base::raw;
+using model::MutationNo;
+using model::Record;
+using model::RecordId;
+using model::Seq;
+using store::ComplaintRow;
+using sync::State;
+
+namespace {
+
+std::vector<std::string> outboxLines(store::RecordStore& store, MutationNo from) {
+    std::vector<std::string> lines;
+    for (auto& line : must(store.outbox(from, SIZE_MAX, SIZE_MAX)))
+        lines.push_back(std::move(line.line));
+    return lines;
+}
+
+std::int64_t instantOf(const Record& record, std::string_view field) {
+    return model::asInteger(record.value(field));
+}
+
+}  // namespace
+
+void Witness::expect(bool holds, const std::string& what) const {
+    if (!holds) throw Violation("tablet " + tablet_.name() + ": " + what);
+}
+
+// --- What was promised ---
+
+void Witness::promise(MutationNo n, const std::string& line) {
+    Told told{.mutation = std::get<model::Mutation>(must(model::parseMutation(line)).content), .write = {}};
+    const auto who = must(tablet_.store().signIn());
+    told.write = {model::kPendingSeq, who->device, n, base::Instant::max(), who->person.id};
+    promised_.insert_or_assign(n, std::move(told));
+    lines_.insert_or_assign(n, line);
+}
+
+void Witness::committed(const std::vector<MutationNo>& numbers) {
+    if (numbers.empty()) return;
+    const auto before = promised_.empty() ? MutationNo{0} : promised_.rbegin()->first;
+    expect(numbers.front() == base::next(before), "a commit got a number out of turn");
+    const auto lines = outboxLines(tablet_.store(), numbers.front());
+    expect(lines.size() == numbers.size(), "a commit left another outbox than it said");
+    for (std::size_t i = 0; i < numbers.size(); ++i)
+        promise(numbers[i], lines[i]);
+}
+
+void Witness::started() {
+    if (promised_.empty() && !uncertain_) return;
+    const auto first = must(tablet_.store().firstUndecided());
+    const auto lines = outboxLines(tablet_.store(), first);
+    MutationNo n = first;
+    for (const auto& line : lines) {
+        const auto it = lines_.find(n);
+        expect(it != lines_.end() || uncertain_, "something nobody committed is in the outbox");
+        if (it == lines_.end())
+            promise(n, line);
+        else
+            expect(it->second == line, "mutation " + std::to_string(raw(n)) + " has another text");
+        n = base::next(n);
+    }
+    uncertain_ = false;
+    expect(promised_.empty() || promised_.rbegin()->first < n,
+           "a committed mutation is missing after the start, from " + std::to_string(raw(n)) + " on");
+    confirmed_.clear();  // a page may have been lost with the power; it comes again
+}
+
+// --- What is shown ---
+
+void Witness::look() {
+    const auto who = must(tablet_.store().signIn());
+    if (!who || who->device == model::kServerDevice) return;
+    lookAtRecords(*who);
+    lookAtList();
+    lookAtStatus(*who);
+}
+
+void Witness::lookAtRecords(const store::SignIn& who) {
+    const auto undecided = must(tablet_.store().firstUndecided());
+    std::map<RecordId, std::vector<const Told*>> own;
+    for (const auto& [n, told] : promised_) {
+        const Told* one = &told;
+        if (n < undecided) {
+            expect(n <= ledger_.decided(who.device),
+                   "mutation " + std::to_string(raw(n)) + " counts as decided and is not");
+            one = ledger_.accepted(who.device, n);  // none: refused
+        }
+        if (one) own[told.mutation.record].push_back(one);
+    }
+    for (const auto& [id, told] : ledger_.accepted())
+        own.try_emplace(id);
+    for (const auto& [id, told] : own)
+        lookAtRecord(id, told);
+}
+
+void Witness::lookAtRecord(const RecordId& id, const std::vector<const Told*>& own) {
+    const auto shown = must(tablet_.store().record(id));
+    const Seq seen = shown ? shown->seen : model::kNoSeq;
+    Seq& before = confirmed_[id];
+    const bool begunAnew = must(tablet_.store().cursor()).empty();
+    expect(seen >= before || begunAnew, "record " + id.text() + " went back from " +
+                                            std::to_string(raw(before)) + " to " + std::to_string(raw(seen)));
+    before = seen;
+
+    std::vector<const Told*> all = own;
+    if (const auto it = ledger_.accepted().find(id); it != ledger_.accepted().end()) {
+        for (const Told& told : it->second) {
+            if (told.write.seq > seen) continue;
+            const auto same = [&told](const Told* mine) {
+                return mine->write.device == told.write.device && mine->write.n == told.write.n;
+            };
+            const auto mine = std::ranges::find_if(own, same);
+            if (mine == own.end()) {
+                all.push_back(&told);
+                continue;
+            }
+            expect((*mine)->write.seq == told.write.seq,
+                   "confirmed state of " + id.text() + " holds a mutation that counts as undecided");
+        }
+    }
+    const std::string is = shown ? json(shown->record) : "nothing";
+    const std::string should = all.empty() ? "nothing" : json(fold(all));
+    expect(is == should, "it shows\n  " + is + "\nand should show\n  " + should);
+}
+
+ComplaintRow rowOf(const store::Shown& complaint, const Record& customer, const Record& vehicle) {
+    const Record& r = complaint.record;
+    return {.id = r.id,
+            .number = std::string(r.text("number")),
+            .words = std::string(r.text("own_words")),
+            .state = std::string(r.text("state")),
+            .complaintClass = std::string(r.text("class")),
+            .receivedAt = base::instantFromMs(instantOf(r, "received_at")),
+            .customer = std::string(customer.text("name")),
+            .plate = std::string(vehicle.text("plate")),
+            .vin = std::string(vehicle.text("vin")),
+            .vehicleModel = std::string(vehicle.text("model")),
+            .important = !r.elements("criteria").empty(),
+            .pending = complaint.pending,
+            .conflicted = !r.conflicts().empty()};
+}
+
+std::string described(const ComplaintRow& row) {
+    std::string out = row.id.text();
+    for (const auto& text : {row.number, row.words, row.state, row.complaintClass, row.customer, row.plate,
+                             row.vin, row.vehicleModel})
+        out += " | " + text;
+    out += " | " + std::to_string(base::toMs(row.receivedAt));
+    if (row.important) out += " important";
+    if (row.pending) out += " pending";
+    if (row.conflicted) out += " conflicted";
+    return out;
+}
+
+void Witness::lookAtList() {
+    auto& store = tablet_.store();
+    std::map<RecordId, std::string> rows;
+    std::optional<base::Instant> last;
+    for (const auto& row : must(store.complaints(std::nullopt, 100'000)).rows) {
+        expect(rows.emplace(row.id, described(row)).second, "a complaint is listed twice");
+        expect(!last || row.receivedAt <= *last, "the list is not in order");
+        last = row.receivedAt;
+    }
+    std::set<RecordId> known;
+    for (const auto& [id, told] : ledger_.accepted())
+        known.insert(id);
+    for (const auto& [n, told] : promised_)
+        known.insert(told.mutation.record);
+    std::map<RecordId, std::string> should;
+    for (const RecordId& id : known) {
+        const auto shown = must(store.record(id));
+        if (!shown || shown->record.kind != model::Kind::complaint || !shown->record.visible()) continue;
+        const auto referred = [&](std::string_view field) {
+            const auto target = base::Uuid::parse(shown->record.text(field));
+            const auto found = target ? must(store.record(*target)) : std::nullopt;
+            return found ? found->record : Record{.kind = model::Kind::customer};
+        };
+        should[id] = described(rowOf(*shown, referred("customer"), referred("vehicle")));
+    }
+    for (const auto& [id, row] : should) {
+        const auto it = rows.find(id);
+        expect(it != rows.end(), "the list lacks\n  " + row);
+        expect(it->second == row, "the list says\n  " + it->second + "\nand the record\n  " + row);
+    }
+    expect(rows.size() == should.size(), "the list has more than there is");
+    expect(must(store.complaintCount()) == static_cast<std::int64_t>(rows.size()), "the count is wrong");
+}
+
+// --- What is said of sync ---
+
+void Witness::lookAtStatus(const store::SignIn& who) {
+    const auto status = tablet_.status();
+    const auto undecided = must(tablet_.store().firstUndecided());
+    std::int64_t waiting = 0;
+    std::int64_t refused = 0;
+    std::optional<base::Instant> oldest;
+    for (const auto& [n, told] : promised_) {
+        if (n >= undecided) {
+            ++waiting;
+            if (!oldest) oldest = told.mutation.at;
+        } else if (!ledger_.accepted(who.device, n)) {
+            ++refused;
+        }
+    }
+    expect(status.waiting == waiting,
+           "it says that " + std::to_string(status.waiting) + " wait, not " + std::to_string(waiting));
+    expect(status.oldestWaiting == oldest, "it is wrong about the oldest that waits");
+    expect(status.rejections == refused, "it says that " + std::to_string(status.rejections) +
+                                             " were refused, not " + std::to_string(refused));
+    const auto state = status.state;
+    const bool busy = !tablet_.link().idle();
+    if (state == State::upToDate) expect(waiting == 0 && !busy && status.complete, "it is not up to date");
+    if (state == State::syncing || state == State::connecting) expect(busy, "it is not syncing");
+    const bool troubled = state == State::offline || state == State::failed || state == State::storageFull ||
+                          state == State::authExpired;
+    if (troubled) expect(status.problem.has_value(), "it does not say what is wrong");
+
+    if (!status.lastSynced || !status.complete) return;
+    const auto truly = *status.lastSynced - tablet_.clockError();
+    const Seq through = ledger_.lastSeqBefore(truly);
+    for (const auto& [id, told] : ledger_.accepted()) {
+        std::vector<const Told*> then;
+        Seq last = model::kNoSeq;
+        for (const Told& one : told) {
+            if (one.write.seq > through) continue;
+            then.push_back(&one);
+            last = std::max(last, one.write.seq);
+        }
+        const bool fetched = confirmed_[id] >= last;
+        expect(fetched || fold(then).isTombstone(), "it says it was synced when " + id.text() + " was not");
+    }
+}
+
+}  // namespace heed::world

@@ -1,0 +1,66 @@
+// Who stands beside a tablet and knows better: what was promised to its user, and what the server has
+// decided. look() compares that with what the tablet shows, and throws a Violation that names what is broken.
+//
+// - What is shown of a record is exactly: everything the server decided about it up to the sequence the
+// tablet has
+//   confirmed, with this tablet's own mutations on top, until they are refused (I5).
+// - What is confirmed never goes back (I5).
+// - What was committed is there, and nothing else (I8).
+// - Every row of the list is what its record says.
+// - The status says neither more nor less than what is true.
+#pragma once
+
+#include "shared/store/record_store.hpp"
+#include "tests/world/oracle.hpp"
+
+#include <map>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace heed::world {
+
+class Tablet;
+
+struct Violation : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+class Witness {
+  public:
+    Witness(const Ledger& ledger, Tablet& tablet) : ledger_(ledger), tablet_(tablet) {}
+
+    // A commit returned: its mutations are promised.
+    void committed(const std::vector<model::MutationNo>& numbers);
+    // A commit failed after it may have reached the disk.
+    void uncertain() { uncertain_ = true; }
+    // The tablet was started (again): nothing promised may be missing.
+    void started();
+    void look();
+
+    // Every mutation ever promised, by n.
+    [[nodiscard]] const std::map<model::MutationNo, Told>& promised() const { return promised_; }
+    [[nodiscard]] const std::string& line(model::MutationNo n) const { return lines_.at(n); }
+
+  private:
+    void promise(model::MutationNo n, const std::string& line);
+    void lookAtRecords(const store::SignIn& who);
+    void lookAtRecord(const model::RecordId& id, const std::vector<const Told*>& own);
+    void lookAtList();
+    void lookAtStatus(const store::SignIn& who);
+    void expect(bool holds, const std::string& what) const;
+
+    const Ledger& ledger_;
+    Tablet& tablet_;
+    std::map<model::MutationNo, Told> promised_;
+    std::map<model::MutationNo, std::string> lines_;
+    std::map<model::RecordId, model::Seq> confirmed_;
+    bool uncertain_ = false;
+};
+
+// The row a complaint's list entry must be.
+[[nodiscard]] store::ComplaintRow rowOf(const store::Shown& complaint, const model::Record& customer,
+                                        const model::Record& vehicle);
+[[nodiscard]] std::string described(const store::ComplaintRow& row);
+
+}  // namespace heed::world
