@@ -127,7 +127,8 @@ Answer<std::string> Feed::page(const Caller& caller, std::string_view site, std:
         Seq position = from == start->read.end() ? model::kNoSeq : from->second;
         bool full = false;
         const auto add = [&](const FeedRow& row) {
-            full = records == limits.records || out.size() >= limits.bytes;
+            // One at least, or the reader would never get on.
+            full = records > 0 && (records >= limits.records || out.size() >= limits.bytes);
             if (full) return false;
             auto record = model::decodeBody(row.kind, row.id, row.seq, row.body);
             if (!record) {

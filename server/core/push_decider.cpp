@@ -51,11 +51,12 @@ Answer<sync::PushResult> PushDecider::run(Device device) {
 
     auto repeated = repeat();
     if (!repeated) return std::unexpected(std::move(repeated.error()));
-    for (std::size_t i = *repeated; i < push_.lines.size();) {
-        const auto size = partSize(i);
-        if (!size) return std::unexpected(size.error());
-        if (auto done = decide(std::span(push_.lines).subspan(i, *size)); !done) return broken(done);
-        i += *size;
+    const auto sizes = partSizes(*repeated);
+    if (!sizes) return std::unexpected(sizes.error());
+    auto rest = std::span(push_.lines).subspan(*repeated);
+    for (const std::size_t size : *sizes) {
+        if (auto done = decide(rest.first(size)); !done) return broken(done);
+        rest = rest.subspan(size);
     }
     if (auto kept = finish(); !kept) return broken(kept);
     result_.next = base::next(device_.last);
@@ -92,16 +93,24 @@ Answer<std::size_t> PushDecider::repeat() {
     return count;
 }
 
-// How many lines from `first` on are decided together.
-Answer<std::size_t> PushDecider::partSize(std::size_t first) const {
-    const Mutation* m = mutationOf(push_.lines[first]);
-    if (!m || !m->group || m->group->first != m->n) return 1;
-    const auto count = static_cast<std::size_t>(m->group->count);
-    if (first + count <= push_.lines.size()) return count;
-    return refuse(400, "group-split", "A group was split",
-                  "The group beginning with mutation " + std::to_string(raw(m->n)) + " has " +
-                      std::to_string(count) +
-                      " members, but the push ends before the last. Send a group in one push.");
+// How many lines are decided together, from `first` on. Known of the whole push before any of it is decided,
+// as a refusal of the envelope must not leave anything written.
+Answer<std::vector<std::size_t>> PushDecider::partSizes(std::size_t first) const {
+    std::vector<std::size_t> sizes;
+    while (first < push_.lines.size()) {
+        const Mutation* m = mutationOf(push_.lines[first]);
+        const bool leads = m && m->group && m->group->first == m->n;
+        const std::size_t size = leads ? static_cast<std::size_t>(m->group->count) : 1;
+        if (first + size > push_.lines.size()) {
+            return refuse(400, "group-split", "A group was split",
+                          "The group beginning with mutation " + std::to_string(raw(m->n)) + " has " +
+                              std::to_string(size) +
+                              " members, but the push ends before the last. Send a group in one push.");
+        }
+        sizes.push_back(size);
+        first += size;
+    }
+    return sizes;
 }
 
 base::Expected<void> PushDecider::decide(std::span<const sync::PushLine> part) {

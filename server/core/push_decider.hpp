@@ -34,7 +34,7 @@ class PushDecider {
     using Author = std::optional<policy::Actor>;  // nothing: the session is not known
 
     [[nodiscard]] Answer<std::size_t> repeat();
-    [[nodiscard]] Answer<std::size_t> partSize(std::size_t first) const;
+    [[nodiscard]] Answer<std::vector<std::size_t>> partSizes(std::size_t first) const;
     [[nodiscard]] base::Expected<void> decide(std::span<const sync::PushLine> part);
     [[nodiscard]] base::Expected<std::optional<model::Refusal>> decideOne(
         std::span<const sync::PushLine> part, std::size_t i);
