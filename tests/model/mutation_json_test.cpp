@@ -286,6 +286,7 @@ TEST_CASE("A group that does not hold its mutation is a refusal") {
                                              {{"first", 1}, {"count", 101}},
                                              {{"first", 7}},
                                              {{"count", 1}},
+                                             {{"count", 8}},
                                              json::object()}) {
         isRefused(with("group", bad), "bad-group", "group");
     }

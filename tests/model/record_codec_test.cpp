@@ -115,6 +115,26 @@ TEST_CASE("Bytes that never were a body are damaged or harmless") {
     }
 }
 
+TEST_CASE("A body with a field twice or a value upon no write or of no known type is damaged") {
+    const auto good = unknownField("newer_field", false);
+    REQUIRE(decoded(good, encodeBody(good)));
+
+    Record twice = good;
+    twice.fields.push_back(twice.fields.back());
+    CHECK_FALSE(decoded(twice, encodeBody(twice)));
+
+    Record uponNothing = good;
+    uponNothing.fields.back().siblings.front().write = 1;
+    CHECK_FALSE(decoded(uponNothing, encodeBody(uponNothing)));
+
+    Record cleared = good;
+    cleared.fields.back().siblings.front().value = Null{};
+    auto body = encodeBody(cleared);
+    REQUIRE(decoded(cleared, body));
+    body.back() = 9;
+    CHECK_FALSE(decoded(cleared, body));
+}
+
 TEST_CASE("A field unknown when it was stored is the known one as soon as there is one") {
     const auto r = unknownField("cause", false);
     const auto again = decoded(r, encodeBody(r));

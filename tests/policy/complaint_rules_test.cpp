@@ -119,7 +119,10 @@ TEST_CASE("Closing and clearing the criterion in one breath is for the lead as w
     };
     Opened desk;
     REQUIRE(code(desk.tick(kAdvisor, model::criteria::kFire)).empty());
-    CHECK(code(desk.act(kAdvisor, clearAndClose)) == "lead-only");
+    const auto refused = desk.act(kAdvisor, clearAndClose);
+    REQUIRE(refused);
+    CHECK(refused->code == "lead-only");
+    CHECK(refused->field == "state");
     CHECK(code(desk.act(kComplaintLead, clearAndClose)).empty());
     CHECK(desk.isClosed());
 }
