@@ -23,6 +23,8 @@ class ReaderPool {
     class Lease {
       public:
         Lease(ReaderPool& pool, std::unique_ptr<Reader> reader) : pool_(&pool), reader_(std::move(reader)) {}
+        Lease(const Lease&) = delete;
+        Lease& operator=(const Lease&) = delete;
         Lease(Lease&&) = default;
         Lease& operator=(Lease&&) = delete;
         ~Lease() {

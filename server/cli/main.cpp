@@ -11,7 +11,9 @@
 
 namespace {
 
-using namespace heed::cli;
+using heed::cli::kDone;
+using heed::cli::kFailed;
+using heed::cli::kWrongCall;
 
 constexpr const char* kExitCodes =
     "Exit codes:\n"
@@ -26,7 +28,7 @@ int run(int argc, char** argv) {
     app.footer(kExitCodes);
     app.require_subcommand(1);
 
-    ServeCommand serve;
+    heed::cli::ServeCommand serve;
     auto* serving = app.add_subcommand("serve", "Serve a store over HTTP until SIGINT or SIGTERM.");
     serving->add_option("--db", serve.db, "The store: an SQLite file, created if it is not there")
         ->required();
@@ -41,7 +43,7 @@ int run(int argc, char** argv) {
                       "Sign-in without proof, as one of the demo dealer's invented people, is meant");
     serving->add_flag("--verbose", serve.verbose, "Log every answered request");
 
-    ImportCommand import;
+    heed::cli::ImportCommand import;
     auto* importing = app.add_subcommand(
         "import", "Take complaints from a CSV file into a store. Importing twice adds nothing.");
     importing
@@ -59,7 +61,7 @@ int run(int argc, char** argv) {
                      "(YYYY-MM-DD), status")
         ->required();
 
-    DumpCommand dump;
+    heed::cli::DumpCommand dump;
     auto* dumping = app.add_subcommand("dump", "Print all records of a site in canonical form, a line each.");
     dumping->add_option("--db", dump.db, "The store; may be served meanwhile")->required();
     dumping->add_option("--site", dump.site, "The dealer, e.g. FT01")->required();
@@ -71,9 +73,9 @@ int run(int argc, char** argv) {
     }
     // What is created holds personal data.
     ::umask(S_IRWXG | S_IRWXO);
-    if (*serving) return runServe(serve);
-    if (*importing) return runImport(import);
-    return runDump(dump);
+    if (*serving) return heed::cli::runServe(serve);
+    if (*importing) return heed::cli::runImport(import);
+    return heed::cli::runDump(dump);
 }
 
 }  // namespace
@@ -82,7 +84,7 @@ int main(int argc, char** argv) {
     try {
         return run(argc, argv);
     } catch (const std::exception& thrown) {
-        say("ended by a fault of its own: " + std::string(thrown.what()));
+        heed::cli::say("ended by a fault of its own: " + std::string(thrown.what()));
         return kFailed;
     }
 }

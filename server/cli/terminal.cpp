@@ -1,11 +1,9 @@
 #include "server/cli/terminal.hpp"
 
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
 #include <fstream>
 #include <iostream>
-#include <memory>
 
 namespace heed::cli {
 
@@ -33,16 +31,15 @@ base::Expected<std::string> readFile(const std::filesystem::path& file) {
         return base::fail(base::ErrorKind::invalid, "reading", "the file " + file.string(),
                           std::strerror(errno), "name a file that exists and that this user may read");
     };
-    struct Close {
-        void operator()(std::FILE* open) const { std::fclose(open); }
-    };
-    const std::unique_ptr<std::FILE, Close> open(std::fopen(file.c_str(), "rb"));
-    if (!open) return bad();
+    std::ifstream in(file, std::ios::binary);
+    if (!in) return bad();
     std::string text;
     std::string piece(64 * 1024, '\0');
-    while (const auto size = std::fread(piece.data(), 1, piece.size(), open.get()))
-        text.append(piece, 0, size);
-    if (std::ferror(open.get())) return bad();
+    while (in) {
+        in.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+        text.append(piece, 0, static_cast<std::size_t>(in.gcount()));
+    }
+    if (in.bad()) return bad();  // a folder can be opened, but not read
     return text;
 }
 

@@ -184,10 +184,10 @@ TEST_CASE_METHOD(ApiFixture,
     }));
     // Fails once: the writer's thread asks, one request after the other.
     auto left = std::make_shared<std::atomic<int>>(1);
-    store->watched.fail = [left, kind = kind,
-                           step = step](std::string_view at) -> std::optional<base::Error> {
-        if (at != step || left->fetch_sub(1) <= 0) return std::nullopt;
-        return base::Error{.kind = kind,
+    store->watched.fail = [left, failure = kind,
+                           failing = step](std::string_view at) -> std::optional<base::Error> {
+        if (at != failing || left->fetch_sub(1) <= 0) return std::nullopt;
+        return base::Error{.kind = failure,
                            .doing = "writing",
                            .what = "the store",
                            .why = "as the test wants it",

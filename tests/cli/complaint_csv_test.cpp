@@ -50,8 +50,8 @@ TEST_CASE("what is wrong with a row is said") {
     CHECK(faultOf(" ,a,b,c,d,e,2021-01-30,f") == "its number (id) is missing");
     CHECK(faultOf(std::string(65, '1') + ",a,b,c,d,e,2021-01-30,f") ==
           "its number (id) is longer than 64 bytes");
-    for (const char* date : {"", "2021-02-29", "30.01.2021", "2021-1-30", "tomorrow"}) {
-        CHECK(faultOf("1,a,b,c,d,e," + std::string(date) + ",f") ==
+    for (const std::string date : {"", "2021-02-29", "30.01.2021", "2021-1-30", "tomorrow"}) {
+        CHECK(faultOf("1,a,b,c,d,e," + date + ",f") ==
               "its date (datetime) is not an existing day written YYYY-MM-DD");
     }
 }
