@@ -6,7 +6,6 @@
 #include "server/cli/terminal.hpp"
 #include "server/http/server.hpp"
 
-#include <signal.h>
 #include <spdlog/logger.h>
 #include <spdlog/sinks/stdout_sinks.h>
 
