@@ -29,13 +29,34 @@ Error toError(const Problem& problem, std::string doing) {
     return error;
 }
 
+// RFC 3986 §2.1: a cursor is whatever the server likes.
+std::string percentEncoded(std::string_view text) {
+    constexpr std::string_view kPlain = "-._~";
+    constexpr std::string_view kDigits = "0123456789ABCDEF";
+    std::string out;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (letter || kPlain.find(c) != std::string_view::npos)
+            out += c;
+        else
+            (((out += '%') += kDigits[byte >> 4U]) += kDigits[byte & 0xFU]);
+    }
+    return out;
+}
+
 }  // namespace
 
 class Engine::Impl {
   public:
     Impl(EngineConfig config, store::RecordStore& store, const base::Clock& clock, base::Random& random,
          Effects& effects)
-        : config_(std::move(config)), store_(store), clock_(clock), effects_(effects), backoff_(random) {}
+        : config_(std::move(config)),
+          store_(store),
+          clock_(clock),
+          effects_(effects),
+          backoff_(random),
+          streamBackoff_(random) {}
 
     void handle(Event event) {
         std::visit([this](auto&& e) { on(std::move(e)); }, std::move(event));
@@ -132,13 +153,16 @@ class Engine::Impl {
     }
 
     // Lost, or dead: what happened meanwhile is unknown, so look. A stream that never said anything (a proxy
-    // may keep it back) is tried again at the pace of polling; one that did, soon.
+    // may keep it back) is tried again at the pace of polling; one that did, soon, unless it breaks again and
+    // again.
     void on(event::StreamClosed) {
         if (!streamOpen_) return;
         streamOpen_ = false;
         pullNeeded_ = true;
         streamPaused_ = true;
-        if (!waiting_) effects_.perform(effect::SetTimer{streamProven_ ? backoff_.next() : tuning::kPoll});
+        if (clock_.now() - streamOpened_ >= tuning::kSilence) streamBackoff_.reset();
+        if (!waiting_)
+            effects_.perform(effect::SetTimer{streamProven_ ? streamBackoff_.next() : tuning::kPoll});
     }
 
     void on(event::Failed e) {
@@ -181,7 +205,7 @@ class Engine::Impl {
 
         auto first = store_.firstUndecided();
         if (!first) return fail(std::move(first.error()));
-        if (push(*first) || waiting_) return;
+        if (push(resendFrom_.value_or(*first)) || waiting_) return;
         if (pullNeeded_) return pull();
         settle();
     }
@@ -191,6 +215,7 @@ class Engine::Impl {
         if (streamOpen_ || streamPaused_) return;
         streamOpen_ = true;
         streamProven_ = false;
+        streamOpened_ = clock_.now();
         effects_.perform(effect::OpenStream{"/v1/events", token_});
         effects_.perform(effect::SetTimer{tuning::kPoll});
     }
@@ -221,6 +246,7 @@ class Engine::Impl {
             body += line.line;
             body += '\n';
         }
+        sentFrom_ = lines->front().n;
         sentThrough_ = lines->back().n;
         send(Doing::pushing, "POST", sitePath("mutations"), std::move(body), std::string(kNdjsonMediaType));
         return true;
@@ -237,10 +263,11 @@ class Engine::Impl {
 
     void requestPage(std::string cursor) {
         cursor_ = std::move(cursor);
+        pulledAt_ = clock_.now();
         // News that comes while this is under way asks for another look.
         pullNeeded_ = false;
         std::string path = sitePath(pullResource_);
-        if (!cursor_.empty()) path += "?cursor=" + cursor_;
+        if (!cursor_.empty()) path += "?cursor=" + percentEncoded(cursor_);
         send(Doing::pulling, "GET", std::move(path), {}, {});
     }
 
@@ -255,7 +282,7 @@ class Engine::Impl {
     void signedIn(const std::string& body) {
         auto grant = parseSessionGrant(body);
         if (!grant) return fail(std::move(grant.error()));
-        succeeded();
+        answered();
         grant_ = std::move(*grant);
     }
 
@@ -273,7 +300,7 @@ class Engine::Impl {
         for (const Person& p : grant_->people)
             signIn.people.push_back({p.id, p.name, p.role});
         if (auto kept = store_.setSignIn(signIn); !kept) return fail(std::move(kept.error()));
-        succeeded();
+        problem_.reset();
         grant_.reset();
         pullNeeded_ = true;
     }
@@ -281,8 +308,16 @@ class Engine::Impl {
     void pushed(const std::string& body) {
         auto result = parsePushResult(body);
         if (!result) return fail(std::move(result.error()));
-        succeeded();
+        if (!areOfWhatWasSent(result->outcomes)) {
+            return fail({ErrorKind::invalid,
+                         doingText(Doing::pushing),
+                         {},
+                         "the answer is not about what was sent",
+                         "it is sent again later"});
+        }
+        answered();
         pullNeeded_ = true;
+        resendFrom_.reset();
         // The next batch is on its way before this one's outcomes are written down, so that server and tablet
         // work at the same time. Should the writing fail, the batch is sent again later and answered from the
         // server's log.
@@ -300,44 +335,73 @@ class Engine::Impl {
         }
         if (auto kept = store_.applyDecisions(decisions, clock_.now()); !kept) {
             cancelRequest();
-            fail(std::move(kept.error()));
+            return fail(std::move(kept.error()));
         }
+        stored();
+    }
+
+    // One for each, in order; anything else would leave something undecided that is then sent again at once,
+    // and again.
+    bool areOfWhatWasSent(const std::vector<Outcome>& outcomes) const {
+        MutationNo n = sentFrom_;
+        for (const Outcome& outcome : outcomes) {
+            const auto* accepted = std::get_if<Accepted>(&outcome.verdict);
+            if (outcome.n != n || (accepted && accepted->seq <= model::kNoSeq)) return false;
+            n = base::next(n);
+        }
+        return n == base::next(sentThrough_);
     }
 
     void pulled(const std::string& body) {
         auto page = parsePage(body);
         if (!page) return fail(std::move(page.error()));
-        const bool nothingNew = page->records.empty() && page->end.cursor == cursor_ && !page->end.more;
-        succeeded();
+        if (page->end.more && page->end.cursor == cursor_) {
+            return fail({ErrorKind::invalid,
+                         doingText(Doing::pulling),
+                         {},
+                         "the server promises more and does not get on",
+                         "it is asked again later"});
+        }
+        answered();
+        const base::Instant asked = pulledAt_;
+        // A disk that was full has room again only when something could be written to it.
+        const bool nothingNew = page->records.empty() && page->end.cursor == cursor_ && !problem_;
         // The next page is fetched while this one is being stored.
         if (page->end.more) {
             pullNeeded_ = true;
             if (!wantsToPush()) requestPage(page->end.cursor);
         }
-        const base::Instant now = clock_.now();
         store::RecordStore::FeedPage applied{
             .records = page->records, .cursor = page->end.cursor, .through = {}};
         for (const auto& [bucket, seq] : page->end.through)
             applied.through.push_back({bucket, seq});
-        if (!page->end.more) applied.syncedAt = now;
+        if (!page->end.more) applied.syncedAt = asked;
         if (auto kept = nothingNew ? base::Expected<void>{} : store_.applyPage(applied); !kept) {
             cancelRequest();
             return fail(std::move(kept.error()));
         }
+        stored();
         fetched_ += static_cast<std::int64_t>(page->records.size());
         if (page->end.more) return;
         fetched_ = 0;
-        known_ = model::kPendingSeq;
+        known_ = page->end.through.empty() ? model::kNoSeq : model::kPendingSeq;
         for (const auto& [bucket, seq] : page->end.through)
             known_ = std::min(known_, seq);
-        lastSynced_ = now;
+        lastSynced_ = asked;  // what was accepted while the answer was on its way is not in it
         if (streamOpen_ && !streamProven_) effects_.perform(effect::SetTimer{tuning::kPoll});
     }
 
     void refused(Doing was, const Problem& problem) {
         if (problem.status == 410 && was == Doing::pulling) {
             pullNeeded_ = true;
-            if (auto reset = store_.resetFeed(); !reset) fail(std::move(reset.error()));
+            if (auto reset = store_.resetFeed(); !reset) return fail(std::move(reset.error()));
+            lastSynced_.reset();
+            return;
+        }
+        // The server has lost what it had acknowledged, as after a restore. What was sent is kept for that.
+        if (problem.code == "gap" && was == Doing::pushing && problem.expected && *problem.expected >= 1 &&
+            *problem.expected < raw(sentFrom_) && canSendFrom(MutationNo{*problem.expected})) {
+            resendFrom_ = MutationNo{*problem.expected};
             return;
         }
         if ((problem.status == 401 && was != Doing::signingIn) || problem.code == "wrong-device")
@@ -346,6 +410,11 @@ class Engine::Impl {
         Error error = toError(problem, doingText(was));
         if (was == Doing::signingIn && problem.status == 403) error.kind = ErrorKind::authExpired;
         fail(std::move(error));
+    }
+
+    bool canSendFrom(MutationNo n) {
+        const auto lines = store_.outbox(n, 1, 1);
+        return lines && !lines->empty() && lines->front().n == n;
     }
 
     // The token has run out. Who works here, and under which number, stays as it is; capture goes on.
@@ -399,15 +468,27 @@ class Engine::Impl {
 
     void retryNow() {
         backoff_.reset();
+        streamBackoff_.reset();
         waiting_ = false;
         streamPaused_ = false;
         pullNeeded_ = true;
         effects_.perform(effect::CancelTimer{});
     }
 
-    void succeeded() {
+    // The server answered as it should. That says nothing of this tablet's disk.
+    void answered() {
+        if (problem_ && problem_->kind != ErrorKind::storageFull) problem_.reset();
+    }
+
+    // And what it said is kept: a step has been made. (A sign-in alone is none: if each is followed by a
+    // refusal, the waits must grow.)
+    void stored() {
         problem_.reset();
         backoff_.reset();
+        if (!waiting_) return;
+        waiting_ = false;
+        streamPaused_ = false;  // it waited for the same timer
+        effects_.perform(effect::CancelTimer{});
     }
 
     void cancelRequest() {
@@ -448,6 +529,7 @@ class Engine::Impl {
     const base::Clock& clock_;
     Effects& effects_;
     Backoff backoff_;
+    Backoff streamBackoff_;
 
     bool started_ = false;
     bool switchedOff_ = false;
@@ -456,16 +538,20 @@ class Engine::Impl {
     bool streamOpen_ = false;
     bool streamProven_ = false;  // it has said something since it was opened
     bool streamPaused_ = false;  // not to be opened before the timer
+    base::Instant streamOpened_{};
     Doing doing_ = Doing::nothing;
     std::uint64_t request_ = 0;  // under way; 0: none
     std::uint64_t lastRequest_ = 0;
     std::string token_;
     model::DeviceNo device_{};
     std::optional<SessionGrant> grant_;  // signed in, device not yet registered under it
-    MutationNo sentThrough_{};           // last n of the push under way
-    std::string pullResource_;           // "changes" or "snapshot", as long as a read of the feed lasts
-    std::string cursor_;                 // the pull under way began at
-    model::Seq known_{};                 // the feed was read to here
+    MutationNo sentFrom_{};              // first and last n of the push under way
+    MutationNo sentThrough_{};
+    std::optional<MutationNo> resendFrom_;  // earlier than what is undecided, if the server has lost it
+    std::string pullResource_;              // "changes" or "snapshot", as long as a read of the feed lasts
+    std::string cursor_;                    // the pull under way began at
+    base::Instant pulledAt_{};              // and when
+    model::Seq known_{};                    // the feed was read to here
     std::int64_t fetched_ = 0;
     std::optional<base::Instant> lastSynced_;
     std::optional<Error> problem_;

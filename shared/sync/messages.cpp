@@ -236,7 +236,7 @@ base::Expected<PageEnd> parsePageEnd(std::string_view line) {
     const auto through = json->find("through");
     if (!cursor || !time || more == json->end() || !more->is_boolean() || through == json->end() ||
         !through->is_object()) {
-        return unreadable("the end of a page", "it is not of the protocol's form");
+        return unreadable("the end of a page", "it is missing, or not of the protocol's form");
     }
     PageEnd end{.cursor = std::move(*cursor),
                 .through = {},
@@ -253,14 +253,14 @@ base::Expected<PageEnd> parsePageEnd(std::string_view line) {
 
 base::Expected<Page> parsePage(std::string_view body) {
     Page page;
-    bool ended = false;
+    // The last line is the end, whatever its members' order; a page cut between two lines ends with a record.
+    const auto lines = body.ends_with('\n') ? body.substr(0, body.size() - 1) : body;
+    const std::string_view last = lines.substr(lines.find_last_of('\n') + 1);
     const auto line = [&](std::size_t /*number*/, std::string_view text) -> base::Expected<void> {
-        if (ended) return unreadable({}, "something follows the end of the page");
-        if (text.starts_with("{\"cursor\"")) {
+        if (text.data() == last.data()) {
             auto end = parsePageEnd(text);
             if (!end) return std::unexpected(std::move(end.error()));
             page.end = std::move(*end);
-            ended = true;
             return {};
         }
         auto record = model::parseRecord(text);
@@ -270,7 +270,6 @@ base::Expected<Page> parsePage(std::string_view body) {
     };
     if (auto read = eachLine("a page of the feed", body, line); !read)
         return std::unexpected(std::move(read.error()));
-    if (!ended) return unreadable("a page of the feed", "its end is missing");
     return page;
 }
 

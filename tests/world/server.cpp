@@ -55,6 +55,13 @@ void Server::restart() {
 
 void Server::replace() { moveTo(std::make_unique<Place>()); }
 
+void Server::backUp() {
+    backup_ = std::make_unique<Place>();
+    disk().copyAsKilled(backup_->folder.path());
+}
+
+void Server::restore() { moveTo(std::move(backup_)); }
+
 server::Caller Server::signedIn(const std::string& user) {
     const auto grant = must(transact<sync::SessionGrant>(
         [&](server::Acceptor& acceptor) { return acceptor.signIn({std::string(kDemoSite), user}); }));

@@ -84,6 +84,9 @@ class Server {
     void restart();
     // Replaced by one that knows nothing: another store, another epoch.
     void replace();
+    // Set back to what it was at the last backUp().
+    void backUp();
+    void restore();
 
   private:
     struct Place {
@@ -101,6 +104,7 @@ class Server {
     PageSizes pages_;
     server::DemoIdentity identity_;
     std::unique_ptr<Place> place_ = std::make_unique<Place>();
+    std::unique_ptr<Place> backup_;
     std::unique_ptr<server::CentralStore> central_;
     std::unique_ptr<server::CentralReader> reader_;
     std::optional<server::Acceptor> acceptor_;
