@@ -59,8 +59,9 @@ void RemoteControl::take(QLocalSocket* socket) {
         const QJsonObject request = QJsonDocument::fromJson(socket->readLine()).object();
         const QString what = request.value(QStringLiteral("do")).toString();
         const QPointer<QLocalSocket> caller(socket);
-        const Answer answer = [this, caller](const QJsonObject& reply) {
-            if (!caller) return;
+        // Once: what a command waits for can come to pass several times before it stops listening.
+        const Answer answer = [this, caller, answered = std::make_shared<bool>(false)](const QJsonObject& reply) {
+            if (!caller || std::exchange(*answered, true)) return;
             caller->write(QJsonDocument(reply).toJson(QJsonDocument::Compact) + '\n');
             caller->flush();
             caller->setProperty(kBusy, false);
