@@ -1,0 +1,78 @@
+// heed-tablet as a process of its own, played through its remote control: each request is one line of JSON
+// over a local socket, each answer another, given when what was asked for is done (a save: when it is on the
+// disk). mobile/app/README.md lists them.
+#pragma once
+
+#include "tests/e2e/driver/control.hpp"
+#include "tests/e2e/driver/process.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace heed::e2e {
+
+struct TabletSetup {
+    std::string name;              // "A"
+    std::string user;              // "wang"
+    std::filesystem::path folder;  // of its data, log and socket; made if it is not there, kept over restarts
+    std::string server;            // "http://127.0.0.1:…"
+    std::vector<std::string> more{};  // further arguments
+};
+
+// How it is started this time.
+struct TabletStart {
+    bool offline = false;                    // with its connection switched off
+    std::optional<std::int64_t> maxBytes{};  // of its database; below what it has: not a page more than that
+    std::function<bool()> prepare{};         // see Command
+};
+
+class Tablet {
+  public:
+    explicit Tablet(TabletSetup setup);
+
+    // Starts it and waits until it can be played.
+    void start(const TabletStart& how = {});
+    // As if the window were closed; a Failure when it does not end cleanly. Nothing when it does not run.
+    void quit();
+    // kill -9
+    void kill();
+
+    [[nodiscard]] const TabletSetup& setup() const { return setup_; }
+    [[nodiscard]] const std::string& name() const { return setup_.name; }
+    [[nodiscard]] bool running() { return process_ && process_->running(); }
+    [[nodiscard]] Process& process() { return *process_; }
+    [[nodiscard]] std::filesystem::path database() const { return data_ / "tablet.db"; }
+    [[nodiscard]] std::string said() const { return readText(log_); }
+
+    // The answer, whatever it is; `error` in it says why `ok` is false.
+    Json tryTo(const std::string& what, Json with = Json::object());
+    // A Failure when the answer is no.
+    Json ask(const std::string& what, Json with = Json::object());
+    // Until all of these are so: state, waiting, complete, rejections, count, drafts, offline; number; field
+    // and value.
+    Json waitFor(Json conditions);
+
+    void goOffline();
+    // Switches the connection on, and waits until everything is sent and fetched: what the server had before
+    // is here then.
+    void goOnline();
+    // How many complaints it holds, once its list on the screen shows as many.
+    int complaints();
+    // What the store holds as confirmed, in canonical form.
+    [[nodiscard]] std::string dump();
+    [[nodiscard]] Json status() { return ask("status"); }
+
+  private:
+    TabletSetup setup_;
+    std::filesystem::path program_;
+    std::filesystem::path data_;
+    std::filesystem::path log_;
+    std::filesystem::path socketPath_;
+    std::optional<Process> process_;
+    Control control_;
+};
+
+}  // namespace heed::e2e

@@ -1,0 +1,89 @@
+#include "tests/e2e/driver/dump.hpp"
+#include "tests/e2e/driver/failure.hpp"
+#include "tests/e2e/driver/files.hpp"
+#include "tests/e2e/story/world.hpp"
+
+#include <catch2/catch.hpp>
+#include <signal.h>
+
+#include <set>
+
+namespace heed::e2e {
+
+TEST_CASE("A server killed with -9 in the middle of a push loses nothing and takes nothing twice",
+          "[I2][I6][I8]") {
+    const TempFolder folder;
+    World world(folder.path());
+    Tablet& a = world.a();
+    Tablet& b = world.b();
+    world.startTablet(a);
+    world.startTablet(b);
+    const auto number = a.ask("list", {{"limit", 1}}).at("rows").at(0).at("number").get<std::string>();
+    (void)a.ask("open", {{"number", number}});
+
+    std::set<std::string> notes;
+    for (const Cut cut : kAllCuts) {
+        INFO("cut " << name(cut));
+        a.goOffline();
+        const std::int64_t before = Dump(world.server().dump()).lastSeq();
+        for (int i = 1; i <= 5; ++i) {
+            const std::string text = std::string(name(cut)) + ", note " + std::to_string(i);
+            (void)a.ask("note", {{"text", text}});
+            notes.insert(text);
+        }
+        const int waiting = a.status().at("waiting").get<int>();
+        REQUIRE(waiting >= 5);
+
+        world.line().cutAt(cut, [pid = world.server().process().pid()] { ::kill(pid, SIGKILL); });
+        (void)a.ask("offline", {{"on", false}});
+        REQUIRE(world.line().waitForCut());
+        world.server().kill();
+        CHECK(a.status().at("waiting") == waiting);
+
+        world.startServer();
+        (void)a.ask("syncNow");
+        (void)a.waitFor({{"state", "upToDate"}, {"waiting", 0}});
+        // The stream of a site has no gaps: so many writes were taken, each once.
+        CHECK(Dump(world.server().dump()).lastSeq() == before + waiting);
+    }
+    b.goOffline();
+    b.goOnline();
+    const Dump dump(world.requireEqualDumps({&a, &b}));
+    std::multiset<std::string> taken;
+    for (const model::Record* action :
+         dump.pointingTo(model::Kind::action, "complaint", *dump.complaint(number))) {
+        taken.emplace(action->text("text"));
+    }
+    CHECK(taken == std::multiset<std::string>(notes.begin(), notes.end()));
+    world.stop();
+}
+
+TEST_CASE("Both tablets hold the 600 imported complaints, and importing them again adds nothing", "[I1]") {
+    const TempFolder folder;
+    World world(folder.path());
+    for (Tablet* tablet : {&world.a(), &world.b()}) {
+        world.startTablet(*tablet);
+        CHECK(tablet->complaints() == kImported);
+    }
+    const std::string once = world.requireEqualDumps({&world.a(), &world.b()});
+    CHECK(Dump(once).count(model::Kind::complaint) == kImported);
+    (void)world.server().import(importedComplaints());
+    CHECK(world.requireEqualDumps({&world.a(), &world.b()}) == once);
+    world.stop();
+}
+
+TEST_CASE("A server whose port is busy says which one it is and what to do") {
+    const TempFolder folder;
+    Server first(folder / "first");
+    first.start();
+    const Finished second = run(
+        programBeside("heed-server"),
+        {"serve", "--db", (folder / "second.db").string(), "--port", std::to_string(first.port()), "--demo"},
+        folder.path());
+    CHECK(second.ending.code == 1);
+    CHECK(second.errors.find(std::to_string(first.port())) != std::string::npos);
+    CHECK(second.errors.find("another port") != std::string::npos);
+    first.stop();
+}
+
+}  // namespace heed::e2e

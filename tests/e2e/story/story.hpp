@@ -1,0 +1,70 @@
+// What Heed is for, played with real processes: a complaint taken while there is no network, an app killed in
+// mid-sentence, two people at the same field, a closing that is not everybody's. A test plays it in the dark,
+// the tour before an audience that takes pictures; both check the same.
+//
+// Chapters are called in the order they stand here, but any may be left out except the first two. A chapter
+// that finds something otherwise than it should be throws a Failure.
+#pragma once
+
+#include "tests/e2e/story/world.hpp"
+
+#include <functional>
+#include <string>
+
+namespace heed::e2e {
+
+struct Words {
+    std::string zh;
+    std::string en;
+};
+
+class Audience {
+  public:
+    Audience() = default;
+    Audience(const Audience&) = delete;
+    Audience& operator=(const Audience&) = delete;
+    virtual ~Audience() = default;
+
+    virtual void chapter(const Words& title) = 0;
+    // What there is to see on this tablet now.
+    virtual void look(Tablet& tablet, const Words& what) = 0;
+    // Something that was held against the facts; `figure` is what was found.
+    virtual void checked(const Words& what, const std::string& figure) = 0;
+};
+
+class Story {
+  public:
+    Story(World& world, Audience& audience) : world_(world), audience_(audience) {}
+
+    void bothHoldThe600();
+    // A, offline, records a complaint with every field and edits another one, of which B edits another field.
+    void recordedOffline();
+    // A is killed while a further complaint is being typed, and started again.
+    void killedWhileTyping();
+    void backOnline();
+    // A and B, both offline, change the same field; then somebody decides.
+    void sameFieldTwice();
+    // The advisor may not close what is important; the lead may.
+    void closedByTheLead();
+    // A closes offline what B makes important meanwhile: the server refuses it, and A keeps it with the
+    // reason.
+    void refusedAfterwards();
+    void otherLooks();
+    void storageFull();
+    void serverAway();
+
+  private:
+    // The complaint at this place of the list, newest first, as both tablets show it.
+    std::string numberAt(int place);
+    void check(bool holds, const Words& what, const std::string& figure);
+    void typeUntilKilled(Tablet& tablet);
+    void checkEqualDumps(const std::vector<Tablet*>& tablets);
+
+    World& world_;
+    Audience& audience_;
+    std::string number_;       // of the complaint that A recorded
+    std::string otherNumber_;  // of the one that both edited
+    std::string typed_;        // of the draft, before the kill
+};
+
+}  // namespace heed::e2e
