@@ -38,6 +38,10 @@ TEST_CASE("A server killed with -9 in the middle of a push loses nothing and tak
         (void)a.ask("offline", {{"on", false}});
         REQUIRE(world.line().waitForCut());
         world.server().kill();
+        const std::int64_t stored = Dump(world.server().dump()).lastSeq() - before;
+        if (cut == Cut::beforePush || cut == Cut::withinPush) CHECK(stored == 0);
+        if (cut == Cut::beforeAnswer) CHECK(stored == waiting);  // it was about to be told so
+        if (cut == Cut::afterPush) CHECK((stored == 0 || stored == waiting));
         CHECK(a.status().at("waiting") == waiting);
 
         world.startServer();
