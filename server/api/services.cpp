@@ -10,7 +10,7 @@ constexpr std::size_t kMaxToken = 256;
 constexpr std::string_view kScheme = "Bearer ";
 
 http::Response unauthenticated(std::string_view challenge, std::string detail) {
-    auto response = http::problemResponse(401, "unauthenticated", "Sign-in needed", std::move(detail));
+    auto response = http::problemResponse(401, "unauthorised", "Sign-in needed", std::move(detail));
     response.headers.push_back({"WWW-Authenticate", std::string(challenge)});
     return response;
 }

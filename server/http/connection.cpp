@@ -55,7 +55,7 @@ std::optional<Response> unreadable(const ErrorCode& ec, const Limits& limits) {
     using E = beast::http::error;
     if (ec == E::header_limit || ec == E::buffer_overflow) {
         return problemResponse(
-            431, "header-too-large", "The header is too large",
+            431, "headers-too-large", "The header is too large",
             "A request's header may have at most " + std::to_string(limits.headerBytes) + " bytes.");
     }
     if (ec == E::end_of_stream || ec == E::partial_message || ec == asio::error::eof) {
@@ -78,7 +78,7 @@ std::optional<Response> unreadable(const ErrorCode& ec, const Limits& limits) {
 }
 
 Response timedOut(std::string_view part, std::chrono::milliseconds limit) {
-    return problemResponse(408, "request-timeout", "The request took too long",
+    return problemResponse(408, "timeout", "The request took too long",
                            "The " + std::string(part) + " was not complete within " +
                                std::to_string(limit.count()) + " ms. Send the request again.");
 }

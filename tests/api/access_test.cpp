@@ -71,7 +71,7 @@ TEST_CASE_METHOD(ApiFixture, "without a valid token nothing is given and nothing
         auto c = client();
         const auto reply = c.ask(request(method, target, header + std::string(extra), withBody...));
         CHECK(reply.status == 401);
-        CHECK(problemCode(reply) == "unauthenticated");
+        CHECK(problemCode(reply) == "unauthorised");
         CHECK(reply.header("www-authenticate").starts_with("Bearer"));
     };
     refused("GET", "/v1/sites/FT01/changes", "");

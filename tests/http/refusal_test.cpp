@@ -97,7 +97,7 @@ TEST_CASE_METHOD(HttpFixture, "a header or target that is too long is refused") 
     auto c = client();
     const auto reply = c.ask(request("GET", "/hello", "X-Long: " + std::string(20'000, 'x') + "\r\n"));
     CHECK(reply.status == 431);
-    CHECK(problemCode(reply) == "header-too-large");
+    CHECK(problemCode(reply) == "headers-too-large");
 
     auto endless = client();
     endless.send("GET /hello HTTP/1.1\r\nX-Endless: ");
@@ -117,7 +117,7 @@ TEST_CASE_METHOD(HttpFixture, "a client that sends its header too slowly is told
     c.send("GET /hello HTTP/1.1\r\nHost: x\r\n");  // and nothing more
     const auto reply = c.reply();
     CHECK(reply.status == 408);
-    CHECK(problemCode(reply) == "request-timeout");
+    CHECK(problemCode(reply) == "timeout");
     CHECK(c.atEnd());
 }
 
