@@ -1,4 +1,5 @@
-// The language of the app's own words: installs the translators of a language in place of those of the one before.
+// The language of the app's own words: installs the translators of a language in place of those of the one
+// before.
 #pragma once
 
 #include <QString>

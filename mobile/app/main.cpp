@@ -1,15 +1,5 @@
 // heed-tablet: puts the parts together, one of each, and runs until the window is closed.
 
-#include <QDir>
-#include <QFont>
-#include <QGuiApplication>
-#include <QLockFile>
-#include <QQmlApplicationEngine>
-#include <QQuickStyle>
-#include <QQuickWindow>
-
-#include <cstdio>
-
 #include "mobile/app/language.hpp"
 #include "mobile/app/options.hpp"
 #include "mobile/app/preferences.hpp"
@@ -17,6 +7,16 @@
 #include "mobile/app/store_repository.hpp"
 #include "shared/base/clock.hpp"
 #include "shared/base/random.hpp"
+
+#include <QDir>
+#include <QFont>
+#include <QGuiApplication>
+#include <QLockFile>
+#include <QQmlApplicationEngine>
+#include <QQuickStyle>
+#include <QQuickWindow>
+#include <QStyleHints>
+#include <cstdio>
 
 namespace {
 
@@ -40,21 +40,25 @@ int run(const QGuiApplication& gui, const Options& options) {
 
     const base::SystemClock clock;
     base::SystemRandom random;
-    auto repository = StoreRepository::start({.file = QDir(folder).filePath(QStringLiteral("tablet.db")).toStdString(),
-                                              .server = QUrl(options.server),
-                                              .site = options.site,
-                                              .user = options.user,
-                                              .deviceName = options.tabletName,
-                                              .offline = options.offline,
-                                              .maxBytes = options.maxBytes},
-                                             clock, random);
+    auto repository =
+        StoreRepository::start({.file = QDir(folder).filePath(QStringLiteral("tablet.db")).toStdString(),
+                                .server = QUrl(options.server),
+                                .site = options.site,
+                                .user = options.user,
+                                .deviceName = options.tabletName,
+                                .offline = options.offline,
+                                .maxBytes = options.maxBytes},
+                               clock, random);
     if (!repository) return fail(QString::fromStdString(repository.error().text()));
 
     Preferences preferences = loadPreferences(folder);
     if (options.language) preferences.language = *options.language;
     if (options.dark) preferences.dark = true;
-    // A picture is taken of what is, not of what moves.
-    if (!options.controlSocket.isEmpty()) preferences.reduceMotion = true;
+    if (!options.controlSocket.isEmpty()) {
+        // A picture is taken of what is, not of what moves or lies under a pointer that nobody holds.
+        preferences.reduceMotion = true;
+        QGuiApplication::styleHints()->setUseHoverEffects(false);
+    }
 
     Language language;
     language.use(preferences.language);
@@ -86,6 +90,10 @@ int run(const QGuiApplication& gui, const Options& options) {
 }  // namespace
 
 int main(int argc, char* argv[]) {
+    // Taken before Qt looks at them: --name is an option of its own on some systems.
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
     QQuickStyle::setStyle(QStringLiteral("Basic"));
     const QGuiApplication gui(argc, argv);
     QGuiApplication::setApplicationName(QStringLiteral("heed-tablet"));
@@ -94,7 +102,7 @@ int main(int argc, char* argv[]) {
     font.setPixelSize(kBodySize);
     QGuiApplication::setFont(font);
 
-    const auto options = parseOptions(QGuiApplication::arguments());
+    const auto options = parseOptions(arguments);
     if (!options) return fail(QString::fromStdString(options.error().text()));
     return run(gui, *options);
 }

@@ -7,8 +7,8 @@ namespace heed::mobile {
 namespace {
 
 std::unexpected<base::Error> wrong(const QString& what, const QString& why) {
-    return base::fail(base::ErrorKind::invalid, "reading the command line", what.toStdString(), why.toStdString(),
-                      "see heed-tablet --help");
+    return base::fail(base::ErrorKind::invalid, "reading the command line", what.toStdString(),
+                      why.toStdString(), "see heed-tablet --help");
 }
 
 }  // namespace
@@ -21,17 +21,15 @@ base::Expected<Options> parseOptions(const QStringList& arguments) {
     parser.setApplicationDescription(QStringLiteral("Heed's tablet app"));
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addOptions({option("data", "folder of this tablet's data (required)", "folder"),
-                       option("server", "address of the server, such as http://127.0.0.1:8080 (required)", "url"),
-                       option("user", "who works here (required)", "name"),
-                       option("site", "the dealer's site", "code"),
-                       option("name", "name of this tablet", "letter"),
-                       option("lang", "zh_CN or en", "code"),
-                       option("dark", "start dark"),
-                       option("offline", "start with the connection switched off"),
-                       option("size", "size of the window, such as 1280x800", "WxH"),
-                       option("max-bytes", "most that the database may take, to play a full disk", "n"),
-                       option("control", "listen for the remote control on this socket", "path")});
+    parser.addOptions(
+        {option("data", "folder of this tablet's data (required)", "folder"),
+         option("server", "address of the server, such as http://127.0.0.1:8080 (required)", "url"),
+         option("user", "who works here (required)", "name"), option("site", "the dealer's site", "code"),
+         option("name", "name of this tablet", "letter"), option("lang", "zh_CN or en", "code"),
+         option("dark", "start dark"), option("offline", "start with the connection switched off"),
+         option("size", "size of the window, such as 1280x800", "WxH"),
+         option("max-bytes", "most that the database may take, to play a full disk", "n"),
+         option("control", "listen for the remote control on this socket", "path")});
     parser.process(arguments);
 
     Options options;
@@ -62,13 +60,15 @@ base::Expected<Options> parseOptions(const QStringList& arguments) {
     if (parser.isSet(QStringLiteral("size"))) {
         const QStringList parts = parser.value(QStringLiteral("size")).split(QLatin1Char('x'));
         options.size = parts.size() == 2 ? QSize(parts[0].toInt(), parts[1].toInt()) : QSize();
-        if (options.size.isEmpty()) return wrong(parser.value(QStringLiteral("size")), QStringLiteral("it is not a size"));
+        if (options.size.isEmpty())
+            return wrong(parser.value(QStringLiteral("size")), QStringLiteral("it is not a size"));
     }
     if (parser.isSet(QStringLiteral("max-bytes"))) {
         bool ok = false;
         options.maxBytes = parser.value(QStringLiteral("max-bytes")).toLongLong(&ok);
         if (!ok || *options.maxBytes <= 0) {
-            return wrong(parser.value(QStringLiteral("max-bytes")), QStringLiteral("it is not a number of bytes"));
+            return wrong(parser.value(QStringLiteral("max-bytes")),
+                         QStringLiteral("it is not a number of bytes"));
         }
     }
     return options;

@@ -1,13 +1,12 @@
 // What heed-tablet is started with.
 #pragma once
 
+#include "shared/base/error.hpp"
+
 #include <QSize>
 #include <QString>
 #include <QStringList>
-
 #include <optional>
-
-#include "shared/base/error.hpp"
 
 namespace heed::mobile {
 

@@ -17,7 +17,8 @@ Preferences loadPreferences(const QString& dataFolder) {
     const QSettings settings(fileIn(dataFolder), QSettings::IniFormat);
     Preferences preferences;
     const QString language = settings.value(kLanguage, preferences.language).toString();
-    if (language == QLatin1String("en") || language == QLatin1String("zh_CN")) preferences.language = language;
+    if (language == QLatin1String("en") || language == QLatin1String("zh_CN"))
+        preferences.language = language;
     preferences.dark = settings.value(kDark, preferences.dark).toBool();
     preferences.reduceMotion = settings.value(kReduceMotion, preferences.reduceMotion).toBool();
     return preferences;

@@ -1,9 +1,9 @@
 // What a person has set (language, light or dark, motion), kept beside the tablet's data between starts.
 #pragma once
 
-#include <QString>
-
 #include "mobile/viewmodels/app_controller.hpp"
+
+#include <QString>
 
 namespace heed::mobile {
 

@@ -2,7 +2,6 @@
 
 #include <QJsonDocument>
 #include <QLocalSocket>
-
 #include <memory>
 #include <utility>
 
@@ -14,24 +13,28 @@ QJsonObject ok(QJsonObject more = {}) {
     return more;
 }
 
-QJsonObject no(const QString& why) {
-    return {{QStringLiteral("ok"), false}, {QStringLiteral("error"), why}};
-}
+QJsonObject no(const QString& why) { return {{QStringLiteral("ok"), false}, {QStringLiteral("error"), why}}; }
 
 QString nameOf(SaveFailure failure) {
     switch (failure) {
-        case SaveFailure::none: return {};
-        case SaveFailure::storageFull: return QStringLiteral("storageFull");
-        case SaveFailure::refused: return QStringLiteral("refused");
-        case SaveFailure::notSignedIn: return QStringLiteral("notSignedIn");
-        case SaveFailure::failed: break;
+        case SaveFailure::none:
+            return {};
+        case SaveFailure::storageFull:
+            return QStringLiteral("storageFull");
+        case SaveFailure::refused:
+            return QStringLiteral("refused");
+        case SaveFailure::notSignedIn:
+            return QStringLiteral("notSignedIn");
+        case SaveFailure::failed:
+            break;
     }
     return QStringLiteral("failed");
 }
 
 }  // namespace
 
-RemoteControl::RemoteControl(AppController& app, StoreRepository& repository, QQuickWindow& window, QObject* parent)
+RemoteControl::RemoteControl(AppController& app, StoreRepository& repository, QQuickWindow& window,
+                             QObject* parent)
     : QObject(parent), app_(app), repository_(repository), window_(window) {
     connect(&server_, &QLocalServer::newConnection, this, &RemoteControl::accept);
     addCaptureCommands();
@@ -60,13 +63,19 @@ void RemoteControl::take(QLocalSocket* socket) {
         const QString what = request.value(QStringLiteral("do")).toString();
         const QPointer<QLocalSocket> caller(socket);
         // Once: what a command waits for can come to pass several times before it stops listening.
-        const Answer answer = [this, caller, answered = std::make_shared<bool>(false)](const QJsonObject& reply) {
+        const Answer answer = [this, caller,
+                               answered = std::make_shared<bool>(false)](const QJsonObject& reply) {
             if (!caller || std::exchange(*answered, true)) return;
             caller->write(QJsonDocument(reply).toJson(QJsonDocument::Compact) + '\n');
             caller->flush();
             caller->setProperty(kBusy, false);
             // From the event loop, so that a long script does not deepen the stack.
-            QMetaObject::invokeMethod(this, [this, caller] { if (caller) take(caller); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this,
+                [this, caller] {
+                    if (caller) take(caller);
+                },
+                Qt::QueuedConnection);
         };
         socket->setProperty(kBusy, true);
         const auto command = commands_.constFind(what);
@@ -86,7 +95,8 @@ void RemoteControl::addCaptureCommands() {
     commands_[QStringLiteral("set")] = [this](const QJsonObject& request, const Answer& answer) {
         const QString field = request.value(QStringLiteral("field")).toString();
         if (!app_.capture()) return answer(no(QStringLiteral("no capture is open")));
-        const bool known = app_.capture()->setValue(field, request.value(QStringLiteral("value")).toVariant().toString());
+        const bool known =
+            app_.capture()->setValue(field, request.value(QStringLiteral("value")).toVariant().toString());
         answer(known ? ok() : no(QStringLiteral("no such field: '%1'").arg(field)));
     };
     commands_[QStringLiteral("save")] = [this](const QJsonObject&, const Answer& answer) {
@@ -96,7 +106,8 @@ void RemoteControl::addCaptureCommands() {
         connect(capture, &CaptureController::savedHere, once, [this, once, answer](const QString&) {
             once->deleteLater();
             // The app opens what was saved; its number is on that page.
-            QMetaObject::invokeMethod(this, [this, answer] { answer(ok(openComplaint())); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [this, answer] { answer(ok(openComplaint())); }, Qt::QueuedConnection);
         });
         connect(capture, &CaptureController::failed, once, [once, answer](SaveFailure failure) {
             once->deleteLater();
@@ -112,7 +123,8 @@ void RemoteControl::addCaptureCommands() {
     };
     commands_[QStringLiteral("resume")] = [this](const QJsonObject&, const Answer& answer) {
         const auto& drafts = app_.drafts()->rows();
-        if (drafts.empty() || !app_.resumeDraft(drafts.front().id)) return answer(no(QStringLiteral("there is no draft")));
+        if (drafts.empty() || !app_.resumeDraft(drafts.front().id))
+            return answer(no(QStringLiteral("there is no draft")));
         answer(ok());
     };
     commands_[QStringLiteral("capture")] = [this](const QJsonObject&, const Answer& answer) {
@@ -121,7 +133,8 @@ void RemoteControl::addCaptureCommands() {
         QJsonObject fields;
         for (const FieldSection* section :
              {capture->vehicle(), capture->customer(), capture->facts(), capture->reception()}) {
-            for (const FieldItem* item : section->items()) fields.insert(item->name(), item->text());
+            for (const FieldItem* item : section->items())
+                fields.insert(item->name(), item->text());
         }
         fields.insert(capture->ownWords()->name(), capture->ownWords()->text());
         fields.insert(capture->recorderView()->name(), capture->recorderView()->text());
@@ -132,7 +145,8 @@ void RemoteControl::addCaptureCommands() {
     };
 }
 
-RemoteControl::Command RemoteControl::changing(std::function<bool(ComplaintController&, const QJsonObject&)> act) {
+RemoteControl::Command RemoteControl::changing(
+    std::function<bool(ComplaintController&, const QJsonObject&)> act) {
     return [this, act = std::move(act)](const QJsonObject& request, const Answer& answer) {
         ComplaintController* complaint = app_.complaint();
         if (!complaint) return answer(no(QStringLiteral("no complaint is open")));
@@ -144,12 +158,14 @@ RemoteControl::Command RemoteControl::changing(std::function<bool(ComplaintContr
             answer(reply);
         };
         connect(complaint, &ComplaintController::savedHere, once, [finish] { finish(ok()); });
-        connect(complaint, &ComplaintController::failed, once, [finish](SaveFailure failure) { finish(no(nameOf(failure))); });
+        connect(complaint, &ComplaintController::failed, once,
+                [finish](SaveFailure failure) { finish(no(nameOf(failure))); });
         connect(complaint, &ComplaintController::refusalChanged, once, [complaint, finish] {
             if (!complaint->refusal().isEmpty()) finish(no(complaint->refusal()));
         });
         if (act(*complaint, request)) return;
-        finish(no(QStringLiteral("there is no such field, the input cannot be read, or nothing would change")));
+        finish(
+            no(QStringLiteral("there is no such field, the input cannot be read, or nothing would change")));
     };
 }
 
@@ -158,17 +174,19 @@ void RemoteControl::addComplaintCommands() {
         return request.value(QLatin1String(key)).toVariant().toString();
     };
     commands_[QStringLiteral("open")] = [this, text](const QJsonObject& request, const Answer& answer) {
-        const bool opened = request.contains(QStringLiteral("number")) ? app_.openNumber(text(request, "number"))
-                                                                       : app_.openComplaint(text(request, "id"));
+        const bool opened = request.contains(QStringLiteral("number"))
+                                ? app_.openNumber(text(request, "number"))
+                                : app_.openComplaint(text(request, "id"));
         answer(opened ? ok(openComplaint()) : no(QStringLiteral("there is no such complaint here")));
     };
     commands_[QStringLiteral("back")] = [this](const QJsonObject&, const Answer& answer) {
         app_.closeComplaint();
         answer(ok());
     };
-    commands_[QStringLiteral("edit")] = changing([text](ComplaintController& complaint, const QJsonObject& request) {
-        return complaint.editField(text(request, "field"), text(request, "value")) && complaint.editing();
-    });
+    commands_[QStringLiteral("edit")] =
+        changing([text](ComplaintController& complaint, const QJsonObject& request) {
+            return complaint.editField(text(request, "field"), text(request, "value")) && complaint.editing();
+        });
     commands_[QStringLiteral("beginEdit")] = [this, text](const QJsonObject& request, const Answer& answer) {
         if (!app_.complaint()) return answer(no(QStringLiteral("no complaint is open")));
         app_.complaint()->beginEdit(app_.complaint()->field(text(request, "field")));
@@ -180,21 +198,24 @@ void RemoteControl::addComplaintCommands() {
         if (app_.complaint()) app_.complaint()->cancelEdit();
         answer(ok());
     };
-    commands_[QStringLiteral("resolve")] = changing([text](ComplaintController& complaint, const QJsonObject& request) {
-        complaint.beginEdit(complaint.field(text(request, "field")));
-        if (!complaint.editing() || !complaint.editing()->conflicted()) return false;
-        complaint.resolve(request.value(QStringLiteral("index")).toInt());
-        return true;
-    });
-    commands_[QStringLiteral("note")] = changing([text](ComplaintController& complaint, const QJsonObject& request) {
-        complaint.setNoteText(text(request, "text"));
-        complaint.addNote();
-        return !complaint.noteText().trimmed().isEmpty();
-    });
-    commands_[QStringLiteral("criterion")] = changing([text](ComplaintController& complaint, const QJsonObject& request) {
-        complaint.criteria()->toggle(text(request, "code"));
-        return true;
-    });
+    commands_[QStringLiteral("resolve")] =
+        changing([text](ComplaintController& complaint, const QJsonObject& request) {
+            complaint.beginEdit(complaint.field(text(request, "field")));
+            if (!complaint.editing() || !complaint.editing()->conflicted()) return false;
+            complaint.resolve(request.value(QStringLiteral("index")).toInt());
+            return true;
+        });
+    commands_[QStringLiteral("note")] =
+        changing([text](ComplaintController& complaint, const QJsonObject& request) {
+            complaint.setNoteText(text(request, "text"));
+            complaint.addNote();
+            return !complaint.noteText().trimmed().isEmpty();
+        });
+    commands_[QStringLiteral("criterion")] =
+        changing([text](ComplaintController& complaint, const QJsonObject& request) {
+            complaint.criteria()->toggle(text(request, "code"));
+            return true;
+        });
     commands_[QStringLiteral("close")] = changing([](ComplaintController& complaint, const QJsonObject&) {
         complaint.close();
         return true;

@@ -1,10 +1,13 @@
-// Plays the part of a person's finger, for tours and end-to-end tests: JSON lines over a local socket, each answered by one
-// line. It calls the same methods of the view models as the QML does, and nothing else. Only there when the app is started
-// with --control; the commands are listed in README.md.
+// Plays the part of a person's finger, for tours and end-to-end tests: JSON lines over a local socket, each
+// answered by one line. It calls the same methods of the view models as the QML does, and nothing else. Only
+// there when the app is started with --control; the commands are listed in README.md.
 //
-// A line is answered when what it asked for is done (a save: when it is on the disk), and the next line of the same connection
-// is taken up only then. UI thread only.
+// A line is answered when what it asked for is done (a save: when it is on the disk), and the next line of
+// the same connection is taken up only then. UI thread only.
 #pragma once
+
+#include "mobile/app/store_repository.hpp"
+#include "mobile/viewmodels/app_controller.hpp"
 
 #include <QHash>
 #include <QJsonObject>
@@ -12,11 +15,7 @@
 #include <QObject>
 #include <QPointer>
 #include <QQuickWindow>
-
 #include <functional>
-
-#include "mobile/app/store_repository.hpp"
-#include "mobile/viewmodels/app_controller.hpp"
 
 class QLocalSocket;
 

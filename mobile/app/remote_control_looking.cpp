@@ -6,7 +6,6 @@
 #include <QMetaEnum>
 #include <QQuickItem>
 #include <QTimer>
-
 #include <memory>
 
 // The commands that look, wait, and handle the window.
@@ -47,22 +46,34 @@ QJsonObject fieldsOf(ComplaintController& complaint) {
     return fields;
 }
 
+// What is made by a repeater hangs in the tree of items only, not in that of objects.
+QList<QQuickItem*> scrollersIn(const QQuickItem* item) {
+    QList<QQuickItem*> found;
+    for (QQuickItem* child : item->childItems()) {
+        if (!child->isVisible()) continue;
+        if (child->objectName() == QLatin1String("scroller")) found.append(child);
+        found.append(scrollersIn(child));
+    }
+    return found;
+}
+
 }  // namespace
 
 QJsonObject RemoteControl::status() const {
     const SyncState& now = app_.sync()->now();
-    return {{QStringLiteral("state"), nameOf(app_.sync()->state())},
-            {QStringLiteral("offline"), now.offlineSwitch},
-            {QStringLiteral("waiting"), now.waiting},
-            {QStringLiteral("complete"), now.complete},
-            {QStringLiteral("lastSynced"), now.lastSynced},
-            {QStringLiteral("rejections"), app_.sync()->needsAttention()},
-            {QStringLiteral("count"), app_.complaints()->count()},
-            {QStringLiteral("drafts"), app_.drafts()->count()},
-            {QStringLiteral("summary"), app_.sync()->headline() + QStringLiteral(" · ") + app_.sync()->summary()},
-            {QStringLiteral("failure"), app_.sync()->failureText()},
-            {QStringLiteral("notice"), app_.notice()},
-            {QStringLiteral("page"), nameOf(app_.page())}};
+    return {
+        {QStringLiteral("state"), nameOf(app_.sync()->state())},
+        {QStringLiteral("offline"), now.offlineSwitch},
+        {QStringLiteral("waiting"), now.waiting},
+        {QStringLiteral("complete"), now.complete},
+        {QStringLiteral("lastSynced"), now.lastSynced},
+        {QStringLiteral("rejections"), app_.sync()->needsAttention()},
+        {QStringLiteral("count"), app_.complaints()->count()},
+        {QStringLiteral("drafts"), app_.drafts()->count()},
+        {QStringLiteral("summary"), app_.sync()->headline() + QStringLiteral(" · ") + app_.sync()->summary()},
+        {QStringLiteral("failure"), app_.sync()->failureText()},
+        {QStringLiteral("notice"), app_.notice()},
+        {QStringLiteral("page"), nameOf(app_.page())}};
 }
 
 QJsonObject RemoteControl::openComplaint() const {
@@ -71,9 +82,10 @@ QJsonObject RemoteControl::openComplaint() const {
     QJsonArray timeline;
     for (int row = 0; row < complaint->timeline()->rowCount(); ++row) {
         const QModelIndex index = complaint->timeline()->index(row, 0);
-        timeline.append(QJsonObject{{QStringLiteral("title"), index.data(TimelineModel::TitleRole).toString()},
-                                    {QStringLiteral("text"), index.data(TimelineModel::TextRole).toString()},
-                                    {QStringLiteral("who"), index.data(TimelineModel::WhoRole).toString()}});
+        timeline.append(
+            QJsonObject{{QStringLiteral("title"), index.data(TimelineModel::TitleRole).toString()},
+                        {QStringLiteral("text"), index.data(TimelineModel::TextRole).toString()},
+                        {QStringLiteral("who"), index.data(TimelineModel::WhoRole).toString()}});
     }
     return {{QStringLiteral("id"), complaint->recordId()},
             {QStringLiteral("number"), complaint->number()},
@@ -89,7 +101,9 @@ QJsonObject RemoteControl::openComplaint() const {
 }
 
 void RemoteControl::addLookingCommands() {
-    commands_[QStringLiteral("status")] = [this](const QJsonObject&, const Answer& answer) { answer(ok(status())); };
+    commands_[QStringLiteral("status")] = [this](const QJsonObject&, const Answer& answer) {
+        answer(ok(status()));
+    };
     commands_[QStringLiteral("complaint")] = [this](const QJsonObject&, const Answer& answer) {
         answer(app_.complaint() ? ok(openComplaint()) : no(QStringLiteral("no complaint is open")));
     };
@@ -122,7 +136,8 @@ void RemoteControl::addLookingCommands() {
         const QString path = request.value(QStringLiteral("file")).toString();
         if (path.isEmpty()) return answer(ok({{QStringLiteral("dump"), QString::fromStdString(*text)}}));
         QFile file(path);
-        const bool written = file.open(QIODevice::WriteOnly) && file.write(QByteArray::fromStdString(*text)) >= 0;
+        const bool written =
+            file.open(QIODevice::WriteOnly) && file.write(QByteArray::fromStdString(*text)) >= 0;
         answer(written ? ok() : no(file.errorString()));
     };
     commands_[QStringLiteral("waitFor")] = [this](const QJsonObject& request, const Answer& answer) {
@@ -141,8 +156,9 @@ bool RemoteControl::holds(const QJsonObject& request) const {
         return false;
     }
     if (!request.contains(QStringLiteral("field"))) return true;
-    const FieldItem* field =
-        app_.complaint() ? app_.complaint()->field(request.value(QStringLiteral("field")).toString()) : nullptr;
+    const FieldItem* field = app_.complaint()
+                                 ? app_.complaint()->field(request.value(QStringLiteral("field")).toString())
+                                 : nullptr;
     return field && field->text() == request.value(QStringLiteral("value")).toVariant().toString();
 }
 
@@ -163,10 +179,11 @@ void RemoteControl::waitFor(const QJsonObject& request, const Answer& answer) {
     connect(app_.complaints(), &ComplaintListModel::countChanged, watch, look);
     connect(&repository_, &CaseRepository::recordsChanged, watch, look);
     if (app_.complaint()) connect(app_.complaint(), &ComplaintController::changed, watch, look);
-    QTimer::singleShot(request.value(QStringLiteral("timeoutMs")).toInt(kDefaultWaitMs), watch, [this, watch, answer] {
-        watch->deleteLater();
-        answer(no(QStringLiteral("timeout"), status()));
-    });
+    QTimer::singleShot(request.value(QStringLiteral("timeoutMs")).toInt(kDefaultWaitMs), watch,
+                       [this, watch, answer] {
+                           watch->deleteLater();
+                           answer(no(QStringLiteral("timeout"), status()));
+                       });
 }
 
 void RemoteControl::addWindowCommands() {
@@ -183,7 +200,8 @@ void RemoteControl::addWindowCommands() {
         QString name = request.value(QStringLiteral("name")).toString();
         name = name.left(1).toUpper() + name.mid(1);
         bool known = false;
-        const int page = QMetaEnum::fromType<AppController::Page>().keyToValue(name.toLatin1().constData(), &known);
+        const int page =
+            QMetaEnum::fromType<AppController::Page>().keyToValue(name.toLatin1().constData(), &known);
         if (!known) return answer(no(QStringLiteral("there is no such page")));
         app_.setPage(static_cast<AppController::Page>(page));
         answer(ok());
@@ -201,22 +219,23 @@ void RemoteControl::addWindowCommands() {
         answer(ok());
     };
     commands_[QStringLiteral("size")] = [this](const QJsonObject& request, const Answer& answer) {
-        window_.resize(request.value(QStringLiteral("width")).toInt(), request.value(QStringLiteral("height")).toInt());
+        window_.resize(request.value(QStringLiteral("width")).toInt(),
+                       request.value(QStringLiteral("height")).toInt());
         answer(ok());
     };
     // How far the page that is open is scrolled, 0 … 1.
     commands_[QStringLiteral("scroll")] = [this](const QJsonObject& request, const Answer& answer) {
-        const auto pages = window_.contentItem()->findChildren<QQuickItem*>(QStringLiteral("scroller"));
-        for (QQuickItem* item : pages) {
-            if (!item->isVisible()) continue;
-            const qreal room = qMax(0.0, item->property("contentHeight").toReal() - item->height());
-            item->setProperty("contentY", room * request.value(QStringLiteral("to")).toDouble());
+        for (QQuickItem* page : scrollersIn(window_.contentItem())) {
+            const qreal room = qMax(0.0, page->property("contentHeight").toReal() - page->height());
+            page->setProperty("contentY", qRound(room * request.value(QStringLiteral("to")).toDouble()));
         }
         answer(ok());
     };
     commands_[QStringLiteral("screenshot")] = [this](const QJsonObject& request, const Answer& answer) {
         const QString file = request.value(QStringLiteral("file")).toString();
-        answer(window_.grabWindow().save(file) ? ok() : no(QStringLiteral("the picture could not be written to ") + file));
+        answer(window_.grabWindow().save(file)
+                   ? ok()
+                   : no(QStringLiteral("the picture could not be written to ") + file));
     };
     commands_[QStringLiteral("quit")] = [](const QJsonObject&, const Answer& answer) {
         answer(ok());

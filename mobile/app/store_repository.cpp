@@ -1,19 +1,22 @@
 #include "mobile/app/store_repository.hpp"
 
-#include <QJsonDocument>
-#include <QJsonObject>
-
-#include <algorithm>
-#include <future>
-
 #include "mobile/viewmodels/lexicon.hpp"
 #include "shared/model/complaint_number.hpp"
 #include "shared/model/mutation_json.hpp"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <algorithm>
+#include <future>
+#include <map>
 
 namespace heed::mobile {
 namespace {
 
 using model::Kind;
+
+// The refusal of what is only refused because of another of its group.
+constexpr std::string_view kGroupRefused = "group-refused";
 
 // What was read, or nothing with a line in the log.
 template <class T>
@@ -102,7 +105,8 @@ ComplaintWindow StoreRepository::complaints(std::optional<store::ListKey> after,
     const auto page = valueOr(store_->complaints(after, static_cast<std::size_t>(limit)), {});
     ComplaintWindow window;
     window.rows.reserve(page.rows.size());
-    for (const store::ComplaintRow& row : page.rows) window.rows.push_back(rowOf(row));
+    for (const store::ComplaintRow& row : page.rows)
+        window.rows.push_back(rowOf(row));
     window.next = page.next;
     return window;
 }
@@ -160,9 +164,10 @@ std::optional<KnownVehicle> StoreRepository::knownVehicle(const QString& plateOr
     known.phone = phoneOf(known.customer);
     known.visits = static_cast<int>(referencing(Kind::visit, "vehicle", id).size());
     const auto complaints = referencing(Kind::complaint, "vehicle", id);
-    known.openComplaints = static_cast<int>(std::ranges::count_if(complaints, [](const store::Shown& complaint) {
-        return complaint.record.text("state") != model::state::kClosed;
-    }));
+    known.openComplaints =
+        static_cast<int>(std::ranges::count_if(complaints, [](const store::Shown& complaint) {
+            return complaint.record.text("state") != model::state::kClosed;
+        }));
     return known;
 }
 
@@ -180,21 +185,32 @@ std::vector<Draft> StoreRepository::drafts() const {
 
 std::vector<Rejection> StoreRepository::rejections() const {
     std::vector<Rejection> rejections;
+    std::map<model::MutationNo, std::size_t> groups;  // by their first number, where they are in the list
     for (const store::Rejection& stored : valueOr(store_->rejections(), {})) {
-        Rejection rejection;
-        rejection.id = base::raw(stored.n);
-        rejection.at = base::toMs(stored.at);
-        rejection.refusal = stored.refusal;
+        model::Mutation input;
         // It was written here, so it can be read here.
         if (auto parsed = model::parseMutation(stored.line)) {
-            if (auto* input = std::get_if<model::Mutation>(&parsed->content)) rejection.input = std::move(*input);
+            if (auto* read = std::get_if<model::Mutation>(&parsed->content)) input = std::move(*read);
         }
-        if (stored.kind == Kind::complaint) {
-            if (const auto complaint = valueOr(store_->complaintRow(stored.record), {})) {
-                rejection.number = toQString(complaint->number);
-            }
+        const model::MutationNo group = input.group ? input.group->first : stored.n;
+        const auto [place, isNew] = groups.try_emplace(group, rejections.size());
+        if (isNew) {
+            rejections.emplace_back();
+            rejections.back().id = base::raw(group);
         }
-        rejections.push_back(std::move(rejection));
+        Rejection& rejection = rejections[place->second];
+        rejection.at = base::toMs(stored.at);
+        const bool cause = isNew || stored.refusal.code != kGroupRefused;
+        if (!cause) {
+            rejection.inputs.push_back(std::move(input));
+            continue;
+        }
+        rejection.inputs.insert(rejection.inputs.begin(), std::move(input));
+        rejection.refusal = stored.refusal;
+        if (stored.kind != Kind::complaint) continue;
+        if (const auto complaint = valueOr(store_->complaintRow(stored.record), {})) {
+            rejection.number = toQString(complaint->number);
+        }
     }
     return rejections;
 }
@@ -213,20 +229,21 @@ QString StoreRepository::displayName(const QString& user) const {
     return it == signIn_->people.end() ? user : toQString(it->name);
 }
 
-quint64 StoreRepository::save(std::vector<model::Mutation> changes, std::optional<model::RecordId> finishesDraft) {
+quint64 StoreRepository::save(std::vector<model::Mutation> changes,
+                              std::optional<model::RecordId> finishesDraft) {
     const quint64 ticket = ++lastTicket_;
-    QMetaObject::invokeMethod(worker_, [worker = worker_, ticket, changes = std::move(changes), finishesDraft] {
-        worker->save(ticket, changes, finishesDraft);
-    });
+    QMetaObject::invokeMethod(worker_, [worker = worker_, ticket, changes = std::move(changes),
+                                        finishesDraft] { worker->save(ticket, changes, finishesDraft); });
     return ticket;
 }
 
 void StoreRepository::saveDraft(const Draft& draft) {
-    const store::Draft stored{
-        .id = draft.id,
-        .form = draft.form.toStdString(),
-        .content = QJsonDocument(QJsonObject::fromVariantMap(draft.content)).toJson(QJsonDocument::Compact).toStdString(),
-        .seen = draft.seen};
+    const store::Draft stored{.id = draft.id,
+                              .form = draft.form.toStdString(),
+                              .content = QJsonDocument(QJsonObject::fromVariantMap(draft.content))
+                                             .toJson(QJsonDocument::Compact)
+                                             .toStdString(),
+                              .seen = draft.seen};
     QMetaObject::invokeMethod(worker_, [worker = worker_, stored] { worker->saveDraft(stored); });
 }
 
@@ -235,7 +252,13 @@ void StoreRepository::discardDraft(const model::RecordId& id) {
 }
 
 void StoreRepository::dismissRejection(qint64 id) {
-    QMetaObject::invokeMethod(worker_, [worker = worker_, id] { worker->dismissRejection(id); });
+    std::vector<model::MutationNo> numbers;
+    for (const Rejection& rejection : rejections()) {
+        if (rejection.id != id) continue;
+        for (const model::Mutation& input : rejection.inputs)
+            numbers.push_back(input.n);
+    }
+    QMetaObject::invokeMethod(worker_, [worker = worker_, numbers] { worker->dismissRejections(numbers); });
 }
 
 void StoreRepository::setOffline(bool on) {

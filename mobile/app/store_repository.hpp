@@ -1,16 +1,15 @@
-// The repository of the shipped app: reads from the UI thread through a read-only connection of its own, and hands every write
-// to the worker.
+// The repository of the shipped app: reads from the UI thread through a read-only connection of its own, and
+// hands every write to the worker.
 //
 // UI thread only. A read that fails is logged and gives nothing; the page shows what it had.
 #pragma once
 
-#include <QThread>
-
-#include <memory>
-
 #include "mobile/app/sync_worker.hpp"
 #include "mobile/platform/reachability.hpp"
 #include "mobile/viewmodels/case_repository.hpp"
+
+#include <QThread>
+#include <memory>
 
 namespace heed::mobile {
 
@@ -18,7 +17,8 @@ class StoreRepository : public CaseRepository {
     Q_OBJECT
 
   public:
-    // Starts the worker's thread and waits until its store is open, so that the first rows can be read at once.
+    // Starts the worker's thread and waits until its store is open, so that the first rows can be read at
+    // once.
     [[nodiscard]] static base::Expected<std::unique_ptr<StoreRepository>> start(const WorkerConfig& config,
                                                                                 const base::Clock& clock,
                                                                                 base::Random& random);

@@ -1,7 +1,6 @@
 #include "mobile/app/sync_worker.hpp"
 
 #include <QNetworkProxy>
-
 #include <type_traits>
 #include <utility>
 
@@ -11,13 +10,20 @@ namespace {
 Link linkOf(sync::State state) {
     switch (state) {
         case sync::State::offline:
-        case sync::State::switchedOff: return Link::offline;
-        case sync::State::connecting: return Link::connecting;
-        case sync::State::syncing: return Link::syncing;
-        case sync::State::upToDate: return Link::upToDate;
-        case sync::State::authExpired: return Link::authExpired;
-        case sync::State::storageFull: return Link::storageFull;
-        case sync::State::failed: return Link::failed;
+        case sync::State::switchedOff:
+            return Link::offline;
+        case sync::State::connecting:
+            return Link::connecting;
+        case sync::State::syncing:
+            return Link::syncing;
+        case sync::State::upToDate:
+            return Link::upToDate;
+        case sync::State::authExpired:
+            return Link::authExpired;
+        case sync::State::storageFull:
+            return Link::storageFull;
+        case sync::State::failed:
+            return Link::failed;
     }
     return Link::failed;
 }
@@ -60,9 +66,10 @@ base::Expected<void> SyncWorker::open() {
     stream_ = std::make_unique<EventStream>(config_.server, *network_, nullptr);
     timer_ = std::make_unique<QTimer>();
     timer_->setSingleShot(true);
-    connect(http_.get(), &HttpClient::responded, this, [this](std::uint64_t id, int status, const std::string& body) {
-        handle(sync::event::Responded{.request = id, .status = status, .body = body});
-    });
+    connect(http_.get(), &HttpClient::responded, this,
+            [this](std::uint64_t id, int status, const std::string& body) {
+                handle(sync::event::Responded{.request = id, .status = status, .body = body});
+            });
     connect(http_.get(), &HttpClient::failed, this, [this](std::uint64_t id, const base::Error& error) {
         handle(sync::event::Failed{.request = id, .error = error});
     });
@@ -72,16 +79,18 @@ base::Expected<void> SyncWorker::open() {
     connect(timer_.get(), &QTimer::timeout, this, [this] { handle(sync::event::Timer{}); });
 
     sync::Effects& effects = *this;
-    engine_ = std::make_unique<sync::Engine>(sync::EngineConfig{.site = config_.site.toStdString(),
-                                                                .user = config_.user.toStdString(),
-                                                                .deviceName = config_.deviceName.toStdString()},
-                                             *store_, clock_, random_, effects);
+    engine_ =
+        std::make_unique<sync::Engine>(sync::EngineConfig{.site = config_.site.toStdString(),
+                                                          .user = config_.user.toStdString(),
+                                                          .deviceName = config_.deviceName.toStdString()},
+                                       *store_, clock_, random_, effects);
     if (offline_) handle(sync::event::OfflineSwitch{.offline = true});
     handle(sync::event::Started{});
     return {};
 }
 
-// A kill between a commit and the removal of its draft leaves the draft behind; its complaint exists, so it is done with.
+// A kill between a commit and the removal of its draft leaves the draft behind; its complaint exists, so it
+// is done with.
 void SyncWorker::dropFinishedDrafts() {
     const auto drafts = store_->drafts();
     if (!drafts) return;
@@ -127,9 +136,12 @@ void SyncWorker::discardDraft(const model::RecordId& id) {
     emit draftsChanged();
 }
 
-void SyncWorker::dismissRejection(qint64 id) {
-    if (auto gone = store_->dismissRejection(static_cast<model::MutationNo>(id)); !gone) {
-        return storeFailed(gone.error());
+void SyncWorker::dismissRejections(const std::vector<model::MutationNo>& numbers) {
+    for (const model::MutationNo n : numbers) {
+        if (auto gone = store_->dismissRejection(n); !gone) {
+            storeFailed(gone.error());
+            break;
+        }
     }
     publish();
 }
@@ -141,7 +153,9 @@ void SyncWorker::setOffline(bool on) {
 
 void SyncWorker::syncNow() { handle(sync::event::SpaceFreed{}); }
 
-void SyncWorker::reachabilityChanged(bool reachable) { handle(sync::event::Reachability{.reachable = reachable}); }
+void SyncWorker::reachabilityChanged(bool reachable) {
+    handle(sync::event::Reachability{.reachable = reachable});
+}
 
 void SyncWorker::shutDown() {
     engine_.reset();

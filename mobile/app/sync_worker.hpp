@@ -1,19 +1,11 @@
-// The one place where this tablet's data is written: the store's writing connection and the sync engine, with the network
-// under them, on a thread of their own. The UI hands over what is to be done and hears of it by signals; it never waits.
+// The one place where this tablet's data is written: the store's writing connection and the sync engine, with
+// the network under them, on a thread of their own. The UI hands over what is to be done and hears of it by
+// signals; it never waits.
 //
-// Every slot runs in the worker's thread; the signals are connected queued. A commit is answered only after it is on the disk.
-// Nothing else writes: the outbox, the engine and the drafts share this connection, so that none waits for another's lock.
+// Every slot runs in the worker's thread; the signals are connected queued. A commit is answered only after
+// it is on the disk. Nothing else writes: the outbox, the engine and the drafts share this connection, so
+// that none waits for another's lock.
 #pragma once
-
-#include <QNetworkAccessManager>
-#include <QObject>
-#include <QTimer>
-#include <QUrl>
-
-#include <filesystem>
-#include <memory>
-#include <optional>
-#include <vector>
 
 #include "mobile/platform/event_stream.hpp"
 #include "mobile/platform/http_client.hpp"
@@ -22,6 +14,15 @@
 #include "shared/base/random.hpp"
 #include "shared/store/record_store.hpp"
 #include "shared/sync/engine.hpp"
+
+#include <QNetworkAccessManager>
+#include <QObject>
+#include <QTimer>
+#include <QUrl>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <vector>
 
 namespace heed::mobile {
 
@@ -50,7 +51,7 @@ class SyncWorker : public QObject, private sync::Effects {
               std::optional<heed::model::RecordId> finishesDraft);
     void saveDraft(const heed::store::Draft& draft);
     void discardDraft(const heed::model::RecordId& id);
-    void dismissRejection(qint64 id);
+    void dismissRejections(const std::vector<heed::model::MutationNo>& numbers);
     void setOffline(bool on);
     void syncNow();
     void reachabilityChanged(bool reachable);

@@ -163,10 +163,6 @@
         <source>On this tablet only</source>
         <translation>On this tablet only</translation>
     </message>
-    <message>
-        <source>To be compared</source>
-        <translation>To be compared</translation>
-    </message>
 </context>
 <context>
     <name>CompletenessBar</name>
@@ -188,6 +184,13 @@
     </message>
 </context>
 <context>
+    <name>ConflictPill</name>
+    <message>
+        <source>To be compared</source>
+        <translation>To be compared</translation>
+    </message>
+</context>
+<context>
     <name>DraftStrip</name>
     <message>
         <source>Go on with the draft: %1</source>
@@ -196,6 +199,13 @@
     <message>
         <source>Not finished · %1</source>
         <translation>Not finished · %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n draft(s)</source>
+        <translation>
+            <numerusform>All %n draft</numerusform>
+            <numerusform>All %n drafts</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -231,10 +241,6 @@
         <source>On this tablet only</source>
         <translation>On this tablet only</translation>
     </message>
-    <message>
-        <source>To be compared</source>
-        <translation>To be compared</translation>
-    </message>
 </context>
 <context>
     <name>GrowingFields</name>
@@ -267,6 +273,13 @@
     <message>
         <source>Check the criteria</source>
         <translation>Check the criteria</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageRow</name>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
     </message>
 </context>
 <context>
@@ -336,10 +349,6 @@
         <translation>Settings</translation>
     </message>
     <message>
-        <source>Language</source>
-        <translation>Language</translation>
-    </message>
-    <message>
         <source>Dark</source>
         <translation>Dark</translation>
     </message>
@@ -397,6 +406,10 @@
         <source>Sync now</source>
         <translation>Sync now</translation>
     </message>
+    <message>
+        <source>Details: %1</source>
+        <translation>Details: %1</translation>
+    </message>
 </context>
 <context>
     <name>ThinProgress</name>
@@ -419,8 +432,8 @@
 <context>
     <name>TimelinePanel</name>
     <message>
-        <source>Course</source>
-        <translation>Course</translation>
+        <source>History</source>
+        <translation>History</translation>
     </message>
 </context>
 <context>
@@ -432,10 +445,6 @@
 </context>
 <context>
     <name>WordsPanel</name>
-    <message>
-        <source>To be compared</source>
-        <translation>To be compared</translation>
-    </message>
     <message>
         <source>Edit %1</source>
         <translation>Edit %1</translation>
@@ -507,6 +516,13 @@
     <message>
         <source>Draft saved %1</source>
         <translation>Draft saved %1</translation>
+    </message>
+</context>
+<context>
+    <name>complaint</name>
+    <message>
+        <source>Customer not recorded yet</source>
+        <translation>Customer not recorded yet</translation>
     </message>
 </context>
 <context>

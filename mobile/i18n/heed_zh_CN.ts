@@ -162,10 +162,6 @@
         <source>On this tablet only</source>
         <translation>仅存本机</translation>
     </message>
-    <message>
-        <source>To be compared</source>
-        <translation>待核对</translation>
-    </message>
 </context>
 <context>
     <name>CompletenessBar</name>
@@ -187,6 +183,13 @@
     </message>
 </context>
 <context>
+    <name>ConflictPill</name>
+    <message>
+        <source>To be compared</source>
+        <translation>待核对</translation>
+    </message>
+</context>
+<context>
     <name>DraftStrip</name>
     <message>
         <source>Go on with the draft: %1</source>
@@ -195,6 +198,12 @@
     <message>
         <source>Not finished · %1</source>
         <translation>未完成 · %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n draft(s)</source>
+        <translation>
+            <numerusform>全部 %n 份草稿</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -230,10 +239,6 @@
         <source>On this tablet only</source>
         <translation>仅存本机</translation>
     </message>
-    <message>
-        <source>To be compared</source>
-        <translation>待核对</translation>
-    </message>
 </context>
 <context>
     <name>GrowingFields</name>
@@ -266,6 +271,13 @@
     <message>
         <source>Check the criteria</source>
         <translation>核对情形</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageRow</name>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
     </message>
 </context>
 <context>
@@ -335,10 +347,6 @@
         <translation>设置</translation>
     </message>
     <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
         <source>Dark</source>
         <translation>深色</translation>
     </message>
@@ -396,6 +404,10 @@
         <source>Sync now</source>
         <translation>立即同步</translation>
     </message>
+    <message>
+        <source>Details: %1</source>
+        <translation>详情：%1</translation>
+    </message>
 </context>
 <context>
     <name>ThinProgress</name>
@@ -418,7 +430,7 @@
 <context>
     <name>TimelinePanel</name>
     <message>
-        <source>Course</source>
+        <source>History</source>
         <translation>经过</translation>
     </message>
 </context>
@@ -431,10 +443,6 @@
 </context>
 <context>
     <name>WordsPanel</name>
-    <message>
-        <source>To be compared</source>
-        <translation>待核对</translation>
-    </message>
     <message>
         <source>Edit %1</source>
         <translation>修改%1</translation>
@@ -504,6 +512,13 @@
     <message>
         <source>Draft saved %1</source>
         <translation>已存草稿 %1</translation>
+    </message>
+</context>
+<context>
+    <name>complaint</name>
+    <message>
+        <source>Customer not recorded yet</source>
+        <translation>顾客尚未登记</translation>
     </message>
 </context>
 <context>
@@ -699,7 +714,7 @@
     </message>
     <message>
         <source>Result</source>
-        <translation>处理结果</translation>
+        <translation>结果</translation>
     </message>
 </context>
 <context>

@@ -1,11 +1,11 @@
 #include "mobile/platform/event_stream.hpp"
 
-#include <QNetworkReply>
-#include <QNetworkRequest>
-
 #include "mobile/platform/http_client.hpp"
 #include "shared/sync/messages.hpp"
 #include "shared/sync/tuning.hpp"
+
+#include <QNetworkReply>
+#include <QNetworkRequest>
 
 namespace heed::mobile {
 
@@ -48,7 +48,8 @@ void EventStream::read() {
     constexpr int kOk = 200;
     if (reply_->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() != kOk) return;
     const QNetworkReply* current = reply_;
-    for (const std::string& data : parser_.feed({bytes.constData(), static_cast<std::size_t>(bytes.size())})) {
+    for (const std::string& data :
+         parser_.feed({bytes.constData(), static_cast<std::size_t>(bytes.size())})) {
         emit news(data);
         if (reply_ != current) return;  // whoever listened has closed or replaced this line
     }

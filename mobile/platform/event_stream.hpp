@@ -1,18 +1,17 @@
 // The one open line on which the server tells that something is new (server-sent events).
 //
-// It reports what came and that it was lost; whether it is opened again is the engine's decision. A line that is silent for
-// tuning::kSilence counts as lost, for a dead connection says nothing about itself. Signals come from the event loop only;
-// after open() or close() the line before says nothing more.
+// It reports what came and that it was lost; whether it is opened again is the engine's decision. A line that
+// is silent for tuning::kSilence counts as lost, for a dead connection says nothing about itself. Signals
+// come from the event loop only; after open() or close() the line before says nothing more.
 #pragma once
+
+#include "mobile/platform/sse_parser.hpp"
 
 #include <QNetworkAccessManager>
 #include <QObject>
 #include <QTimer>
 #include <QUrl>
-
 #include <string>
-
-#include "mobile/platform/sse_parser.hpp"
 
 class QNetworkReply;
 

@@ -1,9 +1,9 @@
 #include "mobile/platform/http_client.hpp"
 
+#include "shared/sync/tuning.hpp"
+
 #include <QNetworkReply>
 #include <QNetworkRequest>
-
-#include "shared/sync/tuning.hpp"
 
 namespace heed::mobile {
 
@@ -23,7 +23,8 @@ base::Error errorOf(const QNetworkReply& reply, const QUrl& server) {
                       .why = reply.errorString().toStdString(),
                       .remedy = "it is tried again by itself"};
     // No way to the server is "offline", whatever the reason; an answer that broke off is worth repeating.
-    if (reply.error() == QNetworkReply::RemoteHostClosedError || reply.error() == QNetworkReply::ProtocolFailure ||
+    if (reply.error() == QNetworkReply::RemoteHostClosedError ||
+        reply.error() == QNetworkReply::ProtocolFailure ||
         reply.error() == QNetworkReply::UnknownContentError) {
         error.kind = base::ErrorKind::transient;
     }
@@ -72,7 +73,8 @@ void HttpClient::finished(std::uint64_t id, QNetworkReply* reply) {
     reply->deleteLater();
     const QVariant status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute);
     // An error status is an answer; a status followed by a broken body is not.
-    const bool whole = reply->error() == QNetworkReply::NoError || reply->error() >= QNetworkReply::ContentAccessDenied;
+    const bool whole =
+        reply->error() == QNetworkReply::NoError || reply->error() >= QNetworkReply::ContentAccessDenied;
     if (status.isValid() && whole) {
         emit responded(id, status.toInt(), reply->readAll().toStdString());
     } else {

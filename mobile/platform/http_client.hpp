@@ -1,18 +1,18 @@
 // Performs the engine's requests with Qt's network stack and tells how they ended.
 //
-// Any status is an answer; `failed` means that there was none, so that what the request did is unknown. A request that is
-// cancelled says nothing more. Belongs to the thread that made it; signals come from the event loop, never from within send().
+// Any status is an answer; `failed` means that there was none, so that what the request did is unknown. A
+// request that is cancelled says nothing more. Belongs to the thread that made it; signals come from the
+// event loop, never from within send().
 #pragma once
+
+#include "shared/base/error.hpp"
+#include "shared/sync/engine.hpp"
 
 #include <QHash>
 #include <QNetworkAccessManager>
 #include <QObject>
 #include <QUrl>
-
 #include <string>
-
-#include "shared/base/error.hpp"
-#include "shared/sync/engine.hpp"
 
 class QNetworkReply;
 

@@ -1,5 +1,6 @@
-// What the system says about the network, as a hint: it can be wrong in both directions, so it only ever makes the engine try
-// sooner. Where the system tells nothing, nothing is reported. Belongs to the thread that made it.
+// What the system says about the network, as a hint: it can be wrong in both directions, so it only ever
+// makes the engine try sooner. Where the system tells nothing, nothing is reported. Belongs to the thread
+// that made it.
 #pragma once
 
 #include <QObject>

@@ -1,7 +1,9 @@
-// Reads a stream of server-sent events (WHATWG HTML, §9.2.6) as its bytes arrive, however they are cut. Only `data` is of
-// interest here; comments, which the server sends as heartbeats, are skipped. Lines end with LF, CR or CRLF.
+// Reads a stream of server-sent events (WHATWG HTML, §9.2.6) as its bytes arrive, however they are cut. Only
+// `data` is of interest here; comments, which the server sends as heartbeats, are skipped. Lines end with LF,
+// CR or CRLF.
 //
-// An event longer than kLongestEvent is dropped whole: the events carry sequence numbers, and nothing that long is one.
+// An event longer than kLongestEvent is dropped whole: the events carry sequence numbers, and nothing that
+// long is one.
 #pragma once
 
 #include <cstddef>

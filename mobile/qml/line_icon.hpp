@@ -1,9 +1,10 @@
 // One of the app's own line drawings (icons/*.svg), in the colour and size it is asked for.
 #pragma once
 
+#include <QtQml/qqmlregistration.h>
+
 #include <QColor>
 #include <QQuickPaintedItem>
-#include <QtQml/qqmlregistration.h>
 
 namespace heed::mobile {
 

@@ -1,7 +1,6 @@
 #include "mobile/viewmodels/app_controller.hpp"
 
 #include <QCoreApplication>
-
 #include <chrono>
 
 namespace heed::mobile {
@@ -37,11 +36,7 @@ AppController::AppController(CaseRepository& repository, const base::Clock& cloc
     minute_.start();
 }
 
-AppController::~AppController() {
-    // There may be no event loop any more that would delete them later.
-    delete complaint_.release();
-    delete capture_.release();
-}
+AppController::~AppController() = default;
 
 QString AppController::identityText() const {
     QStringList parts{roleLabel(), siteName()};
@@ -95,14 +90,15 @@ bool AppController::openComplaint(const QString& recordId) {
     const auto id = base::Uuid::parse(recordId.toStdString());
     if (!id) return false;
     if (!complaint_ || complaint_->id() != *id) {
-        std::unique_ptr<ComplaintController, Later> fresh(
-            new ComplaintController(repository_, lexicon_, times_, *id, nullptr));
+        auto fresh = std::make_unique<ComplaintController>(repository_, lexicon_, times_, *id, nullptr);
         if (!fresh->exists()) return false;
-        connect(fresh.get(), &ComplaintController::savedHere, this, [this] { say(Notice::saved); });
+        connect(fresh.get(), &ComplaintController::savedHere, this, [this] {
+            complaints_.refresh();
+            say(Notice::saved);
+        });
         connect(fresh.get(), &ComplaintController::failed, this, &AppController::sayFailure);
         connect(fresh.get(), &ComplaintController::vanished, this, &AppController::closeComplaint);
-        complaint_.swap(fresh);
-        emit complaintChanged();
+        showComplaint(std::move(fresh));
     }
     setPage(Cases);
     return true;
@@ -114,62 +110,73 @@ bool AppController::openNumber(const QString& number) {
 }
 
 void AppController::closeComplaint() {
-    if (!complaint_) return;
-    const std::unique_ptr<ComplaintController, Later> old = std::move(complaint_);
+    if (complaint_) showComplaint(nullptr);
+}
+
+void AppController::showComplaint(std::unique_ptr<ComplaintController> complaint) {
+    if (complaint_) {
+        complaint_->flushDrafts();
+        repository_.disconnect(complaint_.get());
+        lastComplaint_ = std::move(complaint_);
+    }
+    complaint_ = std::move(complaint);
     emit complaintChanged();
 }
 
 void AppController::newCapture() {
-    show(std::make_unique<CaptureController>(repository_, lexicon_, times_, nullptr));
+    if (capture_) capture_->flushDraft();
+    showCapture(std::make_unique<CaptureController>(repository_, lexicon_, times_, nullptr));
 }
 
 bool AppController::resumeDraft(const QString& draftId) {
     for (const Draft& draft : repository_.drafts()) {
         if (toQString(draft.id.text()) != draftId || draft.form != QLatin1String("capture")) continue;
+        if (capture_) capture_->flushDraft();
         auto capture = std::make_unique<CaptureController>(repository_, lexicon_, times_, nullptr);
         capture->resume(draft);
-        show(std::move(capture));
+        showCapture(std::move(capture));
         return true;
     }
     return false;
 }
 
-void AppController::show(std::unique_ptr<CaptureController> capture) {
-    if (capture_) capture_->flushDraft();
-    connect(capture.get(), &CaptureController::savedHere, this, [this](const QString& recordId) {
-        const std::unique_ptr<CaptureController, Later> old = std::move(capture_);
-        drafts_.setOnScreen(std::nullopt);
-        say(Notice::saved);
-        if (!openComplaint(recordId)) setPage(Cases);
-        emit captureChanged();
-    });
-    connect(capture.get(), &CaptureController::failed, this, &AppController::sayFailure);
-    const std::unique_ptr<CaptureController, Later> old = std::move(capture_);
-    capture_.reset(capture.release());
-    drafts_.setOnScreen(capture_->draftId());
+void AppController::showCapture(std::unique_ptr<CaptureController> capture) {
+    if (capture_) {
+        repository_.disconnect(capture_.get());
+        lastCapture_ = std::move(capture_);
+    }
+    capture_ = std::move(capture);
+    drafts_.setOnScreen(capture_ ? std::optional(capture_->draftId()) : std::nullopt);
+    if (capture_) {
+        connect(capture_.get(), &CaptureController::savedHere, this, [this](const QString& recordId) {
+            showCapture(nullptr);
+            complaints_.refresh();
+            say(Notice::saved);
+            if (!openComplaint(recordId)) setPage(Cases);
+        });
+        connect(capture_.get(), &CaptureController::failed, this, &AppController::sayFailure);
+        if (page_ != Capture) {
+            page_ = Capture;
+            emit pageChanged();
+        }
+    }
     emit captureChanged();
-    if (page_ == Capture) return;
-    page_ = Capture;
-    emit pageChanged();
 }
 
 void AppController::leaveCapture() {
     if (!capture_) return;
     capture_->flushDraft();
+    showCapture(nullptr);
     setPage(Cases);
-    const std::unique_ptr<CaptureController, Later> old = std::move(capture_);
-    drafts_.setOnScreen(std::nullopt);
-    emit captureChanged();
 }
 
 void AppController::discardCapture() {
     if (!capture_) return;
     const model::RecordId draftId = capture_->draftId();
-    const std::unique_ptr<CaptureController, Later> old = std::move(capture_);
+    capture_->forget();
+    showCapture(nullptr);
     repository_.discardDraft(draftId);
-    drafts_.setOnScreen(std::nullopt);
     setPage(Cases);
-    emit captureChanged();
 }
 
 void AppController::say(Notice notice) {
@@ -179,9 +186,12 @@ void AppController::say(Notice notice) {
 
 void AppController::sayFailure(SaveFailure failure) {
     switch (failure) {
-        case SaveFailure::storageFull: return say(Notice::storageFull);
-        case SaveFailure::notSignedIn: return say(Notice::notSignedIn);
-        default: return say(Notice::failed);
+        case SaveFailure::storageFull:
+            return say(Notice::storageFull);
+        case SaveFailure::notSignedIn:
+            return say(Notice::notSignedIn);
+        default:
+            return say(Notice::failed);
     }
 }
 
@@ -191,15 +201,22 @@ void AppController::dismissNotice() {
 
 QString AppController::notice() const {
     switch (notice_) {
-        case Notice::none: return {};
+        case Notice::none:
+            return {};
         case Notice::saved:
             return sync_.offlineSwitch() || sync_.state() == SyncStatus::Offline
-                       ? words(QT_TRANSLATE_NOOP("app", "Saved on this tablet; it is sent once there is a connection"))
+                       ? words(QT_TRANSLATE_NOOP(
+                             "app", "Saved on this tablet; it is sent once there is a connection"))
                        : words(QT_TRANSLATE_NOOP("app", "Saved on this tablet"));
-        case Notice::storageFull: return words(QT_TRANSLATE_NOOP("app", "Not saved: there is no room on this tablet. What you typed stays here."));
+        case Notice::storageFull:
+            return words(QT_TRANSLATE_NOOP(
+                "app", "Not saved: there is no room on this tablet. What you typed stays here."));
         case Notice::notSignedIn:
-            return words(QT_TRANSLATE_NOOP("app", "Kept as a draft: this tablet has to reach the server once before it can give out numbers."));
-        case Notice::failed: return words(QT_TRANSLATE_NOOP("app", "Not saved. What you typed stays here; please try again."));
+            return words(QT_TRANSLATE_NOOP(
+                "app",
+                "Kept as a draft: this tablet has to reach the server once before it can give out numbers."));
+        case Notice::failed:
+            return words(QT_TRANSLATE_NOOP("app", "Not saved. What you typed stays here; please try again."));
     }
     return {};
 }

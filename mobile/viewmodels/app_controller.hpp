@@ -1,17 +1,18 @@
-// What the window binds to: who works here, which page is open, and the view models of each. Navigation is here rather than in
-// QML, so that the remote control and the tests walk through the app on the same paths as a finger does. UI thread only.
+// What the window binds to: who works here, which page is open, and the view models of each. Navigation is
+// here rather than in QML, so that the remote control and the tests walk through the app on the same paths as
+// a finger does. UI thread only.
 #pragma once
-
-#include <QObject>
-#include <QtQml/qqmlregistration.h>
-
-#include <memory>
 
 #include "mobile/viewmodels/capture_controller.hpp"
 #include "mobile/viewmodels/complaint_controller.hpp"
 #include "mobile/viewmodels/complaint_list_model.hpp"
 #include "mobile/viewmodels/drafts_model.hpp"
 #include "mobile/viewmodels/sync_status.hpp"
+
+#include <QtQml/qqmlregistration.h>
+
+#include <QObject>
+#include <memory>
 
 namespace heed::mobile {
 
@@ -49,7 +50,8 @@ class AppController : public QObject {
     enum Page { Cases, Capture, Sync, Settings };
     Q_ENUM(Page)
 
-    AppController(CaseRepository& repository, const base::Clock& clock, Preferences preferences, QObject* parent = nullptr);
+    AppController(CaseRepository& repository, const base::Clock& clock, Preferences preferences,
+                  QObject* parent = nullptr);
     ~AppController() override;
 
     [[nodiscard]] QString tabletName() const { return identity_.tabletName; }
@@ -107,7 +109,8 @@ class AppController : public QObject {
 
     void say(Notice notice);
     void sayFailure(SaveFailure failure);
-    void show(std::unique_ptr<CaptureController> capture);
+    void showComplaint(std::unique_ptr<ComplaintController> complaint);
+    void showCapture(std::unique_ptr<CaptureController> capture);
 
     CaseRepository& repository_;
     TimeText times_;
@@ -117,12 +120,11 @@ class AppController : public QObject {
     SyncStatus sync_;
     ComplaintListModel complaints_;
     DraftsModel drafts_;
-    // Deleted later, as QML may still be in the middle of a call on them.
-    struct Later {
-        void operator()(QObject* object) const { object->deleteLater(); }
-    };
-    std::unique_ptr<ComplaintController, Later> complaint_;
-    std::unique_ptr<CaptureController, Later> capture_;
+    std::unique_ptr<ComplaintController> complaint_;
+    std::unique_ptr<CaptureController> capture_;
+    // The pages before these: their items go one event after another, and still look at what they showed.
+    std::unique_ptr<ComplaintController> lastComplaint_;
+    std::unique_ptr<CaptureController> lastCapture_;
     QTimer minute_;
     Page page_ = Cases;
     Notice notice_ = Notice::none;

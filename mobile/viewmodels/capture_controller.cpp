@@ -1,12 +1,11 @@
 #include "mobile/viewmodels/capture_controller.hpp"
 
-#include <QCoreApplication>
-
-#include <algorithm>
-
 #include "mobile/viewmodels/draft_timing.hpp"
 #include "shared/model/completeness.hpp"
 #include "shared/policy/policy.hpp"
+
+#include <QCoreApplication>
+#include <algorithm>
 
 namespace heed::mobile {
 namespace {
@@ -18,9 +17,11 @@ const QString kStartedAt = QStringLiteral("startedAt");
 // Shorter inputs match too much; the shortest plates have seven characters.
 constexpr int kShortestPlate = 6;
 // The fields that are asked of everybody; the others grow when they are needed.
-constexpr const char* kAlwaysOpen[] = {"vehicle.plate",  "vehicle.vin",      "vehicle.brand",  "vehicle.model",
-                                       "odometer",       "customer.name",    "contact_point.phone",
-                                       "complaint.when", "complaint.where",  "complaint.demand", "complaint.what"};
+constexpr const char* kAlwaysOpen[] = {"vehicle.plate",  "vehicle.vin",     "vehicle.model",
+                                       "odometer",       "customer.name",   "contact_point.phone",
+                                       "complaint.when", "complaint.where", "complaint.demand",
+                                       "complaint.what", "channel",         "department",
+                                       "class",          "origin"};
 
 QString say(const char* text, int n = -1) { return QCoreApplication::translate("capture", text, nullptr, n); }
 
@@ -31,8 +32,8 @@ QString masked(const QString& phone) {
 
 }  // namespace
 
-CaptureController::CaptureController(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
-                                     QObject* parent)
+CaptureController::CaptureController(CaseRepository& repository, const Lexicon& lexicon,
+                                     const TimeText& times, QObject* parent)
     : QObject(parent),
       repository_(repository),
       lexicon_(lexicon),
@@ -43,7 +44,8 @@ CaptureController::CaptureController(CaseRepository& repository, const Lexicon& 
       startedAt_(times.nowMs()) {
     fields_.find(QStringLiteral("class"))->showText(QStringLiteral("complaint"));
     fields_.find(QStringLiteral("department"))->showText(QStringLiteral("service"));
-    for (const char* name : kAlwaysOpen) fields_.find(QLatin1String(name))->setOpen(true);
+    for (const char* name : kAlwaysOpen)
+        fields_.find(QLatin1String(name))->setOpen(true);
     draftTimer_.setSingleShot(true);
     draftTimer_.setInterval(kDraftDelay);
     connect(&draftTimer_, &QTimer::timeout, this, &CaptureController::flushDraft);
@@ -58,12 +60,13 @@ CaptureController::CaptureController(CaseRepository& repository, const Lexicon& 
         criteria_.setChecked(codes);
         onChanged();
     });
-    connect(&repository_, &CaseRepository::draftSaved, this, [this](const model::RecordId& id, qint64 at, SaveFailure failure) {
-        if (id != complaintId_) return;
-        draftFailed_ = failure != SaveFailure::none;
-        if (!draftFailed_) draftSavedAt_ = at;
-        emit draftChanged();
-    });
+    connect(&repository_, &CaseRepository::draftSaved, this,
+            [this](const model::RecordId& id, qint64 at, SaveFailure failure) {
+                if (id != complaintId_) return;
+                draftFailed_ = failure != SaveFailure::none;
+                if (!draftFailed_) draftSavedAt_ = at;
+                emit draftChanged();
+            });
     connect(&repository_, &CaseRepository::saved, this, &CaptureController::onSaved);
 }
 
@@ -145,7 +148,8 @@ void CaptureController::prefill(const store::Shown& record) {
 void CaptureController::forgetKnown() {
     if (!known_) return;
     rejectedKnown_ = fields_.find(QStringLiteral("vehicle.plate"))->text().trimmed();
-    for (const QString& name : std::as_const(prefilled_)) fields_.find(name)->showText({});
+    for (const QString& name : std::as_const(prefilled_))
+        fields_.find(name)->showText({});
     prefilled_.clear();
     known_.reset();
     emit knownChanged();
@@ -155,7 +159,8 @@ void CaptureController::forgetKnown() {
 QString CaptureController::knownText() const {
     if (!known_) return {};
     const model::Record& vehicle = known_->vehicle.record;
-    QStringList parts{(toQString(vehicle.text("brand")) + QLatin1Char(' ') + toQString(vehicle.text("model"))).trimmed()};
+    QStringList parts{
+        (toQString(vehicle.text("brand")) + QLatin1Char(' ') + toQString(vehicle.text("model"))).trimmed()};
     QString who = known_->customer ? toQString(known_->customer->record.text("name")) : QString();
     if (known_->phone) who += QLatin1Char(' ') + masked(toQString(known_->phone->record.text("phone")));
     parts.append(who.trimmed());
@@ -189,7 +194,9 @@ QStringList CaptureController::missing() const {
     return labels;
 }
 
-QString CaptureController::missingText() const { return missing().join(say(QT_TRANSLATE_NOOP("capture", ", "))); }
+QString CaptureController::missingText() const {
+    return missing().join(say(QT_TRANSLATE_NOOP("capture", ", ")));
+}
 
 QString CaptureController::draftText() const {
     if (draftFailed_) return say(QT_TRANSLATE_NOOP("capture", "Draft not saved: no room on this tablet"));
@@ -199,7 +206,8 @@ QString CaptureController::draftText() const {
 
 bool CaptureController::canSave() const {
     if (saving() || !touched_) return false;
-    return std::ranges::none_of(fields_.items(), [](const FieldItem* item) { return !item->problem().isEmpty(); });
+    return std::ranges::none_of(fields_.items(),
+                                [](const FieldItem* item) { return !item->problem().isEmpty(); });
 }
 
 QVariantMap CaptureController::content() const {
@@ -214,10 +222,17 @@ QVariantMap CaptureController::content() const {
 
 void CaptureController::flushDraft() {
     draftTimer_.stop();
-    if (touched_ && !saving()) repository_.saveDraft({.id = complaintId_, .form = QStringLiteral("capture"), .content = content()});
+    if (touched_ && !saving())
+        repository_.saveDraft({.id = complaintId_, .form = QStringLiteral("capture"), .content = content()});
 }
 
-// The record of one kind with what was typed for it: made when it is new, changed where it differs when it is known.
+void CaptureController::forget() {
+    draftTimer_.stop();
+    touched_ = false;
+}
+
+// The record of one kind with what was typed for it: made when it is new, changed where it differs when it is
+// known.
 std::optional<model::RecordId> CaptureController::addRecord(std::vector<model::Mutation>& out, Kind kind,
                                                             const std::optional<store::Shown>& known,
                                                             std::vector<model::Assignment> links) {
@@ -266,11 +281,12 @@ std::vector<model::Mutation> CaptureController::changes() {
         if (to) links.push_back(model::assign(kind, field, to->text()));
         return links;
     };
-    const auto of = [this](std::optional<store::Shown> KnownVehicle::*part) {
+    const auto of = [this](std::optional<store::Shown> KnownVehicle::* part) {
         return known_ ? *known_.*part : std::optional<store::Shown>();
     };
     const auto customer = addRecord(out, Kind::customer, of(&KnownVehicle::customer), {});
-    (void)addRecord(out, Kind::contactPoint, of(&KnownVehicle::phone), link(Kind::contactPoint, "customer", customer));
+    (void)addRecord(out, Kind::contactPoint, of(&KnownVehicle::phone),
+                    link(Kind::contactPoint, "customer", customer));
     const auto vehicle = addRecord(out, Kind::vehicle, known_ ? std::optional(known_->vehicle) : std::nullopt,
                                    link(Kind::vehicle, "customer", customer));
 

@@ -1,18 +1,19 @@
 // The capture form: it follows the talk, shows what is known as soon as it is known, and keeps what is typed.
 //
-// Every change is on the disk as a draft within kDraftDelay; the draft holds the texts by the names of their fields, so it
-// outlives the app and can be taken up again. save() turns it into one group of changes: the complaint and, as far as they
-// are new or were corrected, customer, phone, vehicle and visit. Nothing missing ever stops a save (T-13 shows it instead);
-// only an input that cannot be read does. UI thread only.
+// Every change is on the disk as a draft within kDraftDelay; the draft holds the texts by the names of their
+// fields, so it outlives the app and can be taken up again. save() turns it into one group of changes: the
+// complaint and, as far as they are new or were corrected, customer, phone, vehicle and visit. Nothing
+// missing ever stops a save (T-13 shows it instead); only an input that cannot be read does. UI thread only.
 #pragma once
-
-#include <QObject>
-#include <QTimer>
-#include <QtQml/qqmlregistration.h>
 
 #include "mobile/viewmodels/case_repository.hpp"
 #include "mobile/viewmodels/criteria_model.hpp"
 #include "mobile/viewmodels/field_set.hpp"
+
+#include <QtQml/qqmlregistration.h>
+
+#include <QObject>
+#include <QTimer>
 
 namespace heed::mobile {
 
@@ -37,7 +38,8 @@ class CaptureController : public QObject {
     Q_PROPERTY(bool saving READ saving NOTIFY canSaveChanged)
 
   public:
-    CaptureController(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times, QObject* parent);
+    CaptureController(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
+                      QObject* parent);
 
     // The draft goes by the id of the complaint it will become.
     [[nodiscard]] const model::RecordId& draftId() const { return complaintId_; }
@@ -50,7 +52,9 @@ class CaptureController : public QObject {
     [[nodiscard]] FieldSection* reception() const { return fields_.reception(); }
     [[nodiscard]] FieldItem* ownWords() const { return fields_.find(QStringLiteral("own_words")); }
     [[nodiscard]] FieldItem* recorderView() const { return fields_.find(QStringLiteral("recorder_view")); }
-    [[nodiscard]] FieldItem* criteriaReason() const { return fields_.find(QStringLiteral("criteria_reason")); }
+    [[nodiscard]] FieldItem* criteriaReason() const {
+        return fields_.find(QStringLiteral("criteria_reason"));
+    }
     [[nodiscard]] CriteriaModel* criteria() { return &criteria_; }
     // "RAV4 · 王女士 138…8888 · 3 visits · 1 open complaint"; empty when the vehicle is not known.
     [[nodiscard]] QString knownText() const;
@@ -72,6 +76,8 @@ class CaptureController : public QObject {
     void retranslate();
     // Writes the draft now, if there is something to write.
     void flushDraft();
+    // Thrown away on purpose: nothing is written any more.
+    void forget();
 
   signals:
     void knownChanged();
@@ -90,11 +96,13 @@ class CaptureController : public QObject {
     void onSaved(quint64 ticket, const SaveResult& result);
     [[nodiscard]] QVariantMap content() const;
     [[nodiscard]] std::vector<model::Mutation> changes();
-    [[nodiscard]] std::optional<model::RecordId> addRecord(std::vector<model::Mutation>& out, model::Kind kind,
+    [[nodiscard]] std::optional<model::RecordId> addRecord(std::vector<model::Mutation>& out,
+                                                           model::Kind kind,
                                                            const std::optional<store::Shown>& known,
                                                            std::vector<model::Assignment> links);
     void addVisit(std::vector<model::Mutation>& out, model::Mutation& complaint,
-                  const std::optional<model::RecordId>& vehicle, const std::optional<model::RecordId>& customer);
+                  const std::optional<model::RecordId>& vehicle,
+                  const std::optional<model::RecordId>& customer);
 
     CaseRepository& repository_;
     const Lexicon& lexicon_;

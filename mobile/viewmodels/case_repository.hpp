@@ -1,21 +1,21 @@
 // What the view models know of the layers beneath: records to read, changes to hand over, and news of both.
 //
-// Reading is synchronous and quick, from the UI thread. Writing is handed over and answered later by a signal with the
-// ticket that was returned: the writing thread commits first, so the answer "saved" means that it is on this tablet's disk.
-// Nothing here waits for the network. Records, values and mutations are those of shared/model; of a mutation the repository
-// fills in what only the writer knows (n, session, group, time, a new complaint's number).
+// Reading is synchronous and quick, from the UI thread. Writing is handed over and answered later by a signal
+// with the ticket that was returned: the writing thread commits first, so the answer "saved" means that it is
+// on this tablet's disk. Nothing here waits for the network. Records, values and mutations are those of
+// shared/model; of a mutation the repository fills in what only the writer knows (n, session, group, time, a
+// new complaint's number).
 #pragma once
-
-#include <QObject>
-#include <QString>
-#include <QVariantMap>
-
-#include <optional>
-#include <vector>
 
 #include "shared/model/mutation.hpp"
 #include "shared/model/record.hpp"
 #include "shared/store/record_store.hpp"
+
+#include <QObject>
+#include <QString>
+#include <QVariantMap>
+#include <optional>
+#include <vector>
 
 namespace heed::mobile {
 
@@ -78,12 +78,13 @@ struct Draft {
     qint64 savedAt = 0;
 };
 
-// Something entered here that the server did not take; kept, with the input, until it is dismissed.
+// Something entered here that the server did not take; kept, with the input, until it is dismissed. What was
+// handed over together was refused together: `inputs` is all of it, the one the refusal is about first.
 struct Rejection {
     qint64 id = 0;
     qint64 at = 0;
     QString number;  // of the complaint it belongs to, when there is one
-    model::Mutation input;
+    std::vector<model::Mutation> inputs;
     model::Refusal refusal;
 };
 
@@ -120,7 +121,8 @@ class CaseRepository : public QObject {
 
     [[nodiscard]] virtual int complaintCount() const = 0;
     // Newest first, from the start or from where an earlier window ended.
-    [[nodiscard]] virtual ComplaintWindow complaints(std::optional<store::ListKey> after, int limit) const = 0;
+    [[nodiscard]] virtual ComplaintWindow complaints(std::optional<store::ListKey> after,
+                                                     int limit) const = 0;
     [[nodiscard]] virtual std::optional<ComplaintState> complaint(const model::RecordId& id) const = 0;
     [[nodiscard]] virtual std::optional<model::RecordId> complaintByNumber(const QString& number) const = 0;
     [[nodiscard]] virtual std::optional<KnownVehicle> knownVehicle(const QString& plateOrVin) const = 0;
@@ -132,9 +134,11 @@ class CaseRepository : public QObject {
     [[nodiscard]] virtual QString displayName(const QString& user) const = 0;
 
     [[nodiscard]] virtual model::RecordId newId() = 0;
-    // Applied whole or not at all, answered by saved(). The draft that is named is done with once they are. A mutation that
-    // makes a complaint is given its number here; the rulebook is asked first, and its refusal is an answer too.
-    virtual quint64 save(std::vector<model::Mutation> changes, std::optional<model::RecordId> finishesDraft) = 0;
+    // Applied whole or not at all, answered by saved(). The draft that is named is done with once they are. A
+    // mutation that makes a complaint is given its number here; the rulebook is asked first, and its refusal
+    // is an answer too.
+    virtual quint64 save(std::vector<model::Mutation> changes,
+                         std::optional<model::RecordId> finishesDraft) = 0;
     // Answered by draftSaved().
     virtual void saveDraft(const Draft& draft) = 0;
     virtual void discardDraft(const model::RecordId& id) = 0;

@@ -1,11 +1,10 @@
 #include "mobile/viewmodels/complaint_controller.hpp"
 
-#include <QCoreApplication>
-
-#include <algorithm>
-
 #include "mobile/viewmodels/draft_timing.hpp"
 #include "shared/policy/policy.hpp"
+
+#include <QCoreApplication>
+#include <algorithm>
 
 namespace heed::mobile {
 namespace {
@@ -21,14 +20,15 @@ QString textOf(const std::optional<store::Shown>& record, std::string_view field
 }
 
 // The distinct values of a field, the one shown first: [{text, who, when, pending}].
-QVariantList alternativesOf(const model::Record& record, const FieldItem& item, const CaseRepository& repository,
-                            const Lexicon& lexicon, const TimeText& times) {
+QVariantList alternativesOf(const model::Record& record, const FieldItem& item,
+                            const CaseRepository& repository, const Lexicon& lexicon, const TimeText& times) {
     const model::FieldState* state = record.find(item.field().name);
     const model::Sibling* shown = record.shown(item.field().name);
     if (!state || !shown || !record.conflicted(*state)) return {};
     std::vector<const model::Sibling*> siblings{shown};
     for (const model::Sibling& sibling : state->siblings) {
-        const bool known = std::ranges::any_of(siblings, [&](const auto* s) { return s->value == sibling.value; });
+        const bool known =
+            std::ranges::any_of(siblings, [&](const auto* s) { return s->value == sibling.value; });
         if (!known) siblings.push_back(&sibling);
     }
     QVariantList list;
@@ -44,8 +44,8 @@ QVariantList alternativesOf(const model::Record& record, const FieldItem& item, 
 
 }  // namespace
 
-ComplaintController::ComplaintController(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
-                                         model::RecordId recordId, QObject* parent)
+ComplaintController::ComplaintController(CaseRepository& repository, const Lexicon& lexicon,
+                                         const TimeText& times, model::RecordId recordId, QObject* parent)
     : QObject(parent),
       repository_(repository),
       lexicon_(lexicon),
@@ -91,7 +91,8 @@ void ComplaintController::showFields() {
                    alternativesOf(record, *item, repository_, lexicon_, times_));
     }
     QStringList codes;
-    for (std::string_view code : state_->complaint.record.elements("criteria")) codes.append(toQString(code));
+    for (std::string_view code : state_->complaint.record.elements("criteria"))
+        codes.append(toQString(code));
     criteria_.setChecked(codes);
 }
 
@@ -99,12 +100,18 @@ const store::Shown* ComplaintController::recordOf(Kind kind) const {
     if (!state_) return nullptr;
     const auto of = [](const std::optional<store::Shown>& record) { return record ? &*record : nullptr; };
     switch (kind) {
-        case Kind::complaint: return &state_->complaint;
-        case Kind::customer: return of(state_->customer);
-        case Kind::contactPoint: return of(state_->phone);
-        case Kind::vehicle: return of(state_->vehicle);
-        case Kind::visit: return of(state_->visit);
-        default: return nullptr;
+        case Kind::complaint:
+            return &state_->complaint;
+        case Kind::customer:
+            return of(state_->customer);
+        case Kind::contactPoint:
+            return of(state_->phone);
+        case Kind::vehicle:
+            return of(state_->vehicle);
+        case Kind::visit:
+            return of(state_->visit);
+        default:
+            return nullptr;
     }
 }
 
@@ -112,19 +119,22 @@ QString ComplaintController::number() const {
     return state_ ? toQString(state_->complaint.record.text("number")) : QString();
 }
 
-QString ComplaintController::customerName() const { return state_ ? textOf(state_->customer, "name") : QString(); }
+QString ComplaintController::customerName() const {
+    return state_ ? textOf(state_->customer, "name") : QString();
+}
 
 QString ComplaintController::vehicleName() const {
-    return state_ ? (textOf(state_->vehicle, "brand") + QLatin1Char(' ') + textOf(state_->vehicle, "model")).trimmed()
+    return state_ ? (textOf(state_->vehicle, "brand") + QLatin1Char(' ') + textOf(state_->vehicle, "model"))
+                        .trimmed()
                   : QString();
 }
 
-// Whom or what it is about: the customer, else the vehicle, else the number.
+// Whom or what it is about: the customer, else the vehicle.
 QString ComplaintController::title() const {
     for (const QString& name : {customerName(), vehicleName()}) {
         if (!name.isEmpty()) return name;
     }
-    return number();
+    return QCoreApplication::translate("complaint", "Customer not recorded yet");
 }
 
 QString ComplaintController::subtitle() const {
@@ -133,7 +143,7 @@ QString ComplaintController::subtitle() const {
     if (!customerName().isEmpty()) parts.append(vehicleName());
     parts.append(textOf(state_->vehicle, "trim"));
     parts.removeAll(QString());
-    return parts.join(QStringLiteral("  ·  "));
+    return parts.join(QStringLiteral("   "));
 }
 
 QString ComplaintController::receivedText() const {
@@ -142,7 +152,8 @@ QString ComplaintController::receivedText() const {
 
 QString ComplaintController::stateLabel() const {
     if (!state_) return {};
-    return lexicon_.option(*model::schemaOf(Kind::complaint).field("state"), state_->complaint.record.text("state"));
+    return lexicon_.option(*model::schemaOf(Kind::complaint).field("state"),
+                           state_->complaint.record.text("state"));
 }
 
 bool ComplaintController::isClosed() const {
@@ -221,8 +232,8 @@ void ComplaintController::resolve(int alternative) {
     if (auto value = parseInput(editing_->field(), input)) write(*editing_, std::move(*value));
 }
 
-// Adds a change of the record of this kind and gives its place. Where there is none yet (an imported complaint knows no
-// customer) the record is made, and what has to point to it is changed along with it.
+// Adds a change of the record of this kind and gives its place. Where there is none yet (an imported
+// complaint knows no customer) the record is made, and what has to point to it is changed along with it.
 std::size_t ComplaintController::target(Kind kind, std::vector<model::Mutation>& changes) {
     if (const store::Shown* shown = recordOf(kind)) {
         changes.push_back({.kind = kind, .record = shown->record.id, .seen = shown->seen});
@@ -253,9 +264,8 @@ void ComplaintController::write(const FieldItem& item, model::Value value) {
 
 void ComplaintController::setCriterion(const QString& code, bool on) {
     if (!state_) return;
-    model::Mutation change{.kind = Kind::complaint,
-                           .record = state_->complaint.record.id,
-                           .seen = state_->complaint.seen};
+    model::Mutation change{
+        .kind = Kind::complaint, .record = state_->complaint.record.id, .seen = state_->complaint.seen};
     auto& list = on ? change.add : change.remove;
     list.push_back(model::assign(Kind::complaint, "criteria", code.toStdString()));
     save({std::move(change)}, Purpose::other);
@@ -281,9 +291,8 @@ void ComplaintController::addNote() {
 
 void ComplaintController::transit(std::string_view transition, std::string_view actionType) {
     if (!state_) return;
-    model::Mutation change{.kind = Kind::complaint,
-                           .record = state_->complaint.record.id,
-                           .seen = state_->complaint.seen};
+    model::Mutation change{
+        .kind = Kind::complaint, .record = state_->complaint.record.id, .seen = state_->complaint.seen};
     policy::addTransition(change, transition);
     save({std::move(change), actionOf(actionType, {})}, Purpose::other);
 }
@@ -296,8 +305,10 @@ void ComplaintController::save(std::vector<model::Mutation> changes, Purpose pur
     dismissRefusal();
     draftTimer_.stop();
     // The draft goes with the change, in one transaction, unless something else is still being typed here.
-    const bool finished = (purpose == Purpose::edit && noteText_.isEmpty()) || (purpose == Purpose::note && !editing_);
-    tickets_.insert(repository_.save(std::move(changes), finished ? std::optional(recordId_) : std::nullopt), purpose);
+    const bool finished =
+        (purpose == Purpose::edit && noteText_.isEmpty()) || (purpose == Purpose::note && !editing_);
+    tickets_.insert(repository_.save(std::move(changes), finished ? std::optional(recordId_) : std::nullopt),
+                    purpose);
 }
 
 void ComplaintController::onSaved(quint64 ticket, const SaveResult& result) {
@@ -349,6 +360,10 @@ void ComplaintController::writeDrafts() {
         content.insert(kText, editText_);
     }
     repository_.saveDraft({.id = recordId_, .form = kEdit, .content = content, .seen = editSeen_});
+}
+
+void ComplaintController::flushDrafts() {
+    if (draftTimer_.isActive()) writeDrafts();
 }
 
 void ComplaintController::restoreDrafts() {

@@ -1,21 +1,22 @@
 // A complaint's page: what is known of it, how it came about, and what can be done with it.
 //
-// An edit begins with beginEdit(): from then on the item keeps what its author saw (store::Shown::seen), even when a newer
-// state arrives while he types; what he types is a draft that survives a kill, and it becomes a change with commitEdit().
-// Saving is answered by the repository; until then the page shows what was stored before. A "no" of the rulebook is shown as
-// `refusal`, in its own words. UI thread only.
+// An edit begins with beginEdit(): from then on the item keeps what its author saw (store::Shown::seen), even
+// when a newer state arrives while he types; what he types is a draft that survives a kill, and it becomes a
+// change with commitEdit(). Saving is answered by the repository; until then the page shows what was stored
+// before. A "no" of the rulebook is shown as `refusal`, in its own words. UI thread only.
 #pragma once
-
-#include <QHash>
-#include <QObject>
-#include <QQmlListProperty>
-#include <QTimer>
-#include <QtQml/qqmlregistration.h>
 
 #include "mobile/viewmodels/case_repository.hpp"
 #include "mobile/viewmodels/criteria_model.hpp"
 #include "mobile/viewmodels/field_set.hpp"
 #include "mobile/viewmodels/timeline_model.hpp"
+
+#include <QtQml/qqmlregistration.h>
+
+#include <QHash>
+#include <QObject>
+#include <QQmlListProperty>
+#include <QTimer>
 
 namespace heed::mobile {
 
@@ -46,8 +47,8 @@ class ComplaintController : public QObject {
     Q_PROPERTY(QString noteText READ noteText WRITE setNoteText NOTIFY noteTextChanged)
 
   public:
-    ComplaintController(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times, model::RecordId recordId,
-                        QObject* parent);
+    ComplaintController(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
+                        model::RecordId recordId, QObject* parent);
 
     // False when there is no such complaint, or no longer.
     [[nodiscard]] bool exists() const { return state_.has_value(); }
@@ -65,7 +66,9 @@ class ComplaintController : public QObject {
     [[nodiscard]] int conflicts() const;
     [[nodiscard]] FieldItem* ownWords() const { return fields_.find(QStringLiteral("own_words")); }
     [[nodiscard]] FieldItem* recorderView() const { return fields_.find(QStringLiteral("recorder_view")); }
-    [[nodiscard]] FieldItem* criteriaReason() const { return fields_.find(QStringLiteral("criteria_reason")); }
+    [[nodiscard]] FieldItem* criteriaReason() const {
+        return fields_.find(QStringLiteral("criteria_reason"));
+    }
     [[nodiscard]] QQmlListProperty<FieldSection> sections() { return {this, &sections_}; }
     [[nodiscard]] TimelineModel* timeline() { return &timeline_; }
     [[nodiscard]] CriteriaModel* criteria() { return &criteria_; }
@@ -79,6 +82,8 @@ class ComplaintController : public QObject {
     void setEditText(const QString& text);
     void setNoteText(const QString& text);
     void retranslate();
+    // Writes what is being typed now, if it is not on the disk yet.
+    void flushDrafts();
 
     Q_INVOKABLE void beginEdit(heed::mobile::FieldItem* item);
     Q_INVOKABLE void commitEdit();

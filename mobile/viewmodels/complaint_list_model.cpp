@@ -1,7 +1,6 @@
 #include "mobile/viewmodels/complaint_list_model.hpp"
 
 #include <QCoreApplication>
-
 #include <chrono>
 #include <unordered_set>
 
@@ -10,8 +9,8 @@ namespace {
 
 constexpr int kFirstWindow = 40;
 constexpr int kNextWindow = 100;
-// New complaints that arrive while the list is open push the loaded window down; more than this many at once are left to
-// be fetched by scrolling.
+// New complaints that arrive while the list is open push the loaded window down; more than this many at once
+// are left to be fetched by scrolling.
 constexpr int kGrowth = 200;
 constexpr std::chrono::milliseconds kFollow{120};
 
@@ -19,8 +18,8 @@ const model::Field& stateField() { return *model::schemaOf(model::Kind::complain
 
 }  // namespace
 
-ComplaintListModel::ComplaintListModel(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
-                                       QObject* parent)
+ComplaintListModel::ComplaintListModel(CaseRepository& repository, const Lexicon& lexicon,
+                                       const TimeText& times, QObject* parent)
     : KeyedListModel(parent), repository_(repository), lexicon_(lexicon), times_(times) {
     soon_.setSingleShot(true);
     soon_.setInterval(kFollow);
@@ -34,7 +33,8 @@ ComplaintListModel::ComplaintListModel(CaseRepository& repository, const Lexicon
 void ComplaintListModel::refresh() {
     soon_.stop();
     const int total = repository_.complaintCount();
-    const int arrived = std::clamp(total - total_, 0, kGrowth);
+    const bool scrolled = rowCount() > kFirstWindow;
+    const int arrived = scrolled ? std::clamp(total - total_, 0, kGrowth) : 0;
     const int window = std::max(kFirstWindow, rowCount() + arrived);
     ComplaintWindow first = repository_.complaints({}, window);
     next_ = first.next;
@@ -43,16 +43,20 @@ void ComplaintListModel::refresh() {
 }
 
 bool ComplaintListModel::canFetchMore(const QModelIndex& parent) const {
-    return !parent.isValid() && next_.has_value();
+    // A view asks before it has shown anything, and would then begin its list at the first of the rows it was
+    // given.
+    return !parent.isValid() && next_.has_value() && lastShown_;
 }
 
 void ComplaintListModel::fetchMore(const QModelIndex& parent) {
     if (!canFetchMore(parent)) return;
     ComplaintWindow more = repository_.complaints(next_, kNextWindow);
     next_ = more.next;
+    lastShown_ = false;
     // A row may have moved since the last look; one that is loaded already must not come twice.
     std::unordered_set<QString> known;
-    for (const ComplaintRow& row : rows()) known.insert(row.id);
+    for (const ComplaintRow& row : rows())
+        known.insert(row.id);
     std::erase_if(more.rows, [&known](const ComplaintRow& row) { return known.contains(row.id); });
     append(std::move(more.rows));
 }
@@ -65,28 +69,43 @@ void ComplaintListModel::setTotal(int total) {
 
 QVariant ComplaintListModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+    if (index.row() == rowCount() - 1) lastShown_ = true;
     const ComplaintRow& row = rows()[static_cast<std::size_t>(index.row())];
     switch (role) {
-        case RecordIdRole: return row.id;
-        case NumberRole: return row.number;
+        case RecordIdRole:
+            return row.id;
+        case NumberRole:
+            return row.number;
         case Qt::DisplayRole:
-        case WordsRole: return row.words;
-        case CustomerRole: return row.customer;
-        case PlateRole: return row.plate;
-        case VehicleModelRole: return row.vehicleModel;
-        case StateCodeRole: return row.state;
-        case StateLabelRole: return lexicon_.option(stateField(), row.state.toStdString());
-        case ImportantRole: return row.important;
-        case WhenTextRole: return times_.relative(row.receivedAt);
-        case PendingRole: return row.pending;
-        case ConflictedRole: return row.conflicted;
+        case WordsRole:
+            return row.words;
+        case CustomerRole:
+            return row.customer;
+        case PlateRole:
+            return row.plate;
+        case VehicleModelRole:
+            return row.vehicleModel;
+        case StateCodeRole:
+            return row.state;
+        case StateLabelRole:
+            return lexicon_.option(stateField(), row.state.toStdString());
+        case ImportantRole:
+            return row.important;
+        case WhenTextRole:
+            return times_.relative(row.receivedAt);
+        case PendingRole:
+            return row.pending;
+        case ConflictedRole:
+            return row.conflicted;
         case SubtitleRole: {
             QStringList parts{row.customer, row.plate, row.vehicleModel};
             parts.removeAll(QString());
-            return parts.isEmpty() ? row.number : parts.join(QStringLiteral(" · "));
+            return parts.isEmpty() ? row.number : parts.join(QStringLiteral("   "));
         }
-        case SpokenRole: return spoken(row);
-        default: return {};
+        case SpokenRole:
+            return spoken(row);
+        default:
+            return {};
     }
 }
 
@@ -101,12 +120,10 @@ QString ComplaintListModel::spoken(const ComplaintRow& row) const {
 }
 
 QHash<int, QByteArray> ComplaintListModel::roleNames() const {
-    return {{RecordIdRole, "recordId"},   {NumberRole, "number"},
-            {WordsRole, "words"},         {CustomerRole, "customer"},
-            {PlateRole, "plate"},         {VehicleModelRole, "vehicleModel"},
-            {StateCodeRole, "stateCode"}, {StateLabelRole, "stateLabel"},
-            {ImportantRole, "important"}, {WhenTextRole, "whenText"},
-            {PendingRole, "pending"},     {ConflictedRole, "conflicted"},
+    return {{RecordIdRole, "recordId"},   {NumberRole, "number"},         {WordsRole, "words"},
+            {CustomerRole, "customer"},   {PlateRole, "plate"},           {VehicleModelRole, "vehicleModel"},
+            {StateCodeRole, "stateCode"}, {StateLabelRole, "stateLabel"}, {ImportantRole, "important"},
+            {WhenTextRole, "whenText"},   {PendingRole, "pending"},       {ConflictedRole, "conflicted"},
             {SubtitleRole, "subtitle"},   {SpokenRole, "spoken"}};
 }
 

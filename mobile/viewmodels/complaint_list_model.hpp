@@ -1,14 +1,16 @@
-// The list of complaints, newest first. It holds the rows that have been scrolled to and no more, asks the repository for
-// the next window when the view nears its end, and re-reads only what it holds when records have changed.
+// The list of complaints, newest first. It holds the rows that have been scrolled to and no more, asks the
+// repository for the next window when the view nears its end, and re-reads only what it holds when records
+// have changed.
 #pragma once
-
-#include <QTimer>
-#include <QtQml/qqmlregistration.h>
 
 #include "mobile/viewmodels/case_repository.hpp"
 #include "mobile/viewmodels/keyed_list_model.hpp"
 #include "mobile/viewmodels/lexicon.hpp"
 #include "mobile/viewmodels/time_text.hpp"
+
+#include <QtQml/qqmlregistration.h>
+
+#include <QTimer>
 
 namespace heed::mobile {
 
@@ -36,7 +38,8 @@ class ComplaintListModel : public KeyedListModel<ComplaintRow> {
         SpokenRole,  // all of it in words, for a screen reader
     };
 
-    ComplaintListModel(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times, QObject* parent);
+    ComplaintListModel(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
+                       QObject* parent);
 
     // Of all complaints, not only of those loaded.
     [[nodiscard]] int count() const { return total_; }
@@ -63,6 +66,7 @@ class ComplaintListModel : public KeyedListModel<ComplaintRow> {
     QTimer soon_;
     std::optional<store::ListKey> next_;
     int total_ = 0;
+    mutable bool lastShown_ = false;  // the view has come to the last row that is loaded
 };
 
 }  // namespace heed::mobile

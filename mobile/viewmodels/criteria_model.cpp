@@ -1,7 +1,6 @@
 #include "mobile/viewmodels/criteria_model.hpp"
 
 #include <QCoreApplication>
-
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -16,12 +15,14 @@ constexpr std::array kQuestions{
               QT_TRANSLATE_NOOP("criterion", "Does the customer demand another vehicle, or damages?")},
     std::pair{model::criteria::kMajorRerepair,
               QT_TRANSLATE_NOOP("criterion", "Is an important technical fault being repaired again?")},
-    std::pair{model::criteria::kSafetyPart,
-              QT_TRANSLATE_NOOP("criterion", "Is an important safety part concerned, such as brakes or steering?")},
+    std::pair{
+        model::criteria::kSafetyPart,
+        QT_TRANSLATE_NOOP("criterion", "Is an important safety part concerned, such as brakes or steering?")},
     std::pair{model::criteria::kFire, QT_TRANSLATE_NOOP("criterion", "Was there a fire, or smoke?")},
     std::pair{model::criteria::kLitigation, QT_TRANSLATE_NOOP("criterion", "Might it come to court?")},
     std::pair{model::criteria::kPublicAttention,
-              QT_TRANSLATE_NOOP("criterion", "Are media, lawyers, the consumer association or government involved?")},
+              QT_TRANSLATE_NOOP("criterion",
+                                "Are media, lawyers, the consumer association or government involved?")},
     std::pair{model::criteria::kOther, QT_TRANSLATE_NOOP("criterion", "Is it important for another reason?")},
 };
 
@@ -43,12 +44,17 @@ QVariant CriteriaModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
     const std::string_view code = criteriaField().options[static_cast<std::size_t>(index.row())].code;
     switch (role) {
-        case CodeRole: return toQString(code);
+        case CodeRole:
+            return toQString(code);
         case Qt::DisplayRole:
-        case QuestionRole: return question(code);
-        case LabelRole: return lexicon_.option(criteriaField(), code);
-        case CheckedRole: return checked_.contains(toQString(code));
-        default: return {};
+        case QuestionRole:
+            return question(code);
+        case LabelRole:
+            return lexicon_.option(criteriaField(), code);
+        case CheckedRole:
+            return checked_.contains(toQString(code));
+        default:
+            return {};
     }
 }
 
@@ -69,7 +75,8 @@ QStringList CriteriaModel::checkedCodes() const {
 
 QStringList CriteriaModel::reasons() const {
     QStringList labels;
-    for (const QString& code : checkedCodes()) labels.append(lexicon_.option(criteriaField(), code.toStdString()));
+    for (const QString& code : checkedCodes())
+        labels.append(lexicon_.option(criteriaField(), code.toStdString()));
     return labels;
 }
 

@@ -1,12 +1,14 @@
-// The seven criteria that make a complaint important (T-08), asked as plain questions. Anyone may tick one; unticking what is
-// stored is for the lead, which the rulebook decides, not this list: it only says what was wanted.
+// The seven criteria that make a complaint important (T-08), asked as plain questions. Anyone may tick one;
+// unticking what is stored is for the lead, which the rulebook decides, not this list: it only says what was
+// wanted.
 #pragma once
+
+#include "mobile/viewmodels/lexicon.hpp"
+
+#include <QtQml/qqmlregistration.h>
 
 #include <QAbstractListModel>
 #include <QSet>
-#include <QtQml/qqmlregistration.h>
-
-#include "mobile/viewmodels/lexicon.hpp"
 
 namespace heed::mobile {
 

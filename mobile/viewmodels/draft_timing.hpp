@@ -1,5 +1,5 @@
-// How soon what is typed is on the disk: at most this long after the first change that is not there yet, however fast the
-// typing goes on. Half of the half second that a kill may cost.
+// How soon what is typed is on the disk: at most this long after the first change that is not there yet,
+// however fast the typing goes on. Half of the half second that a kill may cost.
 #pragma once
 
 #include <chrono>

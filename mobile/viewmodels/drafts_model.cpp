@@ -1,15 +1,16 @@
 #include "mobile/viewmodels/drafts_model.hpp"
 
-#include <QCoreApplication>
-
 #include "mobile/viewmodels/lexicon.hpp"
+
+#include <QCoreApplication>
 
 namespace heed::mobile {
 namespace {
 
 // What a draft is recognised by: what the customer said, else who or which vehicle it is about.
 QString titleOf(const QVariantMap& content) {
-    for (const char* field : {"complaint.own_words", "vehicle.plate", "customer.name", "vehicle.vin", "vehicle.model"}) {
+    for (const char* field :
+         {"complaint.own_words", "vehicle.plate", "customer.name", "vehicle.vin", "vehicle.model"}) {
         const QString text = content.value(QLatin1String(field)).toString().simplified();
         if (!text.isEmpty()) return text;
     }
@@ -46,12 +47,15 @@ QVariant DraftsModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
     const DraftRow& row = rows()[static_cast<std::size_t>(index.row())];
     switch (role) {
-        case DraftIdRole: return row.id;
+        case DraftIdRole:
+            return row.id;
         case Qt::DisplayRole:
         case TitleRole:
             return row.title.isEmpty() ? QCoreApplication::translate("draft", "Not named yet") : row.title;
-        case WhenTextRole: return times_.relative(row.savedAt);
-        default: return {};
+        case WhenTextRole:
+            return times_.relative(row.savedAt);
+        default:
+            return {};
     }
 }
 

@@ -1,11 +1,12 @@
-// Captures that were begun and not yet saved, newest first: what was put off with "later", and what a kill interrupted.
+// Captures that were begun and not yet saved, newest first: what was put off with "later", and what a kill
+// interrupted.
 #pragma once
-
-#include <QtQml/qqmlregistration.h>
 
 #include "mobile/viewmodels/case_repository.hpp"
 #include "mobile/viewmodels/keyed_list_model.hpp"
 #include "mobile/viewmodels/time_text.hpp"
+
+#include <QtQml/qqmlregistration.h>
 
 namespace heed::mobile {
 

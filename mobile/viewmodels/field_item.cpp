@@ -1,7 +1,6 @@
 #include "mobile/viewmodels/field_item.hpp"
 
 #include <QCoreApplication>
-
 #include <array>
 #include <utility>
 
@@ -14,7 +13,8 @@ constexpr std::array kHints{
     std::pair{"vehicle.vin", QT_TRANSLATE_NOOP("hint", "17 characters")},
     std::pair{"vehicle.model", QT_TRANSLATE_NOOP("hint", "e.g. RAV4 2021")},
     std::pair{"complaint.own_words", QT_TRANSLATE_NOOP("hint", "As the customer said it, word for word")},
-    std::pair{"complaint.recorder_view", QT_TRANSLATE_NOOP("hint", "What you think of it; kept apart from the customer's words")},
+    std::pair{"complaint.recorder_view",
+              QT_TRANSLATE_NOOP("hint", "What you think of it; kept apart from the customer's words")},
     std::pair{"complaint.when", QT_TRANSLATE_NOOP("hint", "Since when, and how often?")},
     std::pair{"complaint.where", QT_TRANSLATE_NOOP("hint", "On which road, in which part of the vehicle?")},
     std::pair{"complaint.what", QT_TRANSLATE_NOOP("hint", "What happened, in order")},
@@ -28,8 +28,8 @@ constexpr std::array kHints{
 
 }  // namespace
 
-FieldItem::FieldItem(model::Kind kind, const model::Field& field, const Lexicon& lexicon, const TimeText& times,
-                     QObject* parent)
+FieldItem::FieldItem(model::Kind kind, const model::Field& field, const Lexicon& lexicon,
+                     const TimeText& times, QObject* parent)
     : QObject(parent), kind_(kind), field_(field), lexicon_(lexicon), times_(times) {}
 
 QString FieldItem::name() const {
@@ -46,11 +46,16 @@ QString FieldItem::hint() const {
 
 FieldItem::Input FieldItem::input() const {
     switch (field_.type) {
-        case model::FieldType::longText: return Paragraph;
-        case model::FieldType::integer: return Number;
-        case model::FieldType::money: return Money;
-        case model::FieldType::choice: return Choice;
-        default: break;
+        case model::FieldType::longText:
+            return Paragraph;
+        case model::FieldType::integer:
+            return Number;
+        case model::FieldType::money:
+            return Money;
+        case model::FieldType::choice:
+            return Choice;
+        default:
+            break;
     }
     if (field_.name == "phone") return Phone;
     if (field_.name == "plate" || field_.name == "vin") return Code;
@@ -62,7 +67,9 @@ QString FieldItem::shown() const {
     return value ? shownText(field_, *value, lexicon_, times_) : text_;
 }
 
-QString FieldItem::problem() const { return problem_ ? QCoreApplication::translate("input", problem_) : QString(); }
+QString FieldItem::problem() const {
+    return problem_ ? QCoreApplication::translate("input", problem_) : QString();
+}
 
 void FieldItem::setText(const QString& text) {
     const QString taken = input() == Code ? text.toUpper() : text;

@@ -1,15 +1,18 @@
-// One field on the screen, of a form or of a complaint's page: its words, its value as it is typed and as it is read, and how
-// it stands: filled, missing, wrong, pending (on this tablet only), in conflict (several values side by side).
+// One field on the screen, of a form or of a complaint's page: its words, its value as it is typed and as it
+// is read, and how it stands: filled, missing, wrong, pending (on this tablet only), in conflict (several
+// values side by side).
 //
-// Knows the schema's field and nothing of storage: who owns the item listens to edited() and tells it what is stored.
+// Knows the schema's field and nothing of storage: who owns the item listens to edited() and tells it what is
+// stored.
 #pragma once
+
+#include "mobile/viewmodels/field_value.hpp"
+
+#include <QtQml/qqmlregistration.h>
 
 #include <QObject>
 #include <QString>
 #include <QVariantList>
-#include <QtQml/qqmlregistration.h>
-
-#include "mobile/viewmodels/field_value.hpp"
 
 namespace heed::mobile {
 
@@ -53,7 +56,11 @@ class FieldItem : public QObject {
     [[nodiscard]] bool filled() const { return !text_.trimmed().isEmpty(); }
     [[nodiscard]] QString problem() const;
     [[nodiscard]] bool isOpen() const { return open_; }
-    [[nodiscard]] bool editable() const { return field_.rule != model::MergeRule::guarded; }
+    // Not by hand: what the rulebook keeps, what the clock gave, where an imported complaint came from.
+    [[nodiscard]] bool editable() const {
+        return field_.rule != model::MergeRule::guarded && field_.type != model::FieldType::instant &&
+               !field_.name.starts_with("source");
+    }
     [[nodiscard]] bool pending() const { return pending_; }
     [[nodiscard]] bool conflicted() const { return alternatives_.size() > 1; }
     // [{text, who, when}], the one shown first.

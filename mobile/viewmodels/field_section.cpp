@@ -1,7 +1,6 @@
 #include "mobile/viewmodels/field_section.hpp"
 
 #include <QCoreApplication>
-
 #include <algorithm>
 
 namespace heed::mobile {
@@ -15,6 +14,8 @@ FieldSection::FieldSection(const char* title, const char* iconName, QList<FieldI
 
 QString FieldSection::title() const { return QCoreApplication::translate("section", title_); }
 
-int FieldSection::filledCount() const { return static_cast<int>(std::ranges::count_if(items_, &FieldItem::filled)); }
+int FieldSection::filledCount() const {
+    return static_cast<int>(std::ranges::count_if(items_, &FieldItem::filled));
+}
 
 }  // namespace heed::mobile

@@ -1,11 +1,12 @@
 // Fields that belong together under one heading: "Vehicle", "Customer", "What happened".
 #pragma once
 
-#include <QObject>
-#include <QQmlListProperty>
+#include "mobile/viewmodels/field_item.hpp"
+
 #include <QtQml/qqmlregistration.h>
 
-#include "mobile/viewmodels/field_item.hpp"
+#include <QObject>
+#include <QQmlListProperty>
 
 namespace heed::mobile {
 

@@ -28,15 +28,15 @@ FieldSet::FieldSet(const Lexicon& lexicon, const TimeText& times, QObject* paren
                          {Kind::customer, "address"},
                          {Kind::customer, "occupation"}});
     facts_ = section(QT_TRANSLATE_NOOP("section", "Facts"), "question",
-                     {{Kind::complaint, "demand"},
-                      {Kind::complaint, "when"},
+                     {{Kind::complaint, "when"},
                       {Kind::complaint, "where"},
                       {Kind::complaint, "what"},
+                      {Kind::complaint, "demand"},
                       {Kind::complaint, "who"},
-                      {Kind::complaint, "why"},
                       {Kind::complaint, "severity"},
-                      {Kind::complaint, "usage"},
+                      {Kind::complaint, "why"},
                       {Kind::complaint, "cause"},
+                      {Kind::complaint, "usage"},
                       {Kind::complaint, "cost_estimate"}});
     reception_ = section(QT_TRANSLATE_NOOP("section", "Reception"), "visit",
                          {{Kind::complaint, "channel"},
@@ -63,7 +63,8 @@ FieldItem* FieldSet::make(Kind kind, std::string_view fieldName) {
 FieldSection* FieldSet::section(const char* title, const char* iconName,
                                 const std::vector<std::pair<Kind, std::string_view>>& fields) {
     QList<FieldItem*> items;
-    for (const auto& [kind, name] : fields) items.append(make(kind, name));
+    for (const auto& [kind, name] : fields)
+        items.append(make(kind, name));
     return new FieldSection(title, iconName, items, this);
 }
 
@@ -73,8 +74,10 @@ FieldItem* FieldSet::find(const QString& name) const {
 }
 
 void FieldSet::retranslate() {
-    for (FieldItem* item : std::as_const(items_)) item->retranslate();
-    for (FieldSection* section : sections()) section->retranslate();
+    for (FieldItem* item : std::as_const(items_))
+        item->retranslate();
+    for (FieldSection* section : sections())
+        section->retranslate();
 }
 
 }  // namespace heed::mobile

@@ -1,14 +1,14 @@
-// All fields of a complaint and of what stands around it (customer, phone, vehicle), as items, by name and in sections. The
-// capture form and a complaint's page show the same fields in the same order; this is where that order stands.
+// All fields of a complaint and of what stands around it (customer, phone, vehicle), as items, by name and in
+// sections. The capture form and a complaint's page show the same fields in the same order; this is where
+// that order stands.
 #pragma once
+
+#include "mobile/viewmodels/field_section.hpp"
 
 #include <QHash>
 #include <QObject>
-
 #include <memory>
 #include <vector>
-
-#include "mobile/viewmodels/field_section.hpp"
 
 namespace heed::mobile {
 

@@ -1,10 +1,10 @@
 #include "mobile/viewmodels/field_value.hpp"
 
+#include "shared/model/ids.hpp"
+
 #include <QCoreApplication>
 #include <QLocale>
 #include <QRegularExpression>
-
-#include "shared/model/ids.hpp"
 
 namespace heed::mobile {
 namespace {
@@ -22,9 +22,11 @@ QString plainDigits(QString text) {
 std::expected<model::Value, InputProblem> parseInteger(const QString& text) {
     bool ok = false;
     const qint64 number = plainDigits(text).toLongLong(&ok);
-    if (!ok) return std::unexpected(InputProblem{QT_TRANSLATE_NOOP("input", "A whole number, such as 48000")});
+    if (!ok)
+        return std::unexpected(InputProblem{QT_TRANSLATE_NOOP("input", "A whole number, such as 48000")});
     if (number < 0 || number > model::kMaxJsonInteger) {
-        return std::unexpected(InputProblem{QT_TRANSLATE_NOOP("input", "This number is too large or below zero")});
+        return std::unexpected(
+            InputProblem{QT_TRANSLATE_NOOP("input", "This number is too large or below zero")});
     }
     return model::Value{static_cast<std::int64_t>(number)};
 }
@@ -33,7 +35,8 @@ std::expected<model::Value, InputProblem> parseMoney(const QString& text) {
     static const QRegularExpression kAmount(QStringLiteral(R"(^(\d{1,13})(?:\.(\d{1,2}))?$)"));
     const QRegularExpressionMatch match = kAmount.match(plainDigits(text));
     if (!match.hasMatch()) {
-        return std::unexpected(InputProblem{QT_TRANSLATE_NOOP("input", "An amount in yuan, such as 1200 or 1200.50")});
+        return std::unexpected(
+            InputProblem{QT_TRANSLATE_NOOP("input", "An amount in yuan, such as 1200 or 1200.50")});
     }
     const qint64 fen = match.captured(2).leftJustified(2, QLatin1Char('0')).toLongLong();
     return model::Value{static_cast<std::int64_t>(match.captured(1).toLongLong() * kFenPerYuan + fen)};
@@ -53,10 +56,14 @@ std::expected<model::Value, InputProblem> parseInput(const model::Field& field, 
     if (trimmed.isEmpty()) return model::Value{};
     switch (field.type) {
         case model::FieldType::integer:
-        case model::FieldType::instant: return parseInteger(trimmed);
-        case model::FieldType::money: return parseMoney(trimmed);
-        case model::FieldType::boolean: return model::Value{trimmed == QLatin1String("true")};
-        default: return model::Value{trimmed.toStdString()};
+        case model::FieldType::instant:
+            return parseInteger(trimmed);
+        case model::FieldType::money:
+            return parseMoney(trimmed);
+        case model::FieldType::boolean:
+            return model::Value{trimmed == QLatin1String("true")};
+        default:
+            return model::Value{trimmed.toStdString()};
     }
 }
 
@@ -73,7 +80,8 @@ QString inputText(const model::Field& field, const model::Value& value) {
 QString shownText(const model::Field& field, const model::Value& value, const Lexicon& lexicon,
                   const TimeText& times) {
     if (const auto* flag = std::get_if<bool>(&value)) {
-        return *flag ? QCoreApplication::translate("input", "Yes") : QCoreApplication::translate("input", "No");
+        return *flag ? QCoreApplication::translate("input", "Yes")
+                     : QCoreApplication::translate("input", "No");
     }
     if (const auto* number = std::get_if<std::int64_t>(&value)) {
         if (field.type == model::FieldType::money) return moneyText(*number, true);

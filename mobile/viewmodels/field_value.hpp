@@ -1,17 +1,17 @@
 // Between what a person types or reads and what a field holds.
 //
-// Money is typed in yuan ("1200" or "1200.50") and held in fen; an odometer may be typed with separators ("48,000"). Texts are
-// trimmed at their ends; an empty input is Null, so that clearing a field is an edit like any other.
+// Money is typed in yuan ("1200" or "1200.50") and held in fen; an odometer may be typed with separators
+// ("48,000"). Texts are trimmed at their ends; an empty input is Null, so that clearing a field is an edit
+// like any other.
 #pragma once
-
-#include <QString>
-
-#include <expected>
 
 #include "mobile/viewmodels/lexicon.hpp"
 #include "mobile/viewmodels/time_text.hpp"
 #include "shared/model/schema.hpp"
 #include "shared/model/value.hpp"
+
+#include <QString>
+#include <expected>
 
 namespace heed::mobile {
 
@@ -20,7 +20,8 @@ struct InputProblem {
     const char* text;
 };
 
-[[nodiscard]] std::expected<model::Value, InputProblem> parseInput(const model::Field& field, const QString& text);
+[[nodiscard]] std::expected<model::Value, InputProblem> parseInput(const model::Field& field,
+                                                                   const QString& text);
 // What stands in the input box for a value.
 [[nodiscard]] QString inputText(const model::Field& field, const model::Value& value);
 // What a reader sees: an option's label, an amount with its separators, a date.

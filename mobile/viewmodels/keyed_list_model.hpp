@@ -1,11 +1,10 @@
-// A list model that is told the rows as they should be, and announces only what changed: rows removed, moved, inserted,
-// altered. So the selection, the scroll position and an edit in progress survive every sync.
+// A list model that is told the rows as they should be, and announces only what changed: rows removed, moved,
+// inserted, altered. So the selection, the scroll position and an edit in progress survive every sync.
 //
 // Row needs operator== and an `id`. UI thread only.
 #pragma once
 
 #include <QAbstractListModel>
-
 #include <algorithm>
 #include <unordered_set>
 #include <utility>
@@ -31,8 +30,9 @@ class KeyedListModel : public QAbstractListModel {
                 replace(i, std::move(fresh[i]));
                 continue;
             }
-            const auto from = std::ranges::find(rows_.begin() + static_cast<std::ptrdiff_t>(std::min(i, rows_.size())),
-                                                rows_.end(), fresh[i].id, &Row::id);
+            const auto from =
+                std::ranges::find(rows_.begin() + static_cast<std::ptrdiff_t>(std::min(i, rows_.size())),
+                                  rows_.end(), fresh[i].id, &Row::id);
             if (from == rows_.end()) {
                 i = insertRun(i, fresh) - 1;
             } else {
@@ -60,14 +60,16 @@ class KeyedListModel : public QAbstractListModel {
 
     void removeMissing(const std::vector<Row>& fresh) {
         std::unordered_set<Id> kept;
-        for (const Row& row : fresh) kept.insert(row.id);
+        for (const Row& row : fresh)
+            kept.insert(row.id);
         for (std::size_t end = rows_.size(); end > 0;) {
             if (kept.contains(rows_[end - 1].id)) {
                 --end;
                 continue;
             }
             std::size_t begin = end - 1;
-            while (begin > 0 && !kept.contains(rows_[begin - 1].id)) --begin;
+            while (begin > 0 && !kept.contains(rows_[begin - 1].id))
+                --begin;
             beginRemoveRows({}, static_cast<int>(begin), static_cast<int>(end) - 1);
             rows_.erase(at(begin), at(end));
             endRemoveRows();
@@ -78,9 +80,11 @@ class KeyedListModel : public QAbstractListModel {
     // Inserts the run of new rows that starts at `i`; gives the index after it.
     std::size_t insertRun(std::size_t i, std::vector<Row>& fresh) {
         std::unordered_set<Id> known;
-        for (std::size_t k = i; k < rows_.size(); ++k) known.insert(rows_[k].id);
+        for (std::size_t k = i; k < rows_.size(); ++k)
+            known.insert(rows_[k].id);
         std::size_t end = i + 1;
-        while (end < fresh.size() && !known.contains(fresh[end].id)) ++end;
+        while (end < fresh.size() && !known.contains(fresh[end].id))
+            ++end;
         beginInsertRows({}, static_cast<int>(i), static_cast<int>(end) - 1);
         rows_.insert(at(i), std::make_move_iterator(fresh.begin() + static_cast<std::ptrdiff_t>(i)),
                      std::make_move_iterator(fresh.begin() + static_cast<std::ptrdiff_t>(end)));
@@ -101,7 +105,9 @@ class KeyedListModel : public QAbstractListModel {
         emit dataChanged(where, where);
     }
 
-    typename std::vector<Row>::iterator at(std::size_t i) { return rows_.begin() + static_cast<std::ptrdiff_t>(i); }
+    typename std::vector<Row>::iterator at(std::size_t i) {
+        return rows_.begin() + static_cast<std::ptrdiff_t>(i);
+    }
 
     std::vector<Row> rows_;
 };

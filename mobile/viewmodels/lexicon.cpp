@@ -2,7 +2,6 @@
 
 #include <QCoreApplication>
 #include <QVariantMap>
-
 #include <algorithm>
 #include <array>
 

@@ -1,15 +1,14 @@
-// The words of the schema in the language of the moment. Labels and options belong to the schema (shared/model) and to the
-// profile, everything else the app says goes through Qt's translators (mobile/i18n). A code this version does not know is
-// given back as it is: a newer server may know more.
+// The words of the schema in the language of the moment. Labels and options belong to the schema
+// (shared/model) and to the profile, everything else the app says goes through Qt's translators
+// (mobile/i18n). A code this version does not know is given back as it is: a newer server may know more.
 #pragma once
-
-#include <QString>
-#include <QVariantList>
-
-#include <string_view>
 
 #include "shared/model/mutation.hpp"
 #include "shared/model/schema.hpp"
+
+#include <QString>
+#include <QVariantList>
+#include <string_view>
 
 namespace heed::mobile {
 

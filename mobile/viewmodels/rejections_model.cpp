@@ -1,9 +1,9 @@
 #include "mobile/viewmodels/rejections_model.hpp"
 
-#include <QCoreApplication>
-
 #include "mobile/viewmodels/field_value.hpp"
 #include "shared/policy/policy.hpp"
+
+#include <QCoreApplication>
 
 namespace heed::mobile {
 
@@ -27,27 +27,35 @@ void RejectionsModel::refresh() {
 
 // What was attempted: "Closing · FT01-2611-A-0042".
 QString RejectionsModel::title(const Rejection& rejection) const {
-    const std::string& transition = rejection.input.transition;
-    QString what = lexicon_.kind(rejection.input.kind);
+    const model::Mutation& input = rejection.inputs.front();
+    const std::string& transition = input.transition;
+    QString what = lexicon_.kind(input.kind);
     if (transition == policy::transition::kClose) what = QCoreApplication::translate("rejection", "Closing");
-    if (transition == policy::transition::kReopen) what = QCoreApplication::translate("rejection", "Reopening");
+    if (transition == policy::transition::kReopen)
+        what = QCoreApplication::translate("rejection", "Reopening");
     return rejection.number.isEmpty() ? what : what + QStringLiteral(" · ") + rejection.number;
 }
 
-// Everything that was typed, a line a field.
-QString RejectionsModel::entered(const model::Mutation& input) const {
+// Everything that was typed, a line a field. What only links records together nobody has typed.
+QString RejectionsModel::entered(const Rejection& rejection) const {
     QStringList lines;
     const auto add = [&](const model::Assignment& assignment, const QString& sign) {
-        const QString label = assignment.schema ? lexicon_.label(*assignment.schema) : toQString(assignment.name());
-        const QString text = assignment.schema ? shownText(*assignment.schema, assignment.value, lexicon_, times_)
-                                               : toQString(model::asText(assignment.value));
+        const model::Field* field = assignment.schema;
+        if (assignment.name() == model::kDeleted || (field && field->type == model::FieldType::reference))
+            return;
+        const QString label = field ? lexicon_.label(*field) : toQString(assignment.name());
+        const QString text = field ? shownText(*field, assignment.value, lexicon_, times_)
+                                   : toQString(model::asText(assignment.value));
         lines.append(QCoreApplication::translate("rejection", "%1: %2").arg(label, sign + text));
     };
-    for (const model::Assignment& assignment : input.set) {
-        if (assignment.name() != model::kDeleted) add(assignment, {});
+    for (const model::Mutation& input : rejection.inputs) {
+        for (const model::Assignment& assignment : input.set)
+            add(assignment, {});
+        for (const model::Assignment& assignment : input.add)
+            add(assignment, QStringLiteral("+ "));
+        for (const model::Assignment& assignment : input.remove)
+            add(assignment, QStringLiteral("− "));
     }
-    for (const model::Assignment& assignment : input.add) add(assignment, QStringLiteral("+ "));
-    for (const model::Assignment& assignment : input.remove) add(assignment, QStringLiteral("− "));
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -55,14 +63,21 @@ QVariant RejectionsModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
     const Rejection& rejection = rows()[static_cast<std::size_t>(index.row())].rejection;
     switch (role) {
-        case RejectionIdRole: return rejection.id;
+        case RejectionIdRole:
+            return rejection.id;
         case Qt::DisplayRole:
-        case TitleRole: return title(rejection);
-        case ReasonRole: return lexicon_.refusal(rejection.refusal);
-        case EnteredRole: return entered(rejection.input);
-        case WhenTextRole: return times_.relative(rejection.at);
-        case RecordIdRole: return toQString(rejection.input.record.text());
-        default: return {};
+        case TitleRole:
+            return title(rejection);
+        case ReasonRole:
+            return lexicon_.refusal(rejection.refusal);
+        case EnteredRole:
+            return entered(rejection);
+        case WhenTextRole:
+            return times_.relative(rejection.at);
+        case RecordIdRole:
+            return toQString(rejection.inputs.front().record.text());
+        default:
+            return {};
     }
 }
 

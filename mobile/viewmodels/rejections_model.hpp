@@ -1,13 +1,13 @@
-// What was entered here and not taken: why, what it was, and for which complaint. Nothing of it is lost until somebody
-// dismisses it.
+// What was entered here and not taken: why, what it was, and for which complaint. Nothing of it is lost until
+// somebody dismisses it.
 #pragma once
-
-#include <QtQml/qqmlregistration.h>
 
 #include "mobile/viewmodels/case_repository.hpp"
 #include "mobile/viewmodels/keyed_list_model.hpp"
 #include "mobile/viewmodels/lexicon.hpp"
 #include "mobile/viewmodels/time_text.hpp"
+
+#include <QtQml/qqmlregistration.h>
 
 namespace heed::mobile {
 
@@ -32,9 +32,10 @@ class RejectionsModel : public KeyedListModel<RejectionRow> {
         EnteredRole,
         WhenTextRole,
         RecordIdRole,
-    };
+    };  // of the record that the refusal is about
 
-    RejectionsModel(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times, QObject* parent);
+    RejectionsModel(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
+                    QObject* parent);
 
     [[nodiscard]] int count() const { return rowCount(); }
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
@@ -49,7 +50,7 @@ class RejectionsModel : public KeyedListModel<RejectionRow> {
   private:
     void refresh();
     [[nodiscard]] QString title(const Rejection& rejection) const;
-    [[nodiscard]] QString entered(const model::Mutation& input) const;
+    [[nodiscard]] QString entered(const Rejection& rejection) const;
 
     CaseRepository& repository_;
     const Lexicon& lexicon_;

@@ -9,7 +9,8 @@ QString say(const char* text, int n = -1) { return QCoreApplication::translate("
 
 }  // namespace
 
-SyncStatus::SyncStatus(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times, QObject* parent)
+SyncStatus::SyncStatus(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
+                       QObject* parent)
     : QObject(parent),
       repository_(repository),
       times_(times),
@@ -26,13 +27,20 @@ SyncStatus::SyncStatus(CaseRepository& repository, const Lexicon& lexicon, const
 
 SyncStatus::State SyncStatus::state() const {
     switch (now_.link) {
-        case Link::offline: return Offline;
-        case Link::connecting: return Connecting;
-        case Link::syncing: return Syncing;
-        case Link::upToDate: return UpToDate;
-        case Link::authExpired: return AuthExpired;
-        case Link::storageFull: return StorageFull;
-        case Link::failed: return Failed;
+        case Link::offline:
+            return Offline;
+        case Link::connecting:
+            return Connecting;
+        case Link::syncing:
+            return Syncing;
+        case Link::upToDate:
+            return UpToDate;
+        case Link::authExpired:
+            return AuthExpired;
+        case Link::storageFull:
+            return StorageFull;
+        case Link::failed:
+            return Failed;
     }
     return Failed;
 }
@@ -41,7 +49,9 @@ void SyncStatus::setOfflineSwitch(bool on) {
     if (on != now_.offlineSwitch) repository_.setOffline(on);
 }
 
-QString SyncStatus::oldestWaitingText() const { return now_.oldestWaiting > 0 ? times_.age(now_.oldestWaiting) : QString(); }
+QString SyncStatus::oldestWaitingText() const {
+    return now_.oldestWaiting > 0 ? times_.age(now_.oldestWaiting) : QString();
+}
 
 QString SyncStatus::lastSyncedText() const { return times_.clockTime(now_.lastSynced, false); }
 
@@ -52,14 +62,19 @@ QString SyncStatus::headline() const {
         case Link::offline:
             return now_.offlineSwitch ? say(QT_TRANSLATE_NOOP("sync", "Working offline"))
                                       : say(QT_TRANSLATE_NOOP("sync", "No connection"));
-        case Link::connecting: return say(QT_TRANSLATE_NOOP("sync", "Connecting"));
+        case Link::connecting:
+            return say(QT_TRANSLATE_NOOP("sync", "Connecting"));
         case Link::syncing:
             return now_.complete ? say(QT_TRANSLATE_NOOP("sync", "Syncing"))
                                  : say(QT_TRANSLATE_NOOP("sync", "Fetching the cases for the first time"));
-        case Link::upToDate: return say(QT_TRANSLATE_NOOP("sync", "Up to date"));
-        case Link::authExpired: return say(QT_TRANSLATE_NOOP("sync", "Sign-in expired"));
-        case Link::storageFull: return say(QT_TRANSLATE_NOOP("sync", "No room on this tablet"));
-        case Link::failed: return say(QT_TRANSLATE_NOOP("sync", "Sync failed"));
+        case Link::upToDate:
+            return say(QT_TRANSLATE_NOOP("sync", "Up to date"));
+        case Link::authExpired:
+            return say(QT_TRANSLATE_NOOP("sync", "Sign-in expired"));
+        case Link::storageFull:
+            return say(QT_TRANSLATE_NOOP("sync", "No room on this tablet"));
+        case Link::failed:
+            return say(QT_TRANSLATE_NOOP("sync", "Sync failed"));
     }
     return {};
 }
@@ -70,7 +85,8 @@ QString SyncStatus::summary() const {
     }
     if (now_.lastSynced > 0) return say(QT_TRANSLATE_NOOP("sync", "Synced at %1")).arg(lastSyncedText());
     if (now_.link == Link::syncing && now_.fetched > 0) {
-        return say(QT_TRANSLATE_N_NOOP("sync", "%n record(s) fetched so far"), static_cast<int>(now_.fetched));
+        return say(QT_TRANSLATE_N_NOOP("sync", "%n record(s) fetched so far"),
+                   static_cast<int>(now_.fetched));
     }
     return say(QT_TRANSLATE_NOOP("sync", "Not synced yet"));
 }
@@ -78,30 +94,44 @@ QString SyncStatus::summary() const {
 QString SyncStatus::advice() const {
     switch (now_.link) {
         case Link::offline:
-            return say(QT_TRANSLATE_NOOP("sync", "You can go on recording. Everything is sent by itself once there is a connection."));
+            return say(QT_TRANSLATE_NOOP(
+                "sync", "You can go on recording. Everything is sent by itself once there is a connection."));
         case Link::authExpired:
-            return say(QT_TRANSLATE_NOOP("sync", "You can go on recording. It is sent once somebody has signed in again."));
+            return say(QT_TRANSLATE_NOOP(
+                "sync", "You can go on recording. It is sent once somebody has signed in again."));
         case Link::storageFull:
-            return say(QT_TRANSLATE_NOOP("sync", "What is stored stays. Make some room, such as by deleting pictures and films; it goes on by itself."));
+            return say(QT_TRANSLATE_NOOP("sync",
+                                         "What is stored stays. Make some room, such as by deleting pictures "
+                                         "and films; it goes on by itself."));
         case Link::failed:
-            return say(QT_TRANSLATE_NOOP("sync", "The server answered something unexpected. It is tried again by itself; nothing is lost."));
+            return say(QT_TRANSLATE_NOOP(
+                "sync",
+                "The server answered something unexpected. It is tried again by itself; nothing is lost."));
         case Link::syncing:
             if (!now_.complete) {
-                return say(QT_TRANSLATE_NOOP("sync", "You can already record complaints; older cases appear as they arrive."));
+                return say(QT_TRANSLATE_NOOP(
+                    "sync", "You can already record complaints; older cases appear as they arrive."));
             }
             return {};
-        default: return {};
+        default:
+            return {};
     }
 }
 
 QString SyncStatus::iconName() const {
     switch (now_.link) {
-        case Link::offline: return QStringLiteral("offline");
-        case Link::upToDate: return now_.waiting > 0 ? QStringLiteral("sync") : QStringLiteral("cloud_done");
-        case Link::authExpired: return QStringLiteral("lock");
-        case Link::storageFull: return QStringLiteral("storage");
-        case Link::failed: return QStringLiteral("alert");
-        default: return QStringLiteral("sync");
+        case Link::offline:
+            return QStringLiteral("offline");
+        case Link::upToDate:
+            return now_.waiting > 0 ? QStringLiteral("sync") : QStringLiteral("cloud_done");
+        case Link::authExpired:
+            return QStringLiteral("lock");
+        case Link::storageFull:
+            return QStringLiteral("storage");
+        case Link::failed:
+            return QStringLiteral("alert");
+        default:
+            return QStringLiteral("sync");
     }
 }
 

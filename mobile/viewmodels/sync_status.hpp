@@ -1,12 +1,14 @@
-// How this tablet stands with the server, told truthfully: "saved on this tablet" is not "synced". UI thread only.
+// How this tablet stands with the server, told truthfully: "saved on this tablet" is not "synced". UI thread
+// only.
 #pragma once
-
-#include <QObject>
-#include <QtQml/qqmlregistration.h>
 
 #include "mobile/viewmodels/case_repository.hpp"
 #include "mobile/viewmodels/rejections_model.hpp"
 #include "mobile/viewmodels/time_text.hpp"
+
+#include <QtQml/qqmlregistration.h>
+
+#include <QObject>
 
 namespace heed::mobile {
 

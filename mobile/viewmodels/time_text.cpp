@@ -1,10 +1,10 @@
 #include "mobile/viewmodels/time_text.hpp"
 
+#include "shared/base/local_time.hpp"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QTimeZone>
-
-#include "shared/base/local_time.hpp"
 
 namespace heed::mobile {
 namespace {
@@ -69,8 +69,10 @@ QString TimeText::clockTime(qint64 at, bool withSeconds) const {
 QString TimeText::age(qint64 since) const {
     const qint64 passed = qMax<qint64>(0, nowMs() - since);
     if (passed < kMinute) return say(QT_TRANSLATE_NOOP("time", "less than a minute"));
-    if (passed < kHour) return say(QT_TRANSLATE_N_NOOP("time", "%n minute(s)"), static_cast<int>(passed / kMinute));
-    if (passed < 2 * kDay) return say(QT_TRANSLATE_N_NOOP("time", "%n hour(s)"), static_cast<int>(passed / kHour));
+    if (passed < kHour)
+        return say(QT_TRANSLATE_N_NOOP("time", "%n minute(s)"), static_cast<int>(passed / kMinute));
+    if (passed < 2 * kDay)
+        return say(QT_TRANSLATE_N_NOOP("time", "%n hour(s)"), static_cast<int>(passed / kHour));
     return say(QT_TRANSLATE_N_NOOP("time", "%n day(s)"), static_cast<int>(passed / kDay));
 }
 

@@ -1,13 +1,14 @@
-// Times as people say them: "just now", "20 minutes ago", "today 14:03", "yesterday 09:12", "3 Nov", and in full on demand.
+// Times as people say them: "just now", "20 minutes ago", "today 14:03", "yesterday 09:12", "3 Nov", and in
+// full on demand.
 //
-// Dates are those of the shop, which keeps China's time (shared/base/local_time.hpp), wherever the tablet thinks it is.
-// The words follow the translator that is installed; call again after the language has changed.
+// Dates are those of the shop, which keeps China's time (shared/base/local_time.hpp), wherever the tablet
+// thinks it is. The words follow the translator that is installed; call again after the language has changed.
 #pragma once
+
+#include "shared/base/clock.hpp"
 
 #include <QString>
 #include <QTime>
-
-#include "shared/base/clock.hpp"
 
 namespace heed::mobile {
 

@@ -1,7 +1,6 @@
 #include "mobile/viewmodels/timeline_model.hpp"
 
 #include <QCoreApplication>
-
 #include <algorithm>
 #include <map>
 
@@ -88,7 +87,8 @@ void TimelineModel::show(const ComplaintState& state) {
         row.pending = write.seq == model::kPendingSeq;
         rows.push_back(std::move(row));
     }
-    std::ranges::stable_sort(rows, {}, [](const TimelineRow& row) { return std::pair(row.type != kReceived, row.at); });
+    std::ranges::stable_sort(rows, {},
+                             [](const TimelineRow& row) { return std::pair(row.type != kReceived, row.at); });
     setRows(std::move(rows));
 }
 
@@ -111,19 +111,27 @@ QVariant TimelineModel::data(const QModelIndex& index, int role) const {
     const TimelineRow& row = rows()[static_cast<std::size_t>(index.row())];
     switch (role) {
         case Qt::DisplayRole:
-        case TitleRole: return title(row);
-        case TextRole: return row.text;
-        case WhoRole: return repository_.displayName(row.who);
-        case WhenRole: return times_.relative(row.at);
-        case ExactTimeRole: return times_.exact(row.at);
-        case IconRole: return iconOf(row.type);
-        case PendingRole: return row.pending;
-        default: return {};
+        case TitleRole:
+            return title(row);
+        case TextRole:
+            return row.text;
+        case WhoRole:
+            return repository_.displayName(row.who);
+        case WhenRole:
+            return times_.relative(row.at);
+        case ExactTimeRole:
+            return times_.exact(row.at);
+        case IconRole:
+            return iconOf(row.type);
+        case PendingRole:
+            return row.pending;
+        default:
+            return {};
     }
 }
 
 QHash<int, QByteArray> TimelineModel::roleNames() const {
-    return {{TitleRole, "title"},         {TextRole, "text"},      {WhoRole, "who"},        {WhenRole, "when"},
+    return {{TitleRole, "title"},         {TextRole, "text"},     {WhoRole, "who"},        {WhenRole, "when"},
             {ExactTimeRole, "exactTime"}, {IconRole, "iconName"}, {PendingRole, "pending"}};
 }
 

@@ -1,13 +1,14 @@
-// What happened to a complaint, oldest first: it was received, edited, noted upon, closed. Made of the action records and, for
-// edits, of the writes the complaint itself remembers, so that nobody has to write down that he changed a field.
+// What happened to a complaint, oldest first: it was received, edited, noted upon, closed. Made of the action
+// records and, for edits, of the writes the complaint itself remembers, so that nobody has to write down that
+// he changed a field.
 #pragma once
-
-#include <QtQml/qqmlregistration.h>
 
 #include "mobile/viewmodels/case_repository.hpp"
 #include "mobile/viewmodels/keyed_list_model.hpp"
 #include "mobile/viewmodels/lexicon.hpp"
 #include "mobile/viewmodels/time_text.hpp"
+
+#include <QtQml/qqmlregistration.h>
 
 namespace heed::mobile {
 
@@ -29,9 +30,18 @@ class TimelineModel : public KeyedListModel<TimelineRow> {
     QML_UNCREATABLE("made by ComplaintController")
 
   public:
-    enum Role { TitleRole = Qt::UserRole + 1, TextRole, WhoRole, WhenRole, ExactTimeRole, IconRole, PendingRole };
+    enum Role {
+        TitleRole = Qt::UserRole + 1,
+        TextRole,
+        WhoRole,
+        WhenRole,
+        ExactTimeRole,
+        IconRole,
+        PendingRole
+    };
 
-    TimelineModel(const CaseRepository& repository, const Lexicon& lexicon, const TimeText& times, QObject* parent);
+    TimelineModel(const CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
+                  QObject* parent);
 
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;

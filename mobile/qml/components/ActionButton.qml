@@ -21,7 +21,7 @@ AbstractButton {
         if (!enabled)
             return Theme.textHint;
         if (primary)
-            return Theme.onAccent;
+            return Theme.inkOnAccent;
         return kind === ActionButton.Kind.Danger ? Theme.danger : Theme.accent;
     }
 

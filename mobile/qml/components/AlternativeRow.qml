@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import Heed
 
 // One of the values that stand side by side: what, by whom, when.
@@ -14,34 +13,33 @@ Rectangle {
 
     color: Theme.warningSoft
     radius: Theme.radius
-    implicitHeight: row.implicitHeight + 20
+    implicitHeight: Math.max(68, words.implicitHeight + 24)
     Accessible.role: Accessible.ListItem
     Accessible.name: text + ", " + source
 
-    RowLayout {
-        id: row
+    Column {
+        id: words
 
-        anchors.fill: parent
-        anchors.margins: 10
-        anchors.leftMargin: 16
-        spacing: 12
+        x: 16
+        anchors.verticalCenter: parent.verticalCenter
+        width: use.x - x - 12
 
-        ColumnLayout {
-            Layout.fillWidth: true
-            spacing: 0
-
-            BodyText {
-                Layout.fillWidth: true
-                text: root.text === "" ? qsTr("(empty)") : root.text
-            }
-            SecondaryText {
-                Layout.fillWidth: true
-                text: root.shownNow ? qsTr("%1 · shown now").arg(root.source) : root.source
-            }
+        BodyText {
+            width: parent.width
+            text: root.text === "" ? qsTr("(empty)") : root.text
         }
-        ActionButton {
-            text: qsTr("Use this")
-            onClicked: root.chosen()
+        SecondaryText {
+            width: parent.width
+            text: root.shownNow ? qsTr("%1 · shown now").arg(root.source) : root.source
         }
+    }
+    ActionButton {
+        id: use
+
+        anchors.right: parent.right
+        anchors.rightMargin: 10
+        anchors.verticalCenter: parent.verticalCenter
+        text: qsTr("Use this")
+        onClicked: root.chosen()
     }
 }

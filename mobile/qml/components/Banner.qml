@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import Heed
 
 // Something to know, where it matters: why, what it means, and what can be done. Never in the way.
@@ -13,54 +12,54 @@ Rectangle {
     property bool dismissable: false
     property int tone: StatusPill.Tone.Neutral
 
-    readonly property color ink: [Theme.textSecondary, Theme.onAccentSoft, Theme.warning, Theme.danger, Theme.good][tone]
+    readonly property color ink: [Theme.textSecondary, Theme.inkOnAccentSoft, Theme.warning, Theme.danger, Theme.good][tone]
 
     signal acted
     signal dismissed
 
     color: [Theme.sunken, Theme.accentSoft, Theme.warningSoft, Theme.dangerSoft, Theme.goodSoft][tone]
     radius: Theme.radius
-    implicitHeight: row.implicitHeight + 24
-    implicitWidth: row.implicitWidth + 32
+    implicitHeight: Math.max(56, words.implicitHeight + 24)
     Accessible.role: Accessible.AlertMessage
     Accessible.name: title + " " + text
 
-    RowLayout {
-        id: row
+    LineIcon {
+        x: 16
+        y: words.y + 1
+        width: 22
+        height: 22
+        name: root.iconName
+        color: root.ink
+    }
+    Column {
+        id: words
 
-        anchors.fill: parent
-        anchors.leftMargin: 16
-        anchors.rightMargin: root.dismissable ? 4 : 16
-        anchors.topMargin: 12
-        anchors.bottomMargin: 12
-        spacing: 12
+        x: 50
+        y: Math.round((root.height - implicitHeight) / 2)
+        width: root.width - x - Math.max(buttons.width, 16)
+        spacing: 2
 
-        LineIcon {
-            Layout.alignment: Qt.AlignTop
-            Layout.topMargin: 1
-            Layout.preferredWidth: 22
-            Layout.preferredHeight: 22
-            name: root.iconName
+        BodyText {
+            width: parent.width
+            visible: text !== ""
+            text: root.title
+            font.bold: true
             color: root.ink
         }
-        ColumnLayout {
-            Layout.fillWidth: true
-            spacing: 2
-
-            BodyText {
-                Layout.fillWidth: true
-                visible: text !== ""
-                text: root.title
-                font.bold: true
-                color: root.ink
-            }
-            SecondaryText {
-                Layout.fillWidth: true
-                visible: text !== ""
-                text: root.text
-                color: Theme.text
-            }
+        SecondaryText {
+            width: parent.width
+            visible: text !== ""
+            text: root.text
+            color: Theme.text
         }
+    }
+    Row {
+        id: buttons
+
+        anchors.right: parent.right
+        anchors.rightMargin: 4
+        anchors.verticalCenter: parent.verticalCenter
+
         ActionButton {
             visible: root.actionText !== ""
             text: root.actionText

@@ -1,13 +1,11 @@
 import QtQuick
 import QtQuick.Layouts
 import Heed
-import Heed.ViewModels
 
 // The head of the capture form: what this is, and the way out of it.
 Rectangle {
     id: root
 
-    required property CaptureController capture
     property int columnWidth: 700
 
     signal leave
@@ -31,10 +29,12 @@ Rectangle {
         TitleText {
             Layout.fillWidth: true
             text: qsTr("Record a complaint")
+            font.pixelSize: root.columnWidth < 480 ? Theme.headingSize : Theme.titleSize
             elide: Text.ElideRight
             wrapMode: Text.NoWrap
         }
         HoldButton {
+            compact: root.columnWidth < 480
             text: qsTr("Hold to discard")
             onHeld: root.discard()
         }

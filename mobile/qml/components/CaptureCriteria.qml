@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import Heed
 import Heed.ViewModels
 
@@ -10,32 +9,26 @@ Panel {
     required property CaptureController capture
     property int columns: 2
 
-    padding: 20
-    spacing: 12
+    readonly property bool important: capture.criteria.checkedCount > 0
 
-    RowLayout {
-        Layout.fillWidth: true
-        spacing: 8
+    topPadding: 12
 
-        LineIcon {
-            Layout.preferredWidth: 22
-            Layout.preferredHeight: 22
-            name: "important"
-            color: root.capture.criteria.checkedCount > 0 ? Theme.danger : Theme.accent
-        }
-        HeadingText {
-            Layout.fillWidth: true
-            text: root.capture.criteria.checkedCount > 0 ? qsTr("Important complaint") : qsTr("Is it important?")
-            color: root.capture.criteria.checkedCount > 0 ? Theme.danger : Theme.text
-        }
+    PanelHeader {
+        width: parent.width
+        iconName: "important"
+        iconColor: root.important ? Theme.danger : Theme.accent
+        title: root.important ? qsTr("Important complaint") : qsTr("Is it important?")
+        titleColor: root.important ? Theme.danger : Theme.text
+        titleSize: Theme.headingSize
     }
     CriteriaList {
-        Layout.fillWidth: true
+        x: -12
+        width: parent.width + 24
         columns: root.columns
         criteria: root.capture.criteria
     }
     FormField {
-        Layout.fillWidth: true
+        width: parent.width
         visible: root.capture.criteria.other
         field: root.capture.criteriaReason
     }

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import Heed
 import Heed.ViewModels
 
@@ -11,54 +10,60 @@ Rectangle {
     property int columnWidth: 700
 
     readonly property bool stacked: columnWidth < 700
+    readonly property int side: Math.round((width - columnWidth) / 2)
 
     signal later
 
     color: Theme.surface
-    implicitHeight: grid.implicitHeight + 24
+    implicitHeight: stacked ? bar.implicitHeight + actions.height + 32 : Math.max(72, bar.implicitHeight + 24)
 
     Hairline {
         width: parent.width
     }
-    GridLayout {
-        id: grid
+    CompletenessBar {
+        id: bar
 
-        x: Math.round((root.width - width) / 2)
-        y: 12
-        width: root.columnWidth
-        columns: root.stacked ? 1 : 2
-        columnSpacing: 24
-        rowSpacing: 8
+        x: root.side
+        y: root.stacked ? 12 : Math.round((root.height - height) / 2)
+        width: root.stacked ? root.columnWidth : actions.x - x - 24
+        value: root.capture.completeness
+        missingText: root.capture.missingText
+    }
+    SecondaryText {
+        visible: root.stacked
+        x: root.side
+        width: actions.x - x - 8
+        anchors.verticalCenter: actions.verticalCenter
+        text: root.capture.draftText
+        color: root.capture.draftFailed ? Theme.danger : Theme.textSecondary
+        font.pixelSize: Theme.smallestSize
+    }
+    Row {
+        id: actions
 
-        CompletenessBar {
-            Layout.fillWidth: true
-            value: root.capture.completeness
-            missingText: root.capture.missingText
+        x: root.width - root.side - width
+        y: root.stacked ? bar.y + bar.height + 8 : Math.round((root.height - height) / 2)
+        spacing: 8
+
+        SecondaryText {
+            visible: !root.stacked && text !== ""
+            anchors.verticalCenter: parent.verticalCenter
+            text: root.capture.draftText
+            color: root.capture.draftFailed ? Theme.danger : Theme.textSecondary
+            font.pixelSize: Theme.smallestSize
+            wrapMode: Text.NoWrap
         }
-        RowLayout {
-            Layout.fillWidth: root.stacked
-            spacing: 8
-
-            SecondaryText {
-                Layout.fillWidth: root.stacked
-                visible: text !== ""
-                text: root.capture.draftText
-                color: root.capture.draftFailed ? Theme.danger : Theme.textSecondary
-                font.pixelSize: Theme.smallestSize
-                wrapMode: root.stacked ? Text.Wrap : Text.NoWrap
-            }
-            ActionButton {
-                text: qsTr("Complete later")
-                kind: ActionButton.Kind.Quiet
-                onClicked: root.later()
-            }
-            ActionButton {
-                text: qsTr("Save")
-                kind: ActionButton.Kind.Primary
-                enabled: root.capture.canSave
-                implicitWidth: 120
-                onClicked: root.capture.save()
-            }
+        ActionButton {
+            text: qsTr("Complete later")
+            kind: ActionButton.Kind.Quiet
+            onClicked: root.later()
+        }
+        ActionButton {
+            text: qsTr("Save")
+            kind: ActionButton.Kind.Primary
+            enabled: root.capture.canSave
+            implicitWidth: 120
+            onClicked: root.capture.save()
         }
     }
 }

@@ -1,41 +1,33 @@
 import QtQuick
-import QtQuick.Layouts
 import Heed
 import Heed.ViewModels
 
-// A part of the capture form: a heading and its fields, which grow as they are needed.
+// A part of the capture form: a heading, what is to be told at once, and the fields, which grow as they are needed.
 Panel {
     id: root
 
     required property FieldSection section
     property int columns: 2
-    property bool spanTall: true
+    default property alias news: newsColumn.data
 
-    padding: 20
+    topPadding: 12
     spacing: 12
 
-    RowLayout {
-        Layout.fillWidth: true
-        spacing: 8
+    PanelHeader {
+        width: parent.width
+        iconName: root.section.iconName
+        iconColor: Theme.accent
+        title: root.section.title
+        titleSize: Theme.headingSize
+    }
+    Column {
+        id: newsColumn
 
-        LineIcon {
-            Layout.preferredWidth: 22
-            Layout.preferredHeight: 22
-            name: root.section.iconName
-            color: Theme.accent
-        }
-        HeadingText {
-            Layout.fillWidth: true
-            text: root.section.title
-        }
+        width: parent.width
     }
     GrowingFields {
-        Layout.fillWidth: true
+        width: parent.width
         section: root.section
         columns: root.columns
-        spanTall: root.spanTall
-    }
-    Item {
-        Layout.fillHeight: true
     }
 }

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import Heed
 import Heed.ViewModels
 
@@ -12,7 +11,7 @@ CapturePanel {
     section: capture.vehicle
 
     Banner {
-        Layout.fillWidth: true
+        width: parent.width
         visible: root.capture.knownText !== ""
         iconName: "car"
         tone: StatusPill.Tone.Accent

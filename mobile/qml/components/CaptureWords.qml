@@ -1,43 +1,35 @@
 import QtQuick
-import QtQuick.Layouts
 import Heed
 import Heed.ViewModels
 
 // What the customer says, large, word for word; apart from it, on sand, what the recorder thinks (T-13).
-GridLayout {
+Grid {
     id: root
 
     required property CaptureController capture
     property bool sideBySide: true
 
+    readonly property int tallest: Math.max(words.implicitHeight, view.implicitHeight)
+
     columns: sideBySide ? 2 : 1
-    columnSpacing: 16
-    rowSpacing: 16
+    spacing: 16
 
     Panel {
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-        Layout.preferredWidth: 3
-        padding: 20
-        spacing: 12
+        id: words
 
-        RowLayout {
-            spacing: 8
+        width: root.sideBySide ? Math.round((root.width - 16) * 0.6) : root.width
+        height: root.sideBySide ? root.tallest : implicitHeight
+        topPadding: 12
 
-            LineIcon {
-                Layout.preferredWidth: 22
-                Layout.preferredHeight: 22
-                name: "quote"
-                color: Theme.accent
-            }
-            HeadingText {
-                Layout.fillWidth: true
-                text: root.capture.ownWords.label
-            }
+        PanelHeader {
+            width: parent.width
+            iconName: "quote"
+            iconColor: Theme.accent
+            title: root.capture.ownWords.label
+            titleSize: Theme.headingSize
         }
         TextInputArea {
-            Layout.fillWidth: true
-            Layout.fillHeight: true
+            width: parent.width
             minimumHeight: 144
             font.pixelSize: Theme.headingSize
             text: root.capture.ownWords.text
@@ -47,33 +39,25 @@ GridLayout {
         }
     }
     Panel {
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-        Layout.preferredWidth: 2
-        padding: 20
-        spacing: 12
+        id: view
+
+        width: root.sideBySide ? root.width - 16 - words.width : root.width
+        height: root.sideBySide ? root.tallest : implicitHeight
+        topPadding: 12
         color: Theme.recorder
         border.color: Theme.recorderLine
 
-        RowLayout {
-            spacing: 8
-
-            LineIcon {
-                Layout.preferredWidth: 22
-                Layout.preferredHeight: 22
-                name: "pencil"
-                color: Theme.onRecorder
-            }
-            HeadingText {
-                Layout.fillWidth: true
-                text: root.capture.recorderView.label
-                color: Theme.onRecorder
-            }
+        PanelHeader {
+            width: parent.width
+            iconName: "pencil"
+            iconColor: Theme.inkOnRecorder
+            title: root.capture.recorderView.label
+            titleColor: Theme.inkOnRecorder
+            titleSize: Theme.headingSize
         }
         TextInputArea {
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            minimumHeight: 96
+            width: parent.width
+            minimumHeight: root.sideBySide ? 144 : 96
             ground: "transparent"
             line: Theme.recorderLine
             text: root.capture.recorderView.text

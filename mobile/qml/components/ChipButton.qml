@@ -8,13 +8,15 @@ AbstractButton {
 
     property string iconName
     property bool selected: false
+    // Steps back: no border, grey words.
+    property bool quiet: false
 
-    readonly property color ink: selected ? Theme.onAccentSoft : Theme.text
+    readonly property color ink: selected ? Theme.inkOnAccentSoft : quiet ? Theme.textSecondary : Theme.text
 
     implicitHeight: Theme.controlHeight
-    implicitWidth: Math.max(64, row.implicitWidth + 32)
+    implicitWidth: Math.max(quiet ? 48 : 64, row.implicitWidth + (quiet ? 24 : 32))
     font.family: Theme.family
-    font.pixelSize: Theme.bodySize
+    font.pixelSize: quiet ? Theme.secondarySize : Theme.bodySize
     Accessible.role: Accessible.RadioButton
     Accessible.name: text
     Accessible.checked: selected
@@ -23,7 +25,7 @@ AbstractButton {
     background: Rectangle {
         radius: Theme.radius
         color: root.selected ? Theme.accentSoft : root.down || root.hovered ? Theme.sunken : "transparent"
-        border.width: root.visualFocus || root.selected ? 2 : 1
+        border.width: root.visualFocus || root.selected ? 2 : root.quiet ? 0 : 1
         border.color: root.visualFocus || root.selected ? Theme.accent : Theme.hairline
     }
 

@@ -4,7 +4,7 @@ import Heed
 import Heed.ViewModels
 
 // Whom it is about, and how it stands.
-ColumnLayout {
+Column {
     id: root
 
     required property ComplaintController complaint
@@ -15,8 +15,8 @@ ColumnLayout {
     spacing: 4
 
     RowLayout {
-        Layout.fillWidth: true
-        Layout.leftMargin: root.backShown ? -12 : 0
+        x: root.backShown ? -12 : 0
+        width: parent.width - x
         spacing: 4
 
         IconButton {
@@ -37,18 +37,18 @@ ColumnLayout {
         }
     }
     TitleText {
-        Layout.fillWidth: true
+        width: parent.width
         text: root.complaint.title
     }
-    SecondaryText {
-        Layout.fillWidth: true
+    BodyText {
+        width: parent.width
         visible: text !== ""
         text: root.complaint.subtitle
-        font.pixelSize: Theme.bodySize
+        color: Theme.textSecondary
     }
     Flow {
-        Layout.fillWidth: true
-        Layout.topMargin: 6
+        width: parent.width
+        topPadding: 6
         spacing: 8
 
         StatusPill {

@@ -1,6 +1,5 @@
 import QtQuick
 import QtQuick.Controls.Basic
-import QtQuick.Layouts
 import Heed
 
 // A complaint in the list: what was said, by whom, of which vehicle, and how it stands.
@@ -33,70 +32,61 @@ AbstractButton {
         border.color: Theme.accent
     }
 
-    Item {
-        anchors.fill: parent
-        ColumnLayout {
-            id: column
+    SecondaryText {
+        id: when
 
-            anchors.left: parent.left
-            anchors.right: parent.right
-            anchors.margins: 16
-            anchors.verticalCenter: parent.verticalCenter
-            spacing: 4
+        anchors.right: parent.right
+        anchors.rightMargin: 16
+        y: column.y + 2
+        text: root.whenText
+        wrapMode: Text.NoWrap
+    }
+    Column {
+        id: column
 
-            RowLayout {
-                spacing: 12
+        x: 16
+        y: Math.round((root.height - implicitHeight) / 2)
+        width: root.width - 32
+        spacing: 4
 
-                BodyText {
-                    Layout.fillWidth: true
-                    Layout.alignment: Qt.AlignTop
-                    text: root.words === "" ? root.number : root.words
-                    maximumLineCount: 2
-                    elide: Text.ElideRight
-                    color: root.stateCode === "closed" ? Theme.textSecondary : Theme.text
-                }
-                SecondaryText {
-                    Layout.alignment: Qt.AlignTop
-                    Layout.topMargin: 2
-                    text: root.whenText
-                    wrapMode: Text.NoWrap
-                }
+        BodyText {
+            width: parent.width - when.width - 16
+            text: root.words === "" ? root.number : root.words
+            maximumLineCount: 2
+            elide: Text.ElideRight
+            color: root.stateCode === "closed" ? Theme.textSecondary : Theme.text
+        }
+        SecondaryText {
+            width: parent.width
+            text: root.subtitle
+            elide: Text.ElideRight
+            wrapMode: Text.NoWrap
+        }
+        Flow {
+            width: parent.width
+            topPadding: 2
+            spacing: 6
+            visible: root.important || root.pending || root.conflicted || root.stateCode === "closed"
+
+            StatusPill {
+                visible: root.important
+                iconName: "important"
+                text: qsTr("Important")
+                tone: StatusPill.Tone.Danger
             }
-            SecondaryText {
-                Layout.fillWidth: true
-                text: root.subtitle
-                elide: Text.ElideRight
-                wrapMode: Text.NoWrap
+            StatusPill {
+                visible: root.pending
+                iconName: "tablet"
+                text: qsTr("On this tablet only")
+                tone: StatusPill.Tone.Accent
             }
-            Flow {
-                Layout.fillWidth: true
-                Layout.topMargin: 2
-                spacing: 6
-                visible: root.important || root.pending || root.conflicted || root.stateCode === "closed"
-
-                StatusPill {
-                    visible: root.important
-                    iconName: "important"
-                    text: qsTr("Important")
-                    tone: StatusPill.Tone.Danger
-                }
-                StatusPill {
-                    visible: root.pending
-                    iconName: "tablet"
-                    text: qsTr("On this tablet only")
-                    tone: StatusPill.Tone.Accent
-                }
-                StatusPill {
-                    visible: root.conflicted
-                    iconName: "conflict"
-                    text: qsTr("To be compared")
-                    tone: StatusPill.Tone.Warning
-                }
-                StatusPill {
-                    visible: root.stateCode === "closed"
-                    iconName: "check"
-                    text: root.stateLabel
-                }
+            ConflictPill {
+                visible: root.conflicted
+            }
+            StatusPill {
+                visible: root.stateCode === "closed"
+                iconName: "check"
+                text: root.stateLabel
             }
         }
     }

@@ -3,16 +3,18 @@ import QtQuick.Layouts
 import Heed
 
 // How complete the record is, and what is missing (T-13). It guides; it never stops anybody.
-ColumnLayout {
+Column {
     id: root
 
     required property double value
     required property string missingText
 
-    spacing: 4
+    readonly property bool whole: missingText === ""
+
+    spacing: 2
 
     RowLayout {
-        Layout.fillWidth: true
+        width: parent.width
         spacing: 12
 
         SecondaryText {
@@ -29,15 +31,17 @@ ColumnLayout {
         }
         SecondaryText {
             text: qsTr("%1%").arg(Math.round(root.value * 100))
-            color: root.missingText === "" ? Theme.good : Theme.textSecondary
+            color: root.whole ? Theme.good : Theme.textSecondary
             wrapMode: Text.NoWrap
+        }
+        Item {
+            Layout.fillWidth: true
         }
     }
     SecondaryText {
-        Layout.fillWidth: true
-        text: root.missingText === "" ? qsTr("Nothing is missing") : qsTr("Still missing: %1").arg(root.missingText)
-        color: root.missingText === "" ? Theme.good : Theme.textSecondary
-        maximumLineCount: 1
+        width: parent.width
+        text: root.whole ? qsTr("Nothing is missing") : qsTr("Still missing: %1").arg(root.missingText)
+        color: root.whole ? Theme.good : Theme.textSecondary
         elide: Text.ElideRight
         wrapMode: Text.NoWrap
     }

@@ -1,17 +1,15 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
 import Heed
 import Heed.ViewModels
 
 // What makes a complaint important (T-08), asked as seven questions.
-GridLayout {
+Grid {
     id: root
 
     required property CriteriaModel criteria
 
-    rowSpacing: 0
     columnSpacing: 16
 
     Repeater {
@@ -22,8 +20,7 @@ GridLayout {
             required property string question
             required property bool holds
 
-            Layout.fillWidth: true
-            Layout.preferredWidth: 1
+            width: Math.floor((root.width - (root.columns - 1) * root.columnSpacing) / root.columns)
             text: question
             checked: holds
             onClicked: root.criteria.toggle(code)

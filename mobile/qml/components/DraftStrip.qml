@@ -2,17 +2,17 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Controls.Basic
-import QtQuick.Layouts
 import Heed
 import Heed.ViewModels
 
 // Captures that were begun and not saved: a tap goes on with one.
-ColumnLayout {
+Column {
     id: root
 
     required property AppController app
+    // More than two would push the list away; they open with a tap.
+    property bool expanded: false
 
-    visible: app.drafts.count > 0
     spacing: 4
 
     Repeater {
@@ -24,9 +24,11 @@ ColumnLayout {
             required property string draftId
             required property string title
             required property string whenText
+            required property int index
 
-            Layout.fillWidth: true
-            implicitHeight: 56
+            visible: root.expanded || index < 2
+            width: root.width
+            implicitHeight: 64
             Accessible.role: Accessible.Button
             Accessible.name: qsTr("Go on with the draft: %1").arg(title)
             onClicked: root.app.resumeDraft(draftId)
@@ -37,43 +39,46 @@ ColumnLayout {
                 border.width: row.visualFocus ? 2 : 0
                 border.color: Theme.accent
             }
-            contentItem: Item {
-                RowLayout {
-                    anchors.fill: parent
-                    anchors.leftMargin: 14
-                    anchors.rightMargin: 16
-                    spacing: 12
 
-                    LineIcon {
-                        Layout.preferredWidth: 22
-                        Layout.preferredHeight: 22
-                        name: "draft"
-                        color: Theme.accent
-                    }
-                    ColumnLayout {
-                        Layout.fillWidth: true
-                        spacing: 0
+            LineIcon {
+                x: 16
+                anchors.verticalCenter: parent.verticalCenter
+                name: "draft"
+                color: Theme.accent
+            }
+            Column {
+                x: 52
+                anchors.verticalCenter: parent.verticalCenter
+                width: parent.width - x - 48
 
-                        BodyText {
-                            Layout.fillWidth: true
-                            text: row.title
-                            elide: Text.ElideRight
-                            wrapMode: Text.NoWrap
-                        }
-                        SecondaryText {
-                            Layout.fillWidth: true
-                            text: qsTr("Not finished · %1").arg(row.whenText)
-                            font.pixelSize: Theme.smallestSize
-                        }
-                    }
-                    LineIcon {
-                        Layout.preferredWidth: 18
-                        Layout.preferredHeight: 18
-                        name: "forward"
-                        color: Theme.outline
-                    }
+                BodyText {
+                    width: parent.width
+                    text: row.title
+                    elide: Text.ElideRight
+                    wrapMode: Text.NoWrap
+                }
+                SecondaryText {
+                    width: parent.width
+                    text: qsTr("Not finished · %1").arg(row.whenText)
+                    elide: Text.ElideRight
+                    wrapMode: Text.NoWrap
                 }
             }
+            LineIcon {
+                anchors.right: parent.right
+                anchors.rightMargin: 16
+                anchors.verticalCenter: parent.verticalCenter
+                width: 18
+                height: 18
+                name: "forward"
+                color: Theme.outline
+            }
         }
+    }
+    ActionButton {
+        visible: !root.expanded && root.app.drafts.count > 2
+        kind: ActionButton.Kind.Quiet
+        text: qsTr("All %n draft(s)", "", root.app.drafts.count)
+        onClicked: root.expanded = true
     }
 }

@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
 import Heed
 import Heed.ViewModels
 
@@ -17,25 +16,30 @@ Rectangle {
     radius: Theme.radius
     border.width: 1
     border.color: Theme.hairline
-    implicitHeight: column.implicitHeight + 40
+    implicitHeight: column.implicitHeight + 36
     Accessible.role: Accessible.Dialog
     Accessible.name: field ? qsTr("Edit %1").arg(field.label) : ""
+    onVisibleChanged: {
+        if (visible && !choosing) {
+            input.forceActiveFocus();
+            input.cursorPosition = input.length;
+        }
+    }
 
-    ColumnLayout {
+    Column {
         id: column
 
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.top: parent.top
-        anchors.margins: 20
+        x: 20
+        y: 16
+        width: root.width - 40
         spacing: 12
 
         HeadingText {
-            Layout.fillWidth: true
+            width: parent.width
             text: root.field ? root.field.label : ""
         }
         SecondaryText {
-            Layout.fillWidth: true
+            width: parent.width
             visible: root.field !== null && root.field.conflicted
             text: qsTr("Several people wrote here without seeing each other. Choose one, or write what is right; nothing is lost.")
         }
@@ -46,7 +50,7 @@ Rectangle {
                 required property var modelData
                 required property int index
 
-                Layout.fillWidth: true
+                width: column.width
                 text: modelData.text
                 source: modelData.who + " · " + modelData.when
                 shownNow: index === 0
@@ -54,7 +58,7 @@ Rectangle {
             }
         }
         ChoiceChips {
-            Layout.fillWidth: true
+            width: parent.width
             visible: root.choosing
             field: root.field
             value: root.complaint.editText
@@ -63,8 +67,8 @@ Rectangle {
         TextInputArea {
             id: input
 
-            Layout.fillWidth: true
-            Layout.maximumHeight: 240
+            width: parent.width
+            height: Math.min(implicitHeight, 240)
             visible: !root.choosing
             minimumHeight: root.field && root.field.input === FieldItem.Paragraph ? 120 : Theme.controlHeight
             wrong: root.complaint.editProblem !== ""
@@ -75,18 +79,15 @@ Rectangle {
                 root.complaint.editText = text
         }
         SecondaryText {
-            Layout.fillWidth: true
+            width: parent.width
             visible: text !== ""
             text: root.complaint.editProblem
             color: Theme.danger
         }
-        RowLayout {
-            Layout.fillWidth: true
+        Row {
+            anchors.right: parent.right
             spacing: 8
 
-            Item {
-                Layout.fillWidth: true
-            }
             ActionButton {
                 text: qsTr("Cancel")
                 kind: ActionButton.Kind.Quiet
@@ -100,6 +101,4 @@ Rectangle {
             }
         }
     }
-    onVisibleChanged: if (visible && !choosing)
-        input.forceActiveFocus()
 }

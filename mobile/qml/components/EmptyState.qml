@@ -1,24 +1,21 @@
 import QtQuick
-import QtQuick.Layouts
 import Heed
 
 // A place with nothing in it says why, and what can be done.
-ColumnLayout {
+Column {
     id: root
 
     property string iconName: "ear"
     property string title
     property string text
     property bool busy: false
-    default property alias actions: actionsRow.data
 
     spacing: 8
 
     Rectangle {
-        Layout.alignment: Qt.AlignHCenter
-        Layout.preferredWidth: 72
-        Layout.preferredHeight: 72
-        Layout.bottomMargin: 8
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: 72
+        height: 72
         radius: 36
         color: Theme.accentSoft
 
@@ -27,32 +24,24 @@ ColumnLayout {
             width: 34
             height: 34
             name: root.iconName
-            color: Theme.onAccentSoft
+            color: Theme.inkOnAccentSoft
         }
     }
     HeadingText {
-        Layout.fillWidth: true
+        width: parent.width
+        topPadding: 8
         horizontalAlignment: Text.AlignHCenter
         text: root.title
     }
     SecondaryText {
-        Layout.fillWidth: true
-        Layout.maximumWidth: 360
-        Layout.alignment: Qt.AlignHCenter
+        width: parent.width
         horizontalAlignment: Text.AlignHCenter
         visible: text !== ""
         text: root.text
     }
     ThinProgress {
-        Layout.alignment: Qt.AlignHCenter
-        Layout.topMargin: 8
-        Layout.preferredWidth: 200
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: 200
         visible: root.busy
-    }
-    RowLayout {
-        id: actionsRow
-
-        Layout.alignment: Qt.AlignHCenter
-        Layout.topMargin: 8
     }
 }

@@ -1,6 +1,5 @@
 import QtQuick
 import QtQuick.Controls.Basic
-import QtQuick.Layouts
 import Heed
 import Heed.ViewModels
 
@@ -11,7 +10,7 @@ AbstractButton {
     required property FieldItem field
     property bool narrow: false
 
-    implicitHeight: Math.max(Theme.controlHeight, grid.implicitHeight + 20)
+    implicitHeight: Math.max(Theme.controlHeight, value.y + value.height + 12)
     enabled: field.editable
     Accessible.role: Accessible.Button
     Accessible.name: field.label + ": " + field.shown
@@ -24,53 +23,42 @@ AbstractButton {
         border.color: Theme.accent
     }
 
-    Item {
-        anchors.fill: parent
-        GridLayout {
-            id: grid
+    SecondaryText {
+        id: label
 
-            anchors.left: parent.left
-            anchors.right: parent.right
-            anchors.leftMargin: 12
-            anchors.rightMargin: 12
-            anchors.verticalCenter: parent.verticalCenter
-            columns: root.narrow ? 1 : 2
-            columnSpacing: 16
-            rowSpacing: 0
+        x: 12
+        y: root.narrow ? 8 : 13
+        width: root.narrow ? root.width - 24 : 144
+        text: root.field.label
+    }
+    BodyText {
+        id: value
 
-            SecondaryText {
-                Layout.preferredWidth: root.narrow ? -1 : 144
-                Layout.alignment: Qt.AlignTop
-                Layout.topMargin: root.narrow ? 0 : 1
-                text: root.field.label
-            }
-            RowLayout {
-                Layout.fillWidth: true
-                spacing: 8
+        x: root.narrow ? 12 : 172
+        y: root.narrow ? label.y + label.height : 12
+        width: root.width - x - 12 - (status.visible ? status.width + 12 : 0)
+        text: root.field.shown
+    }
+    Row {
+        id: status
 
-                BodyText {
-                    Layout.fillWidth: true
-                    text: root.field.shown
-                }
-                LineIcon {
-                    visible: root.field.pending
-                    Layout.alignment: Qt.AlignTop
-                    Layout.topMargin: 3
-                    Layout.preferredWidth: 18
-                    Layout.preferredHeight: 18
-                    name: "tablet"
-                    color: Theme.accent
-                    Accessible.role: Accessible.Graphic
-                    Accessible.name: qsTr("On this tablet only")
-                }
-                StatusPill {
-                    visible: root.field.conflicted
-                    Layout.alignment: Qt.AlignTop
-                    iconName: "conflict"
-                    text: qsTr("To be compared")
-                    tone: StatusPill.Tone.Warning
-                }
-            }
+        anchors.right: parent.right
+        anchors.rightMargin: 12
+        y: value.y
+        spacing: 8
+        visible: root.field.pending || root.field.conflicted
+
+        LineIcon {
+            visible: root.field.pending
+            width: 20
+            height: 20
+            name: "tablet"
+            color: Theme.accent
+            Accessible.role: Accessible.Graphic
+            Accessible.name: qsTr("On this tablet only")
+        }
+        ConflictPill {
+            visible: root.field.conflicted
         }
     }
 }

@@ -1,24 +1,22 @@
 import QtQuick
-import QtQuick.Layouts
 import Heed
 
 // A number with what it counts.
-ColumnLayout {
+Column {
     id: root
 
     required property string label
     required property string value
 
-    spacing: 0
     Accessible.role: Accessible.StaticText
     Accessible.name: label + ": " + value
 
     SecondaryText {
-        Layout.fillWidth: true
+        width: parent.width
         text: root.label
     }
     HeadingText {
-        Layout.fillWidth: true
+        width: parent.width
         text: root.value
     }
 }

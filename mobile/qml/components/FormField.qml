@@ -1,48 +1,34 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
 import Heed
 import Heed.ViewModels
 
 // A field of a form: its name above, the place to type or choose below, and what is wrong with it, if anything.
-ColumnLayout {
+Column {
     id: root
 
     required property FieldItem field
-    property bool large: false
-
-    // Tall inputs take a whole row of the form.
-    readonly property bool tall: field.input === FieldItem.Paragraph || field.input === FieldItem.Choice
 
     spacing: 6
 
     function takeFocus() {
-        (loader.item as Item).forceActiveFocus();
+        const input = field.input === FieldItem.Paragraph ? areas.itemAt(0) : lines.itemAt(0);
+        if (input)
+            input.forceActiveFocus();
     }
 
     SecondaryText {
+        width: parent.width
         text: root.field.label
-        Layout.fillWidth: true
     }
-    Loader {
-        id: loader
+    Repeater {
+        id: lines
 
-        Layout.fillWidth: true
-        sourceComponent: root.field.input === FieldItem.Choice ? chips : root.field.input === FieldItem.Paragraph ? area : line
-    }
-    SecondaryText {
-        Layout.fillWidth: true
-        visible: text !== ""
-        text: root.field.problem
-        color: Theme.danger
-        font.pixelSize: Theme.smallestSize
-    }
-
-    Component {
-        id: line
+        model: root.field.input === FieldItem.Paragraph || root.field.input === FieldItem.Choice ? 0 : 1
 
         LineInput {
+            width: root.width
             text: root.field.text
             placeholderText: root.field.hint
             wrong: root.field.problem !== ""
@@ -57,24 +43,35 @@ ColumnLayout {
             onTextEdited: root.field.text = text
         }
     }
-    Component {
-        id: area
+    Repeater {
+        id: areas
+
+        model: root.field.input === FieldItem.Paragraph ? 1 : 0
 
         TextInputArea {
+            width: root.width
             text: root.field.text
             placeholderText: root.field.hint
             wrong: root.field.problem !== ""
-            minimumHeight: root.large ? 120 : 72
+            minimumHeight: 72
             Accessible.name: root.field.label
             onTextChanged: root.field.text = text
         }
     }
-    Component {
-        id: chips
+    Repeater {
+        model: root.field.input === FieldItem.Choice ? 1 : 0
 
         ChoiceChips {
+            width: root.width
             field: root.field
             onChosen: code => root.field.text = code
         }
+    }
+    SecondaryText {
+        width: parent.width
+        visible: text !== ""
+        text: root.field.problem
+        color: Theme.danger
+        font.pixelSize: Theme.smallestSize
     }
 }

@@ -1,26 +1,23 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
 import Heed
 import Heed.ViewModels
 
 // The fields of a section: those asked of everybody and those that hold something stand open, the others wait as chips
 // and open with one tap.
-ColumnLayout {
+Column {
     id: root
 
     required property FieldSection section
     property int columns: 2
-    // Whether several lines or choices take a row of their own.
-    property bool spanTall: true
 
     spacing: 12
 
-    GridLayout {
+    Grid {
         id: grid
 
-        Layout.fillWidth: true
+        width: parent.width
         columns: root.columns
         columnSpacing: 16
         rowSpacing: 12
@@ -35,16 +32,12 @@ ColumnLayout {
 
                 field: modelData
                 visible: modelData.open || modelData.filled
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                Layout.alignment: Qt.AlignTop
-                Layout.columnSpan: tall && root.spanTall ? root.columns : 1
+                width: Math.floor((grid.width - (root.columns - 1) * grid.columnSpacing) / root.columns)
             }
         }
     }
     Flow {
-        Layout.fillWidth: true
-        visible: implicitHeight > 0
+        width: parent.width
         spacing: 8
 
         Repeater {

@@ -7,11 +7,13 @@ AbstractButton {
     id: root
 
     property int holdTime: 700
+    // The drawing alone, where there is no room for the words.
+    property bool compact: false
 
     signal held
 
     implicitHeight: Theme.controlHeight
-    implicitWidth: label.implicitWidth + 40
+    implicitWidth: compact ? Theme.controlHeight : label.implicitWidth + 40
     font.family: Theme.family
     font.pixelSize: Theme.bodySize
     Accessible.role: Accessible.Button
@@ -36,8 +38,8 @@ AbstractButton {
     background: Rectangle {
         radius: Theme.radius
         color: "transparent"
-        border.width: root.visualFocus ? 2 : 1
-        border.color: root.visualFocus ? Theme.accent : Theme.hairline
+        border.width: root.visualFocus ? 2 : 0
+        border.color: Theme.accent
     }
 
     Rectangle {
@@ -55,14 +57,20 @@ AbstractButton {
 
     Item {
         anchors.fill: parent
-        implicitWidth: label.implicitWidth
 
+        LineIcon {
+            anchors.centerIn: parent
+            visible: root.compact
+            name: "trash"
+            color: root.down ? Theme.danger : Theme.textSecondary
+        }
         Text {
             id: label
 
             anchors.centerIn: parent
+            visible: !root.compact
             text: root.text
-            color: Theme.danger
+            color: root.down ? Theme.danger : Theme.textSecondary
             font: root.font
         }
     }

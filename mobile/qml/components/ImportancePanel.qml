@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
 import Heed
 import Heed.ViewModels
 
@@ -12,24 +11,16 @@ Panel {
     required property ComplaintController complaint
     property bool opened: false
 
-    padding: 12
+    padding: 8
+    spacing: 0
 
-    RowLayout {
-        Layout.fillWidth: true
-        Layout.leftMargin: 4
-        spacing: 8
+    PanelHeader {
+        x: 12
+        width: parent.width - 12
+        iconName: "important"
+        iconColor: root.complaint.important ? Theme.danger : Theme.textSecondary
+        title: root.complaint.important ? qsTr("Important complaint") : qsTr("Ordinary complaint")
 
-        LineIcon {
-            Layout.preferredWidth: 20
-            Layout.preferredHeight: 20
-            name: "important"
-            color: root.complaint.important ? Theme.danger : Theme.textSecondary
-        }
-        HeadingText {
-            Layout.fillWidth: true
-            text: root.complaint.important ? qsTr("Important complaint") : qsTr("Ordinary complaint")
-            font.pixelSize: Theme.bodySize
-        }
         ActionButton {
             kind: ActionButton.Kind.Quiet
             text: root.opened ? qsTr("Done") : qsTr("Check the criteria")
@@ -42,19 +33,20 @@ Panel {
         BodyText {
             required property string modelData
 
-            Layout.fillWidth: true
-            Layout.leftMargin: 32
-            text: "· " + modelData
+            x: 42
+            width: root.contentWidth - 54
+            bottomPadding: 8
+            text: modelData
         }
     }
     CriteriaList {
-        Layout.fillWidth: true
+        width: parent.width
         visible: root.opened
         columns: 1
         criteria: root.complaint.criteria
     }
     FieldRow {
-        Layout.fillWidth: true
+        width: parent.width
         visible: root.complaint.criteria.other || field.filled
         field: root.complaint.criteriaReason
         onClicked: root.complaint.beginEdit(field)

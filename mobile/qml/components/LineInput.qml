@@ -14,7 +14,7 @@ TextField {
     color: Theme.text
     placeholderTextColor: Theme.textHint
     selectionColor: Theme.accent
-    selectedTextColor: Theme.onAccent
+    selectedTextColor: Theme.inkOnAccent
     font.family: Theme.family
     font.pixelSize: Theme.bodySize
     verticalAlignment: TextInput.AlignVCenter

@@ -11,7 +11,7 @@ AbstractButton {
     property int badge: 0
     property bool alarming: false
 
-    readonly property color ink: selected ? Theme.onAccentSoft : Theme.textSecondary
+    readonly property color ink: selected ? Theme.inkOnAccentSoft : Theme.textSecondary
 
     implicitWidth: 80
     implicitHeight: 68
@@ -59,7 +59,7 @@ AbstractButton {
 
                 anchors.centerIn: parent
                 text: root.badge > 99 ? "99+" : root.badge > 0 ? root.badge : "!"
-                color: root.alarming ? Theme.surface : Theme.onAccent
+                color: root.alarming ? Theme.surface : Theme.inkOnAccent
                 font.family: Theme.family
                 font.pixelSize: Theme.smallestSize
                 font.bold: true

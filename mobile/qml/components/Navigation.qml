@@ -38,7 +38,7 @@ Rectangle {
         Text {
             anchors.centerIn: parent
             text: "倾"
-            color: Theme.onAccent
+            color: Theme.inkOnAccent
             font.family: Theme.family
             font.pixelSize: 26
             font.bold: true

@@ -16,17 +16,18 @@ Panel {
     signal opened
     signal done
 
-    padding: 20
     spacing: 12
 
     RowLayout {
-        Layout.fillWidth: true
+        width: parent.width
         spacing: 12
 
         HeadingText {
             Layout.fillWidth: true
             text: root.title
             font.pixelSize: Theme.bodySize
+            elide: Text.ElideRight
+            wrapMode: Text.NoWrap
         }
         SecondaryText {
             text: root.whenText
@@ -34,15 +35,15 @@ Panel {
         }
     }
     Banner {
-        Layout.fillWidth: true
+        width: parent.width
         iconName: "lock"
         tone: StatusPill.Tone.Danger
         text: root.reason
     }
     Rectangle {
-        Layout.fillWidth: true
+        width: parent.width
         visible: root.entered !== ""
-        implicitHeight: entered.implicitHeight + 24
+        height: entered.implicitHeight + 24
         radius: Theme.radius
         color: Theme.sunken
 
@@ -55,13 +56,10 @@ Panel {
             text: root.entered
         }
     }
-    RowLayout {
-        Layout.fillWidth: true
+    Row {
+        anchors.right: parent.right
         spacing: 8
 
-        Item {
-            Layout.fillWidth: true
-        }
         HoldButton {
             text: qsTr("Hold to remove")
             onHeld: root.done()

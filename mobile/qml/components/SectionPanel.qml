@@ -1,11 +1,10 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
 import Heed
 import Heed.ViewModels
 
-// Fields that belong together: those that hold something as rows, the others as chips to add them.
+// Fields that belong together: those that hold something as rows, the others, quietly, as something that can be added.
 Panel {
     id: root
 
@@ -14,27 +13,14 @@ Panel {
 
     signal picked(FieldItem field)
 
-    padding: 12
+    padding: 8
     spacing: 0
 
-    RowLayout {
-        Layout.fillWidth: true
-        Layout.leftMargin: 4
-        Layout.topMargin: 4
-        Layout.bottomMargin: 4
-        spacing: 8
-
-        LineIcon {
-            Layout.preferredWidth: 20
-            Layout.preferredHeight: 20
-            name: root.section.iconName
-            color: Theme.textSecondary
-        }
-        HeadingText {
-            Layout.fillWidth: true
-            text: root.section.title
-            font.pixelSize: Theme.bodySize
-        }
+    PanelHeader {
+        x: 12
+        width: parent.width - 12
+        iconName: root.section.iconName
+        title: root.section.title
     }
     Repeater {
         model: root.section.fields
@@ -42,7 +28,7 @@ Panel {
         FieldRow {
             required property FieldItem modelData
 
-            Layout.fillWidth: true
+            width: root.contentWidth
             visible: modelData.filled || modelData.conflicted
             narrow: root.narrow
             field: modelData
@@ -50,12 +36,8 @@ Panel {
         }
     }
     Flow {
-        Layout.fillWidth: true
-        Layout.leftMargin: 4
-        Layout.topMargin: 8
-        Layout.bottomMargin: 4
-        visible: implicitHeight > 0
-        spacing: 8
+        width: parent.width
+        spacing: 0
 
         Repeater {
             model: root.section.fields
@@ -64,9 +46,9 @@ Panel {
                 required property FieldItem modelData
 
                 visible: modelData.editable && !modelData.filled && !modelData.conflicted
+                quiet: true
                 iconName: "plus"
                 text: modelData.label
-                font.pixelSize: Theme.secondarySize
                 Accessible.role: Accessible.Button
                 Accessible.name: qsTr("Add %1").arg(modelData.label)
                 onClicked: root.picked(modelData)

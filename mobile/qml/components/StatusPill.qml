@@ -18,7 +18,7 @@ Rectangle {
     property string iconName
     property int tone: StatusPill.Tone.Neutral
 
-    readonly property color ink: [Theme.textSecondary, Theme.onAccentSoft, Theme.warning, Theme.danger, Theme.good][tone]
+    readonly property color ink: [Theme.textSecondary, Theme.inkOnAccentSoft, Theme.warning, Theme.danger, Theme.good][tone]
 
     implicitHeight: 26
     implicitWidth: row.implicitWidth + 18

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import Heed
 import Heed.ViewModels
 
@@ -15,14 +14,13 @@ Panel {
     padding: 24
     spacing: 16
 
-    RowLayout {
-        Layout.fillWidth: true
-        spacing: 16
+    Item {
+        width: parent.width
+        height: Math.max(56, words.implicitHeight)
 
         Rectangle {
-            Layout.alignment: Qt.AlignTop
-            Layout.preferredWidth: 56
-            Layout.preferredHeight: 56
+            width: 56
+            height: 56
             radius: 28
             color: root.bad ? Theme.dangerSoft : root.good ? Theme.goodSoft : Theme.accentSoft
 
@@ -31,65 +29,72 @@ Panel {
                 width: 28
                 height: 28
                 name: root.sync.iconName
-                color: root.bad ? Theme.danger : root.good ? Theme.good : Theme.onAccentSoft
+                color: root.bad ? Theme.danger : root.good ? Theme.good : Theme.inkOnAccentSoft
             }
         }
-        ColumnLayout {
-            Layout.fillWidth: true
+        Column {
+            id: words
+
+            x: 72
+            anchors.verticalCenter: parent.verticalCenter
+            width: parent.width - x
             spacing: 2
 
             HeadingText {
-                Layout.fillWidth: true
+                width: parent.width
                 text: root.sync.headline
             }
             BodyText {
-                Layout.fillWidth: true
+                width: parent.width
                 text: root.sync.summary
             }
             SecondaryText {
-                Layout.fillWidth: true
+                width: parent.width
                 visible: text !== ""
                 text: root.sync.advice
             }
         }
     }
     ThinProgress {
-        Layout.fillWidth: true
+        width: parent.width
         visible: root.sync.busy
     }
     Hairline {
-        Layout.fillWidth: true
+        width: parent.width
     }
-    GridLayout {
-        Layout.fillWidth: true
+    Grid {
+        id: figures
+
+        readonly property int cell: Math.floor((width - (columns - 1) * 16) / columns)
+
+        width: parent.width
         columns: root.width > 480 ? 3 : 1
-        columnSpacing: 24
-        rowSpacing: 12
+        spacing: 16
 
         Figure {
-            Layout.fillWidth: true
+            width: figures.cell
             label: qsTr("Waiting to be sent")
             value: root.sync.waiting
         }
         Figure {
-            Layout.fillWidth: true
+            width: figures.cell
             label: qsTr("Longest waiting")
             value: root.sync.oldestWaitingText === "" ? "–" : root.sync.oldestWaitingText
         }
         Figure {
-            Layout.fillWidth: true
+            width: figures.cell
             label: qsTr("Last synced")
             value: root.sync.lastSyncedText === "" ? "–" : root.sync.lastSyncedText
         }
     }
     SecondaryText {
-        Layout.fillWidth: true
+        width: parent.width
         visible: root.bad && text !== ""
-        text: root.sync.failureText
+        text: root.sync.failureText === "" ? "" : qsTr("Details: %1").arg(root.sync.failureText)
         font.pixelSize: Theme.smallestSize
     }
     ActionButton {
-        Layout.alignment: Qt.AlignRight
+        anchors.right: parent.right
         iconName: "sync"
         text: qsTr("Sync now")
         enabled: !root.sync.offlineSwitch && !root.sync.busy

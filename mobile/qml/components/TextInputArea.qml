@@ -19,7 +19,7 @@ TextArea {
     color: Theme.text
     placeholderTextColor: Theme.textHint
     selectionColor: Theme.accent
-    selectedTextColor: Theme.onAccent
+    selectedTextColor: Theme.inkOnAccent
     font.family: Theme.family
     font.pixelSize: Theme.bodySize
     wrapMode: TextArea.Wrap

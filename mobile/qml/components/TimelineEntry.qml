@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import Heed
 
 // One thing that happened, on the line of things that happened.
@@ -16,70 +15,65 @@ Item {
     property bool first: false
     property bool last: false
 
-    implicitHeight: column.implicitHeight + 20
+    implicitHeight: column.y + column.implicitHeight + (last ? 0 : 20)
     Accessible.role: Accessible.ListItem
     Accessible.name: title + " " + text + " " + who + " " + exactTime
 
     Rectangle {
-        x: 19
+        x: 15
         width: 2
-        y: root.first ? 20 : 0
-        height: root.last ? 20 : root.height - y
+        y: root.first ? 16 : 0
+        height: (root.last ? 16 : root.height) - y
         visible: !(root.first && root.last)
         color: Theme.hairline
     }
     Rectangle {
         id: dot
 
-        x: 4
-        y: 4
         width: 32
         height: 32
         radius: 16
         color: root.pending ? Theme.accentSoft : Theme.sunken
-        border.width: 2
-        border.color: Theme.surface
 
         LineIcon {
             anchors.centerIn: parent
             width: 18
             height: 18
             name: root.iconName
-            color: root.pending ? Theme.onAccentSoft : Theme.textSecondary
+            color: root.pending ? Theme.inkOnAccentSoft : Theme.textSecondary
         }
     }
-    ColumnLayout {
+    StatusPill {
+        id: pill
+
+        visible: root.pending
+        anchors.right: parent.right
+        y: 3
+        iconName: "tablet"
+        text: qsTr("On this tablet only")
+        tone: StatusPill.Tone.Accent
+    }
+    Column {
         id: column
 
-        anchors.left: dot.right
-        anchors.leftMargin: 12
-        anchors.right: parent.right
-        y: 8
+        x: 44
+        y: 4
+        width: root.width - x
         spacing: 2
 
-        RowLayout {
-            Layout.fillWidth: true
-            spacing: 12
-
-            BodyText {
-                Layout.fillWidth: true
-                text: root.title
-                font.bold: true
-            }
-            StatusPill {
-                visible: root.pending
-                iconName: "tablet"
-                text: qsTr("On this tablet only")
-                tone: StatusPill.Tone.Accent
-            }
+        BodyText {
+            width: parent.width - (pill.visible ? pill.width + 12 : 0)
+            text: root.title
         }
         BodyText {
-            Layout.fillWidth: true
+            width: parent.width
             visible: text !== ""
             text: root.text
+            font.bold: false
+            color: Theme.text
         }
         SecondaryText {
-            Layout.fillWidth: true
+            width: parent.width
             text: root.who === "" ? root.when : qsTr("%1 · %2").arg(root.who).arg(root.when)
         }
     }

@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
 import Heed
 import Heed.ViewModels
 
@@ -11,14 +10,13 @@ Panel {
 
     required property ComplaintController complaint
 
-    padding: 16
+    topPadding: 8
     spacing: 0
 
-    HeadingText {
-        Layout.fillWidth: true
-        Layout.bottomMargin: 8
-        text: qsTr("Course")
-        font.pixelSize: Theme.bodySize
+    PanelHeader {
+        width: parent.width
+        iconName: "clock"
+        title: qsTr("History")
     }
     Repeater {
         id: entries
@@ -28,7 +26,7 @@ Panel {
         TimelineEntry {
             required property int index
 
-            Layout.fillWidth: true
+            width: root.contentWidth
             first: index === 0
             last: index === entries.count - 1
         }

@@ -2,7 +2,6 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Controls.Basic
-import QtQuick.Layouts
 import Heed
 import Heed.ViewModels
 
@@ -15,13 +14,13 @@ Item {
 
     readonly property bool twoColumns: width >= 900
     readonly property int columnWidth: Math.min(1080, width - 2 * Theme.margin)
+    readonly property int formColumns: columnWidth >= 640 ? 2 : 1
 
     CaptureBar {
         id: bar
 
         anchors.left: parent.left
         anchors.right: parent.right
-        capture: root.capture
         columnWidth: root.columnWidth
         onLeave: root.app.leaveCapture()
         onDiscard: root.app.discardCapture()
@@ -30,64 +29,68 @@ Item {
         id: flick
 
         objectName: "scroller"
-
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: bar.bottom
         anchors.bottom: footer.top
-        contentHeight: grid.implicitHeight + 40
+        contentHeight: column.implicitHeight + 32
         boundsBehavior: Flickable.StopAtBounds
         clip: true
         ScrollBar.vertical: ScrollBar {}
 
-        GridLayout {
-            id: grid
+        Column {
+            id: column
 
             x: Math.round((flick.width - width) / 2)
-            y: 16
+            y: 8
             width: root.columnWidth
-            columns: root.twoColumns ? 2 : 1
-            columnSpacing: 16
-            rowSpacing: 16
+            spacing: 16
 
-            CaptureVehicle {
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                Layout.preferredWidth: 3
-                capture: root.capture
-            }
-            CapturePanel {
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                Layout.preferredWidth: 2
-                section: root.capture.customer
-                columns: 1
+            Grid {
+                id: parties
+
+                readonly property int tallest: Math.max(vehicle.implicitHeight, customer.implicitHeight)
+
+                width: parent.width
+                columns: root.twoColumns ? 2 : 1
+                spacing: 16
+
+                CaptureVehicle {
+                    id: vehicle
+
+                    width: root.twoColumns ? Math.round((parties.width - 16) * 0.6) : parties.width
+                    height: root.twoColumns ? parties.tallest : implicitHeight
+                    columns: root.formColumns
+                    capture: root.capture
+                }
+                CapturePanel {
+                    id: customer
+
+                    width: root.twoColumns ? parties.width - 16 - vehicle.width : parties.width
+                    height: root.twoColumns ? parties.tallest : implicitHeight
+                    section: root.capture.customer
+                    columns: root.twoColumns ? 1 : root.formColumns
+                }
             }
             CaptureWords {
-                Layout.fillWidth: true
-                Layout.columnSpan: grid.columns
+                width: parent.width
                 capture: root.capture
                 sideBySide: root.twoColumns
             }
             CapturePanel {
-                Layout.fillWidth: true
-                Layout.columnSpan: grid.columns
+                width: parent.width
                 section: root.capture.reception
-                columns: root.columnWidth >= 700 ? 2 : 1
-                spanTall: false
+                columns: root.formColumns
             }
             CapturePanel {
-                Layout.fillWidth: true
-                Layout.columnSpan: grid.columns
+                width: parent.width
                 section: root.capture.facts
-                columns: root.columnWidth >= 700 ? 2 : 1
-                spanTall: false
+                columns: root.formColumns
             }
             CaptureCriteria {
-                Layout.fillWidth: true
-                Layout.columnSpan: grid.columns
+                width: parent.width
                 capture: root.capture
-                columns: root.twoColumns ? 2 : 1
+                columns: root.formColumns
             }
         }
     }

@@ -28,16 +28,22 @@ Item {
         height: root.height
     }
     Item {
+        id: detail
+
         x: root.wide ? list.width + 1 : 0
         width: root.width - x
         height: root.height
         visible: root.wide || root.opened
 
-        Loader {
-            anchors.fill: parent
-            active: root.opened
-            sourceComponent: ComplaintPage {
-                complaint: root.app.complaint
+        // A new page for every complaint: it begins at its top, with nothing left of the one before.
+        Repeater {
+            model: root.opened ? [root.app.complaint] : []
+
+            ComplaintPage {
+                required property ComplaintController modelData
+
+                anchors.fill: detail
+                complaint: modelData
                 wide: root.wide
                 onBack: root.app.closeComplaint()
             }

@@ -50,7 +50,8 @@ Rectangle {
             Layout.fillWidth: true
             Layout.leftMargin: 12
             Layout.rightMargin: 12
-            Layout.bottomMargin: 8
+            Layout.bottomMargin: 12
+            visible: root.app.drafts.count > 0
             app: root.app
         }
         Hairline {

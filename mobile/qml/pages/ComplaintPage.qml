@@ -2,7 +2,6 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Controls.Basic
-import QtQuick.Layouts
 import Heed
 import Heed.ViewModels
 
@@ -31,7 +30,7 @@ Item {
         clip: true
         ScrollBar.vertical: ScrollBar {}
 
-        ColumnLayout {
+        Column {
             id: column
 
             x: Math.round((flick.width - width) / 2)
@@ -40,13 +39,13 @@ Item {
             spacing: 16
 
             ComplaintHeader {
-                Layout.fillWidth: true
+                width: parent.width
                 complaint: root.complaint
                 backShown: !root.wide
                 onBack: root.back()
             }
             Banner {
-                Layout.fillWidth: true
+                width: parent.width
                 visible: root.complaint.refusal !== ""
                 iconName: "lock"
                 tone: StatusPill.Tone.Danger
@@ -56,7 +55,7 @@ Item {
                 onDismissed: root.complaint.dismissRefusal()
             }
             Banner {
-                Layout.fillWidth: true
+                width: parent.width
                 visible: root.complaint.conflicts > 0
                 iconName: "conflict"
                 tone: StatusPill.Tone.Warning
@@ -64,11 +63,11 @@ Item {
                 text: qsTr("Several people wrote without seeing each other. Tap a marked field to compare.")
             }
             WordsPanel {
-                Layout.fillWidth: true
+                width: parent.width
                 complaint: root.complaint
             }
             ImportancePanel {
-                Layout.fillWidth: true
+                width: parent.width
                 complaint: root.complaint
             }
             Repeater {
@@ -77,14 +76,14 @@ Item {
                 SectionPanel {
                     required property FieldSection modelData
 
-                    Layout.fillWidth: true
+                    width: column.width
                     section: modelData
                     narrow: root.columnWidth < 480
                     onPicked: field => root.complaint.beginEdit(field)
                 }
             }
             TimelinePanel {
-                Layout.fillWidth: true
+                width: parent.width
                 complaint: root.complaint
             }
         }

@@ -66,12 +66,17 @@ ApplicationWindow {
             wide: root.wide
             visible: root.app.page === AppController.Cases
         }
-        Loader {
-            anchors.fill: parent
-            active: root.app.page === AppController.Capture && root.app.capture !== null
-            sourceComponent: CapturePage {
+        // A new page for every capture, so that nothing of the one before is left in it.
+        Repeater {
+            model: root.app.capture === null ? [] : [root.app.capture]
+
+            CapturePage {
+                required property CaptureController modelData
+
+                anchors.fill: stage
                 app: root.app
-                capture: root.app.capture
+                capture: modelData
+                visible: root.app.page === AppController.Capture
             }
         }
         SyncPage {

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import Heed
 import Heed.ViewModels
 
@@ -19,7 +18,7 @@ Item {
         boundsBehavior: Flickable.StopAtBounds
         clip: true
 
-        ColumnLayout {
+        Column {
             id: column
 
             x: Math.round((flick.width - width) / 2)
@@ -31,82 +30,57 @@ Item {
                 text: qsTr("Settings")
             }
             Panel {
-                Layout.fillWidth: true
-                padding: 20
-                spacing: 12
+                width: parent.width
 
-                RowLayout {
-                    Layout.fillWidth: true
-                    spacing: 16
+                Item {
+                    width: parent.width
+                    height: 56
 
                     Rectangle {
-                        Layout.preferredWidth: 56
-                        Layout.preferredHeight: 56
+                        width: 56
+                        height: 56
                         radius: 28
                         color: Theme.accentSoft
 
                         Text {
                             anchors.centerIn: parent
                             text: root.app.userName.charAt(0)
-                            color: Theme.onAccentSoft
+                            color: Theme.inkOnAccentSoft
                             font.family: Theme.family
                             font.pixelSize: 24
                         }
                     }
-                    ColumnLayout {
-                        Layout.fillWidth: true
-                        spacing: 0
+                    Column {
+                        x: 72
+                        width: parent.width - x
+                        anchors.verticalCenter: parent.verticalCenter
 
                         HeadingText {
-                            Layout.fillWidth: true
+                            width: parent.width
                             text: root.app.userName
                         }
                         SecondaryText {
-                            Layout.fillWidth: true
+                            width: parent.width
                             text: root.app.identityText
                         }
                     }
                 }
             }
             Panel {
-                Layout.fillWidth: true
+                width: parent.width
                 padding: 4
                 spacing: 0
 
-                RowLayout {
-                    Layout.fillWidth: true
-                    Layout.margins: 12
-                    Layout.leftMargin: 16
-                    spacing: 16
-
-                    LineIcon {
-                        Layout.preferredWidth: 24
-                        Layout.preferredHeight: 24
-                        name: "globe"
-                        color: Theme.textSecondary
-                    }
-                    BodyText {
-                        Layout.fillWidth: true
-                        text: qsTr("Language")
-                    }
-                    ChipButton {
-                        text: "中文"
-                        selected: root.app.language === "zh_CN"
-                        onClicked: root.app.language = "zh_CN"
-                    }
-                    ChipButton {
-                        text: "English"
-                        selected: root.app.language === "en"
-                        onClicked: root.app.language = "en"
-                    }
+                LanguageRow {
+                    width: parent.width
+                    app: root.app
                 }
                 Hairline {
-                    Layout.fillWidth: true
-                    Layout.leftMargin: 16
-                    Layout.rightMargin: 16
+                    x: 20
+                    width: parent.width - 40
                 }
                 SwitchRow {
-                    Layout.fillWidth: true
+                    width: parent.width
                     iconName: "moon"
                     text: qsTr("Dark")
                     explanation: qsTr("For the workshop")
@@ -114,12 +88,11 @@ Item {
                     onToggled: root.app.darkMode = checked
                 }
                 Hairline {
-                    Layout.fillWidth: true
-                    Layout.leftMargin: 16
-                    Layout.rightMargin: 16
+                    x: 20
+                    width: parent.width - 40
                 }
                 SwitchRow {
-                    Layout.fillWidth: true
+                    width: parent.width
                     iconName: "device_move"
                     text: qsTr("Less motion")
                     explanation: qsTr("Nothing slides or fades")

@@ -2,7 +2,6 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Controls.Basic
-import QtQuick.Layouts
 import Heed
 import Heed.ViewModels
 
@@ -23,7 +22,7 @@ Item {
         clip: true
         ScrollBar.vertical: ScrollBar {}
 
-        ColumnLayout {
+        Column {
             id: column
 
             x: Math.round((flick.width - width) / 2)
@@ -35,15 +34,15 @@ Item {
                 text: qsTr("Sync")
             }
             SyncPanel {
-                Layout.fillWidth: true
+                width: parent.width
                 sync: root.app.sync
             }
             Panel {
-                Layout.fillWidth: true
+                width: parent.width
                 padding: 0
 
                 SwitchRow {
-                    Layout.fillWidth: true
+                    width: parent.width
                     iconName: "offline"
                     text: qsTr("Work offline")
                     explanation: qsTr("Cuts the connection to the server, to show what happens. Recording goes on.")
@@ -52,13 +51,13 @@ Item {
                 }
             }
             HeadingText {
-                Layout.fillWidth: true
-                Layout.topMargin: 16
+                width: parent.width
+                topPadding: 16
                 visible: root.app.sync.needsAttention > 0
                 text: qsTr("Not accepted (%1)").arg(root.app.sync.needsAttention)
             }
             SecondaryText {
-                Layout.fillWidth: true
+                width: parent.width
                 visible: root.app.sync.needsAttention > 0
                 text: qsTr("What was entered is kept here until somebody has dealt with it.")
             }
@@ -66,7 +65,7 @@ Item {
                 model: root.app.sync.rejections
 
                 RejectionCard {
-                    Layout.fillWidth: true
+                    width: column.width
                     onOpened: root.app.openComplaint(recordId)
                     onDone: root.app.sync.rejections.dismiss(rejectionId)
                 }

@@ -38,14 +38,14 @@ QtObject {
 
     readonly property color accent: dark ? "#54c2c9" : "#0a7681"
     readonly property color accentPressed: dark ? "#7ad3d8" : "#075d66"
-    readonly property color onAccent: dark ? "#00282b" : "#ffffff"
+    readonly property color inkOnAccent: dark ? "#00282b" : "#ffffff"
     readonly property color accentSoft: dark ? "#143a3d" : "#dcf0f0"
-    readonly property color onAccentSoft: dark ? "#a3e3e7" : "#07525a"
+    readonly property color inkOnAccentSoft: dark ? "#a3e3e7" : "#07525a"
 
     // The recorder's view stands on sand, so that it is never taken for the customer's words.
     readonly property color recorder: dark ? "#2a251a" : "#fbf4e6"
     readonly property color recorderLine: dark ? "#4a4029" : "#e9d9b6"
-    readonly property color onRecorder: dark ? "#e8d9b4" : "#6b5212"
+    readonly property color inkOnRecorder: dark ? "#e8d9b4" : "#6b5212"
 
     readonly property color danger: dark ? "#ffb4a9" : "#b3261e"
     readonly property color dangerSoft: dark ? "#42201c" : "#fcebe8"
