@@ -221,7 +221,7 @@ TEST_CASE("The messages of signing in come back as they were written") {
     });
 }
 
-TEST_CASE("A registration needs an installation's id and a short name; a device number is positive") {
+TEST_CASE("A registration needs an installation's id and a short name, and a device number is positive") {
     CHECK_FALSE(sync::parseDeviceRequest(R"({"installation":"x","name":"A"})"));
     CHECK_FALSE(sync::parseDeviceRequest(R"({"name":"A"})"));
     CHECK_FALSE(sync::parseDeviceRequest(R"({"installation":"01930000-0000-7000-8000-000000000001"})"));
