@@ -1,9 +1,10 @@
 #include "server/http/connection.hpp"
 
+#include "server/http/faults.hpp"
 #include "server/http/gzip.hpp"
+#include "server/http/head.hpp"
 #include "server/http/http_date.hpp"
 #include "server/http/problems.hpp"
-#include "server/http/target.hpp"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
@@ -46,71 +47,6 @@ constexpr std::size_t kFirstRead = 4 * 1024;
 constexpr std::string_view kLastChunk = "0\r\n\r\n";
 constexpr std::string_view kHeartbeatText = ":\n\n";  // a comment, which clients skip
 
-Response badRequest(std::string detail) {
-    return problemResponse(400, "unreadable-request", "The request cannot be read", std::move(detail));
-}
-
-// What Beast found wrong with a message; nullopt for a connection that is simply gone.
-std::optional<Response> unreadable(const ErrorCode& ec, const Limits& limits) {
-    using E = beast::http::error;
-    if (ec == E::header_limit || ec == E::buffer_overflow) {
-        return problemResponse(
-            431, "headers-too-large", "The header is too large",
-            "A request's header may have at most " + std::to_string(limits.headerBytes) + " bytes.");
-    }
-    if (ec == E::end_of_stream || ec == E::partial_message || ec == asio::error::eof) {
-        return problemResponse(
-            400, "truncated", "The request is cut off",
-            "The connection's sending side ended in the middle of the request. Send it again, whole.");
-    }
-    if (ec == E::bad_version) {
-        return problemResponse(505, "http-version", "HTTP version not supported",
-                               "This server speaks HTTP/1.1.");
-    }
-    if (ec == E::bad_transfer_encoding) {
-        return problemResponse(501, "transfer-encoding", "Transfer encoding not supported",
-                               "A body comes with Content-Length or chunked, and not both.");
-    }
-    if (ec.category() == beast::http::make_error_code(E::end_of_stream).category()) {
-        return badRequest("It is not HTTP/1.1 as of RFC 9112: " + ec.message() + ".");
-    }
-    return std::nullopt;
-}
-
-Response timedOut(std::string_view part, std::chrono::milliseconds limit) {
-    return problemResponse(408, "timeout", "The request took too long",
-                           "The " + std::string(part) + " was not complete within " +
-                               std::to_string(limit.count()) + " ms. Send the request again.");
-}
-
-Response noAnswer() {
-    return failureResponse({.kind = base::ErrorKind::bug,
-                            .doing = "answering a request",
-                            .what = {},
-                            .why = "the handler gave no answer",
-                            .remedy = {}});
-}
-
-// Sent twice, these could be read one way by a proxy and the other way by us.
-std::optional<Response> repeatedHeader(const Parser& parser) {
-    for (const Field field : {Field::host, Field::authorization, Field::content_type, Field::content_encoding,
-                              Field::content_length}) {
-        if (parser.get().count(field) > 1) {
-            return badRequest("The header " + std::string(beast::http::to_string(field)) +
-                              " comes more than once.");
-        }
-    }
-    return std::nullopt;
-}
-
-BodyHead bodyHead(const Parser& parser) {
-    BodyHead head{.length = {}, .chunked = parser.chunked()};
-    if (const auto length = parser.content_length()) head.length = *length;
-    return head;
-}
-
-bool expectsBody(const BodyHead& head) { return head.chunked || head.length.value_or(0) > 0; }
-
 std::string chunkOf(std::string_view text) {
     std::array<char, 16> size{};
     const auto end = std::to_chars(size.data(), size.data() + size.size(), text.size(), 16).ptr;
@@ -118,13 +54,17 @@ std::string chunkOf(std::string_view text) {
     return out.append("\r\n").append(text).append("\r\n");
 }
 
-// A request as far as its header tells, and what came of it.
-struct Head {
-    Request request;
-    const Route* route = nullptr;
-    BodyHead body;
-    std::optional<Response> refused;
-};
+// What Beast read, as the rest of the server knows it.
+Head headOf(const Service& service, const Parser& parser) {
+    const auto& message = parser.get();
+    Request request{.method = std::string(message.method_string())};
+    for (const auto& field : message)
+        request.headers.push_back({std::string(field.name_string()), std::string(field.value())});
+    BodyHead body{.length = {}, .chunked = parser.chunked()};
+    if (const auto length = parser.content_length()) body.length = *length;
+    const std::string_view target(message.target().data(), message.target().size());
+    return examine(service, std::move(request), target, message.version(), body);
+}
 
 }  // namespace
 
@@ -139,14 +79,7 @@ class HttpConnection final : public Connection, public std::enable_shared_from_t
 
     void serve() override { begin(run()); }
 
-    void turnAway() override {
-        auto problem = problemResponse(
-            503, "too-many-connections", "The server has no connection to spare",
-            "There are " + std::to_string(service_.limits().connections) +
-                " connections, as many as are allowed. Close those that are not needed, or try again later.");
-        problem.headers.push_back({"Retry-After", "5"});
-        begin(refuseAndClose(std::move(problem)));
-    }
+    void turnAway() override { begin(refuseAndClose(noRoom(service_.limits()))); }
 
     void stopSoon() override {
         asio::post(strand_, [self = shared_from_this()] {
@@ -240,10 +173,10 @@ class HttpConnection final : public Connection, public std::enable_shared_from_t
             co_return false;
         }
         access_.method = std::string(parser.get().method_string());
-        Head head = examine(parser);
+        Head head = headOf(service_, parser);
         if (head.route) access_.route = head.route->path;
         if (head.refused) {
-            if (expectsBody(head.body)) {
+            if (head.expectsBody()) {
                 co_await refuseAndClose(std::move(head.refused));
                 co_return false;
             }
@@ -276,50 +209,6 @@ class HttpConnection final : public Connection, public std::enable_shared_from_t
             co_return false;
         }
         co_return co_await send(std::move(response), version, keepAlive && !service_.stopping, gzipWanted);
-    }
-
-    Head examine(const Parser& parser) {
-        const auto& message = parser.get();
-        Head head{
-            .request = {}, .route = nullptr, .body = bodyHead(parser), .refused = repeatedHeader(parser)};
-        if (head.refused) return head;
-        const std::string_view target(message.target().data(), message.target().size());
-        if (target.size() > service_.limits().targetBytes) {
-            head.refused = problemResponse(414, "target-too-long", "The target is too long",
-                                           "Path and query may have at most " +
-                                               std::to_string(service_.limits().targetBytes) + " bytes.");
-            return head;
-        }
-        auto parsed = parseTarget(target);
-        if (!parsed) {
-            head.refused = problemResponse(
-                400, "bad-target", "The target cannot be read",
-                "The target " + inQuotes(target) + " is not a percent-encoded path with a query.");
-            return head;
-        }
-        if (message.version() == 11 && message.count(Field::host) == 0) {
-            head.refused = badRequest("The header Host is missing.");
-            return head;
-        }
-        Request& request = head.request;
-        request.method = std::string(message.method_string());
-        request.path = std::move(parsed->path);
-        request.query = std::move(parsed->query);
-        for (const auto& field : message)
-            request.headers.push_back({std::string(field.name_string()), std::string(field.value())});
-        auto found = service_.router.find(request.method, request.path);
-        if (auto* problem = std::get_if<Response>(&found)) {
-            head.refused = std::move(*problem);
-            return head;
-        }
-        auto& match = std::get<Match>(found);
-        head.route = match.route;
-        request.params = std::move(match.params);
-        head.refused = guarded([&]() -> std::optional<Response> {
-            if (auto refused = checkHead(*head.route, request, head.body)) return refused;
-            return head.route->admit ? head.route->admit(request) : std::nullopt;
-        });
-        return head;
     }
 
     Task<std::optional<Response>> readBody(Parser& parser, const Head& head) {
@@ -360,22 +249,11 @@ class HttpConnection final : public Connection, public std::enable_shared_from_t
         return std::nullopt;
     }
 
-    // Exceptions end here; out of memory is the one that is to be expected.
-    template <class F>
-    std::optional<Response> guarded(F work) {
-        try {
-            return work();
-        } catch (const std::exception& thrown) {
-            service_.trouble("a handler failed: " + std::string(thrown.what()));
-            return noAnswer();
-        }
-    }
-
     void ask(const Route& route, Request request) {
         auto slot = std::make_shared<Slot>(shared_from_this());
         asked_ = slot;
         Reply reply = [slot](Response response) { slot->answer(std::move(response)); };
-        auto failed = guarded([&]() -> std::optional<Response> {
+        auto failed = guarded(service_, [&]() -> std::optional<Response> {
             route.handle(std::move(request), reply);
             return std::nullopt;
         });
