@@ -114,7 +114,7 @@ class Import {
 
     // Not needed where nothing is new, so that a second import leaves no trace at all.
     Expected<void> signIn() {
-        auto grant = acceptor_.signIn({options_.site, std::string(kImporter)});
+        auto grant = acceptor_.openSession({options_.site, std::string(kImporter)});
         if (!grant) return std::unexpected(asError(grant.error()));
         caller_ = {
             .session = grant->session, .site = options_.site, .user = std::string(kImporter), .device = {}};

@@ -39,6 +39,14 @@ std::string tokenDigest(std::string_view token) {
 }
 
 Answer<sync::SessionGrant> Acceptor::signIn(const sync::SessionRequest& request) {
+    const auto person = identity_.person(request.site, request.user);
+    if (person && person->role == policy::role::kSystem) {
+        return refuse(403, "unknown-user", "Sign-in refused", "Nobody can sign in as the system itself.");
+    }
+    return openSession(request);
+}
+
+Answer<sync::SessionGrant> Acceptor::openSession(const sync::SessionRequest& request) {
     const auto siteName = identity_.siteName(request.site);
     const auto person = siteName ? identity_.person(request.site, request.user) : std::nullopt;
     if (!person) {

@@ -33,8 +33,10 @@ class Acceptor {
     Acceptor(CentralWriter& store, const Identity& identity, const base::Clock& clock, base::Random& random)
         : store_(store), identity_(identity), clock_(clock), random_(random) {}
 
-    // Signs in: a new session with its token.
+    // Signs a person in: a new session with its token. Never as the system.
     [[nodiscard]] Answer<sync::SessionGrant> signIn(const sync::SessionRequest& request);
+    // The same for the server's own work, such as an import. Not to be reached from outside.
+    [[nodiscard]] Answer<sync::SessionGrant> openSession(const sync::SessionRequest& request);
     // The caller's installation gets its number, the session is bound to it.
     [[nodiscard]] Answer<model::DeviceNo> registerDevice(const Caller& caller,
                                                          const sync::DeviceRequest& request);

@@ -28,10 +28,10 @@ TEST_CASE_METHOD(ApiFixture, "an installation keeps its device number, another g
     CHECK(again.device == a.device);
 }
 
-TEST_CASE_METHOD(ApiFixture, "whoever is not of the dealer is refused") {
+TEST_CASE_METHOD(ApiFixture, "whoever is not of the dealer is refused, and so is the system itself") {
     auto c = client();
-    for (const auto& [site, user] :
-         {std::pair("FT01", "nobody"), std::pair("FT99", "wang"), std::pair("", "")}) {
+    for (const auto& [site, user] : {std::pair("FT01", "nobody"), std::pair("FT99", "wang"),
+                                     std::pair("", ""), std::pair("FT01", "import")}) {
         const auto reply = c.ask(request("POST", "/v1/sessions", "Content-Type: application/json\r\n",
                                          sync::toJson(sync::SessionRequest{site, user})));
         CHECK(reply.status == 403);

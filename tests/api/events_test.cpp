@@ -98,7 +98,7 @@ TEST_CASE_METHOD(LookingAroundOften, "what another process writes to the store i
     REQUIRE(other);
     server::Acceptor acceptor((*other)->writer(), identity, clock, otherRandom);
     REQUIRE((*other)->writer().begin());
-    const auto grant = acceptor.signIn({std::string(kSite), "import"});
+    const auto grant = acceptor.openSession({std::string(kSite), "import"});
     REQUIRE(grant);
     server::Caller caller{
         .session = grant->session, .site = std::string(kSite), .user = "import", .device = {}};
