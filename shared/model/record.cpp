@@ -104,7 +104,8 @@ bool Record::fieldsInOrder() const {
 
 void Record::normalise() {
     std::erase_if(fields, [](const FieldState& f) { return f.siblings.empty(); });
-    // Merging appends, so most of the time everything is in order already, and looking costs less than moving.
+    // Merging appends, so most of the time everything is in order already, and looking costs less than
+    // moving.
     if (!fieldsInOrder()) std::ranges::sort(fields, fieldLess);
     compactWrites();
     for (FieldState& field : fields) {

@@ -107,7 +107,7 @@ struct Record {
     // Whether fields stand in canonical order, each once.
     [[nodiscard]] bool fieldsInOrder() const;
 
-private:
+  private:
     void compactWrites();
 };
 

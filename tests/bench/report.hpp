@@ -15,7 +15,7 @@ struct Figure {
     std::string target{};  // "≥ 20,000", empty if none
     std::optional<bool> met{};
     std::optional<double> rawLimit{};  // measured in the same run, same unit
-    std::string durability{};            // what was on the disk when the clock stopped
+    std::string durability{};          // what was on the disk when the clock stopped
 };
 
 // The figure as a share of the raw limit, or of it as a share of the figure where less is better: always "how

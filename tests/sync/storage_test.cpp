@@ -27,7 +27,8 @@ model::RecordId much(Bench& bench) {
 
 }  // namespace
 
-TEST_CASE("A disk that is full while the feed is read is said, and when there is room again it goes on", "[I8]") {
+TEST_CASE("A disk that is full while the feed is read is said, and when there is room again it goes on",
+          "[I8]") {
     Bench bench;
     bench.startAndSettle();
     const auto id = much(bench);
