@@ -78,6 +78,7 @@ int run(const QGuiApplication& gui, const Options& options) {
     engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Heed/Main.qml")));
     if (engine.rootObjects().isEmpty()) return fail(QStringLiteral("the window could not be made"));
     auto* window = qobject_cast<QQuickWindow*>(engine.rootObjects().constFirst());
+    if (options.at) window->setPosition(*options.at);
 
     std::unique_ptr<RemoteControl> control;
     if (!options.controlSocket.isEmpty()) {

@@ -28,6 +28,7 @@ base::Expected<Options> parseOptions(const QStringList& arguments) {
          option("name", "name of this tablet", "letter"), option("lang", "zh_CN or en", "code"),
          option("dark", "start dark"), option("offline", "start with the connection switched off"),
          option("size", "size of the window, such as 1280x800", "WxH"),
+         option("at", "where the window stands, such as 0x0", "XxY"),
          option("max-bytes", "most that the database may take, to play a full disk", "n"),
          option("control", "listen for the remote control on this socket", "path")});
     parser.process(arguments);
@@ -56,6 +57,13 @@ base::Expected<Options> parseOptions(const QStringList& arguments) {
         if (*options.language != QLatin1String("zh_CN") && *options.language != QLatin1String("en")) {
             return wrong(*options.language, QStringLiteral("the languages are zh_CN and en"));
         }
+    }
+    if (parser.isSet(QStringLiteral("at"))) {
+        const QStringList parts = parser.value(QStringLiteral("at")).split(QLatin1Char('x'));
+        bool x = false;
+        bool y = false;
+        if (parts.size() == 2) options.at = QPoint(parts[0].toInt(&x), parts[1].toInt(&y));
+        if (!x || !y) return wrong(parser.value(QStringLiteral("at")), QStringLiteral("it is not a place"));
     }
     if (parser.isSet(QStringLiteral("size"))) {
         const QStringList parts = parser.value(QStringLiteral("size")).split(QLatin1Char('x'));

@@ -3,6 +3,7 @@
 
 #include "shared/base/error.hpp"
 
+#include <QPoint>
 #include <QSize>
 #include <QString>
 #include <QStringList>
@@ -21,6 +22,7 @@ struct Options {
     bool dark = false;
     bool offline = false;
     QSize size{1280, 800};
+    std::optional<QPoint> at;                // where the window stands; as the system likes if not given
     std::optional<std::int64_t> maxBytes{};  // of the database, to play a full disk
 };
 

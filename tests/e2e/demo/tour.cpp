@@ -11,8 +11,8 @@ namespace {
 
 // Side by side, so that no window hides another: what is hidden is not drawn.
 std::vector<std::string> placeOf(int tablet) {
-    constexpr const char* kPlaces[] = {"+0+0", "+1280+0", "+0+800"};
-    return {"--size", "1280x800", "-qwindowgeometry", kPlaces[tablet]};
+    constexpr const char* kPlaces[] = {"0x0", "1280x0", "0x800"};
+    return {"--size", "1280x800", "--at", kPlaces[tablet]};
 }
 
 void play(Story& story) {
