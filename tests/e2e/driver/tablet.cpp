@@ -46,12 +46,20 @@ void Tablet::quit() {
     process_.reset();
     if (!ending) throw Failure("tablet " + name() + " did not end when it was asked to");
     if (!ending->clean()) throw Failure("tablet " + name() + " " + ending->text() + "; it said: " + said());
+    requireQuietPages();
 }
 
 void Tablet::kill() {
     if (process_) process_->kill();
     process_.reset();
     control_.disconnect();
+    requireQuietPages();
+}
+
+void Tablet::requireQuietPages() const {
+    const std::string log = said();
+    if (log.find("qrc:/") != std::string::npos)
+        throw Failure("pages of tablet " + name() + " complained: " + log);
 }
 
 Json Tablet::tryTo(const std::string& what, Json with) {

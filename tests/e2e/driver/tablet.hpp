@@ -35,9 +35,10 @@ class Tablet {
 
     // Starts it and waits until it can be played.
     void start(const TabletStart& how = {});
-    // As if the window were closed; a Failure when it does not end cleanly. Nothing when it does not run.
+    // As if the window were closed. Nothing when it does not run. A Failure when it does not end cleanly, or
+    // when one of its pages had something to complain about (a binding without a value, a missing image).
     void quit();
-    // kill -9
+    // kill -9; the same Failure about its pages.
     void kill();
 
     [[nodiscard]] const TabletSetup& setup() const { return setup_; }
@@ -66,6 +67,8 @@ class Tablet {
     [[nodiscard]] Json status() { return ask("status"); }
 
   private:
+    void requireQuietPages() const;
+
     TabletSetup setup_;
     std::filesystem::path program_;
     std::filesystem::path data_;
