@@ -96,7 +96,8 @@ base::Expected<void> ListWriter::prepare(sqlite::Database& db) {
         for (const auto& [statement, sql] : {
                  std::pair(&statements.put, putSql(kind)),
                  std::pair(&statements.remove, "DELETE FROM " + table + " WHERE row=?1"),
-                 std::pair(&statements.setPending, "UPDATE " + table + " SET pending=?2 WHERE row=?1"),
+                 std::pair(&statements.setPending,
+                           "UPDATE " + table + " SET pending=?2 WHERE row=?1 AND NOT conflicted RETURNING 1"),
              }) {
             auto prepared = db.prepare(sql);
             if (!prepared) return std::unexpected(std::move(prepared.error()));
@@ -146,8 +147,11 @@ base::Expected<void> ListWriter::remove(std::int64_t row, Kind kind) {
     return of(kind).remove.use().bind(1, row).run();
 }
 
-base::Expected<void> ListWriter::setPending(std::int64_t row, Kind kind, bool pending) {
-    return of(kind).setPending.use().bind(1, row).bind(2, std::int64_t{pending}).run();
+base::Expected<bool> ListWriter::setPending(std::int64_t row, Kind kind, bool pending) {
+    auto use = of(kind).setPending.use();
+    const bool written = use.bind(1, row).bind(2, std::int64_t{pending}).step();
+    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    return written;
 }
 
 }  // namespace heed::store

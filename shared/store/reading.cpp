@@ -27,7 +27,16 @@ ComplaintRow complaintRowOf(const sqlite::Statement::Use& row) {
 
 }  // namespace
 
+Expected<std::optional<sqlite::Transaction>> SqliteRecordStore::view() {
+    if (access_ == Access::readWrite || db_.inTransaction()) return std::nullopt;
+    auto begun = sqlite::Transaction::beginReading(db_);
+    if (!begun) return std::unexpected(std::move(begun.error()));
+    return std::move(*begun);
+}
+
 Expected<std::optional<Shown>> SqliteRecordStore::record(const RecordId& id) {
+    const auto oneState = view();
+    if (!oneState) return std::unexpected(oneState.error());
     auto found = row(id);
     if (!found) return std::unexpected(std::move(found.error()));
     if (found->row == 0) return std::nullopt;
@@ -75,6 +84,8 @@ Expected<std::vector<Shown>> SqliteRecordStore::allShown(sqlite::Statement::Use&
 
 Expected<std::vector<Shown>> SqliteRecordStore::referencing(model::Kind kind, std::string_view field,
                                                             const RecordId& target) {
+    const auto oneState = view();
+    if (!oneState) return std::unexpected(oneState.error());
     auto statement = lookUp(kind, field, true);
     if (!statement) return std::unexpected(std::move(statement.error()));
     auto use = (*statement)->use();
@@ -84,6 +95,8 @@ Expected<std::vector<Shown>> SqliteRecordStore::referencing(model::Kind kind, st
 
 Expected<std::vector<Shown>> SqliteRecordStore::holding(model::Kind kind, std::string_view field,
                                                         std::string_view text) {
+    const auto oneState = view();
+    if (!oneState) return std::unexpected(oneState.error());
     auto statement = lookUp(kind, field, false);
     if (!statement) return std::unexpected(std::move(statement.error()));
     auto use = (*statement)->use();

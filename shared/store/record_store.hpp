@@ -6,9 +6,9 @@
 //
 // What holds:
 // - An edit and its outbox row commit in one transaction; when commit() has returned it survives a kill (I8).
-// - The outbox is only ever added to; a mutation leaves `pending` when the pull has passed its acknowledged
-// sequence, in the transaction
-//   that stores that page, so that the screen never falls back (I5). Sent mutations are kept 30 days.
+// - The outbox is only ever added to; a mutation leaves `pending` when its record comes in a state that
+//   contains it, in the transaction that stores that page, so that the screen never falls back (I5). Sent
+//   mutations are kept 30 days.
 // - A refused mutation is kept with its reason and input until a person has dealt with it.
 //
 // Threads: an instance belongs to one thread. One instance writes; any number opened readOnly read beside it
@@ -96,6 +96,9 @@ struct ComplaintPage {
     std::optional<ListKey> next;  // nothing: the end
 };
 
+// The most that one commit may come to: it goes to the server whole, in one push.
+inline constexpr std::size_t kMaxCommitBytes = 1'000'000;
+
 struct Receipt {
     std::vector<model::MutationNo> numbers;
     std::string complaintNumber;  // given by this commit, if a complaint was created
@@ -150,8 +153,9 @@ class RecordStore {
     // --- Changing ---
     // Commits the edits together: one mutation stays single, several become a group that the server takes
     // whole or not at all. Fills in n, group, session and `at`; a complaint being created without a number
-    // gets its own here. The rulebook is asked first. Fails with "not-signed-in" (rejected) while the tablet
-    // has no device number yet.
+    // gets its own here. The rulebook is asked first. At most kMaxGroup edits, kMaxMutationBytes each and
+    // kMaxCommitBytes together, as the server could not take in more. Refused with "not-signed-in" while the
+    // tablet has no device number yet.
     [[nodiscard]] virtual std::expected<Receipt, CommitFailure> commit(std::vector<model::Mutation> edits,
                                                                        base::Instant at) = 0;
 
@@ -207,7 +211,8 @@ class RecordStore {
         base::Instant time{};  // its stamp
         std::optional<model::Refusal> refusal{};
     };
-    // In order of n; what is already decided is skipped. `now` is when the refusals became known.
+    // In order of n, none missing; what was decided before may come again. `now` is when the refusals became
+    // known.
     [[nodiscard]] virtual base::Expected<void> applyDecisions(const std::vector<Decision>& decisions,
                                                               base::Instant now) = 0;
 

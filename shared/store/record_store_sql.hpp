@@ -41,7 +41,7 @@ inline constexpr std::string_view kSetMeta = "INSERT OR REPLACE INTO meta(key, v
 inline constexpr std::string_view kRecord = "SELECT row, kind, seq, body FROM records WHERE id=?1";
 inline constexpr std::string_view kAddRecord =
     "INSERT INTO records(id, kind, seq, body) VALUES(?1, ?2, ?3, ?4)";
-inline constexpr std::string_view kSetRecord = "UPDATE records SET seq=?2, body=?3 WHERE row=?1";
+inline constexpr std::string_view kSetRecord = "UPDATE records SET kind=?2, seq=?3, body=?4 WHERE row=?1";
 inline constexpr std::string_view kAllConfirmed =
     "SELECT kind, id, seq, body FROM records WHERE body IS NOT NULL ORDER BY kind, id";
 inline constexpr std::string_view kAllIds = "SELECT id FROM records";
@@ -64,6 +64,8 @@ inline constexpr std::string_view kPendingOf =
     "p.n";
 inline constexpr std::string_view kAccepted = "UPDATE pending SET seq=?2, time=?3 WHERE n=?1";
 inline constexpr std::string_view kRemovePending = "DELETE FROM pending WHERE n=?1";
+inline constexpr std::string_view kIsPending = "SELECT 1 FROM pending WHERE n=?1";
+inline constexpr std::string_view kContained = "DELETE FROM pending WHERE record=?1 AND seq<=?2";
 inline constexpr std::string_view kPassed =
     "DELETE FROM pending WHERE bucket=?1 AND seq<=?2 RETURNING record";
 inline constexpr std::string_view kUndecidedOf =

@@ -149,6 +149,11 @@ base::Expected<Transaction> Transaction::begin(Database& db) {
     return Transaction(db);
 }
 
+base::Expected<Transaction> Transaction::beginReading(Database& db) {
+    if (auto begun = db.execute("BEGIN"); !begun) return std::unexpected(std::move(begun.error()));
+    return Transaction(db);
+}
+
 Transaction::~Transaction() {
     // Some errors have rolled back already. A rollback itself cannot fail in a way anything could be done
     // about.

@@ -98,6 +98,8 @@ class Database {
 class Transaction {
   public:
     [[nodiscard]] static base::Expected<Transaction> begin(Database& db);
+    // One state for all that is read until its end; nothing can be written.
+    [[nodiscard]] static base::Expected<Transaction> beginReading(Database& db);
     Transaction(Transaction&& other) noexcept : db_(std::exchange(other.db_, nullptr)) {}
     Transaction(const Transaction&) = delete;
     Transaction& operator=(const Transaction&) = delete;

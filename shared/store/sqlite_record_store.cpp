@@ -37,6 +37,13 @@ Expected<std::unique_ptr<RecordStore>> RecordStore::open(const std::filesystem::
 // --- Setup ---
 
 Expected<void> SqliteRecordStore::prepare(OpenOptions options) {
+    auto version = db_.scalar("PRAGMA user_version");
+    if (!version) return std::unexpected(std::move(version.error()));
+    if (*version > sql::kVersion) {
+        return fail(ErrorKind::invalid, "opening the tablet's store", {},
+                    "it was written by a newer version of Heed",
+                    "start that version; the file was not touched");
+    }
     if (access_ == Access::readOnly) {
         if (auto set = db_.execute("PRAGMA cache_size=-8192"); !set) return set;
         return prepareStatements();
@@ -48,41 +55,35 @@ Expected<void> SqliteRecordStore::prepare(OpenOptions options) {
         const auto pages = std::max<std::int64_t>(1, *options.maxBytes / *pageSize);
         if (auto set = db_.execute("PRAGMA max_page_count=" + std::to_string(pages)); !set) return set;
     }
-    if (auto done = migrate(); !done) return done;
-    if (auto done = prepareStatements(); !done) return done;
-    return refreshListTables();
+    if (*version == 0) {
+        if (auto made = create(); !made) return made;
+    }
+    return prepareWithLists();
 }
 
-Expected<void> SqliteRecordStore::migrate() {
-    auto version = db_.scalar("PRAGMA user_version");
-    if (!version) return std::unexpected(std::move(version.error()));
-    if (*version == sql::kVersion) return {};
-    if (*version != 0) {
-        return fail(ErrorKind::invalid, "opening the tablet's store", {},
-                    "it was written by a newer version of Heed",
-                    "start that version; the file was not touched");
-    }
+Expected<void> SqliteRecordStore::create() {
     auto transaction = Transaction::begin(db_);
     if (!transaction) return std::unexpected(std::move(transaction.error()));
     if (auto made = db_.execute(sql::kCreate); !made) return made;
-    if (auto made = db_.execute(listTablesSql()); !made) return made;
     auto setMeta = db_.prepare(sql::kSetMeta);
     if (!setMeta) return std::unexpected(std::move(setMeta.error()));
     base::SystemClock clock;
     base::SystemRandom random;
     const std::string installation = base::UuidGenerator(clock, random).next().text();
     if (auto set = setMeta->use().bind(1, "installation").bind(2, installation).run(); !set) return set;
-    if (auto set = setMeta->use().bind(1, "list_tables").bind(2, listTablesSql()).run(); !set) return set;
     if (auto set = db_.execute("PRAGMA user_version=" + std::to_string(sql::kVersion)); !set) return set;
     return transaction->commit();
 }
 
 // The list tables follow the schema: when another version of it wrote them, they are made anew from the
-// bodies.
-Expected<void> SqliteRecordStore::refreshListTables() {
+// bodies. That comes before the statements, most of which could not be prepared on what that version left.
+Expected<void> SqliteRecordStore::prepareWithLists() {
+    auto meta = db_.prepare(sql::kMeta);
+    if (!meta) return std::unexpected(std::move(meta.error()));
+    meta_ = std::move(*meta);
     auto written = metaText("list_tables");
     if (!written) return std::unexpected(std::move(written.error()));
-    if (*written == listTablesSql()) return {};
+    if (*written == listTablesSql()) return prepareStatements();
     auto transaction = Transaction::begin(db_);
     if (!transaction) return std::unexpected(std::move(transaction.error()));
     if (auto made = db_.execute(dropListTablesSql() + listTablesSql()); !made) return made;
@@ -129,6 +130,8 @@ Expected<void> SqliteRecordStore::prepareStatements() {
         {&pendingOf_, std::string(sql::kPendingOf)},
         {&accepted_, std::string(sql::kAccepted)},
         {&removePending_, std::string(sql::kRemovePending)},
+        {&isPending_, std::string(sql::kIsPending)},
+        {&contained_, std::string(sql::kContained)},
         {&passed_, std::string(sql::kPassed)},
         {&undecidedOf_, std::string(sql::kUndecidedOf)},
         {&anyPending_, std::string(sql::kAnyPending)},
@@ -260,24 +263,27 @@ Expected<void> SqliteRecordStore::refreshList(const RecordId& id) {
 
 Expected<std::int64_t> SqliteRecordStore::storeConfirmed(const Record& record) {
     std::int64_t known = 0;
+    model::Kind kind = record.kind;
     {
         auto use = record_.use();
         use.bindBlob(1, record.id.blob());
         if (use.step()) {
             known = use.integer(0);
+            kind = static_cast<model::Kind>(use.integer(1));
             if (use.integer(2) > raw(record.seq)) return 0;  // never back in time, whatever arrives
         }
         if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
     }
+    // An id that was used here for another kind: the server has decided which it is.
+    if (kind != record.kind) {
+        if (auto removed = lists_.remove(known, kind); !removed)
+            return std::unexpected(std::move(removed.error()));
+    }
     const std::string body = model::encodeBody(record);
-    auto stored = known != 0
-                      ? setRecord_.use().bind(1, known).bind(2, raw(record.seq)).bindBlob(3, body).run()
-                      : addRecord_.use()
-                            .bindBlob(1, record.id.blob())
-                            .bind(2, static_cast<std::int64_t>(record.kind))
-                            .bind(3, raw(record.seq))
-                            .bindBlob(4, body)
-                            .run();
+    auto use = known != 0 ? setRecord_.use() : addRecord_.use();
+    known != 0 ? use.bind(1, known) : use.bindBlob(1, record.id.blob());
+    auto stored =
+        use.bind(2, static_cast<std::int64_t>(record.kind)).bind(3, raw(record.seq)).bindBlob(4, body).run();
     if (!stored) return std::unexpected(std::move(stored.error()));
     return known != 0 ? known : db_.lastRowId();
 }
@@ -310,6 +316,11 @@ std::expected<Receipt, CommitFailure> SqliteRecordStore::commitEdits(std::vector
                            "is kept. Sign in once with a network."});
     }
     const SignIn& who = **signedIn;
+    if (edits.size() > static_cast<std::size_t>(model::kMaxGroup)) {
+        return std::unexpected(model::Refusal{"bad-group", "group",
+                                              "一次保存的记录过多（上限 100 条），请分次保存。",
+                                              "Too many records at once (100 at most). Save them in parts."});
+    }
     auto next = metaInteger("next_n", 1);
     if (!next) return std::unexpected(std::move(next.error()));
     const MutationNo first{*next};
@@ -319,6 +330,7 @@ std::expected<Receipt, CommitFailure> SqliteRecordStore::commitEdits(std::vector
     const policy::Actor actor{who.person.id, who.person.role};
 
     Receipt receipt;
+    std::size_t bytes = 0;
     for (Mutation& m : edits) {
         m.n = MutationNo{(*next)++};
         m.session = who.session;
@@ -329,9 +341,23 @@ std::expected<Receipt, CommitFailure> SqliteRecordStore::commitEdits(std::vector
         if (!number) return std::unexpected(std::move(number.error()));
         if (!number->empty()) receipt.complaintNumber = std::move(*number);
         if (auto refused = model::validate(m)) return std::unexpected(std::move(*refused));
+        // A line, or a group, that the server cannot take in would stop everything behind it.
+        const std::string line = model::toJson(m);
+        bytes += line.size() + 1;
+        if (line.size() > model::kMaxMutationBytes || bytes > kMaxCommitBytes) {
+            return std::unexpected(model::Refusal{"too-long",
+                                                  {},
+                                                  "一次保存的内容过长，请缩短文字或分次保存。",
+                                                  "This is too much at once. Shorten the text, or save it in "
+                                                  "parts."});
+        }
 
         auto known = row(m.record);
         if (!known) return std::unexpected(std::move(known.error()));
+        if (known->row != 0 && known->kind != m.kind) {
+            return std::unexpected(model::Refusal{"wrong-kind", "kind", "该编号属于另一种记录。",
+                                                  "This id belongs to a record of another kind."});
+        }
         if (known->row == 0) {
             known->kind = m.kind;
             auto added = addRecord_.use()
@@ -360,7 +386,7 @@ std::expected<Receipt, CommitFailure> SqliteRecordStore::commitEdits(std::vector
                                           .mutation = m})) {
             return std::unexpected(std::move(*refused));
         }
-        if (auto added = append(m, last); !added) return std::unexpected(std::move(added.error()));
+        if (auto added = append(m, last, line); !added) return std::unexpected(std::move(added.error()));
         if (auto listed = lists_.put(known->row, after, true); !listed)
             return std::unexpected(std::move(listed.error()));
         changes_.push_back({m.kind, m.record});
@@ -384,8 +410,7 @@ Expected<std::string> SqliteRecordStore::giveNumber(Mutation& edit, const SignIn
     return number;
 }
 
-Expected<void> SqliteRecordStore::append(const Mutation& m, MutationNo lastOfGroup) {
-    const std::string line = model::toJson(m);
+Expected<void> SqliteRecordStore::append(const Mutation& m, MutationNo lastOfGroup, std::string_view line) {
     auto added = addOutbox_.use()
                      .bind(1, raw(m.n))
                      .bindBlob(2, m.record.blob())

@@ -5,6 +5,7 @@
 #include "shared/store/record_store.hpp"
 #include "shared/store/sqlite.hpp"
 
+#include <set>
 #include <unordered_map>
 
 namespace heed::store {
@@ -64,8 +65,8 @@ class SqliteRecordStore final : public RecordStore {
     };
 
     // setup
-    base::Expected<void> migrate();
-    base::Expected<void> refreshListTables();
+    base::Expected<void> create();
+    base::Expected<void> prepareWithLists();
     base::Expected<void> rebuildLists();
     base::Expected<void> prepareStatements();
 
@@ -75,6 +76,8 @@ class SqliteRecordStore final : public RecordStore {
     base::Expected<void> setMeta(std::string_view key, std::string_view text);
     base::Expected<void> setMeta(std::string_view key, std::int64_t number);
 
+    // A reader beside the writer must see one state while it reads several rows.
+    base::Expected<std::optional<sqlite::Transaction>> view();
     // The statement that gives the ids of the visible records with a value in a listed field.
     base::Expected<sqlite::Statement*> lookUp(model::Kind kind, std::string_view field, bool reference);
     base::Expected<std::vector<Shown>> allShown(sqlite::Statement::Use& ids);
@@ -89,8 +92,22 @@ class SqliteRecordStore final : public RecordStore {
     // committing
     std::expected<Receipt, CommitFailure> commitEdits(std::vector<model::Mutation>& edits, base::Instant at);
     base::Expected<std::string> giveNumber(model::Mutation& edit, const SignIn& signIn, base::Instant at);
-    base::Expected<void> append(const model::Mutation& m, model::MutationNo lastOfGroup);
+    base::Expected<void> append(const model::Mutation& m, model::MutationNo lastOfGroup,
+                                std::string_view line);
+
+    // sync
+    struct Sent {
+        model::RecordId record;
+        model::Kind kind{};
+        std::string line;
+    };
+    base::Expected<bool> exists(sqlite::Statement::Use& use);
+    base::Expected<Sent> sent(model::MutationNo n);
     base::Expected<void> settle(const Decision& decision, base::Instant now);
+    base::Expected<void> accept(const Decision& decision, const Sent& sent);
+    base::Expected<void> refuse(const Decision& decision, const Sent& sent, base::Instant now);
+    // The records that lost a mutation without having come themselves.
+    base::Expected<std::set<model::RecordId>> dropContained(const FeedPage& page);
 
     sqlite::Database db_;
     Access access_;
@@ -100,9 +117,9 @@ class SqliteRecordStore final : public RecordStore {
     std::unordered_map<std::string, sqlite::Statement> lookUps_;  // by "<kind>.<field>"
     sqlite::Statement meta_, setMeta_, record_, addRecord_, setRecord_, allConfirmed_, allIds_, addOutbox_,
         outboxFrom_, outboxEntry_, outboxAt_, purge_, addAck_, ackBefore_, purgeAcks_, addPending_,
-        pendingOf_, accepted_, removePending_, passed_, undecidedOf_, anyPending_, addRejection_, rejections_,
-        rejectionCount_, dismiss_, saveDraft_, removeDraft_, drafts_, complaints_, complaint_,
-        complaintCount_, byNumber_;
+        pendingOf_, accepted_, removePending_, isPending_, contained_, passed_, undecidedOf_, anyPending_,
+        addRejection_, rejections_, rejectionCount_, dismiss_, saveDraft_, removeDraft_, drafts_, complaints_,
+        complaint_, complaintCount_, byNumber_;
 };
 
 }  // namespace heed::store

@@ -18,6 +18,8 @@ Expected<MutationNo> SqliteRecordStore::firstUndecided() {
 }
 
 Expected<Waiting> SqliteRecordStore::waiting() {
+    const auto oneState = view();
+    if (!oneState) return std::unexpected(oneState.error());
     auto first = firstUndecided();
     if (!first) return std::unexpected(std::move(first.error()));
     auto next = metaInteger("next_n", 1);
@@ -60,95 +62,145 @@ Expected<void> SqliteRecordStore::applyDecisions(const std::vector<Decision>& de
     if (!first) return std::unexpected(std::move(first.error()));
     MutationNo next = *first;
     for (const Decision& decision : decisions) {
-        if (decision.n < next) continue;  // said before
         if (decision.n > next)
             return base::fail(base::ErrorKind::bug, "storing what the server decided", {},
                               "a decision is missing");
+        if (decision.n < next) {
+            // Said before. While it is not contained in the confirmed state, what is said last counts: a
+            // server that was set back decides anew.
+            auto pending = [&] {
+                auto use = isPending_.use();
+                use.bind(1, raw(decision.n));
+                return exists(use);
+            }();
+            if (!pending) return std::unexpected(std::move(pending.error()));
+            if (!*pending) continue;
+        } else {
+            next = base::next(next);
+        }
         if (auto done = settle(decision, now); !done) return done;
-        next = base::next(next);
     }
-    if (next == *first) return {};
-    if (auto set = setMeta("undecided_n", raw(next)); !set) return set;
-    if (auto added = addAck_.use().bind(1, raw(next) - 1).bind(2, base::toMs(now)).run(); !added)
-        return added;
+    if (next != *first) {
+        if (auto set = setMeta("undecided_n", raw(next)); !set) return set;
+        if (auto added = addAck_.use().bind(1, raw(next) - 1).bind(2, base::toMs(now)).run(); !added)
+            return added;
+    }
     return transaction->commit();
 }
 
+Expected<bool> SqliteRecordStore::exists(sqlite::Statement::Use& use) {
+    const bool found = use.step();
+    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    return found;
+}
+
+Expected<SqliteRecordStore::Sent> SqliteRecordStore::sent(MutationNo n) {
+    auto use = outboxEntry_.use();
+    use.bind(1, raw(n));
+    if (use.step()) {
+        return Sent{base::Uuid::fromBlob(use.blob(0)).value_or(base::Uuid{}),
+                    static_cast<model::Kind>(use.integer(1)), std::string(use.text(2))};
+    }
+    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    return base::fail(base::ErrorKind::bug, "storing what the server decided", std::to_string(raw(n)),
+                      "the outbox has no such mutation");
+}
+
 Expected<void> SqliteRecordStore::settle(const Decision& decision, base::Instant now) {
-    RecordId record;
-    model::Kind kind{};
-    std::string line;
-    {
-        auto use = outboxEntry_.use();
-        use.bind(1, raw(decision.n));
-        if (!use.step()) {
-            if (auto ok = use.result(); !ok) return ok;
-            return base::fail(base::ErrorKind::bug, "storing what the server decided",
-                              std::to_string(raw(decision.n)), "the outbox has no such mutation");
-        }
-        record = base::Uuid::fromBlob(use.blob(0)).value_or(base::Uuid{});
-        kind = static_cast<model::Kind>(use.integer(1));
-        if (decision.refusal) line = use.text(2);
-    }
-    if (decision.refusal) {
-        auto kept = addRejection_.use()
-                        .bind(1, raw(decision.n))
-                        .bindBlob(2, record.blob())
-                        .bind(3, static_cast<std::int64_t>(kind))
-                        .bind(4, line)
-                        .bind(5, decision.refusal->code)
-                        .bind(6, decision.refusal->field)
-                        .bind(7, decision.refusal->zh)
-                        .bind(8, decision.refusal->en)
-                        .bind(9, base::toMs(now))
-                        .run();
-        if (!kept) return kept;
-        if (auto removed = removePending_.use().bind(1, raw(decision.n)).run(); !removed) return removed;
-        return refreshList(record);
-    }
+    auto mutation = sent(decision.n);
+    if (!mutation) return std::unexpected(std::move(mutation.error()));
+    return decision.refusal ? refuse(decision, *mutation, now) : accept(decision, *mutation);
+}
+
+Expected<void> SqliteRecordStore::refuse(const Decision& decision, const Sent& sent, base::Instant now) {
+    auto kept = addRejection_.use()
+                    .bind(1, raw(decision.n))
+                    .bindBlob(2, sent.record.blob())
+                    .bind(3, static_cast<std::int64_t>(sent.kind))
+                    .bind(4, sent.line)
+                    .bind(5, decision.refusal->code)
+                    .bind(6, decision.refusal->field)
+                    .bind(7, decision.refusal->zh)
+                    .bind(8, decision.refusal->en)
+                    .bind(9, base::toMs(now))
+                    .run();
+    if (!kept) return kept;
+    if (auto removed = removePending_.use().bind(1, raw(decision.n)).run(); !removed) return removed;
+    return refreshList(sent.record);
+}
+
+Expected<void> SqliteRecordStore::accept(const Decision& decision, const Sent& sent) {
     auto accepted = accepted_.use()
                         .bind(1, raw(decision.n))
                         .bind(2, raw(decision.seq))
                         .bind(3, base::toMs(decision.time))
                         .run();
     if (!accepted) return accepted;
-    changes_.push_back({kind, record});
-    {
+    auto waits = [&] {  // later edits of it
         auto use = undecidedOf_.use();
-        use.bindBlob(1, record.blob());
-        if (use.step()) return {};  // later edits of it still wait
-        if (auto ok = use.result(); !ok) return ok;
+        use.bindBlob(1, sent.record.blob());
+        return exists(use);
+    }();
+    if (!waits) return std::unexpected(std::move(waits.error()));
+    std::int64_t row = 0;
+    {
+        auto use = record_.use();
+        use.bindBlob(1, sent.record.blob());
+        if (!use.step()) return use.result();
+        row = use.integer(0);
     }
-    auto use = record_.use();
-    use.bindBlob(1, record.blob());
-    if (!use.step()) return use.result();
-    return lists_.setPending(use.integer(0), kind, false);
+    // The stamp it has now may put it below another's write. That shows only where writes compete.
+    auto written = lists_.setPending(row, sent.kind, *waits);
+    if (!written) return std::unexpected(std::move(written.error()));
+    if (!*written) return refreshList(sent.record);
+    changes_.push_back({sent.kind, sent.record});
+    return {};
 }
 
-Expected<void> SqliteRecordStore::applyPage(const FeedPage& page) {
-    auto transaction = Transaction::begin(db_);
-    if (!transaction) return std::unexpected(std::move(transaction.error()));
+// A mutation goes when its record comes in a state that contains it. That a page is past its sequence is not
+// enough: the record may have moved on and come with a later page. At the end of the feed what is past has
+// come, or was left out as deleted.
+Expected<std::set<RecordId>> SqliteRecordStore::dropContained(const FeedPage& page) {
+    for (const model::Record& record : page.records) {
+        auto dropped = contained_.use().bindBlob(1, record.id.blob()).bind(2, raw(record.seq)).run();
+        if (!dropped) return std::unexpected(std::move(dropped.error()));
+    }
     std::set<RecordId> affected;
+    if (!page.syncedAt) return affected;
     for (const Passed& passed : page.through) {
         auto use = passed_.use();
         use.bind(1, static_cast<std::int64_t>(passed.bucket)).bind(2, raw(passed.seq));
         while (use.step()) {
             if (const auto id = base::Uuid::fromBlob(use.blob(0))) affected.insert(*id);
         }
-        if (auto ok = use.result(); !ok) return ok;
+        if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
     }
-    bool anyPending = false;
-    {
+    return affected;
+}
+
+Expected<void> SqliteRecordStore::applyPage(const FeedPage& page) {
+    auto transaction = Transaction::begin(db_);
+    if (!transaction) return std::unexpected(std::move(transaction.error()));
+    const auto anyPending = [this] {
         auto use = anyPending_.use();
-        anyPending = use.step();
-        if (auto ok = use.result(); !ok) return ok;
+        return exists(use);
+    };
+    auto pending = anyPending();
+    if (!pending) return std::unexpected(std::move(pending.error()));
+    std::set<RecordId> affected;
+    if (*pending) {
+        auto dropped = dropContained(page);
+        if (!dropped) return std::unexpected(std::move(dropped.error()));
+        affected = std::move(*dropped);
+        pending = anyPending();
+        if (!pending) return std::unexpected(std::move(pending.error()));
     }
     for (const model::Record& record : page.records) {
         auto stored = storeConfirmed(record);
         if (!stored) return std::unexpected(std::move(stored.error()));
         affected.erase(record.id);
         // Without anything pending the record is shown as it came, and need not be read back.
-        if (!anyPending && *stored != 0) {
+        if (!*pending && *stored != 0) {
             changes_.push_back({record.kind, record.id});
             if (auto listed = lists_.put(*stored, record, false); !listed) return listed;
         } else if (auto listed = refreshList(record.id); !listed) {

@@ -523,6 +523,7 @@ class Engine::Impl {
     }
 
     static constexpr std::size_t kHeaderRoom = 512;  // of a push's first line
+    static_assert(store::kMaxCommitBytes + kHeaderRoom <= tuning::kMaxPushBytes);
 
     EngineConfig config_;
     store::RecordStore& store_;
