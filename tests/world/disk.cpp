@@ -10,6 +10,7 @@
 #include <new>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace heed::world {
@@ -42,7 +43,13 @@ struct Disk::State {
     std::int64_t dieAt = INT64_MAX;
     std::int64_t failAt = INT64_MAX;
     bool full = false;
+    std::int64_t readsLeft = 0;
+    std::function<void()> beforeRead{};
 
+    void read() {
+        if (readsLeft == 0 || --readsLeft > 0) return;
+        std::exchange(beforeRead, {})();
+    }
     // Counts an operation; false when it fails.
     bool operate() {
         ++operations;
@@ -77,6 +84,7 @@ const sqlite3_io_methods& methods(sqlite3_file* file) { return *real(file)->pMet
 
 int closeFile(sqlite3_file* f) { return methods(f).xClose(real(f)); }
 int readFile(sqlite3_file* f, void* to, int size, sqlite3_int64 offset) {
+    if (ours(f).disk) ours(f).disk->read();
     return methods(f).xRead(real(f), to, size, offset);
 }
 int writeFile(sqlite3_file* f, const void* from, int size, sqlite3_int64 offset) {
@@ -214,6 +222,10 @@ std::int64_t Disk::operations() const { return state_->operations; }
 void Disk::dieAfter(std::int64_t operations) { state_->dieAt = state_->operations + operations; }
 void Disk::failOnceAfter(std::int64_t operations) { state_->failAt = state_->operations + operations + 1; }
 void Disk::setFull(bool full) { state_->full = full; }
+void Disk::beforeRead(std::int64_t reads, std::function<void()> action) {
+    state_->readsLeft = reads;
+    state_->beforeRead = std::move(action);
+}
 void Disk::heal() {
     state_->dieAt = state_->failAt = INT64_MAX;
     state_->full = false;

@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 
 namespace heed::world {
@@ -31,6 +32,8 @@ class Disk {
     void failOnceAfter(std::int64_t operations);
     // No file can grow any more; in place it can still be written.
     void setFull(bool full);
+    // Before the `reads`-th read from now something else happens, once. 0: nothing.
+    void beforeRead(std::int64_t reads, std::function<void()> action);
     // Sound again.
     void heal();
 
