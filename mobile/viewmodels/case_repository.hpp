@@ -44,18 +44,18 @@ struct ComplaintWindow {
 // A complaint with all that stands around it; what is referred to but not known here is missing.
 struct ComplaintState {
     store::Shown complaint;
-    std::optional<store::Shown> customer;
-    std::optional<store::Shown> phone;
-    std::optional<store::Shown> vehicle;
-    std::optional<store::Shown> visit;
-    std::vector<store::Shown> actions;  // oldest first
+    std::optional<store::Shown> customer{};
+    std::optional<store::Shown> phone{};
+    std::optional<store::Shown> vehicle{};
+    std::optional<store::Shown> visit{};
+    std::vector<store::Shown> actions{};  // oldest first
 };
 
 // A vehicle that is already known by its plate or VIN, with the customer who came with it last.
 struct KnownVehicle {
     store::Shown vehicle;
-    std::optional<store::Shown> customer;
-    std::optional<store::Shown> phone;
+    std::optional<store::Shown> customer{};
+    std::optional<store::Shown> phone{};
     int visits = 0;
     int openComplaints = 0;
 };
@@ -65,15 +65,15 @@ enum class SaveFailure { none, storageFull, refused, notSignedIn, failed };
 
 struct SaveResult {
     SaveFailure failure = SaveFailure::none;
-    std::optional<model::Refusal> refusal;
-    QString detail;  // technical: for the log and the remote control
+    std::optional<model::Refusal> refusal{};
+    QString detail{};  // technical: for the log and the remote control
 };
 
 // Something begun and not yet handed over: what was typed, by the names of fields. It survives a kill.
 struct Draft {
     model::RecordId id;  // of the complaint it is about, or will become
     QString form;        // "capture", "edit"
-    QVariantMap content;
+    QVariantMap content{};
     model::Seq seen{};
     qint64 savedAt = 0;
 };
@@ -108,7 +108,7 @@ struct SyncState {
     qint64 lastSynced = 0;     // 0: never
     qint64 fetched = 0;        // records taken in the read of the feed under way
     bool complete = false;     // the feed has been read to its end at least once: the list is whole
-    QString failure;           // technical, for the details
+    QString failure{};         // technical, for the details
 
     bool operator==(const SyncState&) const = default;
 };

@@ -1,0 +1,189 @@
+#include "mobile/viewmodels/app_controller.hpp"
+
+#include "tests/mobile/fake_repository.hpp"
+#include "tests/mobile/qt_support.hpp"
+#include "tests/mobile/records.hpp"
+
+#include <QSignalSpy>
+
+namespace heed::test {
+namespace {
+
+using mobile::AppController;
+using mobile::Link;
+using mobile::SaveFailure;
+using mobile::SyncStatus;
+
+struct World {
+    FakeRepository repository;
+    mobile::ComplaintState state = aCase("0001");
+    AppController app{repository, repository.clock, {}};
+
+    World() { repository.showCase(state); }
+};
+
+TEST_CASE("a complaint that was recorded is opened, and it is said where it is stored") {
+    World world;
+    world.app.newCapture();
+    CHECK(world.app.page() == AppController::Capture);
+    world.app.capture()->setValue(QStringLiteral("own_words"), QStringLiteral("漏油"));
+    const model::RecordId id = world.app.capture()->draftId();
+    mobile::ComplaintState made = aCase("0002");
+    made.complaint.record.id = id;
+    world.repository.cases.insert_or_assign(id, made);
+    REQUIRE(world.app.capture()->save());
+    CHECK(eventually([&] { return world.app.capture() == nullptr; }));
+    CHECK(world.app.page() == AppController::Cases);
+    REQUIRE(world.app.complaint());
+    CHECK(world.app.complaint()->id() == id);
+    CHECK(world.app.notice() == QStringLiteral("Saved on this tablet"));
+    CHECK_FALSE(world.app.noticeIsBad());
+}
+
+TEST_CASE("leaving a capture keeps it, and it can be taken up again") {
+    World world;
+    world.app.newCapture();
+    world.app.capture()->setValue(QStringLiteral("own_words"), QStringLiteral("漏油"));
+    CHECK(world.app.drafts()->count() == 0);
+    world.app.leaveCapture();
+    CHECK(world.app.page() == AppController::Cases);
+    REQUIRE(world.app.drafts()->count() == 1);
+    const QString id = world.app.drafts()->rows().front().id;
+    CHECK(world.app.drafts()->rows().front().title == QStringLiteral("漏油"));
+    CHECK(world.app.resumeDraft(id));
+    CHECK(world.app.capture()->ownWords()->text() == QStringLiteral("漏油"));
+    CHECK(world.app.drafts()->count() == 0);
+}
+
+TEST_CASE("going elsewhere in the middle of a capture writes its draft and finds it again") {
+    World world;
+    world.app.newCapture();
+    world.app.capture()->setValue(QStringLiteral("own_words"), QStringLiteral("漏油"));
+    world.app.setPage(AppController::Sync);
+    CHECK(world.repository.storedDrafts.size() == 1);
+    world.app.setPage(AppController::Capture);
+    CHECK(world.app.capture()->ownWords()->text() == QStringLiteral("漏油"));
+}
+
+TEST_CASE("a capture that is discarded leaves nothing behind") {
+    World world;
+    world.app.newCapture();
+    world.app.capture()->setValue(QStringLiteral("own_words"), QStringLiteral("漏油"));
+    world.app.capture()->flushDraft();
+    world.app.discardCapture();
+    CHECK(world.repository.storedDrafts.empty());
+    CHECK(world.app.drafts()->count() == 0);
+    CHECK(world.app.page() == AppController::Cases);
+}
+
+TEST_CASE("a full disk is said and stays said until it is read") {
+    World world;
+    world.repository.answer.failure = SaveFailure::storageFull;
+    world.app.newCapture();
+    world.app.capture()->setValue(QStringLiteral("own_words"), QStringLiteral("漏油"));
+    REQUIRE(world.app.capture()->save());
+    CHECK(eventually([&] { return world.app.noticeIsBad(); }));
+    CHECK(world.app.page() == AppController::Capture);
+    CHECK(world.app.capture()->ownWords()->text() == QStringLiteral("漏油"));
+    world.app.dismissNotice();
+    CHECK(world.app.notice().isEmpty());
+}
+
+TEST_CASE("a complaint can be opened by its number, and one that is not here cannot") {
+    World world;
+    CHECK(world.app.openNumber(QStringLiteral("FT01-2611-A-0001")));
+    CHECK_FALSE(world.app.openNumber(QStringLiteral("FT01-2611-A-9999")));
+    CHECK_FALSE(world.app.openComplaint(QStringLiteral("no id at all")));
+    CHECK(world.app.complaint()->number() == QStringLiteral("FT01-2611-A-0001"));
+}
+
+TEST_CASE("a complaint that vanishes closes its page") {
+    World world;
+    world.app.openNumber(QStringLiteral("FT01-2611-A-0001"));
+    world.repository.cases.clear();
+    emit world.repository.recordsChanged();
+    CHECK(world.app.complaint() == nullptr);
+}
+
+TEST_CASE("the words of the schema follow the language at run time") {
+    World world;
+    world.app.openNumber(QStringLiteral("FT01-2611-A-0001"));
+    QSignalSpy language(&world.app, &AppController::languageChanged);
+    CHECK(world.app.complaint()->ownWords()->label() == QStringLiteral("顾客原话"));
+    world.app.setLanguage(QStringLiteral("en"));
+    CHECK(language.size() == 1);
+    CHECK(world.app.complaint()->ownWords()->label() == QStringLiteral("Customer's own words"));
+    CHECK(world.app.complaint()->stateLabel() == QStringLiteral("Open"));
+}
+
+TEST_CASE("the status never calls synced what is on this tablet only") {
+    World world;
+    SyncStatus& sync = *world.app.sync();
+    world.repository.setState(
+        {.link = Link::upToDate, .lastSynced = base::toMs(world.repository.clock.now()), .complete = true});
+    CHECK(sync.summary().startsWith(QStringLiteral("Synced at")));
+    for (const Link link : {Link::offline, Link::connecting, Link::syncing, Link::upToDate, Link::authExpired,
+                            Link::storageFull, Link::failed}) {
+        world.repository.setState({.link = link,
+                                   .waiting = 3,
+                                   .lastSynced = base::toMs(world.repository.clock.now()),
+                                   .complete = true});
+        CHECK(sync.summary() == QStringLiteral("3 change(s) saved on this tablet only"));
+        CHECK_FALSE(sync.headline().isEmpty());
+        CHECK_FALSE(sync.iconName().isEmpty());
+    }
+}
+
+TEST_CASE("whatever stops the sync, it is said what goes on working") {
+    World world;
+    for (const Link link : {Link::offline, Link::authExpired, Link::storageFull, Link::failed}) {
+        world.repository.setState({.link = link, .complete = true});
+        CHECK_FALSE(world.app.sync()->advice().isEmpty());
+    }
+    world.repository.setState({.link = Link::syncing, .fetched = 320});
+    CHECK(world.app.sync()->firstSync());
+    CHECK(world.app.sync()->summary().contains(QStringLiteral("320")));
+    CHECK_FALSE(world.app.sync()->advice().isEmpty());
+}
+
+TEST_CASE("the offline switch goes to the repository and shows what it says") {
+    World world;
+    world.app.sync()->setOfflineSwitch(true);
+    CHECK(world.app.sync()->offlineSwitch());
+    CHECK(world.app.sync()->state() == SyncStatus::Offline);
+    world.app.sync()->setOfflineSwitch(false);
+    CHECK(world.app.sync()->state() == SyncStatus::UpToDate);
+}
+
+TEST_CASE("a refused group is one entry with its reason and all that was typed, until it is dismissed",
+          "[I3]") {
+    World world;
+    model::Mutation close{
+        .kind = model::Kind::complaint, .record = world.state.complaint.record.id, .transition = "close"};
+    close.set.push_back(model::assign(close.kind, "state", std::string("closed")));
+    model::Mutation note{.kind = model::Kind::action, .record = idOf("note")};
+    note.set.push_back(model::assign(note.kind, "complaint", world.state.complaint.record.id.text()));
+    note.set.push_back(model::assign(note.kind, "text", std::string("顾客已满意")));
+    mobile::Rejection rejection;
+    rejection.id = 7;
+    rejection.number = QStringLiteral("FT01-2611-A-0001");
+    rejection.inputs = {close, note};
+    rejection.refusal = {"lead-only", "state", "只能由总负责人结案。", "Only the lead."};
+    world.repository.refused = {rejection};
+    emit world.repository.rejectionsChanged();
+
+    mobile::RejectionsModel& list = *world.app.sync()->rejections();
+    REQUIRE(world.app.sync()->needsAttention() == 1);
+    const QModelIndex row = list.index(0, 0);
+    CHECK(row.data(mobile::RejectionsModel::ReasonRole).toString() == QStringLiteral("只能由总负责人结案。"));
+    CHECK(row.data(mobile::RejectionsModel::TitleRole).toString() ==
+          QStringLiteral("Closing · FT01-2611-A-0001"));
+    const QString entered = row.data(mobile::RejectionsModel::EnteredRole).toString();
+    CHECK(entered.contains(QStringLiteral("顾客已满意")));
+    CHECK_FALSE(entered.contains(QString::fromStdString(world.state.complaint.record.id.text())));
+    list.dismiss(7);
+    CHECK(world.app.sync()->needsAttention() == 0);
+}
+
+}  // namespace
+}  // namespace heed::test

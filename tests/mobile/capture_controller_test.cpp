@@ -1,0 +1,224 @@
+#include "mobile/viewmodels/capture_controller.hpp"
+
+#include "tests/mobile/fake_repository.hpp"
+#include "tests/mobile/qt_support.hpp"
+#include "tests/mobile/records.hpp"
+
+#include <QSignalSpy>
+
+namespace heed::test {
+namespace {
+
+using mobile::CaptureController;
+using mobile::SaveFailure;
+using model::Kind;
+
+struct World {
+    FakeRepository repository;
+    mobile::TimeText times{repository.clock};
+    mobile::Lexicon lexicon{QStringLiteral("zh_CN")};
+    std::unique_ptr<CaptureController> form = open();
+
+    [[nodiscard]] std::unique_ptr<CaptureController> open() {
+        return std::make_unique<CaptureController>(repository, lexicon, times, nullptr);
+    }
+    void type(const char* field, const char* text) {
+        REQUIRE(form->setValue(QLatin1String(field), QString::fromUtf8(text)));
+    }
+    [[nodiscard]] QString text(const char* field) const { return form->field(QLatin1String(field))->text(); }
+    void knowTheVehicle() {
+        const mobile::ComplaintState known = aCase("known");
+        repository.vehicles[QStringLiteral("沪A·12345")] = {.vehicle = *known.vehicle,
+                                                            .customer = known.customer,
+                                                            .phone = known.phone,
+                                                            .visits = 3,
+                                                            .openComplaints = 1};
+    }
+    [[nodiscard]] std::string savedText(Kind kind, std::string_view field) const {
+        const model::Mutation* change = repository.lastSaved(kind);
+        const model::Value* value = change ? change->assigned(field) : nullptr;
+        return value ? std::string(model::asText(*value)) : std::string();
+    }
+};
+
+TEST_CASE("what is typed is a draft by itself within half a second", "[T-22]") {
+    World world;
+    QSignalSpy saved(&world.repository, &mobile::CaseRepository::draftSaved);
+    world.type("own_words", "起步时车子一窜");
+    CHECK(saved.wait(500));
+    REQUIRE(world.repository.storedDrafts.size() == 1);
+    const mobile::Draft& draft = world.repository.storedDrafts.begin()->second;
+    CHECK(draft.content.value(QStringLiteral("complaint.own_words")).toString() ==
+          QStringLiteral("起步时车子一窜"));
+    CHECK(world.form->draftText().contains(QLatin1Char(':')));
+}
+
+TEST_CASE("typing on does not put the draft off", "[T-22]") {
+    World world;
+    QSignalSpy saved(&world.repository, &mobile::CaseRepository::draftSaved);
+    QTimer typing;
+    QObject::connect(&typing, &QTimer::timeout, world.form.get(), [&] {
+        world.form->ownWords()->setText(world.form->ownWords()->text() + QLatin1Char('x'));
+    });
+    typing.start(20);
+    CHECK(eventually([&] { return saved.size() >= 2; }));
+}
+
+TEST_CASE("a form that nobody touched leaves no draft and cannot be saved") {
+    World world;
+    world.form->flushDraft();
+    CHECK(world.repository.storedDrafts.empty());
+    CHECK_FALSE(world.form->canSave());
+    CHECK_FALSE(world.form->save());
+}
+
+TEST_CASE("a draft is taken up again with everything in it, also what this version does not know") {
+    World world;
+    world.type("vehicle.plate", "沪b·54321");
+    world.type("odometer", "4万8");
+    world.type("criteria", "fire,other");
+    world.form->flushDraft();
+    mobile::Draft draft = world.repository.storedDrafts.begin()->second;
+    draft.content.insert(QStringLiteral("complaint.mood"), QStringLiteral("生气"));
+
+    world.form = world.open();
+    world.form->resume(draft);
+    CHECK(world.text("vehicle.plate") == QStringLiteral("沪B·54321"));
+    CHECK(world.text("odometer") == QStringLiteral("4万8"));
+    CHECK(world.form->criteria()->checkedCodes() ==
+          QStringList{QStringLiteral("fire"), QStringLiteral("other")});
+    world.form->flushDraft();
+    CHECK(world.repository.storedDrafts.size() == 1);
+    CHECK(world.repository.storedDrafts.begin()->second.content.value(QStringLiteral("complaint.mood")) ==
+          QStringLiteral("生气"));
+}
+
+TEST_CASE("completeness grows with what is filled in and names what is missing", "[T-13]") {
+    World world;
+    CHECK(world.form->completeness() == Approx(0));
+    world.type("customer.name", "王女士（示例）");
+    world.type("vehicle.vin", "LTEST000000000001");
+    CHECK(world.form->completeness() == Approx(2.0 / 7));
+    CHECK(world.form->missing().contains(QStringLiteral("顾客原话")));
+    CHECK_FALSE(world.form->missing().contains(QStringLiteral("车牌号或车辆识别代号")));
+    CHECK(world.form->canSave());
+}
+
+TEST_CASE("a new customer with a new vehicle becomes one group of records that point to each other",
+          "[T-12]") {
+    World world;
+    world.type("customer.name", "王女士（示例）");
+    world.type("contact_point.phone", "13800008888");
+    world.type("vehicle.plate", "沪A·12345");
+    world.type("odometer", "48,000");
+    world.type("channel", "walk_in");
+    world.type("own_words", "起步时车子一窜一窜的");
+    world.type("cost_estimate", "1200");
+    world.type("criteria", "safety_part");
+    REQUIRE(world.form->save());
+    REQUIRE(world.repository.saves.size() == 1);
+    CHECK(world.repository.saves.back().size() == 5);
+    const std::string customer = world.repository.lastSaved(Kind::customer)->record.text();
+    const std::string vehicle = world.repository.lastSaved(Kind::vehicle)->record.text();
+    CHECK(world.savedText(Kind::contactPoint, "customer") == customer);
+    CHECK(world.savedText(Kind::vehicle, "customer") == customer);
+    CHECK(world.savedText(Kind::visit, "vehicle") == vehicle);
+    CHECK(world.savedText(Kind::complaint, "customer") == customer);
+    CHECK(world.savedText(Kind::complaint, "visit") ==
+          world.repository.lastSaved(Kind::visit)->record.text());
+    const model::Mutation& complaint = *world.repository.lastSaved(Kind::complaint);
+    CHECK(*complaint.assigned("odometer") == model::Value{std::int64_t{48'000}});
+    CHECK(*complaint.assigned("cost_estimate") == model::Value{std::int64_t{120'000}});
+    CHECK(world.savedText(Kind::complaint, "state") == "open");
+    REQUIRE(complaint.add.size() == 1);
+    CHECK(complaint.add.front().value == model::Value{std::string("safety_part")});
+    CHECK(complaint.assigned("number") == nullptr);
+}
+
+TEST_CASE("everything known of a vehicle appears with its plate, and only corrections are written",
+          "[T-16]") {
+    World world;
+    world.knowTheVehicle();
+    world.type("vehicle.plate", "沪A·12345");
+    CHECK(world.text("customer.name") == QStringLiteral("王女士（示例）"));
+    CHECK(world.text("contact_point.phone") == QStringLiteral("13800008888"));
+    CHECK(world.form->knownText().contains(QStringLiteral("138…8888")));
+    world.type("contact_point.phone", "13900009999");
+    world.type("own_words", "又漏油了");
+    REQUIRE(world.form->save());
+    CHECK(world.repository.lastSaved(Kind::customer) == nullptr);
+    CHECK(world.repository.lastSaved(Kind::vehicle) == nullptr);
+    const model::Mutation* phone = world.repository.lastSaved(Kind::contactPoint);
+    REQUIRE(phone);
+    CHECK(phone->set.size() == 1);
+    CHECK(phone->seen == model::Seq{1});
+    CHECK(world.savedText(Kind::complaint, "vehicle") == idOf("known/vehicle").text());
+}
+
+TEST_CASE("what a known vehicle brings never replaces what was typed") {
+    World world;
+    world.knowTheVehicle();
+    world.type("customer.name", "李先生（示例）");
+    world.type("vehicle.plate", "沪A·12345");
+    CHECK(world.text("customer.name") == QStringLiteral("李先生（示例）"));
+    CHECK(world.text("vehicle.model") == QStringLiteral("RAV4"));
+}
+
+TEST_CASE("a vehicle that is not the one takes back what it brought, and nothing else") {
+    World world;
+    world.knowTheVehicle();
+    world.type("vehicle.plate", "沪A·12345");
+    world.type("own_words", "漏油");
+    world.form->forgetKnown();
+    CHECK(world.form->knownText().isEmpty());
+    CHECK(world.text("customer.name").isEmpty());
+    CHECK(world.text("vehicle.plate") == QStringLiteral("沪A·12345"));
+    REQUIRE(world.form->save());
+    CHECK(world.repository.lastSaved(Kind::vehicle)->record != idOf("known/vehicle"));
+}
+
+TEST_CASE("only an input that cannot be read stops a save, and it says so") {
+    World world;
+    world.type("own_words", "漏油");
+    world.type("odometer", "很多");
+    CHECK_FALSE(world.form->field(QStringLiteral("odometer"))->problem().isEmpty());
+    CHECK_FALSE(world.form->canSave());
+    world.type("odometer", "48000");
+    CHECK(world.form->field(QStringLiteral("odometer"))->problem().isEmpty());
+    CHECK(world.form->canSave());
+}
+
+TEST_CASE("saved is said only after the commit, and the draft goes with it", "[I8]") {
+    World world;
+    world.type("own_words", "漏油");
+    world.form->flushDraft();
+    QSignalSpy saved(world.form.get(), &CaptureController::savedHere);
+    REQUIRE(world.form->save());
+    CHECK(saved.isEmpty());
+    CHECK_FALSE(world.form->canSave());
+    CHECK(eventually([&] { return !saved.isEmpty(); }));
+    CHECK(world.repository.storedDrafts.empty());
+}
+
+TEST_CASE("a full disk loses nothing: what was typed stays, and the next save goes on") {
+    World world;
+    world.type("own_words", "漏油");
+    world.repository.draftAnswer = SaveFailure::storageFull;
+    world.form->flushDraft();
+    CHECK(world.form->draftFailed());
+    world.repository.answer.failure = SaveFailure::storageFull;
+    QSignalSpy failed(world.form.get(), &CaptureController::failed);
+    REQUIRE(world.form->save());
+    CHECK(eventually([&] { return !failed.isEmpty(); }));
+    CHECK(world.text("own_words") == QStringLiteral("漏油"));
+
+    world.repository.answer = {};
+    world.repository.draftAnswer = SaveFailure::none;
+    QSignalSpy saved(world.form.get(), &CaptureController::savedHere);
+    REQUIRE(world.form->save());
+    CHECK(eventually([&] { return !saved.isEmpty(); }));
+    CHECK(world.savedText(Kind::complaint, "own_words") == "漏油");
+}
+
+}  // namespace
+}  // namespace heed::test

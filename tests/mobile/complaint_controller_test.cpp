@@ -1,0 +1,237 @@
+#include "mobile/viewmodels/complaint_controller.hpp"
+
+#include "shared/policy/policy.hpp"
+#include "tests/mobile/fake_repository.hpp"
+#include "tests/mobile/qt_support.hpp"
+#include "tests/mobile/records.hpp"
+
+#include <QSignalSpy>
+
+namespace heed::test {
+namespace {
+
+using mobile::ComplaintController;
+using mobile::SaveFailure;
+using mobile::TimelineModel;
+using model::Kind;
+
+struct World {
+    FakeRepository repository;
+    mobile::TimeText times{repository.clock};
+    mobile::Lexicon lexicon{QStringLiteral("zh_CN")};
+    mobile::ComplaintState state = aCase("0001");
+    std::unique_ptr<ComplaintController> page;
+
+    World() {
+        repository.showCase(state);
+        open();
+    }
+    void open() {
+        page = std::make_unique<ComplaintController>(repository, lexicon, times, state.complaint.record.id,
+                                                     nullptr);
+    }
+    // Somebody else's write arrives.
+    void arrives(Values values, const Wrote& wrote) {
+        state.complaint = written(state.complaint, values, wrote);
+        repository.showCase(state);
+    }
+    [[nodiscard]] mobile::FieldItem* field(const char* name) const {
+        return page->field(QLatin1String(name));
+    }
+    [[nodiscard]] bool isSaved(const QSignalSpy& saved) const {
+        return eventually([&] { return !saved.isEmpty(); });
+    }
+};
+
+TEST_CASE("the page tells whom and what a complaint is about") {
+    const World world;
+    CHECK(world.page->number() == QStringLiteral("FT01-2611-A-0001"));
+    CHECK(world.page->title() == QStringLiteral("王女士（示例）"));
+    CHECK(world.page->subtitle().contains(QStringLiteral("沪A·12345")));
+    CHECK(world.page->ownWords()->text() == QStringLiteral("起步时车子一窜一窜的"));
+    CHECK(world.page->stateLabel() == QStringLiteral("处理中"));
+    CHECK_FALSE(world.page->important());
+}
+
+TEST_CASE("an edit carries what its author saw when it began, whatever arrives while he types") {
+    World world;
+    world.page->beginEdit(world.field("cause"));
+    world.page->setEditText(QStringLiteral("离合器"));
+    world.arrives({{"cause", std::string("油温偏高")}}, {.by = "li", .seq = 9, .seen = 1, .device = 2});
+    CHECK(world.page->editText() == QStringLiteral("离合器"));
+    world.page->commitEdit();
+    const model::Mutation* change = world.repository.lastSaved(Kind::complaint);
+    REQUIRE(change);
+    CHECK(change->seen == model::Seq{1});
+    CHECK(*change->assigned("cause") == model::Value{std::string("离合器")});
+    CHECK(change->set.size() == 1);
+}
+
+TEST_CASE("an edit of the customer's phone changes the phone's own record") {
+    World world;
+    REQUIRE(world.page->editField(QStringLiteral("contact_point.phone"), QStringLiteral("13900009999")));
+    REQUIRE(world.repository.saves.back().size() == 1);
+    CHECK(world.repository.lastSaved(Kind::contactPoint)->record == idOf("0001/phone"));
+}
+
+TEST_CASE("where a complaint knows no customer, his phone makes one and links all three") {
+    World world;
+    world.state.customer.reset();
+    world.state.phone.reset();
+    world.repository.showCase(world.state);
+    REQUIRE(world.page->editField(QStringLiteral("contact_point.phone"), QStringLiteral("13900009999")));
+    const model::Mutation* customer = world.repository.lastSaved(Kind::customer);
+    const model::Mutation* phone = world.repository.lastSaved(Kind::contactPoint);
+    const model::Mutation* complaint = world.repository.lastSaved(Kind::complaint);
+    REQUIRE((customer && phone && complaint));
+    CHECK(model::asText(*phone->assigned("customer")) == customer->record.text());
+    CHECK(model::asText(*complaint->assigned("customer")) == customer->record.text());
+    CHECK(complaint->record == world.state.complaint.record.id);
+}
+
+TEST_CASE("an edit that changes nothing is not written") {
+    World world;
+    world.page->beginEdit(world.page->ownWords());
+    world.page->commitEdit();
+    CHECK(world.repository.saves.empty());
+    CHECK(world.page->editing() == nullptr);
+}
+
+TEST_CASE("two values that did not see each other are shown side by side, and choosing one resolves them",
+          "[I3]") {
+    World world;
+    world.arrives({{"cause", std::string("油温偏高")}}, {.by = "wang", .seq = 8, .seen = 1, .device = 1});
+    world.arrives({{"cause", std::string("离合器片磨损")}}, {.by = "li", .seq = 9, .seen = 1, .device = 2});
+    CHECK(world.page->conflicts() == 1);
+    mobile::FieldItem* cause = world.field("cause");
+    REQUIRE(cause->alternatives().size() == 2);
+    CHECK(cause->alternatives().at(0).toMap().value(QStringLiteral("text")) ==
+          QStringLiteral("离合器片磨损"));
+    CHECK(cause->alternatives().at(1).toMap().value(QStringLiteral("who")) == QStringLiteral("王示例"));
+
+    world.page->beginEdit(cause);
+    world.page->resolve(1);
+    const model::Mutation* change = world.repository.lastSaved(Kind::complaint);
+    REQUIRE(change);
+    CHECK(*change->assigned("cause") == model::Value{std::string("油温偏高")});
+    CHECK(change->seen == model::Seq{9});
+}
+
+TEST_CASE("what the rulebook refuses is told in its own words and changes nothing", "[T-08]") {
+    World world;
+    world.repository.answer = {
+        .failure = SaveFailure::refused,
+        .refusal = model::Refusal{"lead-only", "state", "只能由总负责人结案。", "Only the lead."},
+        .detail = {}};
+    QSignalSpy refused(world.page.get(), &ComplaintController::refusalChanged);
+    world.page->close();
+    CHECK(eventually([&] { return !refused.isEmpty(); }));
+    CHECK(world.page->refusal() == QStringLiteral("只能由总负责人结案。"));
+    world.lexicon.setLanguage(QStringLiteral("en"));
+    CHECK(world.page->refusal() == QStringLiteral("Only the lead."));
+    CHECK_FALSE(world.page->isClosed());
+    world.page->dismissRefusal();
+    CHECK(world.page->refusal().isEmpty());
+}
+
+TEST_CASE("closing is one group of the transition and its place in the history") {
+    World world;
+    world.page->close();
+    REQUIRE(world.repository.saves.back().size() == 2);
+    CHECK(world.repository.lastSaved(Kind::complaint)->transition == policy::transition::kClose);
+    CHECK(model::asText(*world.repository.lastSaved(Kind::action)->assigned("type")) == "closed");
+}
+
+TEST_CASE("ticking a criterion adds it, unticking removes it, and neither shows before it is stored",
+          "[T-08]") {
+    World world;
+    world.page->criteria()->toggle(QStringLiteral("fire"));
+    CHECK(world.repository.lastSaved(Kind::complaint)->add.size() == 1);
+    CHECK_FALSE(world.page->criteria()->isChecked(QStringLiteral("fire")));
+    world.arrives({{"criteria", std::string("fire")}}, {.seq = 4, .seen = 1});
+    CHECK(world.page->important());
+    CHECK(world.page->criteria()->reasons() == QStringList{QStringLiteral("车辆火灾")});
+    world.page->criteria()->toggle(QStringLiteral("fire"));
+    CHECK(world.repository.lastSaved(Kind::complaint)->remove.size() == 1);
+}
+
+TEST_CASE("the history tells who received, edited and noted what, in the order it happened") {
+    World world;
+    world.state.complaint =
+        written(world.state.complaint, {{"cause", std::string("油温偏高")}, {"usage", std::string("市区")}},
+                {.by = "li", .seq = 7, .seen = 1, .device = 2});
+    world.state.actions = {written(Kind::action, idOf("note"),
+                                   {{"complaint", world.state.complaint.record.id.text()},
+                                    {"type", std::string("note")},
+                                    {"at", std::int64_t{1'794'990'003'000}},
+                                    {"text", std::string("已致电顾客")}},
+                                   {.by = "wang", .seq = 5, .pending = true})};
+    world.repository.showCase(world.state);
+    const TimelineModel& history = *world.page->timeline();
+    const auto said = [&](int row, int role) { return history.index(row, 0).data(role).toString(); };
+    REQUIRE(history.rowCount() == 3);
+    CHECK(said(0, TimelineModel::TitleRole) == QStringLiteral("受理"));
+    CHECK(said(1, TimelineModel::TextRole) == QStringLiteral("已致电顾客"));
+    CHECK(history.index(1, 0).data(TimelineModel::PendingRole).toBool());
+    CHECK(said(2, TimelineModel::TitleRole).contains(QStringLiteral("故障原因")));
+    CHECK(said(2, TimelineModel::TitleRole).contains(QStringLiteral("使用环境")));
+    CHECK(said(2, TimelineModel::WhoRole) == QStringLiteral("李示例"));
+}
+
+TEST_CASE("an edit and a note that were not finished are there again, with what their author had seen",
+          "[I8]") {
+    World world;
+    world.page->beginEdit(world.field("cause"));
+    world.page->setEditText(QStringLiteral("离合"));
+    world.page->setNoteText(QStringLiteral("顾客约周一"));
+    world.page->flushDrafts();
+    world.arrives({{"usage", std::string("市区")}}, {.by = "li", .seq = 9, .seen = 1, .device = 2});
+
+    world.open();
+    CHECK(world.page->noteText() == QStringLiteral("顾客约周一"));
+    REQUIRE(world.page->editing() == world.field("cause"));
+    CHECK(world.page->editText() == QStringLiteral("离合"));
+    world.page->commitEdit();
+    CHECK(world.repository.lastSaved(Kind::complaint)->seen == model::Seq{1});
+}
+
+TEST_CASE("a note that is saved leaves the edit's draft alone, and the other way round") {
+    World world;
+    world.page->beginEdit(world.field("cause"));
+    world.page->setEditText(QStringLiteral("离合"));
+    world.page->setNoteText(QStringLiteral("顾客约周一"));
+    QSignalSpy saved(world.page.get(), &ComplaintController::savedHere);
+    world.page->addNote();
+    CHECK(world.isSaved(saved));
+    CHECK(world.page->noteText().isEmpty());
+    REQUIRE(world.repository.storedDrafts.size() == 1);
+    CHECK(world.repository.storedDrafts.begin()->second.content.value(QStringLiteral("text")) ==
+          QStringLiteral("离合"));
+    world.page->commitEdit();
+    CHECK(eventually([&] { return saved.size() == 2; }));
+    CHECK(world.repository.storedDrafts.empty());
+}
+
+TEST_CASE("on a full disk the edit stays open with its text") {
+    World world;
+    world.repository.answer.failure = SaveFailure::storageFull;
+    QSignalSpy failed(world.page.get(), &ComplaintController::failed);
+    world.page->beginEdit(world.field("cause"));
+    world.page->setEditText(QStringLiteral("离合器"));
+    world.page->commitEdit();
+    CHECK(eventually([&] { return !failed.isEmpty(); }));
+    CHECK(world.page->editing() == world.field("cause"));
+    CHECK(world.page->editText() == QStringLiteral("离合器"));
+}
+
+TEST_CASE("a complaint that is gone says so") {
+    World world;
+    QSignalSpy vanished(world.page.get(), &ComplaintController::vanished);
+    world.repository.cases.clear();
+    emit world.repository.recordsChanged();
+    CHECK(vanished.size() == 1);
+    CHECK_FALSE(world.page->exists());
+}
+
+}  // namespace
+}  // namespace heed::test

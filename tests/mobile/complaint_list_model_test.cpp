@@ -1,0 +1,102 @@
+#include "mobile/viewmodels/complaint_list_model.hpp"
+
+#include "tests/mobile/fake_repository.hpp"
+#include "tests/mobile/qt_support.hpp"
+#include "tests/mobile/records.hpp"
+
+#include <QSignalSpy>
+
+namespace heed::test {
+namespace {
+
+using mobile::ComplaintListModel;
+
+struct World {
+    FakeRepository repository;
+    mobile::TimeText times{repository.clock};
+    mobile::Lexicon lexicon{QStringLiteral("zh_CN")};
+
+    void fill(int count) {
+        for (int i = count; i > 0; --i)
+            repository.rows.push_back(aRow(i));
+    }
+    [[nodiscard]] static QString numberAt(const ComplaintListModel& model, int row) {
+        return model.index(row, 0).data(ComplaintListModel::NumberRole).toString();
+    }
+    // As a view does that is scrolled to the end of what is loaded.
+    static void scrollToEnd(ComplaintListModel& model) {
+        (void)numberAt(model, model.rowCount() - 1);
+        if (model.canFetchMore({})) model.fetchMore({});
+    }
+};
+
+TEST_CASE("of ten thousand complaints the list reads the first few dozen") {
+    World world;
+    world.fill(10'000);
+    const ComplaintListModel model(world.repository, world.lexicon, world.times, nullptr);
+    CHECK(model.count() == 10'000);
+    CHECK(model.rowCount() == 40);
+    CHECK(world.repository.rowsRead == 40);
+    CHECK(World::numberAt(model, 0) == QStringLiteral("FT01-2611-A-10000"));
+}
+
+TEST_CASE("the list reads on when its end is shown, and not before") {
+    World world;
+    world.fill(200);
+    ComplaintListModel model(world.repository, world.lexicon, world.times, nullptr);
+    ComplaintListModel fresh(world.repository, world.lexicon, world.times, nullptr);
+    CHECK_FALSE(fresh.canFetchMore({}));
+    World::scrollToEnd(model);
+    CHECK(model.rowCount() == 140);
+    World::scrollToEnd(model);
+    CHECK(model.rowCount() == 200);
+    CHECK_FALSE(model.canFetchMore({}));
+}
+
+TEST_CASE("a complaint that arrives comes on top, and nothing else is announced") {
+    World world;
+    world.fill(100);
+    ComplaintListModel model(world.repository, world.lexicon, world.times, nullptr);
+    World::scrollToEnd(model);
+    QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+    QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    QSignalSpy counted(&model, &ComplaintListModel::countChanged);
+    world.repository.rows.insert(world.repository.rows.begin(), aRow(500));
+    emit world.repository.recordsChanged();
+    CHECK(eventually([&] { return model.count() == 101; }));
+    CHECK(inserted.size() == 1);
+    CHECK(removed.isEmpty());
+    CHECK(changed.isEmpty());
+    CHECK(counted.size() == 1);
+    CHECK(model.rowCount() == 101);
+    CHECK(World::numberAt(model, 0) == QStringLiteral("FT01-2611-A-0500"));
+}
+
+TEST_CASE("a burst of news is followed by one reading") {
+    World world;
+    world.fill(40);
+    const ComplaintListModel model(world.repository, world.lexicon, world.times, nullptr);
+    const int before = world.repository.rowsRead;
+    world.repository.rows.insert(world.repository.rows.begin(), aRow(500));
+    for (int i = 0; i < 50; ++i)
+        emit world.repository.recordsChanged();
+    CHECK(eventually([&] { return model.count() == 41; }));
+    CHECK(world.repository.rowsRead == before + 40);
+}
+
+TEST_CASE("a row says aloud what it shows by colour and drawing") {
+    World world;
+    mobile::ComplaintRow row = aRow(1);
+    row.important = true;
+    row.pending = true;
+    world.repository.rows = {row};
+    const ComplaintListModel model(world.repository, world.lexicon, world.times, nullptr);
+    const QString spoken = model.index(0, 0).data(ComplaintListModel::SpokenRole).toString();
+    CHECK(spoken.contains(QStringLiteral("important")));
+    CHECK(spoken.contains(QStringLiteral("on this tablet only")));
+    CHECK(spoken.contains(QStringLiteral("处理中")));
+}
+
+}  // namespace
+}  // namespace heed::test

@@ -1,0 +1,116 @@
+#include "tests/mobile/fake_repository.hpp"
+
+#include "mobile/viewmodels/lexicon.hpp"
+
+#include <algorithm>
+
+namespace heed::test {
+
+FakeRepository::FakeRepository() { state = {.link = mobile::Link::upToDate, .complete = true}; }
+
+void FakeRepository::showCase(const mobile::ComplaintState& complaint) {
+    cases.insert_or_assign(complaint.complaint.record.id, complaint);
+    emit recordsChanged();
+}
+
+void FakeRepository::setState(const mobile::SyncState& fresh) {
+    state = fresh;
+    emit syncStateChanged();
+}
+
+const model::Mutation* FakeRepository::lastSaved(model::Kind kind) const {
+    if (saves.empty()) return nullptr;
+    const model::Mutation* found = nullptr;
+    for (const model::Mutation& change : saves.back()) {
+        if (change.kind == kind) found = &change;
+    }
+    return found;
+}
+
+mobile::ComplaintWindow FakeRepository::complaints(std::optional<store::ListKey> after, int limit) const {
+    const std::size_t begin = after ? static_cast<std::size_t>(after->row) : 0;
+    const std::size_t end = std::min(rows.size(), begin + static_cast<std::size_t>(limit));
+    mobile::ComplaintWindow window;
+    for (std::size_t i = begin; i < end; ++i)
+        window.rows.push_back(rows[i]);
+    if (end < rows.size())
+        window.next = store::ListKey{.receivedAt = 0, .row = static_cast<std::int64_t>(end)};
+    rowsRead += static_cast<int>(window.rows.size());
+    return window;
+}
+
+std::optional<mobile::ComplaintState> FakeRepository::complaint(const model::RecordId& id) const {
+    const auto it = cases.find(id);
+    return it == cases.end() ? std::nullopt : std::optional(it->second);
+}
+
+std::optional<model::RecordId> FakeRepository::complaintByNumber(const QString& number) const {
+    for (const auto& [id, complaint] : cases) {
+        if (mobile::toQString(complaint.complaint.record.text("number")) == number) return id;
+    }
+    return std::nullopt;
+}
+
+std::optional<mobile::KnownVehicle> FakeRepository::knownVehicle(const QString& plateOrVin) const {
+    const auto it = vehicles.find(plateOrVin);
+    return it == vehicles.end() ? std::nullopt : std::optional(it->second);
+}
+
+std::vector<mobile::Draft> FakeRepository::drafts() const {
+    std::vector<mobile::Draft> list;
+    for (const auto& [id, draft] : storedDrafts)
+        list.push_back(draft);
+    return list;
+}
+
+QString FakeRepository::displayName(const QString& user) const {
+    if (user == QLatin1String("wang")) return QStringLiteral("王示例");
+    if (user == QLatin1String("li")) return QStringLiteral("李示例");
+    return user;
+}
+
+quint64 FakeRepository::save(std::vector<model::Mutation> changes,
+                             std::optional<model::RecordId> finishesDraft) {
+    saves.push_back(std::move(changes));
+    const quint64 ticket = ++lastTicket_;
+    const mobile::SaveResult result = answer;
+    QMetaObject::invokeMethod(
+        this,
+        [this, ticket, result, finishesDraft] {
+            if (result.failure == mobile::SaveFailure::none && finishesDraft) discardDraft(*finishesDraft);
+            emit saved(ticket, result);
+        },
+        Qt::QueuedConnection);
+    return ticket;
+}
+
+void FakeRepository::saveDraft(const mobile::Draft& draft) {
+    ++draftWrites;
+    const qint64 at = base::toMs(clock.now());
+    if (draftAnswer == mobile::SaveFailure::none) {
+        mobile::Draft stored = draft;
+        stored.savedAt = at;
+        storedDrafts.insert_or_assign(draft.id, stored);
+    }
+    emit draftSaved(draft.id, at, draftAnswer);
+    emit draftsChanged();
+}
+
+void FakeRepository::discardDraft(const model::RecordId& id) {
+    storedDrafts.erase(id);
+    emit draftsChanged();
+}
+
+void FakeRepository::dismissRejection(qint64 id) {
+    std::erase_if(refused, [id](const mobile::Rejection& rejection) { return rejection.id == id; });
+    emit rejectionsChanged();
+}
+
+void FakeRepository::setOffline(bool on) {
+    mobile::SyncState fresh = state;
+    fresh.offlineSwitch = on;
+    fresh.link = on ? mobile::Link::offline : mobile::Link::upToDate;
+    setState(fresh);
+}
+
+}  // namespace heed::test

@@ -1,0 +1,68 @@
+// A repository without a disk: what there is to read is put in, what is handed over is looked at. Answers
+// come from the event loop, as the real one's do.
+#pragma once
+
+#include "mobile/viewmodels/case_repository.hpp"
+#include "shared/base/random.hpp"
+
+#include <map>
+#include <utility>
+#include <vector>
+
+namespace heed::test {
+
+class FakeRepository : public mobile::CaseRepository {
+  public:
+    FakeRepository();
+
+    // --- What there is ---
+    std::vector<mobile::ComplaintRow> rows;  // newest first
+    std::map<model::RecordId, mobile::ComplaintState> cases;
+    std::map<QString, mobile::KnownVehicle> vehicles;  // by plate or VIN
+    std::map<model::RecordId, mobile::Draft> storedDrafts;
+    std::vector<mobile::Rejection> refused;
+    mobile::SyncState state;
+    mobile::Identity who{QStringLiteral("A"), QStringLiteral("示例店"), QStringLiteral("王示例"),
+                         QStringLiteral("advisor")};
+    base::ManualClock clock{base::instantFromMs(1'795'000'000'000)};
+
+    // --- What was handed over, and how it is answered ---
+    std::vector<std::vector<model::Mutation>> saves;
+    mobile::SaveResult answer;
+    mobile::SaveFailure draftAnswer = mobile::SaveFailure::none;
+    int draftWrites = 0;
+    int syncRequests = 0;
+    mutable int rowsRead = 0;
+
+    void showCase(const mobile::ComplaintState& complaint);
+    void setState(const mobile::SyncState& fresh);
+    // The last mutation of a kind in the last save; null when there is none.
+    [[nodiscard]] const model::Mutation* lastSaved(model::Kind kind) const;
+
+    [[nodiscard]] int complaintCount() const override { return static_cast<int>(rows.size()); }
+    [[nodiscard]] mobile::ComplaintWindow complaints(std::optional<store::ListKey> after,
+                                                     int limit) const override;
+    [[nodiscard]] std::optional<mobile::ComplaintState> complaint(const model::RecordId& id) const override;
+    [[nodiscard]] std::optional<model::RecordId> complaintByNumber(const QString& number) const override;
+    [[nodiscard]] std::optional<mobile::KnownVehicle> knownVehicle(const QString& plateOrVin) const override;
+    [[nodiscard]] std::vector<mobile::Draft> drafts() const override;
+    [[nodiscard]] std::vector<mobile::Rejection> rejections() const override { return refused; }
+    [[nodiscard]] mobile::SyncState syncState() const override { return state; }
+    [[nodiscard]] mobile::Identity identity() const override { return who; }
+    [[nodiscard]] QString displayName(const QString& user) const override;
+
+    [[nodiscard]] model::RecordId newId() override { return ids_.next(); }
+    quint64 save(std::vector<model::Mutation> changes, std::optional<model::RecordId> finishesDraft) override;
+    void saveDraft(const mobile::Draft& draft) override;
+    void discardDraft(const model::RecordId& id) override;
+    void dismissRejection(qint64 id) override;
+    void setOffline(bool on) override;
+    void syncNow() override { ++syncRequests; }
+
+  private:
+    base::SeededRandom random_{1};
+    base::UuidGenerator ids_{clock, random_};
+    quint64 lastTicket_ = 0;
+};
+
+}  // namespace heed::test

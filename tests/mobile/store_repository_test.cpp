@@ -1,0 +1,208 @@
+#include "mobile/app/store_repository.hpp"
+
+#include "mobile/app/preferences.hpp"
+#include "tests/mobile/qt_support.hpp"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <utility>
+
+// The repository of the shipped app on a real store and worker thread, switched offline: nothing is on the
+// network.
+namespace heed::test {
+namespace {
+
+using mobile::SaveFailure;
+using mobile::SaveResult;
+using mobile::StoreRepository;
+using model::Kind;
+
+struct Tablet {
+    QTemporaryDir folder;
+    base::SystemClock clock;
+    base::SystemRandom random;
+    std::optional<std::int64_t> maxBytes;
+    std::unique_ptr<StoreRepository> repository;
+
+    // As after a sign-in: with a person and a device number, so that complaints get their numbers.
+    explicit Tablet(bool signedIn = true) {
+        if (signedIn) {
+            auto store = store::RecordStore::open(file());
+            REQUIRE(store);
+            REQUIRE((*store)->setSignIn({.site = "FT01",
+                                         .siteName = "示例店",
+                                         .session = "s",
+                                         .token = "",
+                                         .device = model::DeviceNo{1},
+                                         .person = {"wang", "王示例", "advisor"},
+                                         .people = {{"wang", "王示例", "advisor"}}}));
+        }
+        start();
+    }
+    [[nodiscard]] std::filesystem::path file() const {
+        return folder.filePath(QStringLiteral("tablet.db")).toStdString();
+    }
+    void start() {
+        auto started = StoreRepository::start({.file = file(),
+                                               .server = QUrl(QStringLiteral("http://127.0.0.1:1")),
+                                               .site = QStringLiteral("FT01"),
+                                               .user = QStringLiteral("wang"),
+                                               .deviceName = QStringLiteral("A"),
+                                               .offline = true,
+                                               .maxBytes = maxBytes},
+                                              clock, random);
+        REQUIRE(started);
+        repository = std::move(*started);
+    }
+    void restart() {
+        repository.reset();
+        start();
+    }
+    [[nodiscard]] SaveResult save(std::vector<model::Mutation> changes) {
+        std::optional<SaveResult> result;
+        QObject context;
+        QObject::connect(repository.get(), &mobile::CaseRepository::saved, &context,
+                         [&](quint64, const SaveResult& given) { result = given; });
+        repository->save(std::move(changes), std::nullopt);
+        REQUIRE(eventually([&] { return result.has_value(); }));
+        return *result;
+    }
+    [[nodiscard]] model::Mutation complaint(const std::string& words) const {
+        model::Mutation change{.kind = Kind::complaint, .record = repository->newId()};
+        change.set.push_back(model::assign(change.kind, "state", std::string("open")));
+        change.set.push_back(model::assign(change.kind, "received_at", base::toMs(clock.now())));
+        change.set.push_back(model::assign(change.kind, "own_words", words));
+        return change;
+    }
+};
+
+TEST_CASE("a saved complaint has its number and is listed as being on this tablet only") {
+    Tablet tablet;
+    CHECK(tablet.save({tablet.complaint("漏油")}).failure == SaveFailure::none);
+    const auto window = tablet.repository->complaints({}, 10);
+    REQUIRE(window.rows.size() == 1);
+    CHECK(window.rows.front().pending);
+    CHECK(window.rows.front().number.startsWith(QStringLiteral("FT01-")));
+    CHECK(window.rows.front().number.endsWith(QStringLiteral("-A-0001")));
+    CHECK(eventually([&] { return tablet.repository->syncState().waiting == 1; }));
+    CHECK(tablet.repository->syncState().link == mobile::Link::offline);
+    CHECK(tablet.repository->complaintByNumber(window.rows.front().number).has_value());
+}
+
+TEST_CASE("a complaint and what stands around it are read together") {
+    Tablet tablet;
+    model::Mutation customer{.kind = Kind::customer, .record = tablet.repository->newId()};
+    customer.set.push_back(model::assign(Kind::customer, "name", std::string("王女士（示例）")));
+    model::Mutation phone{.kind = Kind::contactPoint, .record = tablet.repository->newId()};
+    phone.set.push_back(model::assign(Kind::contactPoint, "customer", customer.record.text()));
+    phone.set.push_back(model::assign(Kind::contactPoint, "phone", std::string("13800008888")));
+    model::Mutation vehicle{.kind = Kind::vehicle, .record = tablet.repository->newId()};
+    vehicle.set.push_back(model::assign(Kind::vehicle, "plate", std::string("沪A·12345")));
+    vehicle.set.push_back(model::assign(Kind::vehicle, "customer", customer.record.text()));
+    model::Mutation complaint = tablet.complaint("漏油");
+    complaint.set.push_back(model::assign(Kind::complaint, "customer", customer.record.text()));
+    complaint.set.push_back(model::assign(Kind::complaint, "vehicle", vehicle.record.text()));
+    const model::RecordId id = complaint.record;
+    REQUIRE(tablet.save({customer, phone, vehicle, complaint}).failure == SaveFailure::none);
+
+    const auto state = tablet.repository->complaint(id);
+    REQUIRE(state);
+    REQUIRE((state->customer && state->phone && state->vehicle));
+    CHECK(state->phone->record.text("phone") == "13800008888");
+    const auto known = tablet.repository->knownVehicle(QStringLiteral("沪A·12345"));
+    REQUIRE(known);
+    CHECK(known->openComplaints == 1);
+    CHECK(known->customer->record.text("name") == "王女士（示例）");
+    CHECK_FALSE(tablet.repository->knownVehicle(QStringLiteral("沪B·00000")));
+    CHECK(tablet.repository->displayName(QStringLiteral("wang")) == QStringLiteral("王示例"));
+}
+
+TEST_CASE("what was saved and what was a draft is there after a restart", "[I8]") {
+    Tablet tablet;
+    REQUIRE(tablet.save({tablet.complaint("漏油")}).failure == SaveFailure::none);
+    QSignalSpy kept(tablet.repository.get(), &mobile::CaseRepository::draftSaved);
+    const model::RecordId id = tablet.repository->newId();
+    tablet.repository->saveDraft(
+        {.id = id,
+         .form = QStringLiteral("capture"),
+         .content = {{QStringLiteral("complaint.own_words"), QStringLiteral("异响")}},
+         .seen = model::Seq{3}});
+    REQUIRE(eventually([&] { return !kept.isEmpty(); }));
+    tablet.restart();
+    CHECK(tablet.repository->complaintCount() == 1);
+    REQUIRE(tablet.repository->drafts().size() == 1);
+    const mobile::Draft draft = tablet.repository->drafts().front();
+    CHECK(draft.id == id);
+    CHECK(draft.seen == model::Seq{3});
+    CHECK(draft.content.value(QStringLiteral("complaint.own_words")) == QStringLiteral("异响"));
+}
+
+TEST_CASE("a draft whose complaint was saved before the kill does not come back", "[I8]") {
+    Tablet tablet;
+    const model::Mutation complaint = tablet.complaint("漏油");
+    QSignalSpy kept(tablet.repository.get(), &mobile::CaseRepository::draftSaved);
+    tablet.repository->saveDraft({.id = complaint.record, .form = QStringLiteral("capture")});
+    REQUIRE(eventually([&] { return !kept.isEmpty(); }));
+    REQUIRE(tablet.save({complaint}).failure == SaveFailure::none);
+    CHECK(tablet.repository->drafts().size() == 1);
+    tablet.restart();
+    CHECK(tablet.repository->drafts().empty());
+    CHECK(tablet.repository->complaintCount() == 1);
+}
+
+TEST_CASE("what the rulebook refuses is not stored, and the refusal says why", "[T-08]") {
+    Tablet tablet;
+    model::Mutation complaint = tablet.complaint("起火");
+    complaint.add.push_back(model::assign(Kind::complaint, "criteria", std::string("fire")));
+    const model::RecordId id = complaint.record;
+    REQUIRE(tablet.save({complaint}).failure == SaveFailure::none);
+    model::Mutation close{.kind = Kind::complaint, .record = id};
+    policy::addTransition(close, policy::transition::kClose);
+    const SaveResult result = tablet.save({close});
+    CHECK(result.failure == SaveFailure::refused);
+    REQUIRE(result.refusal);
+    CHECK(result.refusal->code == "lead-only");
+    CHECK(tablet.repository->complaint(id)->complaint.record.text("state") == "open");
+}
+
+TEST_CASE("a tablet that was never signed in keeps drafts and says why it cannot save") {
+    Tablet tablet(false);
+    CHECK(tablet.save({tablet.complaint("漏油")}).failure == SaveFailure::notSignedIn);
+    CHECK(tablet.repository->complaintCount() == 0);
+    CHECK(tablet.repository->identity().userName == QStringLiteral("wang"));
+}
+
+TEST_CASE("a full disk is said, keeps what it has, and goes on when there is room", "[I8]") {
+    Tablet tablet;
+    REQUIRE(tablet.save({tablet.complaint("漏油")}).failure == SaveFailure::none);
+    tablet.repository.reset();
+    tablet.maxBytes = static_cast<std::int64_t>(1);  // full from here on
+    tablet.start();
+    const SaveResult full = tablet.save({tablet.complaint(std::string(20'000, 'x'))});
+    CHECK(full.failure == SaveFailure::storageFull);
+    CHECK(eventually([&] { return tablet.repository->syncState().failure.size() > 0; }));
+    CHECK(tablet.repository->complaintCount() == 1);
+
+    tablet.maxBytes.reset();
+    tablet.restart();
+    CHECK(tablet.save({tablet.complaint("异响")}).failure == SaveFailure::none);
+    CHECK(tablet.repository->complaintCount() == 2);
+}
+
+TEST_CASE("the offline switch is remembered as long as the app runs") {
+    Tablet tablet;
+    CHECK(eventually([&] { return tablet.repository->syncState().offlineSwitch; }));
+    tablet.repository->setOffline(false);
+    CHECK(eventually([&] { return !tablet.repository->syncState().offlineSwitch; }));
+}
+
+TEST_CASE("what a person has set is there again at the next start") {
+    const QTemporaryDir folder;
+    CHECK(mobile::loadPreferences(folder.path()) == mobile::Preferences{});
+    const mobile::Preferences set{.language = QStringLiteral("en"), .dark = true, .reduceMotion = true};
+    mobile::savePreferences(folder.path(), set);
+    CHECK(mobile::loadPreferences(folder.path()) == set);
+}
+
+}  // namespace
+}  // namespace heed::test
