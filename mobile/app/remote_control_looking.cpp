@@ -233,6 +233,8 @@ void RemoteControl::addWindowCommands() {
     };
     commands_[QStringLiteral("screenshot")] = [this](const QJsonObject& request, const Answer& answer) {
         const QString file = request.value(QStringLiteral("file")).toString();
+        // The list follows what is stored a moment later; a picture shows it as it will be.
+        app_.complaints()->refresh();
         answer(window_.grabWindow().save(file)
                    ? ok()
                    : no(QStringLiteral("the picture could not be written to ") + file));
