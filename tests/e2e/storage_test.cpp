@@ -38,8 +38,8 @@ TEST_CASE("A tablet on a full disk says so, keeps what it has, and goes on by it
     // What SQLite has claimed before can still be written, so it takes some complaints until nothing fits any
     // more.
     std::string words;
-    for (int i = 0; i < 2000; ++i)
-        words += "这一段话特别特别长，";
+    for (int i = 0; i < 1700; ++i)
+        words += "车窗不管怎么关都漏风，";
     std::vector<std::string> numbers;
     Json answer;
     for (bool full = false; !full;) {

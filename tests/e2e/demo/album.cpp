@@ -83,7 +83,6 @@ void Album::chapter(const Words& title) {
 void Album::look(Tablet& tablet, const Words& what) {
     const std::string file =
         twoDigits(++pictures_) + "-" + twoDigits(static_cast<int>(chapters_.size())) + tablet.name() + ".png";
-    (void)tablet.complaints();  // the list follows what is stored a moment later
     (void)tablet.ask("screenshot", {{"file", std::filesystem::absolute(folder_ / file).string()}});
     chapters_.back().items.push_back({.picture = file, .words = what});
     std::cout << "  " << file << "  " << what.zh << "\n" << std::flush;

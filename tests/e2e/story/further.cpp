@@ -14,11 +14,11 @@ constexpr int kWindowHeight = 800;
 constexpr int kPhoneWidth = 412;
 constexpr int kPhoneHeight = 892;
 
-// A field's most: 20,000 characters, 60 kB.
+// Almost as much as a field takes, 20,000 characters: 60 kB.
 std::string longWords() {
     std::string words;
-    for (int i = 0; i < 2000; ++i)
-        words += "这一段话特别特别长，";
+    for (int i = 0; i < 750; ++i)
+        words += "冷车起步抖得厉害，仪表盘还亮故障灯，你们说没问题。";
     return words;
 }
 
@@ -30,20 +30,20 @@ void Story::sameFieldTwice() {
     audience_.chapter({"两个人改了同一处", "Two people change the same field"});
     Tablet& a = world_.a();
     Tablet& b = world_.b();
-    const std::string mine = "要求更换变速箱总成（示例）";
-    const std::string theirs = "同意先清洗阀体，观察一个月（示例）";
-    const std::string number = numberAt(2);
+    const std::string mine = "要求更换发动机总成（示例）";
+    const std::string theirs = "先更换机脚胶，观察一个月（示例）";
+    const std::string number = numberOf("奇骏发动机异响");
     for (Tablet* tablet : {&a, &b}) {
         tablet->goOffline();
         (void)tablet->ask("open", {{"number", number}});
     }
     (void)a.ask("edit", field(kDemand, mine));
     (void)b.ask("edit", field(kDemand, theirs));
-    (void)b.ask("edit", field(kSeverity, "每周两三次（示例）"));
+    (void)b.ask("edit", field(kSeverity, "每天冷车启动时（示例）"));
     a.goOnline();
     b.goOnline();
     // B's second edit lies behind the first in the stream: who has it has both.
-    (void)a.waitFor(field(kSeverity, "每周两三次（示例）"));
+    (void)a.waitFor(field(kSeverity, "每天冷车启动时（示例）"));
     for (Tablet* tablet : {&a, &b}) {
         (void)tablet->ask("dismissNotice");
         const Json conflicts = tablet->ask("complaint").at("conflicts");
@@ -57,6 +57,7 @@ void Story::sameFieldTwice() {
     audience_.look(b, {"平板 B 并排比较", "B compares them side by side"});
     (void)b.ask("cancelEdit");
     (void)b.ask("resolve", {{"field", kDemand}, {"index", 1}});
+    (void)b.ask("dismissNotice");
     (void)a.waitFor(field(kDemand, mine));
     (void)b.waitFor({{"state", "upToDate"}, {"waiting", 0}});
     const Json left = a.ask("complaint").at("conflicts");
@@ -104,7 +105,7 @@ void Story::refusedAfterwards() {
     audience_.chapter({"离线时的结案，事后不成立", "A closing that no longer stands"});
     Tablet& a = world_.a();
     Tablet& b = world_.b();
-    const std::string number = numberAt(3);
+    const std::string number = numberOf("刹车盘生锈");
     a.goOffline();
     (void)a.ask("open", {{"number", number}});
     (void)a.ask("close");
@@ -172,6 +173,7 @@ void Story::storageFull() {
               a.complaints() == count,
           {"已有的投诉和正在写的内容都在", "What it has, and what is being typed, is still there"},
           std::to_string(a.complaints()));
+    (void)a.ask("dismissNotice");
     (void)a.ask("page", {{"name", "sync"}});
     audience_.look(a, {"同步页也这么说", "And so does the sync page"});
     a.kill();
@@ -199,9 +201,10 @@ void Story::serverAway() {
         (void)tablet->ask("syncNow");
         (void)tablet->waitFor({{"state", "offline"}});
     }
-    (void)a.ask("note", {{"text", "已电话告知顾客：周五前完成复检（示例）"}});
+    (void)a.ask("note", {{"text", "已电话回访：顾客满意，没有其他要求（示例）"}});
     (void)a.ask("dismissNotice");
     (void)a.waitFor({{"waiting", 1}});
+    (void)a.ask("scroll", {{"to", 1.0}});
     audience_.look(a, {"服务器不在，照样记录", "Recording goes on without the server"});
     (void)a.ask("page", {{"name", "sync"}});
     audience_.look(a, {"同步页：何时再试，什么在等", "The sync page: what waits, and what happens next"});

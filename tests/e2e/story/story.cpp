@@ -11,8 +11,8 @@
 namespace heed::e2e {
 namespace {
 
-constexpr const char* kMyEdit = "已请供应商确认制动片批次，11 月 23 日前答复（示例）";
-constexpr const char* kTheirEdit = "试车 8 公里，低速时可以复现（示例）";
+constexpr const char* kMyEdit = "待厂家：气囊控制单元数据已读取送检，11 月 27 日前答复（示例）";
+constexpr const char* kTheirEdit = "城市道路，事故时车速约 40 公里，前方追尾（示例）";
 constexpr const char* kMyField = "complaint.cause";
 constexpr const char* kTheirField = "complaint.usage";
 
@@ -20,6 +20,7 @@ constexpr const char* kFurtherWords =
     "空调吹出来有霉味，开了十分钟还散不掉；上次说是滤芯的问题，换了新的也没有用，后排坐着小孩，一路上都在咳嗽"
     "。"
     "请你们把风道好好查一查，别又让我白跑一趟，这已经是第三次了，每次都要等上";
+constexpr int kNewest = 60;
 constexpr std::size_t kLastCharacters = 3;
 
 // The text of a draft, a character at a time as it is typed.
@@ -55,17 +56,13 @@ void Story::checkEqualDumps(const std::vector<Tablet*>& tablets) {
               std::to_string(dump.lastSeq()) + " writes");
 }
 
-std::string Story::numberAt(int place) {
-    const auto at = [place](Tablet& tablet) {
-        return tablet.ask("list", {{"limit", place + 1}})
-            .at("rows")
-            .at(static_cast<std::size_t>(place))
-            .at("number")
-            .get<std::string>();
-    };
-    std::string number = at(world_.a());
-    if (at(world_.b()) != number) throw Failure("the lists of A and B do not stand in the same order");
-    return number;
+std::string Story::numberOf(std::string_view words) {
+    const Json list = world_.a().ask("list", {{"limit", kNewest}});
+    for (const Json& row : list.at("rows")) {
+        if (row.at("words").get<std::string>().find(words) != std::string::npos)
+            return row.at("number").get<std::string>();
+    }
+    throw Failure("none of the newest complaints on tablet A says " + std::string(words));
 }
 
 void Story::bothHoldThe600() {
@@ -77,11 +74,11 @@ void Story::bothHoldThe600() {
               {"平板 " + tablet->name() + " 上有 600 件投诉", "Tablet " + tablet->name() + " holds the 600"},
               std::to_string(count));
     }
-    otherNumber_ = numberAt(0);
+    otherNumber_ = numberOf("安全气囊未弹开");
     audience_.look(world_.a(), {"平板 A：王示例，维修接待", "Tablet A, a service advisor"});
     (void)world_.b().ask("open", {{"number", otherNumber_}});
-    audience_.look(world_.b(), {"平板 B：李示例，技师；打开了最新的一件",
-                                "Tablet B, a technician, with the newest one open"});
+    audience_.look(world_.b(),
+                   {"平板 B：李示例，技师；打开了其中一件", "Tablet B, a technician, with one of them open"});
     checkEqualDumps({&world_.a(), &world_.b()});
 }
 

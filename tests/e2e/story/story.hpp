@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 
 namespace heed::e2e {
 
@@ -54,8 +55,8 @@ class Story {
     void serverAway();
 
   private:
-    // The complaint at this place of the list, newest first, as both tablets show it.
-    std::string numberAt(int place);
+    // The imported complaint with these words among the newest.
+    std::string numberOf(std::string_view words);
     void check(bool holds, const Words& what, const std::string& figure);
     void typeUntilKilled(Tablet& tablet);
     void checkEqualDumps(const std::vector<Tablet*>& tablets);
@@ -63,7 +64,7 @@ class Story {
     World& world_;
     Audience& audience_;
     std::string number_;       // of the complaint that A recorded
-    std::string otherNumber_;  // of the one that both edited
+    std::string otherNumber_;  // of the imported one that both edited
     std::string typed_;        // of the draft, before the kill
 };
 
