@@ -137,7 +137,9 @@ int watch(Server& server, std::list<Window>& windows) {
     int code = EXIT_SUCCESS;
     while (!windows.empty()) {
         waitForAnEnd(server, windows);
-        if (!server.running()) throw Failure("the server ended by itself: " + server.said());
+        if (const auto ending = server.process().ending()) {
+            throw Failure("the server " + ending->text() + " while it was needed; it said: " + server.said());
+        }
         for (auto window = windows.begin(); window != windows.end();) {
             if (window->process->running()) {
                 ++window;
