@@ -9,6 +9,7 @@
 #include "shared/base/random.hpp"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFont>
 #include <QGuiApplication>
 #include <QLockFile>
@@ -30,7 +31,7 @@ int fail(const QString& sentence) {
     return EXIT_FAILURE;
 }
 
-int run(const QGuiApplication& gui, const Options& options) {
+int run(const QGuiApplication& gui, const Options& options, const QElapsedTimer& sinceStart) {
     const QString folder = QDir(options.dataFolder).absolutePath();
     if (!QDir().mkpath(folder)) return fail(QStringLiteral("the folder %1 cannot be made").arg(folder));
     // Two apps on one database would both give out the same numbers.
@@ -64,6 +65,7 @@ int run(const QGuiApplication& gui, const Options& options) {
     language.use(preferences.language);
     AppController app(**repository, clock, preferences);
     QQmlApplicationEngine engine;
+    engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
     QObject::connect(&app, &AppController::languageChanged, &app, [&](const QString& code) {
         language.use(code);
         engine.retranslate();
@@ -82,7 +84,7 @@ int run(const QGuiApplication& gui, const Options& options) {
 
     std::unique_ptr<RemoteControl> control;
     if (!options.controlSocket.isEmpty()) {
-        control = std::make_unique<RemoteControl>(app, **repository, *window, nullptr);
+        control = std::make_unique<RemoteControl>(app, **repository, *window, sinceStart);
         if (!control->listen(options.controlSocket)) return fail(control->why());
     }
     return gui.exec();
@@ -91,6 +93,8 @@ int run(const QGuiApplication& gui, const Options& options) {
 }  // namespace
 
 int main(int argc, char* argv[]) {
+    QElapsedTimer sinceStart;
+    sinceStart.start();
     // Taken before Qt looks at them: --name is an option of its own on some systems.
     QStringList arguments;
     for (int i = 0; i < argc; ++i)
@@ -105,5 +109,5 @@ int main(int argc, char* argv[]) {
 
     const auto options = parseOptions(arguments);
     if (!options) return fail(QString::fromStdString(options.error().text()));
-    return run(gui, *options);
+    return run(gui, *options, sinceStart);
 }

@@ -1,6 +1,7 @@
 #include "mobile/app/options.hpp"
 
 #include <QCommandLineParser>
+#include <QFileInfo>
 #include <QUrl>
 
 namespace heed::mobile {
@@ -44,7 +45,9 @@ base::Expected<Options> parseOptions(const QStringList& arguments) {
     options.user = parser.value(QStringLiteral("user"));
     if (parser.isSet(QStringLiteral("site"))) options.site = parser.value(QStringLiteral("site"));
     if (parser.isSet(QStringLiteral("name"))) options.tabletName = parser.value(QStringLiteral("name"));
-    options.controlSocket = parser.value(QStringLiteral("control"));
+    // Qt puts the socket of a bare name into the system's folder for temporary files.
+    const QString control = parser.value(QStringLiteral("control"));
+    if (!control.isEmpty()) options.controlSocket = QFileInfo(control).absoluteFilePath();
     options.dark = parser.isSet(QStringLiteral("dark"));
     options.offline = parser.isSet(QStringLiteral("offline"));
 

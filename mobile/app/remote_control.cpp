@@ -34,8 +34,11 @@ QString nameOf(SaveFailure failure) {
 }  // namespace
 
 RemoteControl::RemoteControl(AppController& app, StoreRepository& repository, QQuickWindow& window,
-                             QObject* parent)
-    : QObject(parent), app_(app), repository_(repository), window_(window) {
+                             const QElapsedTimer& sinceStart)
+    : app_(app), repository_(repository), window_(window) {
+    connect(&window_, &QQuickWindow::frameSwapped, this, [this, sinceStart] {
+        if (firstRowsMs_ < 0 && app_.complaints()->rowCount() > 0) firstRowsMs_ = sinceStart.elapsed();
+    });
     connect(&server_, &QLocalServer::newConnection, this, &RemoteControl::accept);
     addCaptureCommands();
     addComplaintCommands();

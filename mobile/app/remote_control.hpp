@@ -9,6 +9,7 @@
 #include "mobile/app/store_repository.hpp"
 #include "mobile/viewmodels/app_controller.hpp"
 
+#include <QElapsedTimer>
 #include <QHash>
 #include <QJsonObject>
 #include <QLocalServer>
@@ -25,7 +26,9 @@ class RemoteControl : public QObject {
     Q_OBJECT
 
   public:
-    RemoteControl(AppController& app, StoreRepository& repository, QQuickWindow& window, QObject* parent);
+    // `sinceStart` was started with the program.
+    RemoteControl(AppController& app, StoreRepository& repository, QQuickWindow& window,
+                  const QElapsedTimer& sinceStart);
 
     // False when the socket cannot be made; why() says why.
     [[nodiscard]] bool listen(const QString& path);
@@ -52,6 +55,7 @@ class RemoteControl : public QObject {
     StoreRepository& repository_;
     QQuickWindow& window_;
     QLocalServer server_;
+    qint64 firstRowsMs_ = -1;  // from the start of the program to the first picture with rows in the list
     QHash<QString, Command> commands_;
 };
 

@@ -45,14 +45,13 @@ void ComplaintListModel::refresh() {
 bool ComplaintListModel::canFetchMore(const QModelIndex& parent) const {
     // A view asks before it has shown anything, and would then begin its list at the first of the rows it was
     // given.
-    return !parent.isValid() && next_.has_value() && lastShown_;
+    return !parent.isValid() && next_.has_value() && shown_;
 }
 
 void ComplaintListModel::fetchMore(const QModelIndex& parent) {
     if (!canFetchMore(parent)) return;
     ComplaintWindow more = repository_.complaints(next_, kNextWindow);
     next_ = more.next;
-    lastShown_ = false;
     // A row may have moved since the last look; one that is loaded already must not come twice.
     std::unordered_set<QString> known;
     for (const ComplaintRow& row : rows())
@@ -69,7 +68,7 @@ void ComplaintListModel::setTotal(int total) {
 
 QVariant ComplaintListModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
-    if (index.row() == rowCount() - 1) lastShown_ = true;
+    shown_ = true;
     const ComplaintRow& row = rows()[static_cast<std::size_t>(index.row())];
     switch (role) {
         case RecordIdRole:

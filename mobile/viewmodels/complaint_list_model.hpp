@@ -66,7 +66,7 @@ class ComplaintListModel : public KeyedListModel<ComplaintRow> {
     QTimer soon_;
     std::optional<store::ListKey> next_;
     int total_ = 0;
-    mutable bool lastShown_ = false;  // the view has come to the last row that is loaded
+    mutable bool shown_ = false;  // some view has looked at a row
 };
 
 }  // namespace heed::mobile

@@ -40,7 +40,7 @@ TEST_CASE("of ten thousand complaints the list reads the first few dozen") {
     CHECK(World::numberAt(model, 0) == QStringLiteral("FT01-2611-A-10000"));
 }
 
-TEST_CASE("the list reads on when its end is shown, and not before") {
+TEST_CASE("the list reads on once it is looked at, and not before") {
     World world;
     world.fill(200);
     ComplaintListModel model(world.repository, world.lexicon, world.times, nullptr);

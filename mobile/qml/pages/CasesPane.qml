@@ -73,7 +73,7 @@ Rectangle {
                 bottomMargin: 8
                 spacing: 2
                 cacheBuffer: 400
-                reuseItems: true
+                // Not reuseItems: with it, Qt 6.4 does not ask the model for more at the list's end.
                 activeFocusOnTab: true
                 boundsBehavior: Flickable.StopAtBounds
                 Accessible.role: Accessible.List

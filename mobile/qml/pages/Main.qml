@@ -79,15 +79,22 @@ ApplicationWindow {
                 visible: root.app.page === AppController.Capture
             }
         }
-        SyncPage {
-            anchors.fill: parent
-            app: root.app
-            visible: root.app.page === AppController.Sync
+        // Made when they are looked at: the list is there sooner.
+        Repeater {
+            model: root.app.page === AppController.Sync ? 1 : 0
+
+            SyncPage {
+                anchors.fill: stage
+                app: root.app
+            }
         }
-        SettingsPage {
-            anchors.fill: parent
-            app: root.app
-            visible: root.app.page === AppController.Settings
+        Repeater {
+            model: root.app.page === AppController.Settings ? 1 : 0
+
+            SettingsPage {
+                anchors.fill: stage
+                app: root.app
+            }
         }
         Toast {
             text: root.app.notice

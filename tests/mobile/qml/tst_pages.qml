@@ -1,0 +1,262 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtTest
+import Heed
+import Heed.ViewModels
+import "Walk.js" as Walk
+
+// The window as a whole, on every page and in every size it is made for.
+TestCase {
+    id: test
+
+    name: "pages"
+    when: windowShown
+    visible: true
+    width: 10
+    height: 10
+
+    property Main window: null
+
+    Component {
+        id: windows
+
+        Main {}
+    }
+
+    function init() {
+        world.renew();
+    }
+    function cleanup() {
+        window.destroy();
+        window = null;
+        wait(0);
+    }
+    function open(width, height) {
+        window = windows.createObject(null, {
+            app: world.app,
+            width: width,
+            height: height
+        });
+        tryCompare(window, "visible", true);
+        waitForRendering(window.contentItem);
+    }
+    function say(item) {
+        return item.Accessible.name;
+    }
+    function byName(name, type) {
+        const found = Walk.find(window.contentItem, item => item.Accessible.name === name && item instanceof (type || AbstractButton));
+        verify(found !== null, "there is no control named " + name);
+        return found;
+    }
+
+    readonly property var sizes: [["wide", 1280, 800], ["portrait", 800, 1280], ["phone", 412, 915]]
+    readonly property var pages: ["cases", "case", "edit", "criteria", "capture", "sync", "settings"]
+
+    function everywhere() {
+        const rows = [];
+        for (const size of sizes) {
+            for (const page of pages)
+                rows.push({
+                    tag: size[0] + " " + page,
+                    width: size[1],
+                    height: size[2],
+                    page: page
+                });
+        }
+        return rows;
+    }
+    function show(data) {
+        world.addRows(60);
+        const id = world.addFullCase();
+        world.reject();
+        world.know("沪A·12345");
+        open(data.width, data.height);
+        if (data.page === "case" || data.page === "edit" || data.page === "criteria")
+            world.app.openComplaint(id);
+        waitForRendering(window.contentItem);
+        if (data.page === "edit")
+            world.app.complaint.beginEdit(fieldRow("故障原因"));
+        if (data.page === "criteria")
+            byName("Check the criteria", ActionButton).clicked();
+        if (data.page === "capture") {
+            world.app.newCapture();
+            world.app.capture.setValue("vehicle.plate", "沪A·12345");
+            world.app.capture.setValue("odometer", "很多");
+        }
+        if (data.page === "sync")
+            world.app.page = AppController.Sync;
+        if (data.page === "settings")
+            world.app.page = AppController.Settings;
+        waitForRendering(window.contentItem);
+    }
+    function fieldRow(label) {
+        const row = Walk.find(window.contentItem, item => item instanceof FieldRow && item.field.label === label);
+        verify(row !== null, "there is no field " + label);
+        return row.field;
+    }
+
+    function test_every_control_is_at_least_48_dp_high_and_has_a_name_data() {
+        return everywhere();
+    }
+    function test_every_control_is_at_least_48_dp_high_and_has_a_name(data) {
+        show(data);
+        let controls = 0;
+        Walk.everyVisible(window.contentItem, item => {
+            if (!(item instanceof AbstractButton || item instanceof TextField || item instanceof TextArea))
+                return;
+            ++controls;
+            verify(item.height >= 48, say(item) + " is " + item.height + " high");
+            verify(item.width >= 48, say(item) + " is " + item.width + " wide");
+            verify(say(item) !== "", "a control without a name: " + item);
+        });
+        verify(controls > 3);
+    }
+
+    function test_no_text_is_smaller_than_13_or_leaves_the_window_data() {
+        return everywhere();
+    }
+    function test_no_text_is_smaller_than_13_or_leaves_the_window(data) {
+        show(data);
+        Walk.everyVisible(window.contentItem, item => {
+            if (!(item instanceof Text) || item.text === "")
+                return;
+            verify(item.font.pixelSize >= 13, item.text);
+            const left = item.mapToItem(window.contentItem, 0, 0).x;
+            verify(left >= 0 && left + Math.min(item.width, item.contentWidth) <= window.width + 0.5, item.text + " leaves the window");
+        });
+    }
+
+    function test_a_wide_tablet_shows_list_and_complaint_side_by_side() {
+        world.addRows(20);
+        open(1280, 800);
+        const row = Walk.find(window.contentItem, item => item instanceof ComplaintRow);
+        mouseClick(row);
+        tryVerify(() => world.app.complaint !== null);
+        verify(row.selected);
+        verify(row.visible);
+        verify(Walk.find(window.contentItem, item => item instanceof ComplaintPage) !== null);
+    }
+
+    function test_a_phone_shows_one_pane_at_a_time_and_goes_back_to_the_same_place() {
+        world.addRows(60);
+        open(412, 915);
+        const list = Walk.find(window.contentItem, item => item instanceof ListView);
+        list.contentY = 600;
+        const place = list.contentY;
+        const row = list.itemAt(50, list.contentY + 300);
+        mouseClick(row);
+        tryVerify(() => world.app.complaint !== null);
+        verify(!list.visible);
+        mouseClick(byName("Back", IconButton));
+        tryCompare(list, "visible", true);
+        compare(list.contentY, place);
+    }
+
+    function test_the_list_begins_at_its_first_row_and_reads_on_while_it_is_scrolled() {
+        world.addRows(300);
+        open(1280, 800);
+        const list = Walk.find(window.contentItem, item => item instanceof ListView);
+        const first = list.itemAt(50, list.contentY + 40);
+        compare(first.words, "投诉 300");
+        verify(list.count < 100);
+        while (list.count < 300) {
+            const before = list.count;
+            list.positionViewAtEnd();
+            tryVerify(() => list.count > before);
+        }
+        compare(list.count, 300);
+    }
+
+    function test_what_is_recorded_is_handed_over_with_one_tap() {
+        open(1280, 800);
+        mouseClick(byName("Record a complaint", ActionButton));
+        tryVerify(() => world.app.capture !== null);
+        const words = byName("顾客原话", TextInputArea);
+        words.forceActiveFocus();
+        keyClick("x");
+        compare(world.app.capture.ownWords.text, "x");
+        mouseClick(byName("Save", ActionButton));
+        tryVerify(() => world.saves() === 1);
+        compare(world.lastSaved("own_words"), "x");
+    }
+
+    function test_a_field_that_waits_as_a_chip_opens_and_takes_the_keyboard() {
+        open(1280, 800);
+        world.app.newCapture();
+        waitForRendering(window.contentItem);
+        mouseClick(byName("Add 职业", ChipButton));
+        tryVerify(() => window.activeFocusItem.Accessible.name === "职业");
+        keyClick("a");
+        compare(world.app.capture.field("customer.occupation").text, "a");
+    }
+
+    function test_a_conflict_is_resolved_by_choosing_one_of_its_values() {
+        const id = world.addFullCase();
+        open(1280, 800);
+        world.app.openComplaint(id);
+        waitForRendering(window.contentItem);
+        world.app.complaint.beginEdit(fieldRow("故障原因"));
+        waitForRendering(window.contentItem);
+        const rows = [];
+        Walk.everyVisible(window.contentItem, item => {
+            if (item instanceof AlternativeRow)
+                rows.push(item);
+        });
+        compare(rows.length, 2);
+        rows[1].chosen();
+        tryVerify(() => world.saves() === 1);
+        compare(world.lastSaved("cause"), "油温偏高");
+    }
+
+    function test_a_refusal_is_told_and_goes_when_it_is_dismissed() {
+        const id = world.addFullCase();
+        world.refuseSaves();
+        open(800, 1280);
+        world.app.openComplaint(id);
+        waitForRendering(window.contentItem);
+        mouseClick(byName("Close case", ActionButton));
+        tryVerify(() => Walk.find(window.contentItem, item => item instanceof Banner && item.text === "只能由总负责人结案。") !== null);
+        mouseClick(byName("Dismiss", IconButton));
+        tryCompare(world.app.complaint, "refusal", "");
+    }
+
+    function test_a_full_disk_is_told_and_what_was_typed_stays() {
+        world.fillDisk();
+        open(412, 915);
+        world.app.newCapture();
+        world.app.capture.setValue("own_words", "漏油");
+        waitForRendering(window.contentItem);
+        mouseClick(byName("Save", ActionButton));
+        tryVerify(() => world.app.noticeIsBad);
+        verify(Walk.find(window.contentItem, item => item instanceof Toast && item.bad) !== null);
+        compare(byName("顾客原话", TextInputArea).text, "漏油");
+    }
+
+    function test_every_state_of_the_sync_has_its_words_and_drawing_data() {
+        return [0, 1, 2, 3, 4, 5, 6].map(link => ({
+                    tag: "link " + link,
+                    link: link
+                }));
+    }
+    function test_every_state_of_the_sync_has_its_words_and_drawing(data) {
+        world.setLink(data.link, 3);
+        open(412, 915);
+        world.app.page = AppController.Sync;
+        waitForRendering(window.contentItem);
+        verify(Walk.find(window.contentItem, item => item instanceof HeadingText && item.text === world.app.sync.headline) !== null);
+        verify(Walk.find(window.contentItem, item => item instanceof LineIcon && item.name === world.app.sync.iconName) !== null);
+        verify(Walk.find(window.contentItem, item => item instanceof Figure && item.value === "3") !== null);
+    }
+
+    function test_a_rejection_goes_only_when_its_button_is_held() {
+        world.reject();
+        open(800, 1280);
+        world.app.page = AppController.Sync;
+        waitForRendering(window.contentItem);
+        const button = byName("Hold to remove", HoldButton);
+        mouseClick(button);
+        compare(world.app.sync.needsAttention, 1);
+        mousePress(button);
+        tryVerify(() => world.app.sync.needsAttention === 0);
+    }
+}

@@ -1,0 +1,113 @@
+#include "tests/mobile/qml_world.hpp"
+
+#include <QQmlContext>
+#include <QtQuickTest>
+
+namespace heed::test {
+
+void QmlWorld::renew() {
+    const std::unique_ptr<mobile::AppController> oldApp = std::move(app_);
+    const std::unique_ptr<FakeRepository> oldRepository = std::move(repository_);
+    repository_ = std::make_unique<FakeRepository>();
+    app_ = std::make_unique<mobile::AppController>(
+        *repository_, repository_->clock,
+        mobile::Preferences{.language = QStringLiteral("zh_CN"), .dark = false, .reduceMotion = true});
+    QQmlEngine::setObjectOwnership(app_.get(), QQmlEngine::CppOwnership);
+    emit renewed();
+}
+
+void QmlWorld::addRows(int count) {
+    for (int i = count; i > 0; --i) {
+        mobile::ComplaintRow row = aRow(i);
+        row.customer = QStringLiteral("王女士（示例）");
+        row.important = i % 2 == 0;
+        row.pending = i % 3 == 0;
+        row.conflicted = i % 5 == 0;
+        repository_->rows.push_back(row);
+        mobile::ComplaintState state = aCase("row" + std::to_string(i));
+        repository_->cases.insert_or_assign(state.complaint.record.id, state);
+    }
+    app_->complaints()->refresh();
+}
+
+QString QmlWorld::addFullCase() {
+    mobile::ComplaintState state = aCase("full");
+    state.complaint = written(state.complaint,
+                              {{"recorder_view", std::string("疑似变速箱顿挫")},
+                               {"demand", std::string("要求彻底修好")},
+                               {"criteria", std::string("fire")},
+                               {"criteria", std::string("other")},
+                               {"channel", std::string("walk_in")}},
+                              {.seq = 2, .seen = 1});
+    state.complaint =
+        written(state.complaint, {{"cause", std::string("油温偏高")}}, {.by = "wang", .seq = 8, .seen = 2});
+    state.complaint = written(state.complaint, {{"cause", std::string("离合器片磨损")}},
+                              {.by = "li", .seq = 9, .seen = 2, .device = 2});
+    state.complaint =
+        written(state.complaint, {{"usage", std::string("市区")}}, {.seq = 10, .seen = 9, .pending = true});
+    state.actions = {written(model::Kind::action, idOf("full/note"),
+                             {{"complaint", state.complaint.record.id.text()},
+                              {"type", std::string("note")},
+                              {"at", std::int64_t{1'794'990'020'000}},
+                              {"text", std::string("已致电顾客")}},
+                             {.by = "wang", .seq = 11, .pending = true})};
+    repository_->showCase(state);
+    return mobile::toQString(state.complaint.record.id.text());
+}
+
+void QmlWorld::know(const QString& plate) {
+    const mobile::ComplaintState known = aCase("known");
+    repository_->vehicles[plate] = {.vehicle = *known.vehicle,
+                                    .customer = known.customer,
+                                    .phone = known.phone,
+                                    .visits = 3,
+                                    .openComplaints = 1};
+}
+
+void QmlWorld::refuseSaves() {
+    repository_->answer = {
+        .failure = mobile::SaveFailure::refused,
+        .refusal = model::Refusal{"lead-only", "state", "只能由总负责人结案。", "Only the lead."}};
+}
+
+void QmlWorld::fillDisk() {
+    repository_->answer = {.failure = mobile::SaveFailure::storageFull};
+    repository_->draftAnswer = mobile::SaveFailure::storageFull;
+}
+
+void QmlWorld::reject() {
+    model::Mutation close{.kind = model::Kind::complaint, .record = idOf("full"), .transition = "close"};
+    close.set.push_back(model::assign(close.kind, "state", std::string("closed")));
+    mobile::Rejection rejection;
+    rejection.id = static_cast<qint64>(repository_->refused.size()) + 1;
+    rejection.at = base::toMs(repository_->clock.now());
+    rejection.number = QStringLiteral("FT01-2611-A-full");
+    rejection.inputs = {close};
+    rejection.refusal = {"lead-only", "state", "只能由总负责人结案。", "Only the lead."};
+    repository_->refused.push_back(rejection);
+    emit repository_->rejectionsChanged();
+}
+
+void QmlWorld::setLink(int link, int waiting) {
+    repository_->setState({.link = static_cast<mobile::Link>(link),
+                           .waiting = waiting,
+                           .oldestWaiting = waiting > 0 ? base::toMs(repository_->clock.now()) - 60'000 : 0,
+                           .complete = true,
+                           .failure = QStringLiteral("why")});
+}
+
+QString QmlWorld::lastSaved(const QString& field) const {
+    const model::Mutation* change = repository_->lastSaved(model::Kind::complaint);
+    const model::Value* value = change ? change->assigned(field.toStdString()) : nullptr;
+    return value ? mobile::toQString(model::asText(*value)) : QString();
+}
+
+void QmlSetup::qmlEngineAvailable(QQmlEngine* engine) {
+    world_.renew();
+    engine->addImportPath(QStringLiteral("qrc:/qt/qml"));
+    engine->rootContext()->setContextProperty(QStringLiteral("world"), &world_);
+}
+
+}  // namespace heed::test
+
+QUICK_TEST_MAIN_WITH_SETUP(mobile_pages_test, heed::test::QmlSetup)

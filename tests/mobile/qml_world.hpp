@@ -1,0 +1,55 @@
+// What the tests of the pages (qml/tst_*.qml) see: an app on a repository without a disk, and the means to
+// let things happen.
+#pragma once
+
+#include "mobile/viewmodels/app_controller.hpp"
+#include "tests/mobile/fake_repository.hpp"
+#include "tests/mobile/records.hpp"
+
+#include <QObject>
+#include <QQmlEngine>
+#include <memory>
+
+namespace heed::test {
+
+class QmlWorld : public QObject {
+    Q_OBJECT
+    Q_PROPERTY(heed::mobile::AppController* app READ app NOTIFY renewed)
+
+  public:
+    [[nodiscard]] mobile::AppController* app() const { return app_.get(); }
+
+    // A new app with nothing in it.
+    Q_INVOKABLE void renew();
+    Q_INVOKABLE void addRows(int count);
+    // A complaint that can be opened, in conflict and pending, with everything a page can show; gives its id.
+    Q_INVOKABLE QString addFullCase();
+    Q_INVOKABLE void know(const QString& plate);
+    Q_INVOKABLE void refuseSaves();
+    Q_INVOKABLE void fillDisk();
+    Q_INVOKABLE void reject();
+    Q_INVOKABLE void setLink(int link, int waiting);
+    // How many saves were handed over, and what the last one set in a field of a complaint.
+    Q_INVOKABLE int saves() const { return static_cast<int>(repository_->saves.size()); }
+    Q_INVOKABLE QString lastSaved(const QString& field) const;
+
+  signals:
+    void renewed();
+
+  private:
+    std::unique_ptr<FakeRepository> repository_;
+    std::unique_ptr<mobile::AppController> app_;
+};
+
+// Qt Quick Test makes one and hands it the engine of each test file.
+class QmlSetup : public QObject {
+    Q_OBJECT
+
+  public slots:
+    void qmlEngineAvailable(QQmlEngine* engine);
+
+  private:
+    QmlWorld world_;
+};
+
+}  // namespace heed::test
