@@ -8,6 +8,8 @@
 #include "shared/base/clock.hpp"
 #include "shared/base/random.hpp"
 
+#include <sys/stat.h>
+
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFont>
@@ -93,6 +95,7 @@ int run(const QGuiApplication& gui, const Options& options, const QElapsedTimer&
 }  // namespace
 
 int main(int argc, char* argv[]) {
+    ::umask(S_IRWXG | S_IRWXO);  // what is recorded is nobody else's business
     QElapsedTimer sinceStart;
     sinceStart.start();
     // Taken before Qt looks at them: --name is an option of its own on some systems.
