@@ -301,6 +301,7 @@ class Engine::Impl {
             signIn.people.push_back({p.id, p.name, p.role});
         if (auto kept = store_.setSignIn(signIn); !kept) return fail(std::move(kept.error()));
         problem_.reset();
+        stopWaiting();
         grant_.reset();
         pullNeeded_ = true;
     }
@@ -477,7 +478,9 @@ class Engine::Impl {
 
     // The server answered as it should. That says nothing of this tablet's disk.
     void answered() {
-        if (problem_ && problem_->kind != ErrorKind::storageFull) problem_.reset();
+        if (problem_ && problem_->kind == ErrorKind::storageFull) return;
+        problem_.reset();
+        stopWaiting();
     }
 
     // And what it said is kept: a step has been made. (A sign-in alone is none: if each is followed by a
@@ -485,6 +488,11 @@ class Engine::Impl {
     void stored() {
         problem_.reset();
         backoff_.reset();
+        stopWaiting();
+    }
+
+    // A wait that began while a request was under way is over when that has come through.
+    void stopWaiting() {
         if (!waiting_) return;
         waiting_ = false;
         streamPaused_ = false;  // it waited for the same timer

@@ -124,6 +124,23 @@ TEST_CASE("That something else could not be written is said until something can 
     CHECK(bench.state() == State::upToDate);
 }
 
+TEST_CASE("A failed write beside a request under way delays nothing once that is answered") {
+    Bench bench;
+    bench.start();
+    CHECK(what(bench.request()) == "signing in");
+    bench.handle(sync::event::StoreFailed{{.kind = base::ErrorKind::transient,
+                                           .doing = "saving",
+                                           .what = {},
+                                           .why = "the disk failed",
+                                           .remedy = {}}});
+    CHECK(bench.state() == State::failed);
+    bench.pass();
+    CHECK(bench.busy());
+    CHECK(bench.state() == State::connecting);
+    bench.passAll();
+    CHECK(bench.state() == State::upToDate);
+}
+
 TEST_CASE("A disk that fails at any single access fails that step alone, and all arrives in the end",
           "[I8][I11]") {
     for (int at = 0;; ++at) {

@@ -3,6 +3,7 @@
 #include "shared/policy/policy.hpp"
 #include "tests/support/draw.hpp"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <ostream>
@@ -17,26 +18,39 @@ using test::uniform;
 namespace {
 
 constexpr std::array<std::string_view, kActCount> kActNames{
-    "complain", "capture",   "edit",     "begin",      "commit",         "erase",      "addCode",
-    "dropCode", "criterion", "close",    "reopen",     "offline",        "online",     "switchOff",
-    "switchOn", "kill",      "powerCut", "serverKill", "serverPowerCut", "serverAway", "moment",
-    "minute",   "hours",     "diskFull", "diskFree"};
+    "complain",        "capture",        "edit",           "begin",
+    "commit",          "erase",          "addCode",        "dropCode",
+    "criterion",       "close",          "reopen",         "offline",
+    "online",          "switchOff",      "switchOn",       "kill",
+    "powerCut",        "serverKill",     "serverPowerCut", "serverAway",
+    "serverDiskFails", "serverDiskFull", "serverDiskFree", "moment",
+    "minute",          "hours",          "season",         "diskFull",
+    "diskFails",       "diskFree"};
 
 constexpr std::array<const char*, 3> kUsers{"wang", "li", "chen"};
+constexpr std::array<base::Millis, 3> kClockErrors{std::chrono::hours{24 * 365}, base::Millis{-90'000},
+                                                   -std::chrono::hours{24 * 3000}};
+
+// Time between two things people do: enough for a message to get through, or not.
+constexpr base::Millis kPace{25};
 
 std::string word(int value) { return std::string(1, static_cast<char>('a' + value)); }
 
 // Plays a life; one step a call.
 class Player {
   public:
-    Player(World& world, std::size_t tablets) : world_(world) {
-        for (std::size_t i = 0; i < tablets; ++i)
-            (void)world_.tablet(std::string(1, static_cast<char>('A' + i)), kUsers.at(i % kUsers.size()));
+    Player(World& world, const Life& life) : world_(world) {
+        for (std::size_t i = 0; i < life.tablets; ++i) {
+            Tablet& tablet =
+                world_.tablet(std::string(1, static_cast<char>('A' + i)), kUsers.at(i % kUsers.size()));
+            if (life.wrongClocks) tablet.setClockError(kClockErrors.at(i % kClockErrors.size()));
+        }
     }
 
     void play(const Step& step) {
         Tablet& tablet = world_.tablets()[step.tablet % world_.tablets().size()];
-        if (!work(tablet, step)) happen(tablet, step);
+        if (!work(tablet, step)) return happen(tablet, step);
+        world_.run(kPace * step.value);
     }
 
   private:
@@ -67,7 +81,7 @@ class Player {
 
     // An edit of a record that this tablet shows.
     std::optional<Mutation> editOf(Tablet& tablet, const Step& step) {
-        const auto shown = visible(tablet, step.target);
+        const auto shown = visible(tablet, step.act >= Act::addCode ? complaints_ : records_, step.target);
         if (!shown) return std::nullopt;
         Mutation m{.kind = shown->record.kind, .record = shown->record.id, .seen = shown->seen};
         const std::string value = word(step.value);
@@ -121,25 +135,23 @@ class Player {
         std::vector<Mutation> group{std::move(customer), std::move(phone), std::move(own)};
         if (auto close = editOf(tablet, {.act = Act::close, .target = step.target}); close && step.value == 0)
             group.push_back(std::move(*close));
-        commit(tablet, std::move(group));
+        commit(tablet, group);
     }
 
-    void commit(Tablet& tablet, std::vector<Mutation> edits) {
-        std::vector<RecordId> created;
+    void commit(Tablet& tablet, const std::vector<Mutation>& edits) {
+        if (!tablet.commit(edits)) return RC_TAG(std::string("a commit that failed"));
         for (const Mutation& m : edits) {
-            if (m.seen == model::kNoSeq && !must(tablet.store().record(m.record)))
-                created.push_back(m.record);
+            if (std::ranges::find(records_, m.record) != records_.end()) continue;
+            records_.push_back(m.record);
+            if (m.kind == Kind::complaint) complaints_.push_back(m.record);
         }
-        const bool isGroup = edits.size() > 1;
-        const auto done = tablet.commit(std::move(edits));
-        if (!done) return RC_TAG(std::string("a commit that failed"));
-        records_.insert(records_.end(), created.begin(), created.end());
-        if (isGroup) RC_TAG(std::string("a group"));
+        if (edits.size() > 1) RC_TAG(std::string("a group"));
     }
 
-    std::optional<store::Shown> visible(Tablet& tablet, std::size_t target) {
-        if (records_.empty()) return std::nullopt;
-        auto shown = must(tablet.store().record(records_[target % records_.size()]));
+    static std::optional<store::Shown> visible(Tablet& tablet, const std::vector<RecordId>& among,
+                                               std::size_t target) {
+        if (among.empty()) return std::nullopt;
+        auto shown = must(tablet.store().record(among[target % among.size()]));
         if (!shown || !shown->record.visible()) return std::nullopt;
         return shown;
     }
@@ -169,17 +181,27 @@ class Player {
                 return restartServer([this] { world_.server().cutPower(); });
             case Act::serverAway:
                 return restartServer([this] { world_.run(std::chrono::seconds{3}); });
+            case Act::serverDiskFails:
+                return world_.server().disk().failOnceAfter(step.value);
+            case Act::serverDiskFull:
+                return world_.server().disk().setFull(true);
+            case Act::serverDiskFree:
+                return world_.server().disk().setFull(false);
             case Act::minute:
                 return world_.run(std::chrono::minutes{1});
             case Act::hours:
-                return world_.run(std::chrono::hours{step.value * 10});
+                return world_.sleep(std::chrono::hours{step.value * 10});
+            case Act::season:
+                return world_.sleep(std::chrono::hours{24 * 100});
+            case Act::diskFails:
+                return tablet.disk().failOnceAfter(step.value);
             case Act::diskFull:
                 return tablet.disk().setFull(true);
             case Act::diskFree:
                 tablet.disk().setFull(false);
                 return tablet.handle(sync::event::SpaceFreed{});
             default:
-                return world_.run(base::Millis{step.value * 9});
+                return world_.run(kPace * (1 + 4 * step.value));
         }
     }
 
@@ -191,28 +213,29 @@ class Player {
 
     World& world_;
     std::vector<RecordId> records_;
+    std::vector<RecordId> complaints_;       // of them
     std::map<std::string, Mutation> begun_;  // by tablet
 };
 
 rc::Gen<Act> anyAct(Trouble trouble) {
     std::vector<std::pair<std::size_t, rc::Gen<Act>>> acts;
     const auto add = [&acts](std::size_t weight, Act act) { acts.emplace_back(weight, rc::gen::just(act)); };
-    add(6, Act::complain);
+    add(5, Act::complain);
     add(2, Act::capture);
-    add(14, Act::edit);
-    add(5, Act::begin);
-    add(5, Act::commit);
+    add(20, Act::edit);
+    add(10, Act::begin);
+    add(9, Act::commit);
     add(3, Act::erase);
     add(4, Act::addCode);
     add(3, Act::dropCode);
-    add(5, Act::criterion);
-    add(7, Act::close);
-    add(2, Act::reopen);
+    add(7, Act::criterion);
+    add(10, Act::close);
+    add(3, Act::reopen);
     add(6, Act::offline);
-    add(6, Act::online);
+    add(5, Act::online);
     add(1, Act::switchOff);
     add(2, Act::switchOn);
-    add(14, Act::moment);
+    add(12, Act::moment);
     add(4, Act::minute);
     add(1, Act::hours);
     if (trouble.crashes) {
@@ -222,9 +245,14 @@ rc::Gen<Act> anyAct(Trouble trouble) {
         add(1, Act::serverPowerCut);
     }
     if (trouble.network) add(2, Act::serverAway);
-    if (trouble.fullDisks) {
+    if (trouble.clocks) add(1, Act::season);
+    if (trouble.disks) {
         add(2, Act::diskFull);
+        add(2, Act::diskFails);
         add(2, Act::diskFree);
+        add(1, Act::serverDiskFails);
+        add(1, Act::serverDiskFull);
+        add(1, Act::serverDiskFree);
     }
     std::size_t sum = 0;
     for (const auto& [weight, act] : acts)
@@ -241,7 +269,7 @@ rc::Gen<Act> anyAct(Trouble trouble) {
 rc::Gen<Step> anyStep(Trouble trouble) {
     return rc::gen::build<Step>(
         rc::gen::set(&Step::act, anyAct(trouble)), rc::gen::set(&Step::tablet, uniform<std::size_t>(0, 3)),
-        rc::gen::set(&Step::target, uniform<std::size_t>(0, 4)), rc::gen::set(&Step::value, uniform(0, 3)));
+        rc::gen::set(&Step::target, uniform<std::size_t>(0, 3)), rc::gen::set(&Step::value, uniform(0, 3)));
 }
 
 void classify(World& world) {
@@ -249,17 +277,9 @@ void classify(World& world) {
         if (occurred) RC_TAG(std::string(what));
     };
     const auto& ledger = world.ledger();
-    bool conflict = false;
-    bool deleted = false;
-    for (const auto& [id, told] : ledger.accepted()) {
-        std::vector<const Told*> all;
-        for (const Told& one : told)
-            all.push_back(&one);
-        const auto record = fold(all);
-        conflict = conflict || !record.conflicts().empty();
-        deleted = deleted || record.isTombstone();
-    }
-    tagIf(conflict, "a conflict");
+    const bool deleted = std::ranges::any_of(
+        ledger.accepted(), [&](const auto& entry) { return ledger.deletedSince(entry.first, {}); });
+    tagIf(ledger.everInConflict(), "a conflict");
     tagIf(deleted, "a deleted record");
     tagIf(ledger.rejectedCount() > 0, "a refusal");
     tagIf(base::raw(ledger.decided(model::kServerDevice)) > 0, "a consequence");
@@ -280,16 +300,19 @@ void showValue(const Step& step, std::ostream& out) {
 }
 
 void showValue(const Life& life, std::ostream& out) {
-    out << life.tablets << " tablets, pages of " << life.pages.changes.records << ", seed " << life.seed;
+    out << life.tablets << " tablets" << (life.wrongClocks ? " with wrong clocks" : "") << ", pages of "
+        << life.pages.changes.records << ", seed " << life.seed;
     for (const Step& step : life.steps)
         showValue(step, out << "\n  ");
 }
 
 rc::Gen<Life> anyLife(Trouble trouble) {
     return rc::gen::build<Life>(
-        rc::gen::set(&Life::steps, rc::gen::container<std::vector<Step>>(anyStep(trouble))),
+        rc::gen::set(&Life::steps,
+                     rc::gen::scale(3.0, rc::gen::container<std::vector<Step>>(anyStep(trouble)))),
         rc::gen::set(&Life::seed, uniform<std::uint64_t>(0, 1'000'000)),
         rc::gen::set(&Life::tablets, uniform<std::size_t>(2, 4)),
+        rc::gen::set(&Life::wrongClocks, trouble.clocks ? rc::gen::arbitrary<bool>() : rc::gen::just(false)),
         rc::gen::set(&Life::pages, rc::gen::map(uniform<std::size_t>(1, 5), [](std::size_t records) {
             return PageSizes{{records, 1U << 20U}, {records, 1U << 20U}};
         })));
@@ -305,7 +328,7 @@ WorldConfig configOf(const Life& life, int faultPercent) {
 }
 
 void live(World& world, const Life& life) {
-    Player player(world, life.tablets);
+    Player player(world, life);
     world.until(
         "everybody signed in",
         [&] {
@@ -319,6 +342,7 @@ void live(World& world, const Life& life) {
         player.play(step);
 
     world.network().heal();
+    world.server().disk().heal();
     for (Tablet& tablet : world.tablets()) {
         tablet.disk().heal();
         tablet.handle(sync::event::SpaceFreed{});

@@ -33,14 +33,19 @@ enum class Act {
     powerCut,   // and started again
     serverKill,
     serverPowerCut,
-    serverAway,  // for a while
-    moment,      // some milliseconds pass
+    serverAway,       // for a while
+    serverDiskFails,  // one access of it
+    serverDiskFull,
+    serverDiskFree,
+    moment,  // some milliseconds pass
     minute,
     hours,
+    season,  // in which tokens expire
     diskFull,
+    diskFails,  // one access of it
     diskFree,
 };
-inline constexpr int kActCount = 25;
+inline constexpr int kActCount = 30;
 
 struct Step {
     Act act{};
@@ -56,13 +61,15 @@ struct Life {
     std::uint64_t seed = 0;
     std::size_t tablets = 2;
     PageSizes pages{};
+    bool wrongClocks = false;
 };
 
 // What may happen to everybody besides their work.
 struct Trouble {
     bool network = true;
     bool crashes = true;
-    bool fullDisks = true;
+    bool disks = true;
+    bool clocks = true;
 };
 
 void showValue(const Life& life, std::ostream& out);

@@ -156,6 +156,30 @@ Seq Ledger::lastSeqBefore(base::Instant time) const {
     return it == times_.begin() ? model::kNoSeq : std::prev(it)->second;
 }
 
+bool Ledger::anyState(const std::vector<Told>& told, const std::function<bool(const Record&)>& visit) {
+    std::vector<const Told*> all;
+    for (const Told& one : told)
+        all.push_back(&one);
+    std::ranges::sort(all, {}, [](const Told* one) { return one->write.seq; });
+    for (std::size_t count = 1; count <= all.size(); ++count) {
+        if (visit(fold({all.begin(), all.begin() + static_cast<std::ptrdiff_t>(count)}))) return true;
+    }
+    return false;
+}
+
+bool Ledger::deletedSince(const model::RecordId& id, Seq seq) const {
+    const auto it = accepted_.find(id);
+    return it != accepted_.end() && anyState(it->second, [seq](const Record& record) {
+               return record.seq >= seq && record.isTombstone();
+           });
+}
+
+bool Ledger::everInConflict() const {
+    return std::ranges::any_of(accepted_, [](const auto& entry) {
+        return anyState(entry.second, [](const Record& record) { return !record.conflicts().empty(); });
+    });
+}
+
 std::string Ledger::dump() const {
     std::map<std::pair<model::Kind, model::RecordId>, std::string> lines;
     for (const auto& [id, list] : accepted_) {

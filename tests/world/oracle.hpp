@@ -42,6 +42,10 @@ class Ledger {
     [[nodiscard]] std::int64_t rejectedCount() const { return rejected_; }
     // When, in true time, the sequence was given, as far as update() was told at once.
     [[nodiscard]] model::Seq lastSeqBefore(base::Instant time) const;
+    // Whether the record was deleted, all agreeing, at that sequence or any time later.
+    [[nodiscard]] bool deletedSince(const model::RecordId& id, model::Seq seq) const;
+    // Whether anybody ever wrote something that another, not knowing of it, contradicted.
+    [[nodiscard]] bool everInConflict() const;
     void noteTime(base::Instant now) { now_ = now; }
 
     // What the server's dump must be (I3, I4): every record folded anew, those deleted left out.
@@ -51,6 +55,9 @@ class Ledger {
     using Key = std::pair<model::DeviceNo, model::MutationNo>;
 
     void take(const server::LoggedMutation& logged);
+    // What the record was after each of its mutations; ends when `visit` returns true, and says so.
+    static bool anyState(const std::vector<Told>& told,
+                         const std::function<bool(const model::Record&)>& visit);
 
     Server& server_;
     base::Instant now_{};

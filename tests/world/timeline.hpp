@@ -45,6 +45,9 @@ class Timeline {
         return true;
     }
 
+    // Everybody sleeps: time passes and nothing happens; what was due is done afterwards, late.
+    void sleep(base::Millis time) { clock_.advance(time); }
+
   private:
     using Key = std::pair<base::Instant, Plan>;
 

@@ -46,7 +46,6 @@ class Witness {
     void promise(model::MutationNo n, const std::string& line);
     void lookAtRecords(const store::SignIn& who);
     void lookAtRecord(const model::RecordId& id, const std::vector<const Told*>& own);
-    [[nodiscard]] bool mayBeLeftOut(const model::RecordId& id, const std::vector<const Told*>& own) const;
     void lookAtList();
     void lookAtStatus(const store::SignIn& who);
     void expect(bool holds, const std::string& what) const;

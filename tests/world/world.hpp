@@ -54,6 +54,8 @@ class World {
 
     // Lets time pass.
     void run(base::Millis time);
+    // Lets time pass in which nobody does anything, not even what was due: long times cost nothing.
+    void sleep(base::Millis time) { timeline_.sleep(time); }
     // Until `what` is so; throws when it is not within `limit`.
     base::Millis until(const std::string& what, const std::function<bool()>& holds, base::Millis limit);
     // Until every tablet that has a network has nothing left to do. Gives how long that took; throws when it
