@@ -182,6 +182,10 @@
         <source>Still missing: %1</source>
         <translation>Still missing: %1</translation>
     </message>
+    <message>
+        <source>To be corrected: %1</source>
+        <translation>To be corrected: %1</translation>
+    </message>
 </context>
 <context>
     <name>ConflictPill</name>

@@ -181,6 +181,10 @@
         <source>Still missing: %1</source>
         <translation>还缺：%1</translation>
     </message>
+    <message>
+        <source>To be corrected: %1</source>
+        <translation>请更正：%1</translation>
+    </message>
 </context>
 <context>
     <name>ConflictPill</name>

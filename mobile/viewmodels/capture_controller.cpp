@@ -198,6 +198,14 @@ QString CaptureController::missingText() const {
     return missing().join(say(QT_TRANSLATE_NOOP("capture", ", ")));
 }
 
+QString CaptureController::problemText() const {
+    QStringList labels;
+    for (const FieldItem* item : fields_.items()) {
+        if (!item->problem().isEmpty()) labels.append(item->label());
+    }
+    return labels.join(say(QT_TRANSLATE_NOOP("capture", ", ")));
+}
+
 QString CaptureController::draftText() const {
     if (draftFailed_) return say(QT_TRANSLATE_NOOP("capture", "Draft not saved: no room on this tablet"));
     if (draftSavedAt_ == 0) return {};

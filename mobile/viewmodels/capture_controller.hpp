@@ -32,6 +32,7 @@ class CaptureController : public QObject {
     Q_PROPERTY(QString knownText READ knownText NOTIFY knownChanged)
     Q_PROPERTY(double completeness READ completeness NOTIFY completenessChanged)
     Q_PROPERTY(QString missingText READ missingText NOTIFY completenessChanged)
+    Q_PROPERTY(QString problemText READ problemText NOTIFY completenessChanged)
     Q_PROPERTY(QString draftText READ draftText NOTIFY draftChanged)
     Q_PROPERTY(bool draftFailed READ draftFailed NOTIFY draftChanged)
     Q_PROPERTY(bool canSave READ canSave NOTIFY canSaveChanged)
@@ -61,6 +62,8 @@ class CaptureController : public QObject {
     [[nodiscard]] double completeness() const;
     [[nodiscard]] QStringList missing() const;
     [[nodiscard]] QString missingText() const;
+    // The fields whose input cannot be read: what stands in the way of saving.
+    [[nodiscard]] QString problemText() const;
     [[nodiscard]] QString draftText() const;
     [[nodiscard]] bool draftFailed() const { return draftFailed_; }
     [[nodiscard]] bool canSave() const;

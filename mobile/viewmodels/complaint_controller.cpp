@@ -182,8 +182,9 @@ void ComplaintController::beginEdit(FieldItem* item) {
     editing_ = item;
     editSeen_ = shown ? shown->seen : model::kNoSeq;
     editText_ = item->text();
-    emit editingChanged();
+    // The text first, so that the editor opens with it and puts its cursor behind it.
     emit editTextChanged();
+    emit editingChanged();
 }
 
 void ComplaintController::setEditText(const QString& text) {

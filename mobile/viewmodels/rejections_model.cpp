@@ -36,13 +36,21 @@ QString RejectionsModel::title(const Rejection& rejection) const {
     return rejection.number.isEmpty() ? what : what + QStringLiteral(" · ") + rejection.number;
 }
 
-// Everything that was typed, a line a field. What only links records together nobody has typed.
+namespace {
+
+// Links between records and what the clock gave nobody has typed.
+bool isTyped(const model::Field& field) {
+    return field.type != model::FieldType::reference && field.type != model::FieldType::instant;
+}
+
+}  // namespace
+
+// Everything that was typed, a line a field.
 QString RejectionsModel::entered(const Rejection& rejection) const {
     QStringList lines;
     const auto add = [&](const model::Assignment& assignment, const QString& sign) {
         const model::Field* field = assignment.schema;
-        if (assignment.name() == model::kDeleted || (field && field->type == model::FieldType::reference))
-            return;
+        if (assignment.name() == model::kDeleted || (field && !isTyped(*field))) return;
         const QString label = field ? lexicon_.label(*field) : toQString(assignment.name());
         const QString text = field ? shownText(*field, assignment.value, lexicon_, times_)
                                    : toQString(model::asText(assignment.value));

@@ -182,8 +182,10 @@ TEST_CASE("only an input that cannot be read stops a save, and it says so") {
     world.type("own_words", "漏油");
     world.type("odometer", "很多");
     CHECK_FALSE(world.form->field(QStringLiteral("odometer"))->problem().isEmpty());
+    CHECK(world.form->problemText() == QStringLiteral("行驶里程（公里）"));
     CHECK_FALSE(world.form->canSave());
     world.type("odometer", "48000");
+    CHECK(world.form->problemText().isEmpty());
     CHECK(world.form->field(QStringLiteral("odometer"))->problem().isEmpty());
     CHECK(world.form->canSave());
 }

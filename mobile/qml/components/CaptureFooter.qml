@@ -28,6 +28,7 @@ Rectangle {
         width: root.stacked ? root.columnWidth : actions.x - x - 24
         value: root.capture.completeness
         missingText: root.capture.missingText
+        problemText: root.capture.problemText
     }
     SecondaryText {
         visible: root.stacked

@@ -8,6 +8,8 @@ Column {
 
     required property double value
     required property string missingText
+    // What cannot be read and keeps the record from being saved.
+    property string problemText
 
     readonly property bool whole: missingText === ""
 
@@ -40,8 +42,12 @@ Column {
     }
     SecondaryText {
         width: parent.width
-        text: root.whole ? qsTr("Nothing is missing") : qsTr("Still missing: %1").arg(root.missingText)
-        color: root.whole ? Theme.good : Theme.textSecondary
+        text: {
+            if (root.problemText !== "")
+                return qsTr("To be corrected: %1").arg(root.problemText);
+            return root.whole ? qsTr("Nothing is missing") : qsTr("Still missing: %1").arg(root.missingText);
+        }
+        color: root.problemText !== "" ? Theme.danger : root.whole ? Theme.good : Theme.textSecondary
         elide: Text.ElideRight
         wrapMode: Text.NoWrap
     }

@@ -46,16 +46,6 @@ Item {
             }
             Banner {
                 width: parent.width
-                visible: root.complaint.refusal !== ""
-                iconName: "lock"
-                tone: StatusPill.Tone.Danger
-                title: qsTr("This is not possible here")
-                text: root.complaint.refusal
-                dismissable: true
-                onDismissed: root.complaint.dismissRefusal()
-            }
-            Banner {
-                width: parent.width
                 visible: root.complaint.conflicts > 0
                 iconName: "conflict"
                 tone: StatusPill.Tone.Warning
@@ -96,6 +86,20 @@ Item {
         anchors.bottom: parent.bottom
         complaint: root.complaint
         columnWidth: root.columnWidth
+    }
+    // Where the finger has just been, wherever the page is scrolled to.
+    Banner {
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: actions.top
+        anchors.bottomMargin: 12
+        width: root.columnWidth
+        visible: root.complaint.refusal !== ""
+        iconName: "lock"
+        tone: StatusPill.Tone.Danger
+        title: qsTr("This is not possible here")
+        text: root.complaint.refusal
+        dismissable: true
+        onDismissed: root.complaint.dismissRefusal()
     }
     Rectangle {
         id: scrim
