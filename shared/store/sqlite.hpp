@@ -103,6 +103,7 @@ class Transaction {
     Transaction(Transaction&& other) noexcept : db_(std::exchange(other.db_, nullptr)) {}
     Transaction(const Transaction&) = delete;
     Transaction& operator=(const Transaction&) = delete;
+    Transaction& operator=(Transaction&&) = delete;
     ~Transaction();
 
     [[nodiscard]] base::Expected<void> commit();
