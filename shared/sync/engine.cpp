@@ -59,7 +59,7 @@ class Engine::Impl {
           streamBackoff_(random) {}
 
     void handle(Event event) {
-        std::visit([this](auto&& e) { on(std::move(e)); }, std::move(event));
+        std::visit([this](auto&& e) { on(std::forward<decltype(e)>(e)); }, std::move(event));
         step();
     }
 
@@ -144,7 +144,7 @@ class Engine::Impl {
 
     // The stream speaks at once when it opens, and then at every change; so it has proved itself, and asking
     // by the clock can end.
-    void on(event::StreamNews e) {
+    void on(const event::StreamNews& e) {
         if (!streamOpen_) return;
         if (!streamProven_ && !waiting_) effects_.perform(effect::CancelTimer{});
         streamProven_ = true;
@@ -172,7 +172,7 @@ class Engine::Impl {
         fail(std::move(e.error));
     }
 
-    void on(event::Responded e) {
+    void on(const event::Responded& e) {
         if (e.request != request_) return;
         const Doing was = doing_;
         request_ = 0;
