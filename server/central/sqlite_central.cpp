@@ -449,15 +449,16 @@ Expected<std::unique_ptr<CentralStore>> openSqliteCentral(const std::filesystem:
                                                           base::Random& random) {
     auto db = Database::open(file, Database::Mode::create);
     if (!db) return std::unexpected(std::move(db.error()));
-    if (auto set = db->execute(sql::kPragmas); !set) return std::unexpected(std::move(set.error()));
     auto version = db->scalar("PRAGMA user_version");
     if (!version) return std::unexpected(std::move(version.error()));
-    if (*version == 0) {
-        if (auto made = create(*db, random); !made) return std::unexpected(std::move(made.error()));
-    } else if (*version != sql::kVersion) {
+    if (*version > sql::kVersion) {
         return fail(ErrorKind::invalid, "opening the central store", file.filename().string(),
                     "it was written by a newer version of Heed",
                     "start that version; the file was not touched");
+    }
+    if (auto set = db->execute(sql::kPragmas); !set) return std::unexpected(std::move(set.error()));
+    if (*version == 0) {
+        if (auto made = create(*db, random); !made) return std::unexpected(std::move(made.error()));
     }
     auto central = std::make_unique<SqliteCentral>(file, std::move(*db));
     if (auto ready = central->prepare(); !ready) return std::unexpected(std::move(ready.error()));

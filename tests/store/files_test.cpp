@@ -38,7 +38,7 @@ TEST_CASE("What is written by a newer version is refused and not touched") {
         CHECK(opened.error().kind == base::ErrorKind::invalid);
         CHECK(opened.error().text().find("newer") != std::string::npos);
     }
-    CHECK(content(shop.file()) == before);
+    CHECK((content(shop.file()) == before));
     shop.sql("PRAGMA user_version=1");
     shop.open();
     CHECK(must(shop.store().complaintCount()) == 1);
@@ -52,7 +52,7 @@ TEST_CASE("What is no database is refused and not touched") {
     const auto opened = RecordStore::open(file);
     REQUIRE_FALSE(opened);
     CHECK(opened.error().kind == base::ErrorKind::bug);
-    CHECK(content(file) == before);
+    CHECK((content(file) == before));
     CHECK_FALSE(RecordStore::open(folder.path() / "no" / "such" / "folder" / "tablet.db"));
     CHECK_FALSE(RecordStore::open(folder.path() / "none.db", {.access = Access::readOnly}));
 }

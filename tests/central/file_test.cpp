@@ -1,0 +1,76 @@
+#include "tests/central/fixture.hpp"
+
+#include <fstream>
+
+using namespace heed;
+using heed::test::Central;
+using heed::test::kSite;
+using heed::test::recordOf;
+using model::Seq;
+using world::must;
+
+namespace {
+
+std::string content(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+}  // namespace
+
+TEST_CASE("A store keeps its epoch, and another has another") {
+    Central central;
+    const auto epoch = must(central.reader()->epoch());
+    CHECK(epoch.size() == 16);
+    central.reopen();
+    CHECK(must(central.reader()->epoch()) == epoch);
+    world::TempFolder folder;
+    base::SeededRandom random(2);
+    const auto other = must(server::openSqliteCentral(folder.path() / "central.db", random));
+    CHECK(must(must(other->openReader())->epoch()) != epoch);
+}
+
+TEST_CASE("A store of a newer version is refused and not touched") {
+    Central central;
+    central.save(recordOf("a", 1, "x"));
+    central.close();
+    central.sql("PRAGMA user_version=99; PRAGMA journal_mode=DELETE");
+    const auto before = content(central.file());
+    base::SeededRandom random(2);
+    const auto opened = server::openSqliteCentral(central.file(), random);
+    REQUIRE_FALSE(opened);
+    CHECK(opened.error().kind == base::ErrorKind::invalid);
+    CHECK((content(central.file()) == before));
+    central.sql("PRAGMA user_version=1");
+    central.open();
+    CHECK(must(central.writer().lastSeq(kSite)) == Seq{1});
+}
+
+TEST_CASE("What is no store, or has no folder, is an error that is said") {
+    world::TempFolder folder;
+    base::SeededRandom random(2);
+    std::ofstream(folder.path() / "central.db") << std::string(5000, 'x');
+    CHECK_FALSE(server::openSqliteCentral(folder.path() / "central.db", random));
+    CHECK_FALSE(server::openSqliteCentral(folder.path() / "none" / "central.db", random));
+}
+
+TEST_CASE("A store that was being made when the machine died is made anew") {
+    for (int at = 0;; ++at) {
+        CAPTURE(at);
+        world::TempFolder folder;
+        world::TempFolder after;
+        base::SeededRandom random(2);
+        bool made = false;
+        {
+            world::Disk disk(folder.path());
+            disk.dieAfter(at);
+            made = server::openSqliteCentral(folder.path() / "central.db", random).has_value();
+            disk.copyAsPowerCut(after.path() / "x", random);
+        }
+        CHECK(server::openSqliteCentral(after.path() / "x" / "central.db", random));
+        if (made) {
+            CHECK(at > 3);
+            break;
+        }
+    }
+}
