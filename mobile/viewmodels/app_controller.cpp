@@ -96,6 +96,8 @@ bool AppController::openComplaint(const QString& recordId) {
             complaints_.refresh();
             say(Notice::saved);
         });
+        // A refusal speaks for itself; what was said before it is over.
+        connect(fresh.get(), &ComplaintController::refusalChanged, this, &AppController::dismissNotice);
         connect(fresh.get(), &ComplaintController::failed, this, &AppController::sayFailure);
         connect(fresh.get(), &ComplaintController::vanished, this, &AppController::closeComplaint);
         showComplaint(std::move(fresh));

@@ -10,6 +10,8 @@ Rectangle {
     property string text
     property string actionText
     property bool dismissable: false
+    // It lies over other things: a line around it sets it off.
+    property bool floating: false
     property int tone: StatusPill.Tone.Neutral
 
     readonly property color ink: [Theme.textSecondary, Theme.inkOnAccentSoft, Theme.warning, Theme.danger, Theme.good][tone]
@@ -19,6 +21,8 @@ Rectangle {
 
     color: [Theme.sunken, Theme.accentSoft, Theme.warningSoft, Theme.dangerSoft, Theme.goodSoft][tone]
     radius: Theme.radius
+    border.width: floating ? 1 : 0
+    border.color: ink
     implicitHeight: Math.max(56, words.implicitHeight + 24)
     Accessible.role: Accessible.AlertMessage
     Accessible.name: title + " " + text

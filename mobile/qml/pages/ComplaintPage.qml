@@ -94,6 +94,7 @@ Item {
         anchors.bottomMargin: 12
         width: root.columnWidth
         visible: root.complaint.refusal !== ""
+        floating: true
         iconName: "lock"
         tone: StatusPill.Tone.Danger
         title: qsTr("This is not possible here")
