@@ -49,8 +49,7 @@ class Application {
     template <class Which>
     void removeSeen(FieldState& field, Which which) {
         const auto gone = [&](const Sibling& s) {
-            return which(s) && s.write != own_ &&
-                   m_.saw(record_.writes[s.write], record_.writes[own_].device);
+            return which(s) && s.write != own_ && m_.saw(record_.writes[s.write], record_.writes[own_]);
         };
         field.siblings.erase(std::remove_if(field.siblings.begin(), field.siblings.end(), gone),
                              field.siblings.end());
@@ -98,8 +97,9 @@ base::Instant stampTime(const Record* record, const Mutation& m, model::DeviceNo
                         base::Instant previous, base::Instant now) {
     base::Instant time = std::max(std::min(m.at + skew, now), previous);
     if (!record) return time;
+    const Write own{.seq = model::kPendingSeq, .device = device, .n = m.n};  // after all that is accepted
     for (const Write& w : record->writes) {
-        if (m.saw(w, device) && w.stamp() >= std::tuple(time, device, m.n)) time = w.time + base::Millis{1};
+        if (m.saw(w, own) && w.stamp() >= std::tuple(time, device, m.n)) time = w.time + base::Millis{1};
     }
     return time;
 }

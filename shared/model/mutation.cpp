@@ -8,8 +8,6 @@
 namespace heed::model {
 namespace {
 
-constexpr std::size_t kMaxText = 500;         // code points of a one-line field
-constexpr std::size_t kMaxLongText = 20'000;  // of a field for words
 constexpr std::size_t kMaxUnknownText = kMaxLongText;
 constexpr std::size_t kMaxOption = 64;
 

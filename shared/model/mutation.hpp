@@ -55,9 +55,10 @@ struct Mutation {
     bool operator==(const Mutation&) const = default;
 
     [[nodiscard]] const Value* assigned(std::string_view field) const;
-    // Whether this write's author had seen that one.
-    [[nodiscard]] bool saw(const Write& w, DeviceNo ownDevice) const {
-        return (w.device == ownDevice && w.n < n) || (w.seq != kPendingSeq && w.seq <= seen);
+    // Whether the author of this mutation, which is the write `own`, had seen `other`. Nobody has seen what
+    // was accepted later, whatever `seen` claims.
+    [[nodiscard]] bool saw(const Write& other, const Write& own) const {
+        return (other.device == own.device && other.n < n) || (other.seq < own.seq && other.seq <= seen);
     }
 };
 
@@ -74,6 +75,9 @@ struct Refusal {
     bool operator==(const Refusal&) const = default;
 };
 
+// The most that a text may hold, in code points: in a field of one line, and in one for words.
+inline constexpr std::size_t kMaxText = 500;
+inline constexpr std::size_t kMaxLongText = 20'000;
 // The most that one mutation may set, and may add and remove.
 inline constexpr std::size_t kMaxAssignments = 1'000;
 

@@ -32,6 +32,10 @@ bool isIndexed(const Field& field) {
            field.type == FieldType::text;
 }
 
+// Lists are ordered by a time, and within one moment by number. NULL has no place in an order: what is not
+// given is 0, or no text.
+constexpr std::string_view kNumber = "number";
+
 std::string tableSql(const KindSchema& kind) {
     const std::string table = listTable(kind.kind);
     std::string sql = "CREATE TABLE " + table +
@@ -42,8 +46,9 @@ std::string tableSql(const KindSchema& kind) {
         if (!field.listed) continue;
         sql += ", " + column(field) + " " + std::string(sqlType(field.type));
         if (isIndexed(field)) {
+            const bool orders = field.type == FieldType::instant && kind.field(kNumber);
             indexes += "CREATE INDEX " + table + "_" + std::string(field.name) + " ON " + table + "(" +
-                       column(field) + ");\n";
+                       column(field) + (orders ? ", " + std::string(kNumber) : "") + ");\n";
         }
     }
     return sql + ");\n" + indexes;
@@ -136,8 +141,9 @@ base::Expected<void> ListWriter::put(std::int64_t row, const model::Record& show
         } else if (const auto* flag = std::get_if<bool>(&value)) {
             use.bind(i, std::int64_t{*flag});
         } else if (field.type == FieldType::instant) {
-            use.bind(i, std::int64_t{
-                            0});  // not given: the list is ordered by it, and NULL has no place in an order
+            use.bind(i, std::int64_t{0});
+        } else if (field.name == kNumber) {
+            use.bind(i, std::string_view{});
         }
     }
     return use.run();

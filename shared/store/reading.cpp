@@ -105,14 +105,17 @@ Expected<std::vector<Shown>> SqliteRecordStore::holding(model::Kind kind, std::s
 }
 
 Expected<ComplaintPage> SqliteRecordStore::complaints(std::optional<ListKey> after, std::size_t limit) {
-    const ListKey key = after.value_or(ListKey{INT64_MAX, INT64_MAX});
+    const ListKey key = after.value_or(ListKey{.receivedAt = INT64_MAX, .number = {}, .row = INT64_MAX});
     ComplaintPage page;
     auto use = complaints_.use();
-    use.bind(1, key.receivedAt).bind(2, key.row).bind(3, static_cast<std::int64_t>(limit));
+    use.bind(1, key.receivedAt)
+        .bind(2, key.number)
+        .bind(3, key.row)
+        .bind(4, static_cast<std::int64_t>(limit));
     ListKey last;
     while (use.step()) {
         page.rows.push_back(complaintRowOf(use));
-        last = {use.integer(5), use.integer(13)};
+        last = {use.integer(5), page.rows.back().number, use.integer(13)};
     }
     if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
     if (page.rows.size() == limit && limit > 0) page.next = last;

@@ -85,9 +85,11 @@ struct ComplaintRow {
     bool conflicted = false;
 };
 
-// Where a list goes on: after this row, newest first.
+// Where a list goes on: after this row. The same on every tablet, but for complaints that share both time and
+// number.
 struct ListKey {
     std::int64_t receivedAt = 0;
+    std::string number;
     std::int64_t row = 0;
 };
 
@@ -168,7 +170,7 @@ class RecordStore {
     // Visible records of `kind` whose listed text `field` is exactly `text`, oldest first.
     [[nodiscard]] virtual base::Expected<std::vector<Shown>> holding(model::Kind kind, std::string_view field,
                                                                      std::string_view text) = 0;
-    // Visible complaints, newest first.
+    // Visible complaints, newest first; those received at the same moment by number, the highest first.
     [[nodiscard]] virtual base::Expected<ComplaintPage> complaints(std::optional<ListKey> after,
                                                                    std::size_t limit) = 0;
     // The rows of these complaints as the list would show them; what is not visible is left out.

@@ -94,7 +94,8 @@ inline constexpr std::string_view kComplaintRows =
     " LEFT JOIN records rc ON rc.id=c.customer LEFT JOIN list_customer cu ON cu.row=rc.row"
     " LEFT JOIN records rv ON rv.id=c.vehicle LEFT JOIN list_vehicle ve ON ve.row=rv.row ";
 inline constexpr std::string_view kWhereAfter =
-    "WHERE c.visible AND (c.received_at, c.row) < (?1, ?2) ORDER BY c.received_at DESC, c.row DESC LIMIT ?3";
+    "WHERE c.visible AND (c.received_at, c.number, c.row) < (?1, ?2, ?3)"
+    " ORDER BY c.received_at DESC, c.number DESC, c.row DESC LIMIT ?4";
 inline constexpr std::string_view kWhereId = "WHERE r.id=?1 AND c.visible";
 inline constexpr std::string_view kComplaintCount = "SELECT count(*) FROM list_complaint WHERE visible";
 inline constexpr std::string_view kByNumber =

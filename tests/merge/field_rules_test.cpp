@@ -143,6 +143,35 @@ TEST_CASE("A write replaces the values it saw and no other") {
     CHECK(two.siblings("where") == Values{"left brake"});
 }
 
+TEST_CASE(
+    "Nobody has seen what is accepted later, whatever they claim, and the order of folding makes no "
+    "difference",
+    "[I3][I4]") {
+    const RecordId id;
+    const auto write = [&](std::int64_t seq, std::int64_t device) {
+        return Write{.seq = Seq{seq},
+                     .device = DeviceNo{device},
+                     .n = MutationNo{1},
+                     .time = heed::base::instantFromMs(seq),
+                     .by = "wang"};
+    };
+    const auto edit = [&](std::int64_t seen, Value value) {
+        return Mutation{.n = MutationNo{1},
+                        .kind = Kind::complaint,
+                        .record = id,
+                        .seen = Seq{seen},
+                        .set = {assign(Kind::complaint, "where", std::move(value))}};
+    };
+    const auto claims = edit(1'000'000, "brakes");
+    const auto later = edit(0, "tyres");
+    const Record inOrder =
+        heed::merge::apply(heed::merge::apply({}, claims, write(5, 1)), later, write(6, 2));
+    const Record reversed =
+        heed::merge::apply(heed::merge::apply({}, later, write(6, 2)), claims, write(5, 1));
+    CHECK(inOrder.conflicts() == Names{"where"});
+    CHECK(inOrder == reversed);
+}
+
 TEST_CASE("A second offline edit upon one's own first replaces it and is in no conflict with it") {
     Two two;
     two.a.set("where", "brakes");

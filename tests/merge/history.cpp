@@ -80,8 +80,7 @@ bool removedWhileAddedUnseen(const World& world) {
                 return f.isSet && f.name() == a.name() &&
                        std::ranges::any_of(f.siblings, [&](const model::Sibling& s) {
                            const auto& w = world.record().writeOf(s);
-                           return s.value == a.value && w.seq < r.write.seq &&
-                                  !r.mutation.saw(w, r.write.device);
+                           return s.value == a.value && w.seq < r.write.seq && !r.mutation.saw(w, r.write);
                        });
             });
         });

@@ -38,7 +38,7 @@ Standing standing(const Accepted& a, Value value) { return {std::move(value), a.
 
 bool sawIt(const Accepted& later, const Accepted& earlier) {
     const bool own = later.write.device == earlier.write.device && earlier.write.n < later.write.n;
-    return own || earlier.write.seq <= later.mutation.seen;
+    return own || (earlier.write.seq < later.write.seq && earlier.write.seq <= later.mutation.seen);
 }
 
 Picture expected(const std::vector<Accepted>& accepted) {

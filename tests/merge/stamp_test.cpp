@@ -84,7 +84,7 @@ TEST_CASE(
                      if (const auto it = last.find(a.write.device); it != last.end())
                          RC_ASSERT(it->second.stamp() < a.write.stamp());
                      for (const Write& w : record.writes) {
-                         if (a.mutation.saw(w, a.write.device)) RC_ASSERT(w.stamp() < a.write.stamp());
+                         if (a.mutation.saw(w, a.write)) RC_ASSERT(w.stamp() < a.write.stamp());
                      }
                      // Past the server's time only by the steps it took to stand above each other.
                      RC_ASSERT(a.write.time <= world.now() + Millis{base::raw(a.write.seq)});

@@ -184,10 +184,10 @@ TEST_CASE("What a field of a mutation sets is found by name, known or not") {
 
 TEST_CASE("A mutation saw what its author was shown and what its own device wrote before") {
     const Mutation m{.n = MutationNo{5}, .kind = Kind::complaint, .seen = Seq{10}};
-    const DeviceNo own{1};
     const auto write = [](std::int64_t seq, std::int64_t device, std::int64_t n) {
         return Write{.seq = Seq{seq}, .device = DeviceNo{device}, .n = MutationNo{n}};
     };
+    const Write own = write(20, 1, 5);
     CHECK(m.saw(write(10, 2, 99), own));
     CHECK(m.saw(write(1, 2, 1), own));
     CHECK_FALSE(m.saw(write(11, 2, 1), own));
@@ -199,4 +199,9 @@ TEST_CASE("A mutation saw what its author was shown and what its own device wrot
     CHECK(m.saw(pending, own));
     pending.device = DeviceNo{2};
     CHECK_FALSE(m.saw(pending, own));
+    CHECK_FALSE(m.saw(write(9, 2, 99), write(8, 1, 5)));  // accepted later than this
+    Write undecided = own;
+    undecided.seq = kPendingSeq;
+    CHECK(m.saw(write(10, 2, 99), undecided));
+    CHECK_FALSE(m.saw(write(11, 2, 99), undecided));
 }

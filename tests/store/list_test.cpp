@@ -37,6 +37,21 @@ TEST_CASE("The list is in order of receipt, newest first, page by page") {
     CHECK(must(shop.store().complaints(std::nullopt, 0)).rows.empty());
 }
 
+TEST_CASE("Complaints of one moment are in order of number, whichever came to this tablet first") {
+    Shop shop;
+    for (const char* number : {"FT01-2611-A-0002", "FT01-2611-A-0003", "FT01-2611-A-0001"})
+        shop.complain({{"own_words", number}, {"number", number}, {"received_at", std::int64_t{100}}});
+    Words seen;
+    std::optional<store::ListKey> next;
+    do {
+        const auto page = must(shop.store().complaints(next, 1));
+        for (const auto& text : words(page))
+            seen.push_back(text);
+        next = page.next;
+    } while (next);
+    CHECK(seen == Words{"FT01-2611-A-0003", "FT01-2611-A-0002", "FT01-2611-A-0001"});
+}
+
 TEST_CASE("A row shows the customer and the vehicle as they are shown now") {
     Shop shop;
     auto customer = shop.begin(Kind::customer);
