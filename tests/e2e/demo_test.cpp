@@ -17,7 +17,8 @@ namespace {
 // heed-demo, ready, in a folder of its own, with what it has started.
 class Demo {
   public:
-    Demo() {
+    explicit Demo(std::filesystem::path data = {})
+        : data_(data.empty() ? folder_ / "demo" : std::move(data)) {
         FolderWatch watch(folder_.path());
         const auto ready = [this] { return said().find("\nready\n") != std::string::npos; };
         if (!watch.waitUntil(ready, process_, Deadline()))
@@ -47,6 +48,21 @@ class Demo {
         }
         (void)control.request("quit", Json::object());
     }
+    // The number of a complaint that is recorded on this tablet now.
+    [[nodiscard]] std::string record(const std::string& tablet) {
+        FolderWatch watch(folder_.path());
+        Control control;
+        REQUIRE(watch.waitUntil([&] { return control.connect(folder_ / tablet); }, process_, Deadline()));
+        (void)control.request("newCapture", Json::object());
+        (void)control.request("set", {{"field", "own_words"}, {"value", "空调有异味（示例）"}});
+        const auto saved = control.request("save", Json::object());
+        REQUIRE((saved && saved->value("ok", false)));
+        return saved->at("number").get<std::string>();
+    }
+    void end() {
+        process_.signal(SIGINT);
+        REQUIRE(process_.waitForEnd(Deadline()));
+    }
     [[nodiscard]] bool waitUntilSaid(std::string_view text) {
         FolderWatch watch(folder_.path());
         return watch.waitUntil([&] { return said().find(text) != std::string::npos; }, process_, Deadline());
@@ -63,11 +79,12 @@ class Demo {
     }
 
     TempFolder folder_;
+    std::filesystem::path data_;
     std::filesystem::path log_ = folder_ / "demo.log";
-    Process process_ = Process::start({.program = programBeside("heed-demo"),
-                                       .arguments = {"--port", "0", "--data", (folder_ / "demo").string(),
-                                                     "--control", folder_.path().string()},
-                                       .log = log_});
+    Process process_ = Process::start(
+        {.program = programBeside("heed-demo"),
+         .arguments = {"--port", "0", "--data", data_.string(), "--control", folder_.path().string()},
+         .log = log_});
     std::vector<Descriptor> children_;
 };
 
@@ -81,6 +98,16 @@ TEST_CASE("Ctrl-C ends the demo cleanly and leaves no process behind") {
     REQUIRE(ending);
     CHECK(ending->clean());
     CHECK(demo.allGone(Deadline(0ms)));
+}
+
+TEST_CASE("The demo's tablets number their complaints by their own letters, today and at the next run") {
+    const TempFolder folder;
+    for (const char* counter : {"0001", "0002"}) {
+        Demo demo(folder / "demo");
+        CHECK_THAT(demo.record("A"), Catch::EndsWith(std::string("-A-") + counter));
+        CHECK_THAT(demo.record("B"), Catch::EndsWith(std::string("-B-") + counter));
+        demo.end();
+    }
 }
 
 TEST_CASE("The demo says so when one window is closed, and ends when both are") {

@@ -2,6 +2,7 @@
 
 #include "tests/e2e/driver/failure.hpp"
 #include "tests/e2e/driver/server.hpp"
+#include "tests/e2e/driver/tablet.hpp"
 #include "tests/e2e/story/world.hpp"
 
 #include <arpa/inet.h>
@@ -14,6 +15,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
 #include <iostream>
 #include <list>
 #include <optional>
@@ -72,8 +74,29 @@ void requireFreePort(std::uint16_t port) {
                   "): choose another one with --port N");
 }
 
+fs::path placeOf(const Window& window, const LiveOptions& options) {
+    return options.folder / ("tablet-" + window.name);
+}
+
+// Before the import, which is a device of the site too: the first device is A, the second B, and so are the
+// numbers of their complaints. Once for a folder; a run that was interrupted here begins anew.
+void introduce(const std::list<Window>& windows, const LiveOptions& options, const std::string& server) {
+    const fs::path done = options.folder / "introduced";
+    if (fs::exists(done)) return;
+    const TempFolder sockets;
+    for (const Window& window : windows) {
+        Tablet tablet({.name = window.name,
+                       .user = window.user,
+                       .folder = placeOf(window, options),
+                       .server = server,
+                       .socket = sockets / window.name});
+        tablet.introduce();
+    }
+    std::ofstream{done};
+}
+
 void openWindow(Window& window, const LiveOptions& options, const std::string& server) {
-    const fs::path place = options.folder / ("tablet-" + window.name);
+    const fs::path place = placeOf(window, options);
     fs::create_directories(place);
     window.log = place / "tablet.log";
     fs::remove(window.log);
@@ -174,9 +197,10 @@ int runLive(const LiveOptions& options) {
     int code = EXIT_SUCCESS;
     try {
         server.start(options.port);
-        (void)server.import(importedComplaints());
         windows.push_back({.name = "A", .user = "wang"});
         windows.push_back({.name = "B", .user = "li"});
+        introduce(windows, options, server.address());
+        (void)server.import(importedComplaints());
         for (Window& window : windows)
             openWindow(window, options, server.address());
         explain(server, options.folder);

@@ -2,6 +2,8 @@
 
 #include "tests/e2e/driver/failure.hpp"
 
+#include <signal.h>
+
 namespace heed::e2e {
 namespace {
 
@@ -15,7 +17,7 @@ Tablet::Tablet(TabletSetup setup)
       program_(programBeside("heed-tablet")),
       data_(setup_.folder / "data"),
       log_(setup_.folder / "tablet.log"),
-      socketPath_(setup_.folder / "s") {
+      socketPath_(setup_.socket.empty() ? setup_.folder / "s" : setup_.socket) {
     std::filesystem::create_directories(data_);
 }
 
@@ -29,18 +31,36 @@ void Tablet::start(const TabletStart& how) {
 
     std::filesystem::remove(socketPath_);  // left behind by a kill
     std::filesystem::remove(log_);
-    FolderWatch watch(setup_.folder);
+    FolderWatch watch(socketPath_.parent_path());
     process_.reset();
-    process_.emplace(Process::start(
-        {.program = program_, .arguments = std::move(arguments), .log = log_, .prepare = how.prepare}));
+    process_.emplace(Process::start({.program = program_,
+                                     .arguments = std::move(arguments),
+                                     .log = log_,
+                                     .environment = how.environment,
+                                     .prepare = how.prepare}));
     const auto listens = [this] { return control_.connect(socketPath_); };
     if (!watch.waitUntil(listens, *process_, Deadline()))
         throw Failure("tablet " + name() + " did not start; it said: " + said());
 }
 
+void Tablet::introduce() {
+    start({.environment = {{"QT_QPA_PLATFORM", "offscreen"}, {"QT_QUICK_BACKEND", "software"}}});
+    (void)waitFor({{"complete", true}, {"state", "upToDate"}});
+    quit();
+}
+
 void Tablet::quit() {
     if (!process_) return;
     (void)ask("quit");
+    requireCleanEnd();
+}
+
+void Tablet::terminate() {
+    process_->signal(SIGTERM);
+    requireCleanEnd();
+}
+
+void Tablet::requireCleanEnd() {
     control_.disconnect();
     const auto ending = process_->waitForEnd(Deadline());
     process_.reset();

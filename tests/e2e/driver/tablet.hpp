@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +21,8 @@ struct TabletSetup {
     std::filesystem::path folder;  // of its data, log and socket; made if it is not there, kept over restarts
     std::string server;            // "http://127.0.0.1:…"
     std::vector<std::string> more{};  // further arguments
+    std::filesystem::path
+        socket{};  // where its remote control listens, if not in `folder`: the path must be short
 };
 
 // How it is started this time.
@@ -27,6 +30,7 @@ struct TabletStart {
     bool offline = false;                    // with its connection switched off
     std::optional<std::int64_t> maxBytes{};  // of its database; below what it has: not a page more than that
     std::function<bool()> prepare{};         // see Command
+    std::map<std::string, std::string> environment{};
 };
 
 class Tablet {
@@ -35,9 +39,14 @@ class Tablet {
 
     // Starts it and waits until it can be played.
     void start(const TabletStart& how = {});
+    // Starts it without a window until the server has given it its device number, and ends it. Numbers are
+    // given in the order of asking, and the letter of the complaints' numbers goes by them: the first is A.
+    void introduce();
     // As if the window were closed. Nothing when it does not run. A Failure when it does not end cleanly, or
     // when one of its pages had something to complain about (a binding without a value, a missing image).
     void quit();
+    // The system asks it to end, as at a shutdown; the same Failures.
+    void terminate();
     // kill -9; the same Failure about its pages.
     void kill();
 
@@ -68,6 +77,7 @@ class Tablet {
 
   private:
     void requireQuietPages() const;
+    void requireCleanEnd();
 
     TabletSetup setup_;
     std::filesystem::path program_;

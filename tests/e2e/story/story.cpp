@@ -106,6 +106,8 @@ void Story::recordedOffline() {
     check(saved.at("pending").get<bool>() && saved.at("important").get<bool>(),
           {"编号当场生成，仅存于本机", "It has its final number at once, and is on this tablet only"},
           number_);
+    check(number_.find("-A-") != std::string::npos,
+          {"编号里的字母就是这台平板", "The letter in it is that of the tablet"}, number_);
     audience_.look(a, {"已存本机，尚未发送", "Saved on this tablet, not sent yet"});
     (void)a.ask("scroll", {{"to", 1.0}});
     audience_.look(a, {"同一件投诉的下半页", "The lower half of its page"});

@@ -18,8 +18,12 @@ World::World(const std::filesystem::path& folder, const std::function<std::vecto
           };
           return {Tablet(setup("A", "wang", 0)), Tablet(setup("B", "li", 1)), Tablet(setup("C", "chen", 2))};
       }()) {
-    (void)server_.import(importedComplaints());
+    // Before the import, which is a device too: so A and B are the letters of these two tablets. C comes
+    // later, as one more tablet of a site that has its complaints.
     startServer();
+    a().introduce();
+    b().introduce();
+    (void)server_.import(importedComplaints());
 }
 
 void World::startServer() {

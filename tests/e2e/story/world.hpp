@@ -19,7 +19,8 @@ inline constexpr int kImported = 600;
 
 class World {
   public:
-    // Starts the server, with the 600 taken in. `place` gives further arguments for the tablet of that index.
+    // Starts the server, with tablets A and B known to it and the 600 taken in. `place` gives further
+    // arguments for the tablet of that index.
     explicit World(const std::filesystem::path& folder,
                    const std::function<std::vector<std::string>(int)>& place = {});
     World(const World&) = delete;
