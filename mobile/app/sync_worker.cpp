@@ -207,7 +207,10 @@ SyncState SyncWorker::stateOf(const sync::Status& status) const {
     if (status.lastSynced) state.lastSynced = base::toMs(*status.lastSynced);
     state.fetched = status.fetched;
     state.complete = status.complete;
-    if (status.problem) state.failure = QString::fromStdString(status.problem->text());
+    if (status.problem) {
+        state.failureKind = status.problem->kind;
+        state.failure = QString::fromStdString(status.problem->text());
+    }
     return state;
 }
 

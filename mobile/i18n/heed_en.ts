@@ -329,6 +329,13 @@
     </message>
 </context>
 <context>
+    <name>NoticeStrip</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Dismiss</translation>
+    </message>
+</context>
+<context>
     <name>RejectionCard</name>
     <message>
         <source>Hold to remove</source>
@@ -411,8 +418,12 @@
         <translation>Sync now</translation>
     </message>
     <message>
-        <source>Details: %1</source>
-        <translation>Details: %1</translation>
+        <source>Hide technical details</source>
+        <translation>Hide technical details</translation>
+    </message>
+    <message>
+        <source>Technical details</source>
+        <translation>Technical details</translation>
     </message>
 </context>
 <context>
@@ -438,13 +449,6 @@
     <message>
         <source>History</source>
         <translation>History</translation>
-    </message>
-</context>
-<context>
-    <name>Toast</name>
-    <message>
-        <source>Dismiss</source>
-        <translation>Dismiss</translation>
     </message>
 </context>
 <context>
@@ -477,16 +481,22 @@
         <translation>Saved on this tablet</translation>
     </message>
     <message>
-        <source>Not saved: there is no room on this tablet. What you typed stays here.</source>
-        <translation>Not saved: there is no room on this tablet. What you typed stays here.</translation>
-    </message>
-    <message>
         <source>Kept as a draft: this tablet has to reach the server once before it can give out numbers.</source>
         <translation>Kept as a draft: this tablet has to reach the server once before it can give out numbers.</translation>
     </message>
     <message>
         <source>Not saved. What you typed stays here; please try again.</source>
         <translation>Not saved. What you typed stays here; please try again.</translation>
+    </message>
+    <message>
+        <source>Not saved: there is no room on this tablet. What you typed stays here; delete some pictures or films, then save again.</source>
+        <translation>Not saved: there is no room on this tablet. What you typed stays here; delete some pictures or films, then save again.</translation>
+    </message>
+    <message>
+        <source>Not saved: %1
+What you typed stays here.</source>
+        <translation>Not saved: %1
+What you typed stays here.</translation>
     </message>
 </context>
 <context>
@@ -520,6 +530,10 @@
     <message>
         <source>Draft saved %1</source>
         <translation>Draft saved %1</translation>
+    </message>
+    <message>
+        <source>Draft not saved: this tablet could not write it</source>
+        <translation>Draft not saved: this tablet could not write it</translation>
     </message>
 </context>
 <context>
@@ -587,7 +601,7 @@
     </message>
     <message>
         <source>What you think of it; kept apart from the customer&apos;s words</source>
-        <translation>What you think of it; kept apart from the customer's words</translation>
+        <translation>What you think of it; kept apart from the customer&apos;s words</translation>
     </message>
     <message>
         <source>Since when, and how often?</source>
@@ -647,6 +661,10 @@
     <message>
         <source>No</source>
         <translation>No</translation>
+    </message>
+    <message>
+        <source>%1 characters, and at most %2 can be kept: take out %3. What is typed stays here.</source>
+        <translation>%1 characters, and at most %2 can be kept: take out %3. What is typed stays here.</translation>
     </message>
 </context>
 <context>
@@ -794,16 +812,28 @@
         <translation>You can go on recording. It is sent once somebody has signed in again.</translation>
     </message>
     <message>
-        <source>What is stored stays. Make some room, such as by deleting pictures and films; it goes on by itself.</source>
-        <translation>What is stored stays. Make some room, such as by deleting pictures and films; it goes on by itself.</translation>
-    </message>
-    <message>
-        <source>The server answered something unexpected. It is tried again by itself; nothing is lost.</source>
-        <translation>The server answered something unexpected. It is tried again by itself; nothing is lost.</translation>
-    </message>
-    <message>
         <source>You can already record complaints; older cases appear as they arrive.</source>
         <translation>You can already record complaints; older cases appear as they arrive.</translation>
+    </message>
+    <message>
+        <source>This tablet&apos;s storage is full, so nothing more can be written: neither what is recorded here nor what others send. What is stored stays. Make some room, such as by deleting pictures and films; it goes on by itself.</source>
+        <translation>This tablet&apos;s storage is full, so nothing more can be written: neither what is recorded here nor what others send. What is stored stays. Make some room, such as by deleting pictures and films; it goes on by itself.</translation>
+    </message>
+    <message>
+        <source>The server refused what this tablet asked for. Nothing is lost, and you can go on recording. Please tell whoever looks after the server; the technical details help.</source>
+        <translation>The server refused what this tablet asked for. Nothing is lost, and you can go on recording. Please tell whoever looks after the server; the technical details help.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer could not be understood. Nothing is lost, and you can go on recording. It is tried again by itself; if it stays so, this app or the server needs an update.</source>
+        <translation>The server&apos;s answer could not be understood. Nothing is lost, and you can go on recording. It is tried again by itself; if it stays so, this app or the server needs an update.</translation>
+    </message>
+    <message>
+        <source>Something went wrong within this app. What is stored stays. Please start it again, and if it stays so, tell whoever looks after it; the technical details help.</source>
+        <translation>Something went wrong within this app. What is stored stays. Please start it again, and if it stays so, tell whoever looks after it; the technical details help.</translation>
+    </message>
+    <message>
+        <source>The server could not do its part just now. Nothing is lost, and you can go on recording. It is tried again by itself.</source>
+        <translation>The server could not do its part just now. Nothing is lost, and you can go on recording. It is tried again by itself.</translation>
     </message>
 </context>
 <context>
@@ -825,7 +855,7 @@
     </message>
     <message>
         <source>&apos;today&apos; HH:mm</source>
-        <translation>'today' HH:mm</translation>
+        <translation>&apos;today&apos; HH:mm</translation>
     </message>
     <message>
         <source>yesterday</source>
@@ -833,7 +863,7 @@
     </message>
     <message>
         <source>&apos;yesterday&apos; HH:mm</source>
-        <translation>'yesterday' HH:mm</translation>
+        <translation>&apos;yesterday&apos; HH:mm</translation>
     </message>
     <message>
         <source>d MMM</source>

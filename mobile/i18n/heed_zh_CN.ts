@@ -327,6 +327,13 @@
     </message>
 </context>
 <context>
+    <name>NoticeStrip</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>RejectionCard</name>
     <message>
         <source>Hold to remove</source>
@@ -409,8 +416,12 @@
         <translation>立即同步</translation>
     </message>
     <message>
-        <source>Details: %1</source>
-        <translation>详情：%1</translation>
+        <source>Hide technical details</source>
+        <translation>收起技术信息</translation>
+    </message>
+    <message>
+        <source>Technical details</source>
+        <translation>技术信息</translation>
     </message>
 </context>
 <context>
@@ -436,13 +447,6 @@
     <message>
         <source>History</source>
         <translation>经过</translation>
-    </message>
-</context>
-<context>
-    <name>Toast</name>
-    <message>
-        <source>Dismiss</source>
-        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -475,16 +479,22 @@
         <translation>已存本机</translation>
     </message>
     <message>
-        <source>Not saved: there is no room on this tablet. What you typed stays here.</source>
-        <translation>未能保存：本机存储空间已满。您输入的内容仍在此处。</translation>
-    </message>
-    <message>
         <source>Kept as a draft: this tablet has to reach the server once before it can give out numbers.</source>
         <translation>已存为草稿：本机需先连接一次服务器，才能生成投诉编号。</translation>
     </message>
     <message>
         <source>Not saved. What you typed stays here; please try again.</source>
         <translation>未能保存。您输入的内容仍在此处，请重试。</translation>
+    </message>
+    <message>
+        <source>Not saved: there is no room on this tablet. What you typed stays here; delete some pictures or films, then save again.</source>
+        <translation>未能保存：本机存储空间已满。您输入的内容仍在此处；请删除一些照片或视频，然后再保存。</translation>
+    </message>
+    <message>
+        <source>Not saved: %1
+What you typed stays here.</source>
+        <translation>未能保存：%1
+您输入的内容仍在此处。</translation>
     </message>
 </context>
 <context>
@@ -516,6 +526,10 @@
     <message>
         <source>Draft saved %1</source>
         <translation>已存草稿 %1</translation>
+    </message>
+    <message>
+        <source>Draft not saved: this tablet could not write it</source>
+        <translation>草稿未能保存：本机写入出错</translation>
     </message>
 </context>
 <context>
@@ -643,6 +657,10 @@
     <message>
         <source>No</source>
         <translation>否</translation>
+    </message>
+    <message>
+        <source>%1 characters, and at most %2 can be kept: take out %3. What is typed stays here.</source>
+        <translation>已有 %1 字，最多 %2 字：请删去 %3 字后再保存。已输入的内容都还在。</translation>
     </message>
 </context>
 <context>
@@ -788,16 +806,28 @@
         <translation>可以继续记录，重新登录后自动发送。</translation>
     </message>
     <message>
-        <source>What is stored stays. Make some room, such as by deleting pictures and films; it goes on by itself.</source>
-        <translation>已存的内容不会丢失。请腾出一些空间，例如删除照片和视频，之后会自动继续。</translation>
-    </message>
-    <message>
-        <source>The server answered something unexpected. It is tried again by itself; nothing is lost.</source>
-        <translation>服务器的答复异常，会自动重试，内容不会丢失。</translation>
-    </message>
-    <message>
         <source>You can already record complaints; older cases appear as they arrive.</source>
         <translation>现在就可以记录投诉，以往的案件会陆续出现。</translation>
+    </message>
+    <message>
+        <source>This tablet&apos;s storage is full, so nothing more can be written: neither what is recorded here nor what others send. What is stored stays. Make some room, such as by deleting pictures and films; it goes on by itself.</source>
+        <translation>本机存储空间已满，新记录的内容和别人发来的内容都写不进去。已存的内容不会丢失。请腾出一些空间，例如删除照片和视频，之后会自动继续。</translation>
+    </message>
+    <message>
+        <source>The server refused what this tablet asked for. Nothing is lost, and you can go on recording. Please tell whoever looks after the server; the technical details help.</source>
+        <translation>服务器没有接受本机的请求。内容不会丢失，可以继续记录。请告诉维护服务器的人，并提供技术信息。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer could not be understood. Nothing is lost, and you can go on recording. It is tried again by itself; if it stays so, this app or the server needs an update.</source>
+        <translation>本机看不懂服务器的答复。内容不会丢失，可以继续记录。系统会自动重试；若一直如此，需要更新本应用或服务器。</translation>
+    </message>
+    <message>
+        <source>Something went wrong within this app. What is stored stays. Please start it again, and if it stays so, tell whoever looks after it; the technical details help.</source>
+        <translation>本应用内部出错。已存的内容不会丢失。请重新打开应用；若仍然如此，请告诉维护人员，并提供技术信息。</translation>
+    </message>
+    <message>
+        <source>The server could not do its part just now. Nothing is lost, and you can go on recording. It is tried again by itself.</source>
+        <translation>服务器暂时无法处理。内容不会丢失，可以继续记录。系统会自动重试。</translation>
     </message>
 </context>
 <context>
@@ -818,7 +848,7 @@
     </message>
     <message>
         <source>&apos;today&apos; HH:mm</source>
-        <translation>'今天' HH:mm</translation>
+        <translation>&apos;今天&apos; HH:mm</translation>
     </message>
     <message>
         <source>yesterday</source>
@@ -826,7 +856,7 @@
     </message>
     <message>
         <source>&apos;yesterday&apos; HH:mm</source>
-        <translation>'昨天' HH:mm</translation>
+        <translation>&apos;昨天&apos; HH:mm</translation>
     </message>
     <message>
         <source>d MMM</source>

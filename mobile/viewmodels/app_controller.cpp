@@ -156,7 +156,10 @@ void AppController::showCapture(std::unique_ptr<CaptureController> capture) {
             say(Notice::saved);
             if (!openComplaint(recordId)) setPage(Cases);
         });
-        connect(capture_.get(), &CaptureController::failed, this, &AppController::sayFailure);
+        connect(capture_.get(), &CaptureController::failed, this, [this](SaveFailure failure) {
+            refusal_ = capture_->refusal();
+            sayFailure(failure);
+        });
         if (page_ != Capture) {
             page_ = Capture;
             emit pageChanged();
@@ -181,6 +184,11 @@ void AppController::discardCapture() {
     setPage(Cases);
 }
 
+void AppController::flushDrafts() {
+    if (capture_) capture_->flushDraft();
+    if (complaint_) complaint_->flushDrafts();
+}
+
 void AppController::say(Notice notice) {
     notice_ = notice;
     emit noticeChanged();
@@ -190,6 +198,8 @@ void AppController::sayFailure(SaveFailure failure) {
     switch (failure) {
         case SaveFailure::storageFull:
             return say(Notice::storageFull);
+        case SaveFailure::refused:
+            return say(refusal_ ? Notice::refused : Notice::failed);
         case SaveFailure::notSignedIn:
             return say(Notice::notSignedIn);
         default:
@@ -212,7 +222,12 @@ QString AppController::notice() const {
                        : words(QT_TRANSLATE_NOOP("app", "Saved on this tablet"));
         case Notice::storageFull:
             return words(QT_TRANSLATE_NOOP(
-                "app", "Not saved: there is no room on this tablet. What you typed stays here."));
+                "app",
+                "Not saved: there is no room on this tablet. What you typed stays here; delete some "
+                "pictures or films, then save again."));
+        case Notice::refused:
+            return words(QT_TRANSLATE_NOOP("app", "Not saved: %1\nWhat you typed stays here."))
+                .arg(refusal_ ? lexicon_.refusal(*refusal_) : QString());
         case Notice::notSignedIn:
             return words(QT_TRANSLATE_NOOP(
                 "app",

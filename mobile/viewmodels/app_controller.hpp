@@ -103,9 +103,11 @@ class AppController : public QObject {
 
   public slots:
     void retranslate();
+    // Writes what is being typed anywhere, now.
+    void flushDrafts();
 
   private:
-    enum class Notice { none, saved, storageFull, notSignedIn, failed };
+    enum class Notice { none, saved, storageFull, notSignedIn, refused, failed };
 
     void say(Notice notice);
     void sayFailure(SaveFailure failure);
@@ -128,6 +130,7 @@ class AppController : public QObject {
     QTimer minute_;
     Page page_ = Cases;
     Notice notice_ = Notice::none;
+    std::optional<model::Refusal> refusal_;  // that the notice is about
 };
 
 }  // namespace heed::mobile

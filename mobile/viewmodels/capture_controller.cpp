@@ -63,8 +63,8 @@ CaptureController::CaptureController(CaseRepository& repository, const Lexicon& 
     connect(&repository_, &CaseRepository::draftSaved, this,
             [this](const model::RecordId& id, qint64 at, SaveFailure failure) {
                 if (id != complaintId_) return;
-                draftFailed_ = failure != SaveFailure::none;
-                if (!draftFailed_) draftSavedAt_ = at;
+                draftFailure_ = failure;
+                if (!draftFailed()) draftSavedAt_ = at;
                 emit draftChanged();
             });
     connect(&repository_, &CaseRepository::saved, this, &CaptureController::onSaved);
@@ -207,7 +207,10 @@ QString CaptureController::problemText() const {
 }
 
 QString CaptureController::draftText() const {
-    if (draftFailed_) return say(QT_TRANSLATE_NOOP("capture", "Draft not saved: no room on this tablet"));
+    if (draftFailure_ == SaveFailure::storageFull)
+        return say(QT_TRANSLATE_NOOP("capture", "Draft not saved: no room on this tablet"));
+    if (draftFailed())
+        return say(QT_TRANSLATE_NOOP("capture", "Draft not saved: this tablet could not write it"));
     if (draftSavedAt_ == 0) return {};
     return say(QT_TRANSLATE_NOOP("capture", "Draft saved %1")).arg(times_.clockTime(draftSavedAt_, true));
 }
@@ -329,6 +332,7 @@ bool CaptureController::save() {
 void CaptureController::onSaved(quint64 ticket, const SaveResult& result) {
     if (ticket_ == 0 || ticket != ticket_) return;
     ticket_ = 0;
+    refusal_ = result.refusal;
     emit canSaveChanged();
     if (result.failure == SaveFailure::none) {
         touched_ = false;

@@ -65,10 +65,12 @@ class CaptureController : public QObject {
     // The fields whose input cannot be read: what stands in the way of saving.
     [[nodiscard]] QString problemText() const;
     [[nodiscard]] QString draftText() const;
-    [[nodiscard]] bool draftFailed() const { return draftFailed_; }
+    [[nodiscard]] bool draftFailed() const { return draftFailure_ != SaveFailure::none; }
     [[nodiscard]] bool canSave() const;
     [[nodiscard]] bool saving() const { return ticket_ != 0; }
     [[nodiscard]] bool touched() const { return touched_; }
+    // Why the last save was refused; nothing when it was not.
+    [[nodiscard]] const std::optional<model::Refusal>& refusal() const { return refusal_; }
 
     // By "kind.field" or the bare name of a field of the complaint; null when there is none.
     Q_INVOKABLE heed::mobile::FieldItem* field(const QString& name) const { return fields_.find(name); }
@@ -120,7 +122,8 @@ class CaptureController : public QObject {
     QString rejectedKnown_;  // the input whose match the person turned down
     QTimer draftTimer_;
     qint64 draftSavedAt_ = 0;
-    bool draftFailed_ = false;
+    SaveFailure draftFailure_ = SaveFailure::none;
+    std::optional<model::Refusal> refusal_;
     bool touched_ = false;
     quint64 ticket_ = 0;
 };

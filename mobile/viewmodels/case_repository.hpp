@@ -108,7 +108,8 @@ struct SyncState {
     qint64 lastSynced = 0;     // 0: never
     qint64 fetched = 0;        // records taken in the read of the feed under way
     bool complete = false;     // the feed has been read to its end at least once: the list is whole
-    QString failure{};         // technical, for the details
+    base::ErrorKind failureKind = base::ErrorKind::transient;  // of what went wrong, while something is
+    QString failure{};  // technical and in English, for those who look after it
 
     bool operator==(const SyncState&) const = default;
 };

@@ -173,7 +173,12 @@ QString ComplaintController::refusal() const { return refusal_ ? lexicon_.refusa
 QString ComplaintController::editProblem() const {
     if (!editing_) return {};
     const auto value = parseInput(editing_->field(), editText_);
-    return value ? QString() : QCoreApplication::translate("input", value.error().text);
+    return value ? QString() : value.error().said();
+}
+
+QString ComplaintController::noteProblem() const {
+    const auto value = parseInput(*model::schemaOf(Kind::action).field("text"), noteText_);
+    return value ? QString() : value.error().said();
 }
 
 void ComplaintController::beginEdit(FieldItem* item) {
@@ -286,7 +291,7 @@ model::Mutation ComplaintController::actionOf(std::string_view type, const QStri
 
 void ComplaintController::addNote() {
     const QString text = noteText_.trimmed();
-    if (text.isEmpty() || !state_) return;
+    if (text.isEmpty() || !state_ || !noteProblem().isEmpty()) return;
     save({actionOf("note", text)}, Purpose::note);
 }
 
@@ -388,6 +393,7 @@ void ComplaintController::retranslate() {
     emit changed();
     emit refusalChanged();
     emit editTextChanged();
+    emit noteTextChanged();
 }
 
 }  // namespace heed::mobile

@@ -44,6 +44,7 @@ class ComplaintController : public QObject {
     Q_PROPERTY(heed::mobile::FieldItem* editing READ editing NOTIFY editingChanged)
     Q_PROPERTY(QString editText READ editText WRITE setEditText NOTIFY editTextChanged)
     Q_PROPERTY(QString editProblem READ editProblem NOTIFY editTextChanged)
+    Q_PROPERTY(QString noteProblem READ noteProblem NOTIFY noteTextChanged)
     Q_PROPERTY(QString noteText READ noteText WRITE setNoteText NOTIFY noteTextChanged)
 
   public:
@@ -76,6 +77,7 @@ class ComplaintController : public QObject {
     [[nodiscard]] FieldItem* editing() const { return editing_; }
     [[nodiscard]] const QString& editText() const { return editText_; }
     [[nodiscard]] QString editProblem() const;
+    [[nodiscard]] QString noteProblem() const;
     [[nodiscard]] const QString& noteText() const { return noteText_; }
     [[nodiscard]] FieldItem* field(const QString& name) const { return fields_.find(name); }
 

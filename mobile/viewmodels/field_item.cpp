@@ -67,9 +67,7 @@ QString FieldItem::shown() const {
     return value ? shownText(field_, *value, lexicon_, times_) : text_;
 }
 
-QString FieldItem::problem() const {
-    return problem_ ? QCoreApplication::translate("input", problem_) : QString();
-}
+QString FieldItem::problem() const { return problem_ ? problem_->said() : QString(); }
 
 void FieldItem::setText(const QString& text) {
     const QString taken = input() == Code ? text.toUpper() : text;
@@ -101,7 +99,7 @@ void FieldItem::take(const QString& text) {
     emit textChanged();
     emit shownChanged();
     const auto value = parseInput(field_, text_);
-    const char* problem = value ? nullptr : value.error().text;
+    const auto problem = value ? std::nullopt : std::optional(value.error());
     if (problem == problem_) return;
     problem_ = problem;
     emit problemChanged();

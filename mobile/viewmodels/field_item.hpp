@@ -92,7 +92,7 @@ class FieldItem : public QObject {
     const TimeText& times_;
     QString text_;
     QVariantList alternatives_;
-    const char* problem_ = nullptr;
+    std::optional<InputProblem> problem_;
     bool open_ = false;
     bool pending_ = false;
 };

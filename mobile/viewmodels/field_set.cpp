@@ -19,9 +19,9 @@ FieldSet::FieldSet(const Lexicon& lexicon, const TimeText& times, QObject* paren
                         {Kind::vehicle, "model"},
                         {Kind::vehicle, "trim"},
                         {Kind::complaint, "odometer"},
-                        {Kind::complaint, "service_history"},
                         {Kind::vehicle, "sale_method"},
-                        {Kind::vehicle, "insurance"}});
+                        {Kind::vehicle, "insurance"},
+                        {Kind::complaint, "service_history"}});
     customer_ = section(QT_TRANSLATE_NOOP("section", "Customer"), "person",
                         {{Kind::customer, "name"},
                          {Kind::contactPoint, "phone"},

@@ -1,6 +1,8 @@
 #include "mobile/viewmodels/field_value.hpp"
 
+#include "shared/base/utf8.hpp"
 #include "shared/model/ids.hpp"
+#include "shared/model/mutation.hpp"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -42,6 +44,17 @@ std::expected<model::Value, InputProblem> parseMoney(const QString& text) {
     return model::Value{static_cast<std::int64_t>(match.captured(1).toLongLong() * kFenPerYuan + fen)};
 }
 
+// The store takes no more than this; said while it is typed, where it can still be mended.
+std::expected<model::Value, InputProblem> parseText(const QString& text, std::size_t most) {
+    std::string utf8 = text.toStdString();
+    const std::size_t found = base::codePoints(utf8);
+    if (found <= most) return model::Value{std::move(utf8)};
+    return std::unexpected(InputProblem{
+        QT_TRANSLATE_NOOP(
+            "input", "%1 characters, and at most %2 can be kept: take out %3. What is typed stays here."),
+        static_cast<qint64>(found), static_cast<qint64>(most)});
+}
+
 QString moneyText(qint64 fen, bool separators) {
     const qint64 yuan = fen / kFenPerYuan;
     QString text = separators ? grouped(yuan) : QString::number(yuan);
@@ -50,6 +63,11 @@ QString moneyText(qint64 fen, bool separators) {
 }
 
 }  // namespace
+
+QString InputProblem::said() const {
+    const QString sentence = QCoreApplication::translate("input", text);
+    return most > 0 ? sentence.arg(grouped(found), grouped(most), grouped(found - most)) : sentence;
+}
 
 std::expected<model::Value, InputProblem> parseInput(const model::Field& field, const QString& text) {
     const QString trimmed = text.trimmed();
@@ -62,6 +80,10 @@ std::expected<model::Value, InputProblem> parseInput(const model::Field& field, 
             return parseMoney(trimmed);
         case model::FieldType::boolean:
             return model::Value{trimmed == QLatin1String("true")};
+        case model::FieldType::text:
+            return parseText(trimmed, model::kMaxText);
+        case model::FieldType::longText:
+            return parseText(trimmed, model::kMaxLongText);
         default:
             return model::Value{trimmed.toStdString()};
     }

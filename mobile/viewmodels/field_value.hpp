@@ -15,9 +15,16 @@
 
 namespace heed::mobile {
 
-// What is wrong with an input, by the names of QT_TRANSLATE_NOOP("input", …).
+// What is wrong with an input.
 struct InputProblem {
-    const char* text;
+    const char*
+        text;  // of QT_TRANSLATE_NOOP("input", …); names `found`, `most` and what is too much as %1, %2, %3
+    qint64 found = 0;  // characters, where there are too many
+    qint64 most = 0;   // 0: it is not about their number
+
+    bool operator==(const InputProblem&) const = default;
+    // In the language of the moment.
+    [[nodiscard]] QString said() const;
 };
 
 [[nodiscard]] std::expected<model::Value, InputProblem> parseInput(const model::Field& field,

@@ -101,12 +101,13 @@ QString SyncStatus::advice() const {
                 "sync", "You can go on recording. It is sent once somebody has signed in again."));
         case Link::storageFull:
             return say(QT_TRANSLATE_NOOP("sync",
-                                         "What is stored stays. Make some room, such as by deleting pictures "
-                                         "and films; it goes on by itself."));
+                                         "This tablet's storage is full, so nothing more can be written: "
+                                         "neither what is recorded here nor "
+                                         "what others send. What is stored stays. Make some room, such as by "
+                                         "deleting pictures and films; "
+                                         "it goes on by itself."));
         case Link::failed:
-            return say(QT_TRANSLATE_NOOP(
-                "sync",
-                "The server answered something unexpected. It is tried again by itself; nothing is lost."));
+            return failureAdvice();
         case Link::syncing:
             if (!now_.complete) {
                 return say(QT_TRANSLATE_NOOP(
@@ -115,6 +116,33 @@ QString SyncStatus::advice() const {
             return {};
         default:
             return {};
+    }
+}
+
+QString SyncStatus::failureAdvice() const {
+    switch (now_.failureKind) {
+        case base::ErrorKind::rejected:
+            return say(
+                QT_TRANSLATE_NOOP("sync",
+                                  "The server refused what this tablet asked for. Nothing is lost, and you "
+                                  "can go on recording. "
+                                  "Please tell whoever looks after the server; the technical details help."));
+        case base::ErrorKind::invalid:
+            return say(QT_TRANSLATE_NOOP(
+                "sync",
+                "The server's answer could not be understood. Nothing is lost, and you can go on recording. "
+                "It is tried again by itself; if it stays so, this app or the server needs an update."));
+        case base::ErrorKind::bug:
+            return say(
+                QT_TRANSLATE_NOOP("sync",
+                                  "Something went wrong within this app. What is stored stays. Please start "
+                                  "it again, and if it "
+                                  "stays so, tell whoever looks after it; the technical details help."));
+        default:
+            return say(QT_TRANSLATE_NOOP(
+                "sync",
+                "The server could not do its part just now. Nothing is lost, and you can go on recording. It "
+                "is tried again by itself."));
     }
 }
 

@@ -50,6 +50,7 @@ class SyncStatus : public QObject {
     [[nodiscard]] QString summary() const;
     // What can be done, and what goes on working meanwhile; empty when there is nothing to say.
     [[nodiscard]] QString advice() const;
+    // Technical and in English, for those who look after it; advice() says the same to everybody.
     [[nodiscard]] QString failureText() const { return now_.failure; }
     [[nodiscard]] QString iconName() const;
     [[nodiscard]] bool busy() const;
@@ -67,6 +68,8 @@ class SyncStatus : public QObject {
     void needsAttentionChanged();
 
   private:
+    [[nodiscard]] QString failureAdvice() const;
+
     CaseRepository& repository_;
     const TimeText& times_;
     RejectionsModel rejections_;

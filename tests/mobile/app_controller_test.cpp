@@ -89,6 +89,48 @@ TEST_CASE("a full disk is said and stays said until it is read") {
     CHECK(world.app.notice().isEmpty());
 }
 
+TEST_CASE("why a save was refused is told in the user's words, and follows the language") {
+    World world;
+    world.repository.answer.failure = SaveFailure::refused;
+    world.repository.answer.refusal =
+        model::Refusal{"bad-text", "own_words", "含有无法识别的字符", "Not valid text"};
+    world.app.newCapture();
+    world.app.capture()->setValue(QStringLiteral("own_words"), QStringLiteral("漏油"));
+    REQUIRE(world.app.capture()->save());
+    CHECK(eventually([&] { return world.app.notice().contains(QStringLiteral("含有无法识别的字符")); }));
+    CHECK(world.app.noticeIsBad());
+    world.app.setLanguage(QStringLiteral("en"));
+    CHECK(world.app.notice().contains(QStringLiteral("Not valid text")));
+    CHECK(world.app.capture()->ownWords()->text() == QStringLiteral("漏油"));
+}
+
+TEST_CASE("what is being typed anywhere can be written at once", "[T-22]") {
+    World world;
+    REQUIRE(world.app.openNumber(QStringLiteral("FT01-2611-A-0001")));
+    world.app.complaint()->setNoteText(QStringLiteral("已致电"));
+    world.app.newCapture();
+    world.app.capture()->setValue(QStringLiteral("own_words"), QStringLiteral("漏油"));
+    CHECK(world.repository.storedDrafts.empty());
+    world.app.flushDrafts();
+    CHECK(world.repository.storedDrafts.size() == 2);
+}
+
+TEST_CASE("whatever goes wrong with the sync, its advice is in the user's language and says what to do") {
+    World world;
+    using Kind = base::ErrorKind;
+    QStringList said;
+    for (const Kind kind : {Kind::transient, Kind::rejected, Kind::invalid, Kind::bug, Kind::storageFull}) {
+        const bool full = kind == Kind::storageFull;
+        world.repository.setState({.link = full ? mobile::Link::storageFull : mobile::Link::failed,
+                                   .failureKind = kind,
+                                   .failure = QStringLiteral("SQLITE_IOERR")});
+        said.append(world.app.sync()->advice());
+        CHECK_FALSE(said.last().contains(QStringLiteral("SQLITE")));
+    }
+    CHECK(said.removeDuplicates() == 0);
+    CHECK_FALSE(said.contains(QString()));
+}
+
 TEST_CASE("a complaint can be opened by its number, and one that is not here cannot") {
     World world;
     CHECK(world.app.openNumber(QStringLiteral("FT01-2611-A-0001")));

@@ -93,6 +93,23 @@ TEST_CASE("a draft is taken up again with everything in it, also what this versi
           QStringLiteral("生气"));
 }
 
+TEST_CASE("a text that is too long says so at its field, is kept as a draft, and can be saved once it fits",
+          "[T-22]") {
+    World world;
+    const QString words(20'001, QChar(0x8F66));
+    world.form->ownWords()->setText(words);
+    CHECK(world.form->ownWords()->problem().contains(QStringLiteral("20,001")));
+    CHECK(world.form->problemText() == world.form->ownWords()->label());
+    CHECK_FALSE(world.form->save());
+    CHECK(world.form->ownWords()->text() == words);
+    world.form->flushDraft();
+    CHECK(world.repository.storedDrafts.begin()->second.content.value(
+              QStringLiteral("complaint.own_words")) == words);
+    world.form->ownWords()->setText(words.chopped(1));
+    CHECK(world.form->ownWords()->problem().isEmpty());
+    CHECK(world.form->save());
+}
+
 TEST_CASE("completeness grows with what is filled in and names what is missing", "[T-13]") {
     World world;
     CHECK(world.form->completeness() == Approx(0));

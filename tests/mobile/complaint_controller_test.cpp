@@ -195,6 +195,18 @@ TEST_CASE("an edit and a note that were not finished are there again, with what 
     CHECK(world.repository.lastSaved(Kind::complaint)->seen == model::Seq{1});
 }
 
+TEST_CASE("a note that is too long says so, is not handed over, and stays") {
+    World world;
+    const QString text(20'001, QChar(0x8F66));
+    world.page->setNoteText(text);
+    CHECK(world.page->noteProblem().contains(QStringLiteral("20,001")));
+    world.page->addNote();
+    CHECK(world.repository.saves.empty());
+    CHECK(world.page->noteText() == text);
+    world.page->setNoteText(text.chopped(1));
+    CHECK(world.page->noteProblem().isEmpty());
+}
+
 TEST_CASE("a note that is saved leaves the edit's draft alone, and the other way round") {
     World world;
     world.page->beginEdit(world.field("cause"));

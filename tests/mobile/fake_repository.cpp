@@ -34,7 +34,7 @@ mobile::ComplaintWindow FakeRepository::complaints(std::optional<store::ListKey>
     for (std::size_t i = begin; i < end; ++i)
         window.rows.push_back(rows[i]);
     if (end < rows.size())
-        window.next = store::ListKey{.receivedAt = 0, .row = static_cast<std::int64_t>(end)};
+        window.next = store::ListKey{.receivedAt = 0, .number = {}, .row = static_cast<std::int64_t>(end)};
     rowsRead += static_cast<int>(window.rows.size());
     return window;
 }

@@ -57,5 +57,21 @@ TEST_CASE("a choice is shown in words, one that is not known here as it is", "[T
     CHECK(shown("channel", std::string("carrier_pigeon")) == QStringLiteral("carrier_pigeon"));
 }
 
+TEST_CASE("a text that is too long is told with its length, and one that just fits is taken") {
+    const model::Field& words = fieldOf("own_words");
+    const QString most(20'000, QChar(0x8F66));
+    CHECK(parseInput(words, most).has_value());
+    const auto tooLong = parseInput(words, most + QStringLiteral("漏油"));
+    REQUIRE_FALSE(tooLong);
+    CHECK(tooLong.error().found == 20'002);
+    CHECK(tooLong.error().most == 20'000);
+    CHECK(tooLong.error().said().contains(QStringLiteral("20,002")));
+    CHECK(tooLong.error().said().contains(QStringLiteral("20,000")));
+
+    // A character outside the basic plane is one character, as it is for the store.
+    CHECK(parseInput(fieldOf("when"), QStringLiteral("𠮷").repeated(500)).has_value());
+    CHECK_FALSE(parseInput(fieldOf("when"), QStringLiteral("𠮷").repeated(501)).has_value());
+}
+
 }  // namespace
 }  // namespace heed::mobile

@@ -22,8 +22,7 @@ Panel {
         titleSize: Theme.headingSize
     }
     CriteriaList {
-        x: -12
-        width: parent.width + 24
+        width: parent.width
         columns: root.columns
         criteria: root.capture.criteria
     }

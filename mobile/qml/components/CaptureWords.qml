@@ -34,8 +34,13 @@ Grid {
             font.pixelSize: Theme.headingSize
             text: root.capture.ownWords.text
             placeholderText: root.capture.ownWords.hint
+            wrong: root.capture.ownWords.problem !== ""
             Accessible.name: root.capture.ownWords.label
             onTextChanged: root.capture.ownWords.text = text
+        }
+        ProblemText {
+            width: parent.width
+            text: root.capture.ownWords.problem
         }
     }
     Panel {
@@ -62,8 +67,13 @@ Grid {
             line: Theme.recorderLine
             text: root.capture.recorderView.text
             placeholderText: root.capture.recorderView.hint
+            wrong: root.capture.recorderView.problem !== ""
             Accessible.name: root.capture.recorderView.label
             onTextChanged: root.capture.recorderView.text = text
+        }
+        ProblemText {
+            width: parent.width
+            text: root.capture.recorderView.problem
         }
     }
 }

@@ -11,16 +11,24 @@ Rectangle {
     property int columnWidth: 700
 
     color: Theme.surface
-    implicitHeight: row.implicitHeight + 24
+    implicitHeight: row.y + row.implicitHeight + 12
 
     Hairline {
         width: parent.width
+    }
+    ProblemText {
+        id: problem
+
+        x: row.x
+        y: 12
+        width: row.width
+        text: root.complaint.noteProblem
     }
     RowLayout {
         id: row
 
         x: Math.round((root.width - width) / 2)
-        y: 12
+        y: problem.visible ? problem.y + problem.height + 8 : 12
         width: root.columnWidth
         spacing: 8
 
@@ -30,6 +38,7 @@ Rectangle {
             Layout.fillWidth: true
             placeholderText: qsTr("What happened? Write it down here")
             text: root.complaint.noteText
+            wrong: problem.visible
             Accessible.name: qsTr("Note")
             onTextEdited: root.complaint.noteText = text
             onAccepted: root.complaint.addNote()
@@ -44,6 +53,7 @@ Rectangle {
             visible: note.text.trim() !== ""
             kind: ActionButton.Kind.Primary
             text: qsTr("Write down")
+            enabled: !problem.visible
             onClicked: root.complaint.addNote()
         }
     }

@@ -79,6 +79,7 @@ AbstractButton {
                 iconName: "tablet"
                 text: qsTr("On this tablet only")
                 tone: StatusPill.Tone.Accent
+                raised: root.selected
             }
             ConflictPill {
                 visible: root.conflicted
@@ -87,6 +88,7 @@ AbstractButton {
                 visible: root.stateCode === "closed"
                 iconName: "check"
                 text: root.stateLabel
+                raised: root.selected || root.down || root.hovered
             }
         }
     }

@@ -78,11 +78,9 @@ Rectangle {
             onTextChanged: if (visible)
                 root.complaint.editText = text
         }
-        SecondaryText {
+        ProblemText {
             width: parent.width
-            visible: text !== ""
             text: root.complaint.editProblem
-            color: Theme.danger
         }
         Row {
             anchors.right: parent.right

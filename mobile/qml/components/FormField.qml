@@ -10,10 +10,13 @@ Column {
 
     required property FieldItem field
 
+    // What may be long is shown whole, however narrow the place.
+    readonly property bool lines: field.input === FieldItem.Line || field.input === FieldItem.Paragraph
+
     spacing: 6
 
     function takeFocus() {
-        const input = field.input === FieldItem.Paragraph ? areas.itemAt(0) : lines.itemAt(0);
+        const input = lines ? areas.itemAt(0) : entries.itemAt(0);
         if (input)
             input.forceActiveFocus();
     }
@@ -23,9 +26,9 @@ Column {
         text: root.field.label
     }
     Repeater {
-        id: lines
+        id: entries
 
-        model: root.field.input === FieldItem.Paragraph || root.field.input === FieldItem.Choice ? 0 : 1
+        model: root.lines || root.field.input === FieldItem.Choice ? 0 : 1
 
         LineInput {
             width: root.width
@@ -35,9 +38,7 @@ Column {
             inputMethodHints: {
                 if (root.field.input === FieldItem.Phone)
                     return Qt.ImhDialableCharactersOnly;
-                if (root.field.input === FieldItem.Code)
-                    return Qt.ImhUppercaseOnly | Qt.ImhNoPredictiveText;
-                return root.field.input === FieldItem.Number || root.field.input === FieldItem.Money ? Qt.ImhFormattedNumbersOnly : Qt.ImhNone;
+                return root.field.input === FieldItem.Code ? Qt.ImhUppercaseOnly | Qt.ImhNoPredictiveText : Qt.ImhFormattedNumbersOnly;
             }
             Accessible.name: root.field.label
             onTextEdited: root.field.text = text
@@ -46,14 +47,15 @@ Column {
     Repeater {
         id: areas
 
-        model: root.field.input === FieldItem.Paragraph ? 1 : 0
+        model: root.lines ? 1 : 0
 
         TextInputArea {
             width: root.width
             text: root.field.text
             placeholderText: root.field.hint
             wrong: root.field.problem !== ""
-            minimumHeight: 72
+            oneParagraph: root.field.input === FieldItem.Line
+            minimumHeight: oneParagraph ? Theme.controlHeight : 72
             Accessible.name: root.field.label
             onTextChanged: root.field.text = text
         }
@@ -67,11 +69,8 @@ Column {
             onChosen: code => root.field.text = code
         }
     }
-    SecondaryText {
+    ProblemText {
         width: parent.width
-        visible: text !== ""
         text: root.field.problem
-        color: Theme.danger
-        font.pixelSize: Theme.smallestSize
     }
 }

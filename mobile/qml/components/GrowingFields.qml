@@ -5,22 +5,32 @@ import Heed
 import Heed.ViewModels
 
 // The fields of a section: those asked of everybody and those that hold something stand open, the others wait as chips
-// and open with one tap.
+// and open with one tap. The last one, when it has no neighbour, takes the whole line.
 Column {
     id: root
 
     required property FieldSection section
     property int columns: 2
 
-    spacing: 12
+    readonly property int cell: Math.floor((width - (columns - 1) * 16) / columns)
+    readonly property int shown: place(section.fields.length - 1)
 
-    Grid {
-        id: grid
+    spacing: 16
 
+    function shows(field) {
+        return field.open || field.filled;
+    }
+    // How many of the fields up to this one are shown.
+    function place(last) {
+        let count = 0;
+        for (let i = 0; i <= last; ++i)
+            count += shows(section.fields[i]) ? 1 : 0;
+        return count;
+    }
+
+    Flow {
         width: parent.width
-        columns: root.columns
-        columnSpacing: 16
-        rowSpacing: 12
+        spacing: 16
 
         Repeater {
             id: repeater
@@ -29,10 +39,11 @@ Column {
 
             FormField {
                 required property FieldItem modelData
+                required property int index
 
                 field: modelData
-                visible: modelData.open || modelData.filled
-                width: Math.floor((grid.width - (root.columns - 1) * grid.columnSpacing) / root.columns)
+                visible: root.shows(modelData)
+                width: root.shown % root.columns !== 0 && root.place(index) === root.shown ? root.width : root.cell
             }
         }
     }
@@ -47,7 +58,7 @@ Column {
                 required property FieldItem modelData
                 required property int index
 
-                visible: modelData.editable && !modelData.open && !modelData.filled
+                visible: modelData.editable && !root.shows(modelData)
                 iconName: "plus"
                 text: modelData.label
                 Accessible.role: Accessible.Button

@@ -19,6 +19,15 @@ TextField {
     font.pixelSize: Theme.bodySize
     verticalAlignment: TextInput.AlignVCenter
     Accessible.role: Accessible.EditableText
+    // While nobody types, what is too long shows how it begins.
+    onTextChanged: if (!activeFocus)
+        cursorPosition = 0
+    onActiveFocusChanged: {
+        if (!activeFocus)
+            cursorPosition = 0;
+        else if (focusReason === Qt.TabFocusReason)
+            cursorPosition = length;
+    }
 
     background: InputBox {
         focused: root.activeFocus

@@ -17,13 +17,15 @@ Rectangle {
     property string text
     property string iconName
     property int tone: StatusPill.Tone.Neutral
+    // It lies on a ground of its own colour, such as a row that is selected: then it is as light as paper.
+    property bool raised: false
 
     readonly property color ink: [Theme.textSecondary, Theme.inkOnAccentSoft, Theme.warning, Theme.danger, Theme.good][tone]
 
     implicitHeight: 26
     implicitWidth: row.implicitWidth + 18
     radius: 8
-    color: [Theme.sunken, Theme.accentSoft, Theme.warningSoft, Theme.dangerSoft, Theme.goodSoft][tone]
+    color: raised ? Theme.surface : [Theme.sunken, Theme.accentSoft, Theme.warningSoft, Theme.dangerSoft, Theme.goodSoft][tone]
     Accessible.role: Accessible.StaticText
     Accessible.name: text
 

@@ -11,6 +11,10 @@ Panel {
     readonly property bool bad: sync.state === SyncStatus.AuthExpired || sync.state === SyncStatus.StorageFull || sync.state === SyncStatus.Failed
     readonly property bool good: sync.state === SyncStatus.UpToDate && sync.waiting === 0
 
+    // The advice says it in the user's words; what the program says is for those who look after it.
+    readonly property bool explained: bad && sync.failureText !== ""
+    property bool detailed: false
+
     padding: 24
     spacing: 16
 
@@ -87,17 +91,27 @@ Panel {
             value: root.sync.lastSyncedText === "" ? "–" : root.sync.lastSyncedText
         }
     }
+    Row {
+        anchors.right: parent.right
+        spacing: 8
+
+        ActionButton {
+            visible: root.explained
+            kind: ActionButton.Kind.Quiet
+            text: root.detailed ? qsTr("Hide technical details") : qsTr("Technical details")
+            onClicked: root.detailed = !root.detailed
+        }
+        ActionButton {
+            iconName: "sync"
+            text: qsTr("Sync now")
+            enabled: !root.sync.offlineSwitch && !root.sync.busy
+            onClicked: root.sync.syncNow()
+        }
+    }
     SecondaryText {
         width: parent.width
-        visible: root.bad && text !== ""
-        text: root.sync.failureText === "" ? "" : qsTr("Details: %1").arg(root.sync.failureText)
+        visible: root.explained && root.detailed
+        text: root.sync.failureText
         font.pixelSize: Theme.smallestSize
-    }
-    ActionButton {
-        anchors.right: parent.right
-        iconName: "sync"
-        text: qsTr("Sync now")
-        enabled: !root.sync.offlineSwitch && !root.sync.busy
-        onClicked: root.sync.syncNow()
     }
 }

@@ -10,6 +10,8 @@ TextArea {
     property color ground: Theme.sunken
     property color line: "transparent"
     property int minimumHeight: 96
+    // Enter goes on to the next field instead of beginning a line.
+    property bool oneParagraph: false
 
     implicitHeight: Math.max(minimumHeight, contentHeight + topPadding + bottomPadding)
     leftPadding: 14
@@ -24,10 +26,16 @@ TextArea {
     font.pixelSize: Theme.bodySize
     wrapMode: TextArea.Wrap
     Accessible.role: Accessible.EditableText
-    Accessible.multiLine: true
+    Accessible.multiLine: !oneParagraph
     // Tab goes on to the next field; nobody indents what a customer said.
     KeyNavigation.priority: KeyNavigation.BeforeItem
     KeyNavigation.tab: root.nextItemInFocusChain(true)
+    Keys.onPressed: event => {
+        if (!oneParagraph || (event.key !== Qt.Key_Return && event.key !== Qt.Key_Enter))
+            return;
+        event.accepted = true;
+        nextItemInFocusChain(true).forceActiveFocus();
+    }
 
     background: Rectangle {
         radius: Theme.radius

@@ -2,12 +2,11 @@ import QtQuick
 import QtQuick.Layouts
 import Heed
 
-// Says what just happened, and goes by itself; what went wrong stays until it is read.
+// Says what was just done, and goes by itself. What went wrong is not said here, but in a NoticeStrip.
 Rectangle {
     id: root
 
     required property string text
-    property bool bad: false
 
     signal dismissed
 
@@ -15,7 +14,7 @@ Rectangle {
     implicitWidth: row.implicitWidth + 24
     implicitHeight: Math.max(Theme.controlHeight, label.implicitHeight + 24)
     radius: Theme.radius
-    color: bad ? Theme.dangerSoft : Theme.text
+    color: Theme.text
     visible: opacity > 0
     opacity: text === "" ? 0 : 1
     Accessible.role: Accessible.AlertMessage
@@ -37,7 +36,7 @@ Rectangle {
         id: timer
 
         interval: 4000
-        running: root.text !== "" && !root.bad
+        running: root.text !== ""
         onTriggered: root.dismissed()
     }
     RowLayout {
@@ -51,22 +50,15 @@ Rectangle {
         LineIcon {
             Layout.preferredWidth: 20
             Layout.preferredHeight: 20
-            name: root.bad ? "alert" : "tablet"
-            color: root.bad ? Theme.danger : Theme.surface
+            name: "tablet"
+            color: Theme.surface
         }
         SecondaryText {
             id: label
 
             Layout.fillWidth: true
             Layout.rightMargin: 8
-            color: root.bad ? Theme.danger : Theme.surface
-        }
-        IconButton {
-            visible: root.bad
-            iconName: "close"
-            text: qsTr("Dismiss")
-            ink: Theme.danger
-            onClicked: root.dismissed()
+            color: Theme.surface
         }
     }
 }

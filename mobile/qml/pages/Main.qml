@@ -53,12 +53,21 @@ ApplicationWindow {
         width: root.wide ? implicitWidth : root.width
         height: root.wide ? root.height : visible ? implicitHeight : 0
     }
+    NoticeStrip {
+        id: strip
+
+        x: stage.x
+        width: stage.width
+        text: root.app.noticeIsBad ? root.app.notice : ""
+        onDismissed: root.app.dismissNotice()
+    }
     Item {
         id: stage
 
         x: root.wide ? navigation.width : 0
+        y: strip.height
         width: root.width - x
-        height: root.wide || root.inside ? root.height : root.height - navigation.height
+        height: (root.wide || root.inside ? root.height : root.height - navigation.height) - y
 
         CasesPage {
             anchors.fill: parent
@@ -97,8 +106,7 @@ ApplicationWindow {
             }
         }
         Toast {
-            text: root.app.notice
-            bad: root.app.noticeIsBad
+            text: root.app.noticeIsBad ? "" : root.app.notice
             anchors.horizontalCenter: parent.horizontalCenter
             anchors.bottom: parent.bottom
             anchors.bottomMargin: 96

@@ -29,10 +29,19 @@ TestCase {
         }
     }
     Component {
-        id: toasts
+        id: strips
 
-        Toast {
+        NoticeStrip {
+            width: 360
+            height: implicitHeight
             text: ""
+        }
+    }
+    Component {
+        id: inputs
+
+        LineInput {
+            width: 240
         }
     }
     SignalSpy {
@@ -50,7 +59,7 @@ TestCase {
     }
 
     function test_every_ink_is_readable_on_its_ground_data() {
-        const pairs = [["text", "surface"], ["text", "background"], ["text", "sunken"], ["textSecondary", "surface"], ["textSecondary", "background"], ["textSecondary", "sunken"], ["textHint", "surface"], ["textHint", "sunken"], ["accent", "surface"], ["inkOnAccent", "accent"], ["inkOnAccent", "accentPressed"], ["inkOnAccentSoft", "accentSoft"], ["textSecondary", "accentSoft"], ["inkOnRecorder", "recorder"], ["text", "recorder"], ["danger", "dangerSoft"], ["danger", "surface"], ["warning", "warningSoft"], ["good", "goodSoft"], ["surface", "danger"], ["surface", "text"]];
+        const pairs = [["text", "surface"], ["text", "background"], ["text", "sunken"], ["textSecondary", "surface"], ["textSecondary", "background"], ["textSecondary", "sunken"], ["textHint", "surface"], ["textHint", "sunken"], ["accent", "surface"], ["inkOnAccent", "accent"], ["inkOnAccent", "accentPressed"], ["inkOnAccentSoft", "accentSoft"], ["textSecondary", "accentSoft"], ["inkOnRecorder", "recorder"], ["text", "recorder"], ["danger", "dangerSoft"], ["danger", "surface"], ["warning", "warningSoft"], ["good", "goodSoft"], ["inkOnAccentSoft", "surface"], ["surface", "danger"], ["surface", "text"]];
         const rows = [];
         for (const dark of [false, true]) {
             for (const [ink, ground] of pairs)
@@ -90,17 +99,29 @@ TestCase {
         compare(text.height, 24);
     }
 
-    function test_a_good_notice_goes_by_itself_and_a_bad_one_stays() {
-        const toast = createTemporaryObject(toasts, test);
+    function test_what_went_wrong_stays_until_it_is_dismissed() {
+        const strip = createTemporaryObject(strips, test);
+        compare(strip.height, 0);
         spy.clear();
         spy.signalName = "";
-        spy.target = toast;
+        spy.target = strip;
         spy.signalName = "dismissed";
-        toast.bad = true;
-        toast.text = "没有空间";
-        tryCompare(toast, "opacity", 1);
-        mouseClick(Walk.find(toast, item => item instanceof IconButton));
+        strip.text = "没有空间";
+        tryVerify(() => strip.height >= 48);
+        mouseClick(Walk.find(strip, item => item instanceof IconButton));
         compare(spy.count, 1);
+    }
+
+    function test_a_long_input_shows_how_it_begins_until_somebody_types() {
+        const input = createTemporaryObject(inputs, test);
+        input.text = "交强险和商业险，示例保险，2027-03-31 到期，含车损、三者二百万、座位险，示例经纪人代办";
+        verify(input.contentWidth > input.width);
+        verify(input.positionToRectangle(0).x >= 0);
+        input.forceActiveFocus();
+        input.cursorPosition = input.length;
+        verify(input.positionToRectangle(0).x < 0);
+        input.focus = false;
+        verify(input.positionToRectangle(0).x >= 0);
     }
 
     function test_nothing_moves_longer_than_200_ms() {

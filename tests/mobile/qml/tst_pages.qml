@@ -228,8 +228,79 @@ TestCase {
         waitForRendering(window.contentItem);
         mouseClick(byName("Save", ActionButton));
         tryVerify(() => world.app.noticeIsBad);
-        verify(Walk.find(window.contentItem, item => item instanceof Toast && item.bad) !== null);
+        const strip = Walk.find(window.contentItem, item => item instanceof NoticeStrip);
+        verify(strip.visible);
+        verify(strip.text.includes("存储空间已满") || strip.text.includes("no room"));
         compare(byName("顾客原话", TextInputArea).text, "漏油");
+        // It covers nothing: the page begins beneath it.
+        const page = Walk.find(window.contentItem, item => item instanceof CapturePage);
+        verify(page.mapToItem(window.contentItem, 0, 0).y >= strip.y + strip.height);
+    }
+
+    function test_a_text_that_is_too_long_is_told_at_its_field_with_its_length() {
+        open(1280, 800);
+        world.app.newCapture();
+        waitForRendering(window.contentItem);
+        const words = byName("顾客原话", TextInputArea);
+        words.text = "车".repeat(20001);
+        const problem = Walk.find(window.contentItem, item => item instanceof ProblemText && item.visible);
+        verify(problem !== null);
+        verify(problem.text.includes("20,001"));
+        verify(words.wrong);
+        verify(!byName("Save", ActionButton).enabled);
+        compare(words.length, 20001);
+        words.text = "车";
+        verify(!problem.visible);
+        verify(byName("Save", ActionButton).enabled);
+    }
+
+    function test_a_field_without_a_neighbour_takes_the_whole_line() {
+        open(1280, 800);
+        world.app.newCapture();
+        world.app.capture.setValue("vehicle.insurance", "交强险和商业险，示例保险，2027-03-31 到期");
+        waitForRendering(window.contentItem);
+        const field = Walk.find(window.contentItem, item => item instanceof FormField && item.field.label === "投保情况");
+        compare(field.width, field.parent.width);
+        const input = byName("投保情况", TextInputArea);
+        verify(input.contentHeight <= input.height);
+        world.app.capture.setValue("vehicle.brand", "一汽丰田");
+        tryVerify(() => field.width < field.parent.width / 2);
+    }
+
+    function test_a_pill_stands_out_from_the_row_it_is_on() {
+        world.addRows(3);
+        open(1280, 800);
+        const row = Walk.find(window.contentItem, item => item instanceof ComplaintRow && item.pending);
+        mouseClick(row);
+        tryVerify(() => row.selected);
+        const pill = Walk.find(row, item => item instanceof StatusPill && item.iconName === "tablet");
+        verify(pill.visible);
+        verify(!Qt.colorEqual(pill.color, row.background.color));
+    }
+
+    function test_a_ticked_criterion_stays_within_the_padding_of_its_panel() {
+        open(1280, 800);
+        world.app.newCapture();
+        waitForRendering(window.contentItem);
+        const panel = Walk.find(window.contentItem, item => item instanceof CaptureCriteria);
+        Walk.everyVisible(panel, item => {
+            if (!(item instanceof CheckRow))
+                return;
+            const left = item.mapToItem(panel, 0, 0).x;
+            verify(left >= panel.padding);
+            verify(left + item.width <= panel.width - panel.padding);
+        });
+    }
+
+    function test_technical_details_are_shown_only_when_they_are_asked_for() {
+        world.setLink(6, 1);
+        open(1280, 800);
+        world.app.page = AppController.Sync;
+        waitForRendering(window.contentItem);
+        const details = () => Walk.find(window.contentItem, item => item instanceof SecondaryText && item.text === "why" && item.visible);
+        compare(details(), null);
+        mouseClick(byName("Technical details", ActionButton));
+        tryVerify(() => details() !== null);
     }
 
     function test_every_state_of_the_sync_has_its_words_and_drawing_data() {
