@@ -1,9 +1,11 @@
 // heed-tablet: puts the parts together, one of each, and runs until the window is closed.
 
+#include "mobile/app/end_signals.hpp"
 #include "mobile/app/language.hpp"
 #include "mobile/app/options.hpp"
 #include "mobile/app/preferences.hpp"
 #include "mobile/app/remote_control.hpp"
+#include "mobile/app/start_watch.hpp"
 #include "mobile/app/store_repository.hpp"
 #include "shared/base/clock.hpp"
 #include "shared/base/random.hpp"
@@ -14,6 +16,8 @@
 #include <QElapsedTimer>
 #include <QFont>
 #include <QGuiApplication>
+#include <QInputMethod>
+#include <QJsonDocument>
 #include <QLockFile>
 #include <QQmlApplicationEngine>
 #include <QQuickStyle>
@@ -33,7 +37,25 @@ int fail(const QString& sentence) {
     return EXIT_FAILURE;
 }
 
-int run(const QGuiApplication& gui, const Options& options, const QElapsedTimer& sinceStart) {
+// What is still being composed with an input method belongs to what is typed.
+void keepTyping(AppController& app) {
+    QGuiApplication::inputMethod()->commit();
+    app.flushDrafts();
+}
+
+// However it ends or steps back (the window is closed, the system asks, another app comes to the front), what
+// was typed last is handed to the writing thread first; that thread ends only when it has written it.
+void keepTypingAtTheEnd(QGuiApplication& gui, AppController& app, const EndSignals& end) {
+    QObject::connect(&end, &EndSignals::received, &gui, &QGuiApplication::quit);
+    QObject::connect(&gui, &QGuiApplication::aboutToQuit, &app, [&app] { keepTyping(app); });
+    QObject::connect(&gui, &QGuiApplication::applicationStateChanged, &app,
+                     [&app](Qt::ApplicationState state) {
+                         if (state != Qt::ApplicationActive) app.flushDrafts();
+                     });
+}
+
+int run(QGuiApplication& gui, const Options& options, StartWatch& start) {
+    const EndSignals end;
     const QString folder = QDir(options.dataFolder).absolutePath();
     if (!QDir().mkpath(folder)) return fail(QStringLiteral("the folder %1 cannot be made").arg(folder));
     // Two apps on one database would both give out the same numbers.
@@ -53,6 +75,7 @@ int run(const QGuiApplication& gui, const Options& options, const QElapsedTimer&
                                 .maxBytes = options.maxBytes},
                                clock, random);
     if (!repository) return fail(QString::fromStdString(repository.error().text()));
+    start.passed("store");
 
     Preferences preferences = loadPreferences(folder);
     if (options.language) preferences.language = *options.language;
@@ -79,31 +102,43 @@ int run(const QGuiApplication& gui, const Options& options, const QElapsedTimer&
     engine.setInitialProperties({{QStringLiteral("app"), QVariant::fromValue(&app)},
                                  {QStringLiteral("width"), options.size.width()},
                                  {QStringLiteral("height"), options.size.height()}});
+    start.passed("models");
     engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Heed/Main.qml")));
     if (engine.rootObjects().isEmpty()) return fail(QStringLiteral("the window could not be made"));
     auto* window = qobject_cast<QQuickWindow*>(engine.rootObjects().constFirst());
     if (options.at) window->setPosition(*options.at);
+    start.passed("window");
+    start.watch(app, *window);
+    if (options.timeStart) {
+        QObject::connect(&start, &StartWatch::firstRows, &gui, [&start, &gui] {
+            std::printf("%s\n", QJsonDocument(start.figures()).toJson(QJsonDocument::Compact).constData());
+            gui.quit();
+        });
+    }
+    keepTypingAtTheEnd(gui, app, end);
 
     std::unique_ptr<RemoteControl> control;
     if (!options.controlSocket.isEmpty()) {
-        control = std::make_unique<RemoteControl>(app, **repository, *window, sinceStart);
+        control = std::make_unique<RemoteControl>(app, **repository, *window, start);
         if (!control->listen(options.controlSocket)) return fail(control->why());
     }
-    return gui.exec();
+    return QGuiApplication::exec();
 }
 
 }  // namespace
 
 int main(int argc, char* argv[]) {
     ::umask(S_IRWXG | S_IRWXO);  // what is recorded is nobody else's business
-    QElapsedTimer sinceStart;
-    sinceStart.start();
+    QElapsedTimer sinceMain;
+    sinceMain.start();
+    StartWatch start(sinceMain);
+    EndSignals::hold();
     // Taken before Qt looks at them: --name is an option of its own on some systems.
     QStringList arguments;
     for (int i = 0; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));
     QQuickStyle::setStyle(QStringLiteral("Basic"));
-    const QGuiApplication gui(argc, argv);
+    QGuiApplication gui(argc, argv);
     QGuiApplication::setApplicationName(QStringLiteral("heed-tablet"));
     QGuiApplication::setApplicationVersion(QStringLiteral("0.1.0"));
     QFont font(QStringLiteral("Noto Sans CJK SC"));
@@ -112,5 +147,6 @@ int main(int argc, char* argv[]) {
 
     const auto options = parseOptions(arguments);
     if (!options) return fail(QString::fromStdString(options.error().text()));
-    return run(gui, *options, sinceStart);
+    start.passed("gui");
+    return run(gui, *options, start);
 }

@@ -23,6 +23,7 @@ struct Options {
     bool offline = false;
     QSize size{1280, 800};
     std::optional<QPoint> at;                // where the window stands; as the system likes if not given
+    bool timeStart = false;                  // print what the start took, and end
     std::optional<std::int64_t> maxBytes{};  // of the database, to play a full disk
 };
 

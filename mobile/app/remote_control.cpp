@@ -34,11 +34,8 @@ QString nameOf(SaveFailure failure) {
 }  // namespace
 
 RemoteControl::RemoteControl(AppController& app, StoreRepository& repository, QQuickWindow& window,
-                             const QElapsedTimer& sinceStart)
-    : app_(app), repository_(repository), window_(window) {
-    connect(&window_, &QQuickWindow::frameSwapped, this, [this, sinceStart] {
-        if (firstRowsMs_ < 0 && app_.complaints()->rowCount() > 0) firstRowsMs_ = sinceStart.elapsed();
-    });
+                             const StartWatch& start)
+    : app_(app), repository_(repository), window_(window), start_(start) {
     connect(&server_, &QLocalServer::newConnection, this, &RemoteControl::accept);
     addCaptureCommands();
     addComplaintCommands();

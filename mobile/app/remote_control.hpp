@@ -6,10 +6,10 @@
 // the same connection is taken up only then. UI thread only.
 #pragma once
 
+#include "mobile/app/start_watch.hpp"
 #include "mobile/app/store_repository.hpp"
 #include "mobile/viewmodels/app_controller.hpp"
 
-#include <QElapsedTimer>
 #include <QHash>
 #include <QJsonObject>
 #include <QLocalServer>
@@ -26,9 +26,8 @@ class RemoteControl : public QObject {
     Q_OBJECT
 
   public:
-    // `sinceStart` was started with the program.
     RemoteControl(AppController& app, StoreRepository& repository, QQuickWindow& window,
-                  const QElapsedTimer& sinceStart);
+                  const StartWatch& start);
 
     // False when the socket cannot be made; why() says why.
     [[nodiscard]] bool listen(const QString& path);
@@ -54,8 +53,8 @@ class RemoteControl : public QObject {
     AppController& app_;
     StoreRepository& repository_;
     QQuickWindow& window_;
+    const StartWatch& start_;
     QLocalServer server_;
-    qint64 firstRowsMs_ = -1;  // from the start of the program to the first picture with rows in the list
     QHash<QString, Command> commands_;
 };
 

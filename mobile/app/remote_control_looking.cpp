@@ -72,7 +72,7 @@ QJsonObject RemoteControl::status() const {
         {QStringLiteral("drafts"), app_.drafts()->count()},
         {QStringLiteral("summary"), app_.sync()->headline() + QStringLiteral(" · ") + app_.sync()->summary()},
         {QStringLiteral("failure"), app_.sync()->failureText()},
-        {QStringLiteral("firstRowsMs"), firstRowsMs_},
+        {QStringLiteral("firstRowsMs"), start_.firstRowsMs()},
         {QStringLiteral("notice"), app_.notice()},
         {QStringLiteral("page"), nameOf(app_.page())}};
 }

@@ -73,8 +73,11 @@ base::Expected<std::unique_ptr<StoreRepository>> StoreRepository::start(const Wo
 }
 
 StoreRepository::~StoreRepository() {
+    // The last to close is the one that can write: it folds the log of the database into its file.
+    store_.reset();
     if (thread_.isRunning()) {
-        QMetaObject::invokeMethod(worker_, &SyncWorker::shutDown);
+        // Waited for: a thread that is told to quit leaves undone what was handed to it and not begun.
+        QMetaObject::invokeMethod(worker_, &SyncWorker::shutDown, Qt::BlockingQueuedConnection);
         thread_.quit();
         thread_.wait();
     }

@@ -22,6 +22,7 @@ class StoreRepository : public CaseRepository {
     [[nodiscard]] static base::Expected<std::unique_ptr<StoreRepository>> start(const WorkerConfig& config,
                                                                                 const base::Clock& clock,
                                                                                 base::Random& random);
+    // Waits until what was handed over is written.
     ~StoreRepository() override;
 
     [[nodiscard]] int complaintCount() const override;

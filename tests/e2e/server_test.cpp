@@ -62,6 +62,31 @@ TEST_CASE("A server killed with -9 in the middle of a push loses nothing and tak
     world.stop();
 }
 
+TEST_CASE("A tablet that the system ends, or whose window is closed, has kept the last of the typing",
+          "[T-22]") {
+    const TempFolder folder;
+    World world(folder.path());
+    Tablet& a = world.a();
+    a.start();
+    const auto asSystem = [&a] { a.terminate(); };
+    const auto asPerson = [&a] { a.quit(); };
+    for (const std::function<void()>& end :
+         {std::function<void()>(asSystem), std::function<void()>(asPerson)}) {
+        (void)a.ask("newCapture");
+        std::string words;
+        for (const char* more : {"一踩刹车就响，", "越来越响，", "今天早上更厉害"}) {
+            words += more;
+            (void)a.ask("set", {{"field", "own_words"}, {"value", words}});
+        }
+        end();
+        a.start();
+        (void)a.ask("resume");
+        CHECK(a.ask("capture").at("fields").at("complaint.own_words") == words);
+        (void)a.ask("later");
+    }
+    world.stop();
+}
+
 TEST_CASE("Both tablets hold the 600 imported complaints, and importing them again adds nothing", "[I1]") {
     const TempFolder folder;
     World world(folder.path());

@@ -137,6 +137,16 @@ TEST_CASE("what was saved and what was a draft is there after a restart", "[I8]"
     CHECK(draft.content.value(QStringLiteral("complaint.own_words")) == QStringLiteral("异响"));
 }
 
+TEST_CASE("what was handed over right before the end is written before it", "[T-22][I8]") {
+    Tablet tablet;
+    constexpr int kTimes = 20;
+    for (int i = 1; i <= kTimes; ++i) {
+        tablet.repository->saveDraft({.id = tablet.repository->newId(), .form = QStringLiteral("capture")});
+        tablet.restart();
+        REQUIRE(tablet.repository->drafts().size() == static_cast<std::size_t>(i));
+    }
+}
+
 TEST_CASE("a draft whose complaint was saved before the kill does not come back", "[I8]") {
     Tablet tablet;
     const model::Mutation complaint = tablet.complaint("漏油");
