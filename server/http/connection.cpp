@@ -1,7 +1,7 @@
 #include "server/http/connection.hpp"
 
+#include "server/http/compression.hpp"
 #include "server/http/faults.hpp"
-#include "server/http/gzip.hpp"
 #include "server/http/head.hpp"
 #include "server/http/http_date.hpp"
 #include "server/http/problems.hpp"
@@ -187,11 +187,13 @@ class HttpConnection final : public Connection, public std::enable_shared_from_t
                 co_return false;
             }
         }
-        if (!head.refused) head.refused = unpack(parser, head);
+        if (!head.refused) {
+            head.refused = guarded(service_, [&] { return takeBody(parser, head); });
+        }
         disarm();
         phase_ = Phase::answering;
         const bool keepAlive = parser.keep_alive();
-        const bool gzipWanted = acceptsGzip(head.request.header("accept-encoding").value_or(""));
+        const Coding coding = bestCoding(head.request.list("accept-encoding"));
         const unsigned version = parser.get().version();
         Response response;
         if (head.refused) {
@@ -208,7 +210,7 @@ class HttpConnection final : public Connection, public std::enable_shared_from_t
             co_await stream(std::move(response), version);
             co_return false;
         }
-        co_return co_await send(std::move(response), version, keepAlive && !service_.stopping, gzipWanted);
+        co_return co_await send(std::move(response), version, keepAlive && !service_.stopping, coding);
     }
 
     Task<std::optional<Response>> readBody(Parser& parser, const Head& head) {
@@ -235,18 +237,12 @@ class HttpConnection final : public Connection, public std::enable_shared_from_t
         co_return problem;
     }
 
-    // Moves the body into the request, inflated.
-    static std::optional<Response> unpack(Parser& parser, Head& head) {
+    // Moves the body into the request, unpacked.
+    static std::optional<Response> takeBody(Parser& parser, Head& head) {
         head.request.body = std::move(parser.get().body());
         const auto encoding = head.request.header("content-encoding");
-        if (!encoding || !equalNoCase(*encoding, "gzip") || !head.route->body) return std::nullopt;
-        auto inflated = gunzip(head.request.body, head.route->body->maxBytes);
-        if (!inflated) {
-            if (inflated.error() == GunzipFault::tooLarge) return bodyTooLarge(head.route->body->maxBytes);
-            return badRequest("The body is declared as gzip, but it is damaged or cut.");
-        }
-        head.request.body = std::move(*inflated);
-        return std::nullopt;
+        if (!encoding || !head.route->body) return std::nullopt;
+        return unpackBody(*encoding, head.route->body->maxBytes, head.request.body);
     }
 
     void ask(const Route& route, Request request) {
@@ -281,12 +277,12 @@ class HttpConnection final : public Connection, public std::enable_shared_from_t
     }
 
     // True: sent whole, and the connection can go on.
-    Task<bool> send(Response response, unsigned version, bool keepAlive, bool gzipWanted) {
+    Task<bool> send(Response response, unsigned version, bool keepAlive, Coding coding) {
         BeastResponse message = headerOf<beast::http::string_body>(response, version);
-        if (response.body.size() >= service_.limits().gzipFrom) {
+        if (response.body.size() >= service_.limits().packFrom) {
             message.set(Field::vary, "Accept-Encoding");
-            if (auto packed = gzipWanted ? gzip(response.body) : std::nullopt) {
-                message.set(Field::content_encoding, "gzip");
+            if (auto packed = coding == Coding::identity ? std::nullopt : pack(coding, response.body)) {
+                message.set(Field::content_encoding, name(coding));
                 response.body = std::move(*packed);
             }
         }
@@ -317,7 +313,7 @@ class HttpConnection final : public Connection, public std::enable_shared_from_t
     Task<void> refuseAndClose(std::optional<Response> problem) {
         phase_ = Phase::answering;
         if (!problem) co_return;
-        co_await send(std::move(*problem), 11, false, false);
+        co_await send(std::move(*problem), 11, false, Coding::identity);
         ErrorCode gone;
         socket_.shutdown(Socket::shutdown_send, gone);
         if (gone) co_return;

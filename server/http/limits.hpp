@@ -53,8 +53,8 @@ struct Limits {
     // The server says something on an event stream at least this often.
     std::chrono::milliseconds heartbeat = sync::tuning::kHeartbeat;
 
-    // Below this, gzip saves no packet.
-    std::size_t gzipFrom = 1024;
+    // Shorter answers travel in one packet anyway.
+    std::size_t packFrom = 1024;
 };
 
 // How much is read of a connection at once, once a request has a body worth it.

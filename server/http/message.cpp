@@ -22,6 +22,16 @@ std::optional<std::string_view> Request::header(std::string_view name) const {
     return it->value;
 }
 
+std::string Request::list(std::string_view name) const {
+    std::string all;
+    for (const Pair& header : headers) {
+        if (!equalNoCase(header.name, name)) continue;
+        if (!all.empty()) all += ',';
+        all += header.value;
+    }
+    return all;
+}
+
 std::string_view Request::param(std::string_view name) const {
     const auto it = std::ranges::find(params, name, &Pair::name);
     return it == params.end() ? std::string_view{} : std::string_view(it->value);

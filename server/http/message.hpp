@@ -1,7 +1,7 @@
 // A request and its answer, as handlers see them: text and values, nothing of sockets.
 //
 // Everything in a Request comes from outside. Checked before a handler sees it: the target's form and percent
-// encoding, what the Route declares (route.hpp), the size of the body, also after inflating. Not checked:
+// encoding, what the Route declares (route.hpp), the size of the body, also after unpacking. Not checked:
 // UTF-8, and whatever the texts mean.
 #pragma once
 
@@ -33,11 +33,13 @@ struct Request {
     std::vector<Pair> params{};  // of the path's pattern, percent-decoded
     std::vector<Pair> query{};   // percent-decoded, in order; '+' stays '+'
     std::vector<Pair> headers{};
-    std::string body{};    // inflated
+    std::string body{};    // unpacked
     std::any principal{};  // what the route's admit() found out about the caller
 
     // The first of that name, in any case of letters.
     [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;
+    // Of a header that is a list: all of that name, joined by commas (RFC 9110 §5.3).
+    [[nodiscard]] std::string list(std::string_view name) const;
     // Empty when there is none; a parameter of the pattern is always there.
     [[nodiscard]] std::string_view param(std::string_view name) const;
     [[nodiscard]] std::optional<std::string_view> queryValue(std::string_view name) const;

@@ -1,5 +1,7 @@
 #include "server/http/router.hpp"
 
+#include "server/http/compression.hpp"
+#include "server/http/faults.hpp"
 #include "server/http/problems.hpp"
 #include "server/http/target.hpp"
 
@@ -98,6 +100,17 @@ bool mediaTypeFits(std::string_view given, std::string_view expected) {
     }
 }
 
+Response encodingNotTaken(std::string_view encoding) {
+    const bool several = encoding.find(',') != std::string_view::npos;
+    auto response =
+        problemResponse(415, "unsupported-encoding", "The body is encoded in a way that is not taken here",
+                        "The body is encoded with " + inQuotes(encoding) +
+                            (several ? ": several encodings, one on the other, are not undone here" : "") +
+                            "; send it with zstd, with gzip, or as it is.");
+    response.headers.push_back({"Accept-Encoding", std::string(kCodingsTaken)});
+    return response;
+}
+
 std::optional<Response> checkBody(const BodyRule& rule, const Request& request, const BodyHead& body) {
     if (!body.length && !body.chunked) {
         return problemResponse(411, "length-required", "The request has no body",
@@ -112,13 +125,7 @@ std::optional<Response> checkBody(const BodyRule& rule, const Request& request, 
                                    "; this resource takes " + rule.mediaType + " in UTF-8.");
     }
     const auto encoding = request.header("content-encoding");
-    if (encoding && !equalNoCase(*encoding, "gzip") && !equalNoCase(*encoding, "identity")) {
-        auto response = problemResponse(
-            415, "unsupported-encoding", "The body is encoded in a way that is not taken here",
-            "The body is encoded with " + inQuotes(*encoding) + "; send it with gzip, or as it is.");
-        response.headers.push_back({"Accept-Encoding", "gzip"});
-        return response;
-    }
+    if (encoding && !codingOf(*encoding)) return encodingNotTaken(*encoding);
     if (body.length && *body.length > rule.maxBytes) return bodyTooLarge(rule.maxBytes);
     return std::nullopt;
 }
@@ -161,6 +168,30 @@ Response bodyTooLarge(std::size_t limit) {
                            limit == 0 ? std::string("This resource takes no body.")
                                       : "The body may have at most " + std::to_string(limit) +
                                             " bytes here, also once it is inflated. Send less at once.");
+}
+
+std::optional<Response> unpackBody(std::string_view contentEncoding, std::size_t limit, std::string& body) {
+    const auto coding = codingOf(contentEncoding);
+    if (!coding) return encodingNotTaken(contentEncoding);
+    if (*coding == Coding::identity) return std::nullopt;
+    auto unpacked = unpack(*coding, body, limit);
+    if (unpacked) {
+        body = std::move(*unpacked);
+        return std::nullopt;
+    }
+    switch (unpacked.error()) {
+        case UnpackFault::tooLarge:
+            return bodyTooLarge(limit);
+        case UnpackFault::windowTooLarge:
+            return problemResponse(413, "too-large", "The body is too large",
+                                   "Unpacking the body takes a zstd window of more than " +
+                                       std::to_string(maxZstdWindow(limit)) +
+                                       " bytes. State its length when packing it, or choose a lower level.");
+        case UnpackFault::damaged:
+            break;
+    }
+    return badRequest("The body is declared as " + std::string(name(*coding)) +
+                      ", but it is damaged or cut, or something follows it.");
 }
 
 }  // namespace heed::http

@@ -68,4 +68,9 @@ struct BodyHead {
 // 413, naming the limit.
 [[nodiscard]] Response bodyTooLarge(std::size_t limit);
 
+// Replaces a body by what it says once its Content-Encoding, which checkHead() has let pass, is undone; or
+// the problem with it.
+[[nodiscard]] std::optional<Response> unpackBody(std::string_view contentEncoding, std::size_t limit,
+                                                 std::string& body);
+
 }  // namespace heed::http

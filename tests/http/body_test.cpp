@@ -1,56 +1,98 @@
-#include "server/http/gzip.hpp"
+#include "server/http/compression.hpp"
 #include "tests/http/fixture.hpp"
 
 using namespace heed;
+using heed::http::Coding;
 using heed::test::HttpFixture;
 using heed::test::problemCode;
 using heed::test::request;
 
 namespace {
 constexpr std::string_view kText = "Content-Type: text/plain\r\n";
-constexpr std::string_view kGzipText = "Content-Type: text/plain\r\nContent-Encoding: gzip\r\n";
+std::string encodedIn(std::string_view encoding) {
+    return std::string(kText) + "Content-Encoding: " + std::string(encoding) + "\r\n";
+}
+std::string typeIn(http::Coding coding) { return encodedIn(http::name(coding)); }
 }  // namespace
 
-TEST_CASE_METHOD(HttpFixture, "a long answer is gzipped for a client that takes it, and only then") {
+TEST_CASE_METHOD(HttpFixture, "a long answer is packed as the client likes best, and only then") {
+    const auto [accepted, coding] = GENERATE(table<std::string, Coding>({
+        {"zstd, gzip", Coding::zstd},
+        {"gzip, deflate, br", Coding::gzip},
+        {"zstd;q=0.5, gzip", Coding::gzip},
+    }));
+    CAPTURE(accepted);
     auto c = client();
-    const auto packed = c.ask(request("GET", "/large", "Accept-Encoding: gzip\r\n"));
-    CHECK(packed.header("content-encoding") == "gzip");
+    const auto packed = c.ask(request("GET", "/large", "Accept-Encoding: " + accepted + "\r\n"));
+    CHECK(packed.header("content-encoding") == http::name(coding));
     CHECK(packed.header("vary") == "Accept-Encoding");
     CHECK(packed.body.size() < 1000);
-    CHECK(http::gunzip(packed.body, 200'000) == std::string(100'000, 'x'));
+    CHECK(http::unpack(coding, packed.body, 200'000) == std::string(100'000, 'x'));
 
-    const auto plain = c.ask(request("GET", "/large"));
-    CHECK(plain.header("content-encoding").empty());
-    CHECK(plain.header("vary") == "Accept-Encoding");
-    CHECK(plain.body.size() == 100'000);
-
-    const auto small = c.ask(request("GET", "/hello", "Accept-Encoding: gzip\r\n"));
+    const auto small = c.ask(request("GET", "/hello", "Accept-Encoding: " + accepted + "\r\n"));
     CHECK(small.header("content-encoding").empty());
     CHECK(small.body == "hello");
 }
 
-TEST_CASE_METHOD(HttpFixture, "a gzipped body reaches the handler inflated") {
+TEST_CASE_METHOD(HttpFixture, "an answer is as it is for a client that does not ask for another coding") {
+    const std::string header =
+        GENERATE("", "Accept-Encoding: br\r\n", "Accept-Encoding: gzip;q=0, zstd;q=0\r\n");
+    auto c = client();
+    const auto plain = c.ask(request("GET", "/large", header));
+    CHECK(plain.header("content-encoding").empty());
+    CHECK(plain.header("vary") == "Accept-Encoding");
+    CHECK(plain.body.size() == 100'000);
+}
+
+TEST_CASE_METHOD(HttpFixture, "what a client accepts may be said in several headers") {
+    auto c = client();
+    const auto reply = c.ask(request("GET", "/large", "Accept-Encoding: br\r\nAccept-Encoding: zstd\r\n"));
+    CHECK(reply.header("content-encoding") == "zstd");
+}
+
+TEST_CASE_METHOD(HttpFixture, "a packed body reaches the handler unpacked") {
+    const auto coding = GENERATE(Coding::gzip, Coding::zstd);
     auto c = client();
     const std::string text(50'000, 'g');
-    CHECK(c.ask(request("POST", "/echo/z", kGzipText, *http::gzip(text))).body == "z:" + text);
-    CHECK(c.ask(request("POST", "/echo/z", kGzipText, *http::gzip(""))).body == "z:");
+    CHECK(c.ask(request("POST", "/echo/z", typeIn(coding), *http::pack(coding, text))).body == "z:" + text);
+    CHECK(c.ask(request("POST", "/echo/z", typeIn(coding), *http::pack(coding, ""))).body == "z:");
+    CHECK(c.ask(request("POST", "/echo/z", typeIn(Coding::identity), text)).body == "z:" + text);
 }
 
-TEST_CASE_METHOD(HttpFixture, "a body that inflates past the limit is refused") {
+TEST_CASE_METHOD(HttpFixture, "a body that unpacks past the limit is refused") {
+    const auto coding = GENERATE(Coding::gzip, Coding::zstd);
     auto c = client();
-    const auto bomb = *http::gzip(std::string(kEchoBytes + 1, '\0'));
-    const auto reply = c.ask(request("POST", "/echo/z", kGzipText, bomb));
+    const auto bomb = *http::pack(coding, std::string(kEchoBytes + 1, '\0'));
+    const auto reply = c.ask(request("POST", "/echo/z", typeIn(coding), bomb));
     CHECK(reply.status == 413);
     CHECK(problemCode(reply) == "too-large");
+    const auto full = *http::pack(coding, std::string(kEchoBytes, 'x'));
+    CHECK(c.ask(request("POST", "/echo/z", typeIn(coding), full)).status == 200);
+}
+
+TEST_CASE_METHOD(HttpFixture, "a packed body that is cut, altered or followed by something is refused") {
+    const auto coding = GENERATE(Coding::gzip, Coding::zstd);
+    auto c = client();
+    const auto packed = *http::pack(coding, "some text, some text, some text");
+    auto altered = packed;
+    altered[packed.size() - 1] ^= 1;
+    for (const std::string& body : {packed.substr(0, packed.size() / 2), packed + "x", packed + packed,
+                                    altered, std::string("neither")}) {
+        CHECK(problemCode(c.ask(request("POST", "/echo/z", typeIn(coding), body))) == "unreadable-request");
+    }
     CHECK(c.ask(request("GET", "/hello")).status == 200);
 }
 
-TEST_CASE_METHOD(HttpFixture, "a damaged gzip body is refused") {
+TEST_CASE_METHOD(HttpFixture, "a body in an encoding that is not taken is refused with those that are") {
+    const std::string encoding = GENERATE("br", "gzip, zstd", "gzip,gzip", "");
+    CAPTURE(encoding);
     auto c = client();
-    auto packed = *http::gzip("some text, some text");
-    packed.resize(packed.size() / 2);
-    CHECK(problemCode(c.ask(request("POST", "/echo/z", kGzipText, packed))) == "unreadable-request");
-    CHECK(c.ask(request("GET", "/hello")).status == 200);
+    const auto reply = c.ask(request("POST", "/echo/z", encodedIn(encoding), "x"));
+    CHECK(reply.status == 415);
+    CHECK(problemCode(reply) == "unsupported-encoding");
+    CHECK(reply.header("accept-encoding") == "zstd, gzip");
+    const bool several = encoding.find(',') != std::string::npos;
+    CHECK((sync::Problem::parse(415, reply.body).detail.find("several") != std::string::npos) == several);
 }
 
 TEST_CASE_METHOD(HttpFixture, "a body may come in chunks") {
