@@ -78,8 +78,8 @@ struct Refusal {
 // The most that a text may hold, in code points: in a field of one line, and in one for words.
 inline constexpr std::size_t kMaxText = 500;
 inline constexpr std::size_t kMaxLongText = 20'000;
-// The most that one mutation may set, and may add and remove.
-inline constexpr std::size_t kMaxAssignments = 1'000;
+// The most that one mutation may change: what it sets, adds and removes, together.
+inline constexpr std::size_t kMaxAssignments = 256;
 
 // Whether each assignment fits the schema: type, range, length, option form. Fields unknown here pass if they
 // hold a plain value.

@@ -1,16 +1,25 @@
 #include "shared/policy/policy.hpp"
 
+#include "shared/model/record_size.hpp"
 #include "shared/policy/complaint_rules.hpp"
 
 namespace heed::policy {
+namespace {
 
-std::optional<model::Refusal> judge(const Question& q) {
+std::optional<model::Refusal> judgeKind(const Question& q) {
     if (q.mutation.kind == model::Kind::complaint) return judgeComplaint(q);
     if (!q.mutation.transition.empty()) {
         return model::Refusal{"unknown-transition", "transition", "这类记录没有可执行的操作。",
                               "Records of this kind have no transitions."};
     }
     return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<model::Refusal> judge(const Question& q) {
+    if (auto refused = judgeKind(q)) return refused;
+    return model::tooLarge(q.after, q.before);
 }
 
 std::vector<model::Mutation> consequences(const Question& q) {

@@ -160,11 +160,18 @@ TEST_CASE("A field stands once in a mutation, and an element once in what is add
 
 TEST_CASE("A mutation that names too many things is refused at once") {
     Mutation m{.kind = Kind::complaint};
-    for (int i = 0; i < 1'000; ++i)
+    for (int i = 0; i < 200; ++i)
         m.set.push_back(assign(Kind::complaint, "newer_" + std::to_string(i), true));
-    CHECK(code(m).empty());
-    m.set.push_back(assign(Kind::complaint, "newer", true));
-    CHECK(code(m) == "too-many");
+    for (int i = 0; i < 28; ++i) {
+        m.add.push_back(assign(Kind::complaint, "problem_codes", "A" + std::to_string(i)));
+        m.remove.push_back(assign(Kind::complaint, "problem_codes", "B" + std::to_string(i)));
+    }
+    CHECK(code(m).empty());  // 256 in all
+    for (auto* list : {&m.set, &m.add, &m.remove}) {
+        list->push_back(assign(Kind::complaint, list == &m.set ? "newer" : "problem_codes", "C"));
+        CHECK(code(m) == "too-many");
+        list->pop_back();
+    }
     for (int i = 0; i < 200'000; ++i)
         m.add.push_back(assign(Kind::complaint, "problem_codes", std::to_string(i)));
     CHECK(code(m) == "too-many");

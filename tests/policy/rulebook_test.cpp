@@ -22,21 +22,24 @@ const policy::Profile kProfile{.site = "FT01"};
 struct Asked {
     std::optional<model::Refusal> refused;
     std::vector<Mutation> consequences;
+    Record after;
 };
 
 // Somebody of this role sends this mutation upon this record.
 Asked ask(std::string_view role, const Record* before, const Mutation& m) {
     const policy::Actor actor{.user = "somebody", .role = std::string(role)};
     const auto seq = before ? base::next(before->seq) : model::Seq{1};
-    const Record after = merge::apply(before ? *before : Record{}, m,
-                                      {.seq = seq, .device = model::DeviceNo{1}, .n = m.n, .time = m.at});
+    Record after = merge::apply(before ? *before : Record{}, m,
+                                {.seq = seq, .device = model::DeviceNo{1}, .n = m.n, .time = m.at});
     const policy::Question question{.profile = kProfile,
                                     .actor = actor,
                                     .device = model::DeviceNo{1},
                                     .before = before,
                                     .after = after,
                                     .mutation = m};
-    return {policy::judge(question), policy::consequences(question)};
+    auto refused = policy::judge(question);
+    auto consequences = policy::consequences(question);
+    return {std::move(refused), std::move(consequences), std::move(after)};
 }
 
 std::string anyRole() {
@@ -53,6 +56,9 @@ std::optional<Record> recordFor(const Mutation& m) {
 }
 
 bool isGuarded(const model::Assignment& a) { return a.schema && a.schema->rule == model::MergeRule::guarded; }
+bool isDeletion(const model::Assignment& a) {
+    return a.name() == model::kDeleted && model::asBool(a.value);
+}
 bool isGuardedRemove(const model::Assignment& a) { return a.schema && a.schema->guardedRemove; }
 
 }  // namespace
@@ -63,7 +69,9 @@ TEST_CASE("A plain edit is never refused whoever makes it and whatever the recor
                  Mutation m = *test::anyMutation();
                  m.transition.clear();
                  std::erase_if(m.set, isGuarded);
+                 std::erase_if(m.set, isDeletion);
                  std::erase_if(m.remove, isGuardedRemove);
+                 m.seen = std::max(m.seen, model::Seq{1});  // it creates nothing
                  const auto before = recordFor(m);
                  RC_ASSERT_FALSE(ask(anyRole(), before ? &*before : nullptr, m).refused.has_value());
                  RC_CLASSIFY(before.has_value(), "upon a record");
@@ -138,4 +146,25 @@ TEST_CASE("A transition sets what belongs to it and an unknown one nothing") {
     policy::addTransition(unknown, "abolish");
     CHECK(unknown.transition.empty());
     CHECK(unknown.set.empty());
+}
+
+TEST_CASE("No record of any kind grows beyond its limits, and what would make it is refused alone", "[I12]") {
+    for (const auto& kind : model::schema()) {
+        INFO(kind.name);
+        std::optional<Record> record;
+        std::int64_t last = 0;
+        const auto send = [&](int from, int count) {
+            Mutation m{.n = model::MutationNo{++last}, .kind = kind.kind, .seen = model::Seq{last}};
+            for (int i = from; i < from + count; ++i)
+                m.set.push_back(model::assign(m.kind, "newer_" + std::to_string(i), true));
+            auto asked = ask("advisor", record ? &*record : nullptr, m);
+            if (!asked.refused) record = std::move(asked.after);
+            return test::code(asked.refused);
+        };
+        CHECK(send(0, 255).empty());
+        CHECK(send(255, 256).empty());  // with `deleted` 512
+        CHECK(send(511, 1) == "record-too-large");
+        CHECK(record->fields.size() == 512);
+        CHECK(send(0, 255).empty());
+    }
 }
