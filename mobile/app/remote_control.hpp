@@ -45,6 +45,7 @@ class RemoteControl : public QObject {
     void addWindowCommands();
     // Makes a command that acts on the open complaint and is answered when its change is stored or refused.
     [[nodiscard]] Command changing(std::function<bool(ComplaintController&, const QJsonObject&)> act);
+    void resize(const QSize& size, const Answer& answer);
     void waitFor(const QJsonObject& request, const Answer& answer);
     [[nodiscard]] bool holds(const QJsonObject& request) const;
     [[nodiscard]] QJsonObject status() const;

@@ -14,6 +14,10 @@ namespace {
 
 constexpr int kDefaultWaitMs = 30'000;
 constexpr int kDefaultRows = 50;
+// A window that is not shown, or whose size somebody else decides, is not waited for longer.
+constexpr int kDrawnMs = 2'000;
+// The first picture after a change of size may still be one that was begun before it.
+constexpr int kPictures = 2;
 
 QJsonObject ok(QJsonObject more = {}) {
     more.insert(QStringLiteral("ok"), true);
@@ -187,6 +191,22 @@ void RemoteControl::waitFor(const QJsonObject& request, const Answer& answer) {
                        });
 }
 
+// Answered when it is drawn in that size: the system changes a window in its own time.
+void RemoteControl::resize(const QSize& size, const Answer& answer) {
+    auto* watch = new QObject(this);
+    const auto finish = [watch, answer] {
+        watch->deleteLater();
+        answer(ok());
+    };
+    connect(&window_, &QQuickWindow::frameSwapped, watch, [this, size, finish, pictures = 0]() mutable {
+        if (window_.size() == size && ++pictures >= kPictures) return finish();
+        window_.update();
+    });
+    QTimer::singleShot(kDrawnMs, watch, finish);
+    window_.resize(size);
+    window_.update();
+}
+
 void RemoteControl::addWindowCommands() {
     commands_[QStringLiteral("offline")] = [this](const QJsonObject& request, const Answer& answer) {
         const bool on = request.value(QStringLiteral("on")).toBool();
@@ -220,9 +240,9 @@ void RemoteControl::addWindowCommands() {
         answer(ok());
     };
     commands_[QStringLiteral("size")] = [this](const QJsonObject& request, const Answer& answer) {
-        window_.resize(request.value(QStringLiteral("width")).toInt(),
-                       request.value(QStringLiteral("height")).toInt());
-        answer(ok());
+        resize(
+            {request.value(QStringLiteral("width")).toInt(), request.value(QStringLiteral("height")).toInt()},
+            answer);
     };
     // How far the page that is open is scrolled, 0 … 1.
     commands_[QStringLiteral("scroll")] = [this](const QJsonObject& request, const Answer& answer) {

@@ -816,10 +816,6 @@ What you typed stays here.</translation>
         <translation>You can already record complaints; older cases appear as they arrive.</translation>
     </message>
     <message>
-        <source>This tablet&apos;s storage is full, so nothing more can be written: neither what is recorded here nor what others send. What is stored stays. Make some room, such as by deleting pictures and films; it goes on by itself.</source>
-        <translation>This tablet&apos;s storage is full, so nothing more can be written: neither what is recorded here nor what others send. What is stored stays. Make some room, such as by deleting pictures and films; it goes on by itself.</translation>
-    </message>
-    <message>
         <source>The server refused what this tablet asked for. Nothing is lost, and you can go on recording. Please tell whoever looks after the server; the technical details help.</source>
         <translation>The server refused what this tablet asked for. Nothing is lost, and you can go on recording. Please tell whoever looks after the server; the technical details help.</translation>
     </message>
@@ -834,6 +830,10 @@ What you typed stays here.</translation>
     <message>
         <source>The server could not do its part just now. Nothing is lost, and you can go on recording. It is tried again by itself.</source>
         <translation>The server could not do its part just now. Nothing is lost, and you can go on recording. It is tried again by itself.</translation>
+    </message>
+    <message>
+        <source>Nothing more can be written here: neither what is recorded on this tablet nor what others send. What is stored stays. Make some room, such as by deleting pictures and films; it goes on by itself.</source>
+        <translation>Nothing more can be written here: neither what is recorded on this tablet nor what others send. What is stored stays. Make some room, such as by deleting pictures and films; it goes on by itself.</translation>
     </message>
 </context>
 <context>

@@ -780,7 +780,7 @@ What you typed stays here.</source>
     <message numerus="yes">
         <source>%n change(s) saved on this tablet only</source>
         <translation>
-            <numerusform>%n 条仅存本机</numerusform>
+            <numerusform>%n 项改动仅存本机</numerusform>
         </translation>
     </message>
     <message>
@@ -810,10 +810,6 @@ What you typed stays here.</source>
         <translation>现在就可以记录投诉，以往的案件会陆续出现。</translation>
     </message>
     <message>
-        <source>This tablet&apos;s storage is full, so nothing more can be written: neither what is recorded here nor what others send. What is stored stays. Make some room, such as by deleting pictures and films; it goes on by itself.</source>
-        <translation>本机存储空间已满，新记录的内容和别人发来的内容都写不进去。已存的内容不会丢失。请腾出一些空间，例如删除照片和视频，之后会自动继续。</translation>
-    </message>
-    <message>
         <source>The server refused what this tablet asked for. Nothing is lost, and you can go on recording. Please tell whoever looks after the server; the technical details help.</source>
         <translation>服务器没有接受本机的请求。内容不会丢失，可以继续记录。请告诉维护服务器的人，并提供技术信息。</translation>
     </message>
@@ -828,6 +824,10 @@ What you typed stays here.</source>
     <message>
         <source>The server could not do its part just now. Nothing is lost, and you can go on recording. It is tried again by itself.</source>
         <translation>服务器暂时无法处理。内容不会丢失，可以继续记录。系统会自动重试。</translation>
+    </message>
+    <message>
+        <source>Nothing more can be written here: neither what is recorded on this tablet nor what others send. What is stored stays. Make some room, such as by deleting pictures and films; it goes on by itself.</source>
+        <translation>新记录的内容和别人发来的内容都无法写入本机。已存的内容不会丢失。请腾出一些空间，例如删除照片和视频，之后会自动继续。</translation>
     </message>
 </context>
 <context>

@@ -101,11 +101,9 @@ QString SyncStatus::advice() const {
                 "sync", "You can go on recording. It is sent once somebody has signed in again."));
         case Link::storageFull:
             return say(QT_TRANSLATE_NOOP("sync",
-                                         "This tablet's storage is full, so nothing more can be written: "
-                                         "neither what is recorded here nor "
-                                         "what others send. What is stored stays. Make some room, such as by "
-                                         "deleting pictures and films; "
-                                         "it goes on by itself."));
+                                         "Nothing more can be written here: neither what is recorded on this "
+                                         "tablet nor what others send. What is stored stays. Make some room, "
+                                         "such as by deleting pictures and films; it goes on by itself."));
         case Link::failed:
             return failureAdvice();
         case Link::syncing:

@@ -10,6 +10,8 @@ Grid {
     property bool sideBySide: true
 
     readonly property int tallest: Math.max(words.implicitHeight, view.implicitHeight)
+    // Of what is typed; the rest scrolls.
+    readonly property int tallestInput: 360
 
     columns: sideBySide ? 2 : 1
     spacing: 16
@@ -28,14 +30,15 @@ Grid {
             title: root.capture.ownWords.label
             titleSize: Theme.headingSize
         }
-        TextInputArea {
+        TextBox {
             width: parent.width
             minimumHeight: 144
-            font.pixelSize: Theme.headingSize
+            maximumHeight: root.tallestInput
+            textSize: Theme.headingSize
             text: root.capture.ownWords.text
             placeholderText: root.capture.ownWords.hint
             wrong: root.capture.ownWords.problem !== ""
-            Accessible.name: root.capture.ownWords.label
+            name: root.capture.ownWords.label
             onTextChanged: root.capture.ownWords.text = text
         }
         ProblemText {
@@ -60,15 +63,16 @@ Grid {
             titleColor: Theme.inkOnRecorder
             titleSize: Theme.headingSize
         }
-        TextInputArea {
+        TextBox {
             width: parent.width
+            maximumHeight: root.tallestInput
             minimumHeight: root.sideBySide ? 144 : 96
             ground: "transparent"
             line: Theme.recorderLine
             text: root.capture.recorderView.text
             placeholderText: root.capture.recorderView.hint
             wrong: root.capture.recorderView.problem !== ""
-            Accessible.name: root.capture.recorderView.label
+            name: root.capture.recorderView.label
             onTextChanged: root.capture.recorderView.text = text
         }
         ProblemText {

@@ -37,7 +37,7 @@ AbstractButton {
 
         anchors.right: parent.right
         anchors.rightMargin: 16
-        y: column.y + 2
+        y: column.y + subtitle.y
         text: root.whenText
         wrapMode: Text.NoWrap
     }
@@ -50,14 +50,16 @@ AbstractButton {
         spacing: 4
 
         BodyText {
-            width: parent.width - when.width - 16
+            width: parent.width
             text: root.words === "" ? root.number : root.words
             maximumLineCount: 2
             elide: Text.ElideRight
             color: root.stateCode === "closed" ? Theme.textSecondary : Theme.text
         }
         SecondaryText {
-            width: parent.width
+            id: subtitle
+
+            width: parent.width - when.width - 16
             text: root.subtitle
             elide: Text.ElideRight
             wrapMode: Text.NoWrap

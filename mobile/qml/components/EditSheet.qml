@@ -19,11 +19,15 @@ Rectangle {
     implicitHeight: column.implicitHeight + 36
     Accessible.role: Accessible.Dialog
     Accessible.name: field ? qsTr("Edit %1").arg(field.label) : ""
-    onVisibleChanged: {
-        if (visible && !choosing) {
-            input.forceActiveFocus();
-            input.cursorPosition = input.length;
-        }
+    onVisibleChanged: beginTyping()
+    // With a draft the sheet is there from the beginning.
+    Component.onCompleted: beginTyping()
+
+    function beginTyping() {
+        if (!visible || choosing)
+            return;
+        input.takeFocus();
+        input.goToEnd();
     }
 
     Column {
@@ -64,17 +68,17 @@ Rectangle {
             value: root.complaint.editText
             onChosen: code => root.complaint.editText = code
         }
-        TextInputArea {
+        TextBox {
             id: input
 
             width: parent.width
-            height: Math.min(implicitHeight, 240)
+            height: implicitHeight
             visible: !root.choosing
             minimumHeight: root.field && root.field.input === FieldItem.Paragraph ? 120 : Theme.controlHeight
             wrong: root.complaint.editProblem !== ""
             text: root.complaint.editText
             placeholderText: root.field ? root.field.hint : ""
-            Accessible.name: root.field ? root.field.label : ""
+            name: root.field ? root.field.label : ""
             onTextChanged: if (visible)
                 root.complaint.editText = text
         }

@@ -16,9 +16,10 @@ Column {
     spacing: 6
 
     function takeFocus() {
-        const input = lines ? areas.itemAt(0) : entries.itemAt(0);
-        if (input)
-            input.forceActiveFocus();
+        if (lines)
+            (areas.itemAt(0) as TextBox).takeFocus();
+        else if (entries.count > 0)
+            entries.itemAt(0).forceActiveFocus();
     }
 
     SecondaryText {
@@ -49,14 +50,14 @@ Column {
 
         model: root.lines ? 1 : 0
 
-        TextInputArea {
+        TextBox {
             width: root.width
             text: root.field.text
             placeholderText: root.field.hint
             wrong: root.field.problem !== ""
             oneParagraph: root.field.input === FieldItem.Line
             minimumHeight: oneParagraph ? Theme.controlHeight : 72
-            Accessible.name: root.field.label
+            name: root.field.label
             onTextChanged: root.field.text = text
         }
     }

@@ -38,6 +38,15 @@ TestCase {
         }
     }
     Component {
+        id: boxes
+
+        TextBox {
+            width: 360
+            height: implicitHeight
+            name: "words"
+        }
+    }
+    Component {
         id: inputs
 
         LineInput {
@@ -122,6 +131,20 @@ TestCase {
         verify(input.positionToRectangle(0).x < 0);
         input.focus = false;
         verify(input.positionToRectangle(0).x >= 0);
+    }
+
+    function test_what_outgrows_its_box_scrolls_and_the_cursor_stays_in_sight() {
+        const box = createTemporaryObject(boxes, test);
+        compare(box.height, 96);
+        box.text = "变速箱顿挫，".repeat(400);
+        tryCompare(box, "height", box.maximumHeight);
+        verify(box.contentHeight > box.height);
+        box.takeFocus();
+        box.goToEnd();
+        tryVerify(() => box.contentY >= box.contentHeight - box.height - 12);
+        box.text = "变";
+        tryCompare(box, "height", 96);
+        compare(box.contentY, 0);
     }
 
     function test_nothing_moves_longer_than_200_ms() {

@@ -1,0 +1,40 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import Heed
+
+// Several lines to type in: it grows with what is said, up to a point; then what is in it scrolls, so that what stands
+// beneath it stays in sight and the cursor always is.
+Flickable {
+    id: root
+
+    property alias text: area.text
+    property alias placeholderText: area.placeholderText
+    property alias wrong: area.wrong
+    property alias ground: area.ground
+    property alias line: area.line
+    property alias textSize: area.font.pixelSize
+    property alias oneParagraph: area.oneParagraph
+    property alias minimumHeight: area.minimumHeight
+    property int maximumHeight: 240
+    property string name
+
+    function takeFocus() {
+        area.forceActiveFocus();
+    }
+    function goToEnd() {
+        area.cursorPosition = area.length;
+    }
+
+    implicitHeight: Math.min(area.implicitHeight, maximumHeight)
+    interactive: contentHeight > height
+    boundsBehavior: Flickable.StopAtBounds
+    clip: true
+    ScrollBar.vertical: ScrollBar {
+        visible: root.interactive
+    }
+    TextArea.flickable: TextInputArea {
+        id: area
+
+        Accessible.name: root.name
+    }
+}
