@@ -18,8 +18,8 @@
 namespace heed::merge {
 
 // Pure. `write` carries the sequence and stamp given to `m`; for an undecided mutation on its own tablet seq
-// is kPendingSeq. `record` may be fresh (a default Record) when this is the first that is heard of it. The
-// result is normalised.
+// is kPendingSeq. `record` is normalised, or fresh (a default Record) when this is the first that is heard of
+// it. The result is normalised. The work is one pass over the record.
 [[nodiscard]] model::Record apply(model::Record record, const model::Mutation& m, model::Write write);
 
 // The stamp time the server gives: the tablet's clock corrected by `skew` (server's minus tablet's, measured

@@ -8,10 +8,7 @@ namespace {
 
 const Value kNull{Null{}};
 
-bool fieldLess(const FieldState& a, const FieldState& b) {
-    const int order = a.name().compare(b.name());
-    return order != 0 ? order < 0 : a.isSet < b.isSet;
-}
+bool fieldLess(const FieldState& a, const FieldState& b) { return a.key() < b.key(); }
 
 }  // namespace
 

@@ -28,6 +28,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 namespace heed::model {
@@ -63,6 +64,8 @@ struct FieldState {
     [[nodiscard]] std::string_view name() const {
         return schema ? schema->name : std::string_view(unknownName);
     }
+    // What the canonical order goes by.
+    [[nodiscard]] auto key() const { return std::pair(name(), isSet); }
     // Takes the schema's field of that name, if there is one and it has this form.
     void resolve(const KindSchema& kind);
     bool operator==(const FieldState&) const = default;
