@@ -13,15 +13,19 @@ bool isClosed(const model::Record* record) {
     return record && record->text("state") == model::state::kClosed;
 }
 
-// T-08, settled reading "Closing": important only the lead. Importance counts as it stands before or after
-// this very mutation, so that a criterion taken away in the same breath does not open the door.
+// Importance counts as it stands before or after this very mutation, so that a criterion taken away in the
+// same breath does not open the door.
+bool isImportantAround(const Question& q) {
+    return model::isImportant(q.after) || (q.before && model::isImportant(*q.before));
+}
+
+// T-08, settled reading "Closing": important only the lead.
 std::optional<Refusal> judgeClose(const Question& q) {
     if (isClosed(q.before)) {
         return Refusal{"already-closed", "state", "该投诉已经结案。如需继续处理，请先重新处理。",
                        "This complaint is closed already. Reopen it to go on with it."};
     }
-    const bool important = model::isImportant(q.after) || (q.before && model::isImportant(*q.before));
-    if (important && !mayDecideImportant(q)) {
+    if (isImportantAround(q) && !mayDecideImportant(q)) {
         return Refusal{"lead-only", "state",
                        "重要投诉只能由投诉对应总负责人结案。请上报总负责人，由其确认后结案。",
                        "An important complaint can be closed only by the complaint lead. Report it to the "
@@ -97,11 +101,23 @@ std::optional<Refusal> judgeCriteria(const Question& q) {
     return std::nullopt;
 }
 
+// T-08: deleted, an important complaint would be out of sight with nobody having closed it.
+std::optional<Refusal> judgeDeletion(const Question& q) {
+    const model::Value* deleted = q.mutation.assigned(model::kDeleted);
+    if (!deleted || !model::asBool(*deleted)) return std::nullopt;
+    if (!isImportantAround(q) || mayDecideImportant(q)) return std::nullopt;
+    return Refusal{"lead-only", std::string(model::kDeleted),
+                   "重要投诉只能由投诉对应总负责人删除。如属误录，请上报总负责人处理。",
+                   "An important complaint can be deleted only by the complaint lead. If it was recorded by "
+                   "mistake, report it to the lead."};
+}
+
 }  // namespace
 
 std::optional<Refusal> judgeComplaint(const Question& q) {
     if (auto refused = judgeState(q)) return refused;
     if (auto refused = judgeNumber(q)) return refused;
+    if (auto refused = judgeDeletion(q)) return refused;
     return judgeCriteria(q);
 }
 

@@ -200,11 +200,17 @@ TEST_CASE("The state moves by transitions only, and each sets the state that is 
 }
 
 TEST_CASE("A complaint comes into the world open and not closed") {
+    const auto creating = [](std::string_view state) {
+        return [state](Mutation& m) {
+            m.set.push_back(model::assign(m.kind, "number", "FT01-2611-A-0001"));
+            m.set.push_back(model::assign(m.kind, "state", std::string(state)));
+        };
+    };
     Desk desk;
-    CHECK(code(desk.act(kComplaintLead, setting("state", "closed"))) == "guarded");
+    CHECK(code(desk.act(kComplaintLead, creating("closed"))) == "guarded");
     CHECK(code(desk.transit(kComplaintLead, kClose)) == "unknown-record");
     CHECK_FALSE(desk.known());
-    CHECK(code(desk.act(kAdvisor, setting("state", "open"))).empty());
+    CHECK(code(desk.act(kAdvisor, creating("open"))).empty());
     CHECK(desk.record().text("state") == "open");
 }
 
@@ -309,6 +315,62 @@ TEST_CASE("What the server adds decides no conflict that people have", "[T-08]")
     CHECK(desk.record().visible());
 }
 
+TEST_CASE("Anybody deletes an ordinary complaint") {
+    for (const auto role : kOthers) {
+        Opened desk;
+        CHECK(code(desk.act(role, setting(model::kDeleted, true))).empty());
+        CHECK_FALSE(desk.record().visible());
+    }
+}
+
+TEST_CASE("A complaint that meets any of the seven criteria is deleted by the lead and nobody else",
+          "[T-08]") {
+    for (const auto criterion : kCriteria) {
+        INFO(criterion);
+        Opened desk;
+        REQUIRE(code(desk.tick(kAdvisor, criterion)).empty());
+        for (const auto role : kOthers) {
+            INFO(role);
+            const auto refused = desk.act(role, setting(model::kDeleted, true));
+            REQUIRE(refused);
+            CHECK(refused->code == "lead-only");
+            CHECK(refused->field == model::kDeleted);
+            CHECK(desk.record().visible());
+        }
+        CHECK(code(desk.act(kComplaintLead, setting(model::kDeleted, true))).empty());
+        CHECK_FALSE(desk.record().visible());
+        // What the lead deleted anybody may bring back.
+        CHECK(code(desk.act(kAdvisor, setting(model::kDeleted, false))).empty());
+        CHECK(desk.record().visible());
+    }
+}
+
+TEST_CASE("Deleting and setting or clearing a criterion in one breath is for the lead", "[T-08]") {
+    const auto changeAndDelete = [](bool add) {
+        return [add](Mutation& m) {
+            (add ? m.add : m.remove)
+                .push_back(model::assign(m.kind, "criteria", std::string(model::criteria::kFire)));
+            m.set.push_back(model::assign(m.kind, model::kDeleted, true));
+        };
+    };
+    Opened desk;
+    CHECK(code(desk.act(kAdvisor, changeAndDelete(true))) == "lead-only");
+    REQUIRE(code(desk.tick(kAdvisor, model::criteria::kFire)).empty());
+    CHECK(code(desk.act(kAdvisor, changeAndDelete(false))) == "lead-only");
+    CHECK(code(desk.act(kComplaintLead, changeAndDelete(false))).empty());
+    CHECK_FALSE(desk.record().visible());
+}
+
+TEST_CASE("A deletion that arrives after the complaint became important is refused", "[T-08]") {
+    Opened desk;
+    const auto seen = desk.record().seq;
+    REQUIRE(code(desk.tick(kAdvisor, model::criteria::kFire)).empty());
+    desk.device = model::DeviceNo{2};
+    CHECK(code(desk.act(kTechnician, setting(model::kDeleted, true), seen)) == "lead-only");
+    CHECK(desk.record().visible());
+    CHECK(desk.record().conflicts().empty());
+}
+
 TEST_CASE("What a screen offers is what the rulebook allows", "[T-08]") {
     Opened desk;
     CHECK(desk.offered(kAdvisor) == Names{kClose});
@@ -327,13 +389,14 @@ TEST_CASE("Nothing is offered on a complaint that is not known yet") {
     CHECK(desk.offered(kComplaintLead).empty());
 }
 
-TEST_CASE("Whatever people do in whatever order no important complaint is closed but by the lead",
+TEST_CASE("Whatever people do in whatever order no important complaint is closed or gone but by the lead",
           "[T-08][I9]") {
     test::property("closed and important",
                    [] {
                        Opened desk;
                        std::ostringstream story;
                        bool byLead = false;  // whether the lead closed it, or made important what was closed
+                       bool goneByLead = false;
                        for (int i = *rc::gen::inRange(1, 40); i > 0; --i) {
                            const auto role = test::oneIn(3) ? kComplaintLead : test::oneOf(kOthers);
                            const bool lead = role == kComplaintLead;
@@ -353,6 +416,8 @@ TEST_CASE("Whatever people do in whatever order no important complaint is closed
                                    if (test::oneIn(4)) m.remove.push_back(element);
                                    if (m.transition.empty() && test::oneIn(4))
                                        m.set.push_back(model::assign(m.kind, "state", "closed"));
+                                   if (test::oneIn(6))
+                                       m.set.push_back(model::assign(m.kind, model::kDeleted, true));
                                },
                                seen);
                            story << role << " having seen " << base::raw(seen) << ": "
@@ -366,10 +431,15 @@ TEST_CASE("Whatever people do in whatever order no important complaint is closed
                                byLead = lead;
                            if (lead && nowImportant && !wasImportant) byLead = true;
                            if (desk.isClosed() && nowImportant && !byLead) RC_FAIL(story.str());
+                           if (desk.record().visible()) goneByLead = false;
+                           if (!desk.record().visible() && lead) goneByLead = true;
+                           const bool gone = nowImportant && !desk.record().visible();
+                           if (gone && !goneByLead) RC_FAIL(story.str());
+                           RC_CLASSIFY(gone, "deleted by the lead");
                            RC_CLASSIFY(desk.isClosed() && nowImportant, "closed by the lead");
                        }
                    },
                    {.runs = 500,
                     .size = 100,
-                    .mustMeet = {{"refused", 200}, {"reopened by itself", 20}, {"closed by the lead", 100}}});
+                    .mustMeet = {{"refused", 200}, {"reopened by itself", 20}, {"closed by the lead", 100}, {"deleted by the lead", 50}}});
 }
