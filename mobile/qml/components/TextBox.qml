@@ -28,6 +28,15 @@ Flickable {
     implicitHeight: Math.min(area.implicitHeight, maximumHeight)
     interactive: contentHeight > height
     boundsBehavior: Flickable.StopAtBounds
+    // While it is being laid out it looks for the cursor in a box without a height, and would stay where it looked.
+    onInteractiveChanged: rest()
+    onContentYChanged: rest()
+
+    function rest() {
+        if (contentY !== 0 && (!interactive || contentY < 0))
+            contentY = 0;
+    }
+
     clip: true
     ScrollBar.vertical: ScrollBar {
         visible: root.interactive

@@ -267,6 +267,21 @@ TestCase {
         tryVerify(() => field.width < field.parent.width / 2);
     }
 
+    function test_nothing_in_an_input_is_shifted_as_long_as_all_of_it_fits() {
+        open(1280, 800);
+        world.app.newCapture();
+        world.app.capture.setValue("own_words", "变速箱顿挫，起步一窜一窜的，".repeat(40));
+        waitForRendering(window.contentItem);
+        let boxes = 0;
+        Walk.everyVisible(window.contentItem, item => {
+            if (!(item instanceof TextBox))
+                return;
+            ++boxes;
+            verify(item.interactive ? item.contentY >= 0 : item.contentY === 0, item.name + " is shifted by " + item.contentY);
+        });
+        verify(boxes > 3);
+    }
+
     function test_a_pill_stands_out_from_the_row_it_is_on() {
         world.addRows(3);
         open(1280, 800);
