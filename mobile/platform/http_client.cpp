@@ -1,11 +1,51 @@
 #include "mobile/platform/http_client.hpp"
 
+#include "shared/base/compression.hpp"
 #include "shared/sync/tuning.hpp"
 
 #include <QNetworkReply>
 #include <QNetworkRequest>
+#include <expected>
 
 namespace heed::mobile {
+namespace {
+
+// The body as it is sent; says so in the header when it is packed.
+QByteArray bodyOf(const sync::effect::Request& request, QNetworkRequest& message) {
+    if (request.body.size() >= sync::tuning::kPackFrom) {
+        if (const auto packed = base::pack(base::Coding::zstd, request.body)) {
+            const std::string_view coding = base::name(base::Coding::zstd);
+            message.setRawHeader("Content-Encoding", {coding.data(), static_cast<qsizetype>(coding.size())});
+            return QByteArray::fromStdString(*packed);
+        }
+    }
+    return QByteArray::fromStdString(request.body);
+}
+
+base::Error unusable(const QUrl& server, std::string why) {
+    return {.kind = base::ErrorKind::transient,
+            .doing = "reading the server's answer",
+            .what = server.toString().toStdString(),
+            .why = std::move(why),
+            .remedy = "it is tried again by itself"};
+}
+
+std::string tooLong() {
+    return "it is longer than " + std::to_string(sync::tuning::kMaxAnswerBytes) + " bytes";
+}
+
+// What the answer says; else why it cannot be told.
+std::expected<std::string, std::string> unpacked(const QNetworkReply& reply, std::string&& body) {
+    const QByteArray encoding = reply.rawHeader("Content-Encoding");
+    if (encoding.isEmpty()) return std::move(body);
+    const auto coding = base::codingOf({encoding.constData(), static_cast<std::size_t>(encoding.size())});
+    if (!coding) return std::unexpected("it is encoded with " + encoding.toStdString());
+    auto text = base::unpack(*coding, body, sync::tuning::kMaxAnswerBytes);
+    if (text) return std::move(*text);
+    return std::unexpected(text.error() == base::UnpackFault::damaged ? "it came damaged" : tooLong());
+}
+
+}  // namespace
 
 QUrl urlAt(const QUrl& server, const std::string& path) {
     const QString text = QString::fromStdString(path);
@@ -35,11 +75,8 @@ HttpClient::HttpClient(QUrl server, QNetworkAccessManager& network, QObject* par
     : QObject(parent), server_(std::move(server)), network_(network) {}
 
 HttpClient::~HttpClient() {
-    for (QNetworkReply* reply : std::as_const(underWay_)) {
-        reply->disconnect(this);
-        reply->abort();
-        reply->deleteLater();
-    }
+    for (const Exchange& exchange : std::as_const(underWay_))
+        giveUp(exchange.reply);
 }
 
 void HttpClient::send(const sync::effect::Request& request) {
@@ -53,32 +90,56 @@ void HttpClient::send(const sync::effect::Request& request) {
     if (!request.contentType.empty()) {
         message.setHeader(QNetworkRequest::ContentTypeHeader, QByteArray::fromStdString(request.contentType));
     }
-    QNetworkReply* reply = network_.sendCustomRequest(message, QByteArray::fromStdString(request.method),
-                                                      QByteArray::fromStdString(request.body));
-    underWay_.insert(request.id, reply);
+    // Named here, so that Qt leaves the unpacking to us.
+    message.setRawHeader("Accept-Encoding",
+                         {base::kCodings.data(), static_cast<qsizetype>(base::kCodings.size())});
+    const QByteArray body = bodyOf(request, message);
+    QNetworkReply* reply =
+        network_.sendCustomRequest(message, QByteArray::fromStdString(request.method), body);
     const std::uint64_t id = request.id;
-    connect(reply, &QNetworkReply::finished, this, [this, id, reply] { finished(id, reply); });
+    underWay_.insert(id, {.reply = reply});
+    connect(reply, &QNetworkReply::readyRead, this, [this, id] { read(id); });
+    connect(reply, &QNetworkReply::finished, this, [this, id] { finished(id); });
 }
 
 void HttpClient::cancel(std::uint64_t id) {
-    QNetworkReply* reply = underWay_.take(id);
-    if (!reply) return;
+    if (QNetworkReply* reply = underWay_.take(id).reply) giveUp(reply);
+}
+
+void HttpClient::giveUp(QNetworkReply* reply) {
     reply->disconnect(this);
     reply->abort();
     reply->deleteLater();
 }
 
-void HttpClient::finished(std::uint64_t id, QNetworkReply* reply) {
-    underWay_.remove(id);
+bool HttpClient::read(std::uint64_t id) {
+    constexpr qsizetype kPiece = 64 * 1024;
+    Exchange& exchange = underWay_[id];
+    while (true) {
+        const QByteArray piece = exchange.reply->read(kPiece);
+        if (piece.isEmpty()) return true;
+        exchange.body.append(piece.constData(), static_cast<std::size_t>(piece.size()));
+        if (exchange.body.size() > sync::tuning::kMaxAnswerBytes) break;
+    }
+    giveUp(underWay_.take(id).reply);
+    emit failed(id, unusable(server_, tooLong()));
+    return false;
+}
+
+void HttpClient::finished(std::uint64_t id) {
+    if (!read(id)) return;
+    auto [reply, body] = underWay_.take(id);
     reply->deleteLater();
     const QVariant status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute);
     // An error status is an answer; a status followed by a broken body is not.
     const bool whole =
         reply->error() == QNetworkReply::NoError || reply->error() >= QNetworkReply::ContentAccessDenied;
-    if (status.isValid() && whole) {
-        emit responded(id, status.toInt(), reply->readAll().toStdString());
-    } else {
+    if (!status.isValid() || !whole) {
         emit failed(id, errorOf(*reply, server_));
+    } else if (const auto text = unpacked(*reply, std::move(body))) {
+        emit responded(id, status.toInt(), *text);
+    } else {
+        emit failed(id, unusable(server_, text.error()));
     }
 }
 

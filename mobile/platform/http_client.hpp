@@ -1,5 +1,9 @@
 // Performs the engine's requests with Qt's network stack and tells how they ended.
 //
+// Longer bodies go out packed. What comes back is read piece by piece and unpacked here, because Qt takes a
+// damaged answer for an empty one. An answer of more than tuning::kMaxAnswerBytes, packed or unpacked, is
+// none, and no more than that of it is ever held.
+//
 // Any status is an answer; `failed` means that there was none, so that what the request did is unknown. A
 // request that is cancelled says nothing more. Belongs to the thread that made it; signals come from the
 // event loop, never from within send().
@@ -34,11 +38,19 @@ class HttpClient : public QObject {
     void failed(std::uint64_t id, const heed::base::Error& error);
 
   private:
-    void finished(std::uint64_t id, QNetworkReply* reply);
+    struct Exchange {
+        QNetworkReply* reply = nullptr;
+        std::string body{};  // of the answer, as far as it has come
+    };
+
+    // False: the answer is too long, which has been told.
+    bool read(std::uint64_t id);
+    void finished(std::uint64_t id);
+    void giveUp(QNetworkReply* reply);
 
     QUrl server_;
     QNetworkAccessManager& network_;
-    QHash<std::uint64_t, QNetworkReply*> underWay_;
+    QHash<std::uint64_t, Exchange> underWay_;
 };
 
 // The address of an engine's path at a server: scheme, host and port of the one, path and query of the other.

@@ -1,6 +1,6 @@
 #include "server/http/connection.hpp"
 
-#include "server/http/compression.hpp"
+#include "server/http/accept_encoding.hpp"
 #include "server/http/faults.hpp"
 #include "server/http/head.hpp"
 #include "server/http/http_date.hpp"
@@ -193,7 +193,7 @@ class HttpConnection final : public Connection, public std::enable_shared_from_t
         disarm();
         phase_ = Phase::answering;
         const bool keepAlive = parser.keep_alive();
-        const Coding coding = bestCoding(head.request.list("accept-encoding"));
+        const base::Coding coding = bestCoding(head.request.list("accept-encoding"));
         const unsigned version = parser.get().version();
         Response response;
         if (head.refused) {
@@ -277,12 +277,13 @@ class HttpConnection final : public Connection, public std::enable_shared_from_t
     }
 
     // True: sent whole, and the connection can go on.
-    Task<bool> send(Response response, unsigned version, bool keepAlive, Coding coding) {
+    Task<bool> send(Response response, unsigned version, bool keepAlive, base::Coding coding) {
         BeastResponse message = headerOf<beast::http::string_body>(response, version);
         if (response.body.size() >= service_.limits().packFrom) {
             message.set(Field::vary, "Accept-Encoding");
-            if (auto packed = coding == Coding::identity ? std::nullopt : pack(coding, response.body)) {
-                message.set(Field::content_encoding, name(coding));
+            if (auto packed =
+                    coding == base::Coding::identity ? std::nullopt : base::pack(coding, response.body)) {
+                message.set(Field::content_encoding, base::name(coding));
                 response.body = std::move(*packed);
             }
         }
@@ -313,7 +314,7 @@ class HttpConnection final : public Connection, public std::enable_shared_from_t
     Task<void> refuseAndClose(std::optional<Response> problem) {
         phase_ = Phase::answering;
         if (!problem) co_return;
-        co_await send(std::move(*problem), 11, false, Coding::identity);
+        co_await send(std::move(*problem), 11, false, base::Coding::identity);
         ErrorCode gone;
         socket_.shutdown(Socket::shutdown_send, gone);
         if (gone) co_return;

@@ -1,9 +1,9 @@
 #include "server/http/router.hpp"
 
-#include "server/http/compression.hpp"
 #include "server/http/faults.hpp"
 #include "server/http/problems.hpp"
 #include "server/http/target.hpp"
+#include "shared/base/compression.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -107,7 +107,7 @@ Response encodingNotTaken(std::string_view encoding) {
                         "The body is encoded with " + inQuotes(encoding) +
                             (several ? ": several encodings, one on the other, are not undone here" : "") +
                             "; send it with zstd, with gzip, or as it is.");
-    response.headers.push_back({"Accept-Encoding", std::string(kCodingsTaken)});
+    response.headers.push_back({"Accept-Encoding", std::string(base::kCodings)});
     return response;
 }
 
@@ -125,7 +125,7 @@ std::optional<Response> checkBody(const BodyRule& rule, const Request& request, 
                                    "; this resource takes " + rule.mediaType + " in UTF-8.");
     }
     const auto encoding = request.header("content-encoding");
-    if (encoding && !codingOf(*encoding)) return encodingNotTaken(*encoding);
+    if (encoding && !base::codingOf(*encoding)) return encodingNotTaken(*encoding);
     if (body.length && *body.length > rule.maxBytes) return bodyTooLarge(rule.maxBytes);
     return std::nullopt;
 }
@@ -171,26 +171,26 @@ Response bodyTooLarge(std::size_t limit) {
 }
 
 std::optional<Response> unpackBody(std::string_view contentEncoding, std::size_t limit, std::string& body) {
-    const auto coding = codingOf(contentEncoding);
+    const auto coding = base::codingOf(contentEncoding);
     if (!coding) return encodingNotTaken(contentEncoding);
-    if (*coding == Coding::identity) return std::nullopt;
-    auto unpacked = unpack(*coding, body, limit);
+    if (*coding == base::Coding::identity) return std::nullopt;
+    auto unpacked = base::unpack(*coding, body, limit);
     if (unpacked) {
         body = std::move(*unpacked);
         return std::nullopt;
     }
     switch (unpacked.error()) {
-        case UnpackFault::tooLarge:
+        case base::UnpackFault::tooLarge:
             return bodyTooLarge(limit);
-        case UnpackFault::windowTooLarge:
+        case base::UnpackFault::windowTooLarge:
             return problemResponse(413, "too-large", "The body is too large",
                                    "Unpacking the body takes a zstd window of more than " +
-                                       std::to_string(maxZstdWindow(limit)) +
+                                       std::to_string(base::maxZstdWindow(limit)) +
                                        " bytes. State its length when packing it, or choose a lower level.");
-        case UnpackFault::damaged:
+        case base::UnpackFault::damaged:
             break;
     }
-    return badRequest("The body is declared as " + std::string(name(*coding)) +
+    return badRequest("The body is declared as " + std::string(base::name(*coding)) +
                       ", but it is damaged or cut, or something follows it.");
 }
 

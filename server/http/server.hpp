@@ -1,5 +1,5 @@
 // The HTTP server: listens, reads requests, asks the router's handlers, answers; HTTP/1.1 (RFC 9110, 9112)
-// with keep-alive, pipelining, gzip and server-sent events. It knows nothing of what is asked.
+// with keep-alive, pipelining, packed bodies and server-sent events. It knows nothing of what is asked.
 //
 // Every connection is a coroutine on its own strand, all of them on a few threads; a handler runs on one of
 // these and may answer from any other. Whatever a client does, it gets an answer where HTTP allows one, and

@@ -25,6 +25,12 @@ inline constexpr std::size_t kPageBytes = 1024 * 1024;
 inline constexpr std::size_t kSnapshotPageRecords = 2000;
 inline constexpr std::size_t kSnapshotPageBytes = 4 * 1024 * 1024;
 
+// A request's body is packed from here on; a shorter one travels in one packet anyway.
+inline constexpr std::size_t kPackFrom = 1024;
+// No answer is longer, unpacked: the largest page, a record that is larger than any seen, and ample room.
+// What goes on beyond it is not of the protocol, and the tablet has to keep its memory.
+inline constexpr std::size_t kMaxAnswerBytes = 32UL * 1024 * 1024;
+
 // First wait after a failure; doubles up to the longest, each time with ±50 % jitter, so that tablets do not
 // come back in step.
 inline constexpr std::chrono::milliseconds kFirstRetry = 500ms;

@@ -1,4 +1,4 @@
-#include "server/http/compression.hpp"
+#include "shared/base/compression.hpp"
 #include "tests/api/fixture.hpp"
 
 using namespace heed;
@@ -49,10 +49,10 @@ TEST_CASE_METHOD(ApiFixture, "a push may come gzipped, its answer too") {
     const auto reply = tablet.ask(
         "POST", "/v1/sites/FT01/mutations",
         "Content-Type: application/x-ndjson\r\nContent-Encoding: gzip\r\nAccept-Encoding: gzip\r\n",
-        *http::pack(http::Coding::gzip, tablet.pushBody(lines)));
+        *base::pack(base::Coding::gzip, tablet.pushBody(lines)));
     CHECK(reply.status == 200);
     CHECK(reply.header("content-encoding") == "gzip");
-    const auto body = http::unpack(http::Coding::gzip, reply.body, 1'000'000);
+    const auto body = base::unpack(base::Coding::gzip, reply.body, 1'000'000);
     REQUIRE(body);
     CHECK(sync::parsePushResult(*body)->outcomes.size() == 100);
 }
@@ -116,7 +116,7 @@ TEST_CASE_METHOD(ApiFixture, "a push of another media type, too large or cut off
     }
     {
         TestTablet other(*this, "wang", "A");
-        const auto bomb = *http::pack(http::Coding::gzip, std::string(50 * 1024 * 1024, ' '));
+        const auto bomb = *base::pack(base::Coding::gzip, std::string(50 * 1024 * 1024, ' '));
         const auto reply =
             other.ask("POST", "/v1/sites/FT01/mutations",
                       "Content-Type: application/x-ndjson\r\nContent-Encoding: gzip\r\n", bomb);

@@ -1,8 +1,8 @@
-#include "server/http/compression.hpp"
+#include "shared/base/compression.hpp"
 #include "tests/http/fixture.hpp"
 
 using namespace heed;
-using heed::http::Coding;
+using heed::base::Coding;
 using heed::test::HttpFixture;
 using heed::test::problemCode;
 using heed::test::request;
@@ -12,7 +12,7 @@ constexpr std::string_view kText = "Content-Type: text/plain\r\n";
 std::string encodedIn(std::string_view encoding) {
     return std::string(kText) + "Content-Encoding: " + std::string(encoding) + "\r\n";
 }
-std::string typeIn(http::Coding coding) { return encodedIn(http::name(coding)); }
+std::string typeIn(base::Coding coding) { return encodedIn(base::name(coding)); }
 }  // namespace
 
 TEST_CASE_METHOD(HttpFixture, "a long answer is packed as the client likes best, and only then") {
@@ -24,10 +24,10 @@ TEST_CASE_METHOD(HttpFixture, "a long answer is packed as the client likes best,
     CAPTURE(accepted);
     auto c = client();
     const auto packed = c.ask(request("GET", "/large", "Accept-Encoding: " + accepted + "\r\n"));
-    CHECK(packed.header("content-encoding") == http::name(coding));
+    CHECK(packed.header("content-encoding") == base::name(coding));
     CHECK(packed.header("vary") == "Accept-Encoding");
     CHECK(packed.body.size() < 1000);
-    CHECK(http::unpack(coding, packed.body, 200'000) == std::string(100'000, 'x'));
+    CHECK(base::unpack(coding, packed.body, 200'000) == std::string(100'000, 'x'));
 
     const auto small = c.ask(request("GET", "/hello", "Accept-Encoding: " + accepted + "\r\n"));
     CHECK(small.header("content-encoding").empty());
@@ -54,26 +54,26 @@ TEST_CASE_METHOD(HttpFixture, "a packed body reaches the handler unpacked") {
     const auto coding = GENERATE(Coding::gzip, Coding::zstd);
     auto c = client();
     const std::string text(50'000, 'g');
-    CHECK(c.ask(request("POST", "/echo/z", typeIn(coding), *http::pack(coding, text))).body == "z:" + text);
-    CHECK(c.ask(request("POST", "/echo/z", typeIn(coding), *http::pack(coding, ""))).body == "z:");
+    CHECK(c.ask(request("POST", "/echo/z", typeIn(coding), *base::pack(coding, text))).body == "z:" + text);
+    CHECK(c.ask(request("POST", "/echo/z", typeIn(coding), *base::pack(coding, ""))).body == "z:");
     CHECK(c.ask(request("POST", "/echo/z", typeIn(Coding::identity), text)).body == "z:" + text);
 }
 
 TEST_CASE_METHOD(HttpFixture, "a body that unpacks past the limit is refused") {
     const auto coding = GENERATE(Coding::gzip, Coding::zstd);
     auto c = client();
-    const auto bomb = *http::pack(coding, std::string(kEchoBytes + 1, '\0'));
+    const auto bomb = *base::pack(coding, std::string(kEchoBytes + 1, '\0'));
     const auto reply = c.ask(request("POST", "/echo/z", typeIn(coding), bomb));
     CHECK(reply.status == 413);
     CHECK(problemCode(reply) == "too-large");
-    const auto full = *http::pack(coding, std::string(kEchoBytes, 'x'));
+    const auto full = *base::pack(coding, std::string(kEchoBytes, 'x'));
     CHECK(c.ask(request("POST", "/echo/z", typeIn(coding), full)).status == 200);
 }
 
 TEST_CASE_METHOD(HttpFixture, "a packed body that is cut, altered or followed by something is refused") {
     const auto coding = GENERATE(Coding::gzip, Coding::zstd);
     auto c = client();
-    const auto packed = *http::pack(coding, "some text, some text, some text");
+    const auto packed = *base::pack(coding, "some text, some text, some text");
     auto altered = packed;
     altered[packed.size() - 1] ^= 1;
     for (const std::string& body : {packed.substr(0, packed.size() / 2), packed + "x", packed + packed,

@@ -1,4 +1,4 @@
-// Content codings (RFC 9110 §8.4) of bodies, both ways: gzip (RFC 1952) and zstd (RFC 8878).
+// Content codings (RFC 9110 §8.4) of what is sent and received: gzip (RFC 1952) and zstd (RFC 8878).
 //
 // Unpacking trusts nothing: it works piece by piece and ends one byte past the limit, and a zstd frame that
 // wants to look back further than the limit is not begun with. So what is set aside is bounded by the limit,
@@ -12,22 +12,18 @@
 #include <string>
 #include <string_view>
 
-namespace heed::http {
+namespace heed::base {
 
 enum class Coding { identity, gzip, zstd };
 
 // As it stands in Content-Encoding and Accept-Encoding.
 [[nodiscard]] std::string_view name(Coding coding);
-// Those that bodies are taken in besides identity, for an Accept-Encoding of ours.
-inline constexpr std::string_view kCodingsTaken = "zstd, gzip";
+// Those besides identity, for an Accept-Encoding.
+inline constexpr std::string_view kCodings = "zstd, gzip";
 // In any case, and "x-gzip" too; nullopt for what is not known here, several in a row among it.
 [[nodiscard]] std::optional<Coding> codingOf(std::string_view contentEncoding);
 
-// What an Accept-Encoding (RFC 9110 §12.5.3) likes best: by weight, zstd before gzip among equals. Identity
-// when nothing else is wanted, or when it is given a greater weight by name.
-[[nodiscard]] Coding bestCoding(std::string_view acceptEncoding);
-
-// Levels and what they cost: README.md. nullopt when there is no memory for it.
+// Levels and what they cost: server/http/README.md. nullopt when there is no memory for it.
 [[nodiscard]] std::optional<std::string> pack(Coding coding, std::string_view text);
 
 enum class UnpackFault {
@@ -42,4 +38,4 @@ enum class UnpackFault {
 // the decoder sets aside anyway. What states its length looks back no further than that.
 [[nodiscard]] std::size_t maxZstdWindow(std::size_t limit);
 
-}  // namespace heed::http
+}  // namespace heed::base

@@ -1,6 +1,4 @@
-#include "server/http/compression.hpp"
-
-#include "server/http/message.hpp"
+#include "shared/base/compression.hpp"
 
 #include <zlib.h>
 #include <zstd.h>
@@ -12,22 +10,20 @@
 #include <memory>
 #include <new>
 
-namespace heed::http {
+namespace heed::base {
 namespace {
 
-// Measured; the figures are in the README.md here.
+// Measured; the figures are in server/http/README.md.
 constexpr int kGzipLevel = 2;
 constexpr int kZstdLevel = 1;
 
 // zlib's code for "gzip, largest window".
 constexpr int kGzipWindow = 15 + 16;
 constexpr int kGzipMemory = 8;  // zlib's default
-// A cheap request must not make us set aside the whole limit.
+// A cheap message must not make us set aside the whole limit.
 constexpr std::size_t kFirstGuess = 16 * 1024;
 constexpr std::string_view kZstdMagic = "\x28\xB5\x2F\xFD";
 constexpr std::size_t kZstdBlock = 128 * 1024;  // the largest
-
-constexpr int kFullWeight = 1000;  // q=1
 
 Bytef* bytesOf(char* text) { return reinterpret_cast<Bytef*>(text); }
 // zlib does not write to its input, it only lacks the const.
@@ -180,44 +176,12 @@ std::expected<std::string, UnpackFault> unzstd(std::string_view bytes, std::size
     return unpackWith(decoder, bytes, limit);
 }
 
-// --- Negotiation ---
+// --- Names ---
 
-std::string_view trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-// Takes what stands before the separator off the front of the list.
-std::string_view takeUntil(char separator, std::string_view& list) {
-    const auto part = list.substr(0, list.find(separator));
-    list.remove_prefix(std::min(list.size(), part.size() + 1));
-    return trimmed(part);
-}
-
-// "0.25" in thousandths; nullopt for what is no weight (RFC 9110 §12.4.2).
-std::optional<int> weightOf(std::string_view text) {
-    constexpr std::size_t kLongest = 5;  // "0.123"
-    if (text.empty() || text.size() > kLongest || (text[0] != '0' && text[0] != '1')) return std::nullopt;
-    if (text.size() > 1 && text[1] != '.') return std::nullopt;
-    int weight = (text[0] - '0') * kFullWeight;
-    int unit = kFullWeight / 10;
-    for (const char digit : text.substr(std::min<std::size_t>(2, text.size()))) {
-        if (digit < '0' || digit > '9') return std::nullopt;
-        weight += (digit - '0') * unit;
-        unit /= 10;
-    }
-    return weight <= kFullWeight ? std::optional(weight) : std::nullopt;
-}
-
-// Of an entry's parameters. What cannot be read counts as not wanted: identity is always good.
-int weightIn(std::string_view parameters) {
-    while (!parameters.empty()) {
-        std::string_view parameter = takeUntil(';', parameters);
-        if (!equalNoCase(takeUntil('=', parameter), "q")) continue;
-        return weightOf(trimmed(parameter)).value_or(0);
-    }
-    return kFullWeight;
+bool same(std::string_view token, std::string_view name) {
+    return std::ranges::equal(token, name, {}, lower);
 }
 
 }  // namespace
@@ -229,31 +193,10 @@ std::string_view name(Coding coding) {
 
 std::optional<Coding> codingOf(std::string_view contentEncoding) {
     for (const Coding coding : {Coding::identity, Coding::gzip, Coding::zstd}) {
-        if (equalNoCase(contentEncoding, name(coding))) return coding;
+        if (same(contentEncoding, name(coding))) return coding;
     }
-    if (equalNoCase(contentEncoding, "x-gzip")) return Coding::gzip;  // RFC 9110 §8.4.1.3
+    if (same(contentEncoding, "x-gzip")) return Coding::gzip;  // RFC 9110 §8.4.1.3
     return std::nullopt;
-}
-
-Coding bestCoding(std::string_view acceptEncoding) {
-    std::array<std::optional<int>, 3> weights;  // of each coding that is named
-    int others = 0;                             // what '*' says
-    while (!acceptEncoding.empty()) {
-        std::string_view parameters = takeUntil(',', acceptEncoding);
-        const std::string_view token = takeUntil(';', parameters);
-        const int weight = weightIn(parameters);
-        if (token == "*") others = weight;
-        if (const auto coding = codingOf(token)) weights[static_cast<std::size_t>(*coding)] = weight;
-    }
-    Coding best = Coding::identity;
-    int greatest = weights[static_cast<std::size_t>(Coding::identity)].value_or(0);
-    for (const Coding coding : {Coding::gzip, Coding::zstd}) {
-        const int weight = weights[static_cast<std::size_t>(coding)].value_or(others);
-        if (weight == 0 || weight < greatest) continue;
-        best = coding;
-        greatest = weight;
-    }
-    return best;
 }
 
 std::optional<std::string> pack(Coding coding, std::string_view text) {
@@ -283,4 +226,4 @@ std::expected<std::string, UnpackFault> unpack(Coding coding, std::string_view b
 
 std::size_t maxZstdWindow(std::size_t limit) { return std::bit_ceil(std::max(limit, kZstdBlock)); }
 
-}  // namespace heed::http
+}  // namespace heed::base
