@@ -13,6 +13,13 @@ bool isClosed(const model::Record* record) {
     return record && record->text("state") == model::state::kClosed;
 }
 
+// Edits may arrive before the complaint itself: that is not known yet.
+bool isKnown(const Question& q) { return q.before && q.before->created; }
+
+Refusal unknownComplaint(std::string_view field) {
+    return {"unknown-record", std::string(field), "该投诉在服务器上不存在。", "The server knows no such complaint."};
+}
+
 // Importance counts as it stands before or after this very mutation, so that a criterion taken away in the
 // same breath does not open the door.
 bool isImportantAround(const Question& q) {
@@ -51,10 +58,8 @@ std::optional<Refusal> judgeState(const Question& q) {
     const model::Value* assigned = q.mutation.assigned("state");
     const auto& name = q.mutation.transition;
     if (name.empty()) {
-        // A complaint comes into the world open, though an edit to it may have arrived earlier; after that
-        // only transitions move it.
-        const bool stateless = !q.before || model::isNull(q.before->value("state"));
-        if (!assigned || (stateless && model::asText(*assigned) == model::state::kOpen)) return std::nullopt;
+        // A complaint comes into the world open; after that only transitions move it.
+        if (!assigned || (!isKnown(q) && model::asText(*assigned) == model::state::kOpen)) return std::nullopt;
         return Refusal{"guarded", "state", "状态只能通过结案或重新处理来改变。",
                        "The state changes only by closing or reopening."};
     }
@@ -67,18 +72,30 @@ std::optional<Refusal> judgeState(const Question& q) {
         return Refusal{"guarded", "state", "操作与状态不一致。",
                        "The transition and the state it sets do not belong together."};
     }
-    if (!q.before || !q.before->created) {
-        return Refusal{"unknown-record", "transition", "该投诉在服务器上不存在。",
-                       "The server knows no such complaint."};
-    }
+    if (!isKnown(q)) return unknownComplaint("transition");
     return name == transition::kClose ? judgeClose(q) : judgeReopen(q);
+}
+
+// A complaint is created with its number and its state, and gets them no other way: what merely arrives early
+// must not be in the way of the creation.
+std::optional<Refusal> judgeCreation(const Question& q) {
+    if (isKnown(q)) return std::nullopt;
+    for (const std::string_view name : {"number", "state"}) {
+        const model::Value* assigned = q.mutation.assigned(name);
+        if (!q.after.created && assigned) return unknownComplaint(name);
+        if (!q.after.created || (assigned && !model::isNull(*assigned))) continue;
+        const model::Field& field = *model::schemaOf(model::Kind::complaint).field(name);
+        return Refusal{"missing", std::string(name), "新建投诉时缺少“" + std::string(field.zh) + "”。",
+                       "A complaint cannot be created without its " + std::string(name) + "."};
+    }
+    return std::nullopt;
 }
 
 // Final at creation, and only of the device that made it.
 std::optional<Refusal> judgeNumber(const Question& q) {
     const model::Value* number = q.mutation.assigned("number");
     if (!number) return std::nullopt;
-    if (q.before && !model::isNull(q.before->value("number"))) {
+    if (isKnown(q) && !model::isNull(q.before->value("number"))) {
         return Refusal{"guarded", "number", "投诉编号一经生成不可更改。",
                        "A complaint's number is final once given."};
     }
@@ -116,6 +133,7 @@ std::optional<Refusal> judgeDeletion(const Question& q) {
 
 std::optional<Refusal> judgeComplaint(const Question& q) {
     if (auto refused = judgeState(q)) return refused;
+    if (auto refused = judgeCreation(q)) return refused;
     if (auto refused = judgeNumber(q)) return refused;
     if (auto refused = judgeDeletion(q)) return refused;
     return judgeCriteria(q);
