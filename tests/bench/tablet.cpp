@@ -92,8 +92,15 @@ class Tablet::Impl final : public sync::Effects {
     std::mutex mutex_;
     std::condition_variable changed_;
     sync::Status status_;
-    std::atomic<std::uint64_t> received_ = 0;
     std::atomic<std::uint64_t> answers_ = 0;
+
+    // Of all connections, those that are closed included.
+    WireBytes wire() {
+        WireBytes sum = closed_;
+        count(socket_, sum);
+        count(stream_, sum);
+        return sum;
+    }
 
   private:
     void on(sync::effect::Request request) {
@@ -114,9 +121,9 @@ class Tablet::Impl final : public sync::Effects {
                 try {
                     event = co_await exchange(id, *message);
                 } catch (const std::exception& e) {
-                    std::get<sync::event::Failed>(event).error.why = e.what();
-                    beast::error_code ignored;
-                    socket_.close(ignored);
+                    event = sync::event::Failed{
+                        id, {base::ErrorKind::offline, "talking to the server", {}, e.what(), {}}};
+                    close(socket_);
                 }
                 handle(std::move(event));
             },
@@ -134,17 +141,13 @@ class Tablet::Impl final : public sync::Effects {
         parser.body_limit(256U * 1024 * 1024);
         co_await http::async_read(socket_, buffer_, parser, asio::use_awaitable);
         auto response = parser.release();
-        received_ += response.body().size();
         if (response[http::field::content_encoding] == "gzip") response.body() = gunzip(response.body());
-        if (!response.keep_alive()) socket_.close();
+        if (!response.keep_alive()) close(socket_);
         co_return sync::event::Responded{id, static_cast<int>(response.result_int()),
                                          std::move(response.body())};
     }
 
-    void on(sync::effect::CancelRequest) {
-        beast::error_code ignored;
-        socket_.close(ignored);
-    }
+    void on(sync::effect::CancelRequest) { close(socket_); }
 
     void on(sync::effect::OpenStream open) {
         asio::co_spawn(
@@ -160,8 +163,7 @@ class Tablet::Impl final : public sync::Effects {
     }
 
     asio::awaitable<void> listen(sync::effect::OpenStream open) {
-        beast::error_code ignored;
-        stream_.close(ignored);
+        close(stream_);
         co_await stream_.async_connect(endpoint_, asio::use_awaitable);
         http::request<http::empty_body> message(http::verb::get, open.path, 11);
         message.set(http::field::host, "localhost");
@@ -181,9 +183,19 @@ class Tablet::Impl final : public sync::Effects {
         }
     }
 
-    void on(sync::effect::CloseStream) {
+    void on(sync::effect::CloseStream) { close(stream_); }
+
+    void close(tcp::socket& socket) {
+        count(socket, closed_);
         beast::error_code ignored;
-        stream_.close(ignored);
+        socket.close(ignored);
+    }
+
+    static void count(tcp::socket& socket, WireBytes& sum) {
+        if (!socket.is_open()) return;
+        const auto more = wireBytes(socket.native_handle());
+        sum.sent += more.sent;
+        sum.received += more.received;
     }
 
     void on(sync::effect::SetTimer timer) {
@@ -202,6 +214,7 @@ class Tablet::Impl final : public sync::Effects {
     tcp::socket stream_;
     beast::flat_buffer buffer_;
     asio::steady_timer timer_;
+    WireBytes closed_;
     std::thread thread_;
 };
 
@@ -216,11 +229,15 @@ void Tablet::onChange(std::function<void(const std::vector<store::ChangedRecord>
 void Tablet::run(const std::function<void(store::RecordStore&, sync::Engine&)>& work) {
     std::promise<void> done;
     asio::post(impl_->io_, [&] {
-        work(*impl_->store_, *impl_->engine_);
-        impl_->publish();
-        done.set_value();
+        try {
+            work(*impl_->store_, *impl_->engine_);
+            impl_->publish();
+            done.set_value();
+        } catch (...) {
+            done.set_exception(std::current_exception());
+        }
     });
-    done.get_future().wait();
+    done.get_future().get();
 }
 
 void Tablet::post(std::function<void(store::RecordStore&, sync::Engine&)> work) {
@@ -243,6 +260,16 @@ bool Tablet::waitForAnswer(std::uint64_t before, std::chrono::milliseconds limit
     return impl_->changed_.wait_for(lock, limit, [&] { return impl_->answers_ > before; });
 }
 
-std::uint64_t Tablet::bytesReceived() const { return impl_->received_; }
+WireBytes Tablet::wire() {
+    WireBytes sum;
+    run([&](store::RecordStore&, sync::Engine&) { sum = impl_->wire(); });
+    return sum;
+}
+
+double Tablet::cpuSeconds() {
+    double seconds = 0;
+    run([&](store::RecordStore&, sync::Engine&) { seconds = cpuSecondsOfThisThread(); });
+    return seconds;
+}
 
 }  // namespace heed::bench

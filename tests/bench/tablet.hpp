@@ -5,6 +5,7 @@
 
 #include "shared/store/record_store.hpp"
 #include "shared/sync/engine.hpp"
+#include "tests/bench/usage.hpp"
 
 #include <filesystem>
 #include <functional>
@@ -31,7 +32,7 @@ class Tablet {
     // Called on the tablet's thread with what changed, after each step of the engine.
     void onChange(std::function<void(const std::vector<store::ChangedRecord>&)> callback);
     void handle(sync::Event event);
-    // Runs on the tablet's thread and waits for the end.
+    // Runs on the tablet's thread and waits for the end; what it throws is thrown here.
     void run(const std::function<void(store::RecordStore&, sync::Engine&)>& work);
     void post(std::function<void(store::RecordStore&, sync::Engine&)> work);
     // Waits until the status fits; false after `limit`.
@@ -40,8 +41,10 @@ class Tablet {
     // How many requests have been answered, and waiting until it is more than `before`.
     [[nodiscard]] std::uint64_t answers() const;
     [[nodiscard]] bool waitForAnswer(std::uint64_t before, std::chrono::milliseconds limit);
-    // Bytes received in bodies, as they came over the wire.
-    [[nodiscard]] std::uint64_t bytesReceived() const;
+    // What its connections have carried so far.
+    [[nodiscard]] WireBytes wire();
+    // What its thread has used so far.
+    [[nodiscard]] double cpuSeconds();
 
   private:
     class Impl;
