@@ -33,8 +33,8 @@ struct Step {
 
 using Steps = std::span<const Step>;
 
-// Does a mutation's steps to a record, field by field, both in the order of names: so that the work is that of
-// one pass over the record, however much the mutation changes.
+// Does a mutation's steps to a record, field by field, both in the order of names: so that the work is that
+// of one pass over the record, however much the mutation changes.
 class Application {
   public:
     Application(Record& record, const Mutation& m, Write write)
@@ -85,9 +85,11 @@ class Application {
         removeSeen(field, [steps](const Sibling& s) {
             return std::ranges::binary_search(steps, s.value, {}, &Step::value);
         });
+        const auto kept = static_cast<std::ptrdiff_t>(field.siblings.size());
         for (const Step& step : steps) {
             if (step.act == Act::add) field.siblings.push_back({step.value(), own_});
         }
+        std::ranges::inplace_merge(field.siblings, field.siblings.begin() + kept, {}, &Sibling::key);
     }
 
     template <class Which>

@@ -8,7 +8,11 @@ namespace {
 
 const Value kNull{Null{}};
 
-bool fieldLess(const FieldState& a, const FieldState& b) { return a.key() < b.key(); }
+// Most of the time everything is in order already, and looking costs less than moving.
+template <class List, class Key>
+void bringIntoOrder(List& list, Key key) {
+    if (!std::ranges::is_sorted(list, {}, key)) std::ranges::sort(list, {}, key);
+}
 
 }  // namespace
 
@@ -95,23 +99,19 @@ bool Record::visible() const {
 
 bool Record::fieldsInOrder() const {
     return std::ranges::adjacent_find(fields, [](const FieldState& a, const FieldState& b) {
-               return !fieldLess(a, b);
+               return a.key() >= b.key();
            }) == fields.end();
 }
 
 void Record::normalise() {
     std::erase_if(fields, [](const FieldState& f) { return f.siblings.empty(); });
-    // Merging appends, so most of the time everything is in order already, and looking costs less than
-    // moving.
-    if (!fieldsInOrder()) std::ranges::sort(fields, fieldLess);
+    bringIntoOrder(fields, &FieldState::key);
     compactWrites();
     for (FieldState& field : fields) {
-        if (field.siblings.size() < 2) continue;
         if (field.isSet) {
-            std::ranges::sort(field.siblings, {},
-                              [](const Sibling& s) { return std::tie(s.value, s.write); });
+            bringIntoOrder(field.siblings, &Sibling::key);
         } else {
-            std::ranges::sort(field.siblings, {}, &Sibling::write);
+            bringIntoOrder(field.siblings, &Sibling::write);
         }
     }
 }

@@ -53,6 +53,8 @@ struct Sibling {
     std::uint32_t write = 0;  // index into Record::writes
 
     bool operator==(const Sibling&) const = default;
+    // What the canonical order within a set goes by.
+    [[nodiscard]] auto key() const { return std::tie(value, write); }
 };
 
 struct FieldState {
