@@ -5,8 +5,8 @@
 namespace heed::model {
 namespace {
 
-constexpr std::size_t RecordSize::*kMeasures[] = {&RecordSize::text, &RecordSize::fields,
-                                                  &RecordSize::values};
+constexpr std::size_t RecordSize::* kMeasures[] = {&RecordSize::text, &RecordSize::fields,
+                                                   &RecordSize::values};
 
 }  // namespace
 

@@ -14,7 +14,7 @@
 namespace heed::model {
 
 struct RecordSize {
-    std::size_t text = 0;    // bytes of all texts, and of the names of fields unknown here
+    std::size_t text = 0;  // bytes of all texts, and of the names of fields unknown here
     std::size_t fields = 0;
     std::size_t values = 0;  // siblings and elements
 
@@ -25,8 +25,8 @@ inline constexpr RecordSize kMaxRecord{.text = 512 * 1024, .fields = 512, .value
 
 [[nodiscard]] RecordSize sizeOf(const Record& record);
 
-// "record-too-large" when a mutation would leave the record beyond a limit. What was beyond it `before` (null:
-// there was nothing) may change and shrink. Costs tens of nanoseconds for an ordinary record.
+// "record-too-large" when a mutation would leave the record beyond a limit. What was beyond it `before`
+// (null: there was nothing) may change and shrink. Costs tens of nanoseconds for an ordinary record.
 [[nodiscard]] std::optional<Refusal> tooLarge(const Record& after, const Record* before);
 
 }  // namespace heed::model

@@ -17,7 +17,8 @@ bool isClosed(const model::Record* record) {
 bool isKnown(const Question& q) { return q.before && q.before->created; }
 
 Refusal unknownComplaint(std::string_view field) {
-    return {"unknown-record", std::string(field), "该投诉在服务器上不存在。", "The server knows no such complaint."};
+    return {"unknown-record", std::string(field), "该投诉在服务器上不存在。",
+            "The server knows no such complaint."};
 }
 
 // Importance counts as it stands before or after this very mutation, so that a criterion taken away in the
@@ -59,7 +60,8 @@ std::optional<Refusal> judgeState(const Question& q) {
     const auto& name = q.mutation.transition;
     if (name.empty()) {
         // A complaint comes into the world open; after that only transitions move it.
-        if (!assigned || (!isKnown(q) && model::asText(*assigned) == model::state::kOpen)) return std::nullopt;
+        if (!assigned || (!isKnown(q) && model::asText(*assigned) == model::state::kOpen))
+            return std::nullopt;
         return Refusal{"guarded", "state", "状态只能通过结案或重新处理来改变。",
                        "The state changes only by closing or reopening."};
     }

@@ -441,5 +441,8 @@ TEST_CASE("Whatever people do in whatever order no important complaint is closed
                    },
                    {.runs = 500,
                     .size = 100,
-                    .mustMeet = {{"refused", 200}, {"reopened by itself", 20}, {"closed by the lead", 100}, {"deleted by the lead", 50}}});
+                    .mustMeet = {{"refused", 200},
+                                 {"reopened by itself", 20},
+                                 {"closed by the lead", 100},
+                                 {"deleted by the lead", 50}}});
 }

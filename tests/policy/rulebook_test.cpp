@@ -56,9 +56,7 @@ std::optional<Record> recordFor(const Mutation& m) {
 }
 
 bool isGuarded(const model::Assignment& a) { return a.schema && a.schema->rule == model::MergeRule::guarded; }
-bool isDeletion(const model::Assignment& a) {
-    return a.name() == model::kDeleted && model::asBool(a.value);
-}
+bool isDeletion(const model::Assignment& a) { return a.name() == model::kDeleted && model::asBool(a.value); }
 bool isGuardedRemove(const model::Assignment& a) { return a.schema && a.schema->guardedRemove; }
 
 }  // namespace
