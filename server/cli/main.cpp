@@ -1,6 +1,7 @@
 // heed-server: the central server's commands.
 #include "server/cli/dump.hpp"
 #include "server/cli/import.hpp"
+#include "server/cli/schema.hpp"
 #include "server/cli/serve.hpp"
 #include "server/cli/terminal.hpp"
 
@@ -66,6 +67,9 @@ int run(int argc, char** argv) {
     dumping->add_option("--db", dump.db, "The store; may be served meanwhile")->required();
     dumping->add_option("--site", dump.site, "The dealer, e.g. FT01")->required();
 
+    auto* describing = app.add_subcommand(
+        "schema", "Print the kinds and fields that the sync protocol carries, in Markdown.");
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& wrong) {
@@ -75,6 +79,7 @@ int run(int argc, char** argv) {
     ::umask(S_IRWXG | S_IRWXO);
     if (*serving) return heed::cli::runServe(serve);
     if (*importing) return heed::cli::runImport(import);
+    if (*describing) return heed::cli::runSchema();
     return heed::cli::runDump(dump);
 }
 

@@ -9,7 +9,6 @@ namespace heed::model {
 namespace {
 
 constexpr std::size_t kMaxUnknownText = kMaxLongText;
-constexpr std::size_t kMaxOption = 64;
 
 Refusal refusal(std::string code, const Assignment& a, std::string zh, std::string en) {
     const std::string zhName(a.schema ? a.schema->zh : a.name());
@@ -24,7 +23,7 @@ Refusal wrongType(const Assignment& a, std::string_view zh, std::string_view en)
 
 // Option codes and tokens: what a newer version may add must still look like one.
 bool isToken(std::string_view text) {
-    return !text.empty() && text.size() <= kMaxOption && std::ranges::all_of(text, [](char c) {
+    return !text.empty() && text.size() <= kMaxOptionCode && std::ranges::all_of(text, [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
     });
 }

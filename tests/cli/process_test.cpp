@@ -1,6 +1,7 @@
 // heed-server as whoever runs it meets it.
 #include "tests/cli/process.hpp"
 
+#include "shared/model/schema_text.hpp"
 #include "shared/sync/messages.hpp"
 #include "shared/sync/problem.hpp"
 #include "tests/api/temp_folder.hpp"
@@ -200,6 +201,14 @@ TEST_CASE_METHOD(Folder, "what cannot be printed is an error, not a shorter dump
                          " --site FT01 > /dev/full 2> " + (folder / "said.txt").string();
     const int status = std::system(command.c_str());
     CHECK(WEXITSTATUS(status) == 1);
+}
+
+TEST_CASE_METHOD(Folder, "the schema is printed as the protocol's document has it") {
+    const auto printed = run({"schema"});
+    CHECK(printed.code == 0);
+    CHECK(printed.errors.empty());
+    CHECK((printed.output == model::schemaMarkdown()));
+    CHECK(run({"--help"}).output.find("schema") != std::string::npos);
 }
 
 TEST_CASE_METHOD(Folder, "a wrong call is told from a failure") {
