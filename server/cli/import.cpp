@@ -55,6 +55,7 @@ class Import {
         : writer_(store.writer()),
           acceptor_(writer_, identity, clock, random),
           clock_(clock),
+          random_(random),
           options_(options),
           onDamaged_(onDamaged) {}
 
@@ -118,12 +119,34 @@ class Import {
         if (!grant) return std::unexpected(asError(grant.error()));
         caller_ = {
             .session = grant->session, .site = options_.site, .user = std::string(kImporter), .device = {}};
-        const auto installation =
-            base::uuidFromName("heed:import:installation", options_.site + "\n" + options_.source);
-        auto device = acceptor_.registerDevice(caller_, {installation, "import " + options_.source});
+        auto installation = installationOfSource();
+        if (!installation) return std::unexpected(std::move(installation.error()));
+        auto device = acceptor_.registerDevice(caller_, {*installation, "import " + options_.source});
         if (!device) return std::unexpected(asError(device.error()));
         caller_.device = *device;
         return {};
+    }
+
+    // Whoever knows an installation's id can register as that device, so it is minted, and found again in the
+    // site's log: the import of a source is the device whose first row says so.
+    Expected<base::Uuid> installationOfSource() {
+        for (auto no = base::next(model::kServerDevice);; no = base::next(no)) {
+            auto device = writer_.device(options_.site, no);
+            if (!device) return std::unexpected(std::move(device.error()));
+            if (!*device) return base::UuidGenerator(clock_, random_).next();
+            auto entries =
+                writer_.logged(options_.site, no, MutationNo{kMutationsPerRow}, MutationNo{kMutationsPerRow});
+            if (!entries) return std::unexpected(std::move(entries.error()));
+            if (!entries->empty() && isOfSource(entries->front())) return (*device)->installation;
+        }
+    }
+
+    bool isOfSource(const server::LoggedMutation& entry) const {
+        if (entry.by != kImporter) return false;
+        const auto parsed = model::parseMutation(entry.line);
+        const auto* m = parsed ? std::get_if<Mutation>(&parsed->content) : nullptr;
+        const model::Value* source = m ? m->assigned("source") : nullptr;
+        return source && model::asText(*source) == options_.source;
     }
 
     Expected<void> push(const std::vector<const ComplaintRow*>& rows, MutationNo last) {
@@ -220,6 +243,7 @@ class Import {
     server::CentralWriter& writer_;
     server::Acceptor acceptor_;
     const base::Clock& clock_;
+    base::Random& random_;
     const ImportOptions& options_;
     const OnDamagedRow& onDamaged_;
     server::Caller caller_;

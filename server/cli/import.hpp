@@ -1,6 +1,6 @@
 // Takes complaints from a file into a dealer's store, through the very code that decides a tablet's push: the
 // import is a device of the site, one for each source, and its mutations are stamped, judged and logged like
-// all others.
+// all others. That device's installation is minted at random: nobody else can register as it.
 //
 // What a row becomes has ids derived from (site, source, number), so importing twice adds nothing: a
 // complaint that is there is left as it is now. Each row is a vehicle and a complaint in one group. A

@@ -32,7 +32,7 @@ std::string exampleCsv(int rows) {
 // A store in a folder of its own, with time standing still, so that two that hold the same have equal dumps.
 class ImportWorld {
   public:
-    ImportWorld() {
+    explicit ImportWorld(std::uint64_t seed = 7) : random(seed) {
         auto opened = server::openSqliteCentral(folder / "central.db", random);
         REQUIRE(opened);
         store = std::make_unique<test::WatchedStore>(std::move(*opened));
@@ -46,6 +46,31 @@ class ImportWorld {
             *store, identity, clock, random,
             {.site = "FT01", .source = source, .rowsPerTransaction = rowsPerTransaction}, csv,
             [this](std::size_t line, std::string_view reason) { damaged.emplace_back(line, reason); });
+    }
+    // wang at a tablet, and what he sends from there.
+    server::Caller tablet() {
+        auto& writer = store->writer();
+        REQUIRE(writer.begin());
+        server::Acceptor acceptor(writer, identity, clock, random);
+        const auto grant = acceptor.signIn({"FT01", "wang"});
+        REQUIRE(grant);
+        server::Caller caller{.session = grant->session, .site = "FT01", .user = "wang", .device = {}};
+        caller.device = acceptor.registerDevice(caller, {base::uuidFromName("x", "y"), "tablet"}).value();
+        REQUIRE(writer.commit());
+        return caller;
+    }
+    void push(const server::Caller& caller, std::vector<model::Mutation> mutations) {
+        std::string body =
+            sync::pushHeaderJson({.site = "FT01", .device = caller.device, .sentAt = clock.now()});
+        for (auto& m : mutations) {
+            m.session = caller.session;
+            body += "\n" + model::toJson(m);
+        }
+        const auto parsed = sync::parsePush(body);
+        REQUIRE(parsed);
+        REQUIRE(store->writer().begin());
+        REQUIRE(server::Acceptor(store->writer(), identity, clock, random).accept(caller, "FT01", *parsed));
+        REQUIRE(store->writer().commit());
     }
     std::string dump() {
         auto reader = store->openReader();
@@ -68,7 +93,7 @@ class ImportWorld {
 
     test::TempFolder folder;
     base::ManualClock clock{base::instantFromMs(1'795'262'400'000)};
-    base::SeededRandom random{7};
+    base::SeededRandom random;
     server::DemoIdentity identity;
     std::unique_ptr<test::WatchedStore> store;
     std::vector<std::pair<std::size_t, std::string>> damaged;
@@ -157,26 +182,13 @@ TEST_CASE_METHOD(ImportWorld, "damaged rows are named and left out, the others a
 TEST_CASE_METHOD(ImportWorld, "what was changed or deleted after an import is left as it is") {
     REQUIRE(import(exampleCsv(1)));
     const auto id = records(model::Kind::complaint).at(0).id;
-    auto& writer = store->writer();
-    REQUIRE(writer.begin());
-    server::Acceptor acceptor(writer, identity, clock, random);
-    const auto grant = acceptor.signIn({"FT01", "wang"});
-    REQUIRE(grant);
-    server::Caller caller{.session = grant->session, .site = "FT01", .user = "wang", .device = {}};
-    caller.device = acceptor.registerDevice(caller, {base::uuidFromName("x", "y"), "tablet"}).value();
     model::Mutation erase{.n = model::MutationNo{1},
-                          .session = grant->session,
                           .kind = model::Kind::complaint,
                           .record = id,
                           .seen = model::Seq{2},
                           .at = clock.now()};
     erase.set.push_back(model::assign(erase.kind, model::kDeleted, true));
-    const auto push = sync::parsePush(
-        sync::pushHeaderJson({.site = "FT01", .device = caller.device, .sentAt = clock.now()}) + "\n" +
-        model::toJson(erase));
-    REQUIRE(push);
-    REQUIRE(acceptor.accept(caller, "FT01", *push));
-    REQUIRE(writer.commit());
+    push(tablet(), {erase});
     const auto before = dump();
     CHECK(import(exampleCsv(1)) == ImportSummary{.alreadyThere = 1});
     CHECK(dump() == before);
@@ -190,6 +202,37 @@ TEST_CASE_METHOD(ImportWorld, "the same number from another source is another co
         numbers.emplace(complaint.text("number"));
     CHECK(numbers == std::set<std::string>{"FT01-2101-A-0001", "FT01-2101-A-0002", "FT01-2101-B-0001",
                                            "FT01-2101-B-0002"});
+}
+
+TEST_CASE("the device of an import cannot be guessed, and what comes later of its source goes on with it") {
+    ImportWorld world;
+    ImportWorld other(8);
+    // A tablet that says what imports say is no import.
+    const auto tablet = world.tablet();
+    model::Mutation vehicle{.n = model::MutationNo{1}, .kind = model::Kind::vehicle};
+    model::Mutation edit{.n = model::MutationNo{2}, .kind = model::Kind::complaint, .seen = model::Seq{9}};
+    edit.set.push_back(model::assign(edit.kind, "source", "site"));
+    world.push(tablet, {vehicle, edit});
+
+    REQUIRE(world.import(exampleCsv(1)));
+    REQUIRE(other.import(exampleCsv(1)));
+    const auto installation = [](ImportWorld& in, int no) {
+        const auto device = in.store->writer().device("FT01", model::DeviceNo{no});
+        REQUIRE(device);
+        return *device ? std::optional((*device)->installation) : std::nullopt;
+    };
+    const auto minted = installation(world, 2);
+    REQUIRE(minted);
+    CHECK(minted != installation(other, 1));
+    CHECK(minted != installation(world, 1));
+
+    CHECK(world.import(exampleCsv(3), 1) == ImportSummary{.imported = 2, .alreadyThere = 1});
+    CHECK(installation(world, 2) == minted);
+    CHECK_FALSE(installation(world, 3));
+    CHECK(world.import(exampleCsv(1), 1, "other") == ImportSummary{.imported = 1});
+    CHECK(installation(world, 3));
+    CHECK(world.import(exampleCsv(4)) == ImportSummary{.imported = 1, .alreadyThere = 3});
+    CHECK_FALSE(installation(world, 4));
 }
 
 TEST_CASE("wherever the store fails, running the import again gives what an undisturbed one gives", "[I8]") {
