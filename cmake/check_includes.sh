@@ -7,7 +7,7 @@ set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
 
 # shellcheck disable=SC2016  # the dollars are awk's
-find . -regextype posix-extended -path ./build -prune -o -type f -regex "\./(shared|server|mobile|tests)/.*\.(cpp|hpp|h)" -not -path "./tests/data/*" -printf "%P\0" |
+find . -regextype posix-extended -path ./build -prune -o -type f -regex "\./(shared|server|mobile|tests)/.*\.(cpp|hpp|h)" -not -path "./tests/data/*" -not -path "./tests/peers/node_modules/*" -printf "%P\0" |
     xargs -0 -r awk '
     function layer_of(path,    part) { # shared/base/x.hpp → shared/base; everything under tests/ → tests
         split(path, part, "/")

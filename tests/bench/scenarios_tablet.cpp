@@ -153,11 +153,6 @@ std::vector<Figure> takeAll(const Settings& settings, FilledSite& site) {
          .value = costs.receivedMb,
          .target = allowedMb,
          .met = costs.receivedMb <= 30 * share},
-        {.id = "S2",
-         .what = "  a record on the tablet's disk",
-         .unit = "bytes",
-         .value =
-             static_cast<double>(std::filesystem::file_size(folder / "b.db")) / static_cast<double>(records)},
         {.id = "U2",
          .what = "  first 50 rows of the list from the store, first time",
          .unit = "ms",
