@@ -117,7 +117,7 @@ class ZstdDecoder {
   public:
     explicit ZstdDecoder(std::size_t maxWindow) : context_(ZSTD_createDCtx()) {
         if (!context_) throw std::bad_alloc();
-        ZSTD_DCtx_setParameter(context_.get(), ZSTD_d_windowLogMax, std::bit_width(maxWindow) - 1);
+        ZSTD_DCtx_setParameter(context_.get(), ZSTD_d_windowLogMax, std::countr_zero(maxWindow));
     }
 
     Step step(std::string_view& in, char* out, std::size_t room) {
