@@ -9,7 +9,7 @@ class Api::Impl {
     Impl(server::CentralStore& store, const server::Identity& identity, const base::Clock& clock,
          base::Random& random, Settings settings)
         : trouble_(settings.trouble ? std::move(settings.trouble) : [](const base::Error&) {}),
-          readers_(store, clock),
+          readers_(store, identity, clock),
           acceptor_(store.writer(), identity, clock, random),
           commits_(
               store.writer(), acceptor_,

@@ -20,7 +20,7 @@ http::Route changesRoute(Services& services) {
         auto reader = services.readers.borrow();
         if (!reader) return reply(services.failed(reader.error()));
         auto page = reader->feed().changes(caller, request.param("site"),
-                                           request.queryValue("cursor").value_or(""), limits);
+                                           request.queryValue("cursor").value_or(""), limits, schemaOf(request));
         reply(page ? http::answer(sync::kNdjsonMediaType, std::move(*page)) : services.refused(page.error()));
     };
     return authenticated(
@@ -28,6 +28,7 @@ http::Route changesRoute(Services& services) {
         {.method = "GET",
          .path = "/v1/sites/{site}/changes",
          .query = {{.name = "cursor", .maxBytes = kMaxCursorBytes},
+                   {.name = "schema", .range = std::pair<std::int64_t, std::int64_t>(1, kMaxSchemaVersion)},
                    {.name = "limit",
                     .range = std::pair<std::int64_t, std::int64_t>(1, tuning::kPageRecords)}}},
         handle);

@@ -1,4 +1,4 @@
-// POST /v1/devices: gives the caller's installation its number and binds the session to it.
+// POST /v1/devices: gives the caller's installation its number, and binds the session to it.
 #include "server/api/services.hpp"
 #include "server/http/limits.hpp"
 
@@ -9,14 +9,14 @@ http::Route devicesRoute(Services& services) {
                                     const http::Reply& reply) {
         auto wanted = sync::parseDeviceRequest(request.body);
         if (!wanted) return reply(unreadable(wanted.error()));
-        const bool queued = services.commits.submit<model::DeviceNo>(
+        const bool queued = services.commits.submit<sync::DeviceGrant>(
             {}, request.body.size(),
             [caller, wanted = std::move(*wanted)](server::Acceptor& acceptor) {
                 return acceptor.registerDevice(caller, wanted);
             },
-            [&services, reply](server::Answer<model::DeviceNo> device) {
-                reply(device ? http::answer(sync::kJsonMediaType, sync::deviceGrantJson(*device))
-                             : services.refused(device.error()));
+            [&services, reply](server::Answer<sync::DeviceGrant> grant) {
+                reply(grant ? http::answer(sync::kJsonMediaType, sync::toJson(*grant))
+                            : services.refused(grant.error()));
             });
         if (!queued) reply(busy());
     };

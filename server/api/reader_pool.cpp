@@ -7,7 +7,7 @@ base::Expected<ReaderPool::Lease> ReaderPool::borrow() {
     if (free_.empty()) {
         auto opened = store_.openReader();
         if (!opened) return std::unexpected(std::move(opened.error()));
-        return Lease(*this, std::make_unique<Reader>(std::move(*opened), clock_));
+        return Lease(*this, std::make_unique<Reader>(std::move(*opened), identity_, clock_));
     }
     auto reader = std::move(free_.back());
     free_.pop_back();

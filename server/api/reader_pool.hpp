@@ -13,8 +13,9 @@ namespace heed::api {
 // Thread-safe.
 class ReaderPool {
     struct Reader {
-        Reader(std::unique_ptr<server::CentralReader> opened, const base::Clock& clock)
-            : reader(std::move(opened)), feed(*reader, clock) {}
+        Reader(std::unique_ptr<server::CentralReader> opened, const server::Identity& identity,
+               const base::Clock& clock)
+            : reader(std::move(opened)), feed(*reader, identity, clock) {}
         std::unique_ptr<server::CentralReader> reader;
         server::Feed feed;
     };
@@ -37,8 +38,9 @@ class ReaderPool {
         std::unique_ptr<Reader> reader_;
     };
 
-    // Both must outlive the pool.
-    ReaderPool(server::CentralStore& store, const base::Clock& clock) : store_(store), clock_(clock) {}
+    // All must outlive the pool; `identity` is asked from any thread.
+    ReaderPool(server::CentralStore& store, const server::Identity& identity, const base::Clock& clock)
+        : store_(store), identity_(identity), clock_(clock) {}
 
     [[nodiscard]] base::Expected<Lease> borrow();
 
@@ -46,6 +48,7 @@ class ReaderPool {
     void giveBack(std::unique_ptr<Reader> reader);
 
     server::CentralStore& store_;
+    const server::Identity& identity_;
     const base::Clock& clock_;
     std::mutex mutex_;
     std::vector<std::unique_ptr<Reader>> free_;

@@ -10,7 +10,7 @@
 
 namespace heed::server::sql {
 
-inline constexpr int kVersion = 1;
+inline constexpr int kVersion = 2;
 
 inline constexpr const char* kPragmas =
     "PRAGMA journal_mode=WAL;"
@@ -41,13 +41,26 @@ CREATE TABLE sessions(
     expires INTEGER NOT NULL, device INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
 )sql";
 
+// Each adds to what the one before left; a new store goes through all of them. after: the last sequence before
+// the stretch; base: what its first one is counted on from.
+inline constexpr const char* kToVersion2 = R"sql(
+CREATE TABLE stretches(
+    site INTEGER NOT NULL, no INTEGER NOT NULL, after INTEGER NOT NULL, base INTEGER NOT NULL, name TEXT NOT NULL,
+    PRIMARY KEY(site, no)) WITHOUT ROWID;
+CREATE UNIQUE INDEX stretches_name ON stretches(site, name);
+INSERT INTO stretches SELECT site, 1, 0, 0, (SELECT value FROM meta WHERE key='epoch') FROM sites WHERE last_seq>0;
+DELETE FROM meta WHERE key='epoch';
+ALTER TABLE devices ADD COLUMN was INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX sessions_expires ON sessions(expires);
+)sql";
+
 inline constexpr std::string_view kSites = "SELECT site FROM sites WHERE name=?1";
 inline constexpr std::string_view kAddSite = "INSERT INTO sites(name) VALUES(?1)";
 inline constexpr std::string_view kLastSeq = "SELECT last_seq FROM sites WHERE name=?1";
 inline constexpr std::string_view kSetLastSeq = "UPDATE sites SET last_seq=?2 WHERE site=?1";
 
 inline constexpr std::string_view kDevice =
-    "SELECT row, last_n, last_time, installation FROM devices WHERE site=?1 AND no=?2";
+    "SELECT row, last_n, last_time, installation, was FROM devices WHERE site=?1 AND no=?2";
 inline constexpr std::string_view kDeviceOf = "SELECT no FROM devices WHERE site=?1 AND installation=?2";
 inline constexpr std::string_view kAddDevice =
     "INSERT INTO devices(site, no, installation, name)"
@@ -55,7 +68,18 @@ inline constexpr std::string_view kAddDevice =
 inline constexpr std::string_view kAddServerDevice =
     "INSERT OR IGNORE INTO devices(site, no, name) VALUES(?1, 0, 'server')";
 inline constexpr std::string_view kSetDevice =
-    "UPDATE devices SET last_n=?3, last_time=?4 WHERE site=?1 AND no=?2";
+    "UPDATE devices SET last_n=?3, last_time=?4, was=?5 WHERE site=?1 AND no=?2";
+
+inline constexpr std::string_view kStretch =
+    "SELECT name, base, no FROM stretches WHERE site=?1 ORDER BY no DESC LIMIT 1";
+inline constexpr std::string_view kAddStretch =
+    "INSERT INTO stretches(site, no, after, base, name)"
+    " SELECT ?1, 1 + coalesce(max(no), 0), ?2, ?3, ?4 FROM stretches WHERE site=?1";
+inline constexpr std::string_view kStretchEnd =
+    "SELECT coalesce((SELECT after FROM stretches n WHERE n.site=s.site AND n.no=s.no+1), t.last_seq)"
+    " FROM stretches s JOIN sites t ON t.site=s.site WHERE t.name=?1 AND s.name=?2";
+inline constexpr std::string_view kStretchName =
+    "SELECT s.name FROM stretches s JOIN sites t ON t.site=s.site WHERE t.name=?1 ORDER BY s.no DESC LIMIT 1";
 
 inline constexpr std::string_view kLoad = "SELECT row, kind, seq, body FROM records WHERE site=?1 AND id=?2";
 inline constexpr std::string_view kInsert =
@@ -75,8 +99,7 @@ inline constexpr std::string_view kLogged =
 inline constexpr std::string_view kAddSession =
     "INSERT INTO sessions(session, token_digest, site, user, expires, device) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
 inline constexpr std::string_view kBindSession = "UPDATE sessions SET device=?2 WHERE session=?1";
-inline constexpr std::string_view kSession =
-    "SELECT session, token_digest, site, user, expires, device FROM sessions WHERE session=?1";
+inline constexpr std::string_view kDropSessions = "DELETE FROM sessions WHERE expires<?1";
 inline constexpr std::string_view kSessionByToken =
     "SELECT session, token_digest, site, user, expires, device FROM sessions WHERE token_digest=?1";
 

@@ -4,8 +4,8 @@
 #include "shared/model/record_codec.hpp"
 #include "shared/store/sqlite.hpp"
 
-#include <array>
 #include <map>
+#include <set>
 #include <unordered_map>
 
 namespace heed::server {
@@ -49,6 +49,26 @@ Expected<Seq> findLastSeq(Statement& query, std::string_view site) {
     return model::kNoSeq;
 }
 
+Expected<std::string> metaText(Statement& query, std::string_view key) {
+    auto use = query.use();
+    use.bind(1, key);
+    if (use.step()) return std::string(use.text(0));
+    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    return fail(ErrorKind::bug, "reading the central store", std::string(key), "it is missing");
+}
+
+std::string randomHex(base::Random& random, std::size_t size) {
+    std::string out;
+    std::vector<std::byte> bytes(size);
+    random.fill(bytes);
+    for (const std::byte b : bytes) {
+        constexpr std::string_view kDigits = "0123456789abcdef";
+        out += kDigits[std::to_integer<unsigned>(b) >> 4U];
+        out += kDigits[std::to_integer<unsigned>(b) & 0xFU];
+    }
+    return out;
+}
+
 // Prepares all of a connection's statements; the first that fails names itself.
 Expected<void> prepareAll(Database& db, std::initializer_list<std::pair<Statement*, std::string_view>> list) {
     for (const auto& [statement, text] : list) {
@@ -61,7 +81,7 @@ Expected<void> prepareAll(Database& db, std::initializer_list<std::pair<Statemen
 
 class SqliteWriter final : public CentralWriter {
   public:
-    explicit SqliteWriter(Database db) : db_(std::move(db)) {}
+    SqliteWriter(Database db, base::Random& random) : db_(std::move(db)), random_(random) {}
 
     Expected<void> prepare() {
         return prepareAll(db_, {{&site_, sql::kSites},
@@ -80,14 +100,21 @@ class SqliteWriter final : public CentralWriter {
                                 {&logged_, sql::kLogged},
                                 {&addSession_, sql::kAddSession},
                                 {&bindSession_, sql::kBindSession},
-                                {&session_, sql::kSession}});
+                                {&dropSessions_, sql::kDropSessions},
+                                {&stretch_, sql::kStretch},
+                                {&addStretch_, sql::kAddStretch},
+                                {&meta_, sql::kMeta}});
     }
 
     Expected<void> begin() override {
         forget();
         return db_.execute("BEGIN IMMEDIATE");
     }
-    Expected<void> commit() override { return db_.execute("COMMIT"); }
+    Expected<void> commit() override {
+        auto done = db_.execute("COMMIT");
+        if (done) continued_.merge(continuing_);
+        return done;
+    }
     void rollback() override {
         forget();
         if (db_.inTransaction()) (void)db_.execute("ROLLBACK");
@@ -99,6 +126,34 @@ class SqliteWriter final : public CentralWriter {
         auto no = siteNo(site);
         if (!no) return std::unexpected(std::move(no.error()));
         return setLastSeq_.use().bind(1, *no).bind(2, raw(seq)).run();
+    }
+
+    Expected<Seq> continueFeed(std::string_view site, Seq told) override {
+        auto last = lastSeq(site);
+        if (!last) return last;
+        auto no = siteNo(site);
+        if (!no) return std::unexpected(std::move(no.error()));
+        Seq base = model::kNoSeq;
+        {
+            auto use = stretch_.use();
+            use.bind(1, *no);
+            if (use.step()) base = Seq{use.integer(1)};
+            if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+        }
+        base = std::max(base, *last);
+        const bool begun = continued_.contains(*no) || continuing_.contains(*no);
+        if (begun && told <= base) return base;
+        base = std::max(base, told);
+        if (base != model::kNoSeq) base = Seq{raw(base) + kStretchGap};
+        auto added = addStretch_.use()
+                         .bind(1, *no)
+                         .bind(2, raw(*last))
+                         .bind(3, raw(base))
+                         .bind(4, std::string_view(randomHex(random_, 8)))
+                         .run();
+        if (!added) return std::unexpected(std::move(added.error()));
+        continuing_.insert(*no);
+        return base;
     }
 
     Expected<std::optional<Device>> device(std::string_view site, model::DeviceNo no) override {
@@ -139,6 +194,7 @@ class SqliteWriter final : public CentralWriter {
             .bind(2, raw(device.no))
             .bind(3, raw(device.last))
             .bind(4, base::toMs(device.lastTime))
+            .bind(5, raw(device.was))
             .run();
     }
 
@@ -234,9 +290,11 @@ class SqliteWriter final : public CentralWriter {
         return bindSession_.use().bind(1, session).bind(2, raw(device)).run();
     }
 
-    Expected<std::optional<SessionRow>> session(std::string_view session) override {
-        return findSession(session_, session);
+    Expected<void> dropSessions(base::Instant limit) override {
+        return dropSessions_.use().bind(1, base::toMs(limit)).run();
     }
+
+    Expected<std::string> sealKey() override { return metaText(meta_, "seal_key"); }
 
   private:
     struct DeviceRow {
@@ -256,6 +314,7 @@ class SqliteWriter final : public CentralWriter {
         sites_.clear();
         devices_.clear();
         rows_.clear();
+        continuing_.clear();
     }
 
     // The site's row, made when it is first needed.
@@ -290,7 +349,8 @@ class SqliteWriter final : public CentralWriter {
                           {.no = no,
                            .last = model::MutationNo{use.integer(1)},
                            .lastTime = base::instantFromMs(use.integer(2)),
-                           .installation = base::Uuid::fromBlob(use.blob(3)).value_or(base::Uuid{})}};
+                           .installation = base::Uuid::fromBlob(use.blob(3)).value_or(base::Uuid{}),
+                           .was = model::DeviceNo{use.integer(4)}}};
             devices_.emplace(std::pair(*siteId, no), row);
             return row;
         }
@@ -319,8 +379,12 @@ class SqliteWriter final : public CentralWriter {
     }
 
     Database db_;
+    base::Random& random_;
     Statement site_, addSite_, lastSeq_, setLastSeq_, device_, deviceOf_, addDevice_, addServerDevice_,
-        setDevice_, load_, insert_, update_, log_, logged_, addSession_, bindSession_, session_;
+        setDevice_, load_, insert_, update_, log_, logged_, addSession_, bindSession_, dropSessions_, stretch_,
+        addStretch_, meta_;
+    std::set<std::int64_t> continued_;   // sites with a stretch begun since the store was opened
+    std::set<std::int64_t> continuing_;  // and those that have one if this transaction is committed
     std::map<std::string, std::int64_t, std::less<>> sites_;
     std::map<std::pair<std::int64_t, model::DeviceNo>, DeviceRow> devices_;
     std::unordered_map<RecordKey, std::int64_t, RecordKeyHash> rows_;
@@ -332,19 +396,12 @@ class SqliteReader final : public CentralReader {
 
     Expected<void> prepare() {
         return prepareAll(db_, {{&site_, sql::kSites},
-                                {&meta_, sql::kMeta},
+                                {&stretchName_, sql::kStretchName},
+                                {&stretchEnd_, sql::kStretchEnd},
                                 {&lastSeq_, sql::kLastSeq},
                                 {&changes_, sql::kChanges},
                                 {&all_, sql::kAll},
                                 {&sessionByToken_, sql::kSessionByToken}});
-    }
-
-    Expected<std::string> epoch() override {
-        auto use = meta_.use();
-        use.bind(1, "epoch");
-        if (use.step()) return std::string(use.text(0));
-        if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
-        return fail(ErrorKind::bug, "reading the store's epoch", {}, "it is missing");
     }
 
     Expected<void> beginView() override { return db_.execute("BEGIN"); }
@@ -353,6 +410,23 @@ class SqliteReader final : public CentralReader {
     }
 
     Expected<Seq> lastSeq(std::string_view site) override { return findLastSeq(lastSeq_, site); }
+
+    Expected<std::string> stretch(std::string_view site) override {
+        auto use = stretchName_.use();
+        use.bind(1, site);
+        if (use.step()) return std::string(use.text(0));
+        if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+        return std::string(kNoStretch);
+    }
+
+    Expected<std::optional<Seq>> stretchEnd(std::string_view site, std::string_view name) override {
+        if (name == kNoStretch) return model::kNoSeq;
+        auto use = stretchEnd_.use();
+        use.bind(1, site).bind(2, name);
+        if (use.step()) return Seq{use.integer(0)};
+        if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+        return std::nullopt;
+    }
 
     Expected<void> changes(std::string_view site, model::Bucket bucket, Seq after,
                            const std::function<bool(const FeedRow&)>& visit) override {
@@ -399,12 +473,13 @@ class SqliteReader final : public CentralReader {
     }
 
     Database db_;
-    Statement site_, meta_, lastSeq_, changes_, all_, sessionByToken_;
+    Statement site_, stretchName_, stretchEnd_, lastSeq_, changes_, all_, sessionByToken_;
 };
 
 class SqliteCentral final : public CentralStore {
   public:
-    SqliteCentral(std::filesystem::path file, Database db) : file_(std::move(file)), writer_(std::move(db)) {}
+    SqliteCentral(std::filesystem::path file, Database db, base::Random& random)
+        : file_(std::move(file)), writer_(std::move(db), random) {}
 
     Expected<void> prepare() { return writer_.prepare(); }
     CentralWriter& writer() override { return writer_; }
@@ -424,21 +499,21 @@ class SqliteCentral final : public CentralStore {
     SqliteWriter writer_;
 };
 
-Expected<void> create(Database& db, base::Random& random) {
-    std::array<std::byte, 8> bytes{};
-    random.fill(bytes);
-    std::string epoch;
-    for (const std::byte b : bytes) {
-        constexpr std::string_view kDigits = "0123456789abcdef";
-        epoch += kDigits[std::to_integer<unsigned>(b) >> 4U];
-        epoch += kDigits[std::to_integer<unsigned>(b) & 0xFU];
-    }
+// Makes what is not there yet, from the version the file has on, in one transaction.
+Expected<void> migrate(Database& db, std::int64_t version, base::Random& random) {
     auto transaction = store::sqlite::Transaction::begin(db);
     if (!transaction) return std::unexpected(std::move(transaction.error()));
-    if (auto made = db.execute(sql::kCreate); !made) return made;
-    auto setMeta = db.prepare(sql::kSetMeta);
-    if (!setMeta) return std::unexpected(std::move(setMeta.error()));
-    if (auto set = setMeta->use().bind(1, "epoch").bind(2, std::string_view(epoch)).run(); !set) return set;
+    if (version < 1) {
+        if (auto made = db.execute(sql::kCreate); !made) return made;
+    }
+    if (version < 2) {
+        if (auto made = db.execute(sql::kToVersion2); !made) return made;
+        auto setMeta = db.prepare(sql::kSetMeta);
+        if (!setMeta) return std::unexpected(std::move(setMeta.error()));
+        const std::string key = randomHex(random, 32);
+        if (auto set = setMeta->use().bind(1, "seal_key").bind(2, std::string_view(key)).run(); !set)
+            return set;
+    }
     if (auto set = db.execute("PRAGMA user_version=" + std::to_string(sql::kVersion)); !set) return set;
     return transaction->commit();
 }
@@ -457,10 +532,10 @@ Expected<std::unique_ptr<CentralStore>> openSqliteCentral(const std::filesystem:
                     "start that version; the file was not touched");
     }
     if (auto set = db->execute(sql::kPragmas); !set) return std::unexpected(std::move(set.error()));
-    if (*version == 0) {
-        if (auto made = create(*db, random); !made) return std::unexpected(std::move(made.error()));
+    if (*version < sql::kVersion) {
+        if (auto made = migrate(*db, *version, random); !made) return std::unexpected(std::move(made.error()));
     }
-    auto central = std::make_unique<SqliteCentral>(file, std::move(*db));
+    auto central = std::make_unique<SqliteCentral>(file, std::move(*db), random);
     if (auto ready = central->prepare(); !ready) return std::unexpected(std::move(ready.error()));
     return central;
 }

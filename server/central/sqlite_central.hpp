@@ -10,7 +10,8 @@
 
 namespace heed::server {
 
-// Opens or creates; migrates an older file. The folder must exist. `random` mints the epoch of a new store.
+// Opens or creates; migrates an older file. The folder must exist. `random` names the feed's
+// stretches and mints the key of a new store; it must outlive the store.
 [[nodiscard]] base::Expected<std::unique_ptr<CentralStore>> openSqliteCentral(
     const std::filesystem::path& file, base::Random& random);
 

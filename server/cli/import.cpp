@@ -115,38 +115,22 @@ class Import {
 
     // Not needed where nothing is new, so that a second import leaves no trace at all.
     Expected<void> signIn() {
-        auto grant = acceptor_.openSession({options_.site, std::string(kImporter)});
+        // The same each time, and nobody outside can guess it and write as the import.
+        auto key = writer_.sealKey();
+        if (!key) return std::unexpected(std::move(key.error()));
+        const auto installation =
+            base::uuidFromName("heed:import:installation", *key + "\n" + options_.site + "\n" + options_.source);
+        auto grant = acceptor_.openSession({options_.site, std::string(kImporter), installation});
         if (!grant) return std::unexpected(asError(grant.error()));
         caller_ = {
             .session = grant->session, .site = options_.site, .user = std::string(kImporter), .device = {}};
-        auto installation = installationOfSource();
-        if (!installation) return std::unexpected(std::move(installation.error()));
-        auto device = acceptor_.registerDevice(caller_, {*installation, "import " + options_.source});
-        if (!device) return std::unexpected(asError(device.error()));
-        caller_.device = *device;
+        // It keeps no count of its own: it has written whatever the store says.
+        auto registered = acceptor_.registerDevice(caller_, {.installation = installation,
+                                                             .name = "import " + options_.source,
+                                                             .written = MutationNo{model::kMaxMutationNo}});
+        if (!registered) return std::unexpected(asError(registered.error()));
+        caller_.device = registered->device;
         return {};
-    }
-
-    // Whoever knows an installation's id can register as that device, so it is minted, and found again in the
-    // site's log: the import of a source is the device whose first row says so.
-    Expected<base::Uuid> installationOfSource() {
-        for (auto no = base::next(model::kServerDevice);; no = base::next(no)) {
-            auto device = writer_.device(options_.site, no);
-            if (!device) return std::unexpected(std::move(device.error()));
-            if (!*device) return base::UuidGenerator(clock_, random_).next();
-            auto entries =
-                writer_.logged(options_.site, no, MutationNo{kMutationsPerRow}, MutationNo{kMutationsPerRow});
-            if (!entries) return std::unexpected(std::move(entries.error()));
-            if (!entries->empty() && isOfSource(entries->front())) return (*device)->installation;
-        }
-    }
-
-    bool isOfSource(const server::LoggedMutation& entry) const {
-        if (entry.by != kImporter) return false;
-        const auto parsed = model::parseMutation(entry.line);
-        const auto* m = parsed ? std::get_if<Mutation>(&parsed->content) : nullptr;
-        const model::Value* source = m ? m->assigned("source") : nullptr;
-        return source && model::asText(*source) == options_.source;
     }
 
     Expected<void> push(const std::vector<const ComplaintRow*>& rows, MutationNo last) {

@@ -1,6 +1,8 @@
 #include "server/core/acceptor.hpp"
 
 #include "server/core/push_decider.hpp"
+#include "server/core/session_seal.hpp"
+#include "shared/base/digest.hpp"
 
 #include <sodium.h>
 
@@ -10,11 +12,16 @@ namespace heed::server {
 namespace {
 
 using base::raw;
+using model::MutationNo;
 using sync::Problem;
 
 // As long as a tablet may be away from the network without anybody having to sign in again; accounts will
 // make it a setting.
 constexpr std::chrono::hours kSessionLife = std::chrono::hours{24} * 90;
+
+// By how much a tablet can know more than this store: many times what a site can write in the life of a copy,
+// and too little for somebody to use up the numbers there are.
+constexpr std::int64_t kMostEverLost = std::int64_t{1} << 40;
 
 std::string hex(std::span<const unsigned char> bytes) {
     std::string out(bytes.size() * 2 + 1, '\0');
@@ -53,8 +60,10 @@ Answer<sync::SessionGrant> Acceptor::openSession(const sync::SessionRequest& req
         return refuse(403, "unknown-user", "Sign-in refused",
                       "No such person at this site. Check the name and the site.");
     }
+    auto key = store_.sealKey();
+    if (!key) return broken(key);
     sync::SessionGrant grant{
-        .session = "s-" + randomHex(random_, 12),
+        .session = SessionSeal(*key).open(request.site, request.user, request.installation, random_),
         .token = randomHex(random_, 32),
         .expires = clock_.now() + kSessionLife,
         .site = request.site,
@@ -67,15 +76,52 @@ Answer<sync::SessionGrant> Acceptor::openSession(const sync::SessionRequest& req
                          .site = grant.site,
                          .user = request.user,
                          .expires = grant.expires};
+    if (auto dropped = store_.dropSessions(clock_.now()); !dropped) return broken(dropped);
     if (auto added = store_.addSession(row); !added) return broken(added);
     return grant;
 }
 
-Answer<model::DeviceNo> Acceptor::registerDevice(const Caller& caller, const sync::DeviceRequest& request) {
+Answer<sync::DeviceGrant> Acceptor::registerDevice(const Caller& caller, const sync::DeviceRequest& request) {
+    auto last = store_.lastSeq(caller.site);
+    if (!last) return broken(last);
+    if (raw(request.known) > raw(*last) + kMostEverLost) {
+        return refuse(400, "unreadable", "Registration refused",
+                      "It claims to know of sequence " + std::to_string(raw(request.known)) +
+                          ", which this site has never come near.");
+    }
     auto device = store_.ensureDevice(caller.site, request.installation, request.name);
     if (!device) return broken(device);
+    if (auto twin = findTwin(caller.site, *device, request); !twin) return std::unexpected(std::move(twin.error()));
+    // A tablet that goes on under a new number counts on where it was.
+    if (device->last == model::MutationNo{0} && raw(request.first) > 1) {
+        device->last = MutationNo{raw(request.first) - 1};
+        if (caller.device != device->no) device->was = caller.device;
+        if (auto kept = store_.setDeviceProgress(caller.site, *device); !kept) return broken(kept);
+    }
+    // It was told of more than this store has: the store was set back, and what is given out from here on must
+    // not be taken for what was lost.
+    if (request.known > *last) {
+        if (auto begun = store_.continueFeed(caller.site, request.known); !begun) return broken(begun);
+    }
     if (auto bound = store_.bindSession(caller.session, device->no); !bound) return broken(bound);
-    return device->no;
+    return sync::DeviceGrant{device->no, base::next(device->last), model::kSchemaVersion};
+}
+
+// Two installations that share a number, because one is a copy of the other, or an older state of itself that
+// was put back. Then more was received than this one has written, or something else under the same n.
+Answer<void> Acceptor::findTwin(const std::string& site, const Device& device,
+                                const sync::DeviceRequest& request) {
+    const auto refusal = [&device] {
+        return refuse(409, "device-cloned", "This device number is in use twice",
+                      "Device " + std::to_string(raw(device.no)) +
+                          " has sent something that this tablet does not know of. It needs a number of its own.");
+    };
+    if (device.last > request.written) return refusal();
+    if (request.digest.empty() || request.decided > device.last) return {};
+    auto entries = store_.logged(site, device.no, request.decided, request.decided);
+    if (!entries) return broken(entries);
+    if (!entries->empty() && base::digest(entries->front().line) != request.digest) return refusal();
+    return {};
 }
 
 Answer<sync::PushResult> Acceptor::accept(const Caller& caller, std::string_view site,
@@ -111,7 +157,10 @@ Answer<sync::PushResult> Acceptor::accept(const Caller& caller, std::string_view
                                                  std::to_string(raw(push.lines.front().parsed.n)) + ".",
                                        .expected = raw(expected)});
     }
-    return PushDecider(store_, identity_, site, push, clock_.now()).run(std::move(**device));
+    auto key = store_.sealKey();
+    if (!key) return broken(key);
+    return PushDecider(store_, identity_, SessionSeal(std::move(*key)), site, push, clock_.now())
+        .run(std::move(**device));
 }
 
 }  // namespace heed::server

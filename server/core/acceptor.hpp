@@ -38,13 +38,18 @@ class Acceptor {
     // The same for the server's own work, such as an import. Not to be reached from outside.
     [[nodiscard]] Answer<sync::SessionGrant> openSession(const sync::SessionRequest& request);
     // The caller's installation gets its number, the session is bound to it.
-    [[nodiscard]] Answer<model::DeviceNo> registerDevice(const Caller& caller,
-                                                         const sync::DeviceRequest& request);
+    // What the tablet says of itself is compared with what is known of it: "device-cloned" when it cannot be the
+    // one that wrote under this number.
+    [[nodiscard]] Answer<sync::DeviceGrant> registerDevice(const Caller& caller,
+                                                           const sync::DeviceRequest& request);
     // `site` is the one the request was addressed to.
     [[nodiscard]] Answer<sync::PushResult> accept(const Caller& caller, std::string_view site,
                                                   const sync::Push& push);
 
   private:
+    [[nodiscard]] Answer<void> findTwin(const std::string& site, const Device& device,
+                                        const sync::DeviceRequest& request);
+
     CentralWriter& store_;
     const Identity& identity_;
     const base::Clock& clock_;

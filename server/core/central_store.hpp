@@ -28,7 +28,21 @@ struct Device {
     model::MutationNo last{};  // greatest n decided
     base::Instant lastTime{};  // time of its last stamp
     base::Uuid installation{};
+    model::DeviceNo was{};  // the number under which the same tablet worked before; 0: none
 };
+
+// A site's feed is written in stretches: what one run of the server wrote, from its start to its end. Each has a
+// name of its own, and the sequences of the next begin far above the last one's.
+//
+// Both are for the day when the store is set back to an older copy. What the copy does not know of was written
+// at the end of a stretch it knows the beginning of, or in stretches it does not know: so a reader that had
+// come further than the copy holds a place that is recognised as gone. And as the numbers that were given out
+// then are never given again, "I have seen everything up to 1310" stays true, whatever becomes of 1310.
+//
+// More than was ever written between a copy and its return.
+inline constexpr std::int64_t kStretchGap = std::int64_t{1} << 24;
+// The name where nothing was ever written.
+inline constexpr std::string_view kNoStretch = "0";
 
 struct LoggedMutation {
     model::DeviceNo device{};
@@ -68,6 +82,10 @@ class CentralWriter {
 
     // Greatest sequence given at the site; 0 for a site that has none yet.
     virtual base::Expected<model::Seq> lastSeq(std::string_view site) = 0;
+    // The sequence to count on from. The first call since the store was opened begins a new stretch; so does one
+    // that names a sequence above all that is known, for then somebody was told of what this store has lost.
+    virtual base::Expected<model::Seq> continueFeed(std::string_view site,
+                                                    model::Seq told = model::kNoSeq) = 0;
     virtual base::Expected<void> setLastSeq(std::string_view site, model::Seq seq) = 0;
 
     virtual base::Expected<std::optional<Device>> device(std::string_view site, model::DeviceNo no) = 0;
@@ -90,7 +108,10 @@ class CentralWriter {
 
     virtual base::Expected<void> addSession(const SessionRow& row) = 0;
     virtual base::Expected<void> bindSession(std::string_view session, model::DeviceNo device) = 0;
-    virtual base::Expected<std::optional<SessionRow>> session(std::string_view session) = 0;
+    // Forgets the tokens that expired before `limit`. Who wrote what does not depend on them.
+    virtual base::Expected<void> dropSessions(base::Instant limit) = 0;
+    // Minted when the store was created, the same for ever: what sessions are sealed with. A secret.
+    virtual base::Expected<std::string> sealKey() = 0;
 };
 
 class CentralReader {
@@ -100,14 +121,17 @@ class CentralReader {
     CentralReader& operator=(const CentralReader&) = delete;
     virtual ~CentralReader() = default;
 
-    // Minted when the store was created; a restored store gets a new one.
-    virtual base::Expected<std::string> epoch() = 0;
 
     // One consistent view: everything read between these sees the same state.
     virtual base::Expected<void> beginView() = 0;
     virtual void endView() = 0;
 
     virtual base::Expected<model::Seq> lastSeq(std::string_view site) = 0;
+    // The name of the latest stretch of the site's feed, or kNoStretch.
+    virtual base::Expected<std::string> stretch(std::string_view site) = 0;
+    // Where the stretch of that name ended, or has come to; nullopt: this store knows of none.
+    virtual base::Expected<std::optional<model::Seq>> stretchEnd(std::string_view site,
+                                                                 std::string_view name) = 0;
     // Records of the bucket after `after`, in order of sequence, until `visit` returns false or there are no
     // more.
     virtual base::Expected<void> changes(std::string_view site, model::Bucket bucket, model::Seq after,

@@ -12,9 +12,6 @@ using base::raw;
 using model::Bucket;
 using model::Seq;
 
-// What a caller may read. Everything of its site, until roles get scopes of their own.
-constexpr std::span<const Bucket> grantedBuckets() { return model::kBuckets; }
-
 // What a cursor says: how far each bucket has been read and, within a snapshot, how far the site had come
 // when it began.
 struct Position {
@@ -25,8 +22,8 @@ struct Position {
 // The part of a cursor that keeps Position::began; no bucket is called so.
 constexpr std::string_view kBegan = "began";
 
-std::string cursorText(std::string_view epoch, const Position& position) {
-    std::string out(epoch);
+std::string cursorText(std::string_view stretch, const Position& position) {
+    std::string out(stretch);
     const auto add = [&out](std::string_view name, Seq seq) {
         out += '.';
         out += name;
@@ -46,13 +43,14 @@ std::optional<Seq> parseSeq(std::string_view text) {
     return Seq{value};
 }
 
-// nullopt: not a cursor of this store, as it is now. A bucket the cursor does not name is read from its
+std::string_view stretchOf(std::string_view cursor) { return cursor.substr(0, cursor.find('.')); }
+
+// nullopt: not a place in a stretch that ends at `last`. A bucket the cursor does not name is read from its
 // beginning: that is how a newly granted one arrives.
-std::optional<Position> parseCursor(std::string_view cursor, std::string_view epoch, Seq last) {
+std::optional<Position> parseCursor(std::string_view cursor, Seq last) {
     Position position;
-    if (cursor.empty()) return position;
     const auto dot = cursor.find('.');
-    if (cursor.substr(0, dot) != epoch || dot == std::string_view::npos) return std::nullopt;
+    if (dot == std::string_view::npos) return std::nullopt;
     cursor.remove_prefix(dot + 1);
     while (true) {
         const auto part = cursor.substr(0, cursor.find('.'));
@@ -84,29 +82,38 @@ class View {
 }  // namespace
 
 Answer<std::string> Feed::changes(const Caller& caller, std::string_view site, std::string_view cursor,
-                                  PageLimits limits) {
-    return page(caller, site, cursor, limits, true);
+                                  PageLimits limits, std::int64_t schema) {
+    return page(caller, site, cursor, limits, schema, true);
 }
 
 Answer<std::string> Feed::snapshot(const Caller& caller, std::string_view site, std::string_view cursor,
-                                   PageLimits limits) {
-    return page(caller, site, cursor, limits, false);
+                                   PageLimits limits, std::int64_t schema) {
+    return page(caller, site, cursor, limits, schema, false);
 }
 
 Answer<std::string> Feed::page(const Caller& caller, std::string_view site, std::string_view cursor,
-                               PageLimits limits, bool withDeleted) {
+                               PageLimits limits, std::int64_t schema, bool withDeleted) {
     if (caller.site != site) {
         return refuse(
             403, "wrong-site", "Not your site",
             "The sign-in is for site " + caller.site + ", the request was for " + std::string(site) + ".");
     }
+    if (schema < oldestSchema_) {
+        return refuse(426, "upgrade-needed", "This app is too old",
+                      "It cannot read what this server keeps. Update it; what it has recorded is taken all the same.");
+    }
     if (auto begun = reader_.beginView(); !begun) return broken(begun);
     const View view(reader_);
-    auto epoch = reader_.epoch();
-    if (!epoch) return broken(epoch);
     auto last = reader_.lastSeq(site);
     if (!last) return broken(last);
-    auto start = parseCursor(cursor, *epoch, *last);
+    auto stretch = reader_.stretch(site);
+    if (!stretch) return broken(stretch);
+    std::optional<Position> start = Position{};
+    if (!cursor.empty()) {
+        auto end = reader_.stretchEnd(site, stretchOf(cursor));
+        if (!end) return broken(end);
+        start = *end ? parseCursor(cursor, **end) : std::nullopt;
+    }
     if (!start) {
         return refuse(410, "cursor-gone", "The cursor is not valid any more",
                       "It belongs to another state of the store. Begin again with a snapshot; the outbox "
@@ -122,7 +129,7 @@ Answer<std::string> Feed::page(const Caller& caller, std::string_view site, std:
     sync::PageEnd end{.cursor = {}, .through = {}, .more = false, .time = clock_.now()};
     std::size_t records = 0;
     base::Expected<void> damaged;
-    for (const Bucket bucket : grantedBuckets()) {
+    for (const Bucket bucket : identity_.buckets(site, caller.user)) {
         const auto from = start->read.find(bucket);
         Seq position = from == start->read.end() ? model::kNoSeq : from->second;
         bool full = false;
@@ -150,7 +157,7 @@ Answer<std::string> Feed::page(const Caller& caller, std::string_view site, std:
         end.more = end.more || full;
         end.through[bucket] = position;
     }
-    end.cursor = cursorText(*epoch, {.read = end.through, .began = end.more ? start->began : model::kNoSeq});
+    end.cursor = cursorText(*stretch, {.read = end.through, .began = end.more ? start->began : model::kNoSeq});
     out.raw(sync::pageEndJson(end));
     out.newline();
     return out.take();
@@ -160,6 +167,7 @@ base::Expected<std::optional<Caller>> Feed::authenticate(std::string_view token)
     auto row = reader_.sessionByToken(tokenDigest(token));
     if (!row) return std::unexpected(std::move(row.error()));
     if (!*row || (*row)->expires <= clock_.now()) return std::nullopt;
+    if (!identity_.person((*row)->site, (*row)->user)) return std::nullopt;
     return Caller{
         .session = (*row)->session, .site = (*row)->site, .user = (*row)->user, .device = (*row)->device};
 }

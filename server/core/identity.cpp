@@ -28,6 +28,10 @@ std::vector<sync::Person> DemoIdentity::people(std::string_view site) const {
     };
 }
 
+std::vector<model::Bucket> DemoIdentity::buckets(std::string_view /*site*/, std::string_view /*user*/) const {
+    return {std::begin(model::kBuckets), std::end(model::kBuckets)};
+}
+
 policy::Profile DemoIdentity::profile(std::string_view site) const { return {.site = std::string(site)}; }
 
 }  // namespace heed::server

@@ -29,23 +29,30 @@ Refusal unknownSession() {
             "The session that says who wrote this is not known here. Sign in again and submit it once more."};
 }
 
+Refusal authorRevoked() {
+    return {"author-revoked", "session", "录入人已不再是本店人员，内容已保留，未生效。请由本店人员确认后重新提交。",
+            "Its author is not of this site any more. What was entered is kept and not in force; let somebody of "
+            "the site check it and submit it again."};
+}
+
 const Mutation* mutationOf(const sync::PushLine& line) { return std::get_if<Mutation>(&line.parsed.content); }
 
 }  // namespace
 
-PushDecider::PushDecider(CentralWriter& store, const Identity& identity, std::string_view site,
-                         const sync::Push& push, base::Instant now)
+PushDecider::PushDecider(CentralWriter& store, const Identity& identity, SessionSeal seal,
+                         std::string_view site, const sync::Push& push, base::Instant now)
     : store_(store),
       identity_(identity),
       profile_(identity.profile(site)),
       site_(site),
       push_(push),
       now_(now),
-      skew_(now - push.header.sentAt) {}
+      skew_(now - push.header.sentAt),
+      seal_(std::move(seal)) {}
 
 Answer<sync::PushResult> PushDecider::run(Device device) {
     device_ = std::move(device);
-    auto seq = store_.lastSeq(site_);
+    auto seq = store_.continueFeed(site_);
     if (!seq) return broken(seq);
     seq_ = seqAtStart_ = *seq;
 
@@ -157,7 +164,10 @@ base::Expected<std::optional<Refusal>> PushDecider::decideOne(std::span<const sy
 
     auto author = authorOf(part[i]);
     if (!author) return std::unexpected(std::move(author.error()));
-    if (!*author) return unknownSession();
+    if (!*author) return author->error();
+    // What was refused once does not come to life because the server forgot it.
+    const sync::Outcome* given = givenBefore(m->n);
+    if (given && std::holds_alternative<Refusal>(given->verdict)) return std::get<Refusal>(given->verdict);
 
     auto before = current(m->record);
     if (!before) return std::unexpected(std::move(before.error()));
@@ -166,7 +176,9 @@ base::Expected<std::optional<Refusal>> PushDecider::decideOne(std::span<const sy
         return Refusal{"wrong-kind", "kind", "该编号属于另一种记录。",
                        "This id belongs to a record of another kind."};
     }
-    const auto time = merge::stampTime(known, *m, device_.no, skew_, device_.lastTime, now_);
+    // A stamp that was given once is given again, as far as the rules for stamps allow.
+    const base::Millis skew = given ? std::get<sync::Accepted>(given->verdict).time - m->at : skew_;
+    const auto time = merge::stampTime(known, *m, device_.no, skew, device_.lastTime, now_);
     const Seq seq = base::next(seq_);
     Record after =
         merge::apply(known ? *known : Record{}, *m,
@@ -249,14 +261,32 @@ base::Expected<PushDecider::Author> PushDecider::authorOf(const sync::PushLine& 
     const Mutation* m = mutationOf(line);
     if (!m) return Author{};
     if (const auto it = authors_.find(m->session); it != authors_.end()) return it->second;
-    auto row = store_.session(m->session);
-    if (!row) return std::unexpected(std::move(row.error()));
-    Author author;
-    if (*row && (*row)->site == site_) {
-        if (const auto person = identity_.person(site_, (*row)->user))
-            author = policy::Actor{person->id, person->role};
+    auto user = userOf(m->session);
+    if (!user) return std::unexpected(std::move(user.error()));
+    Author author = std::unexpected(unknownSession());
+    if (*user) {
+        author = std::unexpected(authorRevoked());
+        if (const auto person = identity_.person(site_, **user)) author = policy::Actor{person->id, person->role};
     }
     return authors_.emplace(m->session, std::move(author)).first->second;
+}
+
+// A session speaks for the tablet it was opened on, whatever number that works under by now.
+base::Expected<std::optional<std::string>> PushDecider::userOf(std::string_view session) {
+    std::optional<Device> device = device_;
+    while (device) {
+        if (auto user = seal_.user(session, site_, device->installation)) return user;
+        if (device->was == model::kServerDevice || device->was >= device->no) break;
+        auto before = store_.device(site_, device->was);
+        if (!before) return std::unexpected(std::move(before.error()));
+        device = std::move(*before);
+    }
+    return std::nullopt;
+}
+
+const sync::Outcome* PushDecider::givenBefore(model::MutationNo n) const {
+    const auto it = std::ranges::lower_bound(push_.header.given, n, {}, &sync::Outcome::n);
+    return it != push_.header.given.end() && it->n == n ? &*it : nullptr;
 }
 
 void PushDecider::stage(Record after) {

@@ -8,6 +8,7 @@
 #include "server/core/answer.hpp"
 #include "server/core/central_store.hpp"
 #include "server/core/identity.hpp"
+#include "server/core/session_seal.hpp"
 
 #include <optional>
 #include <span>
@@ -20,8 +21,8 @@ namespace heed::server {
 
 class PushDecider {
   public:
-    PushDecider(CentralWriter& store, const Identity& identity, std::string_view site, const sync::Push& push,
-                base::Instant now);
+    PushDecider(CentralWriter& store, const Identity& identity, SessionSeal seal, std::string_view site,
+                const sync::Push& push, base::Instant now);
 
     // `device` is the sender, as stored; the push does not begin beyond its next number.
     [[nodiscard]] Answer<sync::PushResult> run(Device device);
@@ -31,7 +32,7 @@ class PushDecider {
         model::RecordId id;
         model::Record after;
     };
-    using Author = std::optional<policy::Actor>;  // nothing: the session is not known
+    using Author = std::expected<policy::Actor, model::Refusal>;  // or why nobody is known as one
 
     [[nodiscard]] Answer<std::size_t> repeat();
     [[nodiscard]] Answer<std::vector<std::size_t>> partSizes(std::size_t first) const;
@@ -44,6 +45,9 @@ class PushDecider {
     [[nodiscard]] base::Expected<void> addConsequence(model::Mutation m);
     [[nodiscard]] base::Expected<const model::Record*> current(const model::RecordId& id);
     [[nodiscard]] base::Expected<Author> authorOf(const sync::PushLine& line);
+    [[nodiscard]] base::Expected<std::optional<std::string>> userOf(std::string_view session);
+    // What the tablet was told of it by a server that has since been set back; null: nothing.
+    [[nodiscard]] const sync::Outcome* givenBefore(model::MutationNo n) const;
     void stage(model::Record after);
     [[nodiscard]] base::Expected<void> finish();
 
@@ -55,6 +59,7 @@ class PushDecider {
     base::Instant now_;
     base::Millis skew_;
     Device device_;
+    SessionSeal seal_;
     std::optional<Device> server_;  // loaded when the first consequence needs it
     model::Seq seq_{};
     model::Seq seqAtStart_{};

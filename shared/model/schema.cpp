@@ -264,6 +264,13 @@ constexpr Field kComplaint[] = {
     {.tag = 31, .name = "source", .zh = "外部来源", .en = "External source"},
     {.tag = 32, .name = "source_number", .zh = "外部编号", .en = "External number"},
     {.tag = 33, .name = "source_state", .zh = "外部状态", .en = "External state"},
+    // Numbers it was known by on a tablet that shared its number with another.
+    {.tag = 34,
+     .name = "former_numbers",
+     .type = textSet,
+     .rule = set,
+     .zh = "曾用编号",
+     .en = "Former numbers"},
 };
 
 constexpr Field kAction[] = {

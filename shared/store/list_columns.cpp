@@ -41,7 +41,7 @@ std::string tableSql(const KindSchema& kind) {
     std::string sql = "CREATE TABLE " + table +
                       "(row INTEGER PRIMARY KEY, visible INTEGER NOT NULL, pending INTEGER NOT NULL, "
                       "conflicted INTEGER NOT NULL";
-    std::string indexes;
+    std::string indexes = "CREATE INDEX " + table + "_visible ON " + table + "(visible);\n";  // for counting
     for (const Field& field : kind.fields) {
         if (!field.listed) continue;
         sql += ", " + column(field) + " " + std::string(sqlType(field.type));

@@ -149,13 +149,35 @@ class RecordStore {
     // --- Sign-in ---
     [[nodiscard]] virtual base::Expected<std::optional<SignIn>> signIn() = 0;
     [[nodiscard]] virtual base::Expected<void> setSignIn(const SignIn& signIn) = 0;
-    // Made once, when the store is.
-    [[nodiscard]] virtual base::Expected<base::Uuid> installation() = 0;
+    // By how much the server's clock was ahead of this tablet's when it was last heard of.
+    [[nodiscard]] virtual base::Expected<base::Millis> clockSkew() = 0;
+
+    // --- Who this tablet is (used by the engine) ---
+    struct Standing {
+        base::Uuid installation;      // made when the store is, and anew by renew()
+        model::MutationNo written{};  // the greatest n there is
+        model::MutationNo decided{};  // and the greatest with an outcome
+        std::string digest;           // base::digest of that one's line; empty: it is not kept any more
+        model::Seq known{};           // the greatest sequence ever heard of
+        model::MutationNo first{1};   // what this installation began to count at
+    };
+    [[nodiscard]] virtual base::Expected<Standing> standing() = 0;
+    // Another tablet works under this one's number: becomes a new installation, which goes on with mutation
+    // `from` as soon as it is enrolled.
+    [[nodiscard]] virtual base::Expected<void> renew(model::MutationNo from) = 0;
+    // The server knows this tablet as signIn.device and expects `next`. What it had decided from there on it has
+    // lost: that is undecided again. Under a new number, what is to be sent is written anew where it holds
+    // complaint numbers of the old one; those become former numbers.
+    [[nodiscard]] virtual base::Expected<void> enrol(const SignIn& signIn, model::MutationNo next) = 0;
+    // What the server had said of mutations `first` to `last` before it lost it, in order of n.
+    struct Decision;
+    [[nodiscard]] virtual base::Expected<std::vector<Decision>> decisionsGiven(model::MutationNo first,
+                                                                               model::MutationNo last) = 0;
 
     // --- Changing ---
     // Commits the edits together: one mutation stays single, several become a group that the server takes
     // whole or not at all. Fills in n, group, session and `at`; a complaint being created without a number
-    // gets its own here. The rulebook is asked first. At most kMaxGroup edits, kMaxMutationBytes each and
+    // gets its own here, in the month of the corrected clock. The rulebook is asked first. At most kMaxGroup edits, kMaxMutationBytes each and
     // kMaxCommitBytes together, as the server could not take in more. Refused with "not-signed-in" while the
     // tablet has no device number yet.
     [[nodiscard]] virtual std::expected<Receipt, CommitFailure> commit(std::vector<model::Mutation> edits,
@@ -213,8 +235,8 @@ class RecordStore {
         base::Instant time{};  // its stamp
         std::optional<model::Refusal> refusal{};
     };
-    // In order of n, none missing; what was decided before may come again. `now` is when the refusals became
-    // known.
+    // In order of n, none missing; what was decided before may come again. `now`, by the corrected clock, is when
+    // the refusals became known.
     [[nodiscard]] virtual base::Expected<void> applyDecisions(const std::vector<Decision>& decisions,
                                                               base::Instant now) = 0;
 
@@ -228,16 +250,17 @@ class RecordStore {
         std::string_view cursor;
         std::vector<Passed> through;              // per bucket, what has now been delivered
         std::optional<base::Instant> syncedAt{};  // set when this page reaches the end of the feed
+        std::optional<base::Millis> clockSkew{};  // as measured with this answer
     };
     [[nodiscard]] virtual base::Expected<void> applyPage(const FeedPage& page) = 0;
-    // Forgets the confirmed state, because the server's feed begins anew; the outbox, refusals and drafts
-    // stay.
+    // The server's feed begins anew. What was confirmed is shown until the new feed has been read to its end, and
+    // then what it did not bring is forgotten; the outbox, refusals and drafts stay.
     [[nodiscard]] virtual base::Expected<void> resetFeed() = 0;
     [[nodiscard]] virtual base::Expected<std::string> cursor() = 0;
     // The first complete read of the feed has been done: until then the lists are known to be partial.
     [[nodiscard]] virtual base::Expected<bool> complete() = 0;
     [[nodiscard]] virtual base::Expected<std::optional<base::Instant>> lastSynced() = 0;
-    // Forgets sent mutations acknowledged before `limit`.
+    // Forgets sent mutations acknowledged before `limit`, by the corrected clock.
     [[nodiscard]] virtual base::Expected<void> purgeSent(base::Instant limit) = 0;
 
     // Records whose shown state changed since the last call.

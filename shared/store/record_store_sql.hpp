@@ -5,7 +5,7 @@
 
 namespace heed::store::sql {
 
-inline constexpr int kVersion = 1;
+inline constexpr int kVersion = 2;
 
 inline constexpr const char* kPragmas =
     "PRAGMA journal_mode=WAL;"
@@ -35,19 +35,39 @@ CREATE TABLE drafts(id BLOB PRIMARY KEY, form TEXT NOT NULL, content TEXT NOT NU
     WITHOUT ROWID;
 )sql";
 
+// device, by: under which number and by whom it was written. verdicts: what the server said, as long as the mutation
+// is kept, to be told to a server that has lost it. reopened: contained in confirmed state of an earlier generation
+// already. generation: how often the server's feed has begun anew.
+inline constexpr const char* kToVersion2 = R"sql(
+ALTER TABLE outbox ADD COLUMN device INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE outbox ADD COLUMN by TEXT NOT NULL DEFAULT '';
+UPDATE outbox SET device=json_extract((SELECT value FROM meta WHERE key='sign_in'), '$.device'),
+                  by=json_extract((SELECT value FROM meta WHERE key='sign_in'), '$.person.id');
+ALTER TABLE pending ADD COLUMN reopened INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE records ADD COLUMN generation INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE verdicts(n INTEGER PRIMARY KEY, seq INTEGER, time INTEGER, code TEXT, field TEXT, zh TEXT, en TEXT);
+)sql";
+
 inline constexpr std::string_view kMeta = "SELECT value FROM meta WHERE key=?1";
 inline constexpr std::string_view kSetMeta = "INSERT OR REPLACE INTO meta(key, value) VALUES(?1, ?2)";
 
-inline constexpr std::string_view kRecord = "SELECT row, kind, seq, body FROM records WHERE id=?1";
+inline constexpr std::string_view kRecord = "SELECT row, kind, seq, body, generation FROM records WHERE id=?1";
 inline constexpr std::string_view kAddRecord =
-    "INSERT INTO records(id, kind, seq, body) VALUES(?1, ?2, ?3, ?4)";
-inline constexpr std::string_view kSetRecord = "UPDATE records SET kind=?2, seq=?3, body=?4 WHERE row=?1";
+    "INSERT INTO records(id, kind, seq, body, generation) VALUES(?1, ?2, ?3, ?4, ?5)";
+inline constexpr std::string_view kSetRecord =
+    "UPDATE records SET kind=?2, seq=?3, body=?4, generation=?5 WHERE row=?1";
+inline constexpr std::string_view kForgetStale =
+    "UPDATE records SET body=NULL, seq=0, generation=?1 WHERE generation<>?1 RETURNING id";
+inline constexpr std::string_view kForgetKind =
+    "UPDATE records SET body=NULL, seq=0 WHERE kind=?1 AND body IS NOT NULL RETURNING id";
 inline constexpr std::string_view kAllConfirmed =
     "SELECT kind, id, seq, body FROM records WHERE body IS NOT NULL ORDER BY kind, id";
 inline constexpr std::string_view kAllIds = "SELECT id FROM records";
 
 inline constexpr std::string_view kAddOutbox =
-    "INSERT INTO outbox(n, record, kind, last_of_group, at, line) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
+    "INSERT INTO outbox(n, record, kind, last_of_group, at, line, device, by) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+inline constexpr std::string_view kReissue = "UPDATE outbox SET line=?2, device=?3 WHERE n=?1";
+inline constexpr std::string_view kOutboxOwners = "SELECT n, record, kind, line FROM outbox WHERE n>=?1 ORDER BY n";
 inline constexpr std::string_view kOutboxFrom =
     "SELECT n, last_of_group, line FROM outbox WHERE n>=?1 ORDER BY n";
 inline constexpr std::string_view kOutboxEntry = "SELECT record, kind, line FROM outbox WHERE n=?1";
@@ -59,15 +79,27 @@ inline constexpr std::string_view kAckBefore = "SELECT coalesce(max(through), 0)
 inline constexpr std::string_view kPurgeAcks = "DELETE FROM acks WHERE through<?1";
 
 inline constexpr std::string_view kAddPending = "INSERT INTO pending(record, n, bucket) VALUES(?1, ?2, ?3)";
+inline constexpr std::string_view kReopen =
+    "INSERT INTO pending(record, n, bucket, reopened) VALUES(?1, ?2, ?3, 1)"
+    " ON CONFLICT(record, n) DO UPDATE SET seq=NULL, time=NULL";
 inline constexpr std::string_view kPendingOf =
-    "SELECT p.n, p.seq, p.time, o.line FROM pending p JOIN outbox o ON o.n=p.n WHERE p.record=?1 ORDER BY "
-    "p.n";
+    "SELECT p.n, p.seq, p.time, o.line, o.device, o.by, p.reopened FROM pending p JOIN outbox o ON o.n=p.n"
+    " WHERE p.record=?1 ORDER BY p.n";
+inline constexpr std::string_view kAddVerdict =
+    "INSERT OR REPLACE INTO verdicts(n, seq, time, code, field, zh, en) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+inline constexpr std::string_view kVerdicts =
+    "SELECT n, seq, time, code, field, zh, en FROM verdicts WHERE n BETWEEN ?1 AND ?2 ORDER BY n";
+inline constexpr std::string_view kWasRefused = "SELECT 1 FROM verdicts WHERE n=?1 AND code IS NOT NULL";
+inline constexpr std::string_view kPurgeVerdicts =
+    "DELETE FROM verdicts WHERE n<=?1 AND n NOT IN (SELECT n FROM pending)";
 inline constexpr std::string_view kAccepted = "UPDATE pending SET seq=?2, time=?3 WHERE n=?1";
 inline constexpr std::string_view kRemovePending = "DELETE FROM pending WHERE n=?1";
 inline constexpr std::string_view kIsPending = "SELECT 1 FROM pending WHERE n=?1";
 inline constexpr std::string_view kContained = "DELETE FROM pending WHERE record=?1 AND seq<=?2";
 inline constexpr std::string_view kPassed =
     "DELETE FROM pending WHERE bucket=?1 AND seq<=?2 RETURNING record";
+inline constexpr std::string_view kDropBucket =
+    "DELETE FROM pending WHERE bucket=?1 AND seq IS NOT NULL RETURNING record";
 inline constexpr std::string_view kUndecidedOf =
     "SELECT 1 FROM pending WHERE record=?1 AND seq IS NULL LIMIT 1";
 inline constexpr std::string_view kAnyPending = "SELECT 1 FROM pending LIMIT 1";

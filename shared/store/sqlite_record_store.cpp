@@ -24,6 +24,11 @@ using sqlite::Database;
 using sqlite::Statement;
 using sqlite::Transaction;
 
+namespace {
+// By how much a line may grow when it is written anew under another number: a number, and a former one.
+constexpr std::size_t kReissueRoom = 256;
+}  // namespace
+
 Expected<std::unique_ptr<RecordStore>> RecordStore::open(const std::filesystem::path& file,
                                                          OpenOptions options) {
     const auto mode = options.access == Access::readOnly ? Database::Mode::readOnly : Database::Mode::create;
@@ -35,6 +40,12 @@ Expected<std::unique_ptr<RecordStore>> RecordStore::open(const std::filesystem::
 }
 
 // --- Setup ---
+
+std::string SqliteRecordStore::newInstallation() {
+    base::SystemClock clock;
+    base::SystemRandom random;
+    return base::UuidGenerator(clock, random).next().text();
+}
 
 Expected<void> SqliteRecordStore::prepare(OpenOptions options) {
     auto version = db_.scalar("PRAGMA user_version");
@@ -55,22 +66,30 @@ Expected<void> SqliteRecordStore::prepare(OpenOptions options) {
         const auto pages = std::max<std::int64_t>(1, *options.maxBytes / *pageSize);
         if (auto set = db_.execute("PRAGMA max_page_count=" + std::to_string(pages)); !set) return set;
     }
-    if (*version == 0) {
-        if (auto made = create(); !made) return made;
+    if (*version < sql::kVersion) {
+        if (auto made = migrate(*version); !made) return made;
     }
-    return prepareWithLists();
+    if (auto ready = prepareWithLists(); !ready) return ready;
+    auto generation = metaInteger("generation", 0);
+    if (!generation) return std::unexpected(std::move(generation.error()));
+    generation_ = *generation;
+    return {};
 }
 
-Expected<void> SqliteRecordStore::create() {
+// From the version the file has on, in one transaction.
+Expected<void> SqliteRecordStore::migrate(std::int64_t version) {
     auto transaction = Transaction::begin(db_);
     if (!transaction) return std::unexpected(std::move(transaction.error()));
-    if (auto made = db_.execute(sql::kCreate); !made) return made;
-    auto setMeta = db_.prepare(sql::kSetMeta);
-    if (!setMeta) return std::unexpected(std::move(setMeta.error()));
-    base::SystemClock clock;
-    base::SystemRandom random;
-    const std::string installation = base::UuidGenerator(clock, random).next().text();
-    if (auto set = setMeta->use().bind(1, "installation").bind(2, installation).run(); !set) return set;
+    if (version < 1) {
+        if (auto made = db_.execute(sql::kCreate); !made) return made;
+        auto setMeta = db_.prepare(sql::kSetMeta);
+        if (!setMeta) return std::unexpected(std::move(setMeta.error()));
+        const std::string installation = newInstallation();
+        if (auto set = setMeta->use().bind(1, "installation").bind(2, installation).run(); !set) return set;
+    }
+    if (version < 2) {
+        if (auto made = db_.execute(sql::kToVersion2); !made) return made;
+    }
     if (auto set = db_.execute("PRAGMA user_version=" + std::to_string(sql::kVersion)); !set) return set;
     return transaction->commit();
 }
@@ -127,6 +146,16 @@ Expected<void> SqliteRecordStore::prepareStatements() {
         {&ackBefore_, std::string(sql::kAckBefore)},
         {&purgeAcks_, std::string(sql::kPurgeAcks)},
         {&addPending_, std::string(sql::kAddPending)},
+        {&reopen_, std::string(sql::kReopen)},
+        {&reissue_, std::string(sql::kReissue)},
+        {&outboxOwners_, std::string(sql::kOutboxOwners)},
+        {&addVerdict_, std::string(sql::kAddVerdict)},
+        {&verdicts_, std::string(sql::kVerdicts)},
+        {&wasRefused_, std::string(sql::kWasRefused)},
+        {&purgeVerdicts_, std::string(sql::kPurgeVerdicts)},
+        {&forgetStale_, std::string(sql::kForgetStale)},
+        {&forgetKind_, std::string(sql::kForgetKind)},
+        {&dropBucket_, std::string(sql::kDropBucket)},
         {&pendingOf_, std::string(sql::kPendingOf)},
         {&accepted_, std::string(sql::kAccepted)},
         {&removePending_, std::string(sql::kRemovePending)},
@@ -196,12 +225,10 @@ Expected<void> SqliteRecordStore::setSignIn(const SignIn& signIn) {
     return set;
 }
 
-Expected<base::Uuid> SqliteRecordStore::installation() {
-    auto text = metaText("installation");
-    if (!text) return std::unexpected(std::move(text.error()));
-    const auto id = base::Uuid::parse(text->value_or(""));
-    if (!id) return fail(ErrorKind::bug, "reading the installation's id", {}, "it is missing");
-    return *id;
+Expected<base::Millis> SqliteRecordStore::clockSkew() {
+    auto ms = metaInteger("clock_skew", 0);
+    if (!ms) return std::unexpected(std::move(ms.error()));
+    return base::Millis{*ms};
 }
 
 // --- Records ---
@@ -211,7 +238,7 @@ Expected<SqliteRecordStore::Row> SqliteRecordStore::row(const RecordId& id) {
     use.bindBlob(1, id.blob());
     if (use.step()) {
         Row found{use.integer(0), static_cast<model::Kind>(use.integer(1)), model::Seq{use.integer(2)},
-                  std::nullopt};
+                  use.integer(4), std::nullopt};
         if (use.isNull(3)) return found;
         auto record = model::decodeBody(found.kind, id, found.seq, use.blob(3));
         if (!record) return std::unexpected(std::move(record.error()));
@@ -228,24 +255,28 @@ Expected<Shown> SqliteRecordStore::shown(const RecordId& id, const Row& row) {
     Shown out{.record = row.confirmed.value_or(Record{}), .seen = row.seq};
     out.record.kind = row.kind;
     out.record.id = id;
-    auto signedIn = signIn();
-    if (!signedIn) return std::unexpected(std::move(signedIn.error()));
     auto use = pendingOf_.use();
     use.bindBlob(1, id.blob());
     while (use.step()) {
+        const bool decided = !use.isNull(1);
+        const bool reopened = use.integer(6) != 0;
+        out.pending = out.pending || !decided;
+        if (reopened && row.confirmed) {
+            auto generation = metaInteger("generation", 0);  // a reader is not told when it changes
+            if (!generation) return std::unexpected(std::move(generation.error()));
+            if (row.generation != *generation) continue;  // what is confirmed of old contains it already
+        }
         auto parsed = model::parseMutation(use.text(3));
         const auto* m = parsed ? std::get_if<Mutation>(&parsed->content) : nullptr;
-        if (!m || !*signedIn)
+        if (!m)
             return fail(ErrorKind::bug, "reading the outbox", id.text(), "a mutation in it cannot be read");
-        const bool decided = !use.isNull(1);
-        out.pending = out.pending || !decided;
         out.record =
             merge::apply(std::move(out.record), *m,
                          {.seq = decided ? model::Seq{use.integer(1)} : model::kPendingSeq,
-                          .device = (*signedIn)->device,
+                          .device = model::DeviceNo{use.integer(4)},
                           .n = m->n,
                           .time = decided ? base::instantFromMs(use.integer(2)) : base::Instant::max(),
-                          .by = (*signedIn)->person.id});
+                          .by = std::string(use.text(5))});
     }
     if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
     return out;
@@ -270,7 +301,8 @@ Expected<std::int64_t> SqliteRecordStore::storeConfirmed(const Record& record) {
         if (use.step()) {
             known = use.integer(0);
             kind = static_cast<model::Kind>(use.integer(1));
-            if (use.integer(2) > raw(record.seq)) return 0;  // never back in time, whatever arrives
+            // Never back in time, whatever arrives; but a feed that begins anew has a time of its own.
+            if (use.integer(2) > raw(record.seq) && use.integer(4) == generation_) return 0;
         }
         if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
     }
@@ -283,7 +315,11 @@ Expected<std::int64_t> SqliteRecordStore::storeConfirmed(const Record& record) {
     auto use = known != 0 ? setRecord_.use() : addRecord_.use();
     known != 0 ? use.bind(1, known) : use.bindBlob(1, record.id.blob());
     auto stored =
-        use.bind(2, static_cast<std::int64_t>(record.kind)).bind(3, raw(record.seq)).bindBlob(4, body).run();
+        use.bind(2, static_cast<std::int64_t>(record.kind))
+            .bind(3, raw(record.seq))
+            .bindBlob(4, body)
+            .bind(5, generation_)
+            .run();
     if (!stored) return std::unexpected(std::move(stored.error()));
     return known != 0 ? known : db_.lastRowId();
 }
@@ -344,7 +380,7 @@ std::expected<Receipt, CommitFailure> SqliteRecordStore::commitEdits(std::vector
         // A line, or a group, that the server cannot take in would stop everything behind it.
         const std::string line = model::toJson(m);
         bytes += line.size() + 1;
-        if (line.size() > model::kMaxMutationBytes || bytes > kMaxCommitBytes) {
+        if (line.size() + kReissueRoom > model::kMaxMutationBytes || bytes > kMaxCommitBytes) {
             return std::unexpected(model::Refusal{"too-long",
                                                   {},
                                                   "一次保存的内容过长，请缩短文字或分次保存。",
@@ -365,6 +401,7 @@ std::expected<Receipt, CommitFailure> SqliteRecordStore::commitEdits(std::vector
                              .bind(2, static_cast<std::int64_t>(m.kind))
                              .bind(3, 0)
                              .bindNull(4)
+                             .bind(5, generation_)
                              .run();
             if (!added) return std::unexpected(std::move(added.error()));
             known->row = db_.lastRowId();
@@ -386,7 +423,7 @@ std::expected<Receipt, CommitFailure> SqliteRecordStore::commitEdits(std::vector
                                           .mutation = m})) {
             return std::unexpected(std::move(*refused));
         }
-        if (auto added = append(m, last, line); !added) return std::unexpected(std::move(added.error()));
+        if (auto added = append(m, last, line, who); !added) return std::unexpected(std::move(added.error()));
         if (auto listed = lists_.put(known->row, after, true); !listed)
             return std::unexpected(std::move(listed.error()));
         changes_.push_back({m.kind, m.record});
@@ -401,16 +438,24 @@ Expected<std::string> SqliteRecordStore::giveNumber(Mutation& edit, const SignIn
     const bool creates =
         edit.kind == model::Kind::complaint && edit.assigned("state") && edit.transition.empty();
     if (!creates || edit.assigned("number")) return std::string{};
-    auto counter = metaInteger("complaint_counter", 0);
-    if (!counter) return std::unexpected(std::move(counter.error()));
-    std::string number = model::complaintNumber(who.site, at, who.device, *counter + 1);
-    edit.set.push_back(model::assign(edit.kind, "number", number));
-    if (auto set = setMeta("complaint_counter", *counter + 1); !set)
-        return std::unexpected(std::move(set.error()));
+    auto number = nextComplaintNumber(who, at);
+    if (number) edit.set.push_back(model::assign(edit.kind, "number", *number));
     return number;
 }
 
-Expected<void> SqliteRecordStore::append(const Mutation& m, MutationNo lastOfGroup, std::string_view line) {
+// In the month of the corrected clock: a number stands for ever, also one from a tablet whose clock is a year fast.
+Expected<std::string> SqliteRecordStore::nextComplaintNumber(const SignIn& who, base::Instant at) {
+    auto counter = metaInteger("complaint_counter", 0);
+    if (!counter) return std::unexpected(std::move(counter.error()));
+    auto skew = clockSkew();
+    if (!skew) return std::unexpected(std::move(skew.error()));
+    if (auto set = setMeta("complaint_counter", *counter + 1); !set)
+        return std::unexpected(std::move(set.error()));
+    return model::complaintNumber(who.site, at + *skew, who.device, *counter + 1);
+}
+
+Expected<void> SqliteRecordStore::append(const Mutation& m, MutationNo lastOfGroup, std::string_view line,
+                                         const SignIn& who) {
     auto added = addOutbox_.use()
                      .bind(1, raw(m.n))
                      .bindBlob(2, m.record.blob())
@@ -418,6 +463,8 @@ Expected<void> SqliteRecordStore::append(const Mutation& m, MutationNo lastOfGro
                      .bind(4, raw(lastOfGroup))
                      .bind(5, base::toMs(m.at))
                      .bind(6, line)
+                     .bind(7, raw(who.device))
+                     .bind(8, who.person.id)
                      .run();
     if (!added) return added;
     return addPending_.use()

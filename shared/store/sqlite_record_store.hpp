@@ -19,7 +19,12 @@ class SqliteRecordStore final : public RecordStore {
 
     base::Expected<std::optional<SignIn>> signIn() override;
     base::Expected<void> setSignIn(const SignIn& signIn) override;
-    base::Expected<base::Uuid> installation() override;
+    base::Expected<base::Millis> clockSkew() override;
+    base::Expected<Standing> standing() override;
+    base::Expected<void> renew(model::MutationNo from) override;
+    base::Expected<void> enrol(const SignIn& signIn, model::MutationNo next) override;
+    base::Expected<std::vector<Decision>> decisionsGiven(model::MutationNo first,
+                                                         model::MutationNo last) override;
 
     std::expected<Receipt, CommitFailure> commit(std::vector<model::Mutation> edits,
                                                  base::Instant at) override;
@@ -61,11 +66,13 @@ class SqliteRecordStore final : public RecordStore {
         std::int64_t row = 0;  // 0: there is none
         model::Kind kind{};
         model::Seq seq{};
+        std::int64_t generation = 0;
         std::optional<model::Record> confirmed;
     };
 
     // setup
-    base::Expected<void> create();
+    base::Expected<void> migrate(std::int64_t version);
+    static std::string newInstallation();
     base::Expected<void> prepareWithLists();
     base::Expected<void> rebuildLists();
     base::Expected<void> prepareStatements();
@@ -92,8 +99,21 @@ class SqliteRecordStore final : public RecordStore {
     // committing
     std::expected<Receipt, CommitFailure> commitEdits(std::vector<model::Mutation>& edits, base::Instant at);
     base::Expected<std::string> giveNumber(model::Mutation& edit, const SignIn& signIn, base::Instant at);
+    base::Expected<std::string> nextComplaintNumber(const SignIn& who, base::Instant at);
     base::Expected<void> append(const model::Mutation& m, model::MutationNo lastOfGroup,
-                                std::string_view line);
+                                std::string_view line, const SignIn& who);
+
+    // enrolment
+    struct Entry {
+        model::MutationNo n{};
+        model::RecordId record;
+        model::Kind kind{};
+        std::string line;
+    };
+    base::Expected<std::vector<Entry>> entries(model::MutationNo from);
+    base::Expected<void> reissue(const Entry& entry, const SignIn& who);
+    base::Expected<void> reopen(const Entry& entry);
+    base::Expected<void> noteKnown(model::Seq seq);
 
     // sync
     struct Sent {
@@ -106,20 +126,27 @@ class SqliteRecordStore final : public RecordStore {
     base::Expected<void> settle(const Decision& decision, base::Instant now);
     base::Expected<void> accept(const Decision& decision, const Sent& sent);
     base::Expected<void> refuse(const Decision& decision, const Sent& sent, base::Instant now);
+    base::Expected<void> keepVerdict(const Decision& decision);
     // The records that lost a mutation without having come themselves.
     base::Expected<std::set<model::RecordId>> dropContained(const FeedPage& page);
+    // What the feed does not give any more: records of an earlier generation, and of buckets taken away.
+    base::Expected<void> forgetGone(const FeedPage& page);
+    base::Expected<void> forget(sqlite::Statement::Use& use);
+    base::Expected<void> noteEnd(const FeedPage& page);
 
     sqlite::Database db_;
     Access access_;
     ListWriter lists_;
     std::optional<SignIn> signIn_;  // as last read or written, in a writing store
+    std::int64_t generation_ = 0;   // of the feed, in a writing store
     std::vector<ChangedRecord> changes_;
     std::unordered_map<std::string, sqlite::Statement> lookUps_;  // by "<kind>.<field>"
     sqlite::Statement meta_, setMeta_, record_, addRecord_, setRecord_, allConfirmed_, allIds_, addOutbox_,
         outboxFrom_, outboxEntry_, outboxAt_, purge_, addAck_, ackBefore_, purgeAcks_, addPending_,
         pendingOf_, accepted_, removePending_, isPending_, contained_, passed_, undecidedOf_, anyPending_,
         addRejection_, rejections_, rejectionCount_, dismiss_, saveDraft_, removeDraft_, drafts_, complaints_,
-        complaint_, complaintCount_, byNumber_;
+        complaint_, complaintCount_, byNumber_, reopen_, reissue_, outboxOwners_, addVerdict_, verdicts_, wasRefused_,
+        purgeVerdicts_, forgetStale_, forgetKind_, dropBucket_;
 };
 
 }  // namespace heed::store

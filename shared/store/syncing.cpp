@@ -80,6 +80,10 @@ Expected<void> SqliteRecordStore::applyDecisions(const std::vector<Decision>& de
         }
         if (auto done = settle(decision, now); !done) return done;
     }
+    model::Seq known = model::kNoSeq;
+    for (const Decision& decision : decisions)
+        known = std::max(known, decision.seq);
+    if (auto noted = noteKnown(known); !noted) return noted;
     if (next != *first) {
         if (auto set = setMeta("undecided_n", raw(next)); !set) return set;
         if (auto added = addAck_.use().bind(1, raw(next) - 1).bind(2, base::toMs(now)).run(); !added)
@@ -109,10 +113,18 @@ Expected<SqliteRecordStore::Sent> SqliteRecordStore::sent(MutationNo n) {
 Expected<void> SqliteRecordStore::settle(const Decision& decision, base::Instant now) {
     auto mutation = sent(decision.n);
     if (!mutation) return std::unexpected(std::move(mutation.error()));
-    return decision.refusal ? refuse(decision, *mutation, now) : accept(decision, *mutation);
+    auto done = decision.refusal ? refuse(decision, *mutation, now) : accept(decision, *mutation);
+    return done ? keepVerdict(decision) : done;
 }
 
 Expected<void> SqliteRecordStore::refuse(const Decision& decision, const Sent& sent, base::Instant now) {
+    auto before = [&] {  // then a person knows of it, and may have dealt with it
+        auto use = wasRefused_.use();
+        use.bind(1, raw(decision.n));
+        return exists(use);
+    }();
+    if (!before) return std::unexpected(std::move(before.error()));
+    if (*before) return {};
     auto kept = addRejection_.use()
                     .bind(1, raw(decision.n))
                     .bindBlob(2, sent.record.blob())
@@ -210,21 +222,78 @@ Expected<void> SqliteRecordStore::applyPage(const FeedPage& page) {
     for (const RecordId& id : affected) {
         if (auto listed = refreshList(id); !listed) return listed;
     }
-    if (auto set = setMeta("cursor", page.cursor); !set) return set;
-    if (page.syncedAt) {
-        if (auto set = setMeta("synced_at", base::toMs(*page.syncedAt)); !set) return set;
-    }
+    if (auto done = forgetGone(page); !done) return done;
+    if (auto done = noteEnd(page); !done) return done;
     return transaction->commit();
+}
+
+Expected<void> SqliteRecordStore::noteEnd(const FeedPage& page) {
+    if (auto set = setMeta("cursor", page.cursor); !set) return set;
+    model::Seq known = model::kNoSeq;
+    for (const Passed& passed : page.through)
+        known = std::max(known, passed.seq);
+    if (auto noted = noteKnown(known); !noted) return noted;
+    if (page.clockSkew) {
+        if (auto set = setMeta("clock_skew", page.clockSkew->count()); !set) return set;
+    }
+    if (page.syncedAt) return setMeta("synced_at", base::toMs(*page.syncedAt));
+    return {};
+}
+
+Expected<void> SqliteRecordStore::forget(sqlite::Statement::Use& use) {
+    std::vector<RecordId> gone;
+    while (use.step()) {
+        if (const auto id = base::Uuid::fromBlob(use.blob(0))) gone.push_back(*id);
+    }
+    if (auto ok = use.result(); !ok) return ok;
+    for (const RecordId& id : gone) {
+        if (auto listed = refreshList(id); !listed) return listed;
+    }
+    return {};
+}
+
+Expected<void> SqliteRecordStore::forgetGone(const FeedPage& page) {
+    if (!page.syncedAt || page.through.empty()) return {};
+    auto wasComplete = complete();
+    if (!wasComplete) return std::unexpected(std::move(wasComplete.error()));
+    if (!*wasComplete) {
+        auto use = forgetStale_.use();
+        use.bind(1, generation_);
+        if (auto done = forget(use); !done) return done;
+    }
+    std::string granted;
+    for (const Passed& passed : page.through)
+        granted += std::string(model::name(passed.bucket)) + ' ';
+    auto before = metaText("buckets");
+    if (!before) return std::unexpected(std::move(before.error()));
+    for (const model::Bucket bucket : model::kBuckets) {
+        if (granted.find(model::name(bucket)) != std::string::npos) continue;
+        {
+            auto use = dropBucket_.use();
+            use.bind(1, static_cast<std::int64_t>(bucket));
+            if (auto done = forget(use); !done) return done;
+        }
+        if (before->value_or("") == granted) continue;
+        for (const model::KindSchema& kind : model::schema()) {
+            if (kind.bucket != bucket) continue;
+            auto use = forgetKind_.use();
+            use.bind(1, static_cast<std::int64_t>(kind.kind));
+            if (auto done = forget(use); !done) return done;
+        }
+    }
+    if (before->value_or("") == granted) return {};
+    return setMeta("buckets", std::string_view(granted));
 }
 
 Expected<void> SqliteRecordStore::resetFeed() {
     auto transaction = Transaction::begin(db_);
     if (!transaction) return std::unexpected(std::move(transaction.error()));
-    if (auto done = db_.execute("UPDATE records SET body=NULL, seq=0"); !done) return done;
-    if (auto done = rebuildLists(); !done) return done;
+    if (auto set = setMeta("generation", generation_ + 1); !set) return set;
     if (auto set = setMeta("cursor", ""); !set) return set;
     if (auto set = setMeta("synced_at", std::int64_t{0}); !set) return set;
-    return transaction->commit();
+    auto done = transaction->commit();
+    if (done) ++generation_;
+    return done;
 }
 
 Expected<std::string> SqliteRecordStore::cursor() {
@@ -258,6 +327,7 @@ Expected<void> SqliteRecordStore::purgeSent(base::Instant limit) {
     }
     if (through == 0) return {};
     if (auto purged = purge_.use().bind(1, through).run(); !purged) return purged;
+    if (auto purged = purgeVerdicts_.use().bind(1, through).run(); !purged) return purged;
     if (auto purged = purgeAcks_.use().bind(1, through).run(); !purged) return purged;
     return transaction->commit();
 }

@@ -108,8 +108,6 @@ class Engine::Impl {
 
     void on(event::Started) {
         started_ = true;
-        (void)store_.purgeSent(clock_.now() -
-                               tuning::kKeepSent);  // tidying; if it fails, the next start does it
     }
 
     void on(event::OfflineSwitch e) {
@@ -198,14 +196,20 @@ class Engine::Impl {
         if (!started_ || switchedOff_ || waiting_ || request_ != 0) return;
         auto signIn = store_.signIn();
         if (!signIn) return fail(std::move(signIn.error()));
-        if (grant_) return registerDevice();
-        if (!*signIn || (*signIn)->token.empty()) return signInNow();
+        if (*signIn && (*signIn)->site != config_.site) {
+            return fail({ErrorKind::invalid, "syncing", config_.site,
+                         "this tablet holds the records of " + (*signIn)->site,
+                         "start it for that site, or with a folder of its own"});
+        }
+        if (grant_) return introduce(grant_->token);
+        if (!*signIn || (*signIn)->token.empty() || (*signIn)->person.id != config_.user) return signInNow();
         token_ = (*signIn)->token;
         device_ = (*signIn)->device;
+        if (!introduced_) return introduce(token_);
 
         auto first = store_.firstUndecided();
         if (!first) return fail(std::move(first.error()));
-        if (push(resendFrom_.value_or(*first)) || waiting_) return;
+        if (push(*first) || waiting_) return;
         if (pullNeeded_) return pull();
         settle();
     }
@@ -221,26 +225,50 @@ class Engine::Impl {
     }
 
     void signInNow() {
-        send(Doing::signingIn, "POST", "/v1/sessions", toJson(SessionRequest{config_.site, config_.user}));
+        auto standing = store_.standing();
+        if (!standing) return fail(std::move(standing.error()));
+        send(Doing::signingIn, "POST", "/v1/sessions",
+             toJson(SessionRequest{config_.site, config_.user, standing->installation}));
     }
 
-    void registerDevice() {
-        auto installation = store_.installation();
-        if (!installation) return fail(std::move(installation.error()));
-        token_ = grant_->token;
+    // Before anything else, and again whenever the server says something that does not fit: who this tablet is and
+    // how far it has come. The answer tells whether the server still knows as much.
+    void introduce(const std::string& token) {
+        auto standing = store_.standing();
+        if (!standing) return fail(std::move(standing.error()));
+        token_ = token;
         send(Doing::registering, "POST", "/v1/devices",
-             toJson(DeviceRequest{*installation, config_.deviceName}));
+             toJson(DeviceRequest{.installation = standing->installation,
+                                  .name = config_.deviceName,
+                                  .written = standing->written,
+                                  .decided = standing->decided,
+                                  .digest = standing->digest,
+                                  .known = standing->known,
+                                  .first = standing->first}));
     }
 
     // Sends what the server has not decided from `from` on; false when there is nothing.
     bool push(MutationNo from) {
-        auto lines = store_.outbox(from, tuning::kMaxPushMutations, tuning::kMaxPushBytes - kHeaderRoom);
+        // What was decided before, and lost by a server that was set back, goes with what was decided then.
+        auto given = store_.decisionsGiven(from, MutationNo{raw(from) + static_cast<std::int64_t>(tuning::kMaxPushAgain) - 1});
+        if (!given) {
+            fail(std::move(given.error()));
+            return false;
+        }
+        auto lines = given->empty()
+                         ? store_.outbox(from, tuning::kMaxPushMutations, tuning::kMaxPushBytes - kHeaderRoom)
+                         : store_.outbox(from, tuning::kMaxPushAgain, tuning::kMaxPushBytes / 2);
         if (!lines) {
             fail(std::move(lines.error()));
             return false;
         }
         if (lines->empty()) return false;
-        std::string body = pushHeaderJson({tuning::kProtocolVersion, config_.site, device_, clock_.now()});
+        PushHeader header{tuning::kProtocolVersion, config_.site, device_, clock_.now(), {}};
+        for (const auto& decision : *given) {
+            if (decision.n > lines->back().n) break;
+            header.given.push_back(outcomeOf(decision));
+        }
+        std::string body = pushHeaderJson(header);
         body += '\n';
         for (const auto& line : *lines) {
             body += line.line;
@@ -266,8 +294,8 @@ class Engine::Impl {
         pulledAt_ = clock_.now();
         // News that comes while this is under way asks for another look.
         pullNeeded_ = false;
-        std::string path = sitePath(pullResource_);
-        if (!cursor_.empty()) path += "?cursor=" + percentEncoded(cursor_);
+        std::string path = sitePath(pullResource_) + "?schema=" + std::to_string(model::kSchemaVersion);
+        if (!cursor_.empty()) path += "&cursor=" + percentEncoded(cursor_);
         send(Doing::pulling, "GET", std::move(path), {}, {});
     }
 
@@ -288,22 +316,70 @@ class Engine::Impl {
 
     // Kept only now, with the device number, so that a token in the store is always bound to a device.
     void registered(const std::string& body) {
-        auto device = parseDeviceGrant(body);
-        if (!device) return fail(std::move(device.error()));
+        auto grant = parseDeviceGrant(body);
+        if (!grant) return fail(std::move(grant.error()));
+        if (grant->schema < model::kSchemaVersion) {
+            return fail({ErrorKind::transient,
+                         doingText(Doing::registering),
+                         {},
+                         "the server is of an older version than this tablet",
+                         "what is recorded stays here and is sent as soon as the server is updated"});
+        }
+        auto signIn = enrolled(grant->device);
+        if (!signIn) return fail(std::move(signIn.error()));
+        auto standing = store_.standing();
+        if (!standing) return fail(std::move(standing.error()));
+        if (grant->next <= standing->written) {
+            auto kept = store_.outbox(grant->next, 1, 1);
+            if (!kept) return fail(std::move(kept.error()));
+            const auto first = kept->empty() ? base::next(standing->written) : kept->front().n;
+            if (first != grant->next) return renew(first);  // it asks for what was forgotten long ago
+        }
+        if (auto kept = store_.enrol(*signIn, grant->next); !kept) return fail(std::move(kept.error()));
+        problem_.reset();
+        stopWaiting();
+        grant_.reset();
+        introduced_ = true;
+        pullNeeded_ = true;
+    }
+
+    base::Expected<store::SignIn> enrolled(model::DeviceNo device) {
+        if (!grant_) {
+            auto signIn = store_.signIn();
+            if (!signIn) return std::unexpected(std::move(signIn.error()));
+            (*signIn)->device = device;
+            return std::move(**signIn);
+        }
         store::SignIn signIn{.site = grant_->site,
                              .siteName = grant_->siteName,
                              .session = grant_->session,
                              .token = grant_->token,
-                             .device = *device,
+                             .device = device,
                              .person = {grant_->person.id, grant_->person.name, grant_->person.role},
                              .people = {}};
         for (const Person& p : grant_->people)
             signIn.people.push_back({p.id, p.name, p.role});
-        if (auto kept = store_.setSignIn(signIn); !kept) return fail(std::move(kept.error()));
-        problem_.reset();
-        stopWaiting();
-        grant_.reset();
-        pullNeeded_ = true;
+        return signIn;
+    }
+
+    // A number of its own, from mutation `from` on. Once: if the new number is not right either, something is
+    // wrong that another would not mend, and trying goes on at the pace of failures.
+    void renew(MutationNo from) {
+        introduced_ = false;
+        if (std::exchange(renewed_, true)) {
+            renewed_ = false;
+            return fail({ErrorKind::transient, doingText(Doing::registering), {},
+                         "the server takes this tablet for another",
+                         "it is tried again; what is recorded stays on this tablet"});
+        }
+        if (auto done = store_.renew(from); !done) return fail(std::move(done.error()));
+    }
+
+    static Outcome outcomeOf(const store::RecordStore::Decision& decision) {
+        // Its reason was told, and is kept here.
+        if (decision.refusal)
+            return {decision.n, model::Refusal{decision.refusal->code, decision.refusal->field, {}, {}}};
+        return {decision.n, Accepted{decision.seq, decision.time}};
     }
 
     void pushed(const std::string& body) {
@@ -318,7 +394,7 @@ class Engine::Impl {
         }
         answered();
         pullNeeded_ = true;
-        resendFrom_.reset();
+        renewed_ = setBack_ = false;
         // The next batch is on its way before this one's outcomes are written down, so that server and tablet
         // work at the same time. Should the writing fail, the batch is sent again later and answered from the
         // server's log.
@@ -334,7 +410,8 @@ class Engine::Impl {
                 decision.refusal = std::move(std::get<model::Refusal>(outcome.verdict));
             }
         }
-        if (auto kept = store_.applyDecisions(decisions, clock_.now()); !kept) {
+        const auto skew = store_.clockSkew().value_or(base::Millis{0});
+        if (auto kept = store_.applyDecisions(decisions, clock_.now() + skew); !kept) {
             cancelRequest();
             return fail(std::move(kept.error()));
         }
@@ -376,7 +453,10 @@ class Engine::Impl {
             .records = page->records, .cursor = page->end.cursor, .through = {}};
         for (const auto& [bucket, seq] : page->end.through)
             applied.through.push_back({bucket, seq});
-        if (!page->end.more) applied.syncedAt = asked;
+        if (!page->end.more) {
+            applied.syncedAt = asked;
+            applied.clockSkew = page->end.time - clock_.now();
+        }
         if (auto kept = nothingNew ? base::Expected<void>{} : store_.applyPage(applied); !kept) {
             cancelRequest();
             return fail(std::move(kept.error()));
@@ -388,21 +468,36 @@ class Engine::Impl {
         known_ = page->end.through.empty() ? model::kNoSeq : model::kPendingSeq;
         for (const auto& [bucket, seq] : page->end.through)
             known_ = std::min(known_, seq);
+        tidy(page->end.time);
         lastSynced_ = asked;  // what was accepted while the answer was on its way is not in it
         if (streamOpen_ && !streamProven_) effects_.perform(effect::SetTimer{tuning::kPoll});
+    }
+
+    // By the server's clock, and only after it was heard: this one's may have jumped by years. If it fails, another
+    // day does it.
+    void tidy(base::Instant serverTime) {
+        if (std::exchange(tidied_, true)) return;
+        (void)store_.purgeSent(serverTime - tuning::kKeepSent);
     }
 
     void refused(Doing was, const Problem& problem) {
         if (problem.status == 410 && was == Doing::pulling) {
             pullNeeded_ = true;
+            introduced_ = false;  // before the new feed is read: what this tablet knows and it does not, it is told
+            known_ = model::kNoSeq;
             if (auto reset = store_.resetFeed(); !reset) return fail(std::move(reset.error()));
             lastSynced_.reset();
             return;
         }
-        // The server has lost what it had acknowledged, as after a restore. What was sent is kept for that.
-        if (problem.code == "gap" && was == Doing::pushing && problem.expected && *problem.expected >= 1 &&
-            *problem.expected < raw(sentFrom_) && canSendFrom(MutationNo{*problem.expected})) {
-            resendFrom_ = MutationNo{*problem.expected};
+        if (problem.code == "device-cloned" && (was == Doing::pushing || was == Doing::registering)) {
+            auto first = store_.firstUndecided();
+            if (!first) return fail(std::move(first.error()));
+            return renew(*first);
+        }
+        // The server has lost what it had acknowledged, as after a restore. It is asked what it knows; should that
+        // not help, not at once again.
+        if (problem.code == "gap" && was == Doing::pushing && !std::exchange(setBack_, true)) {
+            introduced_ = false;
             return;
         }
         if ((problem.status == 401 && was != Doing::signingIn) || problem.code == "wrong-device")
@@ -413,14 +508,10 @@ class Engine::Impl {
         fail(std::move(error));
     }
 
-    bool canSendFrom(MutationNo n) {
-        const auto lines = store_.outbox(n, 1, 1);
-        return lines && !lines->empty() && lines->front().n == n;
-    }
-
     // The token has run out. Who works here, and under which number, stays as it is; capture goes on.
     void signInAgain() {
         grant_.reset();
+        introduced_ = false;
         auto signIn = store_.signIn();
         if (!signIn) return fail(std::move(signIn.error()));
         if (*signIn) {
@@ -556,7 +647,10 @@ class Engine::Impl {
     std::optional<SessionGrant> grant_;  // signed in, device not yet registered under it
     MutationNo sentFrom_{};              // first and last n of the push under way
     MutationNo sentThrough_{};
-    std::optional<MutationNo> resendFrom_;  // earlier than what is undecided, if the server has lost it
+    bool introduced_ = false;               // the server has said what it knows of this tablet
+    bool renewed_ = false;                  // a new number was asked for, and nothing has come through since
+    bool setBack_ = false;                  // as for a gap
+    bool tidied_ = false;                   // what was kept long enough has been forgotten
     std::string pullResource_;              // "changes" or "snapshot", as long as a read of the feed lasts
     std::string cursor_;                    // the pull under way began at
     base::Instant pulledAt_{};              // and when

@@ -90,20 +90,6 @@ std::optional<Person> person(const Json& json) {
     return Person{std::move(*id), std::move(*name), std::move(*role)};
 }
 
-base::Expected<PushHeader> parsePushHeader(std::string_view line) {
-    auto json = parseObject("the push header", line);
-    if (!json) return std::unexpected(std::move(json.error()));
-    const auto protocol = integer(*json, "protocol");
-    auto site = text(*json, "site");
-    const auto device = integer(*json, "device");
-    const auto sentAt = integer(*json, "sentAt");
-    if (!protocol || !site || !device || !sentAt) {
-        return unreadable("the push header",
-                          "it needs protocol, site, device and sentAt, integers within 2^53 but for site");
-    }
-    return PushHeader{*protocol, std::move(*site), model::DeviceNo{*device}, base::instantFromMs(*sentAt)};
-}
-
 void writeOutcome(JsonWriter& out, const Outcome& outcome) {
     out.beginObject().member("n", raw(outcome.n));
     if (const auto* accepted = std::get_if<Accepted>(&outcome.verdict)) {
@@ -143,19 +129,48 @@ std::optional<Outcome> outcome(const Json& json) {
     return Outcome{model::MutationNo{*n}, std::move(refusal)};
 }
 
+base::Expected<PushHeader> parsePushHeader(std::string_view line) {
+    auto json = parseObject("the push header", line);
+    if (!json) return std::unexpected(std::move(json.error()));
+    const auto protocol = integer(*json, "protocol");
+    auto site = text(*json, "site");
+    const auto device = integer(*json, "device");
+    const auto sentAt = integer(*json, "sentAt");
+    if (!protocol || !site || !device || !sentAt) {
+        return unreadable("the push header",
+                          "it needs protocol, site, device and sentAt, integers within 2^53 but for site");
+    }
+    PushHeader header{*protocol, std::move(*site), model::DeviceNo{*device}, base::instantFromMs(*sentAt), {}};
+    const auto given = json->find("given");
+    if (given == json->end()) return header;
+    if (!given->is_array()) return unreadable("the push header", "given is not a list");
+    for (const Json& entry : *given) {
+        auto known = outcome(entry);
+        if (!known || (!header.given.empty() && known->n <= header.given.back().n))
+            return unreadable("the push header", "given is not a list of outcomes in order of n");
+        header.given.push_back(std::move(*known));
+    }
+    return header;
+}
+
 }  // namespace
 
 // --- Push ---
 
 std::string pushHeaderJson(const PushHeader& header) {
     JsonWriter out;
-    return out.beginObject()
+    out.beginObject()
         .member("protocol", header.protocol)
         .member("site", std::string_view(header.site))
         .member("device", raw(header.device))
-        .member("sentAt", base::toMs(header.sentAt))
-        .endObject()
-        .take();
+        .member("sentAt", base::toMs(header.sentAt));
+    if (!header.given.empty()) {
+        out.key("given").beginArray();
+        for (const Outcome& known : header.given)
+            writeOutcome(out, known);
+        out.endArray();
+    }
+    return out.endObject().take();
 }
 
 base::Expected<Push> parsePush(std::string_view body) {
@@ -280,6 +295,7 @@ std::string toJson(const SessionRequest& request) {
     return out.beginObject()
         .member("site", std::string_view(request.site))
         .member("user", std::string_view(request.user))
+        .member("installation", std::string_view(request.installation.text()))
         .endObject()
         .take();
 }
@@ -289,8 +305,12 @@ base::Expected<SessionRequest> parseSessionRequest(std::string_view body) {
     if (!json) return std::unexpected(std::move(json.error()));
     auto site = text(*json, "site");
     auto user = text(*json, "user");
-    if (!site || !user) return unreadable("a sign-in", "it needs site and user, both text");
-    return SessionRequest{std::move(*site), std::move(*user)};
+    const auto installation = base::Uuid::parse(text(*json, "installation").value_or(""));
+    if (!site || !user || !installation) {
+        return unreadable("a sign-in",
+                          "it needs site and user, both text, and installation, a UUID in lower case");
+    }
+    return SessionRequest{std::move(*site), std::move(*user), *installation};
 }
 
 std::string toJson(const SessionGrant& grant) {
@@ -339,37 +359,66 @@ base::Expected<SessionGrant> parseSessionGrant(std::string_view body) {
 
 std::string toJson(const DeviceRequest& request) {
     JsonWriter out;
-    return out.beginObject()
+    out.beginObject()
         .member("installation", std::string_view(request.installation.text()))
         .member("name", std::string_view(request.name))
-        .endObject()
-        .take();
+        .member("written", raw(request.written))
+        .member("decided", raw(request.decided));
+    if (!request.digest.empty()) out.member("digest", std::string_view(request.digest));
+    return out.member("known", raw(request.known)).member("first", raw(request.first)).endObject().take();
 }
 
 base::Expected<DeviceRequest> parseDeviceRequest(std::string_view body) {
-    auto json = parseObject("a device's registration", body);
+    constexpr std::string_view kWhat = "a device's registration";
+    auto json = parseObject(kWhat, body);
     if (!json) return std::unexpected(std::move(json.error()));
     const auto installation = base::Uuid::parse(text(*json, "installation").value_or(""));
     auto name = text(*json, "name");
     if (!installation || !name || name->size() > 64) {
-        return unreadable("a device's registration",
-                          "it needs installation, a UUID in lower case, and name, at most 64 bytes");
+        return unreadable(kWhat, "it needs installation, a UUID in lower case, and name, at most 64 bytes");
     }
-    return DeviceRequest{*installation, std::move(*name)};
+    DeviceRequest request{.installation = *installation, .name = std::move(*name)};
+    // Absent: as of one that has written nothing yet.
+    bool readable = true;
+    const auto count = [&](const char* member, std::int64_t least, std::int64_t most) {
+        if (!json->contains(member)) return least;
+        const auto value = integer(*json, member);
+        readable = readable && value && *value >= least && *value <= most;
+        return value.value_or(least);
+    };
+    request.written = model::MutationNo{count("written", 0, model::kMaxMutationNo)};
+    request.decided = model::MutationNo{count("decided", 0, raw(request.written))};
+    request.known = model::Seq{count("known", 0, model::kMaxJsonInteger)};
+    request.first = model::MutationNo{count("first", 1, raw(request.written) + 1)};
+    request.digest = text(*json, "digest").value_or("");
+    if (!readable) {
+        return unreadable(kWhat,
+                          "written, decided, known and first are integers, decided at most written, first at "
+                          "most one more");
+    }
+    return request;
 }
 
-std::string deviceGrantJson(model::DeviceNo device) {
+std::string toJson(const DeviceGrant& grant) {
     JsonWriter out;
-    return out.beginObject().member("device", raw(device)).endObject().take();
+    return out.beginObject()
+        .member("device", raw(grant.device))
+        .member("next", raw(grant.next))
+        .member("schema", grant.schema)
+        .endObject()
+        .take();
 }
 
-base::Expected<model::DeviceNo> parseDeviceGrant(std::string_view body) {
-    auto json = parseObject("the answer to a device's registration", body);
+base::Expected<DeviceGrant> parseDeviceGrant(std::string_view body) {
+    constexpr std::string_view kWhat = "the answer to a device's registration";
+    auto json = parseObject(kWhat, body);
     if (!json) return std::unexpected(std::move(json.error()));
     const auto device = integer(*json, "device");
-    if (!device || *device < 1)
-        return unreadable("the answer to a device's registration", "it has no device number");
-    return model::DeviceNo{*device};
+    const auto next = integer(*json, "next");
+    const auto schema = integer(*json, "schema");
+    if (!device || *device < 1 || !next || *next < 1 || !schema)
+        return unreadable(kWhat, "it lacks device, next or schema");
+    return DeviceGrant{model::DeviceNo{*device}, model::MutationNo{*next}, *schema};
 }
 
 // --- Events ---

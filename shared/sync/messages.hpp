@@ -24,11 +24,28 @@ inline constexpr std::string_view kEventStreamMediaType = "text/event-stream";
 
 // --- Push ---
 
+struct Accepted {
+    model::Seq seq{};
+    base::Instant time{};
+
+    bool operator==(const Accepted&) const = default;
+};
+
+// What became of one mutation: decided once, stored, and given again on every repeat.
+struct Outcome {
+    model::MutationNo n{};
+    std::variant<Accepted, model::Refusal> verdict;
+
+    bool operator==(const Outcome&) const = default;
+};
+
 struct PushHeader {
     std::int64_t protocol = 1;
     std::string site;
     model::DeviceNo device{};
     base::Instant sentAt{};  // the tablet's clock, for measuring its skew
+    // What the server said of these mutations before it was set back: the tablet kept it, the server lost it.
+    std::vector<Outcome> given{};
 };
 
 struct PushLine {
@@ -44,21 +61,6 @@ struct Push {
 [[nodiscard]] std::string pushHeaderJson(const PushHeader& header);
 // `invalid` names the line and the fault. Limits on count and size included.
 [[nodiscard]] base::Expected<Push> parsePush(std::string_view body);
-
-struct Accepted {
-    model::Seq seq{};
-    base::Instant time{};
-
-    bool operator==(const Accepted&) const = default;
-};
-
-// What became of one mutation: decided once, stored, and given again on every repeat.
-struct Outcome {
-    model::MutationNo n{};
-    std::variant<Accepted, model::Refusal> verdict;
-
-    bool operator==(const Outcome&) const = default;
-};
 
 struct PushResult {
     std::vector<Outcome> outcomes;
@@ -101,6 +103,7 @@ struct Person {
 struct SessionRequest {
     std::string site;
     std::string user;
+    base::Uuid installation;  // the session speaks for this one alone
 };
 
 struct SessionGrant {
@@ -118,15 +121,27 @@ struct SessionGrant {
 [[nodiscard]] std::string toJson(const SessionGrant& grant);
 [[nodiscard]] base::Expected<SessionGrant> parseSessionGrant(std::string_view body);
 
+// A tablet introduces itself, and says where it stands. With the defaults: one that has written nothing yet.
 struct DeviceRequest {
     base::Uuid installation;  // made once by each installation; a repeat gives the same number
     std::string name;
+    model::MutationNo written{};   // the greatest n it has written
+    model::MutationNo decided{};   // and the greatest it knows the outcome of
+    std::string digest{};          // base::digest of that one's text; empty: none is kept
+    model::Seq known{};            // the greatest sequence it was ever told
+    model::MutationNo first{1};    // under a new number it goes on counting from here
+};
+
+struct DeviceGrant {
+    model::DeviceNo device{};
+    model::MutationNo next{};   // the n the server expects
+    std::int64_t schema = 0;    // the version the server knows
 };
 
 [[nodiscard]] std::string toJson(const DeviceRequest& request);
 [[nodiscard]] base::Expected<DeviceRequest> parseDeviceRequest(std::string_view body);
-[[nodiscard]] std::string deviceGrantJson(model::DeviceNo device);
-[[nodiscard]] base::Expected<model::DeviceNo> parseDeviceGrant(std::string_view body);
+[[nodiscard]] std::string toJson(const DeviceGrant& grant);
+[[nodiscard]] base::Expected<DeviceGrant> parseDeviceGrant(std::string_view body);
 
 // --- Events ---
 

@@ -17,6 +17,9 @@ inline constexpr std::int64_t kProtocolVersion = 1;
 inline constexpr std::size_t kMaxPushMutations = 500;
 inline constexpr std::size_t kMaxPushBytes = 1024 * 1024;
 
+// What is sent again to a server that was set back carries what had been decided, so it takes more room.
+inline constexpr std::size_t kMaxPushAgain = 100;
+
 // A page of the feed: one transaction on the tablet. Some tens of milliseconds there, so that a capture never
 // waits long behind it.
 inline constexpr std::size_t kPageRecords = 500;

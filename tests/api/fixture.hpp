@@ -63,7 +63,7 @@ class ApiFixture {
         auto reader = store->openReader();
         REQUIRE(reader);
         std::string text;
-        REQUIRE(server::Feed(**reader, clock).dump(kSite, [&](std::string_view piece) { text += piece; }));
+        REQUIRE(server::Feed(**reader, server::DemoIdentity{}, clock).dump(kSite, [&](std::string_view piece) { text += piece; }));
         return text;
     }
 
@@ -88,18 +88,19 @@ class TestTablet {
   public:
     TestTablet(const ApiFixture& fixture, std::string_view user, std::string_view installation)
         : connection(fixture.client()) {
+        const auto id = base::uuidFromName("test", installation);
         const auto signedIn = connection.ask(
             request("POST", "/v1/sessions", "Content-Type: application/json\r\n",
-                    sync::toJson(sync::SessionRequest{std::string(kSite), std::string(user)})));
+                    sync::toJson(sync::SessionRequest{std::string(kSite), std::string(user), id})));
         const auto grantRead = sync::parseSessionGrant(signedIn.body);
         REQUIRE(grantRead);
         grant = *grantRead;
         const auto registered =
             ask("POST", "/v1/devices", "Content-Type: application/json\r\n",
-                sync::toJson(sync::DeviceRequest{base::uuidFromName("test", installation), "tablet"}));
-        const auto number = sync::parseDeviceGrant(registered.body);
-        REQUIRE(number);
-        device = *number;
+                sync::toJson(sync::DeviceRequest{.installation = id, .name = "tablet"}));
+        const auto known = sync::parseDeviceGrant(registered.body);
+        REQUIRE(known);
+        device = known->device;
     }
 
     Reply ask(std::string_view method, std::string_view target, std::string_view extra = {},

@@ -18,16 +18,16 @@ std::string content(const std::filesystem::path& file) {
 
 }  // namespace
 
-TEST_CASE("A store keeps its epoch, and another has another") {
+TEST_CASE("A store keeps its key, and another has another") {
     Central central;
-    const auto epoch = must(central.reader()->epoch());
-    CHECK(epoch.size() == 16);
+    const auto key = must(central.writer().sealKey());
+    CHECK(key.size() == 64);
     central.reopen();
-    CHECK(must(central.reader()->epoch()) == epoch);
+    CHECK(must(central.writer().sealKey()) == key);
     world::TempFolder folder;
     base::SeededRandom random(2);
     const auto other = must(server::openSqliteCentral(folder.path() / "central.db", random));
-    CHECK(must(must(other->openReader())->epoch()) != epoch);
+    CHECK(must(other->writer().sealKey()) != key);
 }
 
 TEST_CASE("A store of a newer version is refused and not touched") {
@@ -41,7 +41,7 @@ TEST_CASE("A store of a newer version is refused and not touched") {
     REQUIRE_FALSE(opened);
     CHECK(opened.error().kind == base::ErrorKind::invalid);
     CHECK((content(central.file()) == before));
-    central.sql("PRAGMA user_version=1");
+    central.sql("PRAGMA user_version=2");
     central.open();
     CHECK(must(central.writer().lastSeq(kSite)) == Seq{1});
 }

@@ -19,7 +19,9 @@ TEST_CASE("A store nothing was written to is empty to its readers") {
         FAIL("nothing was written");
         return true;
     }));
-    CHECK_FALSE(must(reader->epoch()).empty());
+    CHECK(must(reader->stretch(kSite)) == server::kNoStretch);
+    CHECK(must(reader->stretchEnd(kSite, server::kNoStretch)) == Seq{0});
+    CHECK_FALSE(must(reader->stretchEnd(kSite, "x")));
 }
 
 TEST_CASE("Changes come in order of sequence, by bucket, from after a place until enough") {

@@ -156,13 +156,13 @@ TEST_CASE("A rollback leaves nothing behind, not even in what the writer remembe
     CHECK_FALSE(must(central.writer().device(kSite, DeviceNo{2})));
     CHECK(must(central.writer().device(kSite, DeviceNo{1}))->last == MutationNo{0});
     CHECK_FALSE(must(central.writer().load(kSite, record.id)));
-    CHECK_FALSE(must(central.writer().session("s")));
+    CHECK_FALSE(must(central.reader()->sessionByToken("digest")));
     CHECK(central.device("c", "FT03") == DeviceNo{1});
     central.save(record);
     CHECK(must(central.writer().load(kSite, record.id)) == record);
 }
 
-TEST_CASE("A session is found by its name and by its token's digest, and bound") {
+TEST_CASE("A session is found by its token's digest, bound, and forgotten when it has expired") {
     Central central;
     const server::SessionRow row{"s-1", "digest", "FT01", "wang", base::instantFromMs(99), DeviceNo{0}};
     central.transact([&](server::CentralWriter& w) {
@@ -170,17 +170,20 @@ TEST_CASE("A session is found by its name and by its token's digest, and bound")
         must(w.bindSession("s-1", DeviceNo{4}));
         must(w.bindSession("s-2", DeviceNo{5}));
     });
-    const auto found = must(central.writer().session("s-1"));
+    const auto reader = central.reader();
+    const auto found = must(reader->sessionByToken("digest"));
     REQUIRE(found);
+    CHECK(found->session == "s-1");
     CHECK(found->device == DeviceNo{4});
     CHECK(found->user == "wang");
     CHECK(found->expires == base::instantFromMs(99));
-    const auto reader = central.reader();
-    CHECK(must(reader->sessionByToken("digest"))->session == "s-1");
     CHECK_FALSE(must(reader->sessionByToken("digest'")));
     CHECK_FALSE(must(reader->sessionByToken("")));
-    CHECK_FALSE(must(central.writer().session("s-2")));
     must(central.writer().begin());
     CHECK_FALSE(central.writer().addSession(row));
     central.writer().rollback();
+    central.transact([](server::CentralWriter& w) { must(w.dropSessions(base::instantFromMs(99))); });
+    CHECK(must(reader->sessionByToken("digest")));
+    central.transact([](server::CentralWriter& w) { must(w.dropSessions(base::instantFromMs(100))); });
+    CHECK_FALSE(must(reader->sessionByToken("digest")));
 }

@@ -52,10 +52,13 @@ class ImportWorld {
         auto& writer = store->writer();
         REQUIRE(writer.begin());
         server::Acceptor acceptor(writer, identity, clock, random);
-        const auto grant = acceptor.signIn({"FT01", "wang"});
+        const auto grant = acceptor.signIn({"FT01", "wang", base::uuidFromName("x", "y")});
         REQUIRE(grant);
         server::Caller caller{.session = grant->session, .site = "FT01", .user = "wang", .device = {}};
-        caller.device = acceptor.registerDevice(caller, {base::uuidFromName("x", "y"), "tablet"}).value();
+        caller.device =
+            acceptor.registerDevice(caller, {.installation = base::uuidFromName("x", "y"), .name = "tablet"})
+                .value()
+                .device;
         REQUIRE(writer.commit());
         return caller;
     }
@@ -76,7 +79,7 @@ class ImportWorld {
         auto reader = store->openReader();
         REQUIRE(reader);
         std::string text;
-        REQUIRE(server::Feed(**reader, clock).dump("FT01", [&](std::string_view piece) { text += piece; }));
+        REQUIRE(server::Feed(**reader, server::DemoIdentity{}, clock).dump("FT01", [&](std::string_view piece) { text += piece; }));
         return text;
     }
     std::vector<model::Record> records(model::Kind kind) {

@@ -42,7 +42,7 @@ class Folder {
 
 std::string tokenFor(RawClient& client) {
     const auto reply = client.ask(request("POST", "/v1/sessions", "Content-Type: application/json\r\n",
-                                          sync::toJson(sync::SessionRequest{"FT01", "wang"})));
+                                          sync::toJson(sync::SessionRequest{"FT01", "wang", {}})));
     return sync::parseSessionGrant(reply.body).value().token;
 }
 

@@ -111,10 +111,19 @@ TEST_CASE("The author of a mutation is whoever its session says, also when someb
     Site site;
     auto wang = site.author("wang");
     // A shared tablet: li signs in where wang worked.
-    const auto grant = must(site.server.transact<sync::SessionGrant>(
-        [&](server::Acceptor& acceptor) { return acceptor.signIn({"FT01", "li"}); }));
-    wang.session = grant.session;
+    const auto signIn = [&site](const std::string& user, model::DeviceNo device) {
+        const auto installation = must(site.server.writer().device(server::kDemoSite, device))->installation;
+        return must(site.server.transact<sync::SessionGrant>([&](server::Acceptor& acceptor) {
+                   return acceptor.signIn({"FT01", user, installation});
+               })).session;
+    };
+    wang.session = signIn("li", wang.caller().device);
     const auto id = wang.newId();
     (void)wang.send(wang.complaint(id));
     CHECK(site.record(id).writes.back().by == "li");
+
+    // What was opened on another tablet speaks for nobody here, whoever got hold of it.
+    const auto other = site.author("sun");
+    wang.session = signIn("chen", other.caller().device);
+    CHECK(codeOf(wang.send(wang.complaint(wang.newId()))) == "unknown-session");
 }

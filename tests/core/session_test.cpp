@@ -12,12 +12,13 @@ namespace {
 
 server::Answer<sync::SessionGrant> signIn(Site& site, const std::string& dealer, const std::string& user) {
     return site.server.transact<sync::SessionGrant>(
-        [&](server::Acceptor& acceptor) { return acceptor.signIn({dealer, user}); });
+        [&](server::Acceptor& acceptor) { return acceptor.signIn({dealer, user, base::uuidFromName("installation", "a")}); });
 }
 
 model::DeviceNo registered(Site& site, const server::Caller& caller, const base::Uuid& installation) {
-    return must(site.server.transact<model::DeviceNo>(
-        [&](server::Acceptor& acceptor) { return acceptor.registerDevice(caller, {installation, "A"}); }));
+    return must(site.server.transact<sync::DeviceGrant>([&](server::Acceptor& acceptor) {
+               return acceptor.registerDevice(caller, {.installation = installation, .name = "A"});
+           })).device;
 }
 
 }  // namespace

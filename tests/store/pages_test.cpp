@@ -181,7 +181,7 @@ TEST_CASE("Each bucket is passed by itself", "[I5]") {
     const std::vector<model::Record> none;
     must(shop.store().applyPage({.records = none,
                                  .cursor = "x",
-                                 .through = {{Bucket::cases, Seq{2}}},
+                                 .through = {{Bucket::cases, Seq{2}}, {Bucket::contacts, Seq{0}}},
                                  .syncedAt = shop.clock.now()}));
     CHECK(must(shop.store().record(phone.record)));
     CHECK_FALSE(must(shop.store().record(id)));  // left out by the feed: deleted there
@@ -234,7 +234,32 @@ TEST_CASE("A conflict is flagged and unflagged in the list") {
     CHECK_FALSE(b.shop.row(b.id).conflicted);
 }
 
-TEST_CASE("Beginning the feed anew keeps what is not confirmed, drafts and refusals", "[I5]") {
+TEST_CASE("A bucket that is given no more takes its records along, but for what was not sent", "[I9]") {
+    Shop shop;
+    const auto phone = [&shop](const char* number) {
+        auto m = shop.begin(Kind::contactPoint);
+        m.set.push_back(model::assign(m.kind, "phone", number));
+        must(shop.commit({m}));
+        return m.record;
+    };
+    const auto sent = phone("000-0000");
+    const auto id = shop.complain({{"where", "a"}});
+    shop.sync();
+    const auto unsent = phone("000-0001");
+    const std::vector<model::Record> none;
+    must(shop.store().applyPage({.records = none,
+                                 .cursor = "x",
+                                 .through = {{Bucket::cases, Seq{2}}},
+                                 .syncedAt = shop.clock.now()}));
+    CHECK_FALSE(must(shop.store().record(sent)));
+    CHECK(must(shop.store().record(unsent)));
+    CHECK(shop.text(id, "where") == "a");
+    CHECK(shop.dump().find("000-0000") == std::string::npos);
+    CHECK(shop.listFault().empty());
+}
+
+TEST_CASE("Beginning the feed anew shows what there was until the new one is read, and keeps drafts and refusals",
+          "[I5]") {
     Both b;
     must(b.shop.store().saveDraft(
         {base::uuidFromName("d", "1"), "capture", "{}", Seq{1}, b.shop.clock.now()}));
@@ -244,7 +269,7 @@ TEST_CASE("Beginning the feed anew keeps what is not confirmed, drafts and refus
     CHECK(must(b.shop.store().cursor()).empty());
     CHECK_FALSE(must(b.shop.store().complete()));
     CHECK_FALSE(must(b.shop.store().lastSynced()));
-    CHECK(b.shop.dump().empty());
+    CHECK(b.shop.shown(b.id).record.visible());
     CHECK(b.shop.text(own, "where") == "unsent");
     CHECK(must(b.shop.store().waiting()).count == 2);
     CHECK(must(b.shop.store().drafts()).size() == 1);

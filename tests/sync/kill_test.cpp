@@ -90,6 +90,8 @@ TEST_CASE("What is signed in stays so over a restart, and what was committed off
     CHECK(bench.status().waiting == 1);
     CHECK(bench.status().complete);
     bench.start();
+    CHECK(heed::test::what(bench.request()) == "registering");
+    bench.pass();
     CHECK(heed::test::what(bench.request()) == "pushing");
     bench.passAll();
     CHECK(bench.server.lastSeq() == Seq{1});

@@ -194,10 +194,12 @@ TEST_CASE("Nothing follows the end of a page") {
 
 TEST_CASE("The messages of signing in come back as they were written") {
     property("The messages of signing in come back as they were written", [] {
-        const sync::SessionRequest request{anyText(), anyText()};
+        const auto installation = *heed::test::anyId();
+        const sync::SessionRequest request{anyText(), anyText(), installation};
         const auto requestBack = must(sync::parseSessionRequest(sync::toJson(request)));
         RC_ASSERT(requestBack.site == request.site);
         RC_ASSERT(requestBack.user == request.user);
+        RC_ASSERT(requestBack.installation == installation);
 
         sync::SessionGrant grant{
             anyText(), anyText(), base::instantFromMs(anyInteger()), anyText(), anyText(), anyPerson(), {}};
@@ -213,15 +215,40 @@ TEST_CASE("The messages of signing in come back as they were written") {
         RC_ASSERT(back.people == grant.people);
 
         const auto number = *uniform<std::int64_t>(1, model::kMaxJsonInteger);
-        RC_ASSERT(must(sync::parseDeviceGrant(sync::deviceGrantJson(DeviceNo{number}))) == DeviceNo{number});
-        const auto installation = *heed::test::anyId();
-        const auto device = must(sync::parseDeviceRequest(sync::toJson({installation, "A"})));
+        const auto grantBack = must(
+            sync::parseDeviceGrant(sync::toJson(sync::DeviceGrant{DeviceNo{number}, MutationNo{number}, number})));
+        RC_ASSERT(grantBack.device == DeviceNo{number});
+        RC_ASSERT(grantBack.next == MutationNo{number});
+        RC_ASSERT(grantBack.schema == number);
+        const auto written = *uniform<std::int64_t>(0, model::kMaxMutationNo);
+        const sync::DeviceRequest wanted{.installation = installation,
+                                         .name = "A",
+                                         .written = MutationNo{written},
+                                         .decided = MutationNo{*uniform<std::int64_t>(0, written + 1)},
+                                         .digest = *uniform(0, 2) == 0 ? "" : "0a",
+                                         .known = Seq{number},
+                                         .first = MutationNo{*uniform<std::int64_t>(1, written + 2)}};
+        const auto device = must(sync::parseDeviceRequest(sync::toJson(wanted)));
         RC_ASSERT(device.installation == installation);
+        RC_ASSERT(device.written == wanted.written);
+        RC_ASSERT(device.decided == wanted.decided);
+        RC_ASSERT(device.digest == wanted.digest);
+        RC_ASSERT(device.known == wanted.known);
+        RC_ASSERT(device.first == wanted.first);
         RC_ASSERT(must(sync::parseEvent(sync::eventJson(anyText(), Seq{number}))) == Seq{number});
     });
 }
 
 TEST_CASE("A registration needs an installation's id and a short name, and a device number is positive") {
+    const auto standing = [](const char* members) {
+        return sync::parseDeviceRequest(
+            R"({"installation":"01930000-0000-7000-8000-000000000001","name":"A")" + std::string(members) + "}");
+    };
+    CHECK(must(standing("")).first == MutationNo{1});
+    CHECK(must(standing(R"(,"written":3,"decided":3,"first":4)")).decided == MutationNo{3});
+    for (const auto* bad : {R"(,"written":3,"decided":4)", R"(,"written":-1)", R"(,"written":4294967296)",
+                            R"(,"first":2)", R"(,"first":0)", R"(,"known":-1)", R"(,"written":"3")"})
+        CHECK_FALSE(standing(bad));
     CHECK_FALSE(sync::parseDeviceRequest(R"({"installation":"x","name":"A"})"));
     CHECK_FALSE(sync::parseDeviceRequest(R"({"name":"A"})"));
     CHECK_FALSE(sync::parseDeviceRequest(R"({"installation":"01930000-0000-7000-8000-000000000001"})"));

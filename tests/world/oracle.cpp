@@ -116,7 +116,7 @@ void Ledger::update() {
         }
     }
     const Seq last = server_.lastSeq();
-    if (raw(last) != count_) throw std::runtime_error("sequences were given that no mutation has");
+    if (last != greatest_) throw std::runtime_error("sequences were given that no mutation has");
     times_[now_] = last;
 }
 
@@ -129,6 +129,7 @@ void Ledger::take(const server::LoggedMutation& logged) {
         return;
     }
     ++count_;
+    greatest_ = std::max(greatest_, given->seq);
     auto m = std::get<model::Mutation>(must(model::parseMutation(logged.line)).content);
     const model::Write write{given->seq, logged.device, logged.outcome.n, given->time, logged.by};
     auto& list = accepted_[m.record];

@@ -67,6 +67,7 @@ class Ledger {
     std::map<Key, std::pair<model::RecordId, std::size_t>> places_;
     std::map<base::Instant, model::Seq> times_;
     std::int64_t count_ = 0;
+    model::Seq greatest_{};
     std::int64_t rejected_ = 0;
 };
 

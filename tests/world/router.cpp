@@ -29,15 +29,15 @@ Response failed(const server::Failure& failure) {
 
 Response unreadable(const base::Error& error) { return problem(400, "unreadable", error.text()); }
 
-// "/v1/sites/FT01/changes?cursor=x" → path and cursor.
+// "/v1/sites/FT01/changes?schema=1&cursor=x" → path and cursor.
 struct Target {
     std::string_view path;
     std::string_view cursor;
 
     explicit Target(std::string_view text) : path(text.substr(0, text.find('?'))) {
-        constexpr std::string_view kCursor = "?cursor=";
-        text.remove_prefix(path.size());
-        if (text.starts_with(kCursor)) cursor = text.substr(kCursor.size());
+        constexpr std::string_view kCursor = "&cursor=";
+        const auto at = text.find(kCursor);
+        if (at != std::string_view::npos) cursor = text.substr(at + kCursor.size());
     }
     // The resource of a site, and which site.
     [[nodiscard]] std::optional<std::string> siteOf(std::string_view resource) const {
@@ -54,16 +54,16 @@ Response signIn(Server& server, const std::string& body) {
     const auto grant = server.transact<sync::SessionGrant>(
         [&](server::Acceptor& acceptor) { return acceptor.signIn(*wanted); });
     if (!grant) return failed(grant.error());
-    return {201, sync::toJson(*grant)};
+    return {200, sync::toJson(*grant)};
 }
 
 Response registerDevice(Server& server, const Caller& caller, const std::string& body) {
     const auto wanted = sync::parseDeviceRequest(body);
     if (!wanted) return unreadable(wanted.error());
-    const auto device = server.transact<model::DeviceNo>(
+    const auto device = server.transact<sync::DeviceGrant>(
         [&](server::Acceptor& acceptor) { return acceptor.registerDevice(caller, *wanted); });
     if (!device) return failed(device.error());
-    return {201, sync::deviceGrantJson(*device)};
+    return {200, sync::toJson(*device)};
 }
 
 Response accept(Server& server, const Caller& caller, const std::string& site, const std::string& body) {

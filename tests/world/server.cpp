@@ -20,7 +20,7 @@ void Server::open() {
     central_ = must(server::openSqliteCentral(file(), random_));
     reader_ = must(central_->openReader());
     acceptor_.emplace(central_->writer(), identity_, clock_, random_);
-    feed_.emplace(*reader_, clock_);
+    feed_.emplace(*reader_, identity_, clock_);
 }
 
 void Server::close() {
@@ -63,13 +63,13 @@ void Server::backUp() {
 void Server::restore() { moveTo(std::move(backup_)); }
 
 server::Caller Server::signedIn(const std::string& user) {
-    const auto grant = must(transact<sync::SessionGrant>(
-        [&](server::Acceptor& acceptor) { return acceptor.signIn({std::string(kDemoSite), user}); }));
     base::Uuid installation;
     random_.fill(std::as_writable_bytes(std::span(installation.bytes)));
+    const auto grant = must(transact<sync::SessionGrant>(
+        [&](server::Acceptor& acceptor) { return acceptor.signIn({std::string(kDemoSite), user, installation}); }));
     const auto caller = must(feed_->authenticate(grant.token));
-    must(transact<DeviceNo>([&](server::Acceptor& acceptor) {
-        return acceptor.registerDevice(*caller, {installation, user + "'s tablet"});
+    must(transact<sync::DeviceGrant>([&](server::Acceptor& acceptor) {
+        return acceptor.registerDevice(*caller, {.installation = installation, .name = user + "'s tablet"});
     }));
     return *must(feed_->authenticate(grant.token));
 }
