@@ -55,7 +55,6 @@ class Import {
         : writer_(store.writer()),
           acceptor_(writer_, identity, clock, random),
           clock_(clock),
-          random_(random),
           options_(options),
           onDamaged_(onDamaged) {}
 
@@ -227,7 +226,6 @@ class Import {
     server::CentralWriter& writer_;
     server::Acceptor acceptor_;
     const base::Clock& clock_;
-    base::Random& random_;
     const ImportOptions& options_;
     const OnDamagedRow& onDamaged_;
     server::Caller caller_;

@@ -35,6 +35,9 @@ class WatchedWriter final : public server::CentralWriter {
     base::Expected<model::Seq> lastSeq(std::string_view site) override {
         return checked("lastSeq", [&] { return real_.lastSeq(site); });
     }
+    base::Expected<model::Seq> continueFeed(std::string_view site, model::Seq told) override {
+        return checked("continueFeed", [&] { return real_.continueFeed(site, told); });
+    }
     base::Expected<void> setLastSeq(std::string_view site, model::Seq seq) override {
         return checked("setLastSeq", [&] { return real_.setLastSeq(site, seq); });
     }
@@ -69,8 +72,11 @@ class WatchedWriter final : public server::CentralWriter {
     base::Expected<void> bindSession(std::string_view session, model::DeviceNo device) override {
         return checked("bindSession", [&] { return real_.bindSession(session, device); });
     }
-    base::Expected<std::optional<server::SessionRow>> session(std::string_view session) override {
-        return checked("session", [&] { return real_.session(session); });
+    base::Expected<void> dropSessions(base::Instant limit) override {
+        return checked("dropSessions", [&] { return real_.dropSessions(limit); });
+    }
+    base::Expected<std::string> sealKey() override {
+        return checked("sealKey", [&] { return real_.sealKey(); });
     }
 
   private:
