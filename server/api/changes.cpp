@@ -19,8 +19,9 @@ http::Route changesRoute(Services& services) {
         }
         auto reader = services.readers.borrow();
         if (!reader) return reply(services.failed(reader.error()));
-        auto page = reader->feed().changes(caller, request.param("site"),
-                                           request.queryValue("cursor").value_or(""), limits, schemaOf(request));
+        auto page =
+            reader->feed().changes(caller, request.param("site"), request.queryValue("cursor").value_or(""),
+                                   limits, schemaOf(request));
         reply(page ? http::answer(sync::kNdjsonMediaType, std::move(*page)) : services.refused(page.error()));
     };
     return authenticated(

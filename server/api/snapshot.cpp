@@ -13,17 +13,18 @@ http::Route snapshotRoute(Services& services) {
                                         .bytes = sync::tuning::kSnapshotPageBytes};
         auto reader = services.readers.borrow();
         if (!reader) return reply(services.failed(reader.error()));
-        auto page = reader->feed().snapshot(caller, request.param("site"),
-                                            request.queryValue("cursor").value_or(""), limits, schemaOf(request));
+        auto page =
+            reader->feed().snapshot(caller, request.param("site"), request.queryValue("cursor").value_or(""),
+                                    limits, schemaOf(request));
         reply(page ? http::answer(sync::kNdjsonMediaType, std::move(*page)) : services.refused(page.error()));
     };
-    return authenticated(services,
-                         {.method = "GET",
-                          .path = "/v1/sites/{site}/snapshot",
-                          .query = {{.name = "cursor", .maxBytes = kMaxCursorBytes},
-                                    {.name = "schema",
-                                     .range = std::pair<std::int64_t, std::int64_t>(1, kMaxSchemaVersion)}}},
-                         handle);
+    return authenticated(
+        services,
+        {.method = "GET",
+         .path = "/v1/sites/{site}/snapshot",
+         .query = {{.name = "cursor", .maxBytes = kMaxCursorBytes},
+                   {.name = "schema", .range = std::pair<std::int64_t, std::int64_t>(1, kMaxSchemaVersion)}}},
+        handle);
 }
 
 }  // namespace heed::api

@@ -41,8 +41,8 @@ CREATE TABLE sessions(
     expires INTEGER NOT NULL, device INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
 )sql";
 
-// Each adds to what the one before left; a new store goes through all of them. after: the last sequence before
-// the stretch; base: what its first one is counted on from.
+// Each adds to what the one before left; a new store goes through all of them. after: the last sequence
+// before the stretch; base: what its first one is counted on from.
 inline constexpr const char* kToVersion2 = R"sql(
 CREATE TABLE stretches(
     site INTEGER NOT NULL, no INTEGER NOT NULL, after INTEGER NOT NULL, base INTEGER NOT NULL, name TEXT NOT NULL,

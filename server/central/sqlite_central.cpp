@@ -381,8 +381,8 @@ class SqliteWriter final : public CentralWriter {
     Database db_;
     base::Random& random_;
     Statement site_, addSite_, lastSeq_, setLastSeq_, device_, deviceOf_, addDevice_, addServerDevice_,
-        setDevice_, load_, insert_, update_, log_, logged_, addSession_, bindSession_, dropSessions_, stretch_,
-        addStretch_, meta_;
+        setDevice_, load_, insert_, update_, log_, logged_, addSession_, bindSession_, dropSessions_,
+        stretch_, addStretch_, meta_;
     std::set<std::int64_t> continued_;   // sites with a stretch begun since the store was opened
     std::set<std::int64_t> continuing_;  // and those that have one if this transaction is committed
     std::map<std::string, std::int64_t, std::less<>> sites_;
@@ -533,7 +533,8 @@ Expected<std::unique_ptr<CentralStore>> openSqliteCentral(const std::filesystem:
     }
     if (auto set = db->execute(sql::kPragmas); !set) return std::unexpected(std::move(set.error()));
     if (*version < sql::kVersion) {
-        if (auto made = migrate(*db, *version, random); !made) return std::unexpected(std::move(made.error()));
+        if (auto made = migrate(*db, *version, random); !made)
+            return std::unexpected(std::move(made.error()));
     }
     auto central = std::make_unique<SqliteCentral>(file, std::move(*db), random);
     if (auto ready = central->prepare(); !ready) return std::unexpected(std::move(ready.error()));

@@ -25,7 +25,9 @@ int runDump(const DumpCommand& command) {
     auto reader = (*store)->openReader();
     if (!reader) return failed(reader.error());
     const auto dumped =
-        server::Feed(**reader, server::DemoIdentity{}, clock).dump(command.site, [](std::string_view piece) { std::cout << piece; });
+        server::Feed(**reader, server::DemoIdentity{}, clock).dump(command.site, [](std::string_view piece) {
+            std::cout << piece;
+        });
     if (!dumped) return failed(dumped.error());
     if (!std::cout.flush()) return failed(cannotPrint());
     return kDone;

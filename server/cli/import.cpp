@@ -117,8 +117,8 @@ class Import {
         // The same each time, and nobody outside can guess it and write as the import.
         auto key = writer_.sealKey();
         if (!key) return std::unexpected(std::move(key.error()));
-        const auto installation =
-            base::uuidFromName("heed:import:installation", *key + "\n" + options_.site + "\n" + options_.source);
+        const auto installation = base::uuidFromName("heed:import:installation",
+                                                     *key + "\n" + options_.site + "\n" + options_.source);
         auto grant = acceptor_.openSession({options_.site, std::string(kImporter), installation});
         if (!grant) return std::unexpected(asError(grant.error()));
         caller_ = {

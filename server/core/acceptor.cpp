@@ -91,15 +91,16 @@ Answer<sync::DeviceGrant> Acceptor::registerDevice(const Caller& caller, const s
     }
     auto device = store_.ensureDevice(caller.site, request.installation, request.name);
     if (!device) return broken(device);
-    if (auto twin = findTwin(caller.site, *device, request); !twin) return std::unexpected(std::move(twin.error()));
+    if (auto twin = findTwin(caller.site, *device, request); !twin)
+        return std::unexpected(std::move(twin.error()));
     // A tablet that goes on under a new number counts on where it was.
     if (device->last == model::MutationNo{0} && raw(request.first) > 1) {
         device->last = MutationNo{raw(request.first) - 1};
         if (caller.device != device->no) device->was = caller.device;
         if (auto kept = store_.setDeviceProgress(caller.site, *device); !kept) return broken(kept);
     }
-    // It was told of more than this store has: the store was set back, and what is given out from here on must
-    // not be taken for what was lost.
+    // It was told of more than this store has: the store was set back, and what is given out from here on
+    // must not be taken for what was lost.
     if (request.known > *last) {
         if (auto begun = store_.continueFeed(caller.site, request.known); !begun) return broken(begun);
     }
@@ -112,9 +113,10 @@ Answer<sync::DeviceGrant> Acceptor::registerDevice(const Caller& caller, const s
 Answer<void> Acceptor::findTwin(const std::string& site, const Device& device,
                                 const sync::DeviceRequest& request) {
     const auto refusal = [&device] {
-        return refuse(409, "device-cloned", "This device number is in use twice",
-                      "Device " + std::to_string(raw(device.no)) +
-                          " has sent something that this tablet does not know of. It needs a number of its own.");
+        return refuse(
+            409, "device-cloned", "This device number is in use twice",
+            "Device " + std::to_string(raw(device.no)) +
+                " has sent something that this tablet does not know of. It needs a number of its own.");
     };
     if (device.last > request.written) return refusal();
     if (request.digest.empty() || request.decided > device.last) return {};

@@ -38,8 +38,8 @@ class Acceptor {
     // The same for the server's own work, such as an import. Not to be reached from outside.
     [[nodiscard]] Answer<sync::SessionGrant> openSession(const sync::SessionRequest& request);
     // The caller's installation gets its number, the session is bound to it.
-    // What the tablet says of itself is compared with what is known of it: "device-cloned" when it cannot be the
-    // one that wrote under this number.
+    // What the tablet says of itself is compared with what is known of it: "device-cloned" when it cannot be
+    // the one that wrote under this number.
     [[nodiscard]] Answer<sync::DeviceGrant> registerDevice(const Caller& caller,
                                                            const sync::DeviceRequest& request);
     // `site` is the one the request was addressed to.

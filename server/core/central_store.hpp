@@ -31,13 +31,14 @@ struct Device {
     model::DeviceNo was{};  // the number under which the same tablet worked before; 0: none
 };
 
-// A site's feed is written in stretches: what one run of the server wrote, from its start to its end. Each has a
-// name of its own, and the sequences of the next begin far above the last one's.
+// A site's feed is written in stretches: what one run of the server wrote, from its start to its end. Each
+// has a name of its own, and the sequences of the next begin far above the last one's.
 //
-// Both are for the day when the store is set back to an older copy. What the copy does not know of was written
-// at the end of a stretch it knows the beginning of, or in stretches it does not know: so a reader that had
-// come further than the copy holds a place that is recognised as gone. And as the numbers that were given out
-// then are never given again, "I have seen everything up to 1310" stays true, whatever becomes of 1310.
+// Both are for the day when the store is set back to an older copy. What the copy does not know of was
+// written at the end of a stretch it knows the beginning of, or in stretches it does not know: so a reader
+// that had come further than the copy holds a place that is recognised as gone. And as the numbers that were
+// given out then are never given again, "I have seen everything up to 1310" stays true, whatever becomes of
+// 1310.
 //
 // More than was ever written between a copy and its return.
 inline constexpr std::int64_t kStretchGap = std::int64_t{1} << 24;
@@ -82,8 +83,9 @@ class CentralWriter {
 
     // Greatest sequence given at the site; 0 for a site that has none yet.
     virtual base::Expected<model::Seq> lastSeq(std::string_view site) = 0;
-    // The sequence to count on from. The first call since the store was opened begins a new stretch; so does one
-    // that names a sequence above all that is known, for then somebody was told of what this store has lost.
+    // The sequence to count on from. The first call since the store was opened begins a new stretch; so does
+    // one that names a sequence above all that is known, for then somebody was told of what this store has
+    // lost.
     virtual base::Expected<model::Seq> continueFeed(std::string_view site,
                                                     model::Seq told = model::kNoSeq) = 0;
     virtual base::Expected<void> setLastSeq(std::string_view site, model::Seq seq) = 0;
@@ -120,7 +122,6 @@ class CentralReader {
     CentralReader(const CentralReader&) = delete;
     CentralReader& operator=(const CentralReader&) = delete;
     virtual ~CentralReader() = default;
-
 
     // One consistent view: everything read between these sees the same state.
     virtual base::Expected<void> beginView() = 0;

@@ -99,8 +99,9 @@ Answer<std::string> Feed::page(const Caller& caller, std::string_view site, std:
             "The sign-in is for site " + caller.site + ", the request was for " + std::string(site) + ".");
     }
     if (schema < oldestSchema_) {
-        return refuse(426, "upgrade-needed", "This app is too old",
-                      "It cannot read what this server keeps. Update it; what it has recorded is taken all the same.");
+        return refuse(
+            426, "upgrade-needed", "This app is too old",
+            "It cannot read what this server keeps. Update it; what it has recorded is taken all the same.");
     }
     if (auto begun = reader_.beginView(); !begun) return broken(begun);
     const View view(reader_);
@@ -157,7 +158,8 @@ Answer<std::string> Feed::page(const Caller& caller, std::string_view site, std:
         end.more = end.more || full;
         end.through[bucket] = position;
     }
-    end.cursor = cursorText(*stretch, {.read = end.through, .began = end.more ? start->began : model::kNoSeq});
+    end.cursor =
+        cursorText(*stretch, {.read = end.through, .began = end.more ? start->began : model::kNoSeq});
     out.raw(sync::pageEndJson(end));
     out.newline();
     return out.take();

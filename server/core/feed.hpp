@@ -3,8 +3,8 @@
 // `more` is false.
 //
 // A page is read in one consistent view, and the writer is serial, so no reader skips a committed change
-// (I7). A cursor is opaque to clients: "<stretch>.<bucket>-<seq>…". One of a stretch that this store does not know,
-// or beyond that stretch's end, is "cursor-gone": start again with a snapshot.
+// (I7). A cursor is opaque to clients: "<stretch>.<bucket>-<seq>…". One of a stretch that this store does not
+// know, or beyond that stretch's end, is "cursor-gone": start again with a snapshot.
 #pragma once
 
 #include "server/core/acceptor.hpp"
@@ -25,8 +25,8 @@ struct PageLimits {
     std::size_t bytes = 0;
 };
 
-// The oldest schema whose tablets can still read what is fed to them. An older one is told so (426); what it has to
-// send is taken all the same.
+// The oldest schema whose tablets can still read what is fed to them. An older one is told so (426); what it
+// has to send is taken all the same.
 inline constexpr std::int64_t kOldestSchema = 1;
 
 // One per thread, as its reader.
@@ -36,8 +36,8 @@ class Feed {
          std::int64_t oldestSchema = kOldestSchema)
         : reader_(reader), identity_(identity), clock_(clock), oldestSchema_(oldestSchema) {}
 
-    // A page as NDJSON: a line a record, then the PageEnd. An empty cursor begins at the beginning. `schema` is the
-    // reader's.
+    // A page as NDJSON: a line a record, then the PageEnd. An empty cursor begins at the beginning. `schema`
+    // is the reader's.
     [[nodiscard]] Answer<std::string> changes(const Caller& caller, std::string_view site,
                                               std::string_view cursor, PageLimits limits,
                                               std::int64_t schema = model::kSchemaVersion);
@@ -45,7 +45,8 @@ class Feed {
                                                std::string_view cursor, PageLimits limits,
                                                std::int64_t schema = model::kSchemaVersion);
 
-    // The caller behind a bearer token; nullopt when unknown or expired, or the person is of the site no more.
+    // The caller behind a bearer token; nullopt when unknown or expired, or the person is of the site no
+    // more.
     [[nodiscard]] base::Expected<std::optional<Caller>> authenticate(std::string_view token);
     [[nodiscard]] base::Expected<model::Seq> lastSeq(std::string_view site);
     // The canonical dump of a site: every record a line, by kind and id (I1). Hands on pieces of whole lines.

@@ -26,16 +26,16 @@ class Identity {
                                                              std::string_view user) const = 0;
     [[nodiscard]] virtual std::vector<sync::Person> people(std::string_view site) const = 0;
     [[nodiscard]] virtual policy::Profile profile(std::string_view site) const = 0;
-    // What of the site's records this person may have on a tablet. Asked with every page, so that what is taken
-    // away goes with the next.
+    // What of the site's records this person may have on a tablet. Asked with every page, so that what is
+    // taken away goes with the next.
     [[nodiscard]] virtual std::vector<model::Bucket> buckets(std::string_view site,
                                                              std::string_view user) const = 0;
 };
 
 inline constexpr std::string_view kDemoSite = "FT01";
 
-// One dealer and its people, all invented; whoever names one of them is signed in as that person, and each may
-// see everything.
+// One dealer and its people, all invented; whoever names one of them is signed in as that person, and each
+// may see everything.
 class DemoIdentity final : public Identity {
   public:
     [[nodiscard]] bool provesIdentity() const override { return false; }

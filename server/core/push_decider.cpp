@@ -30,9 +30,11 @@ Refusal unknownSession() {
 }
 
 Refusal authorRevoked() {
-    return {"author-revoked", "session", "录入人已不再是本店人员，内容已保留，未生效。请由本店人员确认后重新提交。",
-            "Its author is not of this site any more. What was entered is kept and not in force; let somebody of "
-            "the site check it and submit it again."};
+    return {
+        "author-revoked", "session",
+        "录入人已不再是本店人员，内容已保留，未生效。请由本店人员确认后重新提交。",
+        "Its author is not of this site any more. What was entered is kept and not in force; let somebody of "
+        "the site check it and submit it again."};
 }
 
 const Mutation* mutationOf(const sync::PushLine& line) { return std::get_if<Mutation>(&line.parsed.content); }
@@ -266,7 +268,8 @@ base::Expected<PushDecider::Author> PushDecider::authorOf(const sync::PushLine& 
     Author author = std::unexpected(unknownSession());
     if (*user) {
         author = std::unexpected(authorRevoked());
-        if (const auto person = identity_.person(site_, **user)) author = policy::Actor{person->id, person->role};
+        if (const auto person = identity_.person(site_, **user))
+            author = policy::Actor{person->id, person->role};
     }
     return authors_.emplace(m->session, std::move(author)).first->second;
 }

@@ -1,8 +1,8 @@
 // Sessions that say who wrote a mutation, without anybody having to remember them.
 //
-// A session's name holds its user, sealed together with the site and the installation it was opened for. So it
-// speaks for that person on that tablet alone; it is valid inside mutations for ever, however long the tablet was
-// away; and a server that was set back to an older copy of its store knows it all the same.
+// A session's name holds its user, sealed together with the site and the installation it was opened for. So
+// it speaks for that person on that tablet alone; it is valid inside mutations for ever, however long the
+// tablet was away; and a server that was set back to an older copy of its store knows it all the same.
 #pragma once
 
 #include "shared/base/random.hpp"

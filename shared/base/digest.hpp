@@ -1,5 +1,5 @@
-// BLAKE2b (RFC 7693), 128 bits, in lower-case hex: what stands for a text where the text itself need not or must
-// not be. Pure; from any thread.
+// BLAKE2b (RFC 7693), 128 bits, in lower-case hex: what stands for a text where the text itself need not or
+// must not be. Pure; from any thread.
 #pragma once
 
 #include <string>

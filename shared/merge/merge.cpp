@@ -85,11 +85,10 @@ class Application {
         removeSeen(field, [steps](const Sibling& s) {
             return std::ranges::binary_search(steps, s.value, {}, &Step::value);
         });
-        const auto kept = static_cast<std::ptrdiff_t>(field.siblings.size());
         for (const Step& step : steps) {
             if (step.act == Act::add) field.siblings.push_back({step.value(), own_});
         }
-        std::ranges::inplace_merge(field.siblings, field.siblings.begin() + kept, {}, &Sibling::key);
+        std::ranges::sort(field.siblings, {}, &Sibling::key);
     }
 
     template <class Which>

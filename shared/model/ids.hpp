@@ -7,8 +7,8 @@
 
 namespace heed::model {
 
-// Position in a site's serial stream of accepted writes; given by the server, ever higher. It counts by one, but
-// leaves a gap wherever the server was started anew.
+// Position in a site's serial stream of accepted writes; given by the server, ever higher. It counts by one,
+// but leaves a gap wherever the server was started anew.
 enum class Seq : std::int64_t {};
 // A tablet installation's short number at a site; never used twice. 0 is the server itself.
 enum class DeviceNo : std::int64_t {};

@@ -106,8 +106,8 @@ Expected<std::vector<SqliteRecordStore::Entry>> SqliteRecordStore::entries(Mutat
     return out;
 }
 
-// Under a new number. A complaint's number holds that of the tablet: whoever was told the old one can still name
-// it, and the twin may have given out the same.
+// Under a new number. A complaint's number holds that of the tablet: whoever was told the old one can still
+// name it, and the twin may have given out the same.
 Expected<void> SqliteRecordStore::reissue(const Entry& entry, const SignIn& who) {
     auto parsed = model::parseMutation(entry.line);
     auto* m = parsed ? std::get_if<model::Mutation>(&parsed->content) : nullptr;
@@ -143,7 +143,8 @@ Expected<void> SqliteRecordStore::reopen(const Entry& entry) {
         .run();
 }
 
-Expected<std::vector<RecordStore::Decision>> SqliteRecordStore::decisionsGiven(MutationNo first, MutationNo last) {
+Expected<std::vector<RecordStore::Decision>> SqliteRecordStore::decisionsGiven(MutationNo first,
+                                                                               MutationNo last) {
     std::vector<Decision> out;
     auto use = verdicts_.use();
     use.bind(1, raw(first)).bind(2, raw(last));

@@ -165,9 +165,9 @@ class RecordStore {
     // Another tablet works under this one's number: becomes a new installation, which goes on with mutation
     // `from` as soon as it is enrolled.
     [[nodiscard]] virtual base::Expected<void> renew(model::MutationNo from) = 0;
-    // The server knows this tablet as signIn.device and expects `next`. What it had decided from there on it has
-    // lost: that is undecided again. Under a new number, what is to be sent is written anew where it holds
-    // complaint numbers of the old one; those become former numbers.
+    // The server knows this tablet as signIn.device and expects `next`. What it had decided from there on it
+    // has lost: that is undecided again. Under a new number, what is to be sent is written anew where it
+    // holds complaint numbers of the old one; those become former numbers.
     [[nodiscard]] virtual base::Expected<void> enrol(const SignIn& signIn, model::MutationNo next) = 0;
     // What the server had said of mutations `first` to `last` before it lost it, in order of n.
     struct Decision;
@@ -177,9 +177,9 @@ class RecordStore {
     // --- Changing ---
     // Commits the edits together: one mutation stays single, several become a group that the server takes
     // whole or not at all. Fills in n, group, session and `at`; a complaint being created without a number
-    // gets its own here, in the month of the corrected clock. The rulebook is asked first. At most kMaxGroup edits, kMaxMutationBytes each and
-    // kMaxCommitBytes together, as the server could not take in more. Refused with "not-signed-in" while the
-    // tablet has no device number yet.
+    // gets its own here, in the month of the corrected clock. The rulebook is asked first. At most kMaxGroup
+    // edits, kMaxMutationBytes each and kMaxCommitBytes together, as the server could not take in more.
+    // Refused with "not-signed-in" while the tablet has no device number yet.
     [[nodiscard]] virtual std::expected<Receipt, CommitFailure> commit(std::vector<model::Mutation> edits,
                                                                        base::Instant at) = 0;
 
@@ -235,8 +235,8 @@ class RecordStore {
         base::Instant time{};  // its stamp
         std::optional<model::Refusal> refusal{};
     };
-    // In order of n, none missing; what was decided before may come again. `now`, by the corrected clock, is when
-    // the refusals became known.
+    // In order of n, none missing; what was decided before may come again. `now`, by the corrected clock, is
+    // when the refusals became known.
     [[nodiscard]] virtual base::Expected<void> applyDecisions(const std::vector<Decision>& decisions,
                                                               base::Instant now) = 0;
 
@@ -253,8 +253,8 @@ class RecordStore {
         std::optional<base::Millis> clockSkew{};  // as measured with this answer
     };
     [[nodiscard]] virtual base::Expected<void> applyPage(const FeedPage& page) = 0;
-    // The server's feed begins anew. What was confirmed is shown until the new feed has been read to its end, and
-    // then what it did not bring is forgotten; the outbox, refusals and drafts stay.
+    // The server's feed begins anew. What was confirmed is shown until the new feed has been read to its end,
+    // and then what it did not bring is forgotten; the outbox, refusals and drafts stay.
     [[nodiscard]] virtual base::Expected<void> resetFeed() = 0;
     [[nodiscard]] virtual base::Expected<std::string> cursor() = 0;
     // The first complete read of the feed has been done: until then the lists are known to be partial.

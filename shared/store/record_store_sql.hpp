@@ -35,9 +35,9 @@ CREATE TABLE drafts(id BLOB PRIMARY KEY, form TEXT NOT NULL, content TEXT NOT NU
     WITHOUT ROWID;
 )sql";
 
-// device, by: under which number and by whom it was written. verdicts: what the server said, as long as the mutation
-// is kept, to be told to a server that has lost it. reopened: contained in confirmed state of an earlier generation
-// already. generation: how often the server's feed has begun anew.
+// device, by: under which number and by whom it was written. verdicts: what the server said, as long as the
+// mutation is kept, to be told to a server that has lost it. reopened: contained in confirmed state of an
+// earlier generation already. generation: how often the server's feed has begun anew.
 inline constexpr const char* kToVersion2 = R"sql(
 ALTER TABLE outbox ADD COLUMN device INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE outbox ADD COLUMN by TEXT NOT NULL DEFAULT '';
@@ -51,7 +51,8 @@ CREATE TABLE verdicts(n INTEGER PRIMARY KEY, seq INTEGER, time INTEGER, code TEX
 inline constexpr std::string_view kMeta = "SELECT value FROM meta WHERE key=?1";
 inline constexpr std::string_view kSetMeta = "INSERT OR REPLACE INTO meta(key, value) VALUES(?1, ?2)";
 
-inline constexpr std::string_view kRecord = "SELECT row, kind, seq, body, generation FROM records WHERE id=?1";
+inline constexpr std::string_view kRecord =
+    "SELECT row, kind, seq, body, generation FROM records WHERE id=?1";
 inline constexpr std::string_view kAddRecord =
     "INSERT INTO records(id, kind, seq, body, generation) VALUES(?1, ?2, ?3, ?4, ?5)";
 inline constexpr std::string_view kSetRecord =
@@ -65,9 +66,11 @@ inline constexpr std::string_view kAllConfirmed =
 inline constexpr std::string_view kAllIds = "SELECT id FROM records";
 
 inline constexpr std::string_view kAddOutbox =
-    "INSERT INTO outbox(n, record, kind, last_of_group, at, line, device, by) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    "INSERT INTO outbox(n, record, kind, last_of_group, at, line, device, by) VALUES(?1, ?2, ?3, ?4, ?5, ?6, "
+    "?7, ?8)";
 inline constexpr std::string_view kReissue = "UPDATE outbox SET line=?2, device=?3 WHERE n=?1";
-inline constexpr std::string_view kOutboxOwners = "SELECT n, record, kind, line FROM outbox WHERE n>=?1 ORDER BY n";
+inline constexpr std::string_view kOutboxOwners =
+    "SELECT n, record, kind, line FROM outbox WHERE n>=?1 ORDER BY n";
 inline constexpr std::string_view kOutboxFrom =
     "SELECT n, last_of_group, line FROM outbox WHERE n>=?1 ORDER BY n";
 inline constexpr std::string_view kOutboxEntry = "SELECT record, kind, line FROM outbox WHERE n=?1";

@@ -314,12 +314,11 @@ Expected<std::int64_t> SqliteRecordStore::storeConfirmed(const Record& record) {
     const std::string body = model::encodeBody(record);
     auto use = known != 0 ? setRecord_.use() : addRecord_.use();
     known != 0 ? use.bind(1, known) : use.bindBlob(1, record.id.blob());
-    auto stored =
-        use.bind(2, static_cast<std::int64_t>(record.kind))
-            .bind(3, raw(record.seq))
-            .bindBlob(4, body)
-            .bind(5, generation_)
-            .run();
+    auto stored = use.bind(2, static_cast<std::int64_t>(record.kind))
+                      .bind(3, raw(record.seq))
+                      .bindBlob(4, body)
+                      .bind(5, generation_)
+                      .run();
     if (!stored) return std::unexpected(std::move(stored.error()));
     return known != 0 ? known : db_.lastRowId();
 }
@@ -443,7 +442,8 @@ Expected<std::string> SqliteRecordStore::giveNumber(Mutation& edit, const SignIn
     return number;
 }
 
-// In the month of the corrected clock: a number stands for ever, also one from a tablet whose clock is a year fast.
+// In the month of the corrected clock: a number stands for ever, also one from a tablet whose clock is a year
+// fast.
 Expected<std::string> SqliteRecordStore::nextComplaintNumber(const SignIn& who, base::Instant at) {
     auto counter = metaInteger("complaint_counter", 0);
     if (!counter) return std::unexpected(std::move(counter.error()));

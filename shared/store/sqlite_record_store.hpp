@@ -145,8 +145,8 @@ class SqliteRecordStore final : public RecordStore {
         outboxFrom_, outboxEntry_, outboxAt_, purge_, addAck_, ackBefore_, purgeAcks_, addPending_,
         pendingOf_, accepted_, removePending_, isPending_, contained_, passed_, undecidedOf_, anyPending_,
         addRejection_, rejections_, rejectionCount_, dismiss_, saveDraft_, removeDraft_, drafts_, complaints_,
-        complaint_, complaintCount_, byNumber_, reopen_, reissue_, outboxOwners_, addVerdict_, verdicts_, wasRefused_,
-        purgeVerdicts_, forgetStale_, forgetKind_, dropBucket_;
+        complaint_, complaintCount_, byNumber_, reopen_, reissue_, outboxOwners_, addVerdict_, verdicts_,
+        wasRefused_, purgeVerdicts_, forgetStale_, forgetKind_, dropBucket_;
 };
 
 }  // namespace heed::store

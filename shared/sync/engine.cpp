@@ -106,9 +106,7 @@ class Engine::Impl {
 
     // --- Events ---
 
-    void on(event::Started) {
-        started_ = true;
-    }
+    void on(event::Started) { started_ = true; }
 
     void on(event::OfflineSwitch e) {
         switchedOff_ = e.offline;
@@ -231,8 +229,8 @@ class Engine::Impl {
              toJson(SessionRequest{config_.site, config_.user, standing->installation}));
     }
 
-    // Before anything else, and again whenever the server says something that does not fit: who this tablet is and
-    // how far it has come. The answer tells whether the server still knows as much.
+    // Before anything else, and again whenever the server says something that does not fit: who this tablet
+    // is and how far it has come. The answer tells whether the server still knows as much.
     void introduce(const std::string& token) {
         auto standing = store_.standing();
         if (!standing) return fail(std::move(standing.error()));
@@ -250,7 +248,8 @@ class Engine::Impl {
     // Sends what the server has not decided from `from` on; false when there is nothing.
     bool push(MutationNo from) {
         // What was decided before, and lost by a server that was set back, goes with what was decided then.
-        auto given = store_.decisionsGiven(from, MutationNo{raw(from) + static_cast<std::int64_t>(tuning::kMaxPushAgain) - 1});
+        auto given = store_.decisionsGiven(
+            from, MutationNo{raw(from) + static_cast<std::int64_t>(tuning::kMaxPushAgain) - 1});
         if (!given) {
             fail(std::move(given.error()));
             return false;
@@ -368,7 +367,9 @@ class Engine::Impl {
         introduced_ = false;
         if (std::exchange(renewed_, true)) {
             renewed_ = false;
-            return fail({ErrorKind::transient, doingText(Doing::registering), {},
+            return fail({ErrorKind::transient,
+                         doingText(Doing::registering),
+                         {},
                          "the server takes this tablet for another",
                          "it is tried again; what is recorded stays on this tablet"});
         }
@@ -473,8 +474,8 @@ class Engine::Impl {
         if (streamOpen_ && !streamProven_) effects_.perform(effect::SetTimer{tuning::kPoll});
     }
 
-    // By the server's clock, and only after it was heard: this one's may have jumped by years. If it fails, another
-    // day does it.
+    // By the server's clock, and only after it was heard: this one's may have jumped by years. If it fails,
+    // another day does it.
     void tidy(base::Instant serverTime) {
         if (std::exchange(tidied_, true)) return;
         (void)store_.purgeSent(serverTime - tuning::kKeepSent);
@@ -483,7 +484,8 @@ class Engine::Impl {
     void refused(Doing was, const Problem& problem) {
         if (problem.status == 410 && was == Doing::pulling) {
             pullNeeded_ = true;
-            introduced_ = false;  // before the new feed is read: what this tablet knows and it does not, it is told
+            introduced_ =
+                false;  // before the new feed is read: what this tablet knows and it does not, it is told
             known_ = model::kNoSeq;
             if (auto reset = store_.resetFeed(); !reset) return fail(std::move(reset.error()));
             lastSynced_.reset();
@@ -494,8 +496,8 @@ class Engine::Impl {
             if (!first) return fail(std::move(first.error()));
             return renew(*first);
         }
-        // The server has lost what it had acknowledged, as after a restore. It is asked what it knows; should that
-        // not help, not at once again.
+        // The server has lost what it had acknowledged, as after a restore. It is asked what it knows; should
+        // that not help, not at once again.
         if (problem.code == "gap" && was == Doing::pushing && !std::exchange(setBack_, true)) {
             introduced_ = false;
             return;
@@ -647,14 +649,14 @@ class Engine::Impl {
     std::optional<SessionGrant> grant_;  // signed in, device not yet registered under it
     MutationNo sentFrom_{};              // first and last n of the push under way
     MutationNo sentThrough_{};
-    bool introduced_ = false;               // the server has said what it knows of this tablet
-    bool renewed_ = false;                  // a new number was asked for, and nothing has come through since
-    bool setBack_ = false;                  // as for a gap
-    bool tidied_ = false;                   // what was kept long enough has been forgotten
-    std::string pullResource_;              // "changes" or "snapshot", as long as a read of the feed lasts
-    std::string cursor_;                    // the pull under way began at
-    base::Instant pulledAt_{};              // and when
-    model::Seq known_{};                    // the feed was read to here
+    bool introduced_ = false;   // the server has said what it knows of this tablet
+    bool renewed_ = false;      // a new number was asked for, and nothing has come through since
+    bool setBack_ = false;      // as for a gap
+    bool tidied_ = false;       // what was kept long enough has been forgotten
+    std::string pullResource_;  // "changes" or "snapshot", as long as a read of the feed lasts
+    std::string cursor_;        // the pull under way began at
+    base::Instant pulledAt_{};  // and when
+    model::Seq known_{};        // the feed was read to here
     std::int64_t fetched_ = 0;
     std::optional<base::Instant> lastSynced_;
     std::optional<Error> problem_;

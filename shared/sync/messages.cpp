@@ -140,7 +140,8 @@ base::Expected<PushHeader> parsePushHeader(std::string_view line) {
         return unreadable("the push header",
                           "it needs protocol, site, device and sentAt, integers within 2^53 but for site");
     }
-    PushHeader header{*protocol, std::move(*site), model::DeviceNo{*device}, base::instantFromMs(*sentAt), {}};
+    PushHeader header{
+        *protocol, std::move(*site), model::DeviceNo{*device}, base::instantFromMs(*sentAt), {}};
     const auto given = json->find("given");
     if (given == json->end()) return header;
     if (!given->is_array()) return unreadable("the push header", "given is not a list");

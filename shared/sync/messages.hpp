@@ -125,17 +125,17 @@ struct SessionGrant {
 struct DeviceRequest {
     base::Uuid installation;  // made once by each installation; a repeat gives the same number
     std::string name;
-    model::MutationNo written{};   // the greatest n it has written
-    model::MutationNo decided{};   // and the greatest it knows the outcome of
-    std::string digest{};          // base::digest of that one's text; empty: none is kept
-    model::Seq known{};            // the greatest sequence it was ever told
-    model::MutationNo first{1};    // under a new number it goes on counting from here
+    model::MutationNo written{};  // the greatest n it has written
+    model::MutationNo decided{};  // and the greatest it knows the outcome of
+    std::string digest{};         // base::digest of that one's text; empty: none is kept
+    model::Seq known{};           // the greatest sequence it was ever told
+    model::MutationNo first{1};   // under a new number it goes on counting from here
 };
 
 struct DeviceGrant {
     model::DeviceNo device{};
-    model::MutationNo next{};   // the n the server expects
-    std::int64_t schema = 0;    // the version the server knows
+    model::MutationNo next{};  // the n the server expects
+    std::int64_t schema = 0;   // the version the server knows
 };
 
 [[nodiscard]] std::string toJson(const DeviceRequest& request);

@@ -42,7 +42,8 @@ TEST_CASE_METHOD(ApiFixture, "whoever is not of the dealer is refused, and so is
 TEST_CASE_METHOD(ApiFixture, "a sign-in that cannot be read is refused and named", "[I12]") {
     const auto body = GENERATE(as<std::string>{}, "", "not json", "[]", "{}", R"({"site":"FT01"})",
                                R"({"site":1,"user":"wang"})", "{\"site\":\"FT01\",\"user\":\"\xe6\x8a\"}",
-                               std::string(10'000, '['), R"({"site":"FT01","user":"wang"})", R"({"site":"FT01","user":"wang"} more)");
+                               std::string(10'000, '['), R"({"site":"FT01","user":"wang"})",
+                               R"({"site":"FT01","user":"wang"} more)");
     auto c = client();
     const auto reply = c.ask(request("POST", "/v1/sessions", "Content-Type: application/json\r\n", body));
     CHECK(reply.status == 400);

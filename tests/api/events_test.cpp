@@ -98,12 +98,15 @@ TEST_CASE_METHOD(LookingAroundOften, "what another process writes to the store i
     REQUIRE(other);
     server::Acceptor acceptor((*other)->writer(), identity, clock, otherRandom);
     REQUIRE((*other)->writer().begin());
-    const auto grant = acceptor.openSession({std::string(kSite), "import", base::uuidFromName("import", "x")});
+    const auto grant =
+        acceptor.openSession({std::string(kSite), "import", base::uuidFromName("import", "x")});
     REQUIRE(grant);
     server::Caller caller{
         .session = grant->session, .site = std::string(kSite), .user = "import", .device = {}};
     caller.device =
-        acceptor.registerDevice(caller, {.installation = base::uuidFromName("import", "x"), .name = "import"}).value().device;
+        acceptor.registerDevice(caller, {.installation = base::uuidFromName("import", "x"), .name = "import"})
+            .value()
+            .device;
     const auto push = sync::parsePush(
         sync::pushHeaderJson({.site = std::string(kSite), .device = caller.device, .sentAt = clock.now()}) +
         "\n" + customerLine(1, grant->session));

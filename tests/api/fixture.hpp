@@ -63,7 +63,10 @@ class ApiFixture {
         auto reader = store->openReader();
         REQUIRE(reader);
         std::string text;
-        REQUIRE(server::Feed(**reader, server::DemoIdentity{}, clock).dump(kSite, [&](std::string_view piece) { text += piece; }));
+        REQUIRE(
+            server::Feed(**reader, server::DemoIdentity{}, clock).dump(kSite, [&](std::string_view piece) {
+                text += piece;
+            }));
         return text;
     }
 
@@ -95,9 +98,8 @@ class TestTablet {
         const auto grantRead = sync::parseSessionGrant(signedIn.body);
         REQUIRE(grantRead);
         grant = *grantRead;
-        const auto registered =
-            ask("POST", "/v1/devices", "Content-Type: application/json\r\n",
-                sync::toJson(sync::DeviceRequest{.installation = id, .name = "tablet"}));
+        const auto registered = ask("POST", "/v1/devices", "Content-Type: application/json\r\n",
+                                    sync::toJson(sync::DeviceRequest{.installation = id, .name = "tablet"}));
         const auto known = sync::parseDeviceGrant(registered.body);
         REQUIRE(known);
         device = known->device;

@@ -79,7 +79,10 @@ class ImportWorld {
         auto reader = store->openReader();
         REQUIRE(reader);
         std::string text;
-        REQUIRE(server::Feed(**reader, server::DemoIdentity{}, clock).dump("FT01", [&](std::string_view piece) { text += piece; }));
+        REQUIRE(
+            server::Feed(**reader, server::DemoIdentity{}, clock).dump("FT01", [&](std::string_view piece) {
+                text += piece;
+            }));
         return text;
     }
     std::vector<model::Record> records(model::Kind kind) {

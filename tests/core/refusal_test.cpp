@@ -115,7 +115,8 @@ TEST_CASE("The author of a mutation is whoever its session says, also when someb
         const auto installation = must(site.server.writer().device(server::kDemoSite, device))->installation;
         return must(site.server.transact<sync::SessionGrant>([&](server::Acceptor& acceptor) {
                    return acceptor.signIn({"FT01", user, installation});
-               })).session;
+               }))
+            .session;
     };
     wang.session = signIn("li", wang.caller().device);
     const auto id = wang.newId();

@@ -11,14 +11,16 @@ using world::must;
 namespace {
 
 server::Answer<sync::SessionGrant> signIn(Site& site, const std::string& dealer, const std::string& user) {
-    return site.server.transact<sync::SessionGrant>(
-        [&](server::Acceptor& acceptor) { return acceptor.signIn({dealer, user, base::uuidFromName("installation", "a")}); });
+    return site.server.transact<sync::SessionGrant>([&](server::Acceptor& acceptor) {
+        return acceptor.signIn({dealer, user, base::uuidFromName("installation", "a")});
+    });
 }
 
 model::DeviceNo registered(Site& site, const server::Caller& caller, const base::Uuid& installation) {
     return must(site.server.transact<sync::DeviceGrant>([&](server::Acceptor& acceptor) {
                return acceptor.registerDevice(caller, {.installation = installation, .name = "A"});
-           })).device;
+           }))
+        .device;
 }
 
 }  // namespace

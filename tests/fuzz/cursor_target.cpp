@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::string_view kSite = "FT01";
 constexpr std::int64_t kRecords = 12;
+constexpr std::string_view kStretch = "cd4da1f83162a5ce";
 
 // A site with some records of both buckets, a few of them deleted; reading never fails.
 class SmallReader final : public server::CentralReader {
@@ -19,7 +20,13 @@ class SmallReader final : public server::CentralReader {
             add(seq);
     }
 
-    base::Expected<std::string> epoch() override { return std::string("cd4da1f83162a5ce"); }
+    base::Expected<std::string> stretch(std::string_view /*site*/) override { return std::string(kStretch); }
+    base::Expected<std::optional<model::Seq>> stretchEnd(std::string_view /*site*/,
+                                                         std::string_view name) override {
+        if (name == server::kNoStretch) return model::kNoSeq;
+        if (name != kStretch) return std::nullopt;
+        return model::Seq{kRecords};
+    }
     base::Expected<void> beginView() override { return {}; }
     void endView() override {}
     base::Expected<model::Seq> lastSeq(std::string_view /*site*/) override { return model::Seq{kRecords}; }
@@ -68,19 +75,22 @@ class SmallReader final : public server::CentralReader {
 };
 
 using Reading = server::Answer<std::string> (server::Feed::*)(const server::Caller&, std::string_view,
-                                                              std::string_view, server::PageLimits);
+                                                              std::string_view, server::PageLimits,
+                                                              std::int64_t);
 
 // Reads on from a cursor to the end of the feed.
 void readOn(Reading reading, std::string_view start) {
     SmallReader reader;
     const base::ManualClock clock(base::instantFromMs(1'795'262'400'000));
-    server::Feed feed(reader, clock);
+    const server::DemoIdentity identity;
+    server::Feed feed(reader, identity, clock);
     const server::Caller caller{.session = {}, .site = std::string(kSite), .user = "wang"};
     std::map<model::RecordId, bool> seen;
     std::string cursor(start);
     for (std::int64_t pages = 0;; ++pages) {
         law(pages <= kRecords, "the feed comes to its end");
-        const auto text = (feed.*reading)(caller, kSite, cursor, {.records = 2, .bytes = 4096});
+        const auto text =
+            (feed.*reading)(caller, kSite, cursor, {.records = 2, .bytes = 4096}, model::kSchemaVersion);
         if (!text) {
             const auto* problem = std::get_if<sync::Problem>(&text.error());
             law(problem && problem->code == "cursor-gone", "a cursor that is not ours is told to be gone");

@@ -38,7 +38,7 @@ void messages(std::string_view input) {
     roundTrip(input, sync::parseSessionRequest, json);
     roundTrip(input, sync::parseSessionGrant, json);
     roundTrip(input, sync::parseDeviceRequest, json);
-    roundTrip(input, sync::parseDeviceGrant, sync::deviceGrantJson);
+    roundTrip(input, sync::parseDeviceGrant, json);
     roundTrip(input, sync::parsePushResult, json);
     roundTrip(input, sync::parseEvent, [](model::Seq seq) { return sync::eventJson("FT01", seq); });
 }

@@ -258,8 +258,9 @@ TEST_CASE("A bucket that is given no more takes its records along, but for what 
     CHECK(shop.listFault().empty());
 }
 
-TEST_CASE("Beginning the feed anew shows what there was until the new one is read, and keeps drafts and refusals",
-          "[I5]") {
+TEST_CASE(
+    "Beginning the feed anew shows what there was until the new one is read, and keeps drafts and refusals",
+    "[I5]") {
     Both b;
     must(b.shop.store().saveDraft(
         {base::uuidFromName("d", "1"), "capture", "{}", Seq{1}, b.shop.clock.now()}));

@@ -215,8 +215,8 @@ TEST_CASE("The messages of signing in come back as they were written") {
         RC_ASSERT(back.people == grant.people);
 
         const auto number = *uniform<std::int64_t>(1, model::kMaxJsonInteger);
-        const auto grantBack = must(
-            sync::parseDeviceGrant(sync::toJson(sync::DeviceGrant{DeviceNo{number}, MutationNo{number}, number})));
+        const auto grantBack = must(sync::parseDeviceGrant(
+            sync::toJson(sync::DeviceGrant{DeviceNo{number}, MutationNo{number}, number})));
         RC_ASSERT(grantBack.device == DeviceNo{number});
         RC_ASSERT(grantBack.next == MutationNo{number});
         RC_ASSERT(grantBack.schema == number);
@@ -242,7 +242,8 @@ TEST_CASE("The messages of signing in come back as they were written") {
 TEST_CASE("A registration needs an installation's id and a short name, and a device number is positive") {
     const auto standing = [](const char* members) {
         return sync::parseDeviceRequest(
-            R"({"installation":"01930000-0000-7000-8000-000000000001","name":"A")" + std::string(members) + "}");
+            R"({"installation":"01930000-0000-7000-8000-000000000001","name":"A")" + std::string(members) +
+            "}");
     };
     CHECK(must(standing("")).first == MutationNo{1});
     CHECK(must(standing(R"(,"written":3,"decided":3,"first":4)")).decided == MutationNo{3});

@@ -65,8 +65,9 @@ void Server::restore() { moveTo(std::move(backup_)); }
 server::Caller Server::signedIn(const std::string& user) {
     base::Uuid installation;
     random_.fill(std::as_writable_bytes(std::span(installation.bytes)));
-    const auto grant = must(transact<sync::SessionGrant>(
-        [&](server::Acceptor& acceptor) { return acceptor.signIn({std::string(kDemoSite), user, installation}); }));
+    const auto grant = must(transact<sync::SessionGrant>([&](server::Acceptor& acceptor) {
+        return acceptor.signIn({std::string(kDemoSite), user, installation});
+    }));
     const auto caller = must(feed_->authenticate(grant.token));
     must(transact<sync::DeviceGrant>([&](server::Acceptor& acceptor) {
         return acceptor.registerDevice(*caller, {.installation = installation, .name = user + "'s tablet"});
