@@ -144,6 +144,8 @@ async function main() {
   printCosts(rows, settings.products);
   console.log('\nOn the disk when the clock stops:');
   console.log('  Heed: fsync of every batch and page, on the tablets and on the server (SQLite, WAL, synchronous=FULL)');
+  const durableWrite = heed.figures.find(({ id }) => id === 'raw');
+  if (durableWrite) console.log(`    (one 4 KiB write made durable took ${durableWrite.value.toFixed(2)} ms here; quiet disks take 0.1 to 0.3)`);
   for (const { name, durability } of settings.products) console.log(`  ${name}: ${durability}`);
   if (settings.json) {
     writeFileSync(settings.json, `${JSON.stringify({ machine: heed.machine, node: process.version, loadAtStart: load, rows }, null, 2)}\n`);
