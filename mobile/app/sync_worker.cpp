@@ -206,6 +206,7 @@ SyncState SyncWorker::stateOf(const sync::Status& status) const {
     if (status.oldestWaiting) state.oldestWaiting = base::toMs(*status.oldestWaiting);
     if (status.lastSynced) state.lastSynced = base::toMs(*status.lastSynced);
     state.fetched = status.fetched;
+    if (const auto skew = store_->clockSkew()) state.clockSkew = skew->count();
     state.complete = status.complete;
     if (status.problem) {
         state.failureKind = status.problem->kind;

@@ -306,7 +306,8 @@ std::vector<model::Mutation> CaptureController::changes() {
         complaint.set.push_back(model::assign(Kind::complaint, field, std::move(value)));
     };
     set("state", std::string(model::state::kOpen));
-    set("received_at", static_cast<std::int64_t>(startedAt_));
+    // What stays in the record goes by the server's clock: this tablet's may be a year off.
+    set("received_at", static_cast<std::int64_t>(startedAt_ + repository_.syncState().clockSkew));
     for (const FieldItem* item : fields_.items()) {
         if (item->kind() != Kind::complaint || !item->filled()) continue;
         if (auto value = parseInput(item->field(), item->text())) set(item->field().name, std::move(*value));

@@ -283,7 +283,8 @@ model::Mutation ComplaintController::actionOf(std::string_view type, const QStri
         action.set.push_back(model::assign(Kind::action, field, std::move(value)));
     };
     set("complaint", recordId_.text());
-    set("at", static_cast<std::int64_t>(times_.nowMs()));
+    // What stays in the record goes by the server's clock: this tablet's may be a year off.
+    set("at", static_cast<std::int64_t>(times_.nowMs() + repository_.syncState().clockSkew));
     set("type", std::string(type));
     if (!text.isEmpty()) set("text", text.toStdString());
     return action;

@@ -234,7 +234,12 @@ Expected<void> SqliteRecordStore::noteEnd(const FeedPage& page) {
         known = std::max(known, passed.seq);
     if (auto noted = noteKnown(known); !noted) return noted;
     if (page.clockSkew) {
-        if (auto set = setMeta("clock_skew", page.clockSkew->count()); !set) return set;
+        auto before = clockSkew();
+        if (!before) return std::unexpected(std::move(before.error()));
+        // What the way of an answer makes of it is not worth a write.
+        if (std::chrono::abs(*page.clockSkew - *before) >= std::chrono::seconds{2}) {
+            if (auto set = setMeta("clock_skew", page.clockSkew->count()); !set) return set;
+        }
     }
     if (page.syncedAt) return setMeta("synced_at", base::toMs(*page.syncedAt));
     return {};

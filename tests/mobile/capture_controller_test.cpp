@@ -53,6 +53,18 @@ TEST_CASE("what is typed is a draft by itself within half a second", "[T-22]") {
     CHECK(world.form->draftText().contains(QLatin1Char(':')));
 }
 
+TEST_CASE("when it was received goes by the server's clock, however wrong the tablet's is") {
+    World world;
+    constexpr qint64 kYear = 365LL * 24 * 60 * 60 * 1000;
+    world.repository.state.clockSkew = -kYear;  // the tablet is a year fast
+    world.type("own_words", "起步时车子一窜");
+    world.form->save();
+    const model::Mutation* complaint = world.repository.lastSaved(Kind::complaint);
+    REQUIRE(complaint);
+    REQUIRE(complaint->assigned("received_at"));
+    CHECK(model::asInteger(*complaint->assigned("received_at")) == world.times.nowMs() - kYear);
+}
+
 TEST_CASE("typing on does not put the draft off", "[T-22]") {
     World world;
     QSignalSpy saved(&world.repository, &mobile::CaseRepository::draftSaved);

@@ -227,3 +227,27 @@ TEST_CASE("Drafts are kept over a kill, replaced and removed") {
     must(shop.store().removeDraft(one));
     CHECK(must(shop.store().drafts()).size() == 1);
 }
+
+TEST_CASE(
+    "A complaint's number is of the month that the server's clock shows, also from a tablet a year fast") {
+    Shop shop;
+    shop.sync();
+    const std::vector<model::Record> none;
+    const auto measured = [&](base::Millis skew) {
+        must(shop.store().applyPage({.records = none,
+                                     .cursor = must(shop.store().cursor()),
+                                     .through = {},
+                                     .syncedAt = {},
+                                     .clockSkew = skew}));
+    };
+    const auto number = [&] { return shop.row(shop.complain()).number; };
+    const auto today = number();
+    measured(-std::chrono::hours{24 * 365});
+    CHECK(must(shop.store().clockSkew()) == -std::chrono::hours{24 * 365});
+    const auto fast = number();
+    CHECK(today.substr(0, 9) == "FT01-2611");
+    CHECK(fast.substr(0, 9) == "FT01-2511");
+    // The jitter of the network is no skew.
+    measured(base::Millis{-std::chrono::hours{24 * 365}} + base::Millis{900});
+    CHECK(must(shop.store().clockSkew()) == -std::chrono::hours{24 * 365});
+}
