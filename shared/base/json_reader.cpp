@@ -1,14 +1,24 @@
 #include "shared/base/json_reader.hpp"
 
 #include <nlohmann/json.hpp>
+#include <simdjson.h>
+
+#include <algorithm>
 
 namespace heed::base {
 
 namespace {
-constexpr std::int64_t kMaxInteger = std::int64_t{1} << 53;
-}
 
-// nlohmann's SAX interface, which wants these names.
+namespace dom = simdjson::dom;
+
+constexpr std::int64_t kMaxInteger = std::int64_t{1} << 53;
+
+// Buffers grow with what is read, and stay; beyond this they are given back.
+constexpr std::size_t kMostKept = std::size_t{4} << 20U;
+
+}  // namespace
+
+// Tells the visitor. The names are those that nlohmann's SAX interface wants.
 class JsonEvents {
   public:
     JsonEvents(JsonVisitor& visitor, std::size_t maxDepth) : visitor_(visitor), maxDepth_(maxDepth) {
@@ -41,6 +51,39 @@ class JsonEvents {
                      const nlohmann::json::exception& /*e*/) {
         reason_ = "not valid JSON at byte " + std::to_string(position);
         return false;
+    }
+
+    // A document that simdjson has read.
+    bool walk(dom::element element) {
+        switch (element.type()) {
+            case dom::element_type::OBJECT: {
+                if (!begin(false)) return false;
+                for (const auto& [name, value] : dom::object(element)) {
+                    visitor_.levels_[visitor_.depth_ - 1].key.assign(name);
+                    if (!walk(value)) return false;
+                }
+                return end(false);
+            }
+            case dom::element_type::ARRAY:
+                if (!begin(true)) return false;
+                for (const dom::element value : dom::array(element)) {
+                    if (!walk(value)) return false;
+                }
+                return end(true);
+            case dom::element_type::STRING:
+                return scalar(std::string(std::string_view(element)));
+            case dom::element_type::INT64: {
+                const std::int64_t value = element;
+                if (value > kMaxInteger || value < -kMaxInteger) return scalar(BadNumber{});
+                return scalar(value);
+            }
+            case dom::element_type::BOOL:
+                return scalar(bool(element));
+            case dom::element_type::NULL_VALUE:
+                return scalar(JsonNull{});
+            default:
+                return scalar(BadNumber{});
+        }
     }
 
     [[nodiscard]] const std::string& reason() const { return reason_; }
@@ -79,13 +122,19 @@ class JsonEvents {
 };
 
 Expected<void> readJson(std::string_view text, JsonVisitor& visitor, std::size_t maxDepth) {
-    // The lexer takes a NUL for the end of its input, and would not see what hides behind it.
+    // The slower lexer takes a NUL for the end of its input, and would not see what hides behind it.
     if (const auto nul = text.find('\0'); nul != std::string_view::npos) {
         return fail(ErrorKind::invalid, "reading JSON", {},
                     "not valid JSON at byte " + std::to_string(nul + 1));
     }
     JsonEvents events(visitor, maxDepth);
-    if (nlohmann::json::sax_parse(text.begin(), text.end(), &events)) return {};
+    static thread_local dom::parser parser;
+    dom::element document;
+    const bool read = parser.parse(text.data(), text.size()).get(document) == simdjson::SUCCESS;
+    const bool done =
+        read ? events.walk(document) : nlohmann::json::sax_parse(text.begin(), text.end(), &events);
+    if (parser.capacity() > kMostKept) parser = dom::parser();
+    if (done) return {};
     return fail(ErrorKind::invalid, "reading JSON", {}, events.reason());
 }
 

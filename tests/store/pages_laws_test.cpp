@@ -160,5 +160,5 @@ TEST_CASE("Whatever is edited, decided and read, the tablet shows its confirmed 
                      run.check();
                  }
              },
-             {.runs = 100, .mustMeet = {{"a conflict", 20}, {"a lost answer", 20}}});
+             {.runs = 100, .mustMeet = {{"a conflict", 10}, {"a lost answer", 20}}});
 }
