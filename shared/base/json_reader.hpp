@@ -1,7 +1,7 @@
 // Reads JSON as a stream of events, with the place in the text known: what the hot paths use instead of a
-// document tree. The lexing, the UTF-8 check and the grammar are simdjson's (Langdale & Lemire, "Parsing Gigabytes
-// of JSON per Second", 2019). What that cannot read goes through nlohmann/json, which says at which byte it stops
-// being JSON, and takes the integers past 64 bits that the other does not.
+// document tree. The lexing, the UTF-8 check and the grammar are simdjson's (Langdale & Lemire, "Parsing
+// Gigabytes of JSON per Second", 2019). What that cannot read goes through nlohmann/json, which says at which
+// byte it stops being JSON, and takes the integers past 64 bits that the other does not.
 //
 // Input is hostile: depth is limited before anything is stored, and a number that is not an integer within
 // ±2^53 arrives as BadNumber, so that it is the visitor's decision whether that spoils the whole or only the
