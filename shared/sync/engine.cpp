@@ -154,6 +154,7 @@ class Engine::Impl {
     void on(event::StreamClosed) {
         if (!streamOpen_) return;
         streamOpen_ = false;
+        introduced_ = false;
         pullNeeded_ = true;
         streamPaused_ = true;
         if (clock_.now() - streamOpened_ >= tuning::kSilence) streamBackoff_.reset();
@@ -165,6 +166,7 @@ class Engine::Impl {
         if (e.request != request_) return;
         request_ = 0;
         doing_ = Doing::nothing;
+        introduced_ = false;
         fail(std::move(e.error));
     }
 
@@ -229,8 +231,10 @@ class Engine::Impl {
              toJson(SessionRequest{config_.site, config_.user, standing->installation}));
     }
 
-    // Before anything else, and again whenever the server says something that does not fit: who this tablet
-    // is and how far it has come. The answer tells whether the server still knows as much.
+    // Before anything else, and again whenever the server says something that does not fit or was out of
+    // reach: who this tablet is and how far it has come. The answer tells whether the server still knows as
+    // much. (The feed alone would not tell it: a server that was set back to where this tablet has read to
+    // simply goes on, and what was acknowledged since would be missing.)
     void introduce(const std::string& token) {
         auto standing = store_.standing();
         if (!standing) return fail(std::move(standing.error()));
@@ -502,6 +506,7 @@ class Engine::Impl {
             introduced_ = false;
             return;
         }
+        if (problem.status >= 500) introduced_ = false;
         if ((problem.status == 401 && was != Doing::signingIn) || problem.code == "wrong-device")
             return signInAgain();
         pullNeeded_ = pullNeeded_ || was == Doing::pulling;

@@ -125,7 +125,7 @@ TEST_CASE("A push whose answer is lost is sent again before anything is read, an
     const auto made = bench.requests.size();
     bench.passTimer();
     bench.passAll();
-    CHECK(cycle(bench, made) == "pushing, pulling");
+    CHECK(cycle(bench, made) == "registering, pushing, pulling");
     CHECK(bench.server.lastSeq() == Seq{2});
     CHECK(bench.shown(id, "own_words") == "second");
     CHECK(bench.state() == State::upToDate);

@@ -110,7 +110,9 @@ void Ledger::update() {
     for (std::int64_t no = raw(model::kServerDevice); no <= devices; ++no) {
         auto& read = read_[DeviceNo{no}];
         for (const auto& logged : server_.log(DeviceNo{no}, base::next(read))) {
-            if (logged.outcome.n != base::next(read)) throw std::runtime_error("the log has a gap");
+            // An installation that takes another's place goes on with its count.
+            if (read != MutationNo{0} && logged.outcome.n != base::next(read))
+                throw std::runtime_error("the log has a gap");
             read = logged.outcome.n;
             take(logged);
         }
@@ -118,6 +120,17 @@ void Ledger::update() {
     const Seq last = server_.lastSeq();
     if (last != greatest_) throw std::runtime_error("sequences were given that no mutation has");
     times_[now_] = last;
+}
+
+void Ledger::beginAnew() {
+    read_.clear();
+    entries_.clear();
+    accepted_.clear();
+    places_.clear();
+    times_.clear();
+    count_ = rejected_ = 0;
+    greatest_ = model::kNoSeq;
+    update();
 }
 
 void Ledger::take(const server::LoggedMutation& logged) {
@@ -179,6 +192,25 @@ bool Ledger::everInConflict() const {
     return std::ranges::any_of(accepted_, [](const auto& entry) {
         return anyState(entry.second, [](const Record& record) { return !record.conflicts().empty(); });
     });
+}
+
+std::optional<model::Kind> Ledger::kindOf(const model::RecordId& id) const {
+    const auto it = accepted_.find(id);
+    if (it == accepted_.end()) return std::nullopt;
+    return it->second.front().mutation.kind;
+}
+
+void Ledger::verifyNumbers() const {
+    std::map<std::string, model::RecordId> owners;
+    for (const auto& [id, list] : accepted_) {
+        for (const Told& told : list) {
+            const auto* number = told.mutation.assigned("number");
+            if (!number) continue;
+            const auto [owner, isNew] = owners.emplace(model::asText(*number), id);
+            if (!isNew && owner->second != id)
+                throw std::runtime_error("the number " + owner->first + " was given to two complaints");
+        }
+    }
 }
 
 std::string Ledger::dump() const {

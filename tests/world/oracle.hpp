@@ -32,8 +32,11 @@ class Ledger {
 
     // Takes in what was decided since the last time.
     void update();
+    // The server was set back: what it has lost was never decided.
+    void beginAnew();
 
     [[nodiscard]] const std::map<model::RecordId, std::vector<Told>>& accepted() const { return accepted_; }
+    [[nodiscard]] std::optional<model::Kind> kindOf(const model::RecordId& id) const;
     // The entry of a mutation; null while it is not decided.
     [[nodiscard]] const server::LoggedMutation* entry(model::DeviceNo device, model::MutationNo n) const;
     [[nodiscard]] const Told* accepted(model::DeviceNo device, model::MutationNo n) const;
@@ -50,6 +53,8 @@ class Ledger {
 
     // What the server's dump must be (I3, I4): every record folded anew, those deleted left out.
     [[nodiscard]] std::string dump() const;
+    // Throws when two complaints have one number.
+    void verifyNumbers() const;
 
   private:
     using Key = std::pair<model::DeviceNo, model::MutationNo>;

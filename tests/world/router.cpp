@@ -29,15 +29,19 @@ Response failed(const server::Failure& failure) {
 
 Response unreadable(const base::Error& error) { return problem(400, "unreadable", error.text()); }
 
-// "/v1/sites/FT01/changes?schema=1&cursor=x" → path and cursor.
+// "/v1/sites/FT01/changes?schema=1&cursor=x" → path, schema and cursor.
 struct Target {
     std::string_view path;
     std::string_view cursor;
+    std::int64_t schema = model::kSchemaVersion;
 
     explicit Target(std::string_view text) : path(text.substr(0, text.find('?'))) {
         constexpr std::string_view kCursor = "&cursor=";
         const auto at = text.find(kCursor);
         if (at != std::string_view::npos) cursor = text.substr(at + kCursor.size());
+        constexpr std::string_view kSchema = "?schema=";
+        const auto schemaAt = text.find(kSchema);
+        if (schemaAt != std::string_view::npos) schema = text[schemaAt + kSchema.size()] - '0';
     }
     // The resource of a site, and which site.
     [[nodiscard]] std::optional<std::string> siteOf(std::string_view resource) const {
@@ -57,12 +61,13 @@ Response signIn(Server& server, const std::string& body) {
     return {200, sync::toJson(*grant)};
 }
 
-Response registerDevice(Server& server, const Caller& caller, const std::string& body) {
+Response registerDevice(Server& server, const Caller& caller, std::int64_t schema, const std::string& body) {
     const auto wanted = sync::parseDeviceRequest(body);
     if (!wanted) return unreadable(wanted.error());
-    const auto device = server.transact<sync::DeviceGrant>(
+    auto device = server.transact<sync::DeviceGrant>(
         [&](server::Acceptor& acceptor) { return acceptor.registerDevice(caller, *wanted); });
     if (!device) return failed(device.error());
+    device->schema = schema;
     return {200, sync::toJson(*device)};
 }
 
@@ -87,15 +92,15 @@ Response Server::handle(const sync::effect::Request& request) {
     if (!caller) return failed(caller.error());
     if (!*caller) return problem(401, "unauthorised", "The token is unknown or has expired.");
     if (request.method == "POST" && target.path == "/v1/devices")
-        return registerDevice(*this, **caller, request.body);
+        return registerDevice(*this, **caller, schema_, request.body);
     if (request.method == "POST") {
         if (const auto site = target.siteOf("mutations")) return accept(*this, **caller, *site, request.body);
     }
     if (request.method == "GET") {
         if (const auto site = target.siteOf("changes"))
-            return page(feed_->changes(**caller, *site, target.cursor, pages_.changes));
+            return page(feed_->changes(**caller, *site, target.cursor, pages_.changes, target.schema));
         if (const auto site = target.siteOf("snapshot"))
-            return page(feed_->snapshot(**caller, *site, target.cursor, pages_.snapshot));
+            return page(feed_->snapshot(**caller, *site, target.cursor, pages_.snapshot, target.schema));
     }
     return problem(404, "not-found", "There is nothing here.");
 }

@@ -19,8 +19,8 @@ Server::Server(const base::Clock& clock, std::uint64_t seed, PageSizes pages)
 void Server::open() {
     central_ = must(server::openSqliteCentral(file(), random_));
     reader_ = must(central_->openReader());
-    acceptor_.emplace(central_->writer(), identity_, clock_, random_);
-    feed_.emplace(*reader_, identity_, clock_);
+    acceptor_.emplace(central_->writer(), people_, clock_, random_);
+    feed_.emplace(*reader_, people_, clock_, oldestSchema_);
 }
 
 void Server::close() {
@@ -60,7 +60,17 @@ void Server::backUp() {
     disk().copyAsKilled(backup_->folder.path());
 }
 
-void Server::restore() { moveTo(std::move(backup_)); }
+void Server::restore() {
+    auto place = std::make_unique<Place>();
+    backup_->disk->copyAsKilled(place->folder.path());
+    moveTo(std::move(place));
+}
+
+void Server::setSchema(std::int64_t own, std::int64_t oldest) {
+    schema_ = own;
+    oldestSchema_ = oldest;
+    feed_.emplace(*reader_, people_, clock_, oldestSchema_);
+}
 
 server::Caller Server::signedIn(const std::string& user) {
     base::Uuid installation;

@@ -10,6 +10,7 @@
 #include "shared/sync/engine.hpp"
 #include "tests/world/disk.hpp"
 #include "tests/world/must.hpp"
+#include "tests/world/people.hpp"
 #include "tests/world/temp_folder.hpp"
 
 #include <functional>
@@ -60,6 +61,9 @@ class Server {
                                                         const std::vector<std::string>& lines,
                                                         std::optional<base::Instant> sentAt = {});
 
+    [[nodiscard]] People& people() { return people_; }
+    // The version of the schema that this server is of, and the oldest one it still feeds.
+    void setSchema(std::int64_t own, std::int64_t oldest);
     [[nodiscard]] server::Feed& feed() { return *feed_; }
     [[nodiscard]] server::CentralWriter& writer() { return central_->writer(); }
     [[nodiscard]] const PageSizes& pages() const { return pages_; }
@@ -84,9 +88,10 @@ class Server {
     void restart();
     // Replaced by one that knows nothing: another store, another epoch.
     void replace();
-    // Set back to what it was at the last backUp().
+    // Set back to what it was at the last backUp(), which can be used again.
     void backUp();
     void restore();
+    [[nodiscard]] bool hasBackup() const { return backup_ != nullptr; }
 
   private:
     struct Place {
@@ -102,7 +107,9 @@ class Server {
     const base::Clock& clock_;
     base::SeededRandom random_;
     PageSizes pages_;
-    server::DemoIdentity identity_;
+    People people_;
+    std::int64_t schema_ = model::kSchemaVersion;
+    std::int64_t oldestSchema_ = server::kOldestSchema;
     std::unique_ptr<Place> place_ = std::make_unique<Place>();
     std::unique_ptr<Place> backup_;
     std::unique_ptr<server::CentralStore> central_;

@@ -35,6 +35,8 @@ void Tablet::start() {
         Network::Link::Listener{
             .responded =
                 [this](std::uint64_t request, Response response) {
+                    const auto no = begun_ + request;
+                    if (response.status == 200 && requests_.at(no - 1).method == "GET") lastPage_ = no;
                     handle(sync::event::Responded{request, response.status, std::move(response.body)});
                 },
             .failed = [this](std::uint64_t request,
@@ -42,6 +44,7 @@ void Tablet::start() {
             .news = [this](std::string data) { handle(sync::event::StreamNews{std::move(data)}); },
             .streamClosed = [this] { handle(sync::event::StreamClosed{}); }});
     link_->setUp(up_);
+    begun_ = requests_.size();
     engine_ = std::make_unique<sync::Engine>(
         sync::EngineConfig{.site = std::string(server::kDemoSite), .user = user_, .deviceName = name_},
         *store_, clock_, random_, *this);
@@ -68,6 +71,37 @@ void Tablet::cutPower() {
     disk().copyAsPowerCut(next->folder.path(), random_);
     stop();
     place_ = std::move(next);
+}
+
+std::unique_ptr<Tablet::Place> Tablet::copyOfPlace() const {
+    auto place = std::make_unique<Place>();
+    place_->disk->copyAsKilled(place->folder.path());
+    return place;
+}
+
+void Tablet::keepState() {
+    kept_ = copyOfPlace();
+    keptMemory_ = witness_.memory();
+}
+
+void Tablet::putStateBack() {
+    stop();
+    place_ = std::make_unique<Place>();
+    kept_->disk->copyAsKilled(place_->folder.path());
+    witness_.remember(keptMemory_);
+    start();
+}
+
+void Tablet::beginAsCopyOf(const Tablet& other) {
+    place_ = other.copyOfPlace();
+    witness_.remember(other.witness_.memory());
+}
+
+void Tablet::reinstall() {
+    stop();
+    place_ = std::make_unique<Place>();
+    witness_.remember({});
+    start();
 }
 
 // --- Its network ---
@@ -106,6 +140,7 @@ bool Tablet::atRest() {
     if (!running() || !up_) return true;
     const auto now = status();
     if (now.state == sync::State::switchedOff) return true;
+    if (now.state == sync::State::authExpired && !world_.server().people().has(user_)) return true;
     return now.state == sync::State::upToDate && link_->quiet();
 }
 
@@ -189,6 +224,8 @@ model::Record Tablet::shown(const RecordId& id) {
 std::string Tablet::text(const RecordId& id, std::string_view field) {
     return std::string(shown(id).text(field));
 }
+
+bool Tablet::mayHave(model::Kind kind) const { return world_.server().people().mayHave(user_, kind); }
 
 std::string Tablet::dump() {
     std::string out;

@@ -33,6 +33,15 @@ class Tablet final : public sync::Effects {
     // The battery is empty: of what was not synced, anything may be missing.
     void cutPower();
     [[nodiscard]] bool running() const { return engine_ != nullptr; }
+    // Its folder is kept as it is now; and is that again, whatever happened since.
+    void keepState();
+    void putStateBack();
+    // Begins with what is in the other's folder now, instead of an empty one.
+    void beginAsCopyOf(const Tablet& other);
+    // Its folder is lost; at the next start it begins anew.
+    void reinstall();
+    // Somebody else works on it from the next start on.
+    void handTo(std::string user) { user_ = std::move(user); }
 
     // --- Its network ---
     void offline() { setLink(false); }
@@ -68,6 +77,8 @@ class Tablet final : public sync::Effects {
     [[nodiscard]] const std::string& name() const { return name_; }
     [[nodiscard]] const std::string& user() const { return user_; }
     [[nodiscard]] base::Instant now() const { return clock_.now(); }
+    // Whether the person may have records of that kind here.
+    [[nodiscard]] bool mayHave(model::Kind kind) const;
     void setClockError(base::Millis error) { clock_.error = error; }
     [[nodiscard]] base::Millis clockError() const { return clock_.error; }
     // Requests it made, the last of them, and how long the timer was last set to.
@@ -80,6 +91,10 @@ class Tablet final : public sync::Effects {
     // Nothing under way, nothing waiting, and listening; or not meant to be.
     [[nodiscard]] bool atRest();
 
+    // How many requests it has made, and the greatest of them that was answered with a page of the feed.
+    [[nodiscard]] std::uint64_t made() const { return requests_.size(); }
+    [[nodiscard]] std::uint64_t lastPage() const { return lastPage_; }
+
     // Called after each effect, when it was performed: a test may note it, and act when the call is over.
     std::function<void(const sync::Effect&)> onEffect;
 
@@ -91,6 +106,7 @@ class Tablet final : public sync::Effects {
 
     void setLink(bool up);
     void stop();
+    [[nodiscard]] std::unique_ptr<Place> copyOfPlace() const;
     void performOne(const sync::effect::Request& effect);
     void performOne(const sync::effect::CancelRequest& effect) { link_->cancel(effect.id); }
     void performOne(const sync::effect::OpenStream& effect) { link_->openStream(effect.token); }
@@ -112,6 +128,10 @@ class Tablet final : public sync::Effects {
     Timeline::Plan timer_{};
     bool up_ = true;
     std::vector<sync::effect::Request> requests_;
+    std::size_t begun_ = 0;  // requests made before the last start
+    std::uint64_t lastPage_ = 0;
+    std::unique_ptr<Place> kept_;
+    Witness::Memory keptMemory_;
     base::Millis lastDelay_{0};
 };
 

@@ -25,11 +25,28 @@ std::vector<std::string> outboxLines(store::RecordStore& store, MutationNo from)
     return lines;
 }
 
+// A mutation without the members that change with the tablet's number.
+std::string contentOf(model::Mutation m) {
+    const auto ofNumber = [](const model::Assignment& a) {
+        return a.name() == "number" || a.name() == "former_numbers";
+    };
+    std::erase_if(m.set, ofNumber);
+    std::erase_if(m.add, ofNumber);
+    m.session.clear();
+    return model::toJson(m);
+}
+
 std::int64_t instantOf(const Record& record, std::string_view field) {
     return model::asInteger(record.value(field));
 }
 
 }  // namespace
+
+bool sameButForNumbers(const model::Mutation& m, const std::string& line) {
+    const auto other = model::parseMutation(line);
+    const auto* is = other ? std::get_if<model::Mutation>(&other->content) : nullptr;
+    return is && contentOf(*is) == contentOf(m);
+}
 
 void Witness::expect(bool holds, const std::string& what) const {
     if (!holds) throw Violation("tablet " + tablet_.name() + ": " + what);
@@ -45,6 +62,43 @@ void Witness::promise(MutationNo n, const std::string& line) {
     lines_.insert_or_assign(n, line);
 }
 
+void Witness::remember(Memory memory) {
+    promised_ = std::move(memory.promised);
+    lines_ = std::move(memory.lines);
+    device_ = memory.device;
+    uncertain_ = memory.uncertain;
+    confirmed_.clear();
+    waitForNews();
+}
+
+void Witness::waitForNews() { waitingFrom_ = tablet_.made(); }
+
+// Under a new number, what is sent from there on is written anew.
+void Witness::noticeNumber(const store::SignIn& who) {
+    if (who.device == model::kServerDevice || device_ == who.device) return;
+    const bool hadOne = device_ != model::kServerDevice;
+    device_ = who.device;
+    if (!hadOne) return;
+    const auto first = must(tablet_.store().standing()).first;
+    auto n = first;
+    for (const auto& line : outboxLines(tablet_.store(), first)) {
+        const auto it = promised_.find(n);
+        if (it != promised_.end()) {
+            auto told = it->second;
+            expect(sameButForNumbers(told.mutation, line), "mutation " + std::to_string(raw(n)) +
+                                                               " is another under the new number:\n  " +
+                                                               line + "\nand was\n  " + lines_.at(n));
+            told.mutation = std::get<model::Mutation>(must(model::parseMutation(line)).content);
+            told.write.device = device_;
+            it->second = std::move(told);
+            lines_.insert_or_assign(n, line);
+        }
+        n = base::next(n);
+    }
+    expect(promised_.empty() || promised_.rbegin()->first < n || uncertain_,
+           "what was promised is not all there under the new number");
+}
+
 void Witness::committed(const std::vector<MutationNo>& numbers) {
     if (numbers.empty()) return;
     const auto before = promised_.empty() ? MutationNo{0} : promised_.rbegin()->first;
@@ -56,6 +110,7 @@ void Witness::committed(const std::vector<MutationNo>& numbers) {
 }
 
 void Witness::started() {
+    if (const auto who = must(tablet_.store().signIn())) noticeNumber(*who);
     if (promised_.empty() && !uncertain_) return;
     const auto first = must(tablet_.store().firstUndecided());
     const auto lines = outboxLines(tablet_.store(), first);
@@ -80,27 +135,43 @@ void Witness::started() {
 void Witness::look() {
     const auto who = must(tablet_.store().signIn());
     if (!who || who->device == model::kServerDevice) return;
-    lookAtRecords(*who);
+    noticeNumber(*who);
+    if (waitingFrom_) {
+        if (tablet_.lastPage() <= *waitingFrom_ || tablet_.status().state != State::upToDate) return;
+        waitingFrom_.reset();
+        confirmed_.clear();
+    }
+    lookAtRecords();
     lookAtList();
-    lookAtStatus(*who);
+    lookAtStatus();
 }
 
-void Witness::lookAtRecords(const store::SignIn& who) {
+bool Witness::mayHave(model::Kind kind) const { return tablet_.mayHave(kind); }
+
+const Told* Witness::accepted(const Told& promised) const {
+    return ledger_.accepted(promised.write.device, promised.write.n);
+}
+
+void Witness::lookAtRecords() {
     const auto undecided = must(tablet_.store().firstUndecided());
     std::map<RecordId, std::vector<const Told*>> own;
     for (const auto& [n, told] : promised_) {
         const Told* one = &told;
         if (n < undecided) {
-            expect(n <= ledger_.decided(who.device),
+            expect(n <= ledger_.decided(told.write.device),
                    "mutation " + std::to_string(raw(n)) + " counts as decided and is not");
-            one = ledger_.accepted(who.device, n);  // none: refused
+            one = accepted(told);  // none: refused
         }
         if (one) own[told.mutation.record].push_back(one);
     }
     for (const auto& [id, told] : ledger_.accepted())
         own.try_emplace(id);
-    for (const auto& [id, told] : own)
-        lookAtRecord(id, told);
+    for (const auto& [id, told] : own) {
+        // What somebody may not have goes in the end; until then nobody can say what is there.
+        if (mayHave(ledger_.kindOf(id).value_or(told.empty() ? model::Kind::complaint
+                                                             : told.front()->mutation.kind)))
+            lookAtRecord(id, told);
+    }
 }
 
 void Witness::lookAtRecord(const RecordId& id, const std::vector<const Told*>& own) {
@@ -203,7 +274,7 @@ void Witness::lookAtList() {
 
 // --- What is said of sync ---
 
-void Witness::lookAtStatus(const store::SignIn& who) {
+void Witness::lookAtStatus() {
     const auto status = tablet_.status();
     const auto undecided = must(tablet_.store().firstUndecided());
     std::int64_t waiting = 0;
@@ -213,7 +284,7 @@ void Witness::lookAtStatus(const store::SignIn& who) {
         if (n >= undecided) {
             ++waiting;
             if (!oldest) oldest = told.mutation.at;
-        } else if (!ledger_.accepted(who.device, n)) {
+        } else if (!accepted(told)) {
             ++refused;
         }
     }
@@ -234,6 +305,7 @@ void Witness::lookAtStatus(const store::SignIn& who) {
     const auto truly = *status.lastSynced - tablet_.clockError();
     const Seq through = ledger_.lastSeqBefore(truly);
     for (const auto& [id, told] : ledger_.accepted()) {
+        if (!mayHave(told.front().mutation.kind)) continue;
         Seq last = model::kNoSeq;
         for (const Told& one : told) {
             if (one.write.seq <= through) last = std::max(last, one.write.seq);

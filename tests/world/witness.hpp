@@ -7,6 +7,8 @@
 // - What is confirmed never goes back (I5).
 // - What was committed is there, and nothing else (I8).
 // - Every row of the list is what its record says.
+// - When it goes on under another number, what it has to send is what was promised, but for complaint
+// numbers.
 // - The status says neither more nor less than what is true.
 #pragma once
 
@@ -14,6 +16,7 @@
 #include "tests/world/oracle.hpp"
 
 #include <map>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -38,16 +41,32 @@ class Witness {
     void started();
     void look();
 
+    // What it knows, to be handed on with a copy of the tablet's folder.
+    struct Memory {
+        std::map<model::MutationNo, Told> promised;
+        std::map<model::MutationNo, std::string> lines;
+        model::DeviceNo device{};
+        bool uncertain = false;
+    };
+    [[nodiscard]] Memory memory() const { return {promised_, lines_, device_, uncertain_}; }
+    void remember(Memory memory);
+    // What the server knows, or what this person may have, was changed behind the tablet's back: what it
+    // shows is compared again when it has read the feed to the end and says so.
+    void waitForNews();
+
     // Every mutation ever promised, by n.
     [[nodiscard]] const std::map<model::MutationNo, Told>& promised() const { return promised_; }
     [[nodiscard]] const std::string& line(model::MutationNo n) const { return lines_.at(n); }
 
   private:
     void promise(model::MutationNo n, const std::string& line);
-    void lookAtRecords(const store::SignIn& who);
+    void lookAtRecords();
     void lookAtRecord(const model::RecordId& id, const std::vector<const Told*>& own);
     void lookAtList();
-    void lookAtStatus(const store::SignIn& who);
+    void lookAtStatus();
+    void noticeNumber(const store::SignIn& who);
+    [[nodiscard]] const Told* accepted(const Told& promised) const;
+    [[nodiscard]] bool mayHave(model::Kind kind) const;
     void expect(bool holds, const std::string& what) const;
 
     const Ledger& ledger_;
@@ -56,8 +75,13 @@ class Witness {
     std::map<model::MutationNo, std::string> lines_;
     std::map<model::RecordId, model::Seq> confirmed_;
     bool uncertain_ = false;
+    model::DeviceNo device_{};                  // its number, as far as this has been noticed
+    std::optional<std::uint64_t> waitingFrom_;  // for news: the number of requests made until then
 };
 
+// Whether the line says the same, but for the number of a complaint, which holds that of the tablet, and for
+// the session.
+[[nodiscard]] bool sameButForNumbers(const model::Mutation& m, const std::string& line);
 // The row a complaint's list entry must be.
 [[nodiscard]] store::ComplaintRow rowOf(const store::Shown& complaint, const model::Record& customer,
                                         const model::Record& vehicle);

@@ -45,6 +45,14 @@ class World {
 
     // The one of this name, made and started when first asked for; `user` counts then.
     Tablet& tablet(const std::string& name, const std::string& user = "wang");
+    // A second tablet that begins with a copy of this one's folder, as it is now.
+    Tablet& copy(Tablet& of, const std::string& name);
+    // The server is set back to its last backup.
+    void restoreServer();
+    // What this person may have on a tablet changes.
+    void setBuckets(const std::string& user, std::vector<model::Bucket> buckets);
+    // A person is of the site no more, or is again.
+    void setRevoked(const std::string& user, bool revoked);
     [[nodiscard]] std::deque<Tablet>& tablets() { return tablets_; }
     [[nodiscard]] Server& server() { return server_; }
     [[nodiscard]] Network& network() { return network_; }
@@ -74,6 +82,9 @@ class World {
     void observe(Tablet& tablet);
 
   private:
+    void waitForNews(const std::string& user = {});
+    // The server's dump without what this tablet's person may not have.
+    [[nodiscard]] std::string dumpFor(const Tablet& tablet);
     [[nodiscard]] bool atRest();
     [[nodiscard]] std::string situation();
     void verify(Tablet& tablet);
@@ -84,6 +95,7 @@ class World {
     Network network_;
     Ledger ledger_;
     std::deque<Tablet> tablets_;
+    bool everRestored_ = false;
 };
 
 }  // namespace heed::world

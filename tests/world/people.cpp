@@ -1,0 +1,35 @@
+#include "tests/world/people.hpp"
+
+#include <algorithm>
+
+namespace heed::world {
+
+bool People::mayHave(const std::string& user, model::Kind kind) const {
+    return std::ranges::count(buckets(server::kDemoSite, user), model::schemaOf(kind).bucket) > 0;
+}
+
+std::optional<std::string> People::siteName(std::string_view site) const { return demo_.siteName(site); }
+
+std::optional<sync::Person> People::person(std::string_view site, std::string_view user) const {
+    if (revoked_.contains(user)) return std::nullopt;
+    auto person = demo_.person(site, user);
+    if (const auto role = roles_.find(user); person && role != roles_.end()) person->role = role->second;
+    return person;
+}
+
+std::vector<sync::Person> People::people(std::string_view site) const {
+    std::vector<sync::Person> out;
+    for (const auto& one : demo_.people(site)) {
+        if (auto person = this->person(site, one.id)) out.push_back(std::move(*person));
+    }
+    return out;
+}
+
+policy::Profile People::profile(std::string_view site) const { return demo_.profile(site); }
+
+std::vector<model::Bucket> People::buckets(std::string_view site, std::string_view user) const {
+    const auto said = buckets_.find(user);
+    return said == buckets_.end() ? demo_.buckets(site, user) : said->second;
+}
+
+}  // namespace heed::world
