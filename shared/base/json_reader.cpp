@@ -130,7 +130,8 @@ Expected<void> readJson(std::string_view text, JsonVisitor& visitor, std::size_t
     JsonEvents events(visitor, maxDepth);
     static thread_local dom::parser parser;
     dom::element document;
-    const bool read = parser.parse(text.data(), text.size()).get(document) == simdjson::SUCCESS;
+    const bool read =
+        !text.empty() && parser.parse(text.data(), text.size()).get(document) == simdjson::SUCCESS;
     const bool done =
         read ? events.walk(document) : nlohmann::json::sax_parse(text.begin(), text.end(), &events);
     if (parser.capacity() > kMostKept) parser = dom::parser();
