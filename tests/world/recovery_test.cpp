@@ -351,7 +351,7 @@ TEST_CASE("A bucket taken away goes from the tablet and comes back with what it 
     endsWell(world);
 }
 
-TEST_CASE("A tablet too old to read sends what it has, and one too new waits; both go on by themselves",
+TEST_CASE("A tablet too old to read sends what it has, and one too new waits, and both go on by themselves",
           "[I11]") {
     World world;
     auto& a = world.tablet("A");
