@@ -127,8 +127,9 @@ base::Expected<void> PushDecider::decide(std::span<const sync::PushLine> part) {
     const base::Instant timeBefore = device_.lastTime;
     staged_.clear();
     consequences_.clear();
-    std::vector<sync::Outcome> outcomes;
-    for (std::size_t i = 0; i < part.size(); ++i) {
+    std::vector<sync::Outcome> outcomes = refusedBefore(part);
+    const std::size_t undecided = outcomes.empty() ? part.size() : 0;
+    for (std::size_t i = 0; i < undecided; ++i) {
         auto refusal = decideOne(part, i);
         if (!refusal) return std::unexpected(std::move(refusal.error()));
         if (!*refusal) {
@@ -167,9 +168,7 @@ base::Expected<std::optional<Refusal>> PushDecider::decideOne(std::span<const sy
     auto author = authorOf(part[i]);
     if (!author) return std::unexpected(std::move(author.error()));
     if (!*author) return author->error();
-    // What was refused once does not come to life because the server forgot it.
     const sync::Outcome* given = givenBefore(m->n);
-    if (given && std::holds_alternative<Refusal>(given->verdict)) return std::get<Refusal>(given->verdict);
 
     auto before = current(m->record);
     if (!before) return std::unexpected(std::move(before.error()));
@@ -179,7 +178,8 @@ base::Expected<std::optional<Refusal>> PushDecider::decideOne(std::span<const sy
                        "This id belongs to a record of another kind."};
     }
     // A stamp that was given once is given again, as far as the rules for stamps allow.
-    const base::Millis skew = given ? std::get<sync::Accepted>(given->verdict).time - m->at : skew_;
+    const bool hadStamp = given && std::holds_alternative<sync::Accepted>(given->verdict);
+    const base::Millis skew = hadStamp ? std::get<sync::Accepted>(given->verdict).time - m->at : skew_;
     const auto time = merge::stampTime(known, *m, device_.no, skew, device_.lastTime, now_);
     const Seq seq = base::next(seq_);
     Record after =
@@ -290,6 +290,18 @@ base::Expected<std::optional<std::string>> PushDecider::userOf(std::string_view 
 const sync::Outcome* PushDecider::givenBefore(model::MutationNo n) const {
     const auto it = std::ranges::lower_bound(push_.header.given, n, {}, &sync::Outcome::n);
     return it != push_.header.given.end() && it->n == n ? &*it : nullptr;
+}
+
+// What was refused once does not come to life because the server forgot it; every member of a group for the
+// reason it was given then.
+std::vector<sync::Outcome> PushDecider::refusedBefore(std::span<const sync::PushLine> part) const {
+    std::vector<sync::Outcome> outcomes;
+    for (const sync::PushLine& line : part) {
+        const sync::Outcome* given = givenBefore(line.parsed.n);
+        if (!given || !std::holds_alternative<Refusal>(given->verdict)) return {};
+        outcomes.push_back(*given);
+    }
+    return outcomes;
 }
 
 void PushDecider::stage(Record after) {

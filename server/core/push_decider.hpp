@@ -48,6 +48,8 @@ class PushDecider {
     [[nodiscard]] base::Expected<std::optional<std::string>> userOf(std::string_view session);
     // What the tablet was told of it by a server that has since been set back; null: nothing.
     [[nodiscard]] const sync::Outcome* givenBefore(model::MutationNo n) const;
+    // The outcomes of a part that was refused then; empty: it was not.
+    [[nodiscard]] std::vector<sync::Outcome> refusedBefore(std::span<const sync::PushLine> part) const;
     void stage(model::Record after);
     [[nodiscard]] base::Expected<void> finish();
 

@@ -75,7 +75,7 @@ class Engine::Impl {
         if (auto count = store_.rejectionCount()) out.rejections = *count;
         if (auto complete = store_.complete()) out.complete = *complete;
         if (auto stored = store_.lastSynced()) out.lastSynced = *stored;
-        if (lastSynced_ && (!out.lastSynced || *lastSynced_ > *out.lastSynced)) out.lastSynced = lastSynced_;
+        if (lastSynced_) out.lastSynced = lastSynced_;  // the latest, also where the clock was set back since
         out.fetched = fetched_;
         out.state = stateFor(out);
         return out;

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <map>
 #include <new>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -43,6 +44,8 @@ struct Disk::State {
     std::int64_t dieAt = INT64_MAX;
     std::int64_t failAt = INT64_MAX;
     bool full = false;
+    std::int64_t faults = 0;
+    std::optional<std::int64_t> readFailsIn{};
     std::int64_t readsLeft = 0;
     std::function<void()> beforeRead{};
 
@@ -50,11 +53,19 @@ struct Disk::State {
         if (readsLeft == 0 || --readsLeft > 0) return;
         std::exchange(beforeRead, {})();
     }
+    bool failsToRead() {
+        if (!readFailsIn || (*readFailsIn)-- > 0) return false;
+        readFailsIn.reset();
+        return fails();
+    }
+    bool fails() {
+        ++faults;
+        return true;
+    }
     // Counts an operation; false when it fails.
     bool operate() {
         ++operations;
-        if (operations == failAt) return false;
-        return operations <= dieAt;
+        return !((operations == failAt || operations > dieAt) && fails());
     }
 };
 
@@ -84,7 +95,10 @@ const sqlite3_io_methods& methods(sqlite3_file* file) { return *real(file)->pMet
 
 int closeFile(sqlite3_file* f) { return methods(f).xClose(real(f)); }
 int readFile(sqlite3_file* f, void* to, int size, sqlite3_int64 offset) {
-    if (ours(f).disk) ours(f).disk->read();
+    if (ours(f).disk) {
+        ours(f).disk->read();
+        if (ours(f).disk->failsToRead()) return SQLITE_IOERR_READ;
+    }
     return methods(f).xRead(real(f), to, size, offset);
 }
 int writeFile(sqlite3_file* f, const void* from, int size, sqlite3_int64 offset) {
@@ -92,8 +106,10 @@ int writeFile(sqlite3_file* f, const void* from, int size, sqlite3_int64 offset)
     if (file.disk) {
         if (!file.disk->operate()) return SQLITE_IOERR_WRITE;
         sqlite3_int64 now = 0;
-        if (file.disk->full && (methods(f).xFileSize(real(f), &now) != SQLITE_OK || offset + size > now))
+        if (file.disk->full && (methods(f).xFileSize(real(f), &now) != SQLITE_OK || offset + size > now)) {
+            ++file.disk->faults;
             return SQLITE_FULL;
+        }
     }
     const int code = methods(f).xWrite(real(f), from, size, offset);
     if (code == SQLITE_OK && file.image) {
@@ -206,6 +222,14 @@ void install() {
     sqlite3_vfs_register(&ours, 1);
 }
 
+// What a write leaves that was cut off between two sectors.
+FileImage::Change torn(FileImage::Change change, std::uint64_t chance) {
+    constexpr std::size_t kSector = 512;
+    const std::size_t sectors = change.bytes.size() / kSector;
+    if (sectors > 1) change.bytes.resize(kSector * (1 + chance % (sectors - 1)));
+    return change;
+}
+
 bool isContent(const std::filesystem::path& file) { return !file.string().ends_with("-shm"); }
 
 }  // namespace
@@ -221,6 +245,8 @@ Disk::~Disk() { disks().erase(state_->folder); }
 std::int64_t Disk::operations() const { return state_->operations; }
 void Disk::dieAfter(std::int64_t operations) { state_->dieAt = state_->operations + operations; }
 void Disk::failOnceAfter(std::int64_t operations) { state_->failAt = state_->operations + operations + 1; }
+void Disk::failReadAfter(std::optional<std::int64_t> reads) { state_->readFailsIn = reads; }
+std::int64_t Disk::faults() const { return state_->faults; }
 void Disk::setFull(bool full) { state_->full = full; }
 void Disk::beforeRead(std::int64_t reads, std::function<void()> action) {
     state_->readsLeft = reads;
@@ -243,7 +269,11 @@ void Disk::copyAsPowerCut(const std::filesystem::path& to, base::Random& random)
     for (const auto& [name, image] : state_->files) {
         std::string content = image.synced;
         for (const auto& change : image.since) {
-            if (random.next() % 2 == 0) FileImage::apply(content, change);
+            const auto chance = random.next();
+            if (chance % 8 == 0)
+                FileImage::apply(content, torn(change, chance / 8));
+            else if (chance % 2 == 0)
+                FileImage::apply(content, change);
         }
         if (content.empty()) continue;
         std::ofstream(to / name, std::ios::binary) << content;

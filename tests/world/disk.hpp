@@ -14,6 +14,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace heed::world {
 
@@ -30,6 +31,10 @@ class Disk {
     void dieAfter(std::int64_t operations);
     // One of them fails, so many from now; the next ones succeed again.
     void failOnceAfter(std::int64_t operations);
+    // A read fails, so many from now, once; nothing: none does.
+    void failReadAfter(std::optional<std::int64_t> reads);
+    // Accesses that were made to fail so far.
+    [[nodiscard]] std::int64_t faults() const;
     // No file can grow any more; in place it can still be written.
     void setFull(bool full);
     // Before the `reads`-th read from now something else happens, once. 0: nothing.
@@ -39,7 +44,8 @@ class Disk {
 
     // What a killed process leaves behind: everything it had written. Into a new folder.
     void copyAsKilled(const std::filesystem::path& to) const;
-    // What a power cut leaves behind: everything synced, and any part of what was written since.
+    // What a power cut leaves behind: everything synced, and any part of what was written since: single
+    // writes may be missing, and some reached the disk only up to a sector.
     void copyAsPowerCut(const std::filesystem::path& to, base::Random& random) const;
 
     struct State;

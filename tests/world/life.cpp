@@ -1,221 +1,15 @@
 #include "tests/world/life.hpp"
 
-#include "shared/policy/policy.hpp"
 #include "tests/support/draw.hpp"
 
 #include <algorithm>
-#include <array>
-#include <map>
 #include <ostream>
 
 namespace heed::world {
 
-using model::Kind;
-using model::Mutation;
-using model::RecordId;
 using test::uniform;
 
 namespace {
-
-constexpr std::array<std::string_view, kActCount> kActNames{
-    "complain",        "capture",        "edit",           "begin",
-    "commit",          "erase",          "addCode",        "dropCode",
-    "criterion",       "close",          "reopen",         "offline",
-    "online",          "switchOff",      "switchOn",       "kill",
-    "powerCut",        "serverKill",     "serverPowerCut", "serverAway",
-    "serverDiskFails", "serverDiskFull", "serverDiskFree", "moment",
-    "minute",          "hours",          "season",         "diskFull",
-    "diskFails",       "diskFree"};
-
-constexpr std::array<const char*, 3> kUsers{"wang", "li", "chen"};
-constexpr std::array<base::Millis, 3> kClockErrors{std::chrono::hours{24 * 365}, base::Millis{-90'000},
-                                                   -std::chrono::hours{24 * 3000}};
-
-// Time between two things people do: enough for a message to get through, or not.
-constexpr base::Millis kPace{25};
-
-std::string word(int value) { return std::string(1, static_cast<char>('a' + value)); }
-
-// Plays a life; one step a call.
-class Player {
-  public:
-    Player(World& world, const Life& life) : world_(world) {
-        for (std::size_t i = 0; i < life.tablets; ++i) {
-            Tablet& tablet =
-                world_.tablet(std::string(1, static_cast<char>('A' + i)), kUsers.at(i % kUsers.size()));
-            if (life.wrongClocks) tablet.setClockError(kClockErrors.at(i % kClockErrors.size()));
-        }
-    }
-
-    void play(const Step& step) {
-        Tablet& tablet = world_.tablets()[step.tablet % world_.tablets().size()];
-        if (!work(tablet, step)) return happen(tablet, step);
-        world_.run(kPace * step.value);
-    }
-
-  private:
-    // What people do. False: it is none of that.
-    bool work(Tablet& tablet, const Step& step) {
-        switch (step.act) {
-            case Act::complain:
-                commit(tablet, {complaint(tablet, word(step.value))});
-                return true;
-            case Act::capture:
-                capture(tablet, step);
-                return true;
-            case Act::commit:
-                if (auto begun = begun_.extract(tablet.name())) commit(tablet, {std::move(begun.mapped())});
-                return true;
-            default:
-                break;
-        }
-        if (step.act > Act::reopen) return false;
-        auto m = editOf(tablet, step);
-        if (!m) return true;
-        if (step.act == Act::begin)
-            begun_.insert_or_assign(tablet.name(), std::move(*m));
-        else
-            commit(tablet, {std::move(*m)});
-        return true;
-    }
-
-    // An edit of a record that this tablet shows.
-    std::optional<Mutation> editOf(Tablet& tablet, const Step& step) {
-        const auto shown = visible(tablet, step.act >= Act::addCode ? complaints_ : records_, step.target);
-        if (!shown) return std::nullopt;
-        Mutation m{.kind = shown->record.kind, .record = shown->record.id, .seen = shown->seen};
-        const std::string value = word(step.value);
-        const bool isComplaint = m.kind == Kind::complaint;
-        const auto put = [&m](std::vector<model::Assignment>& list, std::string_view field, model::Value v) {
-            list.push_back(model::assign(m.kind, field, std::move(v)));
-        };
-        switch (step.act) {
-            case Act::erase:
-                put(m.set, model::kDeleted, true);
-                break;
-            case Act::addCode:
-                put(m.add, isComplaint ? "problem_codes" : "newer_codes", value);
-                break;
-            case Act::dropCode:
-                put(m.remove, isComplaint ? "problem_codes" : "newer_codes", value);
-                break;
-            case Act::criterion:
-                if (!isComplaint) return std::nullopt;
-                put(step.value == 0 ? m.remove : m.add, "criteria", std::string("fire"));
-                break;
-            case Act::close:
-            case Act::reopen:
-                if (!isComplaint) return std::nullopt;
-                policy::addTransition(
-                    m, step.act == Act::close ? policy::transition::kClose : policy::transition::kReopen);
-                break;
-            default:
-                put(m.set, isComplaint ? (step.value == 0 ? "own_words" : "where") : "name", value);
-                if (step.value == 2) put(m.set, "newer_field", std::int64_t{step.value});
-        }
-        return m;
-    }
-
-    Mutation complaint(Tablet& tablet, const std::string& words) {
-        Mutation m = tablet.begin(Kind::complaint);
-        m.set = {model::assign(m.kind, "state", std::string(model::state::kOpen)),
-                 model::assign(m.kind, "own_words", words),
-                 model::assign(m.kind, "received_at", base::toMs(tablet.now()))};
-        return m;
-    }
-
-    // A customer, their phone and their complaint; and an edit of something else, which may be refused.
-    void capture(Tablet& tablet, const Step& step) {
-        Mutation customer = tablet.begin(Kind::customer);
-        customer.set.push_back(model::assign(customer.kind, "name", word(step.value)));
-        Mutation phone = tablet.begin(Kind::contactPoint);
-        phone.set.push_back(model::assign(phone.kind, "customer", customer.record.text()));
-        Mutation own = complaint(tablet, word(step.value));
-        own.set.push_back(model::assign(own.kind, "customer", customer.record.text()));
-        std::vector<Mutation> group{std::move(customer), std::move(phone), std::move(own)};
-        if (auto close = editOf(tablet, {.act = Act::close, .target = step.target}); close && step.value == 0)
-            group.push_back(std::move(*close));
-        commit(tablet, group);
-    }
-
-    void commit(Tablet& tablet, const std::vector<Mutation>& edits) {
-        if (!tablet.commit(edits)) return RC_TAG(std::string("a commit that failed"));
-        for (const Mutation& m : edits) {
-            if (std::ranges::find(records_, m.record) != records_.end()) continue;
-            records_.push_back(m.record);
-            if (m.kind == Kind::complaint) complaints_.push_back(m.record);
-        }
-        if (edits.size() > 1) RC_TAG(std::string("a group"));
-    }
-
-    static std::optional<store::Shown> visible(Tablet& tablet, const std::vector<RecordId>& among,
-                                               std::size_t target) {
-        if (among.empty()) return std::nullopt;
-        auto shown = must(tablet.store().record(among[target % among.size()]));
-        if (!shown || !shown->record.visible()) return std::nullopt;
-        return shown;
-    }
-
-    // What happens to people.
-    void happen(Tablet& tablet, const Step& step) {
-        switch (step.act) {
-            case Act::offline:
-                return tablet.offline();
-            case Act::online:
-                return tablet.online();
-            case Act::switchOff:
-                return tablet.workOffline(true);
-            case Act::switchOn:
-                return tablet.workOffline(false);
-            case Act::kill:
-                begun_.erase(tablet.name());
-                tablet.kill();
-                return tablet.start();
-            case Act::powerCut:
-                begun_.erase(tablet.name());
-                tablet.cutPower();
-                return tablet.start();
-            case Act::serverKill:
-                return restartServer([this] { world_.server().kill(); });
-            case Act::serverPowerCut:
-                return restartServer([this] { world_.server().cutPower(); });
-            case Act::serverAway:
-                return restartServer([this] { world_.run(std::chrono::seconds{3}); });
-            case Act::serverDiskFails:
-                return world_.server().disk().failOnceAfter(step.value);
-            case Act::serverDiskFull:
-                return world_.server().disk().setFull(true);
-            case Act::serverDiskFree:
-                return world_.server().disk().setFull(false);
-            case Act::minute:
-                return world_.run(std::chrono::minutes{1});
-            case Act::hours:
-                return world_.sleep(std::chrono::hours{step.value * 10});
-            case Act::season:
-                return world_.sleep(std::chrono::hours{24 * 100});
-            case Act::diskFails:
-                return tablet.disk().failOnceAfter(step.value);
-            case Act::diskFull:
-                return tablet.disk().setFull(true);
-            case Act::diskFree:
-                tablet.disk().setFull(false);
-                return tablet.handle(sync::event::SpaceFreed{});
-            default:
-                return world_.run(kPace * (1 + 4 * step.value));
-        }
-    }
-
-    void restartServer(const std::function<void()>& meanwhile) {
-        world_.network().setServerUp(false);
-        meanwhile();
-        world_.network().setServerUp(true);
-    }
-
-    World& world_;
-    std::vector<RecordId> records_;
-    std::vector<RecordId> complaints_;       // of them
-    std::map<std::string, Mutation> begun_;  // by tablet
-};
 
 rc::Gen<Act> anyAct(Trouble trouble) {
     std::vector<std::pair<std::size_t, rc::Gen<Act>>> acts;
@@ -295,8 +89,8 @@ void classify(World& world) {
 }  // namespace
 
 void showValue(const Step& step, std::ostream& out) {
-    out << kActNames.at(static_cast<std::size_t>(step.act)) << " by " << static_cast<char>('A' + step.tablet)
-        << " of " << step.target << " with " << step.value;
+    out << name(step.act) << " by " << static_cast<char>('A' + step.tablet) << " of " << step.target
+        << " with " << step.value;
 }
 
 void showValue(const Life& life, std::ostream& out) {
@@ -328,7 +122,7 @@ WorldConfig configOf(const Life& life, int faultPercent) {
 }
 
 void live(World& world, const Life& life) {
-    Player player(world, life);
+    Player player(world, life.tablets, life.wrongClocks);
     world.until(
         "everybody signed in",
         [&] {
@@ -341,14 +135,9 @@ void live(World& world, const Life& life) {
     for (const Step& step : life.steps)
         player.play(step);
 
-    world.network().heal();
-    world.server().disk().heal();
-    for (Tablet& tablet : world.tablets()) {
-        tablet.disk().heal();
-        tablet.handle(sync::event::SpaceFreed{});
-        tablet.workOffline(false);
-        tablet.online();
-    }
+    player.heal();
+    if (player.groups() > 0) RC_TAG(std::string("a group"));
+    if (player.failedCommits() > 0) RC_TAG(std::string("a commit that failed"));
     world.settle();
     classify(world);
 }

@@ -2,7 +2,7 @@
 // networks, batteries and the server come and go.
 #pragma once
 
-#include "tests/world/world.hpp"
+#include "tests/world/player.hpp"
 
 #include <rapidcheck.h>
 
@@ -12,47 +12,6 @@
 #include <vector>
 
 namespace heed::world {
-
-enum class Act {
-    complain,   // one record
-    capture,    // several records as a group
-    edit,       // of a single value, begun now
-    begin,      // an edit that is committed later
-    commit,     // what was begun
-    erase,      //
-    addCode,    // a set that anybody changes
-    dropCode,   //
-    criterion,  // a set that only the lead takes from
-    close,      //
-    reopen,     //
-    offline,    //
-    online,     //
-    switchOff,  // by the user
-    switchOn,   //
-    kill,       // and started again
-    powerCut,   // and started again
-    serverKill,
-    serverPowerCut,
-    serverAway,       // for a while
-    serverDiskFails,  // one access of it
-    serverDiskFull,
-    serverDiskFree,
-    moment,  // some milliseconds pass
-    minute,
-    hours,
-    season,  // in which tokens expire
-    diskFull,
-    diskFails,  // one access of it
-    diskFree,
-};
-inline constexpr int kActCount = 30;
-
-struct Step {
-    Act act{};
-    std::size_t tablet = 0;
-    std::size_t target = 0;
-    int value = 0;
-};
 
 void showValue(const Step& step, std::ostream& out);
 

@@ -66,6 +66,7 @@ void Network::arrive(Millis after, Request request, std::function<void(Response)
         if (!serverUp_) return;
         Response response = server_.handle(request);
         if (onHandled) onHandled();
+        if (onExchange) onExchange(request, response);
         announce();
         if (!answer) return;
         ++underWay_;
@@ -123,7 +124,9 @@ void Network::Link::send(const Request& request) {
     }
     open_[id] = network_.timeline_.after(tuning::kRequestTimeout, [fail] { fail("no answer in time"); });
     const auto answer = [self = self_, id](Response response) {
-        if (Link* link = *self; link && link->up_)
+        Link* link = *self;
+        if (link && link->deaf_) ++link->network_.counts_.unheard;
+        if (link && link->up_ && !link->deaf_)
             link->end(id, [&] { link->listener_.responded(id, std::move(response)); });
     };
     const auto way = network_.delay();
@@ -198,7 +201,7 @@ void Network::Link::breakStream() {
 void Network::Link::deliverNews(std::uint64_t stream) {
     if (stream_ != stream) return;
     newsPlanned_ = false;
-    if (network_.chance(network_.config_.breakPercent)) return breakStream();
+    if (deaf_ || network_.chance(network_.config_.breakPercent)) return breakStream();
     listener_.news(sync::eventJson(server::kDemoSite, network_.server_.lastSeq()));
 }
 

@@ -42,6 +42,7 @@ struct NetworkCounts {
     int requests = 0;
     int streamsOpened = 0;
     int streamsBroken = 0;
+    int unheard = 0;  // answers to who could not hear them
 };
 
 class Network {
@@ -71,6 +72,9 @@ class Network {
         // The tablet's own connection: without it, everything under way breaks.
         void setUp(bool up);
         [[nodiscard]] bool isUp() const { return up_; }
+        // A way that works in one direction: requests arrive, answers and news do not.
+        void setDeaf(bool deaf) { deaf_ = deaf; }
+        [[nodiscard]] bool isDeaf() const { return deaf_; }
         // What happens to the next requests, before chance is asked again.
         void next(Fault fault) { said_.push_back(fault); }
         void breakStream();
@@ -87,6 +91,7 @@ class Network {
         Network& network_;
         Listener listener_;
         bool up_ = true;
+        bool deaf_ = false;
         std::deque<Fault> said_;
         std::map<std::uint64_t, Timeline::Plan> open_;  // requests and their time-outs
         std::uint64_t stream_ = 0;                      // 0: none
@@ -99,6 +104,8 @@ class Network {
 
     // After each request that the server has handled.
     std::function<void()> onHandled;
+    // The same, with what was asked and answered.
+    std::function<void(const sync::effect::Request&, const Response&)> onExchange;
 
     void setServerUp(bool up);
     [[nodiscard]] bool serverUp() const { return serverUp_; }

@@ -130,6 +130,7 @@ void Ledger::beginAnew() {
     times_.clear();
     count_ = rejected_ = 0;
     greatest_ = model::kNoSeq;
+    begunAnew_ = true;
     update();
 }
 
@@ -141,6 +142,9 @@ void Ledger::take(const server::LoggedMutation& logged) {
         ++rejected_;
         return;
     }
+    // Beyond its own time a server stamps only by the little that is needed to stand above what was seen.
+    if (now_ != base::Instant{} && given->time > now_ + std::chrono::seconds{1})
+        throw std::runtime_error("a stamp lies in the future");
     ++count_;
     greatest_ = std::max(greatest_, given->seq);
     auto m = std::get<model::Mutation>(must(model::parseMutation(logged.line)).content);
@@ -211,6 +215,15 @@ void Ledger::verifyNumbers() const {
                 throw std::runtime_error("the number " + owner->first + " was given to two complaints");
         }
     }
+}
+
+std::int64_t Ledger::conflictsNow() const {
+    return std::ranges::count_if(accepted_, [](const auto& entry) {
+        std::vector<const Told*> told;
+        for (const Told& one : entry.second)
+            told.push_back(&one);
+        return !fold(told).conflicts().empty();
+    });
 }
 
 std::string Ledger::dump() const {

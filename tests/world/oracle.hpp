@@ -34,6 +34,7 @@ class Ledger {
     void update();
     // The server was set back: what it has lost was never decided.
     void beginAnew();
+    [[nodiscard]] bool begunAnew() const { return begunAnew_; }
 
     [[nodiscard]] const std::map<model::RecordId, std::vector<Told>>& accepted() const { return accepted_; }
     [[nodiscard]] std::optional<model::Kind> kindOf(const model::RecordId& id) const;
@@ -49,6 +50,8 @@ class Ledger {
     [[nodiscard]] bool deletedSince(const model::RecordId& id, model::Seq seq) const;
     // Whether anybody ever wrote something that another, not knowing of it, contradicted.
     [[nodiscard]] bool everInConflict() const;
+    // Records with something to decide between.
+    [[nodiscard]] std::int64_t conflictsNow() const;
     void noteTime(base::Instant now) { now_ = now; }
 
     // What the server's dump must be (I3, I4): every record folded anew, those deleted left out.
@@ -72,6 +75,7 @@ class Ledger {
     std::map<Key, std::pair<model::RecordId, std::size_t>> places_;
     std::map<base::Instant, model::Seq> times_;
     std::int64_t count_ = 0;
+    bool begunAnew_ = false;
     model::Seq greatest_{};
     std::int64_t rejected_ = 0;
 };

@@ -1,5 +1,7 @@
 #include "tests/world/server.hpp"
 
+#include <algorithm>
+
 // The paths and statuses of PROTOCOL.md, over the core.
 namespace heed::world {
 namespace {
@@ -62,20 +64,37 @@ Response signIn(Server& server, const std::string& body) {
 }
 
 Response registerDevice(Server& server, const Caller& caller, std::int64_t schema, const std::string& body) {
-    const auto wanted = sync::parseDeviceRequest(body);
+    auto wanted = sync::parseDeviceRequest(body);
     if (!wanted) return unreadable(wanted.error());
+    const Bug bug = server.tampering().bug;
+    tamper(bug, *wanted);
     auto device = server.transact<sync::DeviceGrant>(
         [&](server::Acceptor& acceptor) { return acceptor.registerDevice(caller, *wanted); });
     if (!device) return failed(device.error());
     device->schema = schema;
+    tamper(bug, *wanted, *device);
     return {200, sync::toJson(*device)};
 }
 
 Response accept(Server& server, const Caller& caller, const std::string& site, const std::string& body) {
-    const auto push = sync::parsePush(body);
+    auto push = sync::parsePush(body);
     if (!push) return unreadable(push.error());
-    const auto result = server.transact<sync::PushResult>(
-        [&](server::Acceptor& acceptor) { return acceptor.accept(caller, site, *push); });
+    const Bug bug = server.tampering().bug;
+    server.tampering().pushed = push->lines.front().parsed.n;
+    const auto result =
+        server.transact<sync::PushResult>([&](server::Acceptor& acceptor) -> Answer<sync::PushResult> {
+            if (bug != Bug::none) tamper(bug, server.writer(), caller, server.now(), *push);
+            auto decided = acceptor.accept(caller, site, *push);
+            const bool blocks = bug == Bug::rejectionBlocks && decided &&
+                                std::ranges::any_of(decided->outcomes, [](const sync::Outcome& one) {
+                                    return std::holds_alternative<model::Refusal>(one.verdict);
+                                });
+            if (blocks)
+                return std::unexpected<server::Failure>(
+                    base::Error{base::ErrorKind::bug, "deciding", {}, {}, {}});
+            return decided;
+        });
+    server.tampering().pushed.reset();
     if (!result) return failed(result.error());
     return {200, sync::toJson(*result)};
 }
@@ -84,7 +103,7 @@ Response page(const Answer<std::string>& page) { return page ? Response{200, *pa
 
 }  // namespace
 
-Response Server::handle(const sync::effect::Request& request) {
+Response Server::route(const sync::effect::Request& request) {
     const Target target(request.path);
     if (request.method == "POST" && target.path == "/v1/sessions") return signIn(*this, request.body);
 

@@ -11,15 +11,19 @@ using model::DeviceNo;
 using model::MutationNo;
 using server::kDemoSite;
 
-Server::Server(const base::Clock& clock, std::uint64_t seed, PageSizes pages)
-    : clock_(clock), random_(seed), pages_(pages) {
+Server::Server(const base::Clock& clock, std::uint64_t seed, PageSizes pages, Bug bug)
+    : clock_(clock), random_(seed), pages_(pages), tampering_{.bug = bug} {
     open();
 }
 
 void Server::open() {
     central_ = must(server::openSqliteCentral(file(), random_));
-    reader_ = must(central_->openReader());
-    acceptor_.emplace(central_->writer(), people_, clock_, random_);
+    reader_ = tampered(must(central_->openReader()), tampering_.bug);
+    if (tampering_.bug != Bug::none) wrong_ = tampered(central_->writer(), tampering_);
+    believing_.set(clock_.now() + std::chrono::hours{24 * 365 * 50});
+    const bool believes = tampering_.bug == Bug::futureClockWins;
+    acceptor_.emplace(wrong_ ? *wrong_ : central_->writer(), people_, believes ? believing_ : clock_,
+                      random_);
     feed_.emplace(*reader_, people_, clock_, oldestSchema_);
 }
 
@@ -27,11 +31,13 @@ void Server::close() {
     feed_.reset();
     acceptor_.reset();
     reader_.reset();
+    wrong_.reset();
     central_.reset();
 }
 
 void Server::moveTo(std::unique_ptr<Place> place) {
     close();
+    diskFaults_ += disk().faults();
     place_ = std::move(place);
     open();
 }
@@ -70,6 +76,13 @@ void Server::setSchema(std::int64_t own, std::int64_t oldest) {
     schema_ = own;
     oldestSchema_ = oldest;
     feed_.emplace(*reader_, people_, clock_, oldestSchema_);
+}
+
+Response Server::handle(const sync::effect::Request& request) {
+    if (readFault_) disk().failReadAfter(*std::exchange(readFault_, std::nullopt));
+    auto response = route(request);
+    disk().failReadAfter(std::nullopt);
+    return response;
 }
 
 server::Caller Server::signedIn(const std::string& user) {

@@ -9,6 +9,7 @@
 #include "server/core/feed.hpp"
 #include "shared/sync/engine.hpp"
 #include "tests/world/disk.hpp"
+#include "tests/world/museum.hpp"
 #include "tests/world/must.hpp"
 #include "tests/world/people.hpp"
 #include "tests/world/temp_folder.hpp"
@@ -33,7 +34,7 @@ struct PageSizes {
 
 class Server {
   public:
-    Server(const base::Clock& clock, std::uint64_t seed, PageSizes pages = {});
+    Server(const base::Clock& clock, std::uint64_t seed, PageSizes pages = {}, Bug bug = Bug::none);
 
     [[nodiscard]] Response handle(const sync::effect::Request& request);
 
@@ -66,8 +67,13 @@ class Server {
     void setSchema(std::int64_t own, std::int64_t oldest);
     [[nodiscard]] server::Feed& feed() { return *feed_; }
     [[nodiscard]] server::CentralWriter& writer() { return central_->writer(); }
+    [[nodiscard]] base::Instant now() const { return clock_.now(); }
+    [[nodiscard]] Tampering& tampering() { return tampering_; }
     [[nodiscard]] const PageSizes& pages() const { return pages_; }
     [[nodiscard]] Disk& disk() { return *place_->disk; }
+    // Of the next request's work, an access to the disk that reads fails, after so many others.
+    void failReadAfter(std::int64_t reads) { readFault_ = reads; }
+    [[nodiscard]] std::int64_t diskFaults() const { return diskFaults_ + place_->disk->faults(); }
     [[nodiscard]] std::filesystem::path file() const { return place_->folder.path() / kFile; }
 
     [[nodiscard]] std::string dump();
@@ -91,9 +97,11 @@ class Server {
     // Set back to what it was at the last backUp(), which can be used again.
     void backUp();
     void restore();
+    void forgetBackup() { backup_.reset(); }
     [[nodiscard]] bool hasBackup() const { return backup_ != nullptr; }
 
   private:
+    [[nodiscard]] Response route(const sync::effect::Request& request);
     struct Place {
         TempFolder folder;
         std::unique_ptr<Disk> disk = std::make_unique<Disk>(folder.path());
@@ -112,7 +120,12 @@ class Server {
     std::int64_t oldestSchema_ = server::kOldestSchema;
     std::unique_ptr<Place> place_ = std::make_unique<Place>();
     std::unique_ptr<Place> backup_;
+    std::optional<std::int64_t> readFault_;
+    std::int64_t diskFaults_ = 0;
+    Tampering tampering_;
     std::unique_ptr<server::CentralStore> central_;
+    std::unique_ptr<server::CentralWriter> wrong_;  // only with a bug
+    base::ManualClock believing_{base::Instant{}};  // a server's that takes any time for possible
     std::unique_ptr<server::CentralReader> reader_;
     std::optional<server::Acceptor> acceptor_;
     std::optional<server::Feed> feed_;

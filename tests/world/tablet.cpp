@@ -29,7 +29,8 @@ Tablet::~Tablet() { stop(); }
 // --- Its life ---
 
 void Tablet::start() {
-    store_ = must(store::RecordStore::open(place_->folder.path() / kFile));
+    const auto file = place_->folder.path() / kFile;
+    store_ = tampered(must(store::RecordStore::open(file)), file, world_.config().bug);
     link_ = std::make_unique<Network::Link>(
         world_.network(),
         Network::Link::Listener{
@@ -50,6 +51,7 @@ void Tablet::start() {
         *store_, clock_, random_, *this);
     witness_.started();
     handle(sync::event::Started{});
+    world_.observe(*this, true);
 }
 
 void Tablet::stop() {
@@ -59,18 +61,22 @@ void Tablet::stop() {
     store_.reset();
 }
 
+void Tablet::moveTo(std::unique_ptr<Place> place) {
+    stop();
+    diskFaults_ += disk().faults();
+    place_ = std::move(place);
+}
+
 void Tablet::kill() {
     auto next = std::make_unique<Place>();
     disk().copyAsKilled(next->folder.path());
-    stop();
-    place_ = std::move(next);
+    moveTo(std::move(next));
 }
 
 void Tablet::cutPower() {
     auto next = std::make_unique<Place>();
     disk().copyAsPowerCut(next->folder.path(), random_);
-    stop();
-    place_ = std::move(next);
+    moveTo(std::move(next));
 }
 
 std::unique_ptr<Tablet::Place> Tablet::copyOfPlace() const {
@@ -85,9 +91,9 @@ void Tablet::keepState() {
 }
 
 void Tablet::putStateBack() {
-    stop();
-    place_ = std::make_unique<Place>();
-    kept_->disk->copyAsKilled(place_->folder.path());
+    auto place = std::make_unique<Place>();
+    kept_->disk->copyAsKilled(place->folder.path());
+    moveTo(std::move(place));
     witness_.remember(keptMemory_);
     start();
 }
@@ -97,9 +103,13 @@ void Tablet::beginAsCopyOf(const Tablet& other) {
     witness_.remember(other.witness_.memory());
 }
 
+void Tablet::handTo(std::string user) {
+    user_ = std::move(user);
+    witness_.waitForNews();
+}
+
 void Tablet::reinstall() {
-    stop();
-    place_ = std::make_unique<Place>();
+    moveTo(std::make_unique<Place>());
     witness_.remember({});
     start();
 }
@@ -114,8 +124,26 @@ void Tablet::setLink(bool up) {
 }
 
 void Tablet::handle(sync::Event event) {
+    if (readFault_) disk().failReadAfter(*std::exchange(readFault_, std::nullopt));
     engine_->handle(std::move(event));
+    disk().failReadAfter(std::nullopt);
+    witness_.notice();
     world_.observe(*this);
+}
+
+base::Millis Tablet::clockError() const { return clock_.now() - world_.timeline().now(); }
+
+void Tablet::setClockError(base::Millis error) {
+    clock_.error = error;
+    witness_.clockChanged();
+}
+
+void Tablet::freezeClock(bool freeze) {
+    witness_.clockChanged();
+    if (freeze)
+        clock_.frozenAt = world_.timeline().now();
+    else
+        clock_.frozenAt.reset();
 }
 
 void Tablet::perform(sync::Effect effect) {

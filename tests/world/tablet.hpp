@@ -13,6 +13,7 @@
 
 #include <initializer_list>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -35,13 +36,14 @@ class Tablet final : public sync::Effects {
     [[nodiscard]] bool running() const { return engine_ != nullptr; }
     // Its folder is kept as it is now; and is that again, whatever happened since.
     void keepState();
+    [[nodiscard]] bool hasKeptState() const { return kept_ != nullptr; }
     void putStateBack();
     // Begins with what is in the other's folder now, instead of an empty one.
     void beginAsCopyOf(const Tablet& other);
     // Its folder is lost; at the next start it begins anew.
     void reinstall();
     // Somebody else works on it from the next start on.
-    void handTo(std::string user) { user_ = std::move(user); }
+    void handTo(std::string user);
 
     // --- Its network ---
     void offline() { setLink(false); }
@@ -79,8 +81,15 @@ class Tablet final : public sync::Effects {
     [[nodiscard]] base::Instant now() const { return clock_.now(); }
     // Whether the person may have records of that kind here.
     [[nodiscard]] bool mayHave(model::Kind kind) const;
-    void setClockError(base::Millis error) { clock_.error = error; }
-    [[nodiscard]] base::Millis clockError() const { return clock_.error; }
+    void setClockError(base::Millis error);
+    // What its clock shows minus the true time.
+    [[nodiscard]] base::Millis clockError() const;
+    void freezeClock(bool freeze);
+    [[nodiscard]] bool clockFrozen() const { return clock_.frozenAt.has_value(); }
+    // Of what its engine does next, an access to the disk that reads fails, after so many others.
+    void failReadAfter(std::int64_t reads) { readFault_ = reads; }
+    // Accesses that failed, on all the disks it ever had.
+    [[nodiscard]] std::int64_t diskFaults() const { return diskFaults_ + place_->disk->faults(); }
     // Requests it made, the last of them, and how long the timer was last set to.
     [[nodiscard]] const std::vector<sync::effect::Request>& requests() const { return requests_; }
     [[nodiscard]] base::Millis lastDelay() const { return lastDelay_; }
@@ -106,6 +115,8 @@ class Tablet final : public sync::Effects {
 
     void setLink(bool up);
     void stop();
+    // Stopped, and from now on on that disk.
+    void moveTo(std::unique_ptr<Place> place);
     [[nodiscard]] std::unique_ptr<Place> copyOfPlace() const;
     void performOne(const sync::effect::Request& effect);
     void performOne(const sync::effect::CancelRequest& effect) { link_->cancel(effect.id); }
@@ -131,6 +142,8 @@ class Tablet final : public sync::Effects {
     std::size_t begun_ = 0;  // requests made before the last start
     std::uint64_t lastPage_ = 0;
     std::unique_ptr<Place> kept_;
+    std::optional<std::int64_t> readFault_;
+    std::int64_t diskFaults_ = 0;
     Witness::Memory keptMemory_;
     base::Millis lastDelay_{0};
 };

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <utility>
 
 namespace heed::world {
@@ -60,9 +61,10 @@ class Timeline {
 class OffClock final : public base::Clock {
   public:
     explicit OffClock(const base::Clock& truth) : truth_(truth) {}
-    [[nodiscard]] base::Instant now() const override { return truth_.now() + error; }
+    [[nodiscard]] base::Instant now() const override { return frozenAt.value_or(truth_.now()) + error; }
 
     base::Millis error{0};
+    std::optional<base::Instant> frozenAt{};  // of true time; since then it stands still
 
   private:
     const base::Clock& truth_;

@@ -71,6 +71,8 @@ void Witness::remember(Memory memory) {
     waitForNews();
 }
 
+void Witness::clockChanged() { clockSince_ = tablet_.made(); }
+
 void Witness::waitForNews() { waitingFrom_ = tablet_.made(); }
 
 // Under a new number, what is sent from there on is written anew.
@@ -80,22 +82,20 @@ void Witness::noticeNumber(const store::SignIn& who) {
     device_ = who.device;
     if (!hadOne) return;
     const auto first = must(tablet_.store().standing()).first;
-    auto n = first;
-    for (const auto& line : outboxLines(tablet_.store(), first)) {
+    auto last = MutationNo{0};  // what is older than it keeps is not there
+    for (const auto& [n, line] : must(tablet_.store().outbox(first, SIZE_MAX, SIZE_MAX))) {
+        last = n;
         const auto it = promised_.find(n);
-        if (it != promised_.end()) {
-            auto told = it->second;
-            expect(sameButForNumbers(told.mutation, line), "mutation " + std::to_string(raw(n)) +
-                                                               " is another under the new number:\n  " +
-                                                               line + "\nand was\n  " + lines_.at(n));
-            told.mutation = std::get<model::Mutation>(must(model::parseMutation(line)).content);
-            told.write.device = device_;
-            it->second = std::move(told);
-            lines_.insert_or_assign(n, line);
-        }
-        n = base::next(n);
+        if (it == promised_.end()) continue;
+        expect(sameButForNumbers(it->second.mutation, line), "mutation " + std::to_string(raw(n)) +
+                                                                 " is another under the new number:\n  " +
+                                                                 line + "\nand was\n  " + lines_.at(n));
+        it->second.mutation = std::get<model::Mutation>(must(model::parseMutation(line)).content);
+        it->second.write.device = device_;
+        lines_.insert_or_assign(n, line);
     }
-    expect(promised_.empty() || promised_.rbegin()->first < n || uncertain_,
+    const auto undecided = must(tablet_.store().firstUndecided());
+    expect(promised_.empty() || promised_.rbegin()->first < undecided || promised_.rbegin()->first <= last,
            "what was promised is not all there under the new number");
 }
 
@@ -130,6 +130,19 @@ void Witness::started() {
     confirmed_.clear();  // a page may have been lost with the power; it comes again
 }
 
+void Witness::notice() {
+    if (const auto who = must(tablet_.store().signIn())) noticeNumber(*who);
+}
+
+bool Witness::hasTwin() const {
+    const auto last = promised_.empty() ? MutationNo{0} : promised_.rbegin()->first;
+    if (ledger_.decided(device_) > last) return true;
+    return std::ranges::any_of(promised_, [this](const auto& entry) {
+        const auto* logged = ledger_.entry(entry.second.write.device, entry.first);
+        return logged && entry.second.write.device == device_ && logged->line != lines_.at(entry.first);
+    });
+}
+
 // --- What is shown ---
 
 void Witness::look() {
@@ -141,6 +154,7 @@ void Witness::look() {
         waitingFrom_.reset();
         confirmed_.clear();
     }
+    if (hasTwin()) return;
     lookAtRecords();
     lookAtList();
     lookAtStatus();
@@ -154,9 +168,12 @@ const Told* Witness::accepted(const Told& promised) const {
 
 void Witness::lookAtRecords() {
     const auto undecided = must(tablet_.store().firstUndecided());
+    const auto first = must(tablet_.store().standing()).first;
     std::map<RecordId, std::vector<const Told*>> own;
     for (const auto& [n, told] : promised_) {
         const Told* one = &told;
+        // What was decided under an earlier number nobody can tell a server that was set back to before it.
+        if (n < undecided && n < first && ledger_.begunAnew()) continue;
         if (n < undecided) {
             expect(n <= ledger_.decided(told.write.device),
                    "mutation " + std::to_string(raw(n)) + " counts as decided and is not");
@@ -291,8 +308,9 @@ void Witness::lookAtStatus() {
     expect(status.waiting == waiting,
            "it says that " + std::to_string(status.waiting) + " wait, not " + std::to_string(waiting));
     expect(status.oldestWaiting == oldest, "it is wrong about the oldest that waits");
-    expect(status.rejections == refused, "it says that " + std::to_string(status.rejections) +
-                                             " were refused, not " + std::to_string(refused));
+    const bool allKnown = !ledger_.begunAnew() || must(tablet_.store().standing()).first == MutationNo{1};
+    expect(!allKnown || status.rejections == refused, "it says that " + std::to_string(status.rejections) +
+                                                          " were refused, not " + std::to_string(refused));
     const auto state = status.state;
     const bool busy = !tablet_.link().idle();
     if (state == State::upToDate) expect(waiting == 0 && !busy && status.complete, "it is not up to date");
@@ -302,6 +320,8 @@ void Witness::lookAtStatus() {
     if (troubled) expect(status.problem.has_value(), "it does not say what is wrong");
 
     if (!status.lastSynced || !status.complete) return;
+    // A time by another clock than today's says nothing; in this state it is of the last page.
+    if (tablet_.clockFrozen() || state != State::upToDate || tablet_.lastPage() <= clockSince_) return;
     const auto truly = *status.lastSynced - tablet_.clockError();
     const Seq through = ledger_.lastSeqBefore(truly);
     for (const auto& [id, told] : ledger_.accepted()) {

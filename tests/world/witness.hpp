@@ -39,6 +39,8 @@ class Witness {
     void uncertain() { uncertain_ = true; }
     // The tablet was started (again): nothing promised may be missing.
     void started();
+    // After every event, looked at or not.
+    void notice();
     void look();
 
     // What it knows, to be handed on with a copy of the tablet's folder.
@@ -53,6 +55,7 @@ class Witness {
     // What the server knows, or what this person may have, was changed behind the tablet's back: what it
     // shows is compared again when it has read the feed to the end and says so.
     void waitForNews();
+    void clockChanged();
 
     // Every mutation ever promised, by n.
     [[nodiscard]] const std::map<model::MutationNo, Told>& promised() const { return promised_; }
@@ -66,6 +69,9 @@ class Witness {
     void lookAtStatus();
     void noticeNumber(const store::SignIn& who);
     [[nodiscard]] const Told* accepted(const Told& promised) const;
+    // Another tablet works under the same number, and this one has not noticed yet: nothing can be said of
+    // it.
+    [[nodiscard]] bool hasTwin() const;
     [[nodiscard]] bool mayHave(model::Kind kind) const;
     void expect(bool holds, const std::string& what) const;
 
@@ -76,6 +82,7 @@ class Witness {
     std::map<model::RecordId, model::Seq> confirmed_;
     bool uncertain_ = false;
     model::DeviceNo device_{};                  // its number, as far as this has been noticed
+    std::uint64_t clockSince_ = 0;              // requests made when its clock was last changed
     std::optional<std::uint64_t> waitingFrom_;  // for news: the number of requests made until then
 };
 

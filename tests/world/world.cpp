@@ -12,9 +12,10 @@ using base::raw;
 World::World(WorldConfig config)
     : config_(config),
       timeline_(config.start),
-      server_(timeline_.clock(), config.seed, config.pages),
+      server_(timeline_.clock(), config.seed, config.pages, config.bug),
       network_(timeline_, server_, config.seed + 1, config.network),
-      ledger_(server_) {
+      ledger_(server_),
+      watch_(config.seed + 3) {
     network_.onHandled = [this] { (void)ledger(); };
 }
 
@@ -38,7 +39,6 @@ Tablet& World::copy(Tablet& of, const std::string& name) {
 void World::restoreServer() {
     network_.setServerUp(false);
     server_.restore();
-    everRestored_ = true;
     ledger_.noteTime(timeline_.now());
     ledger_.beginAnew();
     waitForNews();
@@ -67,8 +67,10 @@ const Ledger& World::ledger() {
     return ledger_;
 }
 
-void World::observe(Tablet& tablet) {
-    if (config_.watched) tablet.witness().look();
+void World::observe(Tablet& tablet, bool surely) {
+    if (!config_.watched) return;
+    if (config_.watchEvery > 1 && watch_.next() % config_.watchEvery != 0 && !surely) return;
+    tablet.witness().look();
 }
 
 // --- Time ---
@@ -165,7 +167,7 @@ void World::verify(Tablet& tablet) {
         if (n >= undecided) continue;
         // What was decided under an earlier number is the older installation's to tell a server that was set
         // back.
-        if (n < first && everRestored_) continue;
+        if (n < first && ledger_.begunAnew()) continue;
         const auto* entry = ledger_.entry(told.write.device, n);
         const std::string which = tablet.name() + "'s mutation " + std::to_string(raw(n));
         if (!entry) throw Violation(which + " was acknowledged and is not there");

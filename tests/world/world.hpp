@@ -15,6 +15,7 @@
 // The same seed and the same calls give the same run, to the last byte of the last dump.
 #pragma once
 
+#include "tests/world/museum.hpp"
 #include "tests/world/network.hpp"
 #include "tests/world/oracle.hpp"
 #include "tests/world/tablet.hpp"
@@ -33,6 +34,10 @@ struct WorldConfig {
     PageSizes pages{};
     // Whether every tablet's witness looks after everything that happens to it.
     bool watched = true;
+    // What is done wrong on purpose.
+    Bug bug = Bug::none;
+    // It looks after one in so many of them, and always after a start.
+    std::uint64_t watchEvery = 1;
     base::Instant start = base::instantFromMs(1'795'262'400'000);  // 2026-11-21 12:00 UTC
 };
 
@@ -79,7 +84,7 @@ class World {
     void verify();
 
     // Something happened to a tablet.
-    void observe(Tablet& tablet);
+    void observe(Tablet& tablet, bool surely = false);
 
   private:
     void waitForNews(const std::string& user = {});
@@ -95,7 +100,7 @@ class World {
     Network network_;
     Ledger ledger_;
     std::deque<Tablet> tablets_;
-    bool everRestored_ = false;
+    base::SeededRandom watch_;
 };
 
 }  // namespace heed::world
