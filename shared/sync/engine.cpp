@@ -5,6 +5,8 @@
 #include "shared/sync/problem.hpp"
 #include "shared/sync/tuning.hpp"
 
+#include <algorithm>
+
 namespace heed::sync {
 namespace {
 
@@ -470,12 +472,22 @@ class Engine::Impl {
         fetched_ += static_cast<std::int64_t>(page->records.size());
         if (page->end.more) return;
         fetched_ = 0;
+        if (isBehindWhatWasTold(page->end)) introduced_ = false;
         known_ = page->end.through.empty() ? model::kNoSeq : model::kPendingSeq;
         for (const auto& [bucket, seq] : page->end.through)
             known_ = std::min(known_, seq);
         tidy(page->end.time);
         lastSynced_ = asked;  // what was accepted while the answer was on its way is not in it
         if (streamOpen_ && !streamProven_) effects_.perform(effect::SetTimer{tuning::kPoll});
+    }
+
+    // A feed that ends before what this tablet was told of: the server was set back in between, without
+    // having been out of reach.
+    bool isBehindWhatWasTold(const PageEnd& end) {
+        const auto standing = store_.standing();
+        return standing && !end.through.empty() &&
+               std::ranges::all_of(
+                   end.through, [&standing](const auto& bucket) { return bucket.second < standing->known; });
     }
 
     // By the server's clock, and only after it was heard: this one's may have jumped by years. If it fails,

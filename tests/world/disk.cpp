@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -177,8 +178,11 @@ constexpr sqlite3_io_methods kMethods{.iVersion = 2,
                                       .xUnfetch = nullptr};
 
 std::string contentOf(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
+    std::error_code none;
+    const auto size = std::filesystem::file_size(file, none);
+    std::string content(none ? 0 : size, '\0');
+    std::ifstream(file, std::ios::binary).read(content.data(), static_cast<std::streamsize>(content.size()));
+    return content;
 }
 
 State* diskOf(const std::filesystem::path& file) {

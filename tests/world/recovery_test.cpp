@@ -173,6 +173,25 @@ TEST_CASE("A tablet that was away while the server was set back tells it what it
     endsWell(world);
 }
 
+TEST_CASE(
+    "A tablet that slept between an acknowledgement and its next look notices that the server was set back",
+    "[I2]") {
+    World world;
+    auto& a = world.tablet("A");
+    world.settle();
+    a.complain();
+    world.settle();
+    world.server().backUp();
+    a.link().breakStream();
+    world.run(10ms);
+    const auto id = a.complain({{"where", "acknowledged"}});
+    world.until("acknowledged", [&] { return a.status().waiting == 0; }, 1min);
+    world.restoreServer();
+    world.settle();
+    CHECK(world.ledger().accepted().contains(id));
+    endsWell(world);
+}
+
 TEST_CASE("A copied tablet goes on under a number of its own, and no complaint number is given twice",
           "[I2][I6]") {
     World world;
