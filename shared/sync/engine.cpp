@@ -6,6 +6,7 @@
 #include "shared/sync/tuning.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace heed::sync {
 namespace {
@@ -482,12 +483,14 @@ class Engine::Impl {
     }
 
     // A feed that ends before what this tablet was told of: the server was set back in between, without
-    // having been out of reach.
+    // having been out of reach. Asked once for each such sequence: what another tablet has to bring back may
+    // be long in coming.
     bool isBehindWhatWasTold(const PageEnd& end) {
         const auto standing = store_.standing();
-        return standing && !end.through.empty() &&
-               std::ranges::all_of(
-                   end.through, [&standing](const auto& bucket) { return bucket.second < standing->known; });
+        if (!standing || end.through.empty()) return false;
+        const auto isBefore = [&standing](const auto& bucket) { return bucket.second < standing->known; };
+        if (!std::ranges::all_of(end.through, isBefore)) return false;
+        return std::exchange(askedAbout_, standing->known) != standing->known;
     }
 
     // By the server's clock, and only after it was heard: this one's may have jumped by years. If it fails,
@@ -674,6 +677,7 @@ class Engine::Impl {
     std::string cursor_;        // the pull under way began at
     base::Instant pulledAt_{};  // and when
     model::Seq known_{};        // the feed was read to here
+    model::Seq askedAbout_{};   // told, and not in the feed: the server was asked what it knows
     std::int64_t fetched_ = 0;
     std::optional<base::Instant> lastSynced_;
     std::optional<Error> problem_;
