@@ -9,12 +9,17 @@ class Api::Impl {
     Impl(server::CentralStore& store, const server::Identity& identity, const base::Clock& clock,
          base::Random& random, Settings settings)
         : trouble_(settings.trouble ? std::move(settings.trouble) : [](const base::Error&) {}),
+          clock_(clock),
           readers_(store, identity, clock),
           acceptor_(store.writer(), identity, clock, random),
           commits_(
               store.writer(), acceptor_,
               {.committed = [this](std::string_view site, model::Seq seq) { events_.announce(site, seq); },
-               .idle = [this] { lookAround(); }},
+               .idle =
+                   [this] {
+                       lookAround();
+                       forgetDeleted();
+                   }},
               settings.commit) {}
 
     http::Router router() {
@@ -40,7 +45,23 @@ class Api::Impl {
         }
     }
 
+    // Once a day, and on while there is something: each call does a little, when nothing else is to be
+    // written.
+    void forgetDeleted() {
+        if (clock_.now() < nextForgetting_) return;
+        nextForgetting_ = clock_.now() + std::chrono::hours{24};
+        (void)commits_.submit<std::int64_t>(
+            {}, 0, [](server::Acceptor& acceptor) { return acceptor.forgetDeleted(); },
+            [this](server::Answer<std::int64_t> count) {
+                if (count && *count > 0) nextForgetting_ = clock_.now();
+                const auto* error = count ? nullptr : std::get_if<base::Error>(&count.error());
+                if (error) trouble_(*error);
+            });
+    }
+
     std::function<void(const base::Error&)> trouble_;
+    const base::Clock& clock_;
+    base::Instant nextForgetting_{};  // the writing thread's
     ReaderPool readers_;
     EventHub events_;
     server::Acceptor acceptor_;

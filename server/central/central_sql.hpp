@@ -10,7 +10,7 @@
 
 namespace heed::server::sql {
 
-inline constexpr int kVersion = 2;
+inline constexpr int kVersion = 3;
 
 inline constexpr const char* kPragmas =
     "PRAGMA journal_mode=WAL;"
@@ -54,6 +54,14 @@ ALTER TABLE devices ADD COLUMN was INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX sessions_expires ON sessions(expires);
 )sql";
 
+// deleted_at: of a tombstone, when it became one. horizon: whatever was purged had a sequence up to this.
+inline constexpr const char* kToVersion3 = R"sql(
+ALTER TABLE records ADD COLUMN deleted_at INTEGER;
+CREATE INDEX records_deleted ON records(site, deleted_at) WHERE deleted_at IS NOT NULL;
+CREATE TABLE purged(site INTEGER NOT NULL, id BLOB NOT NULL, PRIMARY KEY(site, id)) WITHOUT ROWID;
+ALTER TABLE sites ADD COLUMN horizon INTEGER NOT NULL DEFAULT 0;
+)sql";
+
 inline constexpr std::string_view kSites = "SELECT site FROM sites WHERE name=?1";
 inline constexpr std::string_view kAddSite = "INSERT INTO sites(name) VALUES(?1)";
 inline constexpr std::string_view kLastSeq = "SELECT last_seq FROM sites WHERE name=?1";
@@ -83,8 +91,17 @@ inline constexpr std::string_view kStretchName =
 
 inline constexpr std::string_view kLoad = "SELECT row, kind, seq, body FROM records WHERE site=?1 AND id=?2";
 inline constexpr std::string_view kInsert =
-    "INSERT INTO records(site, id, kind, bucket, seq, body) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
-inline constexpr std::string_view kUpdate = "UPDATE records SET seq=?2, body=?3 WHERE row=?1";
+    "INSERT INTO records(site, id, kind, bucket, seq, body, deleted_at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+inline constexpr std::string_view kUpdate = "UPDATE records SET seq=?2, body=?3, deleted_at=?4 WHERE row=?1";
+
+inline constexpr std::string_view kSiteNames = "SELECT name FROM sites ORDER BY name";
+inline constexpr std::string_view kToPurge =
+    "SELECT row, id, seq FROM records WHERE site=?1 AND deleted_at<?2 ORDER BY deleted_at LIMIT ?3";
+inline constexpr std::string_view kPurge = "DELETE FROM records WHERE row=?1";
+inline constexpr std::string_view kAddPurged = "INSERT OR IGNORE INTO purged(site, id) VALUES(?1, ?2)";
+inline constexpr std::string_view kWasPurged = "SELECT 1 FROM purged WHERE site=?1 AND id=?2";
+inline constexpr std::string_view kRaiseHorizon = "UPDATE sites SET horizon=max(horizon, ?2) WHERE site=?1";
+inline constexpr std::string_view kHorizon = "SELECT horizon FROM sites WHERE name=?1";
 inline constexpr std::string_view kChanges =
     "SELECT kind, id, seq, body FROM records WHERE site=?1 AND bucket=?2 AND seq>?3 ORDER BY seq";
 inline constexpr std::string_view kAll =

@@ -40,8 +40,8 @@ Expected<std::optional<SessionRow>> findSession(Statement& query, std::string_vi
     return std::nullopt;
 }
 
-// 0 for a site nothing was ever written to.
-Expected<Seq> findLastSeq(Statement& query, std::string_view site) {
+// A sequence of a site; 0 for a site nothing was ever written to.
+Expected<Seq> findSeq(Statement& query, std::string_view site) {
     auto use = query.use();
     use.bind(1, site);
     if (use.step()) return Seq{use.integer(0)};
@@ -96,6 +96,12 @@ class SqliteWriter final : public CentralWriter {
                                 {&load_, sql::kLoad},
                                 {&insert_, sql::kInsert},
                                 {&update_, sql::kUpdate},
+                                {&siteNames_, sql::kSiteNames},
+                                {&toPurge_, sql::kToPurge},
+                                {&purge_, sql::kPurge},
+                                {&addPurged_, sql::kAddPurged},
+                                {&wasPurged_, sql::kWasPurged},
+                                {&raiseHorizon_, sql::kRaiseHorizon},
                                 {&log_, sql::kLog},
                                 {&logged_, sql::kLogged},
                                 {&addSession_, sql::kAddSession},
@@ -120,7 +126,7 @@ class SqliteWriter final : public CentralWriter {
         if (db_.inTransaction()) (void)db_.execute("ROLLBACK");
     }
 
-    Expected<Seq> lastSeq(std::string_view site) override { return findLastSeq(lastSeq_, site); }
+    Expected<Seq> lastSeq(std::string_view site) override { return findSeq(lastSeq_, site); }
 
     Expected<void> setLastSeq(std::string_view site, Seq seq) override {
         auto no = siteNo(site);
@@ -221,9 +227,16 @@ class SqliteWriter final : public CentralWriter {
         auto row = rowOf(*siteId, site, record.id);
         if (!row) return std::unexpected(std::move(row.error()));
         const std::string body = model::encodeBody(record);
-        if (*row != 0) return update_.use().bind(1, *row).bind(2, raw(record.seq)).bindBlob(3, body).run();
-        auto added = insert_.use()
-                         .bind(1, *siteId)
+        const auto deletedAt = record.isTombstone() ? std::optional(lastWrite(record)) : std::nullopt;
+        if (*row != 0) {
+            auto use = update_.use();
+            use.bind(1, *row).bind(2, raw(record.seq)).bindBlob(3, body);
+            if (deletedAt) use.bind(4, base::toMs(*deletedAt));
+            return use.run();
+        }
+        auto use = insert_.use();
+        if (deletedAt) use.bind(7, base::toMs(*deletedAt));
+        auto added = use.bind(1, *siteId)
                          .bindBlob(2, record.id.blob())
                          .bind(3, static_cast<std::int64_t>(record.kind))
                          .bind(4, static_cast<std::int64_t>(model::schemaOf(record.kind).bucket))
@@ -232,6 +245,52 @@ class SqliteWriter final : public CentralWriter {
                          .run();
         if (added) rows_[{*siteId, record.id}] = db_.lastRowId();
         return added;
+    }
+
+    Expected<std::vector<std::string>> sites() override {
+        std::vector<std::string> out;
+        auto use = siteNames_.use();
+        while (use.step())
+            out.emplace_back(use.text(0));
+        if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+        return out;
+    }
+
+    Expected<std::int64_t> purge(std::string_view site, base::Instant limit, std::int64_t most) override {
+        auto siteId = siteNo(site);
+        if (!siteId) return std::unexpected(std::move(siteId.error()));
+        std::vector<std::pair<std::int64_t, RecordId>> gone;
+        std::int64_t horizon = 0;
+        {
+            auto use = toPurge_.use();
+            use.bind(1, *siteId).bind(2, base::toMs(limit)).bind(3, most);
+            while (use.step()) {
+                gone.emplace_back(use.integer(0), base::Uuid::fromBlob(use.blob(1)).value_or(base::Uuid{}));
+                horizon = std::max(horizon, use.integer(2));
+            }
+            if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+        }
+        for (const auto& [row, id] : gone) {
+            if (auto kept = addPurged_.use().bind(1, *siteId).bindBlob(2, id.blob()).run(); !kept)
+                return std::unexpected(std::move(kept.error()));
+            if (auto deleted = purge_.use().bind(1, row).run(); !deleted)
+                return std::unexpected(std::move(deleted.error()));
+            rows_.erase({*siteId, id});
+        }
+        if (!gone.empty()) {
+            if (auto raised = raiseHorizon_.use().bind(1, *siteId).bind(2, horizon).run(); !raised)
+                return std::unexpected(std::move(raised.error()));
+        }
+        return static_cast<std::int64_t>(gone.size());
+    }
+
+    Expected<bool> wasPurged(std::string_view site, const RecordId& id) override {
+        auto siteId = siteNo(site);
+        if (!siteId) return std::unexpected(std::move(siteId.error()));
+        auto use = wasPurged_.use();
+        const bool found = use.bind(1, *siteId).bindBlob(2, id.blob()).step();
+        if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+        return found;
     }
 
     Expected<void> log(std::string_view site, const LoggedMutation& entry) override {
@@ -308,6 +367,13 @@ class SqliteWriter final : public CentralWriter {
         }
     };
 
+    static base::Instant lastWrite(const Record& record) {
+        base::Instant last{};
+        for (const model::Write& write : record.writes)
+            last = std::max(last, write.time);
+        return last;
+    }
+
     // What is remembered holds only within one transaction: another process may write in between, and a
     // rollback undoes.
     void forget() {
@@ -382,7 +448,7 @@ class SqliteWriter final : public CentralWriter {
     base::Random& random_;
     Statement site_, addSite_, lastSeq_, setLastSeq_, device_, deviceOf_, addDevice_, addServerDevice_,
         setDevice_, load_, insert_, update_, log_, logged_, addSession_, bindSession_, dropSessions_,
-        stretch_, addStretch_, meta_;
+        stretch_, addStretch_, meta_, siteNames_, toPurge_, purge_, addPurged_, wasPurged_, raiseHorizon_;
     std::set<std::int64_t> continued_;   // sites with a stretch begun since the store was opened
     std::set<std::int64_t> continuing_;  // and those that have one if this transaction is committed
     std::map<std::string, std::int64_t, std::less<>> sites_;
@@ -398,6 +464,7 @@ class SqliteReader final : public CentralReader {
         return prepareAll(db_, {{&site_, sql::kSites},
                                 {&stretchName_, sql::kStretchName},
                                 {&stretchEnd_, sql::kStretchEnd},
+                                {&horizon_, sql::kHorizon},
                                 {&lastSeq_, sql::kLastSeq},
                                 {&changes_, sql::kChanges},
                                 {&all_, sql::kAll},
@@ -409,7 +476,7 @@ class SqliteReader final : public CentralReader {
         if (db_.inTransaction()) (void)db_.execute("ROLLBACK");
     }
 
-    Expected<Seq> lastSeq(std::string_view site) override { return findLastSeq(lastSeq_, site); }
+    Expected<Seq> lastSeq(std::string_view site) override { return findSeq(lastSeq_, site); }
 
     Expected<std::string> stretch(std::string_view site) override {
         auto use = stretchName_.use();
@@ -427,6 +494,8 @@ class SqliteReader final : public CentralReader {
         if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
         return std::nullopt;
     }
+
+    Expected<Seq> horizon(std::string_view site) override { return findSeq(horizon_, site); }
 
     Expected<void> changes(std::string_view site, model::Bucket bucket, Seq after,
                            const std::function<bool(const FeedRow&)>& visit) override {
@@ -473,7 +542,7 @@ class SqliteReader final : public CentralReader {
     }
 
     Database db_;
-    Statement site_, stretchName_, stretchEnd_, lastSeq_, changes_, all_, sessionByToken_;
+    Statement site_, stretchName_, stretchEnd_, horizon_, lastSeq_, changes_, all_, sessionByToken_;
 };
 
 class SqliteCentral final : public CentralStore {
@@ -513,6 +582,9 @@ Expected<void> migrate(Database& db, std::int64_t version, base::Random& random)
         const std::string key = randomHex(random, 32);
         if (auto set = setMeta->use().bind(1, "seal_key").bind(2, std::string_view(key)).run(); !set)
             return set;
+    }
+    if (version < 3) {
+        if (auto made = db.execute(sql::kToVersion3); !made) return made;
     }
     if (auto set = db.execute("PRAGMA user_version=" + std::to_string(sql::kVersion)); !set) return set;
     return transaction->commit();

@@ -126,6 +126,18 @@ Answer<void> Acceptor::findTwin(const std::string& site, const Device& device,
     return {};
 }
 
+Answer<std::int64_t> Acceptor::forgetDeleted() {
+    auto sites = store_.sites();
+    if (!sites) return broken(sites);
+    std::int64_t count = 0;
+    for (const std::string& site : *sites) {
+        auto purged = store_.purge(site, clock_.now() - kKeepDeleted, kForgottenAtOnce);
+        if (!purged) return broken(purged);
+        count += *purged;
+    }
+    return count;
+}
+
 Answer<sync::PushResult> Acceptor::accept(const Caller& caller, std::string_view site,
                                           const sync::Push& push) {
     const auto& header = push.header;

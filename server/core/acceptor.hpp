@@ -28,6 +28,11 @@ struct Caller {
     model::DeviceNo device{};  // 0: none registered yet
 };
 
+// A tablet that was away for longer begins with a snapshot, and what it had to say of a record that was
+// deleted and forgotten meanwhile is kept as a refusal.
+inline constexpr std::chrono::hours kKeepDeleted = std::chrono::hours{24} * 180;
+inline constexpr std::int64_t kForgottenAtOnce = 500;
+
 class Acceptor {
   public:
     Acceptor(CentralWriter& store, const Identity& identity, const base::Clock& clock, base::Random& random)
@@ -45,6 +50,9 @@ class Acceptor {
     // `site` is the one the request was addressed to.
     [[nodiscard]] Answer<sync::PushResult> accept(const Caller& caller, std::string_view site,
                                                   const sync::Push& push);
+
+    // Forgets what was deleted kKeepDeleted ago, some at a time; how many records it were.
+    [[nodiscard]] Answer<std::int64_t> forgetDeleted();
 
   private:
     [[nodiscard]] Answer<void> findTwin(const std::string& site, const Device& device,

@@ -102,6 +102,13 @@ class CentralWriter {
     // Inserts or replaces by id; record.seq is its place in the feed.
     virtual base::Expected<void> save(std::string_view site, const model::Record& record) = 0;
 
+    virtual base::Expected<std::vector<std::string>> sites() = 0;
+    // Forgets the records that were deleted before `limit`, so many at most, the oldest first; how many it
+    // were. Of what was forgotten only the id is kept.
+    virtual base::Expected<std::int64_t> purge(std::string_view site, base::Instant limit,
+                                               std::int64_t most) = 0;
+    virtual base::Expected<bool> wasPurged(std::string_view site, const model::RecordId& id) = 0;
+
     virtual base::Expected<void> log(std::string_view site, const LoggedMutation& entry) = 0;
     // Entries first … last of a device, in order.
     virtual base::Expected<std::vector<LoggedMutation>> logged(std::string_view site, model::DeviceNo device,
@@ -133,6 +140,9 @@ class CentralReader {
     // Where the stretch of that name ended, or has come to; nullopt: this store knows of none.
     virtual base::Expected<std::optional<model::Seq>> stretchEnd(std::string_view site,
                                                                  std::string_view name) = 0;
+    // No record purged had a sequence above this. Who has read less far may never have heard that it was
+    // deleted.
+    virtual base::Expected<model::Seq> horizon(std::string_view site) = 0;
     // Records of the bucket after `after`, in order of sequence, until `visit` returns false or there are no
     // more.
     virtual base::Expected<void> changes(std::string_view site, model::Bucket bucket, model::Seq after,

@@ -2,6 +2,7 @@
 
 #include "shared/model/record_codec.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -67,6 +68,13 @@ std::optional<Position> parseCursor(std::string_view cursor, Seq last) {
     }
 }
 
+// Whether records were forgotten, as long deleted, that this reader was given and not told to be gone. A
+// snapshot that began since was never given them.
+bool mayHaveMissed(const Position& position, Seq horizon) {
+    if (position.began >= horizon) return false;
+    return std::ranges::any_of(position.read, [horizon](const auto& read) { return read.second < horizon; });
+}
+
 // Ends the view however the page ends.
 class View {
   public:
@@ -114,6 +122,11 @@ Answer<std::string> Feed::page(const Caller& caller, std::string_view site, std:
         auto end = reader_.stretchEnd(site, stretchOf(cursor));
         if (!end) return broken(end);
         start = *end ? parseCursor(cursor, **end) : std::nullopt;
+    }
+    if (start && !cursor.empty()) {
+        auto horizon = reader_.horizon(site);
+        if (!horizon) return broken(horizon);
+        if (mayHaveMissed(*start, *horizon)) start.reset();
     }
     if (!start) {
         return refuse(410, "cursor-gone", "The cursor is not valid any more",

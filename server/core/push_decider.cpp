@@ -37,6 +37,14 @@ Refusal authorRevoked() {
         "the site check it and submit it again."};
 }
 
+Refusal deletedLongAgo() {
+    return {"deleted-long-ago", "record",
+            "这条记录早已删除，服务器上已不再保留；所填内容已留存。如仍需要，请重新建立。",
+            "This record was deleted so long ago that it is not kept any more. What was entered is; create "
+            "the record "
+            "anew if it is still needed."};
+}
+
 const Mutation* mutationOf(const sync::PushLine& line) { return std::get_if<Mutation>(&line.parsed.content); }
 
 }  // namespace
@@ -173,6 +181,11 @@ base::Expected<std::optional<Refusal>> PushDecider::decideOne(std::span<const sy
     auto before = current(m->record);
     if (!before) return std::unexpected(std::move(before.error()));
     const Record* known = *before;
+    if (!known) {
+        auto purged = store_.wasPurged(site_, m->record);
+        if (!purged) return std::unexpected(std::move(purged.error()));
+        if (*purged) return deletedLongAgo();
+    }
     if (known && known->kind != m->kind) {
         return Refusal{"wrong-kind", "kind", "该编号属于另一种记录。",
                        "This id belongs to a record of another kind."};

@@ -58,6 +58,16 @@ class WatchedWriter final : public server::CentralWriter {
     base::Expected<void> save(std::string_view site, const model::Record& record) override {
         return checked("save", [&] { return real_.save(site, record); });
     }
+    base::Expected<std::vector<std::string>> sites() override {
+        return checked("sites", [&] { return real_.sites(); });
+    }
+    base::Expected<std::int64_t> purge(std::string_view site, base::Instant limit,
+                                       std::int64_t most) override {
+        return checked("purge", [&] { return real_.purge(site, limit, most); });
+    }
+    base::Expected<bool> wasPurged(std::string_view site, const model::RecordId& id) override {
+        return checked("wasPurged", [&] { return real_.wasPurged(site, id); });
+    }
     base::Expected<void> log(std::string_view site, const server::LoggedMutation& entry) override {
         return checked("log", [&] { return real_.log(site, entry); });
     }

@@ -41,7 +41,7 @@ TEST_CASE("A store of a newer version is refused and not touched") {
     REQUIRE_FALSE(opened);
     CHECK(opened.error().kind == base::ErrorKind::invalid);
     CHECK((content(central.file()) == before));
-    central.sql("PRAGMA user_version=2");
+    central.sql("PRAGMA user_version=3");
     central.open();
     CHECK(must(central.writer().lastSeq(kSite)) == Seq{1});
 }

@@ -27,6 +27,7 @@ class SmallReader final : public server::CentralReader {
         if (name != kStretch) return std::nullopt;
         return model::Seq{kRecords};
     }
+    base::Expected<model::Seq> horizon(std::string_view /*site*/) override { return model::kNoSeq; }
     base::Expected<void> beginView() override { return {}; }
     void endView() override {}
     base::Expected<model::Seq> lastSeq(std::string_view /*site*/) override { return model::Seq{kRecords}; }
