@@ -83,6 +83,13 @@ class WrongWriter final : public server::CentralWriter {
         changed.normalise();
         return inner_.save(site, changed);
     }
+    Expected<std::vector<std::string>> sites() override { return inner_.sites(); }
+    Expected<std::int64_t> purge(std::string_view site, base::Instant limit, std::int64_t most) override {
+        return inner_.purge(site, limit, most);
+    }
+    Expected<bool> wasPurged(std::string_view site, const RecordId& id) override {
+        return inner_.wasPurged(site, id);
+    }
     Expected<void> log(std::string_view site, const server::LoggedMutation& entry) override {
         if (entry.device != model::kServerDevice && entry.outcome.n <= decided_) return {};
         return inner_.log(site, entry);
@@ -116,6 +123,7 @@ class WrongReader final : public server::CentralReader {
         if (bug_ == Bug::restoreUnnoticed) return Seq{std::numeric_limits<std::int64_t>::max()};
         return inner_->stretchEnd(site, name);
     }
+    Expected<Seq> horizon(std::string_view site) override { return inner_->horizon(site); }
     Expected<void> changes(std::string_view site, model::Bucket bucket, Seq after,
                            const std::function<bool(const server::FeedRow&)>& visit) override {
         if (bug_ != Bug::feedSkipsCommits) return inner_->changes(site, bucket, after, visit);
