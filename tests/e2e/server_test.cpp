@@ -21,6 +21,8 @@ TEST_CASE("A server killed with -9 in the middle of a push loses nothing and tak
     const auto number = a.ask("list", {{"limit", 1}}).at("rows").at(0).at("number").get<std::string>();
     (void)a.ask("open", {{"number", number}});
 
+    // The first write after a restart leaves one in the stream of the site.
+    constexpr std::int64_t kRestartGap = std::int64_t{1} << 24;
     std::set<std::string> notes;
     for (const Cut cut : kAllCuts) {
         INFO("cut " << name(cut));
@@ -38,7 +40,7 @@ TEST_CASE("A server killed with -9 in the middle of a push loses nothing and tak
         (void)a.ask("offline", {{"on", false}});
         REQUIRE(world.line().waitForCut());
         world.server().kill();
-        const std::int64_t stored = Dump(world.server().dump()).lastSeq() - before;
+        const std::int64_t stored = (Dump(world.server().dump()).lastSeq() - before) % kRestartGap;
         if (cut == Cut::beforePush || cut == Cut::withinPush) CHECK(stored == 0);
         if (cut == Cut::beforeAnswer) CHECK(stored == waiting);  // it was about to be told so
         if (cut == Cut::afterPush) CHECK((stored == 0 || stored == waiting));
@@ -48,7 +50,6 @@ TEST_CASE("A server killed with -9 in the middle of a push loses nothing and tak
         (void)a.ask("syncNow");
         (void)a.waitFor({{"state", "upToDate"}, {"waiting", 0}});
         // The stream of a site has no gaps but those of a restart: so many writes were taken, each once.
-        constexpr std::int64_t kRestartGap = std::int64_t{1} << 24;
         const std::int64_t written = Dump(world.server().dump()).lastSeq() - before;
         CHECK(written % kRestartGap == waiting);
     }
