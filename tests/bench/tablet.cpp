@@ -1,9 +1,11 @@
 #include "tests/bench/tablet.hpp"
 
+#include "shared/base/compression.hpp"
+#include "shared/sync/tuning.hpp"
+
 #include <boost/asio.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
-#include <zlib.h>
 
 #include <atomic>
 #include <condition_variable>
@@ -20,24 +22,13 @@ namespace beast = boost::beast;
 namespace http = beast::http;
 using tcp = asio::ip::tcp;
 
-std::string gunzip(const std::string& in) {
-    z_stream stream{};
-    if (inflateInit2(&stream, 15 + 16) != Z_OK) throw std::runtime_error("zlib");
-    std::string out;
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(in.data()));
-    stream.avail_in = static_cast<uInt>(in.size());
-    int code = Z_OK;
-    while (code == Z_OK) {
-        const std::size_t at = out.size();
-        out.resize(at + std::max<std::size_t>(in.size() * 4, 65'536));
-        stream.next_out = reinterpret_cast<Bytef*>(out.data() + at);
-        stream.avail_out = static_cast<uInt>(out.size() - at);
-        code = inflate(&stream, Z_NO_FLUSH);
-        out.resize(out.size() - stream.avail_out);
-    }
-    inflateEnd(&stream);
-    if (code != Z_STREAM_END) throw std::runtime_error("a cut answer");
-    return out;
+// As the app does it: packed from a size on, and unpacked with a cap.
+std::string unpacked(std::string body, std::string_view encoding) {
+    const auto coding = base::codingOf(encoding);
+    if (!coding || *coding == base::Coding::identity) return body;
+    auto text = base::unpack(*coding, body, sync::tuning::kMaxAnswerBytes);
+    if (!text) throw std::runtime_error("a damaged answer");
+    return std::move(*text);
 }
 
 }  // namespace
@@ -108,9 +99,15 @@ class Tablet::Impl final : public sync::Effects {
         auto message = std::make_shared<http::request<http::string_body>>(
             request.method == "GET" ? http::verb::get : http::verb::post, request.path, 11);
         message->set(http::field::host, "localhost");
-        message->set(http::field::accept_encoding, "gzip");
+        message->set(http::field::accept_encoding, base::kCodings);
         if (!request.token.empty()) message->set(http::field::authorization, "Bearer " + request.token);
         if (!request.contentType.empty()) message->set(http::field::content_type, request.contentType);
+        if (request.body.size() >= sync::tuning::kPackFrom) {
+            if (auto packed = base::pack(base::Coding::zstd, request.body)) {
+                message->set(http::field::content_encoding, base::name(base::Coding::zstd));
+                request.body = std::move(*packed);
+            }
+        }
         message->body() = std::move(request.body);
         message->prepare_payload();
         asio::co_spawn(
@@ -141,7 +138,7 @@ class Tablet::Impl final : public sync::Effects {
         parser.body_limit(256U * 1024 * 1024);
         co_await http::async_read(socket_, buffer_, parser, asio::use_awaitable);
         auto response = parser.release();
-        if (response[http::field::content_encoding] == "gzip") response.body() = gunzip(response.body());
+        response.body() = unpacked(std::move(response.body()), response[http::field::content_encoding]);
         if (!response.keep_alive()) close(socket_);
         co_return sync::event::Responded{id, static_cast<int>(response.result_int()),
                                          std::move(response.body())};
