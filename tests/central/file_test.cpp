@@ -1,3 +1,5 @@
+#include "server/central/central_sql.hpp"
+#include "shared/store/sqlite.hpp"
 #include "tests/central/fixture.hpp"
 
 #include <fstream>
@@ -44,6 +46,28 @@ TEST_CASE("A store of a newer version is refused and not touched") {
     central.sql("PRAGMA user_version=3");
     central.open();
     CHECK(must(central.writer().lastSeq(kSite)) == Seq{1});
+}
+
+TEST_CASE("A store of the first version goes on, and its readers with it", "[I7]") {
+    world::TempFolder folder;
+    const auto file = folder.path() / "central.db";
+    {
+        auto db = must(store::sqlite::Database::open(file, store::sqlite::Database::Mode::create));
+        must(db.execute(server::sql::kCreate));
+        must(
+            db.execute("INSERT INTO meta VALUES('epoch', '0123456789abcdef');"
+                       "INSERT INTO sites(name, last_seq) VALUES('FT01', 7);"
+                       "INSERT INTO devices(site, no, name, last_n) VALUES(1, 0, 'server', 3);"
+                       "PRAGMA user_version=1"));
+    }
+    base::SeededRandom random(2);
+    const auto opened = must(server::openSqliteCentral(file, random));
+    CHECK(must(opened->writer().lastSeq("FT01")) == Seq{7});
+    CHECK(must(opened->writer().device("FT01", model::kServerDevice))->last == model::MutationNo{3});
+    CHECK(must(opened->writer().sealKey()).size() == 64);
+    const auto reader = must(opened->openReader());
+    CHECK(must(reader->stretchEnd("FT01", "0123456789abcdef")) == Seq{7});
+    CHECK(must(reader->horizon("FT01")) == Seq{0});
 }
 
 TEST_CASE("What is no store, or has no folder, is an error that is said") {

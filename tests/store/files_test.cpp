@@ -1,3 +1,6 @@
+#include "shared/model/mutation_json.hpp"
+#include "shared/store/record_store_sql.hpp"
+#include "shared/store/sqlite.hpp"
 #include "tests/store/fixture.hpp"
 #include "tests/support/draw.hpp"
 #include "tests/support/property.hpp"
@@ -42,6 +45,50 @@ TEST_CASE("What is written by a newer version is refused and not touched") {
     shop.sql("PRAGMA user_version=2");
     shop.open();
     CHECK(must(shop.store().complaintCount()) == 1);
+}
+
+TEST_CASE("A store of the first version goes on with all that it holds", "[I8]") {
+    world::TempFolder folder;
+    const auto file = folder.path() / "tablet.db";
+    const auto id = base::uuidFromName("record", "1");
+    const model::Mutation m{.n = model::MutationNo{1},
+                            .session = "s-1",
+                            .kind = model::Kind::complaint,
+                            .record = id,
+                            .at = base::instantFromMs(5),
+                            .set = {model::assign(model::Kind::complaint, "own_words", "异响")}};
+    {
+        auto db = must(store::sqlite::Database::open(file, store::sqlite::Database::Mode::create));
+        must(db.execute(store::sql::kCreate));
+        must(db.execute(
+            "INSERT INTO meta VALUES('installation', '01930000-0000-7000-8000-000000000001'), ('next_n', 2),"
+            " ('sign_in', '{\"site\":\"FT01\",\"session\":\"s-1\",\"device\":3,"
+            "\"person\":{\"id\":\"wang\",\"name\":\"王示例\",\"role\":\"advisor\"},\"people\":[]}')"));
+        auto record = must(db.prepare("INSERT INTO records(id, kind, seq) VALUES(?1, ?2, 0)"));
+        must(record.use().bindBlob(1, id.blob()).bind(2, static_cast<std::int64_t>(m.kind)).run());
+        auto outbox = must(db.prepare(
+            "INSERT INTO outbox(n, record, kind, last_of_group, at, line) VALUES(1, ?1, ?2, 1, 5, ?3)"));
+        const auto line = model::toJson(m);
+        must(outbox.use()
+                 .bindBlob(1, id.blob())
+                 .bind(2, static_cast<std::int64_t>(m.kind))
+                 .bind(3, line)
+                 .run());
+        auto pending = must(db.prepare("INSERT INTO pending(record, n, bucket) VALUES(?1, 1, 0)"));
+        must(pending.use().bindBlob(1, id.blob()).run());
+        must(db.execute("PRAGMA user_version=1"));
+    }
+    const auto opened = must(RecordStore::open(file));
+    CHECK(must(opened->waiting()).count == 1);
+    const auto shown = must(opened->record(id));
+    REQUIRE(shown);
+    CHECK(shown->record.text("own_words") == "异响");
+    CHECK(shown->record.writes.front().device == model::DeviceNo{3});
+    CHECK(shown->record.writes.front().by == "wang");
+    const auto standing = must(opened->standing());
+    CHECK(standing.written == model::MutationNo{1});
+    CHECK(standing.decided == model::MutationNo{0});
+    CHECK(standing.installation.text() == "01930000-0000-7000-8000-000000000001");
 }
 
 TEST_CASE("What is no database is refused and not touched") {
