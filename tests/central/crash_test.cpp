@@ -121,7 +121,7 @@ TEST_CASE("A full disk is said, nothing is stored, and the push is taken when th
     CHECK(must(site.wang.repeat(2, site.wang.nextN() - 1)).next == MutationNo{8});
 }
 
-TEST_CASE("Restarted, killed or cut off, a server has all that it acknowledged, and its epoch", "[I2][I8]") {
+TEST_CASE("Restarted, killed or cut off, a server has all that it acknowledged", "[I2][I8]") {
     Site site;
     site.write();
     const auto first = must(site.wang.push());

@@ -92,7 +92,7 @@ class Server {
     void cutPower();
     // Stopped in an orderly way and started again.
     void restart();
-    // Replaced by one that knows nothing: another store, another epoch.
+    // Replaced by one that knows nothing: another store.
     void replace();
     // Set back to what it was at the last backUp(), which can be used again.
     void backUp();
