@@ -1,8 +1,8 @@
 #include "server/central/sqlite_central.hpp"
 
 #include "server/central/central_sql.hpp"
+#include "server/central/sqlite_reader.hpp"
 #include "shared/model/record_codec.hpp"
-#include "shared/store/sqlite.hpp"
 
 #include <map>
 #include <set>
@@ -23,60 +23,12 @@ using store::sqlite::Statement;
 
 constexpr std::int64_t kLogBits = 32;  // of n, within a log key
 
-SessionRow sessionRow(const Statement::Use& row) {
-    return {.session = std::string(row.text(0)),
-            .tokenDigest = std::string(row.text(1)),
-            .site = std::string(row.text(2)),
-            .user = std::string(row.text(3)),
-            .expires = base::instantFromMs(row.integer(4)),
-            .device = model::DeviceNo{row.integer(5)}};
-}
-
-Expected<std::optional<SessionRow>> findSession(Statement& query, std::string_view key) {
-    auto use = query.use();
-    use.bind(1, key);
-    if (use.step()) return sessionRow(use);
-    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
-    return std::nullopt;
-}
-
-// A sequence of a site; 0 for a site nothing was ever written to.
-Expected<Seq> findSeq(Statement& query, std::string_view site) {
-    auto use = query.use();
-    use.bind(1, site);
-    if (use.step()) return Seq{use.integer(0)};
-    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
-    return model::kNoSeq;
-}
-
 Expected<std::string> metaText(Statement& query, std::string_view key) {
     auto use = query.use();
     use.bind(1, key);
     if (use.step()) return std::string(use.text(0));
     if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
     return fail(ErrorKind::bug, "reading the central store", std::string(key), "it is missing");
-}
-
-std::string randomHex(base::Random& random, std::size_t size) {
-    std::string out;
-    std::vector<std::byte> bytes(size);
-    random.fill(bytes);
-    for (const std::byte b : bytes) {
-        constexpr std::string_view kDigits = "0123456789abcdef";
-        out += kDigits[std::to_integer<unsigned>(b) >> 4U];
-        out += kDigits[std::to_integer<unsigned>(b) & 0xFU];
-    }
-    return out;
-}
-
-// Prepares all of a connection's statements; the first that fails names itself.
-Expected<void> prepareAll(Database& db, std::initializer_list<std::pair<Statement*, std::string_view>> list) {
-    for (const auto& [statement, text] : list) {
-        auto prepared = db.prepare(text);
-        if (!prepared) return std::unexpected(std::move(prepared.error()));
-        *statement = std::move(*prepared);
-    }
-    return {};
 }
 
 class SqliteWriter final : public CentralWriter {
@@ -155,7 +107,7 @@ class SqliteWriter final : public CentralWriter {
                          .bind(1, *no)
                          .bind(2, raw(*last))
                          .bind(3, raw(base))
-                         .bind(4, std::string_view(randomHex(random_, 8)))
+                         .bind(4, std::string_view(base::randomHex(random_, 8)))
                          .run();
         if (!added) return std::unexpected(std::move(added.error()));
         continuing_.insert(*no);
@@ -456,95 +408,6 @@ class SqliteWriter final : public CentralWriter {
     std::unordered_map<RecordKey, std::int64_t, RecordKeyHash> rows_;
 };
 
-class SqliteReader final : public CentralReader {
-  public:
-    explicit SqliteReader(Database db) : db_(std::move(db)) {}
-
-    Expected<void> prepare() {
-        return prepareAll(db_, {{&site_, sql::kSites},
-                                {&stretchName_, sql::kStretchName},
-                                {&stretchEnd_, sql::kStretchEnd},
-                                {&horizon_, sql::kHorizon},
-                                {&lastSeq_, sql::kLastSeq},
-                                {&changes_, sql::kChanges},
-                                {&all_, sql::kAll},
-                                {&sessionByToken_, sql::kSessionByToken}});
-    }
-
-    Expected<void> beginView() override { return db_.execute("BEGIN"); }
-    void endView() override {
-        if (db_.inTransaction()) (void)db_.execute("ROLLBACK");
-    }
-
-    Expected<Seq> lastSeq(std::string_view site) override { return findSeq(lastSeq_, site); }
-
-    Expected<std::string> stretch(std::string_view site) override {
-        auto use = stretchName_.use();
-        use.bind(1, site);
-        if (use.step()) return std::string(use.text(0));
-        if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
-        return std::string(kNoStretch);
-    }
-
-    Expected<std::optional<Seq>> stretchEnd(std::string_view site, std::string_view name) override {
-        if (name == kNoStretch) return model::kNoSeq;
-        auto use = stretchEnd_.use();
-        use.bind(1, site).bind(2, name);
-        if (use.step()) return Seq{use.integer(0)};
-        if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
-        return std::nullopt;
-    }
-
-    Expected<Seq> horizon(std::string_view site) override { return findSeq(horizon_, site); }
-
-    Expected<void> changes(std::string_view site, model::Bucket bucket, Seq after,
-                           const std::function<bool(const FeedRow&)>& visit) override {
-        auto siteId = siteNo(site);
-        if (!siteId) return std::unexpected(std::move(siteId.error()));
-        auto use = changes_.use();
-        use.bind(1, *siteId).bind(2, static_cast<std::int64_t>(bucket)).bind(3, raw(after));
-        return visitRows(use, visit);
-    }
-
-    Expected<void> all(std::string_view site, const std::function<bool(const FeedRow&)>& visit) override {
-        auto siteId = siteNo(site);
-        if (!siteId) return std::unexpected(std::move(siteId.error()));
-        auto use = all_.use();
-        use.bind(1, *siteId);
-        return visitRows(use, visit);
-    }
-
-    Expected<std::optional<SessionRow>> sessionByToken(std::string_view tokenDigest) override {
-        return findSession(sessionByToken_, tokenDigest);
-    }
-
-  private:
-    // 0, which no site has, when nothing was ever written to it.
-    Expected<std::int64_t> siteNo(std::string_view name) {
-        auto use = site_.use();
-        use.bind(1, name);
-        if (use.step()) return use.integer(0);
-        if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
-        return 0;
-    }
-
-    static Expected<void> visitRows(Statement::Use& use, const std::function<bool(const FeedRow&)>& visit) {
-        while (use.step()) {
-            const auto id = base::Uuid::fromBlob(use.blob(1));
-            const auto kind = use.integer(0);
-            if (!id || kind < 1 || kind > model::kKindCount) {
-                return fail(ErrorKind::bug, "reading the feed", std::to_string(use.integer(2)),
-                            "its row is damaged");
-            }
-            if (!visit({static_cast<model::Kind>(kind), *id, Seq{use.integer(2)}, use.blob(3)})) return {};
-        }
-        return use.result();
-    }
-
-    Database db_;
-    Statement site_, stretchName_, stretchEnd_, horizon_, lastSeq_, changes_, all_, sessionByToken_;
-};
-
 class SqliteCentral final : public CentralStore {
   public:
     SqliteCentral(std::filesystem::path file, Database db, base::Random& random)
@@ -553,15 +416,7 @@ class SqliteCentral final : public CentralStore {
     Expected<void> prepare() { return writer_.prepare(); }
     CentralWriter& writer() override { return writer_; }
 
-    Expected<std::unique_ptr<CentralReader>> openReader() override {
-        auto db = Database::open(file_, Database::Mode::readOnly);
-        if (!db) return std::unexpected(std::move(db.error()));
-        if (auto set = db->execute("PRAGMA cache_size=-8192"); !set)
-            return std::unexpected(std::move(set.error()));
-        auto reader = std::make_unique<SqliteReader>(std::move(*db));
-        if (auto ready = reader->prepare(); !ready) return std::unexpected(std::move(ready.error()));
-        return reader;
-    }
+    Expected<std::unique_ptr<CentralReader>> openReader() override { return openSqliteReader(file_); }
 
   private:
     std::filesystem::path file_;
@@ -579,7 +434,7 @@ Expected<void> migrate(Database& db, std::int64_t version, base::Random& random)
         if (auto made = db.execute(sql::kToVersion2); !made) return made;
         auto setMeta = db.prepare(sql::kSetMeta);
         if (!setMeta) return std::unexpected(std::move(setMeta.error()));
-        const std::string key = randomHex(random, 32);
+        const std::string key = base::randomHex(random, 32);
         if (auto set = setMeta->use().bind(1, "seal_key").bind(2, std::string_view(key)).run(); !set)
             return set;
     }

@@ -30,12 +30,6 @@ std::string hex(std::span<const unsigned char> bytes) {
     return out;
 }
 
-std::string randomHex(base::Random& random, std::size_t size) {
-    std::vector<unsigned char> bytes(size);
-    random.fill(std::as_writable_bytes(std::span(bytes)));
-    return hex(bytes);
-}
-
 }  // namespace
 
 std::string tokenDigest(std::string_view token) {
@@ -64,7 +58,7 @@ Answer<sync::SessionGrant> Acceptor::openSession(const sync::SessionRequest& req
     if (!key) return broken(key);
     sync::SessionGrant grant{
         .session = SessionSeal(*key).open(request.site, request.user, request.installation, random_),
-        .token = randomHex(random_, 32),
+        .token = base::randomHex(random_, 32),
         .expires = clock_.now() + kSessionLife,
         .site = request.site,
         .siteName = *siteName,

@@ -2,10 +2,6 @@
 
 #include "shared/base/digest.hpp"
 
-#include <array>
-#include <cstddef>
-#include <span>
-
 namespace heed::server {
 namespace {
 
@@ -26,12 +22,10 @@ std::string SessionSeal::seal(std::string_view body, std::string_view site,
 
 std::string SessionSeal::open(std::string_view site, std::string_view user, const base::Uuid& installation,
                               base::Random& random) const {
-    std::array<std::byte, 8> bytes{};
-    random.fill(bytes);
     std::string body(kPrefix);
     body += user;
     body += '-';
-    body += base::digest({reinterpret_cast<const char*>(bytes.data()), bytes.size()}).substr(0, 16);
+    body += base::randomHex(random, 8);
     return body + '-' + seal(body, site, installation);
 }
 

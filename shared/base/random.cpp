@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
+#include <vector>
 
 namespace heed::base {
 
@@ -27,6 +28,15 @@ void SeededRandom::fill(std::span<std::byte> out) {
         std::memcpy(out.data(), &word, size);
         out = out.subspan(size);
     }
+}
+
+std::string randomHex(Random& random, std::size_t bytes) {
+    std::vector<unsigned char> drawn(bytes);
+    random.fill(std::as_writable_bytes(std::span(drawn)));
+    std::string out(bytes * 2 + 1, '\0');
+    sodium_bin2hex(out.data(), out.size(), drawn.data(), drawn.size());
+    out.pop_back();
+    return out;
 }
 
 }  // namespace heed::base

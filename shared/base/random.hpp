@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <random>
 #include <span>
+#include <string>
 
 namespace heed::base {
 
@@ -23,6 +24,9 @@ class SystemRandom final : public Random {
   public:
     void fill(std::span<std::byte> out) override;
 };
+
+// So many random bytes, in lower-case hex.
+[[nodiscard]] std::string randomHex(Random& random, std::size_t bytes);
 
 // Repeatable from its seed, for tests and the simulator; never for secrets. Not thread-safe.
 class SeededRandom final : public Random {

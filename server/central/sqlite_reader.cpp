@@ -1,0 +1,152 @@
+#include "server/central/sqlite_reader.hpp"
+
+#include "server/central/central_sql.hpp"
+
+namespace heed::server {
+
+using base::ErrorKind;
+using base::Expected;
+using base::fail;
+using base::raw;
+using model::Seq;
+using store::sqlite::Database;
+using store::sqlite::Statement;
+
+Expected<void> prepareAll(Database& db, std::initializer_list<std::pair<Statement*, std::string_view>> list) {
+    for (const auto& [statement, text] : list) {
+        auto prepared = db.prepare(text);
+        if (!prepared) return std::unexpected(std::move(prepared.error()));
+        *statement = std::move(*prepared);
+    }
+    return {};
+}
+
+Expected<Seq> findSeq(Statement& query, std::string_view site) {
+    auto use = query.use();
+    use.bind(1, site);
+    if (use.step()) return Seq{use.integer(0)};
+    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    return model::kNoSeq;
+}
+
+namespace {
+
+SessionRow sessionRow(const Statement::Use& row) {
+    return {.session = std::string(row.text(0)),
+            .tokenDigest = std::string(row.text(1)),
+            .site = std::string(row.text(2)),
+            .user = std::string(row.text(3)),
+            .expires = base::instantFromMs(row.integer(4)),
+            .device = model::DeviceNo{row.integer(5)}};
+}
+
+Expected<std::optional<SessionRow>> findSession(Statement& query, std::string_view key) {
+    auto use = query.use();
+    use.bind(1, key);
+    if (use.step()) return sessionRow(use);
+    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    return std::nullopt;
+}
+
+class SqliteReader final : public CentralReader {
+  public:
+    explicit SqliteReader(Database db) : db_(std::move(db)) {}
+
+    Expected<void> prepare() {
+        return prepareAll(db_, {{&site_, sql::kSites},
+                                {&stretchName_, sql::kStretchName},
+                                {&stretchEnd_, sql::kStretchEnd},
+                                {&horizon_, sql::kHorizon},
+                                {&lastSeq_, sql::kLastSeq},
+                                {&changes_, sql::kChanges},
+                                {&all_, sql::kAll},
+                                {&sessionByToken_, sql::kSessionByToken}});
+    }
+
+    Expected<void> beginView() override { return db_.execute("BEGIN"); }
+    void endView() override {
+        if (db_.inTransaction()) (void)db_.execute("ROLLBACK");
+    }
+
+    Expected<Seq> lastSeq(std::string_view site) override { return findSeq(lastSeq_, site); }
+
+    Expected<std::string> stretch(std::string_view site) override {
+        auto use = stretchName_.use();
+        use.bind(1, site);
+        if (use.step()) return std::string(use.text(0));
+        if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+        return std::string(kNoStretch);
+    }
+
+    Expected<std::optional<Seq>> stretchEnd(std::string_view site, std::string_view name) override {
+        if (name == kNoStretch) return model::kNoSeq;
+        auto use = stretchEnd_.use();
+        use.bind(1, site).bind(2, name);
+        if (use.step()) return Seq{use.integer(0)};
+        if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+        return std::nullopt;
+    }
+
+    Expected<Seq> horizon(std::string_view site) override { return findSeq(horizon_, site); }
+
+    Expected<void> changes(std::string_view site, model::Bucket bucket, Seq after,
+                           const std::function<bool(const FeedRow&)>& visit) override {
+        auto siteId = siteNo(site);
+        if (!siteId) return std::unexpected(std::move(siteId.error()));
+        auto use = changes_.use();
+        use.bind(1, *siteId).bind(2, static_cast<std::int64_t>(bucket)).bind(3, raw(after));
+        return visitRows(use, visit);
+    }
+
+    Expected<void> all(std::string_view site, const std::function<bool(const FeedRow&)>& visit) override {
+        auto siteId = siteNo(site);
+        if (!siteId) return std::unexpected(std::move(siteId.error()));
+        auto use = all_.use();
+        use.bind(1, *siteId);
+        return visitRows(use, visit);
+    }
+
+    Expected<std::optional<SessionRow>> sessionByToken(std::string_view tokenDigest) override {
+        return findSession(sessionByToken_, tokenDigest);
+    }
+
+  private:
+    // 0, which no site has, when nothing was ever written to it.
+    Expected<std::int64_t> siteNo(std::string_view name) {
+        auto use = site_.use();
+        use.bind(1, name);
+        if (use.step()) return use.integer(0);
+        if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+        return 0;
+    }
+
+    static Expected<void> visitRows(Statement::Use& use, const std::function<bool(const FeedRow&)>& visit) {
+        while (use.step()) {
+            const auto id = base::Uuid::fromBlob(use.blob(1));
+            const auto kind = use.integer(0);
+            if (!id || kind < 1 || kind > model::kKindCount) {
+                return fail(ErrorKind::bug, "reading the feed", std::to_string(use.integer(2)),
+                            "its row is damaged");
+            }
+            if (!visit({static_cast<model::Kind>(kind), *id, Seq{use.integer(2)}, use.blob(3)})) return {};
+        }
+        return use.result();
+    }
+
+    Database db_;
+    Statement site_, stretchName_, stretchEnd_, horizon_, lastSeq_, changes_, all_, sessionByToken_;
+};
+
+}  // namespace
+
+Expected<std::unique_ptr<CentralReader>> openSqliteReader(const std::filesystem::path& file) {
+    auto db = Database::open(file, Database::Mode::readOnly);
+    if (!db) return std::unexpected(std::move(db.error()));
+    if (auto set = db->execute("PRAGMA cache_size=-8192"); !set)
+        return std::unexpected(std::move(set.error()));
+    auto reader = std::make_unique<SqliteReader>(std::move(*db));
+    if (auto ready = reader->prepare(); !ready) return std::unexpected(std::move(ready.error()));
+    return reader;
+}
+
+}  // namespace heed::server

@@ -1,0 +1,27 @@
+// The reading half of the central store, and what both halves do alike. Internal to server/central.
+#pragma once
+
+#include "server/core/central_store.hpp"
+#include "shared/store/sqlite.hpp"
+
+#include <filesystem>
+#include <initializer_list>
+#include <memory>
+#include <string_view>
+#include <utility>
+
+namespace heed::server {
+
+// A connection of its own, read-only.
+[[nodiscard]] base::Expected<std::unique_ptr<CentralReader>> openSqliteReader(
+    const std::filesystem::path& file);
+
+// Prepares all of a connection's statements; the first that fails names itself.
+[[nodiscard]] base::Expected<void> prepareAll(
+    store::sqlite::Database& db,
+    std::initializer_list<std::pair<store::sqlite::Statement*, std::string_view>> list);
+
+// A sequence of a site; 0 for a site nothing was ever written to.
+[[nodiscard]] base::Expected<model::Seq> findSeq(store::sqlite::Statement& query, std::string_view site);
+
+}  // namespace heed::server
