@@ -11,15 +11,6 @@ using heed::test::recordOf;
 using model::Seq;
 using world::must;
 
-namespace {
-
-std::string content(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
-}  // namespace
-
 TEST_CASE("A store keeps its key, and another has another") {
     Central central;
     const auto key = must(central.writer().sealKey());
@@ -37,13 +28,13 @@ TEST_CASE("A store of a newer version is refused and not touched") {
     central.save(recordOf("a", 1, "x"));
     central.close();
     central.sql("PRAGMA user_version=99; PRAGMA journal_mode=DELETE");
-    const auto before = content(central.file());
+    const auto before = world::contentOf(central.file());
     base::SeededRandom random(2);
     const auto opened = server::openSqliteCentral(central.file(), random);
     REQUIRE_FALSE(opened);
     CHECK(opened.error().kind == base::ErrorKind::invalid);
-    CHECK((content(central.file()) == before));
-    central.sql("PRAGMA user_version=3");
+    CHECK((world::contentOf(central.file()) == before));
+    central.sql("PRAGMA user_version=" + std::to_string(server::sql::kVersion));
     central.open();
     CHECK(must(central.writer().lastSeq(kSite)) == Seq{1});
 }

@@ -1,6 +1,5 @@
 #include "tests/core/fixture.hpp"
 
-#include <fstream>
 #include <iterator>
 
 using namespace heed;
@@ -79,8 +78,7 @@ TEST_CASE("The store keeps a token's digest and not the token") {
     Site site;
     const auto grant = must(signIn(site, "FT01", "wang"));
     site.server.restart();  // writes everything back from the log to the file
-    std::ifstream in(site.server.file(), std::ios::binary);
-    const std::string file{std::istreambuf_iterator<char>(in), {}};
+    const std::string file = world::contentOf(site.server.file());
     CHECK(file.find(server::tokenDigest(grant.token)) != std::string::npos);
     CHECK(file.find(grant.token) == std::string::npos);
     CHECK(must(site.server.feed().authenticate(grant.token)));

@@ -1,6 +1,7 @@
 #include "shared/model/mutation_json.hpp"
 #include "shared/policy/policy.hpp"
 #include "tests/store/fixture.hpp"
+#include "tests/world/temp_folder.hpp"
 
 using namespace heed;
 using heed::test::errorOf;

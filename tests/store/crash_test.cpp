@@ -161,7 +161,7 @@ TEST_CASE("A full disk refuses a commit, changes nothing, and takes it when ther
     const auto id = shop.complain({{"own_words", "before"}});
     if (limited)
         shop.reopen(
-            {.maxBytes = static_cast<std::int64_t>(std::filesystem::file_size(shop.file())) + 20'000});
+            {.maxBytes = static_cast<std::int64_t>(world::contentOf(shop.file()).size()) + 20'000});
     else
         shop.disk().setFull(true);
     const std::string large(15'000, 'x');

@@ -4,6 +4,7 @@
 #include "tests/store/fixture.hpp"
 #include "tests/support/draw.hpp"
 #include "tests/support/property.hpp"
+#include "tests/world/temp_folder.hpp"
 
 #include <fstream>
 
@@ -20,29 +21,20 @@ using store::Access;
 using store::RecordStore;
 using world::must;
 
-namespace {
-
-std::string content(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
-}  // namespace
-
 TEST_CASE("What is written by a newer version is refused and not touched") {
     Shop shop;
     shop.complain();
     shop.close();
     shop.sql("PRAGMA user_version=99; PRAGMA journal_mode=DELETE");
-    const auto before = content(shop.file());
+    const auto before = world::contentOf(shop.file());
     for (const auto access : {Access::readWrite, Access::readOnly}) {
         const auto opened = RecordStore::open(shop.file(), {.access = access});
         REQUIRE_FALSE(opened);
         CHECK(opened.error().kind == base::ErrorKind::invalid);
         CHECK(opened.error().text().find("newer") != std::string::npos);
     }
-    CHECK((content(shop.file()) == before));
-    shop.sql("PRAGMA user_version=2");
+    CHECK((world::contentOf(shop.file()) == before));
+    shop.sql("PRAGMA user_version=" + std::to_string(store::sql::kVersion));
     shop.open();
     CHECK(must(shop.store().complaintCount()) == 1);
 }
@@ -95,11 +87,11 @@ TEST_CASE("What is no database is refused and not touched") {
     world::TempFolder folder;
     const auto file = folder.path() / "tablet.db";
     std::ofstream(file) << "Dear diary, today nobody complained. " << std::string(5000, 'x');
-    const auto before = content(file);
+    const auto before = world::contentOf(file);
     const auto opened = RecordStore::open(file);
     REQUIRE_FALSE(opened);
     CHECK(opened.error().kind == base::ErrorKind::bug);
-    CHECK((content(file) == before));
+    CHECK((world::contentOf(file) == before));
     CHECK_FALSE(RecordStore::open(folder.path() / "no" / "such" / "folder" / "tablet.db"));
     CHECK_FALSE(RecordStore::open(folder.path() / "none.db", {.access = Access::readOnly}));
 }

@@ -38,23 +38,19 @@ void Shop::reopen(store::OpenOptions options) {
     open(options);
 }
 
-void Shop::moveTo(std::unique_ptr<Place> place) {
+void Shop::moveTo(std::unique_ptr<world::Disk> disk) {
     close();
-    place_ = std::move(place);
+    disk_ = std::move(disk);
     open();
 }
 
 void Shop::kill() {
-    auto next = std::make_unique<Place>();
-    disk().copyAsKilled(next->folder.path());
-    moveTo(std::move(next));
+    moveTo(disk_->asKilled());
 }
 
 void Shop::cutPower(std::uint64_t seed) {
     base::SeededRandom chance(seed);
-    auto next = std::make_unique<Place>();
-    disk().copyAsPowerCut(next->folder.path(), chance);
-    moveTo(std::move(next));
+    moveTo(disk_->asPowerCut(chance));
 }
 
 void Shop::sql(const std::string& statements) {

@@ -24,8 +24,8 @@ class Shop {
     void reopen(store::OpenOptions options = {});
     void kill();                            // what was written is there, nothing else; open again
     void cutPower(std::uint64_t seed = 1);  // what was synced is there for certain
-    [[nodiscard]] std::filesystem::path file() const { return place_->folder.path() / kFile; }
-    [[nodiscard]] world::Disk& disk() { return *place_->disk; }
+    [[nodiscard]] std::filesystem::path file() const { return disk_->folder() / kFile; }
+    [[nodiscard]] world::Disk& disk() { return *disk_; }
     // Speaks to the closed file directly.
     void sql(const std::string& statements);
 
@@ -80,20 +80,16 @@ class Shop {
     world::Server server{clock, 7};
 
   private:
-    struct Place {
-        world::TempFolder folder;
-        std::unique_ptr<world::Disk> disk = std::make_unique<world::Disk>(folder.path());
-    };
     static constexpr const char* kFile = "tablet.db";
 
-    void moveTo(std::unique_ptr<Place> place);
+    void moveTo(std::unique_ptr<world::Disk> disk);
 
     std::string user_;
     server::Caller caller_;
     base::SeededRandom random_{5};
     base::UuidGenerator ids_{clock, random_};
     std::vector<model::RecordId> known_;
-    std::unique_ptr<Place> place_ = std::make_unique<Place>();
+    std::unique_ptr<world::Disk> disk_ = std::make_unique<world::Disk>();
     std::unique_ptr<store::RecordStore> store_;
 };
 

@@ -11,18 +11,17 @@ Bench::Bench(world::PageSizes pages, const std::string& user) : server(clock, 7,
 Bench::~Bench() = default;
 
 void Bench::open() {
-    store_ = must(store::RecordStore::open(place_->folder.path() / "tablet.db"));
+    store_ = must(store::RecordStore::open(disk_->folder() / "tablet.db"));
     engine_ = std::make_unique<sync::Engine>(
         sync::EngineConfig{.site = std::string(server::kDemoSite), .user = user_, .deviceName = "A"}, *store_,
         clock, random_, *this);
 }
 
 void Bench::kill() {
-    auto next = std::make_unique<Place>();
-    disk().copyAsKilled(next->folder.path());
+    auto next = disk_->asKilled();
     engine_.reset();
     store_.reset();
-    place_ = std::move(next);
+    disk_ = std::move(next);
     request_.reset();
     timer.reset();
     streamOpen = false;

@@ -52,7 +52,7 @@ class Bench final : public sync::Effects {
     [[nodiscard]] sync::Status status() const { return engine_->status(); }
     [[nodiscard]] sync::State state() const { return engine_->status().state; }
     [[nodiscard]] store::RecordStore& store() { return *store_; }
-    [[nodiscard]] world::Disk& disk() { return *place_->disk; }
+    [[nodiscard]] world::Disk& disk() { return *disk_; }
 
     void perform(sync::Effect effect) override;
 
@@ -66,16 +66,12 @@ class Bench final : public sync::Effects {
     int streamsOpened = 0;
 
   private:
-    struct Place {
-        world::TempFolder folder;
-        std::unique_ptr<world::Disk> disk = std::make_unique<world::Disk>(folder.path());
-    };
     void open();
 
     std::string user_;
     base::SeededRandom random_{11};
     base::UuidGenerator ids_{clock, random_};
-    std::unique_ptr<Place> place_ = std::make_unique<Place>();
+    std::unique_ptr<world::Disk> disk_ = std::make_unique<world::Disk>();
     std::unique_ptr<store::RecordStore> store_;
     std::unique_ptr<sync::Engine> engine_;
     std::optional<sync::effect::Request> request_;

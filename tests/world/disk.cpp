@@ -1,46 +1,22 @@
 #include "tests/world/disk.hpp"
 
+#include "tests/world/memory_file.hpp"
+
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <cstddef>
 #include <cstring>
 #include <fstream>
 #include <map>
 #include <new>
-#include <optional>
-#include <string>
 #include <string_view>
-#include <system_error>
 #include <utility>
-#include <vector>
 
 namespace heed::world {
 
-// What is known of a file: as it is on the disk for certain, and what was written since.
-struct FileImage {
-    struct Change {
-        std::int64_t offset = 0;
-        std::string bytes;      // written there; or
-        bool truncate = false;  // cut off there
-    };
-    std::string synced;
-    std::vector<Change> since;
-
-    static void apply(std::string& content, const Change& change) {
-        const auto offset = static_cast<std::size_t>(change.offset);
-        if (change.truncate) {
-            content.resize(std::min(content.size(), offset));
-            return;
-        }
-        if (content.size() < offset + change.bytes.size()) content.resize(offset + change.bytes.size());
-        content.replace(offset, change.bytes.size(), change.bytes);
-    }
-};
-
 struct Disk::State {
-    std::string folder;
-    std::map<std::string, FileImage> files;  // by file name
+    std::filesystem::path folder;
+    std::map<std::string, std::shared_ptr<MemoryFile>> files{};  // by file name
     std::int64_t operations = 0;
     std::int64_t dieAt = INT64_MAX;
     std::int64_t failAt = INT64_MAX;
@@ -68,6 +44,13 @@ struct Disk::State {
         ++operations;
         return !((operations == failAt || operations > dieAt) && fails());
     }
+    [[nodiscard]] MemoryFile* find(const std::filesystem::path& file) const {
+        const auto it = files.find(file.filename().string());
+        return it == files.end() ? nullptr : it->second.get();
+    }
+    void put(const std::string& name, std::string content) {
+        files[name] = std::make_shared<MemoryFile>(std::move(content));
+    }
 };
 
 namespace {
@@ -79,82 +62,98 @@ std::map<std::string, std::shared_ptr<State>, std::less<>>& disks() {
     return all;
 }
 
+State* diskOfFolder(const std::filesystem::path& folder) {
+    const auto it = disks().find(folder.string());
+    return it == disks().end() ? nullptr : it->second.get();
+}
+State* diskOf(const std::filesystem::path& file) { return diskOfFolder(file.parent_path()); }
+
 sqlite3_vfs* realVfs = nullptr;
 
-// Our part of an open file; the real one's lies behind it.
+// --- An open file ---
+
 struct OpenFile {
-    sqlite3_file base;
-    State* disk;       // null: of no folder that a Disk stands for
-    FileImage* image;  // null: not a file whose content counts
+    sqlite3_file base{};
+    State* disk = nullptr;
+    std::shared_ptr<MemoryFile> file{};
+    MemoryFile::Holder holder{};
 };
 
 OpenFile& ours(sqlite3_file* file) { return *reinterpret_cast<OpenFile*>(file); }
-sqlite3_file* real(sqlite3_file* file) {
-    return reinterpret_cast<sqlite3_file*>(reinterpret_cast<std::byte*>(file) + sizeof(OpenFile));
-}
-const sqlite3_io_methods& methods(sqlite3_file* file) { return *real(file)->pMethods; }
 
-int closeFile(sqlite3_file* f) { return methods(f).xClose(real(f)); }
+int closeFile(sqlite3_file* f) {
+    OpenFile& open = ours(f);
+    open.file->unmap(open.holder);
+    open.file->unlock(open.holder, SQLITE_LOCK_NONE);
+    open.~OpenFile();
+    return SQLITE_OK;
+}
 int readFile(sqlite3_file* f, void* to, int size, sqlite3_int64 offset) {
-    if (ours(f).disk) {
-        ours(f).disk->read();
-        if (ours(f).disk->failsToRead()) return SQLITE_IOERR_READ;
-    }
-    return methods(f).xRead(real(f), to, size, offset);
+    OpenFile& open = ours(f);
+    open.disk->read();
+    if (open.disk->failsToRead()) return SQLITE_IOERR_READ;
+    const bool whole = open.file->read(static_cast<char*>(to), static_cast<std::size_t>(size),
+                                       static_cast<std::size_t>(offset));
+    return whole ? SQLITE_OK : SQLITE_IOERR_SHORT_READ;
 }
 int writeFile(sqlite3_file* f, const void* from, int size, sqlite3_int64 offset) {
-    OpenFile& file = ours(f);
-    if (file.disk) {
-        if (!file.disk->operate()) return SQLITE_IOERR_WRITE;
-        sqlite3_int64 now = 0;
-        if (file.disk->full && (methods(f).xFileSize(real(f), &now) != SQLITE_OK || offset + size > now)) {
-            ++file.disk->faults;
-            return SQLITE_FULL;
-        }
+    OpenFile& open = ours(f);
+    if (!open.disk->operate()) return SQLITE_IOERR_WRITE;
+    if (open.disk->full && offset + size > open.file->size()) {
+        ++open.disk->faults;
+        return SQLITE_FULL;
     }
-    const int code = methods(f).xWrite(real(f), from, size, offset);
-    if (code == SQLITE_OK && file.image) {
-        file.image->since.push_back(
-            {offset, std::string(static_cast<const char*>(from), static_cast<std::size_t>(size))});
-    }
-    return code;
+    open.file->write({static_cast<const char*>(from), static_cast<std::size_t>(size)},
+                     static_cast<std::size_t>(offset));
+    return SQLITE_OK;
 }
 int truncateFile(sqlite3_file* f, sqlite3_int64 size) {
-    OpenFile& file = ours(f);
-    if (file.disk && !file.disk->operate()) return SQLITE_IOERR_TRUNCATE;
-    const int code = methods(f).xTruncate(real(f), size);
-    if (code == SQLITE_OK && file.image)
-        file.image->since.push_back({.offset = size, .bytes = {}, .truncate = true});
-    return code;
+    if (!ours(f).disk->operate()) return SQLITE_IOERR_TRUNCATE;
+    ours(f).file->truncate(static_cast<std::size_t>(size));
+    return SQLITE_OK;
 }
-int syncFile(sqlite3_file* f, int flags) {
-    OpenFile& file = ours(f);
-    if (file.disk && !file.disk->operate()) return SQLITE_IOERR_FSYNC;
-    const int code = methods(f).xSync(real(f), flags);
-    if (code == SQLITE_OK && file.image) {
-        for (const auto& change : file.image->since)
-            FileImage::apply(file.image->synced, change);
-        file.image->since.clear();
+int syncFile(sqlite3_file* f, int /*flags*/) {
+    if (!ours(f).disk->operate()) return SQLITE_IOERR_FSYNC;
+    ours(f).file->sync();
+    return SQLITE_OK;
+}
+int fileSize(sqlite3_file* f, sqlite3_int64* size) {
+    *size = ours(f).file->size();
+    return SQLITE_OK;
+}
+int lockFile(sqlite3_file* f, int level) {
+    return ours(f).file->lock(ours(f).holder, level) ? SQLITE_OK : SQLITE_BUSY;
+}
+int unlockFile(sqlite3_file* f, int level) {
+    ours(f).file->unlock(ours(f).holder, level);
+    return SQLITE_OK;
+}
+int reserved(sqlite3_file* f, int* out) {
+    *out = ours(f).file->isReserved() ? 1 : 0;
+    return SQLITE_OK;
+}
+int control(sqlite3_file* /*f*/, int /*operation*/, void* /*argument*/) { return SQLITE_NOTFOUND; }
+int sectorSize(sqlite3_file* /*f*/) { return 4096; }
+int characteristics(sqlite3_file* /*f*/) { return SQLITE_IOCAP_POWERSAFE_OVERWRITE; }
+int shmMap(sqlite3_file* f, int number, int size, int make, void volatile** out) {
+    *out = ours(f).file->region(ours(f).holder, static_cast<std::size_t>(number),
+                                static_cast<std::size_t>(size), make != 0);
+    return SQLITE_OK;
+}
+int shmLock(sqlite3_file* f, int first, int count, int flags) {
+    OpenFile& open = ours(f);
+    if ((flags & SQLITE_SHM_UNLOCK) != 0) {
+        open.file->unlockShared(open.holder, first, count);
+        return SQLITE_OK;
     }
-    return code;
+    const bool exclusively = (flags & SQLITE_SHM_EXCLUSIVE) != 0;
+    return open.file->lockShared(open.holder, first, count, exclusively) ? SQLITE_OK : SQLITE_BUSY;
 }
-int fileSize(sqlite3_file* f, sqlite3_int64* size) { return methods(f).xFileSize(real(f), size); }
-int lockFile(sqlite3_file* f, int level) { return methods(f).xLock(real(f), level); }
-int unlockFile(sqlite3_file* f, int level) { return methods(f).xUnlock(real(f), level); }
-int reserved(sqlite3_file* f, int* out) { return methods(f).xCheckReservedLock(real(f), out); }
-int control(sqlite3_file* f, int op, void* argument) {
-    return methods(f).xFileControl(real(f), op, argument);
+void shmBarrier(sqlite3_file* /*f*/) {}
+int shmUnmap(sqlite3_file* f, int /*remove*/) {
+    ours(f).file->unmap(ours(f).holder);
+    return SQLITE_OK;
 }
-int sectorSize(sqlite3_file* f) { return methods(f).xSectorSize(real(f)); }
-int characteristics(sqlite3_file* f) { return methods(f).xDeviceCharacteristics(real(f)); }
-int shmMap(sqlite3_file* f, int page, int size, int extend, void volatile** out) {
-    return methods(f).xShmMap(real(f), page, size, extend, out);
-}
-int shmLock(sqlite3_file* f, int offset, int n, int flags) {
-    return methods(f).xShmLock(real(f), offset, n, flags);
-}
-void shmBarrier(sqlite3_file* f) { methods(f).xShmBarrier(real(f)); }
-int shmUnmap(sqlite3_file* f, int remove) { return methods(f).xShmUnmap(real(f), remove); }
 
 // Version 2: without memory-mapped reads, which would go past us.
 constexpr sqlite3_io_methods kMethods{.iVersion = 2,
@@ -177,41 +176,45 @@ constexpr sqlite3_io_methods kMethods{.iVersion = 2,
                                       .xFetch = nullptr,
                                       .xUnfetch = nullptr};
 
-std::string contentOf(const std::filesystem::path& file) {
-    std::error_code none;
-    const auto size = std::filesystem::file_size(file, none);
-    std::string content(none ? 0 : size, '\0');
-    std::ifstream(file, std::ios::binary).read(content.data(), static_cast<std::streamsize>(content.size()));
-    return content;
-}
-
-State* diskOf(const std::filesystem::path& file) {
-    const auto it = disks().find(file.parent_path().string());
-    return it == disks().end() ? nullptr : it->second.get();
-}
+// --- Files by their names; those of no Disk are the system's ---
 
 int openFile(sqlite3_vfs* /*vfs*/, const char* name, sqlite3_file* f, int flags, int* outFlags) {
-    auto& file = *::new (f) OpenFile{};
-    const std::filesystem::path path = name ? name : "";
-    file.disk = name ? diskOf(path) : nullptr;
-    if (file.disk && (flags & (SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_WAL)) != 0) {
-        const auto [it, isNew] = file.disk->files.try_emplace(path.filename().string());
-        if (isNew) it->second.synced = contentOf(path);  // it was there before
-        file.image = &it->second;
+    State* disk = name ? diskOf(name) : nullptr;
+    if (!disk) return realVfs->xOpen(realVfs, name, f, flags, outFlags);
+    f->pMethods = nullptr;  // nothing to close
+    const auto file = std::filesystem::path(name).filename().string();
+    if (!disk->files.contains(file)) {
+        if ((flags & SQLITE_OPEN_CREATE) == 0) return SQLITE_CANTOPEN;
+        disk->put(file, {});
     }
-    const int code = realVfs->xOpen(realVfs, name, real(f), flags, outFlags);
-    if (real(f)->pMethods) file.base.pMethods = &kMethods;
-    return code;
+    ::new (f) OpenFile{.base = {.pMethods = &kMethods}, .disk = disk, .file = disk->files.at(file)};
+    if (outFlags) *outFlags = flags;
+    return SQLITE_OK;
 }
 
-int deleteFile(sqlite3_vfs* /*vfs*/, const char* name, int syncDir) {
-    const std::filesystem::path path = name;
-    if (State* disk = diskOf(path)) {
-        if (!disk->operate()) return SQLITE_IOERR_DELETE;
-        if (const auto it = disk->files.find(path.filename().string()); it != disk->files.end())
-            it->second = {};
-    }
-    return realVfs->xDelete(realVfs, name, syncDir);
+int deleteFile(sqlite3_vfs* /*vfs*/, const char* name, int syncFolder) {
+    State* disk = diskOf(name);
+    if (!disk) return realVfs->xDelete(realVfs, name, syncFolder);
+    if (!disk->operate()) return SQLITE_IOERR_DELETE;
+    const bool was = disk->files.erase(std::filesystem::path(name).filename().string()) > 0;
+    return was ? SQLITE_OK : SQLITE_IOERR_DELETE_NOENT;
+}
+
+// As SQLite's own: what is empty is not there.
+int hasAccess(sqlite3_vfs* /*vfs*/, const char* name, int flags, int* out) {
+    const State* disk = diskOf(name);
+    if (!disk) return realVfs->xAccess(realVfs, name, flags, out);
+    const auto* file = disk->find(name);
+    *out = file && (flags != SQLITE_ACCESS_EXISTS || file->size() > 0) ? 1 : 0;
+    return SQLITE_OK;
+}
+
+int fullName(sqlite3_vfs* /*vfs*/, const char* name, int size, char* out) {
+    const std::string_view text(name);
+    if (!diskOf(name) || text.size() >= static_cast<std::size_t>(size))
+        return realVfs->xFullPathname(realVfs, name, size, out);
+    std::memcpy(out, name, text.size() + 1);
+    return SQLITE_OK;
 }
 
 void install() {
@@ -220,34 +223,44 @@ void install() {
     static sqlite3_vfs ours = *realVfs;
     ours.zName = "heed-test-disk";
     ours.pNext = nullptr;
-    ours.szOsFile = static_cast<int>(sizeof(OpenFile)) + realVfs->szOsFile;
+    ours.szOsFile = std::max(static_cast<int>(sizeof(OpenFile)), realVfs->szOsFile);
     ours.xOpen = openFile;
     ours.xDelete = deleteFile;
+    ours.xAccess = hasAccess;
+    ours.xFullPathname = fullName;
     sqlite3_vfs_register(&ours, 1);
 }
 
-// What a write leaves that was cut off between two sectors.
-FileImage::Change torn(FileImage::Change change, std::uint64_t chance) {
-    constexpr std::size_t kSector = 512;
-    const std::size_t sectors = change.bytes.size() / kSector;
-    if (sectors > 1) change.bytes.resize(kSector * (1 + chance % (sectors - 1)));
-    return change;
+std::string readAll(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
 }
 
-bool isContent(const std::filesystem::path& file) { return !file.string().ends_with("-shm"); }
+// A folder that is on no real disk.
+std::filesystem::path nextFolder() {
+    static std::int64_t last = 0;
+    return "/heed-disk/" + std::to_string(++last);
+}
 
 }  // namespace
 
-Disk::Disk(const std::filesystem::path& folder) : state_(std::make_shared<State>()) {
+Disk::Disk() : Disk(nextFolder()) {}
+
+Disk::Disk(const std::filesystem::path& folder) : state_(std::make_shared<State>(folder)) {
     install();
-    state_->folder = folder.string();
-    disks()[state_->folder] = state_;
+    disks()[folder.string()] = state_;
+    if (!std::filesystem::exists(folder)) return;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        if (entry.is_regular_file()) state_->put(entry.path().filename().string(), readAll(entry.path()));
+    }
 }
 
-Disk::~Disk() { disks().erase(state_->folder); }
+Disk::~Disk() { disks().erase(state_->folder.string()); }
 
+std::filesystem::path Disk::folder() const { return state_->folder; }
 std::int64_t Disk::operations() const { return state_->operations; }
 void Disk::dieAfter(std::int64_t operations) { state_->dieAt = state_->operations + operations; }
+bool Disk::isDead() const { return state_->operations > state_->dieAt; }
 void Disk::failOnceAfter(std::int64_t operations) { state_->failAt = state_->operations + operations + 1; }
 void Disk::failReadAfter(std::optional<std::int64_t> reads) { state_->readFailsIn = reads; }
 std::int64_t Disk::faults() const { return state_->faults; }
@@ -261,27 +274,58 @@ void Disk::heal() {
     state_->full = false;
 }
 
-void Disk::copyAsKilled(const std::filesystem::path& to) const {
-    std::filesystem::create_directories(to);
-    for (const auto& entry : std::filesystem::directory_iterator(state_->folder)) {
-        if (isContent(entry.path())) std::filesystem::copy_file(entry.path(), to / entry.path().filename());
+namespace {
+
+// Puts copies of files into the folder of a disk, or one that is made.
+class Copier {
+  public:
+    explicit Copier(const std::filesystem::path& to) : to_(to), disk_(diskOfFolder(to)) {
+        if (!disk_) std::filesystem::create_directories(to);
     }
+    void put(const std::string& name, std::string content) const {
+        if (content.empty()) return;
+        if (disk_)
+            disk_->put(name, std::move(content));
+        else
+            std::ofstream(to_ / name, std::ios::binary) << content;
+    }
+
+  private:
+    std::filesystem::path to_;
+    State* disk_;
+};
+
+}  // namespace
+
+void Disk::copyAsKilled(const std::filesystem::path& to) const {
+    const Copier copier(to);
+    for (const auto& [name, file] : state_->files)
+        copier.put(name, file->content());
 }
 
 void Disk::copyAsPowerCut(const std::filesystem::path& to, base::Random& random) const {
-    std::filesystem::create_directories(to);
-    for (const auto& [name, image] : state_->files) {
-        std::string content = image.synced;
-        for (const auto& change : image.since) {
-            const auto chance = random.next();
-            if (chance % 8 == 0)
-                FileImage::apply(content, torn(change, chance / 8));
-            else if (chance % 2 == 0)
-                FileImage::apply(content, change);
-        }
-        if (content.empty()) continue;
-        std::ofstream(to / name, std::ios::binary) << content;
-    }
+    const Copier copier(to);
+    for (const auto& [name, file] : state_->files)
+        copier.put(name, file->afterPowerCut(random));
+}
+
+std::unique_ptr<Disk> Disk::asKilled() const {
+    auto disk = std::make_unique<Disk>();
+    copyAsKilled(disk->folder());
+    return disk;
+}
+
+std::unique_ptr<Disk> Disk::asPowerCut(base::Random& random) const {
+    auto disk = std::make_unique<Disk>();
+    copyAsPowerCut(disk->folder(), random);
+    return disk;
+}
+
+std::string contentOf(const std::filesystem::path& file) {
+    const State* disk = diskOf(file);
+    if (!disk) return readAll(file);
+    const auto* found = disk->find(file);
+    return found ? found->content() : std::string{};
 }
 
 }  // namespace heed::world

@@ -35,42 +35,28 @@ void Server::close() {
     central_.reset();
 }
 
-void Server::moveTo(std::unique_ptr<Place> place) {
+void Server::moveTo(std::unique_ptr<Disk> disk) {
+    diskFaults_ += disk_->faults();
+    disk_->dieAfter(0);  // it does not end in an orderly way
     close();
-    diskFaults_ += disk().faults();
-    place_ = std::move(place);
+    disk_ = std::move(disk);
     open();
 }
 
-void Server::kill() {
-    auto next = std::make_unique<Place>();
-    disk().copyAsKilled(next->folder.path());
-    moveTo(std::move(next));
-}
+void Server::kill() { moveTo(disk_->asKilled()); }
 
-void Server::cutPower() {
-    auto next = std::make_unique<Place>();
-    disk().copyAsPowerCut(next->folder.path(), random_);
-    moveTo(std::move(next));
-}
+void Server::cutPower() { moveTo(disk_->asPowerCut(random_)); }
 
 void Server::restart() {
     close();
     open();
 }
 
-void Server::replace() { moveTo(std::make_unique<Place>()); }
+void Server::replace() { moveTo(std::make_unique<Disk>()); }
 
-void Server::backUp() {
-    backup_ = std::make_unique<Place>();
-    disk().copyAsKilled(backup_->folder.path());
-}
+void Server::backUp() { backup_ = disk_->asKilled(); }
 
-void Server::restore() {
-    auto place = std::make_unique<Place>();
-    backup_->disk->copyAsKilled(place->folder.path());
-    moveTo(std::move(place));
-}
+void Server::restore() { moveTo(backup_->asKilled()); }
 
 void Server::setSchema(std::int64_t own, std::int64_t oldest) {
     schema_ = own;

@@ -12,7 +12,6 @@
 #include "tests/world/museum.hpp"
 #include "tests/world/must.hpp"
 #include "tests/world/people.hpp"
-#include "tests/world/temp_folder.hpp"
 
 #include <functional>
 #include <memory>
@@ -70,11 +69,11 @@ class Server {
     [[nodiscard]] base::Instant now() const { return clock_.now(); }
     [[nodiscard]] Tampering& tampering() { return tampering_; }
     [[nodiscard]] const PageSizes& pages() const { return pages_; }
-    [[nodiscard]] Disk& disk() { return *place_->disk; }
+    [[nodiscard]] Disk& disk() { return *disk_; }
     // Of the next request's work, an access to the disk that reads fails, after so many others.
     void failReadAfter(std::int64_t reads) { readFault_ = reads; }
-    [[nodiscard]] std::int64_t diskFaults() const { return diskFaults_ + place_->disk->faults(); }
-    [[nodiscard]] std::filesystem::path file() const { return place_->folder.path() / kFile; }
+    [[nodiscard]] std::int64_t diskFaults() const { return diskFaults_ + disk_->faults(); }
+    [[nodiscard]] std::filesystem::path file() const { return disk_->folder() / kFile; }
 
     [[nodiscard]] std::string dump();
     [[nodiscard]] model::Seq lastSeq();
@@ -102,15 +101,11 @@ class Server {
 
   private:
     [[nodiscard]] Response route(const sync::effect::Request& request);
-    struct Place {
-        TempFolder folder;
-        std::unique_ptr<Disk> disk = std::make_unique<Disk>(folder.path());
-    };
     static constexpr const char* kFile = "central.db";
 
     void open();
     void close();
-    void moveTo(std::unique_ptr<Place> place);
+    void moveTo(std::unique_ptr<Disk> disk);
 
     const base::Clock& clock_;
     base::SeededRandom random_;
@@ -118,8 +113,8 @@ class Server {
     People people_;
     std::int64_t schema_ = model::kSchemaVersion;
     std::int64_t oldestSchema_ = server::kOldestSchema;
-    std::unique_ptr<Place> place_ = std::make_unique<Place>();
-    std::unique_ptr<Place> backup_;
+    std::unique_ptr<Disk> disk_ = std::make_unique<Disk>();
+    std::unique_ptr<Disk> backup_;
     std::optional<std::int64_t> readFault_;
     std::int64_t diskFaults_ = 0;
     Tampering tampering_;

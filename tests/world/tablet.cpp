@@ -29,7 +29,7 @@ Tablet::~Tablet() { stop(); }
 // --- Its life ---
 
 void Tablet::start() {
-    const auto file = place_->folder.path() / kFile;
+    const auto file = disk_->folder() / kFile;
     store_ = tampered(must(store::RecordStore::open(file)), file, world_.config().bug);
     link_ = std::make_unique<Network::Link>(
         world_.network(),
@@ -61,45 +61,30 @@ void Tablet::stop() {
     store_.reset();
 }
 
-void Tablet::moveTo(std::unique_ptr<Place> place) {
+void Tablet::moveTo(std::unique_ptr<Disk> disk) {
+    diskFaults_ += disk_->faults();
+    disk_->dieAfter(0);  // it does not end in an orderly way
     stop();
-    diskFaults_ += disk().faults();
-    place_ = std::move(place);
+    disk_ = std::move(disk);
 }
 
-void Tablet::kill() {
-    auto next = std::make_unique<Place>();
-    disk().copyAsKilled(next->folder.path());
-    moveTo(std::move(next));
-}
+void Tablet::kill() { moveTo(disk_->asKilled()); }
 
-void Tablet::cutPower() {
-    auto next = std::make_unique<Place>();
-    disk().copyAsPowerCut(next->folder.path(), random_);
-    moveTo(std::move(next));
-}
-
-std::unique_ptr<Tablet::Place> Tablet::copyOfPlace() const {
-    auto place = std::make_unique<Place>();
-    place_->disk->copyAsKilled(place->folder.path());
-    return place;
-}
+void Tablet::cutPower() { moveTo(disk_->asPowerCut(random_)); }
 
 void Tablet::keepState() {
-    kept_ = copyOfPlace();
+    kept_ = disk_->asKilled();
     keptMemory_ = witness_.memory();
 }
 
 void Tablet::putStateBack() {
-    auto place = std::make_unique<Place>();
-    kept_->disk->copyAsKilled(place->folder.path());
-    moveTo(std::move(place));
+    moveTo(kept_->asKilled());
     witness_.remember(keptMemory_);
     start();
 }
 
 void Tablet::beginAsCopyOf(const Tablet& other) {
-    place_ = other.copyOfPlace();
+    disk_ = other.disk_->asKilled();
     witness_.remember(other.witness_.memory());
 }
 
@@ -109,7 +94,7 @@ void Tablet::handTo(std::string user) {
 }
 
 void Tablet::reinstall() {
-    moveTo(std::make_unique<Place>());
+    moveTo(std::make_unique<Disk>());
     witness_.remember({});
     start();
 }

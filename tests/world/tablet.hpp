@@ -74,7 +74,7 @@ class Tablet final : public sync::Effects {
 
     [[nodiscard]] store::RecordStore& store() { return *store_; }
     [[nodiscard]] sync::Engine& engine() { return *engine_; }
-    [[nodiscard]] Disk& disk() { return *place_->disk; }
+    [[nodiscard]] Disk& disk() { return *disk_; }
     [[nodiscard]] Witness& witness() { return witness_; }
     [[nodiscard]] const std::string& name() const { return name_; }
     [[nodiscard]] const std::string& user() const { return user_; }
@@ -89,7 +89,7 @@ class Tablet final : public sync::Effects {
     // Of what its engine does next, an access to the disk that reads fails, after so many others.
     void failReadAfter(std::int64_t reads) { readFault_ = reads; }
     // Accesses that failed, on all the disks it ever had.
-    [[nodiscard]] std::int64_t diskFaults() const { return diskFaults_ + place_->disk->faults(); }
+    [[nodiscard]] std::int64_t diskFaults() const { return diskFaults_ + disk_->faults(); }
     // Requests it made, the last of them, and how long the timer was last set to.
     [[nodiscard]] const std::vector<sync::effect::Request>& requests() const { return requests_; }
     [[nodiscard]] base::Millis lastDelay() const { return lastDelay_; }
@@ -108,16 +108,10 @@ class Tablet final : public sync::Effects {
     std::function<void(const sync::Effect&)> onEffect;
 
   private:
-    struct Place {
-        TempFolder folder;
-        std::unique_ptr<Disk> disk = std::make_unique<Disk>(folder.path());
-    };
-
     void setLink(bool up);
     void stop();
     // Stopped, and from now on on that disk.
-    void moveTo(std::unique_ptr<Place> place);
-    [[nodiscard]] std::unique_ptr<Place> copyOfPlace() const;
+    void moveTo(std::unique_ptr<Disk> disk);
     void performOne(const sync::effect::Request& effect);
     void performOne(const sync::effect::CancelRequest& effect) { link_->cancel(effect.id); }
     void performOne(const sync::effect::OpenStream& effect) { link_->openStream(effect.token); }
@@ -131,7 +125,7 @@ class Tablet final : public sync::Effects {
     OffClock clock_;
     base::SeededRandom random_;
     base::UuidGenerator ids_;
-    std::unique_ptr<Place> place_ = std::make_unique<Place>();
+    std::unique_ptr<Disk> disk_ = std::make_unique<Disk>();
     std::unique_ptr<store::RecordStore> store_;
     std::unique_ptr<Network::Link> link_;
     std::unique_ptr<sync::Engine> engine_;
@@ -141,7 +135,7 @@ class Tablet final : public sync::Effects {
     std::vector<sync::effect::Request> requests_;
     std::size_t begun_ = 0;  // requests made before the last start
     std::uint64_t lastPage_ = 0;
-    std::unique_ptr<Place> kept_;
+    std::unique_ptr<Disk> kept_;
     std::optional<std::int64_t> readFault_;
     std::int64_t diskFaults_ = 0;
     Witness::Memory keptMemory_;
