@@ -24,21 +24,27 @@ Expected<RecordStore::Standing> SqliteRecordStore::standing() {
     if (!next) return std::unexpected(std::move(next.error()));
     auto undecided = firstUndecided();
     if (!undecided) return std::unexpected(std::move(undecided.error()));
-    auto known = metaInteger("known_seq", 0);
-    if (!known) return std::unexpected(std::move(known.error()));
+    auto seq = known();
+    if (!seq) return std::unexpected(std::move(seq.error()));
     auto first = metaInteger("first_n", 1);
     if (!first) return std::unexpected(std::move(first.error()));
     Standing out{.installation = *id,
                  .written = MutationNo{*next - 1},
                  .decided = MutationNo{raw(*undecided) - 1},
                  .digest = {},
-                 .known = model::Seq{*known},
+                 .known = *seq,
                  .first = MutationNo{*first}};
     auto use = outboxEntry_.use();
     use.bind(1, raw(out.decided));
     if (use.step()) out.digest = base::digest(use.text(2));
     if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
     return out;
+}
+
+Expected<model::Seq> SqliteRecordStore::known() {
+    auto seq = metaInteger("known_seq", 0);
+    if (!seq) return std::unexpected(std::move(seq.error()));
+    return model::Seq{*seq};
 }
 
 Expected<void> SqliteRecordStore::renew(MutationNo from) {
@@ -177,9 +183,9 @@ Expected<void> SqliteRecordStore::keepVerdict(const Decision& decision) {
 }
 
 Expected<void> SqliteRecordStore::noteKnown(model::Seq seq) {
-    auto known = metaInteger("known_seq", 0);
-    if (!known) return std::unexpected(std::move(known.error()));
-    if (raw(seq) <= *known) return {};
+    auto before = known();
+    if (!before) return std::unexpected(std::move(before.error()));
+    if (seq <= *before) return {};
     return setMeta("known_seq", raw(seq));
 }
 

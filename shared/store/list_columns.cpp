@@ -36,12 +36,32 @@ bool isIndexed(const Field& field) {
 // given is 0, or no text.
 constexpr std::string_view kNumber = "number";
 
+// Rows that are to be compared: few among many, so their index holds nothing else.
+constexpr std::string_view kInConflict = "conflicted_at IS NOT NULL";
+
+std::string conflictIndex(Kind kind) { return listTable(kind) + "_conflicts"; }
+
+// When the newest write competed that is a sibling in a conflict; nothing: there is no conflict to be seen. An
+// undecided one, which stands above everything, is at the end of time.
+std::optional<base::Instant> conflictedAt(const model::Record& shown) {
+    std::optional<base::Instant> newest;
+    if (!shown.visible()) return newest;
+    for (const model::FieldState& field : shown.fields) {
+        if (!shown.conflicted(field)) continue;
+        for (const model::Sibling& sibling : field.siblings)
+            newest = std::max(newest, std::optional(shown.writeOf(sibling).time));
+    }
+    return newest;
+}
+
 std::string tableSql(const KindSchema& kind) {
     const std::string table = listTable(kind.kind);
     std::string sql = "CREATE TABLE " + table +
                       "(row INTEGER PRIMARY KEY, visible INTEGER NOT NULL, pending INTEGER NOT NULL, "
-                      "conflicted INTEGER NOT NULL";
+                      "conflicted_at INTEGER";
     std::string indexes = "CREATE INDEX " + table + "_visible ON " + table + "(visible);\n";  // for counting
+    indexes += "CREATE INDEX " + conflictIndex(kind.kind) + " ON " + table + "(conflicted_at) WHERE " +
+               std::string(kInConflict) + ";\n";
     for (const Field& field : kind.fields) {
         if (!field.listed) continue;
         sql += ", " + column(field) + " " + std::string(sqlType(field.type));
@@ -55,7 +75,7 @@ std::string tableSql(const KindSchema& kind) {
 }
 
 std::string putSql(const KindSchema& kind) {
-    std::string names = "row, visible, pending, conflicted";
+    std::string names = "row, visible, pending, conflicted_at";
     std::string values = "?1, ?2, ?3, ?4";
     int i = 4;
     for (const Field& field : kind.fields) {
@@ -94,6 +114,27 @@ std::string dropListTablesSql() {
     return sql;
 }
 
+std::string conflictsSql() {
+    std::string kinds;
+    for (const KindSchema& kind : model::schema()) {
+        if (!kinds.empty()) kinds += " UNION ALL ";
+        kinds += "SELECT conflicted_at, row FROM " + listTable(kind.kind) + " WHERE " +
+                 std::string(kInConflict) + " AND (conflicted_at, row)<(?1, ?2)";
+    }
+    return "SELECT r.kind, r.id, c.conflicted_at, c.row FROM (" + kinds +
+           " ORDER BY conflicted_at DESC, row DESC LIMIT ?3) c CROSS JOIN records r ON r.row=c.row";
+}
+
+std::string conflictCountSql() {
+    std::string sum;
+    for (const KindSchema& kind : model::schema()) {
+        sum += sum.empty() ? "SELECT " : " + ";
+        sum += "(SELECT count(*) FROM " + listTable(kind.kind) + " INDEXED BY " + conflictIndex(kind.kind) +
+               " WHERE " + std::string(kInConflict) + ")";
+    }
+    return sum;
+}
+
 base::Expected<void> ListWriter::prepare(sqlite::Database& db) {
     for (const KindSchema& kind : model::schema()) {
         const std::string table = listTable(kind.kind);
@@ -102,7 +143,7 @@ base::Expected<void> ListWriter::prepare(sqlite::Database& db) {
                  std::pair(&statements.put, putSql(kind)),
                  std::pair(&statements.remove, "DELETE FROM " + table + " WHERE row=?1"),
                  std::pair(&statements.setPending,
-                           "UPDATE " + table + " SET pending=?2 WHERE row=?1 AND NOT conflicted RETURNING 1"),
+                           "UPDATE " + table + " SET pending=?2 WHERE row=?1 AND conflicted_at IS NULL RETURNING 1"),
              }) {
             auto prepared = db.prepare(sql);
             if (!prepared) return std::unexpected(std::move(prepared.error()));
@@ -115,7 +156,7 @@ base::Expected<void> ListWriter::prepare(sqlite::Database& db) {
 base::Expected<void> ListWriter::put(std::int64_t row, const model::Record& shown, bool pending) {
     auto use = of(shown.kind).put.use();
     use.bind(1, row).bind(2, std::int64_t{shown.visible()}).bind(3, std::int64_t{pending});
-    use.bind(4, std::int64_t{!shown.conflicts().empty()});
+    if (const auto at = conflictedAt(shown)) use.bind(4, base::toMs(*at));
     std::array<base::Uuid, 16> ids;  // what is bound must outlive the use
     std::vector<std::string> texts;
     texts.reserve(model::schemaOf(shown.kind).fields.size());

@@ -130,12 +130,34 @@ Expected<std::optional<ComplaintRow>> SqliteRecordStore::complaintRow(const Reco
     return std::nullopt;
 }
 
-Expected<std::int64_t> SqliteRecordStore::complaintCount() {
-    auto use = complaintCount_.use();
+Expected<std::int64_t> SqliteRecordStore::count(sqlite::Statement& statement) {
+    auto use = statement.use();
     if (use.step()) return use.integer(0);
     if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
     return 0;
 }
+
+Expected<std::int64_t> SqliteRecordStore::complaintCount() { return count(complaintCount_); }
+
+Expected<ConflictPage> SqliteRecordStore::conflicts(std::optional<ConflictKey> after, std::size_t limit) {
+    const ConflictKey key = after.value_or(ConflictKey{.at = INT64_MAX, .row = INT64_MAX});
+    ConflictPage page;
+    auto use = conflicts_.use();
+    use.bind(1, key.at).bind(2, key.row).bind(3, static_cast<std::int64_t>(limit));
+    ConflictKey last;
+    while (use.step()) {
+        const auto at = base::instantFromMs(use.integer(2));
+        page.records.push_back({.kind = static_cast<model::Kind>(use.integer(0)),
+                                .id = base::Uuid::fromBlob(use.blob(1)).value_or(base::Uuid{}),
+                                .at = at == base::Instant::max() ? std::nullopt : std::optional(at)});
+        last = {use.integer(2), use.integer(3)};
+    }
+    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    if (page.records.size() == limit && limit > 0) page.next = last;
+    return page;
+}
+
+Expected<std::int64_t> SqliteRecordStore::conflictCount() { return count(conflictCount_); }
 
 Expected<std::optional<RecordId>> SqliteRecordStore::complaintByNumber(std::string_view number) {
     auto use = byNumber_.use();
@@ -195,9 +217,8 @@ Expected<std::vector<Draft>> SqliteRecordStore::drafts() {
 
 // --- Refusals ---
 
-Expected<std::vector<Rejection>> SqliteRecordStore::rejections() {
+Expected<std::vector<Rejection>> SqliteRecordStore::rejectionsOf(sqlite::Statement::Use& use) {
     std::vector<Rejection> out;
-    auto use = rejections_.use();
     while (use.step()) {
         out.push_back({.n = model::MutationNo{use.integer(0)},
                        .kind = static_cast<model::Kind>(use.integer(2)),
@@ -211,12 +232,19 @@ Expected<std::vector<Rejection>> SqliteRecordStore::rejections() {
     return out;
 }
 
-Expected<std::int64_t> SqliteRecordStore::rejectionCount() {
-    auto use = rejectionCount_.use();
-    if (use.step()) return use.integer(0);
-    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
-    return 0;
+Expected<std::vector<Rejection>> SqliteRecordStore::rejections() {
+    auto use = rejections_.use();
+    return rejectionsOf(use);
 }
+
+Expected<std::vector<Rejection>> SqliteRecordStore::rejections(std::optional<model::MutationNo> before,
+                                                               std::size_t limit) {
+    auto use = rejectionsBefore_.use();
+    use.bind(1, before ? base::raw(*before) : INT64_MAX).bind(2, static_cast<std::int64_t>(limit));
+    return rejectionsOf(use);
+}
+
+Expected<std::int64_t> SqliteRecordStore::rejectionCount() { return count(rejectionCount_); }
 
 Expected<void> SqliteRecordStore::dismissRejection(model::MutationNo n) {
     return dismiss_.use().bind(1, base::raw(n)).run();

@@ -98,6 +98,24 @@ struct ComplaintPage {
     std::optional<ListKey> next;  // nothing: the end
 };
 
+// A visible record, of whatever kind, with a field that has more than one value.
+struct ConflictedRecord {
+    model::Kind kind{};
+    model::RecordId id;
+    std::optional<base::Instant> at{};  // of the newest write competing; nothing: one is not decided yet
+};
+
+// Where the list of conflicts goes on: after this.
+struct ConflictKey {
+    std::int64_t at = 0;
+    std::int64_t row = 0;
+};
+
+struct ConflictPage {
+    std::vector<ConflictedRecord> records;
+    std::optional<ConflictKey> next;  // nothing: the end
+};
+
 // The most that one commit may come to: it goes to the server whole, in one push.
 inline constexpr std::size_t kMaxCommitBytes = 1'000'000;
 
@@ -162,6 +180,8 @@ class RecordStore {
         model::MutationNo first{1};   // what this installation began to count at
     };
     [[nodiscard]] virtual base::Expected<Standing> standing() = 0;
+    // Standing::known alone, which costs next to nothing.
+    [[nodiscard]] virtual base::Expected<model::Seq> known() = 0;
     // Another tablet works under this one's number: becomes a new installation, which goes on with mutation
     // `from` as soon as it is enrolled.
     [[nodiscard]] virtual base::Expected<void> renew(model::MutationNo from) = 0;
@@ -201,6 +221,12 @@ class RecordStore {
     [[nodiscard]] virtual base::Expected<std::int64_t> complaintCount() = 0;
     [[nodiscard]] virtual base::Expected<std::optional<model::RecordId>> complaintByNumber(
         std::string_view number) = 0;
+    // What is to be compared: visible records in conflict as they are shown, undecided mutations on top. Those
+    // with an undecided write first, then by the newest write competing. Page and count read the conflicts
+    // alone, however many records there are.
+    [[nodiscard]] virtual base::Expected<ConflictPage> conflicts(std::optional<ConflictKey> after,
+                                                                 std::size_t limit) = 0;
+    [[nodiscard]] virtual base::Expected<std::int64_t> conflictCount() = 0;
     // Confirmed state as the server's dump has it: a line a record, by kind and id (I1). Hands on pieces of
     // whole lines.
     [[nodiscard]] virtual base::Expected<void> dump(const std::function<void(std::string_view)>& piece) = 0;
@@ -211,7 +237,11 @@ class RecordStore {
     [[nodiscard]] virtual base::Expected<std::vector<Draft>> drafts() = 0;
 
     // --- Refusals ---
+    // All of them, in the order they were entered.
     [[nodiscard]] virtual base::Expected<std::vector<Rejection>> rejections() = 0;
+    // Newest first; those entered before mutation `before`, if it is given. Fewer than `limit`: the end.
+    [[nodiscard]] virtual base::Expected<std::vector<Rejection>> rejections(
+        std::optional<model::MutationNo> before, std::size_t limit) = 0;
     [[nodiscard]] virtual base::Expected<std::int64_t> rejectionCount() = 0;
     // A person has dealt with it.
     [[nodiscard]] virtual base::Expected<void> dismissRejection(model::MutationNo n) = 0;

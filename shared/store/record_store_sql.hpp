@@ -5,7 +5,7 @@
 
 namespace heed::store::sql {
 
-inline constexpr int kVersion = 2;
+inline constexpr int kVersion = 3;
 
 inline constexpr const char* kPragmas =
     "PRAGMA journal_mode=WAL;"
@@ -46,6 +46,11 @@ UPDATE outbox SET device=json_extract((SELECT value FROM meta WHERE key='sign_in
 ALTER TABLE pending ADD COLUMN reopened INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE records ADD COLUMN generation INTEGER NOT NULL DEFAULT 0;
 CREATE TABLE verdicts(n INTEGER PRIMARY KEY, seq INTEGER, time INTEGER, code TEXT, field TEXT, zh TEXT, en TEXT);
+)sql";
+
+// For counting: a refusal's row is as long as its input, and the index is short.
+inline constexpr const char* kToVersion3 = R"sql(
+CREATE INDEX rejections_record ON rejections(record);
 )sql";
 
 inline constexpr std::string_view kMeta = "SELECT value FROM meta WHERE key=?1";
@@ -112,6 +117,9 @@ inline constexpr std::string_view kAddRejection =
     "?4, ?5, ?6, ?7, ?8, ?9)";
 inline constexpr std::string_view kRejections =
     "SELECT n, record, kind, line, code, field, zh, en, at FROM rejections ORDER BY n";
+inline constexpr std::string_view kRejectionsBefore =
+    "SELECT n, record, kind, line, code, field, zh, en, at FROM rejections WHERE n<?1 ORDER BY n DESC LIMIT "
+    "?2";
 inline constexpr std::string_view kRejectionCount = "SELECT count(*) FROM rejections";
 inline constexpr std::string_view kDismiss = "DELETE FROM rejections WHERE n=?1";
 
@@ -125,7 +133,7 @@ inline constexpr std::string_view kDrafts =
 inline constexpr std::string_view kComplaintRows =
     "SELECT r.id, c.number, c.own_words, c.state, c.class, c.received_at, cu.name, ve.plate, ve.vin, "
     "ve.model, c.criteria,"
-    " c.pending, c.conflicted, c.row FROM list_complaint c JOIN records r ON r.row=c.row"
+    " c.pending, c.conflicted_at IS NOT NULL, c.row FROM list_complaint c JOIN records r ON r.row=c.row"
     " LEFT JOIN records rc ON rc.id=c.customer LEFT JOIN list_customer cu ON cu.row=rc.row"
     " LEFT JOIN records rv ON rv.id=c.vehicle LEFT JOIN list_vehicle ve ON ve.row=rv.row ";
 inline constexpr std::string_view kWhereAfter =

@@ -90,6 +90,9 @@ Expected<void> SqliteRecordStore::migrate(std::int64_t version) {
     if (version < 2) {
         if (auto made = db_.execute(sql::kToVersion2); !made) return made;
     }
+    if (version < 3) {
+        if (auto made = db_.execute(sql::kToVersion3); !made) return made;
+    }
     if (auto set = db_.execute("PRAGMA user_version=" + std::to_string(sql::kVersion)); !set) return set;
     return transaction->commit();
 }
@@ -166,6 +169,7 @@ Expected<void> SqliteRecordStore::prepareStatements() {
         {&anyPending_, std::string(sql::kAnyPending)},
         {&addRejection_, std::string(sql::kAddRejection)},
         {&rejections_, std::string(sql::kRejections)},
+        {&rejectionsBefore_, std::string(sql::kRejectionsBefore)},
         {&rejectionCount_, std::string(sql::kRejectionCount)},
         {&dismiss_, std::string(sql::kDismiss)},
         {&saveDraft_, std::string(sql::kSaveDraft)},
@@ -175,6 +179,8 @@ Expected<void> SqliteRecordStore::prepareStatements() {
         {&complaint_, rows + std::string(sql::kWhereId)},
         {&complaintCount_, std::string(sql::kComplaintCount)},
         {&byNumber_, std::string(sql::kByNumber)},
+        {&conflicts_, conflictsSql()},
+        {&conflictCount_, conflictCountSql()},
     };
     for (const auto& [statement, text] : list) {
         auto prepared = db_.prepare(text);

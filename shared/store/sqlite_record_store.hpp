@@ -21,6 +21,7 @@ class SqliteRecordStore final : public RecordStore {
     base::Expected<void> setSignIn(const SignIn& signIn) override;
     base::Expected<base::Millis> clockSkew() override;
     base::Expected<Standing> standing() override;
+    base::Expected<model::Seq> known() override;
     base::Expected<void> renew(model::MutationNo from) override;
     base::Expected<void> enrol(const SignIn& signIn, model::MutationNo next) override;
     base::Expected<std::vector<Decision>> decisionsGiven(model::MutationNo first,
@@ -38,6 +39,8 @@ class SqliteRecordStore final : public RecordStore {
     base::Expected<std::optional<ComplaintRow>> complaintRow(const model::RecordId& id) override;
     base::Expected<std::int64_t> complaintCount() override;
     base::Expected<std::optional<model::RecordId>> complaintByNumber(std::string_view number) override;
+    base::Expected<ConflictPage> conflicts(std::optional<ConflictKey> after, std::size_t limit) override;
+    base::Expected<std::int64_t> conflictCount() override;
     base::Expected<void> dump(const std::function<void(std::string_view)>& piece) override;
 
     base::Expected<void> saveDraft(const Draft& draft) override;
@@ -45,6 +48,8 @@ class SqliteRecordStore final : public RecordStore {
     base::Expected<std::vector<Draft>> drafts() override;
 
     base::Expected<std::vector<Rejection>> rejections() override;
+    base::Expected<std::vector<Rejection>> rejections(std::optional<model::MutationNo> before,
+                                                      std::size_t limit) override;
     base::Expected<std::int64_t> rejectionCount() override;
     base::Expected<void> dismissRejection(model::MutationNo n) override;
 
@@ -88,6 +93,8 @@ class SqliteRecordStore final : public RecordStore {
     // The statement that gives the ids of the visible records with a value in a listed field.
     base::Expected<sqlite::Statement*> lookUp(model::Kind kind, std::string_view field, bool reference);
     base::Expected<std::vector<Shown>> allShown(sqlite::Statement::Use& ids);
+    static base::Expected<std::int64_t> count(sqlite::Statement& statement);
+    static base::Expected<std::vector<Rejection>> rejectionsOf(sqlite::Statement::Use& use);
 
     // records
     base::Expected<Row> row(const model::RecordId& id);
@@ -146,7 +153,8 @@ class SqliteRecordStore final : public RecordStore {
         pendingOf_, accepted_, removePending_, isPending_, contained_, passed_, undecidedOf_, anyPending_,
         addRejection_, rejections_, rejectionCount_, dismiss_, saveDraft_, removeDraft_, drafts_, complaints_,
         complaint_, complaintCount_, byNumber_, reopen_, reissue_, outboxOwners_, addVerdict_, verdicts_,
-        wasRefused_, purgeVerdicts_, forgetStale_, forgetKind_, dropBucket_;
+        wasRefused_, purgeVerdicts_, forgetStale_, forgetKind_, dropBucket_, conflicts_,
+        conflictCount_, rejectionsBefore_;
 };
 
 }  // namespace heed::store

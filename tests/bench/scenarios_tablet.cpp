@@ -1,4 +1,5 @@
 // One or two tablets at work: S1, S2, S3, S5.
+#include "shared/merge/merge.hpp"
 #include "tests/bench/raw_limit.hpp"
 #include "tests/bench/scenarios.hpp"
 #include "tests/bench/workload.hpp"
@@ -36,6 +37,57 @@ std::size_t lineBytes(store::RecordStore& store) {
     for (const auto& line : *lines)
         bytes += line.line.size();
     return bytes / lines->size();
+}
+
+// Every so manyth of these records gets a second value that nobody has seen, as with a page of the feed.
+std::int64_t disputeEvery(store::RecordStore& store, const std::vector<base::Uuid>& ids, std::size_t step) {
+    std::vector<model::Record> disputed;
+    for (std::size_t i = 0; i < ids.size(); i += step) {
+        auto shown = store.record(ids[i]);
+        must(shown && *shown, "a record cannot be read");
+        model::Mutation other = editComplaint(ids[i], static_cast<std::int64_t>(i), model::kNoSeq);
+        other.n = model::MutationNo{1};
+        for (const std::int64_t device : {1001, 1002}) {
+            other.set.front().value = std::int64_t{device};
+            model::Record& record = (*shown)->record;
+            record = merge::apply(std::move(record), other,
+                                  {.seq = base::next(record.seq),
+                                   .device = model::DeviceNo{device},
+                                   .n = other.n,
+                                   .time = base::instantFromMs(1'795'262'400'000 + device),
+                                   .by = "li"});
+        }
+        disputed.push_back(std::move((*shown)->record));
+    }
+    const auto cursor = store.cursor();
+    must(cursor && store.applyPage({.records = disputed, .cursor = *cursor, .through = {}}).has_value(),
+         "a page cannot be stored");
+    return std::ssize(disputed);
+}
+
+// What waits for a person, among all that there is.
+std::vector<Figure> askForConflicts(store::RecordStore& store, const std::vector<base::Uuid>& ids) {
+    const auto disputed = disputeEvery(store, ids, 100);
+    std::vector<double> pages;
+    std::vector<double> counts;
+    for (int i = 0; i < 200; ++i) {
+        auto begin = SteadyClock::now();
+        const auto page = store.conflicts(std::nullopt, 50);
+        pages.push_back(secondsSince(begin) * 1e6);
+        must(page && std::ssize(page->records) == std::min<std::int64_t>(50, disputed),
+             "the conflicts cannot be read");
+        begin = SteadyClock::now();
+        const auto count = store.conflictCount();
+        counts.push_back(secondsSince(begin) * 1e6);
+        must(count && *count == disputed, "the conflicts cannot be counted");
+    }
+    const std::string among = countText(disputed) + " conflicts among " + countText(std::ssize(ids));
+    return {{.id = "U2",
+             .what = "newest 50 of " + among + " from the store, p50 of 200 times",
+             .unit = "µs",
+             .value = percentile(pages, 0.5)},
+            {.id = "U2", .what = "  p99", .unit = "µs", .value = percentile(pages, 0.99)},
+            {.id = "U2", .what = "  counting them, p50", .unit = "µs", .value = percentile(counts, 0.5)}};
 }
 
 }  // namespace
@@ -118,6 +170,7 @@ std::vector<Figure> takeAll(const Settings& settings, FilledSite& site) {
     costs.receivedMb = static_cast<double>(wire.received) / 1e6;
     std::int64_t count = 0;
     std::vector<double> firstRows;
+    std::vector<Figure> conflicts;
     fresh.run([&](store::RecordStore& store, sync::Engine&) {
         count = store.complaintCount().value_or(0);
         for (int i = 0; i < 50; ++i) {
@@ -125,13 +178,14 @@ std::vector<Figure> takeAll(const Settings& settings, FilledSite& site) {
             must(store.complaints(std::nullopt, 50).has_value(), "the list cannot be read");
             firstRows.push_back(secondsSince(begin) * 1e3);
         }
+        conflicts = askForConflicts(store, site.ids());
     });
     must(count == records, "the new tablet does not hold all records");
     char allowed[64];
     std::snprintf(allowed, sizeof allowed, "≤ %.3g", 4 * share);
     char allowedMb[64];
     std::snprintf(allowedMb, sizeof allowedMb, "≤ %.3g", 30 * share);
-    return {
+    std::vector<Figure> out = {
         {.id = "S2",
          .what = "a new tablet takes " + countText(records) + " complaints",
          .unit = "records/s",
@@ -161,6 +215,9 @@ std::vector<Figure> takeAll(const Settings& settings, FilledSite& site) {
          .met = firstRows.front() <= 100},
         {.id = "U2", .what = "  p50 of 50 times", .unit = "ms", .value = percentile(firstRows, 0.5)},
     };
+    out.insert(out.end(), std::make_move_iterator(conflicts.begin()),
+               std::make_move_iterator(conflicts.end()));
+    return out;
 }
 
 std::vector<Figure> askForNothing(const Settings& settings, FilledSite& site) {

@@ -157,6 +157,7 @@ class WrongStore final : public store::RecordStore {
     Expected<void> setSignIn(const store::SignIn& who) override { return inner_->setSignIn(who); }
     Expected<base::Millis> clockSkew() override { return inner_->clockSkew(); }
     Expected<Standing> standing() override { return inner_->standing(); }
+    Expected<Seq> known() override { return inner_->known(); }
     Expected<void> renew(MutationNo from) override { return inner_->renew(from); }
     Expected<void> enrol(const store::SignIn& who, MutationNo next) override {
         return inner_->enrol(who, next);
@@ -198,6 +199,11 @@ class WrongStore final : public store::RecordStore {
     Expected<std::optional<RecordId>> complaintByNumber(std::string_view number) override {
         return inner_->complaintByNumber(number);
     }
+    Expected<store::ConflictPage> conflicts(std::optional<store::ConflictKey> after,
+                                            std::size_t limit) override {
+        return inner_->conflicts(after, limit);
+    }
+    Expected<std::int64_t> conflictCount() override { return inner_->conflictCount(); }
     Expected<void> dump(const std::function<void(std::string_view)>& piece) override {
         return inner_->dump(piece);
     }
@@ -205,6 +211,10 @@ class WrongStore final : public store::RecordStore {
     Expected<void> removeDraft(const base::Uuid& id) override { return inner_->removeDraft(id); }
     Expected<std::vector<store::Draft>> drafts() override { return inner_->drafts(); }
     Expected<std::vector<store::Rejection>> rejections() override { return inner_->rejections(); }
+    Expected<std::vector<store::Rejection>> rejections(std::optional<MutationNo> before,
+                                                       std::size_t limit) override {
+        return inner_->rejections(before, limit);
+    }
     Expected<std::int64_t> rejectionCount() override { return inner_->rejectionCount(); }
     Expected<void> dismissRejection(MutationNo n) override { return inner_->dismissRejection(n); }
     Expected<store::Waiting> waiting() override { return inner_->waiting(); }
