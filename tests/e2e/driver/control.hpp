@@ -23,6 +23,10 @@ class Control {
     // The answer; nullopt when the other side has gone. A Failure when it takes too long or is no JSON.
     [[nodiscard]] std::optional<Json> request(const std::string& what, Json with,
                                               const Deadline& deadline = Deadline());
+    // The halves of it. False: the other side has gone.
+    [[nodiscard]] bool send(const std::string& what, Json with);
+    // nullopt when the other side has gone, or when the deadline is over before there is an answer.
+    [[nodiscard]] std::optional<Json> receive(const Deadline& deadline);
 
   private:
     Descriptor socket_;

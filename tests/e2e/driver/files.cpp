@@ -46,6 +46,7 @@ TempFolder::TempFolder() {
 }
 
 TempFolder::~TempFolder() {
+    if (kept_) return;
     std::error_code ignored;  // nothing depends on it any more
     fs::remove_all(path_, ignored);
 }

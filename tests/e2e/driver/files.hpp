@@ -36,11 +36,15 @@ class TempFolder {
     TempFolder& operator=(const TempFolder&) = delete;
     ~TempFolder();
 
+    // It stays, to be looked at.
+    void keep() { kept_ = true; }
+
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
     [[nodiscard]] std::filesystem::path operator/(std::string_view name) const { return path_ / name; }
 
   private:
     std::filesystem::path path_;
+    bool kept_ = false;
 };
 
 // Empty when there is no such file.

@@ -1,6 +1,7 @@
 #include "tests/e2e/driver/line.hpp"
 
 #include "tests/e2e/driver/failure.hpp"
+#include "tests/e2e/driver/request.hpp"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -11,9 +12,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cerrno>
-#include <charconv>
 #include <condition_variable>
 #include <cstring>
 #include <list>
@@ -26,7 +25,6 @@ namespace heed::e2e {
 namespace {
 
 constexpr std::size_t kChunk = 65536;
-constexpr std::string_view kHeadEnd = "\r\n\r\n";
 
 sockaddr_in loopback(std::uint16_t port) {
     sockaddr_in address{};
@@ -47,34 +45,6 @@ Descriptor tcpSocket() {
 bool bindTo(const Descriptor& socket, std::uint16_t port) {
     const sockaddr_in address = loopback(port);
     return ::bind(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
-}
-
-// What is known of the request that a client is sending.
-struct Request {
-    bool push = false;
-    std::size_t bodyBegin = 0;
-    std::size_t size = 0;
-};
-
-// nullopt: its head is not complete yet.
-std::optional<Request> readRequest(std::string_view bytes) {
-    const auto headEnd = bytes.find(kHeadEnd);
-    if (headEnd == std::string_view::npos) return std::nullopt;
-    std::string head(bytes.substr(0, headEnd));
-    std::ranges::transform(head, head.begin(),
-                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    Request request{.bodyBegin = headEnd + kHeadEnd.size()};
-    const auto line = head.substr(0, head.find('\r'));
-    request.push = line.starts_with("post ") && line.find("/mutations ") != std::string::npos;
-    std::size_t length = 0;
-    constexpr std::string_view kLength = "\r\ncontent-length:";
-    if (const auto at = head.find(kLength); at != std::string::npos) {
-        const auto digits = head.find_first_not_of(' ', at + kLength.size());
-        if (digits != std::string::npos)
-            std::from_chars(head.data() + digits, head.data() + head.size(), length);
-    }
-    request.size = request.bodyBegin + length;
-    return request;
 }
 
 struct Connection {

@@ -64,6 +64,9 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
     ::dup2(nothing, STDIN_FILENO);
     ::dup2(out, STDOUT_FILENO);
     ::dup2(err, STDERR_FILENO);
+    // Not all that is open here was made to be closed by exec: of a library's socket nobody else may hold an
+    // end, or its peer would not notice that it was closed.
+    ::close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC);
     if (command.prepare && !command.prepare()) ::_exit(kCannotBegin);
     ::execve(arguments[0], arguments, environment);
     ::_exit(kCannotBegin);

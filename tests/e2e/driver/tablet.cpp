@@ -5,12 +5,6 @@
 #include <signal.h>
 
 namespace heed::e2e {
-namespace {
-
-// The tablet gives up first, so that its answer says what it saw instead.
-constexpr std::chrono::milliseconds kTabletsPatience = 25s;
-
-}  // namespace
 
 Tablet::Tablet(TabletSetup setup)
     : setup_(std::move(setup)),
@@ -98,9 +92,22 @@ Json Tablet::ask(const std::string& what, Json with) {
     return reply;
 }
 
-Json Tablet::waitFor(Json conditions) {
-    conditions["timeoutMs"] = kTabletsPatience.count();
-    return ask("waitFor", std::move(conditions));
+std::optional<Json> Tablet::askAndKill(const std::string& what, Json with, std::chrono::milliseconds after) {
+    if (!control_.send(what, std::move(with))) throw Failure("tablet " + name() + " went away by itself");
+    auto reply = control_.receive(Deadline(after));
+    kill();
+    return reply;
+}
+
+Json Tablet::waitFor(Json conditions, std::chrono::milliseconds patience) {
+    conditions["timeoutMs"] = patience.count();
+    const std::string wanted = conditions.dump();
+    const auto reply = control_.request("waitFor", std::move(conditions),
+                                        Deadline(patience + (kPatience - kTabletsPatience)));
+    if (!reply) throw Failure("tablet " + name() + " went away while it was waited for; it said: " + said());
+    if (!reply->value("ok", false))
+        throw Failure("tablet " + name() + " did not come to " + wanted + ": " + reply->dump());
+    return *reply;
 }
 
 void Tablet::goOffline() { (void)ask("offline", {{"on", true}}); }

@@ -15,6 +15,10 @@
 
 namespace heed::e2e {
 
+// How long a tablet waits for what it is asked to wait for. It gives up before the one who asked (kPatience),
+// so that its answer says what it saw instead.
+inline constexpr std::chrono::milliseconds kTabletsPatience = 25s;
+
 struct TabletSetup {
     std::string name;              // "A"
     std::string user;              // "wang"
@@ -59,11 +63,14 @@ class Tablet {
 
     // The answer, whatever it is; `error` in it says why `ok` is false.
     Json tryTo(const std::string& what, Json with = Json::object());
+    // Asks, and kills it with -9 as soon as it has answered, or after that time without an answer: nullopt,
+    // and nobody knows whether it is done.
+    std::optional<Json> askAndKill(const std::string& what, Json with, std::chrono::milliseconds after);
     // A Failure when the answer is no.
     Json ask(const std::string& what, Json with = Json::object());
     // Until all of these are so: state, waiting, complete, rejections, count, drafts, offline; number; field
     // and value.
-    Json waitFor(Json conditions);
+    Json waitFor(Json conditions, std::chrono::milliseconds patience = kTabletsPatience);
 
     void goOffline();
     // Switches the connection on, and waits until everything is sent and fetched: what the server had before

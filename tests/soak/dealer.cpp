@@ -1,0 +1,144 @@
+#include "tests/soak/dealer.hpp"
+
+#include "tests/e2e/driver/failure.hpp"
+
+#include <array>
+#include <exception>
+#include <string>
+
+namespace heed::soak {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::array<const char*, 3> kUsers{"wang", "li", "chen"};
+
+// How long the world stays as it is before the next thing goes wrong.
+constexpr std::chrono::milliseconds kCalmLeast = 30ms;
+constexpr std::chrono::milliseconds kCalmMost = 500ms;
+constexpr std::chrono::milliseconds kLongestDown = 1200ms;
+
+// At rest again: the longest wait after a failure is 60 s, half as much again by its jitter; a dead line is
+// found out after 30 s.
+constexpr std::chrono::milliseconds kPatience = 150s;
+
+// What the dice of a run are used for.
+enum Use : std::uint64_t { forDealer, forProxies = 100, forPlayers = 200 };
+
+// For all of them, also when one has failed: nobody is left behind at work.
+void waitFor(std::vector<std::future<void>>& begun) {
+    std::exception_ptr first;
+    for (auto& done : begun) {
+        try {
+            done.get();
+        } catch (...) {
+            if (!first) first = std::current_exception();
+        }
+    }
+    if (first) std::rethrow_exception(first);
+}
+
+}  // namespace
+
+Dealer::Dealer(const std::filesystem::path& folder, int tablets, std::uint64_t seed, Chronicle& chronicle)
+    : chronicle_(chronicle),
+      dice_(seed, forDealer),
+      server_(folder / "server"),
+      checker_(ledger_, chronicle, server_.store(), folder / "look") {
+    for (int i = 0; i < tablets; ++i) {
+        const auto use = static_cast<std::uint64_t>(i);
+        const std::string letter(1, static_cast<char>('A' + i));
+        proxies_.push_back(std::make_unique<Proxy>(seed, forProxies + use, [this, letter](Mishap mishap) {
+            chronicle_.count("cuts", std::string(name(mishap)));
+            chronicle_.tell("line of " + letter + ": " + std::string(name(mishap)));
+        }));
+        players_.push_back(std::make_unique<Player>(e2e::TabletSetup{.name = letter,
+                                                                     .user = kUsers.at(use % kUsers.size()),
+                                                                     .folder = folder / letter,
+                                                                     .server = proxies_.back()->address()},
+                                                    seed, forPlayers + use, ledger_, checker_, chronicle_));
+    }
+    startServer();
+    all([](Player& player) { return player.start(); });
+}
+
+template <class F>
+void Dealer::all(F begin) {
+    std::vector<std::future<void>> begun;
+    for (const auto& player : players_)
+        begun.push_back(begin(*player));
+    waitFor(begun);
+}
+
+void Dealer::startServer() {
+    checker_.serverReturns();
+    server_.start();
+    for (const auto& proxy : proxies_)
+        proxy->leadTo(server_.port());
+}
+
+void Dealer::killServer() {
+    server_.kill();
+    chronicle_.count("kills", "server");
+    chronicle_.tell("the server is killed");
+    for (const auto& proxy : proxies_)
+        proxy->leadTo(0);
+    checker_.serverDied();
+}
+
+void Dealer::trouble(std::chrono::milliseconds span) {
+    const auto until = std::chrono::steady_clock::now() + span;
+    constexpr std::array kRoughness{0.0, 0.3, 0.7, 1.0};
+    for (const auto& proxy : proxies_)
+        proxy->roughen(kRoughness.at(dice_.below(kRoughness.size())));
+    constexpr std::array kKills{0.0, 0.01, 0.03};
+    const double kills = kKills.at(dice_.below(kKills.size()));
+    std::vector<std::future<void>> begun;
+    for (const auto& player : players_)
+        begun.push_back(player->play(until, kills));
+    while (std::chrono::steady_clock::now() < until) {
+        pollfd end{.fd = server_.process().descriptor(), .events = POLLIN, .revents = 0};
+        if (e2e::waitOn({&end, 1}, e2e::Deadline(dice_.between(kCalmLeast, kCalmMost))))
+            throw e2e::Failure("the server ended by itself; it said: " + server_.said());
+        strike();
+    }
+    waitFor(begun);
+}
+
+void Dealer::strike() {
+    const auto drawn = dice_.below(10);
+    if (drawn < 3) {
+        killServer();
+        (void)e2e::waitOn({}, e2e::Deadline(dice_.between(0ms, kLongestDown)));
+        startServer();
+        return;
+    }
+    if (drawn < 8) {
+        const auto which = dice_.below(proxies_.size());
+        if (proxies_.at(which)->breakAll() == 0) return;
+        chronicle_.count("cuts", "all lines of a tablet");
+        chronicle_.tell("all lines of " + players_.at(which)->tablet().name() + " break");
+    }
+}
+
+void Dealer::heal(const Healing& how) {
+    chronicle_.tell(std::string("healing") + (how.deadLinesStay ? ", dead lines stay" : "") +
+                    (how.nudge ? ", all are nudged" : ""));
+    for (const auto& proxy : proxies_)
+        proxy->heal(!how.deadLinesStay);
+    if (how.nudge) all([](Player& player) { return player.nudge(); });
+    const e2e::Deadline deadline(kPatience);
+    all([&deadline](Player& player) { return player.rest(deadline.left()); });
+    chronicle_.tell("all say that they are up to date");
+    std::vector<e2e::Tablet*> tablets;
+    for (const auto& player : players_)
+        tablets.push_back(&player->tablet());
+    checker_.settled(server_, tablets, deadline);
+}
+
+void Dealer::close() {
+    all([](Player& player) { return player.quit(); });
+    server_.stop();
+}
+
+}  // namespace heed::soak

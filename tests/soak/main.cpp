@@ -1,0 +1,89 @@
+// heed-soak: real processes killed and cut off under load, for as long as one likes.
+#include "tests/e2e/driver/failure.hpp"
+#include "tests/e2e/driver/files.hpp"
+#include "tests/e2e/driver/waiting.hpp"
+#include "tests/soak/soak.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <iostream>
+#include <random>
+
+using namespace heed;
+
+namespace {
+
+constexpr int kSignalBase = 128;
+constexpr std::size_t kEventsShown = 60;
+constexpr double kDefaultMinutes = 8;
+
+void line(const std::string& what, std::int64_t count) {
+    std::printf("%-34s %8lld\n", what.c_str(), static_cast<long long>(count));
+}
+
+void group(const soak::Chronicle& chronicle, const std::string& name) {
+    line(name, chronicle.total(name));
+    for (const auto& [kind, times] : chronicle.counts(name))
+        line("  " + kind, times);
+}
+
+int report(const soak::Plan& plan, int rounds, double seconds, const soak::Chronicle& chronicle,
+           e2e::TempFolder& folder) {
+    const auto violations = chronicle.violations();
+    std::printf("seed %llu, %d tablets, %.1f s\n", static_cast<unsigned long long>(plan.seed), plan.tablets,
+                seconds);
+    line("rounds", rounds);
+    for (const char* name : {"kills", "cuts", "mutations", "statuses compared"})
+        group(chronicle, name);
+    line("violations", static_cast<std::int64_t>(violations.size()));
+    if (violations.empty()) return 0;
+    folder.keep();
+    std::cout << std::flush;
+    for (const auto& event : chronicle.last(kEventsShown))
+        std::cerr << event << "\n";
+    std::cerr << "\n";
+    for (const auto& sentence : violations)
+        std::cerr << "violation: " << sentence << "\n";
+    std::cerr << "seed " << plan.seed << "; stores, logs and all events are kept in "
+              << folder.path().string() << "\n";
+    return 1;
+}
+
+int run(int argc, char** argv) {
+    CLI::App app(
+        "Server and tablets as real processes, killed and cut off under load, then healed and checked.",
+        "./heed soak");
+    double minutes = kDefaultMinutes;
+    soak::Plan plan{.seed = std::random_device{}()};
+    app.add_option("--minutes", minutes, "how long (default 8, unless --rounds says when)")
+        ->check(CLI::PositiveNumber);
+    app.add_option("--rounds", plan.rounds, "how many rounds at most")->check(CLI::PositiveNumber);
+    app.add_option("--seed", plan.seed, "what is drawn, from this; a random one if left out");
+    app.add_option("--tablets", plan.tablets)->check(CLI::Range(1, 26))->capture_default_str();
+    CLI11_PARSE(app, argc, argv);
+    if (!plan.rounds || app.count("--minutes") > 0)
+        plan.span = std::chrono::milliseconds(static_cast<std::int64_t>(minutes * 60'000));
+
+    e2e::breakWaitsOnSignals();
+    e2e::TempFolder folder;
+    soak::Chronicle chronicle(folder / "events.log");
+    const auto began = std::chrono::steady_clock::now();
+    const int rounds = soak::soak(plan, folder.path(), chronicle);
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
+    return report(plan, rounds, took.count(), chronicle, folder);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (const e2e::Interrupted& interrupted) {
+        std::cerr << "heed-soak: interrupted; nothing is left running\n";
+        return kSignalBase + interrupted.signal();
+    } catch (const std::exception& thrown) {
+        std::cerr << "heed-soak: " << thrown.what() << "\n";
+    }
+    return 1;
+}

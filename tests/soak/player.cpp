@@ -1,0 +1,211 @@
+#include "tests/soak/player.hpp"
+
+#include "tests/e2e/driver/failure.hpp"
+
+#include <array>
+
+namespace heed::soak {
+namespace {
+
+using e2e::Json;
+using namespace std::chrono_literals;
+
+// So many of the newest complaints everybody works on.
+constexpr std::uint64_t kHot = 6;
+// What is edited: some of the complaint itself, some of what stands around it, which may have to be made
+// first.
+constexpr std::array<const char*, 7> kFields{"complaint.demand", "complaint.cause", "complaint.severity",
+                                             "own_words",        "vehicle.trim",    "customer.name",
+                                             "complaint.outcome"};
+constexpr std::array<const char*, 3> kCriteria{"safety_part", "major_rerepair", "fire"};
+constexpr std::uint64_t kPlates = 9;
+// A push that is worth cutting.
+constexpr int kLongWords = 400;
+
+constexpr std::chrono::milliseconds kLongestThought = 30ms;
+// The time within which a save is answered: a kill comes before, in the middle, or just after.
+constexpr std::chrono::milliseconds kLatestKill = 60ms;
+
+const std::map<std::string, std::string> kInTheDark{{"QT_QPA_PLATFORM", "offscreen"},
+                                                    {"QT_QUICK_BACKEND", "software"}};
+
+}  // namespace
+
+Player::Player(e2e::TabletSetup setup, std::uint64_t seed, std::uint64_t use, Ledger& ledger,
+               Checker& checker, Chronicle& chronicle)
+    : tablet_(std::move(setup)),
+      dice_(seed, use),
+      ledger_(ledger),
+      checker_(checker),
+      chronicle_(chronicle),
+      thread_([this] { work(); }) {}
+
+Player::~Player() {
+    {
+        const std::scoped_lock lock(mutex_);
+        ending_ = true;
+    }
+    changed_.notify_one();
+    thread_.join();
+}
+
+std::future<void> Player::order(std::function<void()> what) {
+    std::packaged_task<void()> task(std::move(what));
+    auto done = task.get_future();
+    {
+        const std::scoped_lock lock(mutex_);
+        ordered_ = std::move(task);
+    }
+    changed_.notify_one();
+    return done;
+}
+
+void Player::work() {
+    while (true) {
+        std::packaged_task<void()> task;
+        {
+            std::unique_lock lock(mutex_);
+            changed_.wait(lock, [this] { return ending_ || ordered_.valid(); });
+            if (ending_) return;
+            task = std::exchange(ordered_, {});
+        }
+        task();
+    }
+}
+
+std::future<void> Player::start() {
+    return order([this] {
+        tablet_.start({.environment = kInTheDark});
+        (void)tablet_.waitFor({{"complete", true}, {"state", "upToDate"}});
+    });
+}
+
+std::future<void> Player::play(std::chrono::steady_clock::time_point until, double killChance) {
+    return order([this, until, killChance] {
+        killChance_ = killChance;
+        while (std::chrono::steady_clock::now() < until) {
+            act();
+            pollfd end{.fd = tablet_.process().descriptor(), .events = POLLIN, .revents = 0};
+            if (e2e::waitOn({&end, 1}, e2e::Deadline(dice_.between(0ms, kLongestThought))))
+                throw e2e::Failure("tablet " + tablet_.name() +
+                                   " ended by itself; it said: " + tablet_.said());
+        }
+        killChance_ = 0;
+        if (offline_) changeSwitch();
+    });
+}
+
+std::future<void> Player::nudge() {
+    return order([this] { (void)tablet_.ask("syncNow"); });
+}
+
+std::future<void> Player::rest(std::chrono::milliseconds patience) {
+    return order([this, patience] {
+        (void)tablet_.waitFor({{"state", "upToDate"}, {"waiting", 0}, {"complete", true}, {"offline", false}},
+                              patience);
+        checker_.judge(tablet_);
+    });
+}
+
+std::future<void> Player::quit() {
+    return order([this] { tablet_.quit(); });
+}
+
+void Player::startTablet() {
+    tablet_.start({.offline = offline_, .environment = kInTheDark});
+    checker_.judge(tablet_);
+}
+
+void Player::kill() {
+    tablet_.kill();
+    chronicle_.count("kills", "tablet at rest");
+    chronicle_.tell("tablet " + tablet_.name() + " is killed at rest");
+    startTablet();
+}
+
+// Of a hundred: what a day is made of, with much more haste.
+void Player::act() {
+    if (dice_.chance(killChance_ / 3)) return kill();
+    const auto drawn = dice_.below(100);
+    if (drawn < 15) return capture();
+    if (drawn < 60) return edit();
+    if (drawn < 75) return note();
+    if (drawn < 83) return decide();
+    if (drawn < 86) return changeSwitch();
+    // So that nobody sits out the whole round in a pause between two tries.
+    if (drawn < 92) return (void)tablet_.ask("syncNow");
+    checker_.judge(tablet_);
+}
+
+void Player::capture() {
+    const std::string mark = ledger_.newMark(tablet_.name());
+    std::string words = mark + " 示例：刹车异响";
+    if (dice_.chance(0.1)) {
+        for (int i = 0; i < kLongWords; ++i)
+            words += "，冷车起步抖得厉害";
+    }
+    (void)tablet_.ask("newCapture");
+    (void)tablet_.ask("set", {{"field", "own_words"}, {"value", words}});
+    if (dice_.chance(0.5)) {
+        // A vehicle that others bring along as well.
+        const std::string plate = "津A·0004" + std::to_string(1 + dice_.below(kPlates));
+        (void)tablet_.ask("set", {{"field", "vehicle.plate"}, {"value", plate}});
+        (void)tablet_.ask("set", {{"field", "customer.name"}, {"value", "周样例"}});
+    }
+    save("save", Json::object(), mark);
+}
+
+bool Player::openOne() {
+    const Json rows = tablet_.ask("list", {{"limit", kHot}}).at("rows");
+    if (rows.empty()) return false;
+    (void)tablet_.ask("open", {{"id", rows.at(dice_.below(rows.size())).at("id")}});
+    return true;
+}
+
+void Player::edit() {
+    if (!openOne()) return capture();
+    const std::string mark = ledger_.newMark(tablet_.name());
+    save("edit", {{"field", kFields.at(dice_.below(kFields.size()))}, {"value", mark + " 示例"}}, mark);
+}
+
+void Player::note() {
+    if (!openOne()) return capture();
+    const std::string mark = ledger_.newMark(tablet_.name());
+    save("note", {{"text", mark + " 已联系顾客（示例）"}}, mark);
+}
+
+// What the rulebook has a say in; it may say no, here or, when somebody was quicker, on the server.
+void Player::decide() {
+    if (!openOne()) return capture();
+    const auto drawn = dice_.below(3);
+    if (drawn == 0) {
+        (void)tablet_.tryTo("criterion", {{"code", kCriteria.at(dice_.below(kCriteria.size()))}});
+    } else {
+        (void)tablet_.tryTo(drawn == 1 ? "close" : "reopen");
+    }
+}
+
+void Player::changeSwitch() {
+    offline_ = !offline_;
+    chronicle_.tell("tablet " + tablet_.name() + (offline_ ? " is switched off" : " is switched on"));
+    (void)tablet_.ask("offline", {{"on", offline_}});
+}
+
+void Player::save(const std::string& what, Json with, const std::string& mark) {
+    if (!dice_.chance(killChance_)) {
+        const Json reply = tablet_.tryTo(what, std::move(with));
+        const bool saved = reply.value("ok", false);
+        ledger_.answered(mark, saved);
+        // Nothing that is asked here has a reason to be refused.
+        if (!saved) throw e2e::Failure("tablet " + tablet_.name() + " refused " + what + ": " + reply.dump());
+        return;
+    }
+    const auto reply = tablet_.askAndKill(what, std::move(with), dice_.between(0ms, kLatestKill));
+    if (reply) ledger_.answered(mark, reply->value("ok", false));
+    chronicle_.count("kills", reply ? "tablet, having answered" : "tablet over a save");
+    chronicle_.tell("tablet " + tablet_.name() + " is killed over " + mark +
+                    (reply ? ", which it had saved" : ""));
+    startTablet();
+}
+
+}  // namespace heed::soak
