@@ -25,7 +25,7 @@ class Api::Impl {
     http::Router router() {
         http::Router router;
         for (const auto& make : {healthRoute, sessionsRoute, devicesRoute, mutationsRoute, changesRoute,
-                                 snapshotRoute, eventsRoute}) {
+                                 snapshotRoute, historyRoute, eventsRoute}) {
             router.add(make(services_));
         }
         return router;

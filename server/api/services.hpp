@@ -45,6 +45,7 @@ using CallerHandler = std::function<void(const server::Caller&, const http::Requ
 [[nodiscard]] http::Route mutationsRoute(Services& services);
 [[nodiscard]] http::Route changesRoute(Services& services);
 [[nodiscard]] http::Route snapshotRoute(Services& services);
+[[nodiscard]] http::Route historyRoute(Services& services);
 [[nodiscard]] http::Route eventsRoute(Services& services);
 
 }  // namespace heed::api

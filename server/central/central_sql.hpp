@@ -10,7 +10,7 @@
 
 namespace heed::server::sql {
 
-inline constexpr int kVersion = 3;
+inline constexpr int kVersion = 4;
 
 inline constexpr const char* kPragmas =
     "PRAGMA journal_mode=WAL;"
@@ -62,6 +62,22 @@ CREATE TABLE purged(site INTEGER NOT NULL, id BLOB NOT NULL, PRIMARY KEY(site, i
 ALTER TABLE sites ADD COLUMN horizon INTEGER NOT NULL DEFAULT 0;
 )sql";
 
+// A record's history is a list through the log: the record has the key of its newest mutation, each mutation
+// that of the one before (prev). So it needs no index, which would cost every push.
+inline constexpr const char* kToVersion4 = R"sql(
+ALTER TABLE log ADD COLUMN prev INTEGER;
+ALTER TABLE records ADD COLUMN last_key INTEGER;
+CREATE TEMP TABLE chain(key INTEGER PRIMARY KEY, site INTEGER, id TEXT, seq INTEGER, prev INTEGER);
+INSERT INTO chain SELECT key, site, id, seq, lag(key) OVER (PARTITION BY site, id ORDER BY seq)
+    FROM (SELECT l.key, d.site, replace(json_extract(l.line, '$.record'), '-', '') AS id, l.seq
+          FROM log l JOIN devices d ON d.row=(l.key >> 32) WHERE l.seq IS NOT NULL);
+CREATE INDEX temp.chain_id ON chain(site, id, seq);
+UPDATE log SET prev=(SELECT c.prev FROM chain c WHERE c.key=log.key) WHERE seq IS NOT NULL;
+UPDATE records SET last_key=(SELECT c.key FROM chain c WHERE c.site=records.site AND c.id=lower(hex(records.id))
+                             ORDER BY c.seq DESC LIMIT 1);
+DROP TABLE chain;
+)sql";
+
 inline constexpr std::string_view kSites = "SELECT site FROM sites WHERE name=?1";
 inline constexpr std::string_view kAddSite = "INSERT INTO sites(name) VALUES(?1)";
 inline constexpr std::string_view kLastSeq = "SELECT last_seq FROM sites WHERE name=?1";
@@ -89,10 +105,13 @@ inline constexpr std::string_view kStretchEnd =
 inline constexpr std::string_view kStretchName =
     "SELECT s.name FROM stretches s JOIN sites t ON t.site=s.site WHERE t.name=?1 ORDER BY s.no DESC LIMIT 1";
 
-inline constexpr std::string_view kLoad = "SELECT row, kind, seq, body FROM records WHERE site=?1 AND id=?2";
+inline constexpr std::string_view kLoad =
+    "SELECT row, kind, seq, body, last_key FROM records WHERE site=?1 AND id=?2";
 inline constexpr std::string_view kInsert =
-    "INSERT INTO records(site, id, kind, bucket, seq, body, deleted_at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-inline constexpr std::string_view kUpdate = "UPDATE records SET seq=?2, body=?3, deleted_at=?4 WHERE row=?1";
+    "INSERT INTO records(site, id, kind, bucket, seq, body, deleted_at, last_key) VALUES(?1, ?2, ?3, ?4, ?5, "
+    "?6, ?7, ?8)";
+inline constexpr std::string_view kUpdate =
+    "UPDATE records SET seq=?2, body=?3, deleted_at=?4, last_key=?5 WHERE row=?1";
 
 inline constexpr std::string_view kSiteNames = "SELECT name FROM sites ORDER BY name";
 inline constexpr std::string_view kToPurge =
@@ -108,8 +127,13 @@ inline constexpr std::string_view kAll =
     "SELECT kind, id, seq, body FROM records WHERE site=?1 ORDER BY kind, id";
 
 inline constexpr std::string_view kLog =
-    "INSERT INTO log(key, seq, time, by, line, code, field, zh, en) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, "
-    "?9)";
+    "INSERT INTO log(key, seq, time, by, line, code, field, zh, en, prev) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, "
+    "?8, ?9, ?10)";
+inline constexpr std::string_view kNewest = "SELECT kind, last_key FROM records WHERE site=?1 AND id=?2";
+inline constexpr std::string_view kLogKey = "SELECT (row << 32) | ?3 FROM devices WHERE site=?1 AND no=?2";
+inline constexpr std::string_view kHistory =
+    "SELECT d.no, l.seq, l.time, l.by, l.line, l.prev FROM log l JOIN devices d ON d.row=(l.key >> 32)"
+    " WHERE l.key=?1 AND l.seq IS NOT NULL";
 inline constexpr std::string_view kLogged =
     "SELECT key, seq, time, by, line, code, field, zh, en FROM log WHERE key BETWEEN ?1 AND ?2 ORDER BY key";
 

@@ -162,32 +162,35 @@ class SqliteWriter final : public CentralWriter {
         auto use = load_.use();
         use.bind(1, *siteId).bindBlob(2, id.blob());
         if (use.step()) {
-            rows_[{*siteId, id}] = use.integer(0);
+            rows_[{*siteId, id}] = {use.integer(0), use.integer(4)};
             auto record = model::decodeBody(static_cast<model::Kind>(use.integer(1)), id, Seq{use.integer(2)},
                                             use.blob(3));
             if (!record) return std::unexpected(std::move(record.error()));
             return std::move(*record);
         }
         if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
-        rows_[{*siteId, id}] = 0;
+        rows_[{*siteId, id}] = {};
         return std::nullopt;
     }
 
     Expected<void> save(std::string_view site, const Record& record) override {
         auto siteId = siteNo(site);
         if (!siteId) return std::unexpected(std::move(siteId.error()));
-        auto row = rowOf(*siteId, site, record.id);
-        if (!row) return std::unexpected(std::move(row.error()));
+        auto known = rowOf(*siteId, site, record.id);
+        if (!known) return std::unexpected(std::move(known.error()));
         const std::string body = model::encodeBody(record);
         const auto deletedAt = record.isTombstone() ? std::optional(lastWrite(record)) : std::nullopt;
-        if (*row != 0) {
+        RecordRow& row = **known;
+        if (row.row != 0) {
             auto use = update_.use();
-            use.bind(1, *row).bind(2, raw(record.seq)).bindBlob(3, body);
+            use.bind(1, row.row).bind(2, raw(record.seq)).bindBlob(3, body);
             if (deletedAt) use.bind(4, base::toMs(*deletedAt));
+            if (row.lastKey != 0) use.bind(5, row.lastKey);
             return use.run();
         }
         auto use = insert_.use();
         if (deletedAt) use.bind(7, base::toMs(*deletedAt));
+        if (row.lastKey != 0) use.bind(8, row.lastKey);
         auto added = use.bind(1, *siteId)
                          .bindBlob(2, record.id.blob())
                          .bind(3, static_cast<std::int64_t>(record.kind))
@@ -195,7 +198,7 @@ class SqliteWriter final : public CentralWriter {
                          .bind(5, raw(record.seq))
                          .bindBlob(6, body)
                          .run();
-        if (added) rows_[{*siteId, record.id}] = db_.lastRowId();
+        if (added) row.row = db_.lastRowId();
         return added;
     }
 
@@ -250,6 +253,14 @@ class SqliteWriter final : public CentralWriter {
         if (!key) return std::unexpected(std::move(key.error()));
         auto use = log_.use();
         use.bind(1, *key).bind(4, entry.by).bind(5, entry.line);
+        if (entry.record) {
+            auto siteId = siteNo(site);
+            if (!siteId) return std::unexpected(std::move(siteId.error()));
+            auto known = rowOf(*siteId, site, *entry.record);
+            if (!known) return std::unexpected(std::move(known.error()));
+            if ((*known)->lastKey != 0) use.bind(10, (*known)->lastKey);
+            (*known)->lastKey = *key;
+        }
         if (const auto* accepted = std::get_if<sync::Accepted>(&entry.outcome.verdict)) {
             use.bind(2, raw(accepted->seq)).bind(3, base::toMs(accepted->time));
         } else {
@@ -311,6 +322,10 @@ class SqliteWriter final : public CentralWriter {
     struct DeviceRow {
         std::int64_t row = 0;
         Device device;
+    };
+    struct RecordRow {
+        std::int64_t row = 0;      // 0: it has none yet
+        std::int64_t lastKey = 0;  // of its newest mutation in the log; 0: none
     };
     using RecordKey = std::pair<std::int64_t, RecordId>;
     struct RecordKeyHash {
@@ -376,11 +391,11 @@ class SqliteWriter final : public CentralWriter {
         return std::nullopt;
     }
 
-    // The row of a record, 0 if it has none. Usually known, as a record is loaded before it is saved.
-    Expected<std::int64_t> rowOf(std::int64_t siteId, std::string_view site, const RecordId& id) {
-        if (const auto it = rows_.find({siteId, id}); it != rows_.end()) return it->second;
+    // Usually known, as a record is loaded before it is saved.
+    Expected<RecordRow*> rowOf(std::int64_t siteId, std::string_view site, const RecordId& id) {
+        if (const auto it = rows_.find({siteId, id}); it != rows_.end()) return &it->second;
         if (auto loaded = load(site, id); !loaded) return std::unexpected(std::move(loaded.error()));
-        return rows_[{siteId, id}];
+        return &rows_[{siteId, id}];
     }
 
     Expected<std::int64_t> logKey(std::string_view site, model::DeviceNo device, model::MutationNo n) {
@@ -405,7 +420,7 @@ class SqliteWriter final : public CentralWriter {
     std::set<std::int64_t> continuing_;  // and those that have one if this transaction is committed
     std::map<std::string, std::int64_t, std::less<>> sites_;
     std::map<std::pair<std::int64_t, model::DeviceNo>, DeviceRow> devices_;
-    std::unordered_map<RecordKey, std::int64_t, RecordKeyHash> rows_;
+    std::unordered_map<RecordKey, RecordRow, RecordKeyHash> rows_;
 };
 
 class SqliteCentral final : public CentralStore {
@@ -440,6 +455,9 @@ Expected<void> migrate(Database& db, std::int64_t version, base::Random& random)
     }
     if (version < 3) {
         if (auto made = db.execute(sql::kToVersion3); !made) return made;
+    }
+    if (version < 4) {
+        if (auto made = db.execute(sql::kToVersion4); !made) return made;
     }
     if (auto set = db.execute("PRAGMA user_version=" + std::to_string(sql::kVersion)); !set) return set;
     return transaction->commit();

@@ -60,6 +60,9 @@ class SqliteReader final : public CentralReader {
                                 {&lastSeq_, sql::kLastSeq},
                                 {&changes_, sql::kChanges},
                                 {&all_, sql::kAll},
+                                {&newest_, sql::kNewest},
+                                {&logKey_, sql::kLogKey},
+                                {&history_, sql::kHistory},
                                 {&sessionByToken_, sql::kSessionByToken}});
     }
 
@@ -106,11 +109,70 @@ class SqliteReader final : public CentralReader {
         return visitRows(use, visit);
     }
 
+    Expected<std::optional<model::Kind>> kindOf(std::string_view site, const model::RecordId& id) override {
+        auto found = newest(site, id);
+        if (!found) return std::unexpected(std::move(found.error()));
+        if (!*found) return std::nullopt;
+        return (*found)->kind;
+    }
+
+    Expected<void> history(std::string_view site, const model::RecordId& id,
+                           const std::optional<LogPlace>& from,
+                           const std::function<bool(const HistoryRow&)>& visit) override {
+        auto found = newest(site, id);
+        if (!found) return std::unexpected(std::move(found.error()));
+        std::int64_t key = *found ? (*found)->key : 0;
+        if (key != 0 && from) {
+            auto asked = keyOf(site, *from);
+            if (!asked) return std::unexpected(std::move(asked.error()));
+            key = *asked;
+        }
+        while (key != 0) {
+            auto use = history_.use();
+            use.bind(1, key);
+            if (!use.step()) return use.result();
+            const HistoryRow row{
+                .place = {model::DeviceNo{use.integer(0)}, model::MutationNo{key & 0xFFFF'FFFF}},
+                .accepted = {Seq{use.integer(1)}, base::instantFromMs(use.integer(2))},
+                .by = use.text(3),
+                .line = use.text(4)};
+            const bool on = visit(row);
+            key = on ? use.integer(5) : 0;
+        }
+        return {};
+    }
+
     Expected<std::optional<SessionRow>> sessionByToken(std::string_view tokenDigest) override {
         return findSession(sessionByToken_, tokenDigest);
     }
 
   private:
+    struct Newest {
+        model::Kind kind{};
+        std::int64_t key = 0;  // in the log; 0: nothing of it is there
+    };
+
+    Expected<std::optional<Newest>> newest(std::string_view site, const model::RecordId& id) {
+        auto siteId = siteNo(site);
+        if (!siteId) return std::unexpected(std::move(siteId.error()));
+        auto use = newest_.use();
+        use.bind(1, *siteId).bindBlob(2, id.blob());
+        if (use.step()) return Newest{static_cast<model::Kind>(use.integer(0)), use.integer(1)};
+        if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+        return std::nullopt;
+    }
+
+    // The key of a mutation in the log; 0 for one that the site cannot have.
+    Expected<std::int64_t> keyOf(std::string_view site, const LogPlace& place) {
+        auto siteId = siteNo(site);
+        if (!siteId) return std::unexpected(std::move(siteId.error()));
+        auto use = logKey_.use();
+        use.bind(1, *siteId).bind(2, raw(place.device)).bind(3, raw(place.n));
+        if (raw(place.n) <= 0xFFFF'FFFF && use.step()) return use.integer(0);
+        if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+        return 0;
+    }
+
     // 0, which no site has, when nothing was ever written to it.
     Expected<std::int64_t> siteNo(std::string_view name) {
         auto use = site_.use();
@@ -134,7 +196,8 @@ class SqliteReader final : public CentralReader {
     }
 
     Database db_;
-    Statement site_, stretchName_, stretchEnd_, horizon_, lastSeq_, changes_, all_, sessionByToken_;
+    Statement site_, stretchName_, stretchEnd_, horizon_, lastSeq_, changes_, all_, sessionByToken_, newest_,
+        logKey_, history_;
 };
 
 }  // namespace

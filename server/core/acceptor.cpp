@@ -87,10 +87,11 @@ Answer<sync::DeviceGrant> Acceptor::registerDevice(const Caller& caller, const s
     if (!device) return broken(device);
     if (auto twin = findTwin(caller.site, *device, request); !twin)
         return std::unexpected(std::move(twin.error()));
-    // A tablet that goes on under a new number counts on where it was.
-    if (device->last == model::MutationNo{0} && raw(request.first) > 1) {
+    // A tablet that goes on under a new number counts on where it was, and its earlier sign-ins speak for it.
+    const bool hadAnother = caller.device != model::kServerDevice && caller.device != device->no;
+    if (device->last == MutationNo{0} && (hadAnother || raw(request.first) > 1)) {
         device->last = MutationNo{raw(request.first) - 1};
-        if (caller.device != device->no) device->was = caller.device;
+        if (hadAnother) device->was = caller.device;
         if (auto kept = store_.setDeviceProgress(caller.site, *device); !kept) return broken(kept);
     }
     // It was told of more than this store has: the store was set back, and what is given out from here on

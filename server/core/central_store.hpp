@@ -50,6 +50,22 @@ struct LoggedMutation {
     std::string line;  // as it came
     sync::Outcome outcome;
     std::string by;  // user id, empty if the session was unknown
+    // Of an accepted one, when it is written: the record whose history it continues. save() follows.
+    std::optional<model::RecordId> record{};
+};
+
+// An accepted mutation, by the number it was sent under.
+struct LogPlace {
+    model::DeviceNo device{};
+    model::MutationNo n{};
+};
+
+// One step of a record's history; the text is valid during the call only.
+struct HistoryRow {
+    LogPlace place;
+    sync::Accepted accepted;
+    std::string_view by;
+    std::string_view line;
 };
 
 // A session as it is kept: the token only as its digest.
@@ -150,6 +166,16 @@ class CentralReader {
     // All records of a site by kind, then id: for dumps.
     virtual base::Expected<void> all(std::string_view site,
                                      const std::function<bool(const FeedRow&)>& visit) = 0;
+
+    // nullopt: there is no such record at the site, or not any more.
+    virtual base::Expected<std::optional<model::Kind>> kindOf(std::string_view site,
+                                                              const model::RecordId& id) = 0;
+    // The accepted mutations of a record, newest first, until `visit` returns false or there are no more;
+    // from the newest on, or from `from` on, which the caller has to find to be this record's. Nothing where
+    // there is no such record or place.
+    virtual base::Expected<void> history(std::string_view site, const model::RecordId& id,
+                                         const std::optional<LogPlace>& from,
+                                         const std::function<bool(const HistoryRow&)>& visit) = 0;
 
     virtual base::Expected<std::optional<SessionRow>> sessionByToken(std::string_view tokenDigest) = 0;
 };

@@ -1,5 +1,6 @@
 #include "server/core/feed.hpp"
 
+#include "server/core/view.hpp"
 #include "shared/model/record_codec.hpp"
 
 #include <algorithm>
@@ -74,18 +75,6 @@ bool mayHaveMissed(const Position& position, Seq horizon) {
     if (position.began >= horizon) return false;
     return std::ranges::any_of(position.read, [horizon](const auto& read) { return read.second < horizon; });
 }
-
-// Ends the view however the page ends.
-class View {
-  public:
-    explicit View(CentralReader& reader) : reader_(reader) {}
-    View(const View&) = delete;
-    View& operator=(const View&) = delete;
-    ~View() { reader_.endView(); }
-
-  private:
-    CentralReader& reader_;
-};
 
 }  // namespace
 

@@ -25,6 +25,16 @@ struct PageLimits {
     std::size_t bytes = 0;
 };
 
+// What of a record's history is wanted: of one field, or of all where it is empty; before a mutation that an
+// earlier page named, or from the newest on.
+struct HistoryQuestion {
+    std::string_view field{};
+    std::string_view before{};
+    std::size_t limit = 0;
+};
+// No more of the log is gone through for a page, whatever little of it is about the field.
+inline constexpr std::size_t kHistoryReach = 2000;
+
 // The oldest schema whose tablets can still read what is fed to them. An older one is told so (426); what it
 // has to send is taken all the same.
 inline constexpr std::int64_t kOldestSchema = 1;
@@ -44,6 +54,13 @@ class Feed {
     [[nodiscard]] Answer<std::string> snapshot(const Caller& caller, std::string_view site,
                                                std::string_view cursor, PageLimits limits,
                                                std::int64_t schema = model::kSchemaVersion);
+
+    // Who wrote what into a record and when, as NDJSON: a line an accepted mutation, the newest first, then a
+    // closing line. To somebody who may not read the record it does not exist. `pageBytes`: no further line
+    // is begun beyond that.
+    [[nodiscard]] Answer<std::string> history(const Caller& caller, std::string_view site,
+                                              std::string_view record, const HistoryQuestion& question,
+                                              std::size_t pageBytes);
 
     // The caller behind a bearer token; nullopt when unknown or expired, or the person is of the site no
     // more.

@@ -218,8 +218,12 @@ base::Expected<void> PushDecider::logPart(std::span<const sync::PushLine> part,
     for (std::size_t i = 0; i < part.size(); ++i) {
         auto author = authorOf(part[i]);
         if (!author) return std::unexpected(std::move(author.error()));
-        const LoggedMutation entry{device_.no, part[i].text, std::move(outcomes[i]),
-                                   *author ? (*author)->user : std::string{}};
+        LoggedMutation entry{.device = device_.no,
+                             .line = part[i].text,
+                             .outcome = std::move(outcomes[i]),
+                             .by = *author ? (*author)->user : std::string{}};
+        if (std::holds_alternative<sync::Accepted>(entry.outcome.verdict))
+            entry.record = mutationOf(part[i])->record;
         if (auto logged = store_.log(site_, entry); !logged) return logged;
         result_.outcomes.push_back(entry.outcome);
     }
@@ -256,7 +260,11 @@ base::Expected<void> PushDecider::addConsequence(Mutation m) {
         merge::apply(*before ? **before : Record{}, m,
                      {.seq = seq_, .device = model::kServerDevice, .n = m.n, .time = time, .by = by});
     records_.insert_or_assign(m.record, std::move(after));
-    return store_.log(site_, {model::kServerDevice, model::toJson(m), {m.n, sync::Accepted{seq_, time}}, by});
+    return store_.log(site_, {.device = model::kServerDevice,
+                              .line = model::toJson(m),
+                              .outcome = {m.n, sync::Accepted{seq_, time}},
+                              .by = by,
+                              .record = m.record});
 }
 
 // The record as it stands within this push; null when nothing is known of it.

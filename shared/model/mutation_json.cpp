@@ -19,20 +19,23 @@ using base::raw;
 // nested too deep from a line that cannot be read.
 constexpr std::size_t kMaxDepth = 16;
 
-void writeElements(JsonWriter& out, std::string_view key, const std::vector<Assignment>& list) {
-    if (list.empty()) return;
-    out.key(key).beginObject();
+// Of one field, or of all where `only` is empty.
+void writeElements(JsonWriter& out, std::string_view key, const std::vector<Assignment>& list,
+                   std::string_view only) {
+    bool begun = false;
     for (std::size_t i = 0; i < list.size(); ++i) {
         const auto name = list[i].name();
         const auto same = [name](const Assignment& a) { return a.name() == name; };
+        if (!only.empty() && name != only) continue;
         if (std::any_of(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(i), same)) continue;
+        if (!std::exchange(begun, true)) out.key(key).beginObject();
         out.key(name).beginArray();
         for (std::size_t j = i; j < list.size(); ++j) {
             if (same(list[j])) writeValue(out, list[j].value);
         }
         out.endArray();
     }
-    out.endObject();
+    if (begun) out.endObject();
 }
 
 // Collects a mutation; the first thing wrong with it is kept as the refusal, and reading goes on, as n may
@@ -242,6 +245,19 @@ class MutationVisitor final : public base::JsonVisitor {
 
 }  // namespace
 
+void writeChanges(JsonWriter& out, const Mutation& m, std::string_view only) {
+    bool begun = false;
+    for (const Assignment& a : m.set) {
+        if (!only.empty() && a.name() != only) continue;
+        if (!std::exchange(begun, true)) out.key("set").beginObject();
+        writeValue(out.key(a.name()), a.value);
+    }
+    if (begun) out.endObject();
+    writeElements(out, "add", m.add, only);
+    writeElements(out, "remove", m.remove, only);
+    if (!m.transition.empty()) out.member("transition", std::string_view(m.transition));
+}
+
 std::string toJson(const Mutation& m) {
     JsonWriter out;
     out.beginObject().member("n", raw(m.n));
@@ -258,15 +274,7 @@ std::string toJson(const Mutation& m) {
         .member("seen", raw(m.seen))
         .member("at", base::toMs(m.at))
         .member("schema", std::int64_t{m.schema});
-    if (!m.set.empty()) {
-        out.key("set").beginObject();
-        for (const Assignment& a : m.set)
-            writeValue(out.key(a.name()), a.value);
-        out.endObject();
-    }
-    writeElements(out, "add", m.add);
-    writeElements(out, "remove", m.remove);
-    if (!m.transition.empty()) out.member("transition", std::string_view(m.transition));
+    writeChanges(out, m);
     return out.endObject().take();
 }
 

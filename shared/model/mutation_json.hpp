@@ -3,6 +3,7 @@
 #pragma once
 
 #include "shared/base/error.hpp"
+#include "shared/base/json_writer.hpp"
 #include "shared/model/mutation.hpp"
 
 #include <string>
@@ -25,6 +26,9 @@ inline constexpr std::size_t kMaxFieldName = 64;
 
 // One line, without a newline. Canonical: members in a fixed order, fields in the order given.
 [[nodiscard]] std::string toJson(const Mutation& m);
+
+// Within an object: the members that say what changes, of one field or, where `only` is empty, of all.
+void writeChanges(base::JsonWriter& out, const Mutation& m, std::string_view only = {});
 
 // `invalid` only when no n can be read from it; everything else wrong becomes a Refusal. validate() is
 // included.

@@ -41,8 +41,8 @@ constexpr std::string_view kInConflict = "conflicted_at IS NOT NULL";
 
 std::string conflictIndex(Kind kind) { return listTable(kind) + "_conflicts"; }
 
-// When the newest write competed that is a sibling in a conflict; nothing: there is no conflict to be seen. An
-// undecided one, which stands above everything, is at the end of time.
+// When the newest write competed that is a sibling in a conflict; nothing: there is no conflict to be seen.
+// An undecided one, which stands above everything, is at the end of time.
 std::optional<base::Instant> conflictedAt(const model::Record& shown) {
     std::optional<base::Instant> newest;
     if (!shown.visible()) return newest;
@@ -143,7 +143,8 @@ base::Expected<void> ListWriter::prepare(sqlite::Database& db) {
                  std::pair(&statements.put, putSql(kind)),
                  std::pair(&statements.remove, "DELETE FROM " + table + " WHERE row=?1"),
                  std::pair(&statements.setPending,
-                           "UPDATE " + table + " SET pending=?2 WHERE row=?1 AND conflicted_at IS NULL RETURNING 1"),
+                           "UPDATE " + table +
+                               " SET pending=?2 WHERE row=?1 AND conflicted_at IS NULL RETURNING 1"),
              }) {
             auto prepared = db.prepare(sql);
             if (!prepared) return std::unexpected(std::move(prepared.error()));

@@ -32,8 +32,8 @@ class ListWriter {
     // `row` is the record's row; `pending`: some of it is saved on this tablet only.
     [[nodiscard]] base::Expected<void> put(std::int64_t row, const model::Record& shown, bool pending);
     [[nodiscard]] base::Expected<void> remove(std::int64_t row, model::Kind kind);
-    // For a row whose shown state stays as it is. False: it is seen to be in conflict, so that may not be, and
-    // nothing was written.
+    // For a row whose shown state stays as it is. False: it is seen to be in conflict, so that may not be,
+    // and nothing was written.
     [[nodiscard]] base::Expected<bool> setPending(std::int64_t row, model::Kind kind, bool pending);
 
   private:

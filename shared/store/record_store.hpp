@@ -221,9 +221,9 @@ class RecordStore {
     [[nodiscard]] virtual base::Expected<std::int64_t> complaintCount() = 0;
     [[nodiscard]] virtual base::Expected<std::optional<model::RecordId>> complaintByNumber(
         std::string_view number) = 0;
-    // What is to be compared: visible records in conflict as they are shown, undecided mutations on top. Those
-    // with an undecided write first, then by the newest write competing. Page and count read the conflicts
-    // alone, however many records there are.
+    // What is to be compared: visible records in conflict as they are shown, undecided mutations on top.
+    // Those with an undecided write first, then by the newest write competing. Page and count read the
+    // conflicts alone, however many records there are.
     [[nodiscard]] virtual base::Expected<ConflictPage> conflicts(std::optional<ConflictKey> after,
                                                                  std::size_t limit) = 0;
     [[nodiscard]] virtual base::Expected<std::int64_t> conflictCount() = 0;

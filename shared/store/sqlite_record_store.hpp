@@ -153,8 +153,8 @@ class SqliteRecordStore final : public RecordStore {
         pendingOf_, accepted_, removePending_, isPending_, contained_, passed_, undecidedOf_, anyPending_,
         addRejection_, rejections_, rejectionCount_, dismiss_, saveDraft_, removeDraft_, drafts_, complaints_,
         complaint_, complaintCount_, byNumber_, reopen_, reissue_, outboxOwners_, addVerdict_, verdicts_,
-        wasRefused_, purgeVerdicts_, forgetStale_, forgetKind_, dropBucket_, conflicts_,
-        conflictCount_, rejectionsBefore_;
+        wasRefused_, purgeVerdicts_, forgetStale_, forgetKind_, dropBucket_, conflicts_, conflictCount_,
+        rejectionsBefore_;
 };
 
 }  // namespace heed::store

@@ -43,6 +43,15 @@ class SmallReader final : public server::CentralReader {
                              const std::function<bool(const server::FeedRow&)>& /*visit*/) override {
         return {};
     }
+    base::Expected<std::optional<model::Kind>> kindOf(std::string_view /*site*/,
+                                                      const model::RecordId& /*id*/) override {
+        return std::nullopt;
+    }
+    base::Expected<void> history(std::string_view /*site*/, const model::RecordId& /*id*/,
+                                 const std::optional<server::LogPlace>& /*from*/,
+                                 const std::function<bool(const server::HistoryRow&)>& /*visit*/) override {
+        return {};
+    }
     base::Expected<std::optional<server::SessionRow>> sessionByToken(std::string_view /*digest*/) override {
         return std::nullopt;
     }
