@@ -106,14 +106,14 @@ void Dealer::trouble(std::chrono::milliseconds span) {
 }
 
 void Dealer::strike() {
-    const auto drawn = dice_.below(10);
-    if (drawn < 3) {
+    const auto drawn = dice_.below(100);
+    if (drawn < 15) {
         killServer();
         (void)e2e::waitOn({}, e2e::Deadline(dice_.between(0ms, kLongestDown)));
         startServer();
         return;
     }
-    if (drawn < 8) {
+    if (drawn < 40) {
         const auto which = dice_.below(proxies_.size());
         if (proxies_.at(which)->breakAll() == 0) return;
         chronicle_.count("cuts", "all lines of a tablet");

@@ -12,6 +12,8 @@ using namespace std::chrono_literals;
 
 // So many of the newest complaints everybody works on.
 constexpr std::uint64_t kHot = 6;
+// And does as many things to one before the next, at most.
+constexpr std::uint64_t kThingsAtOnce = 6;
 // What is edited: some of the complaint itself, some of what stands around it, which may have to be made
 // first.
 constexpr std::array<const char*, 7> kFields{"complaint.demand", "complaint.cause", "complaint.severity",
@@ -24,7 +26,7 @@ constexpr int kLongWords = 400;
 
 constexpr std::chrono::milliseconds kLongestThought = 30ms;
 // The time within which a save is answered: a kill comes before, in the middle, or just after.
-constexpr std::chrono::milliseconds kLatestKill = 60ms;
+constexpr std::chrono::milliseconds kLatestKill = 150ms;
 
 const std::map<std::string, std::string> kInTheDark{{"QT_QPA_PLATFORM", "offscreen"},
                                                     {"QT_QUICK_BACKEND", "software"}};
@@ -125,15 +127,17 @@ void Player::kill() {
 
 // Of a hundred: what a day is made of, with much more haste.
 void Player::act() {
-    if (dice_.chance(killChance_ / 3)) return kill();
+    if (dice_.chance(killChance_)) return kill();
     const auto drawn = dice_.below(100);
     if (drawn < 15) return capture();
-    if (drawn < 60) return edit();
-    if (drawn < 75) return note();
-    if (drawn < 83) return decide();
-    if (drawn < 86) return changeSwitch();
+    if (drawn < 75) {
+        workOnOne();
+        if (dice_.chance(0.5)) checker_.judge(tablet_);
+        return;
+    }
+    if (drawn < 80) return changeSwitch();
     // So that nobody sits out the whole round in a pause between two tries.
-    if (drawn < 92) return (void)tablet_.ask("syncNow");
+    if (drawn < 90) return (void)tablet_.ask("syncNow");
     checker_.judge(tablet_);
 }
 
@@ -152,31 +156,41 @@ void Player::capture() {
         (void)tablet_.ask("set", {{"field", "vehicle.plate"}, {"value", plate}});
         (void)tablet_.ask("set", {{"field", "customer.name"}, {"value", "周样例"}});
     }
-    save("save", Json::object(), mark);
+    (void)save("save", Json::object(), mark);
 }
 
-bool Player::openOne() {
+// One of the newest, which everybody works on.
+void Player::workOnOne() {
     const Json rows = tablet_.ask("list", {{"limit", kHot}}).at("rows");
-    if (rows.empty()) return false;
+    if (rows.empty()) return capture();
     (void)tablet_.ask("open", {{"id", rows.at(dice_.below(rows.size())).at("id")}});
-    return true;
+    // A tablet that was killed and started again shows its list.
+    bool open = true;
+    for (auto things = 1 + dice_.below(kThingsAtOnce); open && things > 0; --things) {
+        const auto drawn = dice_.below(10);
+        if (drawn < 5) {
+            open = edit();
+        } else if (drawn < 9) {
+            open = note();
+        } else {
+            decide();
+        }
+    }
 }
 
-void Player::edit() {
-    if (!openOne()) return capture();
+bool Player::edit() {
     const std::string mark = ledger_.newMark(tablet_.name());
-    save("edit", {{"field", kFields.at(dice_.below(kFields.size()))}, {"value", mark + " 示例"}}, mark);
+    return save("edit", {{"field", kFields.at(dice_.below(kFields.size()))}, {"value", mark + " 示例"}},
+                mark);
 }
 
-void Player::note() {
-    if (!openOne()) return capture();
+bool Player::note() {
     const std::string mark = ledger_.newMark(tablet_.name());
-    save("note", {{"text", mark + " 已联系顾客（示例）"}}, mark);
+    return save("note", {{"text", mark + " 已联系顾客（示例）"}}, mark);
 }
 
 // What the rulebook has a say in; it may say no, here or, when somebody was quicker, on the server.
 void Player::decide() {
-    if (!openOne()) return capture();
     const auto drawn = dice_.below(3);
     if (drawn == 0) {
         (void)tablet_.tryTo("criterion", {{"code", kCriteria.at(dice_.below(kCriteria.size()))}});
@@ -191,14 +205,14 @@ void Player::changeSwitch() {
     (void)tablet_.ask("offline", {{"on", offline_}});
 }
 
-void Player::save(const std::string& what, Json with, const std::string& mark) {
+bool Player::save(const std::string& what, Json with, const std::string& mark) {
     if (!dice_.chance(killChance_)) {
         const Json reply = tablet_.tryTo(what, std::move(with));
         const bool saved = reply.value("ok", false);
         ledger_.answered(mark, saved);
         // Nothing that is asked here has a reason to be refused.
         if (!saved) throw e2e::Failure("tablet " + tablet_.name() + " refused " + what + ": " + reply.dump());
-        return;
+        return true;
     }
     const auto reply = tablet_.askAndKill(what, std::move(with), dice_.between(0ms, kLatestKill));
     if (reply) ledger_.answered(mark, reply->value("ok", false));
@@ -206,6 +220,7 @@ void Player::save(const std::string& what, Json with, const std::string& mark) {
     chronicle_.tell("tablet " + tablet_.name() + " is killed over " + mark +
                     (reply ? ", which it had saved" : ""));
     startTablet();
+    return false;
 }
 
 }  // namespace heed::soak

@@ -52,15 +52,14 @@ class Player {
     void startTablet();
     void act();
     void capture();
-    void edit();
-    void note();
+    void workOnOne();
+    bool edit();
+    bool note();
     void decide();
     void changeSwitch();
-    // Opens one of the newest complaints, which everybody works on; false when there is none yet.
-    bool openOne();
-    // Asks for something that is saved under this mark, and notes what the tablet said; or kills it over
-    // that.
-    void save(const std::string& what, e2e::Json with, const std::string& mark);
+    // Asks for something that is saved under this mark, and notes what the tablet said; or kills it over that
+    // and starts it again: false.
+    bool save(const std::string& what, e2e::Json with, const std::string& mark);
     void kill();
 
     e2e::Tablet tablet_;

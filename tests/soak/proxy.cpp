@@ -25,8 +25,8 @@ constexpr auto kOutcome = asio::as_tuple(asio::use_awaitable);
 
 // Where on a connection a mishap strikes: from within the first header on, up to some dozen requests later.
 constexpr double kEarliest = 4;
-constexpr double kLatest = 15;
-constexpr std::uint64_t kPushesAtMost = 4;
+constexpr double kLatest = 13;
+constexpr std::uint64_t kPushesAtMost = 2;
 
 constexpr auto kLateLeast = 1ms;
 constexpr auto kLateMost = 250ms;
@@ -195,7 +195,10 @@ class Proxy::Works {
 
     void draw(Link& link) {
         if (!dice_.chance(roughness_)) return;
-        link.mishap = static_cast<Mishap>(1 + dice_.below(kMishaps));
+        const auto drawMishap = [this] { return static_cast<Mishap>(1 + dice_.below(kMishaps)); };
+        link.mishap = drawMishap();
+        // It is tried again at once, so it would soon outnumber all the others.
+        if (link.mishap == Mishap::refused) link.mishap = drawMishap();
         const bool atPush = link.mishap == Mishap::answerLost || link.mishap == Mishap::closedAfterPush;
         link.strikesAfter = atPush ? 1 + dice_.below(kPushesAtMost) : dice_.bytes(kEarliest, kLatest);
     }

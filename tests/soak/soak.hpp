@@ -17,8 +17,8 @@ struct Plan {
     std::optional<std::chrono::milliseconds> span{};
     std::optional<int> rounds{};
     // How long the troubles of a round last.
-    std::chrono::milliseconds least{2000};
-    std::chrono::milliseconds most{7000};
+    std::chrono::milliseconds least{3000};
+    std::chrono::milliseconds most{9000};
     // Lines are broken where they are dead, and everybody asks for sync at once, so that no round takes long.
     bool hasty = false;
 };
