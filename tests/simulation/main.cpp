@@ -1,5 +1,6 @@
 // heed-sim: many runs of the simulator, over several processes, and what came of them.
 #include "tests/simulation/simulator.hpp"
+#include "tests/world/every_step.hpp"
 
 #include <CLI/CLI.hpp>
 #include <sys/wait.h>
@@ -154,6 +155,31 @@ int replay(std::uint64_t seed, bool trace) {
     return result.violation ? 1 : 0;
 }
 
+// --- Every step of the fixed scenarios broken ---
+
+int breakEveryStep() {
+    int wrong = 0;
+    std::int64_t all = 0;
+    for (const auto& scenario : world::scenarios()) {
+        std::printf("%.*s\n", static_cast<int>(scenario.name.size()), scenario.name.data());
+        for (const auto& breakage : world::breakages()) {
+            const auto steps = stepsOf(scenario, breakage);
+            all += steps;
+            std::printf("  %-32.*s %6lld steps\n", static_cast<int>(breakage.name.size()),
+                        breakage.name.data(), static_cast<long long>(steps));
+            for (std::int64_t at = 0; at < steps; ++at) {
+                const auto why = breakStep(scenario, breakage, at);
+                if (why.empty()) continue;
+                ++wrong;
+                std::printf("    step %lld: %.400s\n", static_cast<long long>(at), why.c_str());
+            }
+        }
+    }
+    std::printf("%lld steps were broken, one at a time; violations: %d\n", static_cast<long long>(all),
+                wrong);
+    return wrong == 0 ? 0 : 1;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -163,14 +189,17 @@ int main(int argc, char** argv) {
     std::uint64_t jobs = std::max(1U, std::thread::hardware_concurrency());
     std::optional<std::uint64_t> seed;
     bool trace = false;
+    bool everyStep = false;
     app.add_option("--seeds", seeds, "how many")->capture_default_str();
     app.add_option("--from", from, "the first of them")->capture_default_str();
     app.add_option("--jobs", jobs, "processes")->check(CLI::Range(1, 256))->capture_default_str();
     app.add_option("--seed", seed, "this one alone");
     app.add_flag("--trace", trace, "with --seed: everything that happens");
+    app.add_flag("--every-step", everyStep, "instead: breaks each step of fixed scenarios, one at a time");
     CLI11_PARSE(app, argc, argv);
 
     try {
+        if (everyStep) return breakEveryStep();
         if (seed) return replay(*seed, trace);
         const auto started = std::chrono::steady_clock::now();
         const Share sum = runAll(from, seeds, jobs);

@@ -44,9 +44,7 @@ void Shop::moveTo(std::unique_ptr<world::Disk> disk) {
     open();
 }
 
-void Shop::kill() {
-    moveTo(disk_->asKilled());
-}
+void Shop::kill() { moveTo(disk_->asKilled()); }
 
 void Shop::cutPower(std::uint64_t seed) {
     base::SeededRandom chance(seed);

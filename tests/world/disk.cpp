@@ -25,6 +25,7 @@ struct Disk::State {
     std::optional<std::int64_t> readFailsIn{};
     std::int64_t readsLeft = 0;
     std::function<void()> beforeRead{};
+    std::function<Disk::Fate()> fate{};
 
     void read() {
         if (readsLeft == 0 || --readsLeft > 0) return;
@@ -42,6 +43,9 @@ struct Disk::State {
     // Counts an operation; false when it fails.
     bool operate() {
         ++operations;
+        const auto fated = fate && operations <= dieAt ? fate() : Disk::Fate::works;
+        if (fated == Disk::Fate::dies) dieAt = operations - 1;
+        if (fated == Disk::Fate::fails) return !fails();
         return !((operations == failAt || operations > dieAt) && fails());
     }
     [[nodiscard]] MemoryFile* find(const std::filesystem::path& file) const {
@@ -269,6 +273,7 @@ void Disk::beforeRead(std::int64_t reads, std::function<void()> action) {
     state_->readsLeft = reads;
     state_->beforeRead = std::move(action);
 }
+void Disk::atEachOperation(std::function<Fate()> fate) { state_->fate = std::move(fate); }
 void Disk::heal() {
     state_->dieAt = state_->failAt = INT64_MAX;
     state_->full = false;

@@ -47,6 +47,9 @@ class Disk {
     void setFull(bool full);
     // Before the `reads`-th read from now something else happens, once. 0: nothing.
     void beforeRead(std::int64_t reads, std::function<void()> action);
+    // Asked at each write, truncation, deletion and sync.
+    enum class Fate { works, fails, dies };
+    void atEachOperation(std::function<Fate()> fate);
     // Sound again.
     void heal();
 

@@ -123,15 +123,7 @@ WorldConfig configOf(const Life& life, int faultPercent) {
 
 void live(World& world, const Life& life) {
     Player player(world, life.tablets, life.wrongClocks);
-    world.until(
-        "everybody signed in",
-        [&] {
-            return std::ranges::all_of(world.tablets(), [](Tablet& tablet) {
-                const auto who = must(tablet.store().signIn());
-                return who && who->device != model::kServerDevice;
-            });
-        },
-        std::chrono::minutes{30});
+    world.untilSignedIn();
     for (const Step& step : life.steps)
         player.play(step);
 

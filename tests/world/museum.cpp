@@ -1,6 +1,7 @@
 #include "tests/world/museum.hpp"
 
 #include "tests/world/must.hpp"
+#include "tests/world/passing_on.hpp"
 
 #include <sqlite3.h>
 
@@ -28,38 +29,19 @@ void execute(const std::filesystem::path& file, const char* sql) {
 
 // --- What is between the core and its store ---
 
-class WrongWriter final : public server::CentralWriter {
+class WrongWriter final : public PassingWriter {
   public:
-    WrongWriter(CentralWriter& inner, const Tampering& tampering) : inner_(inner), tampering_(tampering) {}
+    WrongWriter(CentralWriter& inner, Breaker* breaker, const Tampering& tampering)
+        : PassingWriter(inner, breaker), tampering_(tampering) {}
 
-    Expected<void> begin() override { return inner_.begin(); }
-    Expected<void> commit() override { return inner_.commit(); }
-    void rollback() override { inner_.rollback(); }
-    Expected<Seq> lastSeq(std::string_view site) override { return inner_.lastSeq(site); }
-    Expected<Seq> continueFeed(std::string_view site, Seq told) override {
-        return inner_.continueFeed(site, told);
-    }
-    Expected<void> setLastSeq(std::string_view site, Seq seq) override {
-        return inner_.setLastSeq(site, seq);
-    }
     Expected<std::optional<server::Device>> device(std::string_view site, DeviceNo no) override {
-        auto found = inner_.device(site, no);
+        auto found = PassingWriter::device(site, no);
         if (tampering_.bug != Bug::appliesTwice || no == model::kServerDevice) return found;
         if (found && *found && tampering_.pushed && *tampering_.pushed <= (*found)->last) {
             decided_ = (*found)->last;
             (*found)->last = MutationNo{base::raw(*tampering_.pushed) - 1};
         }
         return found;
-    }
-    Expected<server::Device> ensureDevice(std::string_view site, const base::Uuid& installation,
-                                          std::string_view name) override {
-        return inner_.ensureDevice(site, installation, name);
-    }
-    Expected<void> setDeviceProgress(std::string_view site, const server::Device& device) override {
-        return inner_.setDeviceProgress(site, device);
-    }
-    Expected<std::optional<Record>> load(std::string_view site, const RecordId& id) override {
-        return inner_.load(site, id);
     }
     Expected<void> save(std::string_view site, const Record& record) override {
         Record changed = record;
@@ -81,32 +63,14 @@ class WrongWriter final : public server::CentralWriter {
             }
         }
         changed.normalise();
-        return inner_.save(site, changed);
-    }
-    Expected<std::vector<std::string>> sites() override { return inner_.sites(); }
-    Expected<std::int64_t> purge(std::string_view site, base::Instant limit, std::int64_t most) override {
-        return inner_.purge(site, limit, most);
-    }
-    Expected<bool> wasPurged(std::string_view site, const RecordId& id) override {
-        return inner_.wasPurged(site, id);
+        return PassingWriter::save(site, changed);
     }
     Expected<void> log(std::string_view site, const server::LoggedMutation& entry) override {
         if (entry.device != model::kServerDevice && entry.outcome.n <= decided_) return {};
-        return inner_.log(site, entry);
+        return PassingWriter::log(site, entry);
     }
-    Expected<std::vector<server::LoggedMutation>> logged(std::string_view site, DeviceNo device,
-                                                         MutationNo first, MutationNo last) override {
-        return inner_.logged(site, device, first, last);
-    }
-    Expected<void> addSession(const server::SessionRow& row) override { return inner_.addSession(row); }
-    Expected<void> bindSession(std::string_view session, DeviceNo device) override {
-        return inner_.bindSession(session, device);
-    }
-    Expected<void> dropSessions(base::Instant limit) override { return inner_.dropSessions(limit); }
-    Expected<std::string> sealKey() override { return inner_.sealKey(); }
 
   private:
-    CentralWriter& inner_;
     const Tampering& tampering_;
     MutationNo decided_{0};
 };
@@ -156,83 +120,24 @@ class WrongReader final : public server::CentralReader {
 
 // --- What is between the engine and its store ---
 
-class WrongStore final : public store::RecordStore {
+class WrongStore final : public PassingStore {
   public:
-    WrongStore(std::unique_ptr<RecordStore> inner, std::filesystem::path file, Bug bug)
-        : inner_(std::move(inner)), file_(std::move(file)), bug_(bug) {}
+    WrongStore(std::unique_ptr<RecordStore> inner, Breaker* breaker, std::filesystem::path file, Bug bug)
+        : PassingStore(std::move(inner), breaker), file_(std::move(file)), bug_(bug) {}
 
-    Expected<std::optional<store::SignIn>> signIn() override { return inner_->signIn(); }
-    Expected<void> setSignIn(const store::SignIn& who) override { return inner_->setSignIn(who); }
-    Expected<base::Millis> clockSkew() override { return inner_->clockSkew(); }
-    Expected<Standing> standing() override { return inner_->standing(); }
-    Expected<Seq> known() override { return inner_->known(); }
-    Expected<void> renew(MutationNo from) override { return inner_->renew(from); }
-    Expected<void> enrol(const store::SignIn& who, MutationNo next) override {
-        return inner_->enrol(who, next);
-    }
-    Expected<std::vector<Decision>> decisionsGiven(MutationNo first, MutationNo last) override {
-        return inner_->decisionsGiven(first, last);
-    }
-    std::expected<store::Receipt, store::CommitFailure> commit(std::vector<model::Mutation> edits,
-                                                               base::Instant at) override {
-        return inner_->commit(std::move(edits), at);
-    }
     Expected<std::optional<store::Shown>> record(const RecordId& id) override {
-        auto shown = inner_->record(id);
+        auto shown = PassingStore::record(id);
         if (bug_ != Bug::ownTieWins || !shown || !*shown || (*shown)->record.conflicts().empty())
             return shown;
-        const auto who = inner_->signIn();
+        const auto who = PassingStore::signIn();
         if (!who || !*who) return shown;
         for (model::Write& write : (*shown)->record.writes) {
             if (write.device == (*who)->device) write.time = base::Instant::max();
         }
         return shown;
     }
-    Expected<std::vector<store::Shown>> referencing(model::Kind kind, std::string_view field,
-                                                    const RecordId& target) override {
-        return inner_->referencing(kind, field, target);
-    }
-    Expected<std::vector<store::Shown>> holding(model::Kind kind, std::string_view field,
-                                                std::string_view text) override {
-        return inner_->holding(kind, field, text);
-    }
-    Expected<store::ComplaintPage> complaints(std::optional<store::ListKey> after,
-                                              std::size_t limit) override {
-        return inner_->complaints(after, limit);
-    }
-    Expected<std::optional<store::ComplaintRow>> complaintRow(const RecordId& id) override {
-        return inner_->complaintRow(id);
-    }
-    Expected<std::int64_t> complaintCount() override { return inner_->complaintCount(); }
-    Expected<std::optional<RecordId>> complaintByNumber(std::string_view number) override {
-        return inner_->complaintByNumber(number);
-    }
-    Expected<store::ConflictPage> conflicts(std::optional<store::ConflictKey> after,
-                                            std::size_t limit) override {
-        return inner_->conflicts(after, limit);
-    }
-    Expected<std::int64_t> conflictCount() override { return inner_->conflictCount(); }
-    Expected<void> dump(const std::function<void(std::string_view)>& piece) override {
-        return inner_->dump(piece);
-    }
-    Expected<void> saveDraft(const store::Draft& draft) override { return inner_->saveDraft(draft); }
-    Expected<void> removeDraft(const base::Uuid& id) override { return inner_->removeDraft(id); }
-    Expected<std::vector<store::Draft>> drafts() override { return inner_->drafts(); }
-    Expected<std::vector<store::Rejection>> rejections() override { return inner_->rejections(); }
-    Expected<std::vector<store::Rejection>> rejections(std::optional<MutationNo> before,
-                                                       std::size_t limit) override {
-        return inner_->rejections(before, limit);
-    }
-    Expected<std::int64_t> rejectionCount() override { return inner_->rejectionCount(); }
-    Expected<void> dismissRejection(MutationNo n) override { return inner_->dismissRejection(n); }
-    Expected<store::Waiting> waiting() override { return inner_->waiting(); }
-    Expected<std::vector<OutboxLine>> outbox(MutationNo from, std::size_t maxCount,
-                                             std::size_t maxBytes) override {
-        return inner_->outbox(from, maxCount, maxBytes);
-    }
-    Expected<MutationNo> firstUndecided() override { return inner_->firstUndecided(); }
     Expected<void> applyDecisions(const std::vector<Decision>& decisions, base::Instant now) override {
-        auto done = inner_->applyDecisions(decisions, now);
+        auto done = PassingStore::applyDecisions(decisions, now);
         const auto refused = [](const Decision& one) { return one.refusal.has_value(); };
         if (done && bug_ == Bug::clearsOnRejection && std::ranges::any_of(decisions, refused)) {
             execute(file_,
@@ -246,44 +151,39 @@ class WrongStore final : public store::RecordStore {
     Expected<void> applyPage(const FeedPage& page) override {
         if (bug_ == Bug::cursorBeforeRows) {
             static const std::vector<Record> kNone;
-            auto done = inner_->applyPage({.records = kNone, .cursor = page.cursor, .through = {}});
+            auto done = PassingStore::applyPage({.records = kNone, .cursor = page.cursor, .through = {}});
             if (!done) return done;
         }
-        return inner_->applyPage(page);
+        return PassingStore::applyPage(page);
     }
-    Expected<void> resetFeed() override { return inner_->resetFeed(); }
-    Expected<std::string> cursor() override { return inner_->cursor(); }
-    Expected<bool> complete() override { return inner_->complete(); }
-    Expected<std::optional<base::Instant>> lastSynced() override { return inner_->lastSynced(); }
-    Expected<void> purgeSent(base::Instant limit) override { return inner_->purgeSent(limit); }
-    std::vector<store::ChangedRecord> takeChanges() override { return inner_->takeChanges(); }
 
   private:
-    std::unique_ptr<RecordStore> inner_;
     std::filesystem::path file_;
     Bug bug_;
 };
 
 }  // namespace
 
-std::unique_ptr<server::CentralWriter> tampered(server::CentralWriter& writer, const Tampering& tampering) {
-    return std::make_unique<WrongWriter>(writer, tampering);
+std::unique_ptr<server::CentralWriter> between(server::CentralWriter& writer, Breaker* breaker,
+                                               const Tampering& tampering) {
+    if (tampering.bug == Bug::none) return std::make_unique<PassingWriter>(writer, breaker);
+    return std::make_unique<WrongWriter>(writer, breaker, tampering);
 }
 
-std::unique_ptr<server::CentralReader> tampered(std::unique_ptr<server::CentralReader> reader, Bug bug) {
+std::unique_ptr<server::CentralReader> between(std::unique_ptr<server::CentralReader> reader, Bug bug) {
     if (bug == Bug::none) return reader;
     return std::make_unique<WrongReader>(std::move(reader), bug);
 }
 
-std::unique_ptr<store::RecordStore> tampered(std::unique_ptr<store::RecordStore> store,
-                                             const std::filesystem::path& file, Bug bug) {
-    if (bug == Bug::none) return store;
+std::unique_ptr<store::RecordStore> between(std::unique_ptr<store::RecordStore> store, Breaker* breaker,
+                                            const std::filesystem::path& file, Bug bug) {
+    if (bug == Bug::none) return std::make_unique<PassingStore>(std::move(store), breaker);
     if (bug == Bug::dropsOnAck) {
         execute(file,
                 "CREATE TRIGGER IF NOT EXISTS museum AFTER UPDATE OF seq ON pending WHEN NEW.seq IS NOT NULL "
                 "BEGIN DELETE FROM pending WHERE record=NEW.record AND n=NEW.n; END");
     }
-    return std::make_unique<WrongStore>(std::move(store), file, bug);
+    return std::make_unique<WrongStore>(std::move(store), breaker, file, bug);
 }
 
 void tamper(Bug bug, sync::DeviceRequest& request) {

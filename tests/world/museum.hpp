@@ -5,6 +5,7 @@
 
 #include "server/core/acceptor.hpp"
 #include "shared/store/record_store.hpp"
+#include "tests/world/breaker.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -35,13 +36,14 @@ struct Tampering {
     std::optional<model::MutationNo> pushed{};  // the first n of the push being decided
 };
 
-// The same, doing wrong where the bug says so.
-[[nodiscard]] std::unique_ptr<server::CentralWriter> tampered(server::CentralWriter& writer,
-                                                              const Tampering& tampering);
-[[nodiscard]] std::unique_ptr<server::CentralReader> tampered(std::unique_ptr<server::CentralReader> reader,
-                                                              Bug bug);
-[[nodiscard]] std::unique_ptr<store::RecordStore> tampered(std::unique_ptr<store::RecordStore> store,
-                                                           const std::filesystem::path& file, Bug bug);
+// The same with somebody in between, who breaks what the breaker says and does wrong where the bug says so.
+[[nodiscard]] std::unique_ptr<server::CentralWriter> between(server::CentralWriter& writer, Breaker* breaker,
+                                                             const Tampering& tampering);
+[[nodiscard]] std::unique_ptr<server::CentralReader> between(std::unique_ptr<server::CentralReader> reader,
+                                                             Bug bug);
+[[nodiscard]] std::unique_ptr<store::RecordStore> between(std::unique_ptr<store::RecordStore> store,
+                                                          Breaker* breaker, const std::filesystem::path& file,
+                                                          Bug bug);
 // What the server makes of a request before it looks at it; the answer it gives.
 void tamper(Bug bug, sync::DeviceRequest& request);
 void tamper(Bug bug, const sync::DeviceRequest& request, sync::DeviceGrant& grant);

@@ -48,7 +48,9 @@ Millis Network::delay() {
 
 Fault Network::faultFor(Link& link, const Request& request) {
     auto fault = Fault::none;
-    if (!link.said_.empty()) {
+    if (breaker_ && breaker_->breaks(Part::request)) {
+        fault = broken_;
+    } else if (!link.said_.empty()) {
         fault = link.said_.front();
         link.said_.pop_front();
     } else if (chance(config_.faultPercent)) {
@@ -65,6 +67,7 @@ void Network::arrive(Millis after, Request request, std::function<void(Response)
         --underWay_;
         if (!serverUp_) return;
         Response response = server_.handle(request);
+        if (server_.disk().isDead()) return;  // and the machine with it
         if (onHandled) onHandled();
         if (onExchange) onExchange(request, response);
         announce();
@@ -172,8 +175,9 @@ void Network::Link::openStream(const std::string& token) {
         Link* link = *self;
         if (!link || link->stream_ != stream) return;
         Network& network = link->network_;
+        if (!link->up_ || !network.serverUp_) return link->breakStream();
         const auto caller = network.server_.feed().authenticate(link->streamToken_);
-        if (!link->up_ || !network.serverUp_ || !caller || !*caller) return link->breakStream();
+        if (!caller || !*caller) return link->breakStream();
         network.streams_.emplace(stream, link);
         link->deliverNews(stream);
     };

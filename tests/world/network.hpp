@@ -47,8 +47,9 @@ struct NetworkCounts {
 
 class Network {
   public:
-    Network(Timeline& timeline, Server& server, std::uint64_t seed, NetworkConfig config)
-        : timeline_(timeline), server_(server), random_(seed), config_(config) {}
+    Network(Timeline& timeline, Server& server, std::uint64_t seed, NetworkConfig config,
+            Breaker* breaker = nullptr)
+        : timeline_(timeline), server_(server), random_(seed), config_(config), breaker_(breaker) {}
 
     // What one installation holds of the network. Answers come from the timeline, never from within a call.
     class Link {
@@ -110,6 +111,8 @@ class Network {
     void setServerUp(bool up);
     [[nodiscard]] bool serverUp() const { return serverUp_; }
     [[nodiscard]] const NetworkCounts& counts() const { return counts_; }
+    // What happens to the request that the breaker picks.
+    void setBroken(Fault fault) { broken_ = fault; }
     // From here on chance makes no faults.
     void heal() {
         config_.faultPercent = 0;
@@ -132,6 +135,8 @@ class Network {
     Server& server_;
     base::SeededRandom random_;
     NetworkConfig config_;
+    Breaker* breaker_;
+    Fault broken_ = Fault::dropRequest;
     NetworkCounts counts_;
     bool serverUp_ = true;
     int underWay_ = 0;

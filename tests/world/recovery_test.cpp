@@ -1,7 +1,5 @@
 #include "shared/policy/policy.hpp"
-#include "tests/world/world.hpp"
-
-#include <catch2/catch.hpp>
+#include "tests/world/ends_well.hpp"
 
 #include <set>
 
@@ -11,17 +9,11 @@ using namespace heed;
 using namespace std::chrono_literals;
 using model::MutationNo;
 using sync::State;
+using world::endsWell;
 using world::must;
 using world::World;
 
 namespace {
-
-void endsWell(World& world) {
-    const auto difference = world.difference();
-    INFO(difference);
-    CHECK(difference.empty());
-    CHECK_NOTHROW(world.verify());
-}
 
 // The stamp that mutation n of the device has now.
 base::Instant stampOf(World& world, model::DeviceNo device, std::int64_t n) {
@@ -226,6 +218,26 @@ TEST_CASE("A copied tablet goes on under a number of its own, and no complaint n
     REQUIRE(copy.status().rejections == 1);
     CHECK(must(copy.store().rejections()).front().record == waiting);
     CHECK(a.status().rejections == 0);
+    endsWell(world);
+}
+
+TEST_CASE("A copy of a tablet that had sent nothing yet loses nothing of what it records", "[I2]") {
+    World world;
+    auto& a = world.tablet("A");
+    world.settle();
+    a.offline();
+    auto& copy = world.copy(a, "A2");
+    copy.offline();
+    const auto own = a.complain({{"where", "of the first"}});
+    const auto theirs = copy.complain({{"where", "of the copy"}});
+    a.online();
+    world.settle();
+    copy.online();
+    world.settle();
+    CHECK(deviceOf(a) != deviceOf(copy));
+    CHECK(copy.status().rejections == 0);
+    CHECK(a.text(theirs, "where") == "of the copy");
+    CHECK(copy.text(own, "where") == "of the first");
     endsWell(world);
 }
 

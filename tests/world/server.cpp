@@ -11,19 +11,19 @@ using model::DeviceNo;
 using model::MutationNo;
 using server::kDemoSite;
 
-Server::Server(const base::Clock& clock, std::uint64_t seed, PageSizes pages, Bug bug)
-    : clock_(clock), random_(seed), pages_(pages), tampering_{.bug = bug} {
+Server::Server(const base::Clock& clock, std::uint64_t seed, PageSizes pages, Bug bug, Breaker* breaker)
+    : clock_(clock), breaker_(breaker), random_(seed), pages_(pages), tampering_{.bug = bug} {
+    disk_->atEachOperation(Breaker::fateOf(breaker_, Part::serverWrite));
     open();
 }
 
 void Server::open() {
     central_ = must(server::openSqliteCentral(file(), random_));
-    reader_ = tampered(must(central_->openReader()), tampering_.bug);
-    if (tampering_.bug != Bug::none) wrong_ = tampered(central_->writer(), tampering_);
+    reader_ = between(must(central_->openReader()), tampering_.bug);
+    writer_ = between(central_->writer(), breaker_, tampering_);
     believing_.set(clock_.now() + std::chrono::hours{24 * 365 * 50});
     const bool believes = tampering_.bug == Bug::futureClockWins;
-    acceptor_.emplace(wrong_ ? *wrong_ : central_->writer(), people_, believes ? believing_ : clock_,
-                      random_);
+    acceptor_.emplace(*writer_, people_, believes ? believing_ : clock_, random_);
     feed_.emplace(*reader_, people_, clock_, oldestSchema_);
 }
 
@@ -31,7 +31,7 @@ void Server::close() {
     feed_.reset();
     acceptor_.reset();
     reader_.reset();
-    wrong_.reset();
+    writer_.reset();
     central_.reset();
 }
 
@@ -40,6 +40,7 @@ void Server::moveTo(std::unique_ptr<Disk> disk) {
     disk_->dieAfter(0);  // it does not end in an orderly way
     close();
     disk_ = std::move(disk);
+    disk_->atEachOperation(Breaker::fateOf(breaker_, Part::serverWrite));
     open();
 }
 
@@ -66,6 +67,7 @@ void Server::setSchema(std::int64_t own, std::int64_t oldest) {
 
 Response Server::handle(const sync::effect::Request& request) {
     if (readFault_) disk().failReadAfter(*std::exchange(readFault_, std::nullopt));
+    const Breaker::Inside inside(breaker_);
     auto response = route(request);
     disk().failReadAfter(std::nullopt);
     return response;

@@ -33,7 +33,8 @@ struct PageSizes {
 
 class Server {
   public:
-    Server(const base::Clock& clock, std::uint64_t seed, PageSizes pages = {}, Bug bug = Bug::none);
+    Server(const base::Clock& clock, std::uint64_t seed, PageSizes pages = {}, Bug bug = Bug::none,
+           Breaker* breaker = nullptr);
 
     [[nodiscard]] Response handle(const sync::effect::Request& request);
 
@@ -41,14 +42,14 @@ class Server {
     template <class T>
     [[nodiscard]] server::Answer<T> transact(
         const std::function<server::Answer<T>(server::Acceptor&)>& work) {
-        if (auto begun = central_->writer().begin(); !begun) return server::broken(begun);
+        if (auto begun = writer().begin(); !begun) return server::broken(begun);
         auto result = work(*acceptor_);
         if (!result && std::holds_alternative<base::Error>(result.error())) {
-            central_->writer().rollback();
+            writer().rollback();
             return result;
         }
-        if (auto committed = central_->writer().commit(); !committed) {
-            central_->writer().rollback();
+        if (auto committed = writer().commit(); !committed) {
+            writer().rollback();
             return server::broken(committed);
         }
         return result;
@@ -65,7 +66,7 @@ class Server {
     // The version of the schema that this server is of, and the oldest one it still feeds.
     void setSchema(std::int64_t own, std::int64_t oldest);
     [[nodiscard]] server::Feed& feed() { return *feed_; }
-    [[nodiscard]] server::CentralWriter& writer() { return central_->writer(); }
+    [[nodiscard]] server::CentralWriter& writer() { return *writer_; }
     [[nodiscard]] base::Instant now() const { return clock_.now(); }
     [[nodiscard]] Tampering& tampering() { return tampering_; }
     [[nodiscard]] const PageSizes& pages() const { return pages_; }
@@ -108,6 +109,7 @@ class Server {
     void moveTo(std::unique_ptr<Disk> disk);
 
     const base::Clock& clock_;
+    Breaker* breaker_;
     base::SeededRandom random_;
     PageSizes pages_;
     People people_;
@@ -119,8 +121,8 @@ class Server {
     std::int64_t diskFaults_ = 0;
     Tampering tampering_;
     std::unique_ptr<server::CentralStore> central_;
-    std::unique_ptr<server::CentralWriter> wrong_;  // only with a bug
-    base::ManualClock believing_{base::Instant{}};  // a server's that takes any time for possible
+    std::unique_ptr<server::CentralWriter> writer_;  // to it
+    base::ManualClock believing_{base::Instant{}};   // a server's that takes any time for possible
     std::unique_ptr<server::CentralReader> reader_;
     std::optional<server::Acceptor> acceptor_;
     std::optional<server::Feed> feed_;

@@ -1,28 +1,15 @@
 #include "shared/policy/policy.hpp"
-#include "tests/world/world.hpp"
-
-#include <catch2/catch.hpp>
+#include "tests/world/ends_well.hpp"
 
 // What happens at a dealer's, told one by one. Every tablet's witness looks on all the while.
 
 using namespace heed;
 using namespace std::chrono_literals;
 using sync::State;
+using world::endsWell;
 using world::Fault;
 using world::must;
 using world::World;
-
-namespace {
-
-// The end of every story.
-void endsWell(World& world) {
-    const auto difference = world.difference();
-    INFO(difference);
-    CHECK(difference.empty());
-    CHECK_NOTHROW(world.verify());
-}
-
-}  // namespace
 
 TEST_CASE("A complaint recorded offline reaches the other tablet when the network is back", "[I1][I2]") {
     World world;
@@ -228,11 +215,7 @@ TEST_CASE("A tablet that is killed at any moment of its day has all that was sav
             world.run(end - world.timeline().now());
         };
         pass(150ms);
-        const auto ready = [&] {
-            const auto who = must(a.store().signIn());
-            return who && who->device != model::kServerDevice;
-        };
-        world.until("A is signed in", ready, 1min);
+        world.untilSignedIn(1min);
         const auto id = a.complain({{"own_words", "first"}});
         pass(20ms);
         a.edit(id, "own_words", "second");
@@ -360,10 +343,7 @@ TEST_CASE("The same seed gives the same life, to the last byte and the last requ
         World world({.seed = 99, .network = {.faultPercent = 20, .breakPercent = 10}});
         auto& a = world.tablet("A");
         auto& b = world.tablet("B", "li");
-        world.until(
-            "signed in",
-            [&] { return must(a.store().signIn()).has_value() && must(b.store().signIn()).has_value(); },
-            30min);
+        world.untilSignedIn();
         for (int i = 0; i < 10; ++i) {
             const auto id = a.complain({{"where", std::to_string(i)}});
             world.run(30ms);

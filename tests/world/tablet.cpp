@@ -22,7 +22,9 @@ Tablet::Tablet(World& world, std::string name, std::string user, std::uint64_t s
       clock_(world.timeline().clock()),
       random_(seed),
       ids_(clock_, random_),
-      witness_(world.ledger(), *this) {}
+      witness_(world.ledger(), *this) {
+    putIn(std::make_unique<Disk>());
+}
 
 Tablet::~Tablet() { stop(); }
 
@@ -30,20 +32,30 @@ Tablet::~Tablet() { stop(); }
 
 void Tablet::start() {
     const auto file = disk_->folder() / kFile;
-    store_ = tampered(must(store::RecordStore::open(file)), file, world_.config().bug);
+    store_ =
+        between(must(store::RecordStore::open(file)), world_.config().breaker, file, world_.config().bug);
     link_ = std::make_unique<Network::Link>(
         world_.network(),
         Network::Link::Listener{
             .responded =
                 [this](std::uint64_t request, Response response) {
-                    const auto no = begun_ + request;
-                    if (response.status == 200 && requests_.at(no - 1).method == "GET") lastPage_ = no;
-                    handle(sync::event::Responded{request, response.status, std::move(response.body)});
+                    hearAnswer([this, request, response = std::move(response)]() mutable {
+                        answered(request, std::move(response));
+                    });
                 },
-            .failed = [this](std::uint64_t request,
-                             base::Error error) { handle(sync::event::Failed{request, std::move(error)}); },
-            .news = [this](std::string data) { handle(sync::event::StreamNews{std::move(data)}); },
-            .streamClosed = [this] { handle(sync::event::StreamClosed{}); }});
+            .failed =
+                [this](std::uint64_t request, base::Error error) {
+                    hearAnswer([this, request, error = std::move(error)]() mutable {
+                        handle(sync::event::Failed{request, std::move(error)});
+                    });
+                },
+            .news =
+                [this](std::string data) {
+                    hear([this, data = std::move(data)]() mutable {
+                        handle(sync::event::StreamNews{std::move(data)});
+                    });
+                },
+            .streamClosed = [this] { hear([this] { handle(sync::event::StreamClosed{}); }); }});
     link_->setUp(up_);
     begun_ = requests_.size();
     engine_ = std::make_unique<sync::Engine>(
@@ -54,7 +66,35 @@ void Tablet::start() {
     world_.observe(*this, true);
 }
 
+void Tablet::answered(std::uint64_t request, Response response) {
+    const auto no = begun_ + request;
+    if (response.status == 200 && requests_.at(no - 1).method == "GET") lastPage_ = no;
+    handle(sync::event::Responded{request, response.status, std::move(response.body)});
+}
+
+void Tablet::hear(std::function<void()> news) { suspended_ ? unheard_.push_back(std::move(news)) : news(); }
+
+void Tablet::hearAnswer(std::function<void()> answer) {
+    ++unheardAnswers_;
+    hear([this, answer = std::move(answer)] {
+        --unheardAnswers_;
+        answer();
+    });
+}
+
+void Tablet::resume() {
+    suspended_ = false;
+    while (!unheard_.empty()) {
+        const auto news = std::move(unheard_.front());
+        unheard_.pop_front();
+        news();
+    }
+}
+
 void Tablet::stop() {
+    suspended_ = false;
+    unheard_.clear();
+    unheardAnswers_ = 0;
     performOne(sync::effect::CancelTimer{});
     engine_.reset();
     link_.reset();
@@ -65,7 +105,12 @@ void Tablet::moveTo(std::unique_ptr<Disk> disk) {
     diskFaults_ += disk_->faults();
     disk_->dieAfter(0);  // it does not end in an orderly way
     stop();
+    putIn(std::move(disk));
+}
+
+void Tablet::putIn(std::unique_ptr<Disk> disk) {
     disk_ = std::move(disk);
+    disk_->atEachOperation(Breaker::fateOf(world_.config().breaker, Part::tabletWrite));
 }
 
 void Tablet::kill() { moveTo(disk_->asKilled()); }
@@ -84,7 +129,7 @@ void Tablet::putStateBack() {
 }
 
 void Tablet::beginAsCopyOf(const Tablet& other) {
-    disk_ = other.disk_->asKilled();
+    putIn(other.disk_->asKilled());
     witness_.remember(other.witness_.memory());
 }
 
@@ -110,7 +155,10 @@ void Tablet::setLink(bool up) {
 
 void Tablet::handle(sync::Event event) {
     if (readFault_) disk().failReadAfter(*std::exchange(readFault_, std::nullopt));
-    engine_->handle(std::move(event));
+    {
+        const Breaker::Inside inside(world_.config().breaker);
+        engine_->handle(std::move(event));
+    }
     disk().failReadAfter(std::nullopt);
     witness_.notice();
     world_.observe(*this);
@@ -144,7 +192,8 @@ void Tablet::performOne(const sync::effect::Request& effect) {
 void Tablet::performOne(const sync::effect::SetTimer& effect) {
     performOne(sync::effect::CancelTimer{});
     lastDelay_ = effect.delay;
-    timer_ = world_.timeline().after(effect.delay, [this] { handle(sync::event::Timer{}); });
+    timer_ =
+        world_.timeline().after(effect.delay, [this] { hear([this] { handle(sync::event::Timer{}); }); });
 }
 
 void Tablet::performOne(const sync::effect::CancelTimer&) { world_.timeline().cancel(timer_); }
@@ -168,7 +217,10 @@ Mutation Tablet::begin(const RecordId& id) {
 Mutation Tablet::begin(Kind kind) { return {.kind = kind, .record = ids_.next()}; }
 
 std::expected<store::Receipt, store::CommitFailure> Tablet::commit(std::vector<Mutation> edits) {
-    auto receipt = store_->commit(std::move(edits), clock_.now());
+    auto receipt = [&] {
+        const Breaker::Inside inside(world_.config().breaker);
+        return store_->commit(std::move(edits), clock_.now());
+    }();
     if (receipt) {
         witness_.committed(receipt->numbers);
         handle(sync::event::LocalChange{});

@@ -11,6 +11,8 @@
 #include "tests/world/network.hpp"
 #include "tests/world/witness.hpp"
 
+#include <deque>
+#include <functional>
 #include <initializer_list>
 #include <memory>
 #include <optional>
@@ -34,6 +36,9 @@ class Tablet final : public sync::Effects {
     // The battery is empty: of what was not synced, anything may be missing.
     void cutPower();
     [[nodiscard]] bool running() const { return engine_ != nullptr; }
+    // In the background: the system lets it do nothing. What is said to it meanwhile, it hears afterwards.
+    void suspend() { suspended_ = true; }
+    void resume();
     // Its folder is kept as it is now; and is that again, whatever happened since.
     void keepState();
     [[nodiscard]] bool hasKeptState() const { return kept_ != nullptr; }
@@ -50,6 +55,8 @@ class Tablet final : public sync::Effects {
     void online() { setLink(true); }
     void workOffline(bool offline) { handle(sync::event::OfflineSwitch{offline}); }
     [[nodiscard]] Network::Link& link() { return *link_; }
+    // As far as it knows, a request of its is under way.
+    [[nodiscard]] bool awaitsAnswer() const { return !link_->idle() || unheardAnswers_ > 0; }
 
     // --- What people do with it ---
     model::RecordId create(model::Kind kind, const Fields& fields);
@@ -110,8 +117,12 @@ class Tablet final : public sync::Effects {
   private:
     void setLink(bool up);
     void stop();
+    void hear(std::function<void()> news);
+    void hearAnswer(std::function<void()> answer);
+    void answered(std::uint64_t request, Response response);
     // Stopped, and from now on on that disk.
     void moveTo(std::unique_ptr<Disk> disk);
+    void putIn(std::unique_ptr<Disk> disk);
     void performOne(const sync::effect::Request& effect);
     void performOne(const sync::effect::CancelRequest& effect) { link_->cancel(effect.id); }
     void performOne(const sync::effect::OpenStream& effect) { link_->openStream(effect.token); }
@@ -125,13 +136,16 @@ class Tablet final : public sync::Effects {
     OffClock clock_;
     base::SeededRandom random_;
     base::UuidGenerator ids_;
-    std::unique_ptr<Disk> disk_ = std::make_unique<Disk>();
+    std::unique_ptr<Disk> disk_;
     std::unique_ptr<store::RecordStore> store_;
     std::unique_ptr<Network::Link> link_;
     std::unique_ptr<sync::Engine> engine_;
     Witness witness_;
     Timeline::Plan timer_{};
     bool up_ = true;
+    bool suspended_ = false;
+    std::deque<std::function<void()>> unheard_;
+    int unheardAnswers_ = 0;
     std::vector<sync::effect::Request> requests_;
     std::size_t begun_ = 0;  // requests made before the last start
     std::uint64_t lastPage_ = 0;

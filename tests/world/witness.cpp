@@ -312,7 +312,7 @@ void Witness::lookAtStatus() {
     expect(!allKnown || status.rejections == refused, "it says that " + std::to_string(status.rejections) +
                                                           " were refused, not " + std::to_string(refused));
     const auto state = status.state;
-    const bool busy = !tablet_.link().idle();
+    const bool busy = tablet_.awaitsAnswer();
     if (state == State::upToDate) expect(waiting == 0 && !busy && status.complete, "it is not up to date");
     if (state == State::syncing || state == State::connecting) expect(busy, "it is not syncing");
     const bool troubled = state == State::offline || state == State::failed || state == State::storageFull ||

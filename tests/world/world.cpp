@@ -12,8 +12,8 @@ using base::raw;
 World::World(WorldConfig config)
     : config_(config),
       timeline_(config.start),
-      server_(timeline_.clock(), config.seed, config.pages, config.bug),
-      network_(timeline_, server_, config.seed + 1, config.network),
+      server_(timeline_.clock(), config.seed, config.pages, config.bug, config.breaker),
+      network_(timeline_, server_, config.seed + 1, config.network, config.breaker),
       ledger_(server_),
       watch_(config.seed + 3) {
     network_.onHandled = [this] { (void)ledger(); };
@@ -77,19 +77,33 @@ void World::observe(Tablet& tablet, bool surely) {
 
 void World::run(Millis time) {
     const auto end = timeline_.now() + time;
-    while (timeline_.step(end)) {
+    while (step(end)) {
     }
+}
+
+bool World::step(base::Instant end) {
+    if (!timeline_.step(end)) return false;
+    if (onStep) onStep();
+    return true;
 }
 
 Millis World::until(const std::string& what, const std::function<bool()>& holds, Millis limit) {
     const auto begin = timeline_.now();
     const auto end = begin + limit;
     while (!holds()) {
-        if (!timeline_.step(end) && !holds()) {
+        if (!step(end) && !holds()) {
             throw Violation("not within " + std::to_string(limit.count()) + " ms: " + what + situation());
         }
     }
     return timeline_.now() - begin;
+}
+
+void World::untilSignedIn(Millis limit) {
+    const auto signedIn = [](Tablet& tablet) {
+        const auto who = must(tablet.store().signIn());
+        return who && who->device != model::kServerDevice;
+    };
+    until("everybody signed in", [&] { return std::ranges::all_of(tablets_, signedIn); }, limit);
 }
 
 Millis World::settle(Millis limit) {

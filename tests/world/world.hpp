@@ -36,6 +36,8 @@ struct WorldConfig {
     bool watched = true;
     // What is done wrong on purpose.
     Bug bug = Bug::none;
+    // What breaks the i-th step of a part. Must outlive the world.
+    Breaker* breaker = nullptr;
     // It looks after one in so many of them, and always after a start.
     std::uint64_t watchEvery = 1;
     base::Instant start = base::instantFromMs(1'795'262'400'000);  // 2026-11-21 12:00 UTC
@@ -71,6 +73,8 @@ class World {
     void sleep(base::Millis time) { timeline_.sleep(time); }
     // Until `what` is so; throws when it is not within `limit`.
     base::Millis until(const std::string& what, const std::function<bool()>& holds, base::Millis limit);
+    // Until everybody can record.
+    void untilSignedIn(base::Millis limit = std::chrono::minutes{30});
     // Until every tablet that has a network has nothing left to do. Gives how long that took; throws when it
     // takes longer than `limit`, and says what everybody was about (I11).
     base::Millis settle(base::Millis limit = std::chrono::minutes{10});
@@ -83,6 +87,9 @@ class World {
     // records are what its log makes them. I6: each n has one outcome.
     void verify();
 
+    // After each thing that happened while time passed.
+    std::function<void()> onStep;
+
     // Something happened to a tablet.
     void observe(Tablet& tablet, bool surely = false);
 
@@ -91,6 +98,7 @@ class World {
     // The server's dump without what this tablet's person may not have.
     [[nodiscard]] std::string dumpFor(const Tablet& tablet);
     [[nodiscard]] bool atRest();
+    bool step(base::Instant end);
     [[nodiscard]] std::string situation();
     void verify(Tablet& tablet);
 
