@@ -5,6 +5,7 @@
 #include "mobile/app/options.hpp"
 #include "mobile/app/preferences.hpp"
 #include "mobile/app/remote_control.hpp"
+#include "mobile/app/start_failure.hpp"
 #include "mobile/app/start_watch.hpp"
 #include "mobile/app/store_repository.hpp"
 #include "shared/base/clock.hpp"
@@ -65,29 +66,40 @@ int run(QGuiApplication& gui, const Options& options, StartWatch& start) {
 
     const base::SystemClock clock;
     base::SystemRandom random;
-    auto repository =
-        StoreRepository::start({.file = QDir(folder).filePath(QStringLiteral("tablet.db")).toStdString(),
-                                .server = QUrl(options.server),
-                                .site = options.site,
-                                .user = options.user,
-                                .deviceName = options.tabletName,
-                                .offline = options.offline,
-                                .maxBytes = options.maxBytes},
-                               clock, random);
-    if (!repository) return fail(QString::fromStdString(repository.error().text()));
-    start.passed("store");
-
     Preferences preferences = loadPreferences(folder);
     if (options.language) preferences.language = *options.language;
     if (options.dark) preferences.dark = true;
+    Language language;
+    language.use(preferences.language);
+
+    const auto open = [&] {
+        return StoreRepository::start(
+            {.file = QDir(folder).filePath(QStringLiteral("tablet.db")).toStdString(),
+             .server = QUrl(options.server),
+             .site = options.site,
+             .user = options.user,
+             .deviceName = options.tabletName,
+             .offline = options.offline,
+             .maxBytes = options.maxBytes},
+            clock, random);
+    };
+    auto repository = open();
+    while (!repository) {
+        const int failed = fail(QString::fromStdString(repository.error().text()));
+        const bool watched = options.controlSocket.isEmpty() && !options.timeStart;
+        if (!watched ||
+            !showStartFailure(repository.error(), {.size = options.size, .dark = preferences.dark}))
+            return failed;
+        repository = open();
+    }
+    start.passed("store");
+
     if (!options.controlSocket.isEmpty()) {
         // A picture is taken of what is, not of what moves or lies under a pointer that nobody holds.
         preferences.reduceMotion = true;
         QGuiApplication::styleHints()->setUseHoverEffects(false);
     }
 
-    Language language;
-    language.use(preferences.language);
     AppController app(**repository, clock, preferences);
     QQmlApplicationEngine engine;
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));

@@ -4,6 +4,7 @@
 #include "shared/model/complaint_number.hpp"
 #include "shared/model/mutation_json.hpp"
 
+#include <QGuiApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <algorithm>
@@ -98,6 +99,11 @@ void StoreRepository::listen() {
         emit identityChanged();
     });
     connect(&reachability_, &Reachability::changed, worker_, &SyncWorker::reachabilityChanged);
+    // Another window before this one is not yet the background: it may be looked at beside it.
+    connect(qGuiApp, &QGuiApplication::applicationStateChanged, worker_,
+            [worker = worker_](Qt::ApplicationState state) {
+                worker->foregroundChanged(state == Qt::ApplicationActive || state == Qt::ApplicationInactive);
+            });
 }
 
 int StoreRepository::complaintCount() const {

@@ -157,6 +157,10 @@ void SyncWorker::reachabilityChanged(bool reachable) {
     handle(sync::event::Reachability{.reachable = reachable});
 }
 
+void SyncWorker::foregroundChanged(bool foreground) {
+    handle(sync::event::Foreground{.foreground = foreground});
+}
+
 void SyncWorker::shutDown() {
     engine_.reset();
     stream_.reset();
@@ -206,6 +210,7 @@ SyncState SyncWorker::stateOf(const sync::Status& status) const {
     if (status.oldestWaiting) state.oldestWaiting = base::toMs(*status.oldestWaiting);
     if (status.lastSynced) state.lastSynced = base::toMs(*status.lastSynced);
     state.fetched = status.fetched;
+    state.expected = status.expected;
     if (const auto skew = store_->clockSkew()) state.clockSkew = skew->count();
     state.complete = status.complete;
     if (status.problem) {

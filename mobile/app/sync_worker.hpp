@@ -55,6 +55,7 @@ class SyncWorker : public QObject, private sync::Effects {
     void setOffline(bool on);
     void syncNow();
     void reachabilityChanged(bool reachable);
+    void foregroundChanged(bool foreground);
     // Closes the connection and the store; nothing may be called after it.
     void shutDown();
 

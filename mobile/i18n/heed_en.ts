@@ -793,6 +793,13 @@ What you typed stays here.</translation>
         <translation>Synced at %1</translation>
     </message>
     <message numerus="yes">
+        <source>%1 of %n record(s) fetched</source>
+        <translation>
+            <numerusform>%1 of %n record fetched</numerusform>
+            <numerusform>%1 of %n records fetched</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n record(s) fetched so far</source>
         <translation>
             <numerusform>%n record fetched so far</numerusform>
@@ -912,6 +919,48 @@ What you typed stays here.</translation>
     <message>
         <source>, </source>
         <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>StartFailurePage</name>
+    <message>
+        <source>Heed</source>
+        <translation>Heed</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>start</name>
+    <message>
+        <source>No room on this tablet</source>
+        <translation>No room on this tablet</translation>
+    </message>
+    <message>
+        <source>What is stored here cannot be opened just now</source>
+        <translation>What is stored here cannot be opened just now</translation>
+    </message>
+    <message>
+        <source>What is stored here cannot be read</source>
+        <translation>What is stored here cannot be read</translation>
+    </message>
+    <message>
+        <source>Heed needs a little room to open its records. Delete pictures or films, then try again. Everything recorded so far is still there.</source>
+        <translation>Heed needs a little room to open its records. Delete pictures or films, then try again. Everything recorded so far is still there.</translation>
+    </message>
+    <message>
+        <source>Another program may hold the file, or the storage does not answer. Try again; if it stays so, restart the tablet. Everything recorded so far is still there.</source>
+        <translation>Another program may hold the file, or the storage does not answer. Try again; if it stays so, restart the tablet. Everything recorded so far is still there.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed or deleted. Do not clear the app&apos;s data: what was not yet sent may be in it. Update the app, or show this page to those who look after the tablets.</source>
+        <translation>Nothing was changed or deleted. Do not clear the app&apos;s data: what was not yet sent may be in it. Update the app, or show this page to those who look after the tablets.</translation>
     </message>
 </context>
 </TS>

@@ -788,6 +788,12 @@ What you typed stays here.</source>
         <translation>已同步 %1</translation>
     </message>
     <message numerus="yes">
+        <source>%1 of %n record(s) fetched</source>
+        <translation>
+            <numerusform>已取回 %1 条，共 %n 条记录</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n record(s) fetched so far</source>
         <translation>
             <numerusform>已取回 %n 条记录</numerusform>
@@ -902,6 +908,48 @@ What you typed stays here.</source>
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>StartFailurePage</name>
+    <message>
+        <source>Heed</source>
+        <translation>倾听</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>start</name>
+    <message>
+        <source>No room on this tablet</source>
+        <translation>本机空间已满</translation>
+    </message>
+    <message>
+        <source>What is stored here cannot be opened just now</source>
+        <translation>暂时无法打开本机上的记录</translation>
+    </message>
+    <message>
+        <source>What is stored here cannot be read</source>
+        <translation>无法读取本机上的记录</translation>
+    </message>
+    <message>
+        <source>Heed needs a little room to open its records. Delete pictures or films, then try again. Everything recorded so far is still there.</source>
+        <translation>打开记录需要少量空间。请删除一些照片或视频后重试。已记录的内容都还在。</translation>
+    </message>
+    <message>
+        <source>Another program may hold the file, or the storage does not answer. Try again; if it stays so, restart the tablet. Everything recorded so far is still there.</source>
+        <translation>文件可能被其他程序占用，或存储没有响应。请重试；若仍不行，请重启平板。已记录的内容都还在。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed or deleted. Do not clear the app&apos;s data: what was not yet sent may be in it. Update the app, or show this page to those who look after the tablets.</source>
+        <translation>没有任何内容被更改或删除。请不要清除应用数据：其中可能有尚未发送的记录。请更新应用，或把本页给管理平板的人看。</translation>
     </message>
 </context>
 </TS>

@@ -107,6 +107,7 @@ struct SyncState {
     qint64 oldestWaiting = 0;  // ms since 1970 UTC; 0: nothing waits
     qint64 lastSynced = 0;     // 0: never
     qint64 fetched = 0;        // records taken in the read of the feed under way
+    qint64 expected = 0;       // of so many; 0: not known
     qint64 clockSkew = 0;      // ms by which the server's clock is ahead of this tablet's, as last measured
     bool complete = false;     // the feed has been read to its end at least once: the list is whole
     base::ErrorKind failureKind = base::ErrorKind::transient;  // of what went wrong, while something is

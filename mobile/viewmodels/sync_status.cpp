@@ -1,6 +1,7 @@
 #include "mobile/viewmodels/sync_status.hpp"
 
 #include <QCoreApplication>
+#include <algorithm>
 
 namespace heed::mobile {
 namespace {
@@ -57,6 +58,11 @@ QString SyncStatus::lastSyncedText() const { return times_.clockTime(now_.lastSy
 
 bool SyncStatus::busy() const { return now_.link == Link::syncing || now_.link == Link::connecting; }
 
+double SyncStatus::progress() const {
+    if (now_.expected <= 0) return -1;
+    return std::clamp(static_cast<double>(now_.fetched) / static_cast<double>(now_.expected), 0.0, 1.0);
+}
+
 QString SyncStatus::headline() const {
     switch (now_.link) {
         case Link::offline:
@@ -84,6 +90,10 @@ QString SyncStatus::summary() const {
         return say(QT_TRANSLATE_N_NOOP("sync", "%n change(s) saved on this tablet only"), now_.waiting);
     }
     if (now_.lastSynced > 0) return say(QT_TRANSLATE_NOOP("sync", "Synced at %1")).arg(lastSyncedText());
+    if (now_.link == Link::syncing && now_.expected > 0) {
+        return say(QT_TRANSLATE_N_NOOP("sync", "%1 of %n record(s) fetched"), static_cast<int>(now_.expected))
+            .arg(now_.fetched);
+    }
     if (now_.link == Link::syncing && now_.fetched > 0) {
         return say(QT_TRANSLATE_N_NOOP("sync", "%n record(s) fetched so far"),
                    static_cast<int>(now_.fetched));

@@ -29,6 +29,7 @@ class SyncStatus : public QObject {
     Q_PROPERTY(bool busy READ busy NOTIFY changed)
     Q_PROPERTY(bool firstSync READ firstSync NOTIFY changed)
     Q_PROPERTY(int fetched READ fetched NOTIFY changed)
+    Q_PROPERTY(double progress READ progress NOTIFY changed)
     Q_PROPERTY(int needsAttention READ needsAttention NOTIFY needsAttentionChanged)
     Q_PROPERTY(heed::mobile::RejectionsModel* rejections READ rejections CONSTANT)
 
@@ -56,6 +57,8 @@ class SyncStatus : public QObject {
     [[nodiscard]] bool busy() const;
     [[nodiscard]] bool firstSync() const { return !now_.complete; }
     [[nodiscard]] int fetched() const { return static_cast<int>(now_.fetched); }
+    // Of a first read, 0 … 1; below 0: nobody knows how much there is.
+    [[nodiscard]] double progress() const;
     [[nodiscard]] int needsAttention() const { return rejections_.count(); }
     [[nodiscard]] RejectionsModel* rejections() { return &rejections_; }
     [[nodiscard]] const SyncState& now() const { return now_; }

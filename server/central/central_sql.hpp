@@ -123,6 +123,8 @@ inline constexpr std::string_view kRaiseHorizon = "UPDATE sites SET horizon=max(
 inline constexpr std::string_view kHorizon = "SELECT horizon FROM sites WHERE name=?1";
 inline constexpr std::string_view kChanges =
     "SELECT kind, id, seq, body FROM records WHERE site=?1 AND bucket=?2 AND seq>?3 ORDER BY seq";
+inline constexpr std::string_view kCount = "SELECT count(*) FROM records WHERE site=?1 AND bucket=?2";
+inline constexpr std::string_view kDeviceLast = "SELECT last_n FROM devices WHERE site=?1 AND no=?2";
 inline constexpr std::string_view kAll =
     "SELECT kind, id, seq, body FROM records WHERE site=?1 ORDER BY kind, id";
 

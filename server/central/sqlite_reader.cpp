@@ -58,6 +58,8 @@ class SqliteReader final : public CentralReader {
                                 {&stretchEnd_, sql::kStretchEnd},
                                 {&horizon_, sql::kHorizon},
                                 {&lastSeq_, sql::kLastSeq},
+                                {&deviceLast_, sql::kDeviceLast},
+                                {&count_, sql::kCount},
                                 {&changes_, sql::kChanges},
                                 {&all_, sql::kAll},
                                 {&newest_, sql::kNewest},
@@ -91,6 +93,16 @@ class SqliteReader final : public CentralReader {
     }
 
     Expected<Seq> horizon(std::string_view site) override { return findSeq(horizon_, site); }
+
+    Expected<model::MutationNo> deviceLast(std::string_view site, model::DeviceNo device) override {
+        auto last = number(deviceLast_, site, raw(device));
+        if (!last) return std::unexpected(std::move(last.error()));
+        return model::MutationNo{*last};
+    }
+
+    Expected<std::int64_t> count(std::string_view site, model::Bucket bucket) override {
+        return number(count_, site, static_cast<std::int64_t>(bucket));
+    }
 
     Expected<void> changes(std::string_view site, model::Bucket bucket, Seq after,
                            const std::function<bool(const FeedRow&)>& visit) override {
@@ -182,6 +194,17 @@ class SqliteReader final : public CentralReader {
         return 0;
     }
 
+    // Of a query by site and a second key; 0 when there is no such row.
+    Expected<std::int64_t> number(Statement& query, std::string_view site, std::int64_t key) {
+        auto siteId = siteNo(site);
+        if (!siteId) return std::unexpected(std::move(siteId.error()));
+        auto use = query.use();
+        use.bind(1, *siteId).bind(2, key);
+        if (use.step()) return use.integer(0);
+        if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+        return 0;
+    }
+
     static Expected<void> visitRows(Statement::Use& use, const std::function<bool(const FeedRow&)>& visit) {
         while (use.step()) {
             const auto id = base::Uuid::fromBlob(use.blob(1));
@@ -196,8 +219,8 @@ class SqliteReader final : public CentralReader {
     }
 
     Database db_;
-    Statement site_, stretchName_, stretchEnd_, horizon_, lastSeq_, changes_, all_, sessionByToken_, newest_,
-        logKey_, history_;
+    Statement site_, stretchName_, stretchEnd_, horizon_, lastSeq_, deviceLast_, count_, changes_, all_,
+        newest_, logKey_, history_, sessionByToken_;
 };
 
 }  // namespace

@@ -159,6 +159,10 @@ class CentralReader {
     // No record purged had a sequence above this. Who has read less far may never have heard that it was
     // deleted.
     virtual base::Expected<model::Seq> horizon(std::string_view site) = 0;
+    // Greatest n decided of a device; 0 for one that is not known.
+    virtual base::Expected<model::MutationNo> deviceLast(std::string_view site, model::DeviceNo device) = 0;
+    // How many records of the bucket there are, deleted ones included: O(n), for a first read alone.
+    virtual base::Expected<std::int64_t> count(std::string_view site, model::Bucket bucket) = 0;
     // Records of the bucket after `after`, in order of sequence, until `visit` returns false or there are no
     // more.
     virtual base::Expected<void> changes(std::string_view site, model::Bucket bucket, model::Seq after,

@@ -15,34 +15,44 @@ using model::Bucket;
 using model::Seq;
 
 // What a cursor says: how far each bucket has been read and, within a snapshot, how far the site had come
-// when it began.
+// when it began, how many records have been given and how many there were.
 struct Position {
     std::map<Bucket, Seq> read;
     Seq began{};
+    std::int64_t done = 0;
+    std::int64_t total = 0;
 };
 
-// The part of a cursor that keeps Position::began; no bucket is called so.
+// The parts of a cursor that keep the rest of a Position; no bucket is called so.
 constexpr std::string_view kBegan = "began";
+constexpr std::string_view kDone = "done";
+constexpr std::string_view kTotal = "total";
 
 std::string cursorText(std::string_view stretch, const Position& position) {
     std::string out(stretch);
-    const auto add = [&out](std::string_view name, Seq seq) {
+    const auto add = [&out](std::string_view name, std::int64_t value) {
         out += '.';
         out += name;
-        out += '-' + std::to_string(raw(seq));
+        out += '-' + std::to_string(value);
     };
     for (const auto& [bucket, seq] : position.read)
-        add(model::name(bucket), seq);
-    if (position.began != model::kNoSeq) add(kBegan, position.began);
+        add(model::name(bucket), raw(seq));
+    if (position.began != model::kNoSeq) add(kBegan, raw(position.began));
+    if (position.total > 0) {
+        add(kDone, position.done);
+        add(kTotal, position.total);
+    }
     return out;
 }
 
-std::optional<Seq> parseSeq(std::string_view text) {
+std::optional<std::int64_t> parseCount(std::string_view text) {
     std::int64_t value = 0;
     const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (text.empty() || read.ec != std::errc{} || read.ptr != text.data() + text.size() || value < 0)
+    constexpr std::int64_t kMost = std::int64_t{1} << 53;  // nothing that is counted comes near
+    if (text.empty() || read.ec != std::errc{} || read.ptr != text.data() + text.size() || value < 0 ||
+        value > kMost)
         return std::nullopt;
-    return Seq{value};
+    return value;
 }
 
 std::string_view stretchOf(std::string_view cursor) { return cursor.substr(0, cursor.find('.')); }
@@ -58,12 +68,21 @@ std::optional<Position> parseCursor(std::string_view cursor, Seq last) {
         const auto part = cursor.substr(0, cursor.find('.'));
         const auto dash = part.find('-');
         if (dash == std::string_view::npos) return std::nullopt;
-        const auto seq = parseSeq(part.substr(dash + 1));
-        if (!seq || *seq > last) return std::nullopt;
-        for (const Bucket bucket : model::kBuckets) {
-            if (model::name(bucket) == part.substr(0, dash)) position.read[bucket] = *seq;
+        const auto name = part.substr(0, dash);
+        const auto value = parseCount(part.substr(dash + 1));
+        if (!value) return std::nullopt;
+        if (name == kDone) {
+            position.done = *value;
+        } else if (name == kTotal) {
+            position.total = *value;
+        } else {
+            const Seq seq{*value};
+            if (seq > last) return std::nullopt;
+            for (const Bucket bucket : model::kBuckets) {
+                if (model::name(bucket) == name) position.read[bucket] = seq;
+            }
+            if (name == kBegan) position.began = seq;
         }
-        if (part.substr(0, dash) == kBegan) position.began = *seq;
         if (part.size() == cursor.size()) return position;
         cursor.remove_prefix(part.size() + 1);
     }
@@ -100,6 +119,7 @@ Answer<std::string> Feed::page(const Caller& caller, std::string_view site, std:
             426, "upgrade-needed", "This app is too old",
             "It cannot read what this server keeps. Update it; what it has recorded is taken all the same.");
     }
+    const auto now = clock_.now();  // before the view: what was accepted until then is in it
     if (auto begun = reader_.beginView(); !begun) return broken(begun);
     const View view(reader_);
     auto last = reader_.lastSeq(site);
@@ -123,16 +143,24 @@ Answer<std::string> Feed::page(const Caller& caller, std::string_view site, std:
                       "stays as it is.");
     }
 
-    if (cursor.empty() && !withDeleted) start->began = *last;
+    const auto buckets = identity_.buckets(site, caller.user);
+    if (cursor.empty() && !withDeleted) {
+        start->began = *last;
+        for (const Bucket bucket : buckets) {
+            auto count = reader_.count(site, bucket);
+            if (!count) return broken(count);
+            start->total += *count;
+        }
+    }
     // What was deleted before a snapshot began was never told to its reader. What is deleted while it is
     // being read may have been, so that has to follow.
     const Seq withoutDeletedTo = withDeleted ? model::kNoSeq : start->began;
 
     base::JsonWriter out;
-    sync::PageEnd end{.cursor = {}, .through = {}, .more = false, .time = clock_.now()};
+    sync::PageEnd end{.cursor = {}, .through = {}, .more = false, .time = now};
     std::size_t records = 0;
     base::Expected<void> damaged;
-    for (const Bucket bucket : identity_.buckets(site, caller.user)) {
+    for (const Bucket bucket : buckets) {
         const auto from = start->read.find(bucket);
         Seq position = from == start->read.end() ? model::kNoSeq : from->second;
         bool full = false;
@@ -146,6 +174,7 @@ Answer<std::string> Feed::page(const Caller& caller, std::string_view site, std:
                 return false;
             }
             position = row.seq;
+            ++start->done;
             if (row.seq <= withoutDeletedTo && record->isTombstone()) return true;
             model::writeJson(out, *record);
             out.newline();
@@ -160,8 +189,21 @@ Answer<std::string> Feed::page(const Caller& caller, std::string_view site, std:
         end.more = end.more || full;
         end.through[bucket] = position;
     }
-    end.cursor =
-        cursorText(*stretch, {.read = end.through, .began = end.more ? start->began : model::kNoSeq});
+    if (caller.device != model::DeviceNo{}) {
+        auto decided = reader_.deviceLast(site, caller.device);
+        if (!decided) return broken(decided);
+        end.next = base::next(*decided);
+    }
+    // Records that are given a second time, as they changed meanwhile, were not counted before.
+    end.total = start->total > 0 ? std::max(start->total, start->done) : 0;
+    end.done = start->done;
+    Position reached{.read = end.through};
+    if (end.more) {
+        reached.began = start->began;
+        reached.done = end.done;
+        reached.total = end.total;
+    }
+    end.cursor = cursorText(*stretch, reached);
     out.raw(sync::pageEndJson(end));
     out.newline();
     return out.take();

@@ -1,8 +1,9 @@
 #include "shared/sync/engine.hpp"
 
-#include "shared/sync/backoff.hpp"
+#include "shared/sync/exchange.hpp"
 #include "shared/sync/messages.hpp"
 #include "shared/sync/problem.hpp"
+#include "shared/sync/scheduler.hpp"
 #include "shared/sync/tuning.hpp"
 
 #include <algorithm>
@@ -16,38 +17,6 @@ using base::ErrorKind;
 using base::raw;
 using model::MutationNo;
 
-// What a refusal of the whole request means for what happens next.
-Error toError(const Problem& problem, std::string doing) {
-    Error error{ErrorKind::transient,
-                std::move(doing),
-                {},
-                problem.detail.empty() ? problem.title : problem.detail,
-                {}};
-    if (error.why.empty()) error.why = "the server answered with status " + std::to_string(problem.status);
-    if (problem.status == 401) error.kind = ErrorKind::authExpired;
-    if (problem.status >= 400 && problem.status < 500 && problem.status != 401 && problem.status != 408 &&
-        problem.status != 429) {
-        error.kind = ErrorKind::rejected;
-    }
-    return error;
-}
-
-// RFC 3986 §2.1: a cursor is whatever the server likes.
-std::string percentEncoded(std::string_view text) {
-    constexpr std::string_view kPlain = "-._~";
-    constexpr std::string_view kDigits = "0123456789ABCDEF";
-    std::string out;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        if (letter || kPlain.find(c) != std::string_view::npos)
-            out += c;
-        else
-            (((out += '%') += kDigits[byte >> 4U]) += kDigits[byte & 0xFU]);
-    }
-    return out;
-}
-
 }  // namespace
 
 class Engine::Impl {
@@ -58,8 +27,7 @@ class Engine::Impl {
           store_(store),
           clock_(clock),
           effects_(effects),
-          backoff_(random),
-          streamBackoff_(random) {}
+          schedule_(clock, random, effects) {}
 
     void handle(Event event) {
         std::visit([this](auto&& e) { on(std::forward<decltype(e)>(e)); }, std::move(event));
@@ -78,8 +46,9 @@ class Engine::Impl {
         if (auto count = store_.rejectionCount()) out.rejections = *count;
         if (auto complete = store_.complete()) out.complete = *complete;
         if (auto stored = store_.lastSynced()) out.lastSynced = *stored;
-        if (lastSynced_) out.lastSynced = lastSynced_;  // the latest, also where the clock was set back since
+        if (lastSynced_) out.lastSynced = lastSynced_;
         out.fetched = fetched_;
+        out.expected = expected_;
         out.state = stateFor(out);
         return out;
     }
@@ -88,7 +57,7 @@ class Engine::Impl {
     enum class Doing { nothing, signingIn, registering, pushing, pulling };
 
     State stateFor(const Status& status) const {
-        if (switchedOff_) return State::switchedOff;
+        if (schedule_.switchedOff()) return State::switchedOff;
         if (status.problem) {
             switch (status.problem->kind) {
                 case ErrorKind::storageFull:
@@ -103,66 +72,70 @@ class Engine::Impl {
         }
         if (doing_ == Doing::signingIn || doing_ == Doing::registering) return State::connecting;
         if (doing_ != Doing::nothing || status.waiting > 0 || pullNeeded_)
-            return started_ ? State::syncing : State::offline;
+            return schedule_.started() ? State::syncing : State::offline;
         return State::upToDate;
     }
 
     // --- Events ---
 
-    void on(event::Started) { started_ = true; }
+    void on(event::Started) { schedule_.start(); }
 
     void on(event::OfflineSwitch e) {
-        switchedOff_ = e.offline;
-        if (switchedOff_) return disconnect();
-        retryNow();
+        if (e.offline) {
+            cancelRequest();
+            closeStream();
+            schedule_.switchOff();
+        } else {
+            schedule_.switchOn();
+            pullNeeded_ = true;
+        }
     }
 
     // Only a hint: a system can believe itself offline and still reach the server. That there is a network
     // again is a reason to try now.
     void on(event::Reachability e) {
-        if (e.reachable && !switchedOff_ && problem_) retryNow();
+        if (e.reachable && !schedule_.switchedOff() && problem_) tryNow();
+    }
+
+    // What is under way is finished in the background as well, as long as the system lets it.
+    void on(event::Foreground e) {
+        if (e.foreground == schedule_.foreground()) return;
+        if (!e.foreground) closeStream();
+        schedule_.setForeground(e.foreground);
+        if (e.foreground) {
+            introduced_ = false;  // hours may have passed
+            pullNeeded_ = true;
+        }
     }
 
     void on(event::LocalChange) {
-        if (problem_ && problem_->kind == ErrorKind::storageFull)
-            retryNow();  // something could be written again
+        if (problem_ && problem_->kind == ErrorKind::storageFull) tryNow();  // something could be written
     }
 
     void on(event::StoreFailed e) {
         problem_ = std::move(e.error);
-        waitForRetry();
+        schedule_.failed();
     }
 
-    void on(event::SpaceFreed) { retryNow(); }
+    void on(event::SpaceFreed) { tryNow(); }
 
     void on(event::Timer) {
-        waiting_ = false;
-        streamPaused_ = false;
+        schedule_.timer();
         pullNeeded_ = true;
     }
 
-    // The stream speaks at once when it opens, and then at every change; so it has proved itself, and asking
-    // by the clock can end.
     void on(const event::StreamNews& e) {
-        if (!streamOpen_) return;
-        if (!streamProven_ && !waiting_) effects_.perform(effect::CancelTimer{});
-        streamProven_ = true;
+        if (!schedule_.listening()) return;
+        schedule_.heard();
         const auto seq = parseEvent(e.data);
         if (!seq || *seq > known_) pullNeeded_ = true;
     }
 
-    // Lost, or dead: what happened meanwhile is unknown, so look. A stream that never said anything (a proxy
-    // may keep it back) is tried again at the pace of polling; one that did, soon, unless it breaks again and
-    // again.
+    // Lost, or dead: what happened meanwhile is unknown, so look.
     void on(event::StreamClosed) {
-        if (!streamOpen_) return;
-        streamOpen_ = false;
+        if (!schedule_.lost()) return;
         introduced_ = false;
         pullNeeded_ = true;
-        streamPaused_ = true;
-        if (clock_.now() - streamOpened_ >= tuning::kSilence) streamBackoff_.reset();
-        if (!waiting_)
-            effects_.perform(effect::SetTimer{streamProven_ ? streamBackoff_.next() : tuning::kPoll});
     }
 
     void on(event::Failed e) {
@@ -196,7 +169,7 @@ class Engine::Impl {
     // --- What to do next ---
 
     void step() {
-        if (!started_ || switchedOff_ || waiting_ || request_ != 0) return;
+        if (!schedule_.mayWork() || request_ != 0) return;
         auto signIn = store_.signIn();
         if (!signIn) return fail(std::move(signIn.error()));
         if (*signIn && (*signIn)->site != config_.site) {
@@ -212,26 +185,15 @@ class Engine::Impl {
 
         auto first = store_.firstUndecided();
         if (!first) return fail(std::move(first.error()));
-        if (push(*first) || waiting_) return;
+        if (push(*first) || !schedule_.mayWork()) return;
         if (pullNeeded_) return pull();
-        settle();
-    }
-
-    // Nothing to do: listen. Until the stream has proved itself, and in case it never does, ask by the clock.
-    void settle() {
-        if (streamOpen_ || streamPaused_) return;
-        streamOpen_ = true;
-        streamProven_ = false;
-        streamOpened_ = clock_.now();
-        effects_.perform(effect::OpenStream{"/v1/events", token_});
-        effects_.perform(effect::SetTimer{tuning::kPoll});
+        if (schedule_.settled()) effects_.perform(effect::OpenStream{"/v1/events", token_});
     }
 
     void signInNow() {
         auto standing = store_.standing();
         if (!standing) return fail(std::move(standing.error()));
-        send(Doing::signingIn, "POST", "/v1/sessions",
-             toJson(SessionRequest{config_.site, config_.user, standing->installation}));
+        send(Doing::signingIn, signInRequest({config_.site, config_.user, standing->installation}));
     }
 
     // Before anything else, and again whenever the server says something that does not fit or was out of
@@ -242,14 +204,8 @@ class Engine::Impl {
         auto standing = store_.standing();
         if (!standing) return fail(std::move(standing.error()));
         token_ = token;
-        send(Doing::registering, "POST", "/v1/devices",
-             toJson(DeviceRequest{.installation = standing->installation,
-                                  .name = config_.deviceName,
-                                  .written = standing->written,
-                                  .decided = standing->decided,
-                                  .digest = standing->digest,
-                                  .known = standing->known,
-                                  .first = standing->first}));
+        told_ = std::max(told_, standing->known);
+        send(Doing::registering, introduction(config_.deviceName, *standing));
     }
 
     // Sends what the server has not decided from `from` on; false when there is nothing.
@@ -261,28 +217,18 @@ class Engine::Impl {
             fail(std::move(given.error()));
             return false;
         }
-        auto lines = given->empty()
-                         ? store_.outbox(from, tuning::kMaxPushMutations, tuning::kMaxPushBytes - kHeaderRoom)
-                         : store_.outbox(from, tuning::kMaxPushAgain, tuning::kMaxPushBytes / 2);
+        auto lines = given->empty() ? store_.outbox(from, tuning::kMaxPushMutations,
+                                                    tuning::kMaxPushBytes - kPushHeaderRoom)
+                                    : store_.outbox(from, tuning::kMaxPushAgain, tuning::kMaxPushBytes / 2);
         if (!lines) {
             fail(std::move(lines.error()));
             return false;
         }
         if (lines->empty()) return false;
-        PushHeader header{tuning::kProtocolVersion, config_.site, device_, clock_.now(), {}};
-        for (const auto& decision : *given) {
-            if (decision.n > lines->back().n) break;
-            header.given.push_back(outcomeOf(decision));
-        }
-        std::string body = pushHeaderJson(header);
-        body += '\n';
-        for (const auto& line : *lines) {
-            body += line.line;
-            body += '\n';
-        }
         sentFrom_ = lines->front().n;
         sentThrough_ = lines->back().n;
-        send(Doing::pushing, "POST", sitePath("mutations"), std::move(body), std::string(kNdjsonMediaType));
+        send(Doing::pushing, pushRequest({tuning::kProtocolVersion, config_.site, device_, clock_.now(), {}},
+                                         *given, *lines));
         return true;
     }
 
@@ -297,12 +243,9 @@ class Engine::Impl {
 
     void requestPage(std::string cursor) {
         cursor_ = std::move(cursor);
-        pulledAt_ = clock_.now();
         // News that comes while this is under way asks for another look.
         pullNeeded_ = false;
-        std::string path = sitePath(pullResource_) + "?schema=" + std::to_string(model::kSchemaVersion);
-        if (!cursor_.empty()) path += "&cursor=" + percentEncoded(cursor_);
-        send(Doing::pulling, "GET", std::move(path), {}, {});
+        send(Doing::pulling, pageRequest(config_.site, pullResource_, cursor_));
     }
 
     // Whether something waits to be sent: then the next page has to wait, as nothing is pulled during a push.
@@ -343,7 +286,7 @@ class Engine::Impl {
         }
         if (auto kept = store_.enrol(*signIn, grant->next); !kept) return fail(std::move(kept.error()));
         problem_.reset();
-        stopWaiting();
+        schedule_.answered();
         grant_.reset();
         introduced_ = true;
         pullNeeded_ = true;
@@ -356,16 +299,7 @@ class Engine::Impl {
             (*signIn)->device = device;
             return std::move(**signIn);
         }
-        store::SignIn signIn{.site = grant_->site,
-                             .siteName = grant_->siteName,
-                             .session = grant_->session,
-                             .token = grant_->token,
-                             .device = device,
-                             .person = {grant_->person.id, grant_->person.name, grant_->person.role},
-                             .people = {}};
-        for (const Person& p : grant_->people)
-            signIn.people.push_back({p.id, p.name, p.role});
-        return signIn;
+        return signInOf(*grant_, device);
     }
 
     // A number of its own, from mutation `from` on. Once: if the new number is not right either, something is
@@ -381,13 +315,6 @@ class Engine::Impl {
                          "it is tried again; what is recorded stays on this tablet"});
         }
         if (auto done = store_.renew(from); !done) return fail(std::move(done.error()));
-    }
-
-    static Outcome outcomeOf(const store::RecordStore::Decision& decision) {
-        // Its reason was told, and is kept here.
-        if (decision.refusal)
-            return {decision.n, model::Refusal{decision.refusal->code, decision.refusal->field, {}, {}}};
-        return {decision.n, Accepted{decision.seq, decision.time}};
     }
 
     void pushed(const std::string& body) {
@@ -407,17 +334,9 @@ class Engine::Impl {
         // work at the same time. Should the writing fail, the batch is sent again later and answered from the
         // server's log.
         push(base::next(sentThrough_));
-        std::vector<store::RecordStore::Decision> decisions;
-        decisions.reserve(result->outcomes.size());
-        for (Outcome& outcome : result->outcomes) {
-            auto& decision = decisions.emplace_back(store::RecordStore::Decision{.n = outcome.n});
-            if (const auto* accepted = std::get_if<Accepted>(&outcome.verdict)) {
-                decision.seq = accepted->seq;
-                decision.time = accepted->time;
-            } else {
-                decision.refusal = std::move(std::get<model::Refusal>(outcome.verdict));
-            }
-        }
+        const auto decisions = decisionsOf(std::move(result->outcomes));
+        for (const auto& decision : decisions)
+            told_ = std::max(told_, decision.seq);
         const auto skew = store_.clockSkew().value_or(base::Millis{0});
         if (auto kept = store_.applyDecisions(decisions, clock_.now() + skew); !kept) {
             cancelRequest();
@@ -449,9 +368,10 @@ class Engine::Impl {
                          "it is asked again later"});
         }
         answered();
-        const base::Instant asked = pulledAt_;
+        const base::Millis skew = page->end.time - clock_.now();
         // A disk that was full has room again only when something could be written to it.
-        const bool nothingNew = page->records.empty() && page->end.cursor == cursor_ && !problem_;
+        const bool nothingNew =
+            page->records.empty() && page->end.cursor == cursor_ && !problem_ && !isNewSkew(skew);
         // The next page is fetched while this one is being stored.
         if (page->end.more) {
             pullNeeded_ = true;
@@ -462,35 +382,56 @@ class Engine::Impl {
         for (const auto& [bucket, seq] : page->end.through)
             applied.through.push_back({bucket, seq});
         if (!page->end.more) {
-            applied.syncedAt = asked;
-            applied.clockSkew = page->end.time - clock_.now();
+            applied.syncedAt = page->end.time;
+            applied.clockSkew = skew;
         }
         if (auto kept = nothingNew ? base::Expected<void>{} : store_.applyPage(applied); !kept) {
             cancelRequest();
             return fail(std::move(kept.error()));
         }
         stored();
-        fetched_ += static_cast<std::int64_t>(page->records.size());
+        expected_ = page->end.total;
+        fetched_ =
+            expected_ > 0 ? page->end.done : fetched_ + static_cast<std::int64_t>(page->records.size());
+        if (!isWhatWasExpected(page->end.next)) introduced_ = false;
         if (page->end.more) return;
-        fetched_ = 0;
+        fetched_ = expected_ = 0;
         if (isBehindWhatWasTold(page->end)) introduced_ = false;
         known_ = page->end.through.empty() ? model::kNoSeq : model::kPendingSeq;
-        for (const auto& [bucket, seq] : page->end.through)
+        for (const auto& [bucket, seq] : page->end.through) {
             known_ = std::min(known_, seq);
+            told_ = std::max(told_, seq);
+        }
         tidy(page->end.time);
-        lastSynced_ = asked;  // what was accepted while the answer was on its way is not in it
-        if (streamOpen_ && !streamProven_) effects_.perform(effect::SetTimer{tuning::kPoll});
+        lastSynced_ = page->end.time;
+        schedule_.looked();
+    }
+
+    // Written down when there is something else to write, or when dates would be wrong without it.
+    bool isNewSkew(base::Millis skew) {
+        const auto kept = store_.clockSkew();
+        return !kept || std::chrono::abs(*kept - skew) > tuning::kSkewToKeep;
+    }
+
+    // The server expects of this device what this tablet would send next. If not, it was set back, or a copy
+    // of this tablet is at work: asked once for each such number, so that a server that is mistaken is not
+    // asked for ever.
+    bool isWhatWasExpected(MutationNo next) {
+        const auto first = store_.firstUndecided();
+        if (next == MutationNo{} || !first || next == *first) {
+            askedNext_ = {};
+            return true;
+        }
+        return std::exchange(askedNext_, next) == next;
     }
 
     // A feed that ends before what this tablet was told of: the server was set back in between, without
     // having been out of reach. Asked once for each such sequence: what another tablet has to bring back may
     // be long in coming.
     bool isBehindWhatWasTold(const PageEnd& end) {
-        const auto standing = store_.standing();
-        if (!standing || end.through.empty()) return false;
-        const auto isBefore = [&standing](const auto& bucket) { return bucket.second < standing->known; };
-        if (!std::ranges::all_of(end.through, isBefore)) return false;
-        return std::exchange(askedAbout_, standing->known) != standing->known;
+        const auto isBefore = [this](const auto& bucket) { return bucket.second < told_; };
+        if (end.through.empty() || !std::ranges::all_of(end.through, isBefore)) return false;
+        return std::exchange(askedAbout_, told_) != told_;
     }
 
     // By the server's clock, and only after it was heard: this one's may have jumped by years. If it fails,
@@ -525,8 +466,11 @@ class Engine::Impl {
         if ((problem.status == 401 && was != Doing::signingIn) || problem.code == "wrong-device")
             return signInAgain();
         pullNeeded_ = pullNeeded_ || was == Doing::pulling;
-        Error error = toError(problem, doingText(was));
+        Error error = problem.error(doingText(was));
         if (was == Doing::signingIn && problem.status == 403) error.kind = ErrorKind::authExpired;
+        if (problem.retryAfter)
+            return fail(std::move(error),
+                        std::chrono::seconds{std::max<std::int64_t>(*problem.retryAfter, 0)});
         fail(std::move(error));
     }
 
@@ -540,8 +484,7 @@ class Engine::Impl {
             (*signIn)->token.clear();
             if (auto kept = store_.setSignIn(**signIn); !kept) return fail(std::move(kept.error()));
         }
-        if (streamOpen_) effects_.perform(effect::CloseStream{});
-        streamOpen_ = false;
+        closeStream();
         // Not at once, and slower each time: should the new token be refused as well, this must not become a
         // loop.
         fail({ErrorKind::authExpired,
@@ -569,47 +512,28 @@ class Engine::Impl {
         return "syncing";
     }
 
-    void fail(Error error) {
+    void fail(Error error, std::optional<base::Millis> retryAfter = std::nullopt) {
         problem_ = std::move(error);
         pullNeeded_ = true;  // whatever was missed meanwhile
-        waitForRetry();
+        schedule_.failed(retryAfter);
     }
 
-    void waitForRetry() {
-        waiting_ = true;
-        effects_.perform(effect::SetTimer{backoff_.next()});
-    }
-
-    void retryNow() {
-        backoff_.reset();
-        streamBackoff_.reset();
-        waiting_ = false;
-        streamPaused_ = false;
+    void tryNow() {
+        schedule_.hurry();
         pullNeeded_ = true;
-        effects_.perform(effect::CancelTimer{});
     }
 
     // The server answered as it should. That says nothing of this tablet's disk.
     void answered() {
         if (problem_ && problem_->kind == ErrorKind::storageFull) return;
         problem_.reset();
-        stopWaiting();
+        schedule_.answered();
     }
 
-    // And what it said is kept: a step has been made. (A sign-in alone is none: if each is followed by a
-    // refusal, the waits must grow.)
+    // And what it said is kept.
     void stored() {
         problem_.reset();
-        backoff_.reset();
-        stopWaiting();
-    }
-
-    // A wait that began while a request was under way is over when that has come through.
-    void stopWaiting() {
-        if (!waiting_) return;
-        waiting_ = false;
-        streamPaused_ = false;  // it waited for the same timer
-        effects_.perform(effect::CancelTimer{});
+        schedule_.advanced();
     }
 
     void cancelRequest() {
@@ -619,48 +543,29 @@ class Engine::Impl {
         doing_ = Doing::nothing;
     }
 
-    void disconnect() {
-        cancelRequest();
-        if (streamOpen_) effects_.perform(effect::CloseStream{});
-        streamOpen_ = false;
-        effects_.perform(effect::CancelTimer{});
-        waiting_ = false;
+    void closeStream() {
+        if (!schedule_.listening()) return;
+        effects_.perform(effect::CloseStream{});
+        schedule_.closed();
     }
 
-    void send(Doing doing, std::string method, std::string path, std::string body,
-              std::string contentType = std::string(kJsonMediaType)) {
+    void send(Doing doing, effect::Request request) {
         doing_ = doing;
         request_ = ++lastRequest_;
-        effects_.perform(effect::Request{.id = request_,
-                                         .method = std::move(method),
-                                         .path = std::move(path),
-                                         .contentType = std::move(contentType),
-                                         .token = doing == Doing::signingIn ? std::string{} : token_,
-                                         .body = std::move(body)});
+        request.id = request_;
+        if (doing != Doing::signingIn) request.token = token_;
+        effects_.perform(std::move(request));
     }
 
-    std::string sitePath(std::string_view resource) const {
-        return "/v1/sites/" + config_.site + "/" + std::string(resource);
-    }
-
-    static constexpr std::size_t kHeaderRoom = 512;  // of a push's first line
-    static_assert(store::kMaxCommitBytes + kHeaderRoom <= tuning::kMaxPushBytes);
+    static_assert(store::kMaxCommitBytes + kPushHeaderRoom <= tuning::kMaxPushBytes);
 
     EngineConfig config_;
     store::RecordStore& store_;
     const base::Clock& clock_;
     Effects& effects_;
-    Backoff backoff_;
-    Backoff streamBackoff_;
+    Scheduler schedule_;
 
-    bool started_ = false;
-    bool switchedOff_ = false;
-    bool waiting_ = false;    // for the retry timer
     bool pullNeeded_ = true;  // something may be new
-    bool streamOpen_ = false;
-    bool streamProven_ = false;  // it has said something since it was opened
-    bool streamPaused_ = false;  // not to be opened before the timer
-    base::Instant streamOpened_{};
     Doing doing_ = Doing::nothing;
     std::uint64_t request_ = 0;  // under way; 0: none
     std::uint64_t lastRequest_ = 0;
@@ -675,10 +580,12 @@ class Engine::Impl {
     bool tidied_ = false;       // what was kept long enough has been forgotten
     std::string pullResource_;  // "changes" or "snapshot", as long as a read of the feed lasts
     std::string cursor_;        // the pull under way began at
-    base::Instant pulledAt_{};  // and when
     model::Seq known_{};        // the feed was read to here
+    model::Seq told_{};         // the greatest sequence ever heard of
     model::Seq askedAbout_{};   // told, and not in the feed: the server was asked what it knows
+    MutationNo askedNext_{};    // expected by the server, and not what this tablet would send: likewise
     std::int64_t fetched_ = 0;
+    std::int64_t expected_ = 0;
     std::optional<base::Instant> lastSynced_;
     std::optional<Error> problem_;
 };

@@ -4,7 +4,7 @@
 //
 // One cycle: sign in and register if needed, push until the outbox is decided, pull until the feed's end,
 // then wait for an event (a local change, news from the stream, a timer) and begin again. One request is
-// under way at a time.
+// under way at a time. When to go on after a failure, and how to listen, is the scheduler's.
 //
 // What holds:
 // - Nothing is pulled while the outcome of a push is unknown: the push is repeated first. So confirmed state
@@ -22,6 +22,7 @@
 #include "shared/base/error.hpp"
 #include "shared/base/random.hpp"
 #include "shared/store/record_store.hpp"
+#include "shared/sync/effects.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -40,6 +41,9 @@ struct OfflineSwitch {
 struct Reachability {
     bool reachable = true;
 };  // what the system says about the network
+struct Foreground {
+    bool foreground = true;
+};  // whether somebody looks at the app
 struct LocalChange {};  // something was committed to the outbox
 struct StoreFailed {
     base::Error error;  // something else could not be written to this tablet's store
@@ -61,45 +65,9 @@ struct StreamClosed {};
 struct Timer {};  // the time set by SetTimer has come
 }  // namespace event
 
-using Event = std::variant<event::Started, event::OfflineSwitch, event::Reachability, event::LocalChange,
-                           event::StoreFailed, event::SpaceFreed, event::Responded, event::Failed,
-                           event::StreamNews, event::StreamClosed, event::Timer>;
-
-// --- Effects ---
-namespace effect {
-struct Request {
-    std::uint64_t id = 0;
-    std::string method;       // "GET", "POST"
-    std::string path;         // with query, from the root: "/v1/sites/FT01/changes?cursor=…"
-    std::string contentType;  // of the body, if any
-    std::string token;        // bearer token, empty for none; a secret
-    std::string body;
-};
-struct CancelRequest {
-    std::uint64_t id = 0;
-};
-struct OpenStream {
-    std::string path;
-    std::string token;
-};  // replaces one that is open
-struct CloseStream {};
-struct SetTimer {
-    base::Millis delay{};
-};  // replaces the one set before
-struct CancelTimer {};
-}  // namespace effect
-
-using Effect = std::variant<effect::Request, effect::CancelRequest, effect::OpenStream, effect::CloseStream,
-                            effect::SetTimer, effect::CancelTimer>;
-
-class Effects {
-  public:
-    Effects() = default;
-    Effects(const Effects&) = delete;
-    Effects& operator=(const Effects&) = delete;
-    virtual ~Effects() = default;
-    virtual void perform(Effect effect) = 0;
-};
+using Event = std::variant<event::Started, event::OfflineSwitch, event::Reachability, event::Foreground,
+                           event::LocalChange, event::StoreFailed, event::SpaceFreed, event::Responded,
+                           event::Failed, event::StreamNews, event::StreamClosed, event::Timer>;
 
 // --- Status ---
 enum class State {
@@ -117,10 +85,11 @@ struct Status {
     State state = State::offline;
     std::int64_t waiting = 0;  // saved on this tablet, not yet decided by the server
     std::optional<base::Instant> oldestWaiting{};
-    std::optional<base::Instant> lastSynced{};
-    std::int64_t rejections = 0;           // waiting for a person
-    std::int64_t fetched = 0;              // records taken in the read of the feed under way
-    bool complete = false;                 // the feed has been read to its end at least once
+    std::optional<base::Instant> lastSynced{};  // by the server's clock: everything accepted before is here
+    std::int64_t rejections = 0;                // waiting for a person
+    std::int64_t fetched = 0;                   // records taken in the read of the feed under way
+    std::int64_t expected = 0;  // of how many, as the server counted when a first read began; 0: not said
+    bool complete = false;      // the feed has been read to its end at least once
     std::optional<base::Error> problem{};  // why it is not syncing
 };
 

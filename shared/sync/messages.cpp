@@ -238,7 +238,10 @@ std::string pageEndJson(const PageEnd& end) {
     out.beginObject().member("cursor", std::string_view(end.cursor)).key("through").beginObject();
     for (const auto& [bucket, seq] : end.through)
         out.member(model::name(bucket), raw(seq));
-    return out.endObject().member("more", end.more).member("time", base::toMs(end.time)).endObject().take();
+    out.endObject().member("more", end.more).member("time", base::toMs(end.time));
+    if (end.next != model::MutationNo{}) out.member("next", raw(end.next));
+    if (end.total > 0) out.member("done", end.done).member("total", end.total);
+    return out.endObject().take();
 }
 
 namespace {
@@ -262,6 +265,9 @@ base::Expected<PageEnd> parsePageEnd(std::string_view line) {
         if (const auto seq = integer(*through, std::string(model::name(bucket)).c_str()))
             end.through[bucket] = model::Seq{*seq};
     }
+    end.next = model::MutationNo{integer(*json, "next").value_or(0)};
+    end.done = integer(*json, "done").value_or(0);
+    end.total = integer(*json, "total").value_or(0);
     return end;
 }
 

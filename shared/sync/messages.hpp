@@ -78,7 +78,13 @@ struct PageEnd {
     std::string cursor;  // opaque; for the next request
     std::map<model::Bucket, model::Seq> through;
     bool more = false;     // false: this is the end of the feed for now
-    base::Instant time{};  // the server's clock
+    base::Instant time{};  // by the server's clock; what was accepted before is in this page or came earlier
+    // The n the server expects next of the device that asks: another one than the tablet would send means
+    // that the server was set back, or that somebody else works under this number. 0: no device asks.
+    model::MutationNo next{};
+    // Of a first read: how many records have been given, of how many when it began; 0: not said.
+    std::int64_t done = 0;
+    std::int64_t total = 0;
 };
 
 struct Page {

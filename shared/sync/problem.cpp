@@ -17,6 +17,7 @@ std::string Problem::json() const {
         .member("status", std::int64_t{status})
         .member("detail", std::string_view(detail));
     if (expected) out.member("expected", *expected);
+    if (retryAfter) out.member("retry_after", *retryAfter);
     return out.endObject().take();
 }
 
@@ -32,10 +33,24 @@ Problem Problem::parse(int status, std::string_view body) {
         problem.code = type.substr(kTypePrefix.size());
     problem.title = text("title");
     problem.detail = text("detail");
-    if (const auto it = json.find("expected"); it != json.end() && it->is_number_integer()) {
-        problem.expected = it->get<std::int64_t>();
-    }
+    const auto number = [&json](const char* name) -> std::optional<std::int64_t> {
+        const auto it = json.find(name);
+        if (it == json.end() || !it->is_number_integer()) return std::nullopt;
+        return it->get<std::int64_t>();
+    };
+    problem.expected = number("expected");
+    problem.retryAfter = number("retry_after");
     return problem;
+}
+
+base::Error Problem::error(std::string doing) const {
+    using base::ErrorKind;
+    base::Error error{ErrorKind::transient, std::move(doing), {}, detail.empty() ? title : detail, {}};
+    if (error.why.empty()) error.why = "the server answered with status " + std::to_string(status);
+    if (status == 401) error.kind = ErrorKind::authExpired;
+    const bool passes = status == 401 || status == 408 || status == 429;
+    if (status >= 400 && status < 500 && !passes) error.kind = ErrorKind::rejected;
+    return error;
 }
 
 }  // namespace heed::sync

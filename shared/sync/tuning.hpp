@@ -47,8 +47,18 @@ inline constexpr std::chrono::milliseconds kSilence = 2 * kHeartbeat;
 // Without an event stream the tablet asks at this interval.
 inline constexpr std::chrono::milliseconds kPoll = 30s;
 
+// In the background it looks at this interval: enough for a notice to be there when the tablet is taken up
+// again, little enough for a battery that has to last a working day.
+inline constexpr std::chrono::milliseconds kBackgroundPoll = 15min;
+
+// A server that asks for patience gets it, but no longer than this: it may be mistaken.
+inline constexpr std::chrono::milliseconds kLongestAsked = 10min;
+
 // A request without an answer for this long has failed; its outcome is unknown.
 inline constexpr std::chrono::milliseconds kRequestTimeout = 30s;
+
+// A change of the clock's error that is worth a write to the disk, should there be nothing else to write.
+inline constexpr std::chrono::milliseconds kSkewToKeep = 2s;
 
 // Acknowledged mutations stay on the tablet this long, so that a restored server can be told again.
 inline constexpr std::chrono::hours kKeepSent = 24h * 30;

@@ -31,6 +31,13 @@ class SmallReader final : public server::CentralReader {
     base::Expected<void> beginView() override { return {}; }
     void endView() override {}
     base::Expected<model::Seq> lastSeq(std::string_view /*site*/) override { return model::Seq{kRecords}; }
+    base::Expected<model::MutationNo> deviceLast(std::string_view /*site*/,
+                                                 model::DeviceNo /*device*/) override {
+        return model::MutationNo{};
+    }
+    base::Expected<std::int64_t> count(std::string_view /*site*/, model::Bucket /*bucket*/) override {
+        return kRecords;
+    }
     base::Expected<void> changes(std::string_view /*site*/, model::Bucket bucket, model::Seq after,
                                  const std::function<bool(const server::FeedRow&)>& visit) override {
         for (const Row& row : rows_) {

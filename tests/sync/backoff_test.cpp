@@ -13,7 +13,7 @@ TEST_CASE("Waits double up to the longest, each within half more or less") {
         Backoff backoff(random);
         auto middle = base::Millis{tuning::kFirstRetry};
         for (int i = 0; i < 40; ++i) {
-            const auto wait = backoff.next();
+            const auto wait = backoff.next(sync::tuning::kLongestRetry);
             CHECK(wait >= middle / 2);
             CHECK(wait <= middle + middle / 2);
             middle = std::min<base::Millis>(middle * 2, tuning::kLongestRetry);
@@ -25,10 +25,10 @@ TEST_CASE("After a success the waits begin anew") {
     base::SeededRandom random(3);
     Backoff backoff(random);
     for (int i = 0; i < 10; ++i)
-        (void)backoff.next();
-    CHECK(backoff.next() > 10s);
+        (void)backoff.next(sync::tuning::kLongestRetry);
+    CHECK(backoff.next(sync::tuning::kLongestRetry) > 10s);
     backoff.reset();
-    CHECK(backoff.next() <= tuning::kFirstRetry * 3 / 2);
+    CHECK(backoff.next(sync::tuning::kLongestRetry) <= tuning::kFirstRetry * 3 / 2);
 }
 
 TEST_CASE("Two tablets that lost the server together do not come back in step") {
@@ -38,6 +38,6 @@ TEST_CASE("Two tablets that lost the server together do not come back in step") 
     Backoff b(two);
     int same = 0;
     for (int i = 0; i < 20; ++i)
-        same += a.next() == b.next() ? 1 : 0;
+        same += a.next(sync::tuning::kLongestRetry) == b.next(sync::tuning::kLongestRetry) ? 1 : 0;
     CHECK(same < 3);
 }

@@ -88,6 +88,12 @@ class WrongReader final : public server::CentralReader {
         return inner_->stretchEnd(site, name);
     }
     Expected<Seq> horizon(std::string_view site) override { return inner_->horizon(site); }
+    Expected<MutationNo> deviceLast(std::string_view site, model::DeviceNo device) override {
+        return inner_->deviceLast(site, device);
+    }
+    Expected<std::int64_t> count(std::string_view site, model::Bucket bucket) override {
+        return inner_->count(site, bucket);
+    }
     Expected<void> changes(std::string_view site, model::Bucket bucket, Seq after,
                            const std::function<bool(const server::FeedRow&)>& visit) override {
         if (bug_ != Bug::feedSkipsCommits) return inner_->changes(site, bucket, after, visit);

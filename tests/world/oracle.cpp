@@ -170,7 +170,7 @@ MutationNo Ledger::decided(DeviceNo device) const {
 }
 
 Seq Ledger::lastSeqBefore(base::Instant time) const {
-    auto it = times_.upper_bound(time);
+    auto it = times_.lower_bound(time);
     return it == times_.begin() ? model::kNoSeq : std::prev(it)->second;
 }
 

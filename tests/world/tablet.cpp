@@ -166,13 +166,9 @@ void Tablet::handle(sync::Event event) {
 
 base::Millis Tablet::clockError() const { return clock_.now() - world_.timeline().now(); }
 
-void Tablet::setClockError(base::Millis error) {
-    clock_.error = error;
-    witness_.clockChanged();
-}
+void Tablet::setClockError(base::Millis error) { clock_.error = error; }
 
 void Tablet::freezeClock(bool freeze) {
-    witness_.clockChanged();
     if (freeze)
         clock_.frozenAt = world_.timeline().now();
     else

@@ -71,8 +71,6 @@ void Witness::remember(Memory memory) {
     waitForNews();
 }
 
-void Witness::clockChanged() { clockSince_ = tablet_.made(); }
-
 void Witness::waitForNews() { waitingFrom_ = tablet_.made(); }
 
 // Under a new number, what is sent from there on is written anew.
@@ -320,10 +318,8 @@ void Witness::lookAtStatus() {
     if (troubled) expect(status.problem.has_value(), "it does not say what is wrong");
 
     if (!status.lastSynced || !status.complete) return;
-    // A time by another clock than today's says nothing; in this state it is of the last page.
-    if (tablet_.clockFrozen() || state != State::upToDate || tablet_.lastPage() <= clockSince_) return;
-    const auto truly = *status.lastSynced - tablet_.clockError();
-    const Seq through = ledger_.lastSeqBefore(truly);
+    // By the server's clock, whatever this tablet's shows.
+    const Seq through = ledger_.lastSeqBefore(*status.lastSynced);
     for (const auto& [id, told] : ledger_.accepted()) {
         if (!mayHave(told.front().mutation.kind)) continue;
         Seq last = model::kNoSeq;

@@ -55,7 +55,6 @@ class Witness {
     // What the server knows, or what this person may have, was changed behind the tablet's back: what it
     // shows is compared again when it has read the feed to the end and says so.
     void waitForNews();
-    void clockChanged();
 
     // Every mutation ever promised, by n.
     [[nodiscard]] const std::map<model::MutationNo, Told>& promised() const { return promised_; }
@@ -82,7 +81,6 @@ class Witness {
     std::map<model::RecordId, model::Seq> confirmed_;
     bool uncertain_ = false;
     model::DeviceNo device_{};                  // its number, as far as this has been noticed
-    std::uint64_t clockSince_ = 0;              // requests made when its clock was last changed
     std::optional<std::uint64_t> waitingFrom_;  // for news: the number of requests made until then
 };
 

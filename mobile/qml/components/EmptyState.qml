@@ -9,6 +9,7 @@ Column {
     property string title
     property string text
     property bool busy: false
+    property real progress: -1
 
     spacing: 8
 
@@ -43,5 +44,6 @@ Column {
         anchors.horizontalCenter: parent.horizontalCenter
         width: 200
         visible: root.busy
+        value: root.progress
     }
 }

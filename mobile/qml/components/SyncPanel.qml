@@ -62,6 +62,7 @@ Panel {
     ThinProgress {
         width: parent.width
         visible: root.sync.busy
+        value: root.sync.progress
     }
     Hairline {
         width: parent.width

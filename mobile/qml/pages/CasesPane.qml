@@ -94,6 +94,7 @@ Rectangle {
                 title: root.app.sync.firstSync && root.app.sync.busy ? root.app.sync.headline : qsTr("No complaints yet")
                 text: root.app.sync.firstSync ? root.app.sync.advice : qsTr("The first one you record appears here.")
                 busy: root.app.sync.firstSync && root.app.sync.busy
+                progress: root.app.sync.progress
             }
         }
         Hairline {

@@ -1,0 +1,66 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import Heed
+
+// The window that is there instead of the app when what is stored on this tablet cannot be opened: what is
+// wrong, that nothing is lost, and what to do.
+ApplicationWindow {
+    id: root
+
+    property string heading
+    property string explanation
+    property string details
+    property bool dark: false
+
+    visible: true
+    width: 1280
+    height: 800
+    minimumWidth: 360
+    minimumHeight: 480
+    title: qsTr("Heed")
+    color: Theme.background
+    font.family: Theme.family
+    font.pixelSize: Theme.bodySize
+
+    Binding {
+        target: Theme
+        property: "dark"
+        value: root.dark
+    }
+
+    Column {
+        anchors.centerIn: parent
+        width: Math.min(520, parent.width - 2 * Theme.margin)
+        spacing: 24
+
+        EmptyState {
+            width: parent.width
+            iconName: "storage"
+            title: root.heading
+            text: root.explanation
+        }
+        SecondaryText {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.Wrap
+            text: root.details
+        }
+        Flow {
+            anchors.horizontalCenter: parent.horizontalCenter
+            spacing: 12
+
+            ActionButton {
+                objectName: "startRetry"
+                kind: ActionButton.Kind.Primary
+                iconName: "sync"
+                text: qsTr("Try again")
+                onClicked: Qt.exit(2)
+            }
+            ActionButton {
+                objectName: "startClose"
+                text: qsTr("Close")
+                onClicked: root.close()
+            }
+        }
+    }
+}
