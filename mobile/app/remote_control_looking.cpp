@@ -141,8 +141,9 @@ void RemoteControl::addLookingCommands() {
         const QString path = request.value(QStringLiteral("file")).toString();
         if (path.isEmpty()) return answer(ok({{QStringLiteral("dump"), QString::fromStdString(*text)}}));
         QFile file(path);
-        const bool written =
-            file.open(QIODevice::WriteOnly) && file.write(QByteArray::fromStdString(*text)) >= 0;
+        // To its end before the answer: whoever asked reads the file at once.
+        const bool written = file.open(QIODevice::WriteOnly) &&
+                             file.write(QByteArray::fromStdString(*text)) >= 0 && file.flush();
         answer(written ? ok() : no(file.errorString()));
     };
     commands_[QStringLiteral("waitFor")] = [this](const QJsonObject& request, const Answer& answer) {
