@@ -2,6 +2,7 @@
 
 #include "tests/e2e/driver/failure.hpp"
 
+#include <algorithm>
 #include <array>
 #include <exception>
 #include <string>
@@ -22,21 +23,11 @@ constexpr std::chrono::milliseconds kLongestDown = 1200ms;
 // found out after 30 s.
 constexpr std::chrono::milliseconds kPatience = 150s;
 
+// So often somebody who waits for several players looks at the next.
+constexpr std::chrono::milliseconds kLookUp = 20ms;
+
 // What the dice of a run are used for.
 enum Use : std::uint64_t { forDealer, forProxies = 100, forPlayers = 200 };
-
-// For all of them, also when one has failed: nobody is left behind at work.
-void waitFor(std::vector<std::future<void>>& begun) {
-    std::exception_ptr first;
-    for (auto& done : begun) {
-        try {
-            done.get();
-        } catch (...) {
-            if (!first) first = std::current_exception();
-        }
-    }
-    if (first) std::rethrow_exception(first);
-}
 
 }  // namespace
 
@@ -68,6 +59,24 @@ void Dealer::all(F begin) {
     for (const auto& player : players_)
         begun.push_back(begin(*player));
     waitFor(begun);
+}
+
+void Dealer::waitFor(std::vector<std::future<void>>& begun) {
+    std::exception_ptr first;
+    while (!begun.empty()) {
+        std::erase_if(begun, [this, &first](std::future<void>& done) {
+            if (done.wait_for(kLookUp) != std::future_status::ready) return false;
+            try {
+                done.get();
+            } catch (...) {
+                if (!first) first = std::current_exception();
+                for (const auto& player : players_)
+                    player->stop();
+            }
+            return true;
+        });
+    }
+    if (first) std::rethrow_exception(first);
 }
 
 void Dealer::startServer() {
@@ -130,6 +139,10 @@ void Dealer::heal(const Healing& how) {
     const e2e::Deadline deadline(kPatience);
     all([&deadline](Player& player) { return player.rest(deadline.left()); });
     chronicle_.tell("all say that they are up to date");
+    chronicle_.count("healings", how.deadLinesStay ? "dead lines left to the tablets" : "dead lines broken");
+    const auto took = (kPatience - deadline.left()).count();
+    longestRest_ = std::max<std::int64_t>(longestRest_, took);
+    chronicle_.figure("longest way to rest, ms", "all up to date", longestRest_);
     std::vector<e2e::Tablet*> tablets;
     for (const auto& player : players_)
         tablets.push_back(&player->tablet());

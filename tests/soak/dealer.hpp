@@ -15,6 +15,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <future>
 #include <memory>
 #include <vector>
 
@@ -51,9 +52,12 @@ class Dealer {
     // Has all players do something, and waits for all of them.
     template <class F>
     void all(F begin);
+    // For all that was begun. Should one fail, the others are stopped.
+    void waitFor(std::vector<std::future<void>>& begun);
 
     Chronicle& chronicle_;
     Dice dice_;
+    std::int64_t longestRest_ = 0;  // ms
     e2e::Server server_;
     Ledger ledger_;
     Checker checker_;

@@ -34,7 +34,8 @@ int report(const soak::Plan& plan, int rounds, double seconds, const soak::Chron
     std::printf("seed %llu, %d tablets, %.1f s\n", static_cast<unsigned long long>(plan.seed), plan.tablets,
                 seconds);
     line("rounds", rounds);
-    for (const char* name : {"kills", "cuts", "mutations", "statuses compared"})
+    for (const char* name :
+         {"kills", "cuts", "healings", "longest way to rest, ms", "mutations", "statuses compared"})
         group(chronicle, name);
     line("violations", static_cast<std::int64_t>(violations.size()));
     if (violations.empty()) return 0;

@@ -28,6 +28,9 @@ constexpr std::chrono::milliseconds kLongestThought = 30ms;
 // The time within which a save is answered: a kill comes before, in the middle, or just after.
 constexpr std::chrono::milliseconds kLatestKill = 150ms;
 
+// A tablet that is waited for is asked so often.
+constexpr std::chrono::milliseconds kLookUp = 1s;
+
 const std::map<std::string, std::string> kInTheDark{{"QT_QPA_PLATFORM", "offscreen"},
                                                     {"QT_QUICK_BACKEND", "software"}};
 
@@ -46,6 +49,7 @@ Player::~Player() {
     {
         const std::scoped_lock lock(mutex_);
         ending_ = true;
+        stopping_ = true;
     }
     changed_.notify_one();
     thread_.join();
@@ -85,7 +89,7 @@ std::future<void> Player::start() {
 std::future<void> Player::play(std::chrono::steady_clock::time_point until, double killChance) {
     return order([this, until, killChance] {
         killChance_ = killChance;
-        while (std::chrono::steady_clock::now() < until) {
+        while (std::chrono::steady_clock::now() < until && !stopping_) {
             act();
             pollfd end{.fd = tablet_.process().descriptor(), .events = POLLIN, .revents = 0};
             if (e2e::waitOn({&end, 1}, e2e::Deadline(dice_.between(0ms, kLongestThought))))
@@ -103,8 +107,17 @@ std::future<void> Player::nudge() {
 
 std::future<void> Player::rest(std::chrono::milliseconds patience) {
     return order([this, patience] {
-        (void)tablet_.waitFor({{"state", "upToDate"}, {"waiting", 0}, {"complete", true}, {"offline", false}},
-                              patience);
+        const e2e::Deadline deadline(patience);
+        const Json rest{{"state", "upToDate"},
+                        {"waiting", 0},
+                        {"complete", true},
+                        {"offline", false},
+                        {"timeoutMs", kLookUp.count()}};
+        for (Json reply = Json::object(); !stopping_ && !reply.value("ok", false);) {
+            if (deadline.over())
+                throw e2e::Failure("tablet " + tablet_.name() + " finds no rest: " + reply.dump());
+            reply = tablet_.tryTo("waitFor", rest);
+        }
         checker_.judge(tablet_);
     });
 }

@@ -12,6 +12,7 @@
 #include "tests/soak/dice.hpp"
 #include "tests/soak/ledger.hpp"
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
@@ -41,6 +42,8 @@ class Player {
     // Until the tablet says that it is up to date.
     [[nodiscard]] std::future<void> rest(std::chrono::milliseconds patience);
     [[nodiscard]] std::future<void> quit();
+    // What is under way ends soon, done or not; so does all that is begun later. From any thread.
+    void stop() { stopping_ = true; }
 
     // Only while nothing is under way.
     [[nodiscard]] e2e::Tablet& tablet() { return tablet_; }
@@ -69,6 +72,7 @@ class Player {
     Chronicle& chronicle_;
     double killChance_ = 0;
     bool offline_ = false;
+    std::atomic<bool> stopping_ = false;
 
     std::mutex mutex_;
     std::condition_variable changed_;

@@ -36,8 +36,10 @@ int play(const Plan& plan, const std::filesystem::path& folder, Chronicle& chron
 int soak(const Plan& plan, const std::filesystem::path& folder, Chronicle& chronicle) {
     try {
         return play(plan, folder, chronicle);
-    } catch (const e2e::Failure& failure) {
-        chronicle.violation(failure.what());
+    } catch (const e2e::Interrupted&) {
+        throw;
+    } catch (const std::exception& thrown) {  // most likely a Failure
+        chronicle.violation(thrown.what());
     }
     return 0;
 }

@@ -19,6 +19,8 @@ void tamper(const std::filesystem::path& store, const std::string& sql) {
 }
 
 bool tellsOf(const Chronicle& chronicle, const std::string& words) {
+    for (const auto& sentence : chronicle.violations())
+        UNSCOPED_INFO("it tells: " << sentence);
     return std::ranges::any_of(chronicle.violations(), [&words](const std::string& sentence) {
         return sentence.find(words) != std::string::npos;
     });

@@ -15,10 +15,6 @@
 
 namespace heed::e2e {
 
-// How long a tablet waits for what it is asked to wait for. It gives up before the one who asked (kPatience),
-// so that its answer says what it saw instead.
-inline constexpr std::chrono::milliseconds kTabletsPatience = 25s;
-
 struct TabletSetup {
     std::string name;              // "A"
     std::string user;              // "wang"
@@ -70,7 +66,7 @@ class Tablet {
     Json ask(const std::string& what, Json with = Json::object());
     // Until all of these are so: state, waiting, complete, rejections, count, drafts, offline; number; field
     // and value.
-    Json waitFor(Json conditions, std::chrono::milliseconds patience = kTabletsPatience);
+    Json waitFor(Json conditions);
 
     void goOffline();
     // Switches the connection on, and waits until everything is sent and fetched: what the server had before
