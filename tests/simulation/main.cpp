@@ -38,11 +38,13 @@ struct Share {
     std::string first;  // violation, in words
 };
 
-Share runShare(std::uint64_t from, std::uint64_t seeds, std::uint64_t job, std::uint64_t jobs) {
+Share runShare(std::uint64_t from, std::uint64_t seeds, std::uint64_t job, std::uint64_t jobs,
+               simulation::Options options) {
     Share share;
     for (std::uint64_t seed = from + job; seed < from + seeds; seed += jobs) {
-        auto result = simulation::simulate(seed);
-        if (!result.violation && seed % kTwice == 0 && simulation::simulate(seed).hash != result.hash)
+        auto result = simulation::simulate(seed, options);
+        if (!result.violation && seed % kTwice == 0 &&
+            simulation::simulate(seed, options).hash != result.hash)
             result.violation = "the same seed did not do the same twice";
         ++share.runs;
         share.counts.add(result.counts);
@@ -90,7 +92,7 @@ void unpack(Share& sum, const std::string& text) {
 
 // --- All of them ---
 
-Share runAll(std::uint64_t from, std::uint64_t seeds, std::uint64_t jobs) {
+Share runAll(std::uint64_t from, std::uint64_t seeds, std::uint64_t jobs, simulation::Options options) {
     struct Child {
         pid_t pid;
         int pipe;
@@ -103,7 +105,7 @@ Share runAll(std::uint64_t from, std::uint64_t seeds, std::uint64_t jobs) {
         if (pid < 0) throw std::runtime_error("no process could be started");
         if (pid == 0) {
             ::close(ends[0]);
-            const std::string text = packed(runShare(from, seeds, job, jobs));
+            const std::string text = packed(runShare(from, seeds, job, jobs, options));
             for (std::size_t done = 0; done < text.size();) {
                 const auto written = ::write(ends[1], text.data() + done, text.size() - done);
                 if (written <= 0) ::_exit(2);
@@ -148,8 +150,8 @@ void report(const Share& sum, double seconds) {
     line("violations", sum.violations);
 }
 
-int replay(std::uint64_t seed, bool trace) {
-    const auto result = simulation::simulate(seed, {.trace = trace ? &std::cout : nullptr});
+int replay(std::uint64_t seed, simulation::Options options) {
+    const auto result = simulation::simulate(seed, options);
     std::cout << describe(seed, result) << "trace hash " << std::hex << result.hash << std::dec << ", "
               << result.counts.faultsInAll() << " faults, " << result.counts.mutations << " mutations\n";
     return result.violation ? 1 : 0;
@@ -190,19 +192,21 @@ int main(int argc, char** argv) {
     std::optional<std::uint64_t> seed;
     bool trace = false;
     bool everyStep = false;
+    bool together = false;
     app.add_option("--seeds", seeds, "how many")->capture_default_str();
     app.add_option("--from", from, "the first of them")->capture_default_str();
     app.add_option("--jobs", jobs, "processes")->check(CLI::Range(1, 256))->capture_default_str();
     app.add_option("--seed", seed, "this one alone");
     app.add_flag("--trace", trace, "with --seed: everything that happens");
     app.add_flag("--every-step", everyStep, "instead: breaks each step of fixed scenarios, one at a time");
+    app.add_flag("--together", together, "copied tablets and a server that is set back, in every run");
     CLI11_PARSE(app, argc, argv);
 
     try {
         if (everyStep) return breakEveryStep();
-        if (seed) return replay(*seed, trace);
+        if (seed) return replay(*seed, {.together = together, .trace = trace ? &std::cout : nullptr});
         const auto started = std::chrono::steady_clock::now();
-        const Share sum = runAll(from, seeds, jobs);
+        const Share sum = runAll(from, seeds, jobs, {.together = together});
         report(sum, std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count());
         if (sum.violations == 0) return 0;
         std::cerr << "\n" << sum.first << "Replay it with ./heed sim --seed N --trace\n";

@@ -92,7 +92,7 @@ struct Character {
 
 constexpr std::array kFaultPercents{0, 15, 30, 45};
 
-Character drawCharacter(std::uint64_t seed, Drawer& draw) {
+Character drawCharacter(std::uint64_t seed, Drawer& draw, bool together) {
     Character out;
     out.config.seed = seed;
     out.config.watchEvery = 1 + 3 * draw.below(4);
@@ -108,11 +108,11 @@ Character drawCharacter(std::uint64_t seed, Drawer& draw) {
     if (!draw.oneIn(3)) draw.mayMeet(kCrashes);
     if (draw.oneIn(2)) draw.mayMeet(kDisks);
     if (draw.oneIn(2)) draw.mayMeet(kClocks);
-    // Not both: what a copied tablet had acknowledged under its first number, nobody can tell a server that
-    // was set back to before it.
+    // Not both, unless they are asked for: what a tablet had acknowledged under an earlier number, it does
+    // not tell a server that was set back to before it.
     const auto disks = draw.below(3);
-    if (disks == 1) draw.mayMeet(kCopies);
-    if (disks == 2) draw.mayMeet(kRestores);
+    if (disks == 1 || together) draw.mayMeet(kCopies);
+    if (disks == 2 || together) draw.mayMeet(kRestores);
     if (draw.oneIn(4)) draw.mayMeet(kPeople);
     if (draw.oneIn(5)) draw.mayMeet(kVersions);
     return out;
@@ -161,13 +161,7 @@ std::string described(const world::Step& step, World& world) {
 
 void live(World& world, const Character& character, Drawer& draw, Trace& trace, Counts& counts) {
     world::Player player(world, character.tablets, character.wrongClocks);
-    const auto signedIn = [](Tablet& tablet) {
-        const auto who = world::must(tablet.store().signIn());
-        return who && who->device != model::kServerDevice;
-    };
-    world.until(
-        "everybody signed in", [&] { return std::ranges::all_of(world.tablets(), signedIn); },
-        std::chrono::minutes{30});
+    world.untilSignedIn();
     try {
         for (int i = 0; i < character.steps; ++i) {
             const auto step = draw.step();
@@ -208,7 +202,7 @@ std::int64_t Counts::faultsInAll() const {
 
 Result simulate(std::uint64_t seed, Options options) {
     Drawer draw(seed);
-    auto character = drawCharacter(seed, draw);
+    auto character = drawCharacter(seed, draw, options.together);
     character.config.bug = options.bug;
     Trace trace(options.trace);
     Result result;

@@ -40,6 +40,7 @@ struct Result {
 
 struct Options {
     world::Bug bug = world::Bug::none;
+    bool together = false;          // copied tablets and a server that is set back, in every run
     std::ostream* trace = nullptr;  // every step and exchange is written there
 };
 
