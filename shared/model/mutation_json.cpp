@@ -42,6 +42,8 @@ void writeElements(JsonWriter& out, std::string_view key, const std::vector<Assi
 // still follow.
 class MutationVisitor final : public base::JsonVisitor {
   public:
+    explicit MutationVisitor(std::span<const RetiredField> retired) : retired_(retired) {}
+
     bool scalar(JsonScalar&& value) override {
         if (depth() == 0) return false;  // not an object
         if (depth() == 1) {
@@ -230,9 +232,11 @@ class MutationVisitor final : public base::JsonVisitor {
                 if (a.schema) a.unknownName.clear();
             }
         }
+        upcast(m_, retired_);
         if (auto refused = validate(m_)) refusal_ = std::move(refused);
     }
 
+    std::span<const RetiredField> retired_;
     Mutation m_;
     bool haveN_ = false;
     bool haveFirst_ = false;
@@ -278,8 +282,8 @@ std::string toJson(const Mutation& m) {
     return out.endObject().take();
 }
 
-base::Expected<ParsedMutation> parseMutation(std::string_view line) {
-    MutationVisitor visitor;
+base::Expected<ParsedMutation> parseMutation(std::string_view line, std::span<const RetiredField> retired) {
+    MutationVisitor visitor(retired);
     if (auto read = base::readJson(line, visitor, kMaxDepth); !read)
         return std::unexpected(std::move(read.error()));
     return visitor.finish();

@@ -5,7 +5,9 @@
 #include "shared/base/error.hpp"
 #include "shared/base/json_writer.hpp"
 #include "shared/model/mutation.hpp"
+#include "shared/model/upcast.hpp"
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -31,7 +33,8 @@ inline constexpr std::size_t kMaxFieldName = 64;
 void writeChanges(base::JsonWriter& out, const Mutation& m, std::string_view only = {});
 
 // `invalid` only when no n can be read from it; everything else wrong becomes a Refusal. validate() is
-// included.
-[[nodiscard]] base::Expected<ParsedMutation> parseMutation(std::string_view line);
+// included. What an older schema wrote comes in today's form (upcast.hpp).
+[[nodiscard]] base::Expected<ParsedMutation> parseMutation(
+    std::string_view line, std::span<const RetiredField> retired = retiredFields());
 
 }  // namespace heed::model

@@ -86,7 +86,8 @@ std::string encodeBody(const Record& record) {
     return out.take();
 }
 
-base::Expected<Record> decodeBody(Kind kind, const RecordId& id, Seq seq, std::string_view body) {
+base::Expected<Record> decodeBody(Kind kind, const RecordId& id, Seq seq, std::string_view body,
+                                  std::span<const RetiredField> retired) {
     const auto damaged = [&] {
         return base::fail(base::ErrorKind::bug, "reading a stored record", id.text(), "its body is damaged");
     };
@@ -117,7 +118,10 @@ base::Expected<Record> decodeBody(Kind kind, const RecordId& id, Seq seq, std::s
         field.isSet = (head & kIsSet) != 0;
         if (const std::uint64_t tag = head >> 2U; tag != 0) {
             field.schema = tag <= UINT16_MAX ? schema.field(static_cast<std::uint16_t>(tag)) : nullptr;
-            if (!field.schema || isSet(field.schema->type) != field.isSet) return damaged();
+            const RetiredField* was = field.schema ? nullptr : findRetired(kind, tag, retired);
+            if (was) field.unknownName = was->name;
+            if (!field.schema && !was) return damaged();
+            if ((was ? was->isSet : isSet(field.schema->type)) != field.isSet) return damaged();
         } else {
             field.unknownName = in.text();
             field.resolve(schema);
@@ -133,6 +137,7 @@ base::Expected<Record> decodeBody(Kind kind, const RecordId& id, Seq seq, std::s
         }
     }
     if (in.bad() || !in.atEnd()) return damaged();
+    upcast(record, retired);
     // A name corrected since it was stored has another place in the order.
     if (!record.fieldsInOrder()) {
         record.normalise();
