@@ -11,7 +11,9 @@ class Api::Impl {
         : trouble_(settings.trouble ? std::move(settings.trouble) : [](const base::Error&) {}),
           clock_(clock),
           readers_(store, identity, clock),
-          acceptor_(store.writer(), identity, clock, random),
+          signInsByAddress_(settings.signInsByAddress, clock),
+          signInsByPerson_(settings.signInsByPerson, clock),
+          acceptor_(store.writer(), identity, clock, random, std::move(settings.clocks)),
           commits_(
               store.writer(), acceptor_,
               {.committed = [this](std::string_view site, model::Seq seq) { events_.announce(site, seq); },
@@ -64,9 +66,16 @@ class Api::Impl {
     base::Instant nextForgetting_{};  // the writing thread's
     ReaderPool readers_;
     EventHub events_;
+    RateLimit signInsByAddress_;
+    RateLimit signInsByPerson_;
     server::Acceptor acceptor_;
     // Before the queue, whose last jobs still use them when it stops.
-    Services services_{.readers = readers_, .commits = commits_, .events = events_, .trouble = trouble_};
+    Services services_{.readers = readers_,
+                       .commits = commits_,
+                       .events = events_,
+                       .signInsByAddress = signInsByAddress_,
+                       .signInsByPerson = signInsByPerson_,
+                       .trouble = trouble_};
     CommitQueue commits_;
 };
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "server/api/commit_queue.hpp"
+#include "server/api/rate_limit.hpp"
 #include "server/core/identity.hpp"
 #include "server/http/router.hpp"
 
@@ -14,9 +15,17 @@
 
 namespace heed::api {
 
+// Sign-ins are few: one a person, tablet and quarter. A dealer's tablets may share an address, and all of
+// them may be started at once; a person who tries several tablets needs some.
+inline constexpr Rate kSignInsByAddress{.burst = 120, .refill = std::chrono::seconds{1}};
+inline constexpr Rate kSignInsByPerson{.burst = 40, .refill = std::chrono::seconds{5}};
+
 struct Settings {
     CommitLimits commit{};
+    Rate signInsByAddress = kSignInsByAddress;
+    Rate signInsByPerson = kSignInsByPerson;
     std::function<void(const base::Error&)> trouble{};  // for the log; called on any thread
+    server::ClockWatch clocks{};                        // for the log; called on the writing thread
 };
 
 class Api {

@@ -3,6 +3,7 @@
 
 #include "server/api/commit_queue.hpp"
 #include "server/api/event_hub.hpp"
+#include "server/api/rate_limit.hpp"
 #include "server/api/reader_pool.hpp"
 #include "server/http/problems.hpp"
 #include "server/http/router.hpp"
@@ -17,6 +18,8 @@ struct Services {
     ReaderPool& readers;
     CommitQueue& commits;
     EventHub& events;
+    RateLimit& signInsByAddress;
+    RateLimit& signInsByPerson;
     std::function<void(const base::Error&)> trouble;  // for the log; never empty
 
     [[nodiscard]] http::Response failed(const base::Error& error) const {

@@ -10,7 +10,7 @@
 
 namespace heed::server::sql {
 
-inline constexpr int kVersion = 4;
+inline constexpr int kVersion = 5;
 
 inline constexpr const char* kPragmas =
     "PRAGMA journal_mode=WAL;"
@@ -78,13 +78,36 @@ UPDATE records SET last_key=(SELECT c.key FROM chain c WHERE c.site=records.site
 DROP TABLE chain;
 )sql";
 
+// numbers: which complaint has which. skew, in milliseconds, doubted_since: of the device's clock.
+inline constexpr const char* kToVersion5 = R"sql(
+CREATE TABLE numbers(site INTEGER NOT NULL, number TEXT NOT NULL, record BLOB NOT NULL, PRIMARY KEY(site, number))
+    WITHOUT ROWID;
+CREATE TEMP TABLE ids(site INTEGER, text TEXT, id BLOB, PRIMARY KEY(site, text)) WITHOUT ROWID;
+INSERT INTO ids SELECT site, lower(hex(id)), id FROM records;
+INSERT OR IGNORE INTO numbers SELECT site, number, id
+    FROM (SELECT d.site AS site, json_extract(l.line, '$.set.number') AS number, l.seq AS seq,
+                 replace(json_extract(l.line, '$.record'), '-', '') AS text
+          FROM log l JOIN devices d ON d.row=(l.key >> 32)
+          WHERE l.seq IS NOT NULL AND json_extract(l.line, '$.kind')='complaint')
+    JOIN ids USING(site, text) WHERE number IS NOT NULL ORDER BY seq;
+DROP TABLE ids;
+ALTER TABLE devices ADD COLUMN user TEXT NOT NULL DEFAULT '';
+ALTER TABLE devices ADD COLUMN seen_at INTEGER;
+ALTER TABLE devices ADD COLUMN skew INTEGER;
+ALTER TABLE devices ADD COLUMN doubted_since INTEGER;
+)sql";
+
 inline constexpr std::string_view kSites = "SELECT site FROM sites WHERE name=?1";
 inline constexpr std::string_view kAddSite = "INSERT INTO sites(name) VALUES(?1)";
 inline constexpr std::string_view kLastSeq = "SELECT last_seq FROM sites WHERE name=?1";
 inline constexpr std::string_view kSetLastSeq = "UPDATE sites SET last_seq=?2 WHERE site=?1";
 
 inline constexpr std::string_view kDevice =
-    "SELECT row, last_n, last_time, installation, was FROM devices WHERE site=?1 AND no=?2";
+    "SELECT row, no, last_n, last_time, installation, was, user, seen_at, skew, doubted_since, name FROM "
+    "devices WHERE site=?1 AND no=?2";
+inline constexpr std::string_view kDevices =
+    "SELECT row, no, last_n, last_time, installation, was, user, seen_at, skew, doubted_since, name FROM "
+    "devices WHERE site=?1 AND no>0 ORDER BY no";
 inline constexpr std::string_view kDeviceOf = "SELECT no FROM devices WHERE site=?1 AND installation=?2";
 inline constexpr std::string_view kAddDevice =
     "INSERT INTO devices(site, no, installation, name)"
@@ -92,7 +115,11 @@ inline constexpr std::string_view kAddDevice =
 inline constexpr std::string_view kAddServerDevice =
     "INSERT OR IGNORE INTO devices(site, no, name) VALUES(?1, 0, 'server')";
 inline constexpr std::string_view kSetDevice =
-    "UPDATE devices SET last_n=?3, last_time=?4, was=?5 WHERE site=?1 AND no=?2";
+    "UPDATE devices SET last_n=?3, last_time=?4, was=?5, user=?6, seen_at=?7, skew=?8, doubted_since=?9"
+    " WHERE site=?1 AND no=?2";
+inline constexpr std::string_view kNumberOwner = "SELECT record FROM numbers WHERE site=?1 AND number=?2";
+inline constexpr std::string_view kGiveNumber =
+    "INSERT OR IGNORE INTO numbers(site, number, record) VALUES(?1, ?2, ?3)";
 
 inline constexpr std::string_view kStretch =
     "SELECT name, base, no FROM stretches WHERE site=?1 ORDER BY no DESC LIMIT 1";

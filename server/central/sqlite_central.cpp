@@ -54,6 +54,8 @@ class SqliteWriter final : public CentralWriter {
                                 {&addPurged_, sql::kAddPurged},
                                 {&wasPurged_, sql::kWasPurged},
                                 {&raiseHorizon_, sql::kRaiseHorizon},
+                                {&numberOwner_, sql::kNumberOwner},
+                                {&giveNumber_, sql::kGiveNumber},
                                 {&log_, sql::kLog},
                                 {&logged_, sql::kLogged},
                                 {&addSession_, sql::kAddSession},
@@ -147,13 +149,17 @@ class SqliteWriter final : public CentralWriter {
         if (!siteId) return std::unexpected(std::move(siteId.error()));
         if (const auto it = devices_.find({*siteId, device.no}); it != devices_.end())
             it->second.device = device;
-        return setDevice_.use()
-            .bind(1, *siteId)
+        auto use = setDevice_.use();
+        use.bind(1, *siteId)
             .bind(2, raw(device.no))
             .bind(3, raw(device.last))
             .bind(4, base::toMs(device.lastTime))
             .bind(5, raw(device.was))
-            .run();
+            .bind(6, device.user);
+        if (device.seenAt) use.bind(7, base::toMs(*device.seenAt));
+        if (device.skew) use.bind(8, device.skew->count());
+        if (device.doubtedSince) use.bind(9, base::toMs(*device.doubtedSince));
+        return use.run();
     }
 
     Expected<std::optional<Record>> load(std::string_view site, const RecordId& id) override {
@@ -246,6 +252,23 @@ class SqliteWriter final : public CentralWriter {
         const bool found = use.bind(1, *siteId).bindBlob(2, id.blob()).step();
         if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
         return found;
+    }
+
+    Expected<std::optional<RecordId>> numberOwner(std::string_view site, std::string_view number) override {
+        auto siteId = siteNo(site);
+        if (!siteId) return std::unexpected(std::move(siteId.error()));
+        auto use = numberOwner_.use();
+        use.bind(1, *siteId).bind(2, number);
+        if (use.step()) return base::Uuid::fromBlob(use.blob(0));
+        if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+        return std::nullopt;
+    }
+
+    Expected<void> giveNumber(std::string_view site, std::string_view number,
+                              const RecordId& owner) override {
+        auto siteId = siteNo(site);
+        if (!siteId) return std::unexpected(std::move(siteId.error()));
+        return giveNumber_.use().bind(1, *siteId).bind(2, number).bindBlob(3, owner.blob()).run();
     }
 
     Expected<void> log(std::string_view site, const LoggedMutation& entry) override {
@@ -378,12 +401,7 @@ class SqliteWriter final : public CentralWriter {
         auto use = device_.use();
         use.bind(1, *siteId).bind(2, raw(no));
         if (use.step()) {
-            DeviceRow row{use.integer(0),
-                          {.no = no,
-                           .last = model::MutationNo{use.integer(1)},
-                           .lastTime = base::instantFromMs(use.integer(2)),
-                           .installation = base::Uuid::fromBlob(use.blob(3)).value_or(base::Uuid{}),
-                           .was = model::DeviceNo{use.integer(4)}}};
+            DeviceRow row{use.integer(0), deviceOf(use)};
             devices_.emplace(std::pair(*siteId, no), row);
             return row;
         }
@@ -415,7 +433,8 @@ class SqliteWriter final : public CentralWriter {
     base::Random& random_;
     Statement site_, addSite_, lastSeq_, setLastSeq_, device_, deviceOf_, addDevice_, addServerDevice_,
         setDevice_, load_, insert_, update_, log_, logged_, addSession_, bindSession_, dropSessions_,
-        stretch_, addStretch_, meta_, siteNames_, toPurge_, purge_, addPurged_, wasPurged_, raiseHorizon_;
+        stretch_, addStretch_, meta_, siteNames_, toPurge_, purge_, addPurged_, wasPurged_, raiseHorizon_,
+        numberOwner_, giveNumber_;
     std::set<std::int64_t> continued_;   // sites with a stretch begun since the store was opened
     std::set<std::int64_t> continuing_;  // and those that have one if this transaction is committed
     std::map<std::string, std::int64_t, std::less<>> sites_;
@@ -458,6 +477,9 @@ Expected<void> migrate(Database& db, std::int64_t version, base::Random& random)
     }
     if (version < 4) {
         if (auto made = db.execute(sql::kToVersion4); !made) return made;
+    }
+    if (version < 5) {
+        if (auto made = db.execute(sql::kToVersion5); !made) return made;
     }
     if (auto set = db.execute("PRAGMA user_version=" + std::to_string(sql::kVersion)); !set) return set;
     return transaction->commit();

@@ -29,6 +29,19 @@ Expected<Seq> findSeq(Statement& query, std::string_view site) {
     return model::kNoSeq;
 }
 
+Device deviceOf(const Statement::Use& row) {
+    Device device{.no = model::DeviceNo{row.integer(1)},
+                  .last = model::MutationNo{row.integer(2)},
+                  .lastTime = base::instantFromMs(row.integer(3)),
+                  .installation = base::Uuid::fromBlob(row.blob(4)).value_or(base::Uuid{}),
+                  .was = model::DeviceNo{row.integer(5)},
+                  .user = std::string(row.text(6))};
+    if (!row.isNull(7)) device.seenAt = base::instantFromMs(row.integer(7));
+    if (!row.isNull(8)) device.skew = base::Millis{row.integer(8)};
+    if (!row.isNull(9)) device.doubtedSince = base::instantFromMs(row.integer(9));
+    return device;
+}
+
 namespace {
 
 SessionRow sessionRow(const Statement::Use& row) {
@@ -62,6 +75,7 @@ class SqliteReader final : public CentralReader {
                                 {&count_, sql::kCount},
                                 {&changes_, sql::kChanges},
                                 {&all_, sql::kAll},
+                                {&devices_, sql::kDevices},
                                 {&newest_, sql::kNewest},
                                 {&logKey_, sql::kLogKey},
                                 {&history_, sql::kHistory},
@@ -154,6 +168,18 @@ class SqliteReader final : public CentralReader {
         return {};
     }
 
+    Expected<std::vector<NamedDevice>> devices(std::string_view site) override {
+        auto siteId = siteNo(site);
+        if (!siteId) return std::unexpected(std::move(siteId.error()));
+        std::vector<NamedDevice> out;
+        auto use = devices_.use();
+        use.bind(1, *siteId);
+        while (use.step())
+            out.push_back({std::string(use.text(10)), deviceOf(use)});
+        if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+        return out;
+    }
+
     Expected<std::optional<SessionRow>> sessionByToken(std::string_view tokenDigest) override {
         return findSession(sessionByToken_, tokenDigest);
     }
@@ -220,7 +246,7 @@ class SqliteReader final : public CentralReader {
 
     Database db_;
     Statement site_, stretchName_, stretchEnd_, horizon_, lastSeq_, deviceLast_, count_, changes_, all_,
-        newest_, logKey_, history_, sessionByToken_;
+        newest_, logKey_, history_, devices_, sessionByToken_;
 };
 
 }  // namespace

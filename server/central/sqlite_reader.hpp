@@ -21,6 +21,9 @@ namespace heed::server {
     store::sqlite::Database& db,
     std::initializer_list<std::pair<store::sqlite::Statement*, std::string_view>> list);
 
+// A row of sql::kDevice or sql::kDevices.
+[[nodiscard]] Device deviceOf(const store::sqlite::Statement::Use& row);
+
 // A sequence of a site; 0 for a site nothing was ever written to.
 [[nodiscard]] base::Expected<model::Seq> findSeq(store::sqlite::Statement& query, std::string_view site);
 

@@ -1,4 +1,5 @@
 // heed-server: the central server's commands.
+#include "server/cli/devices.hpp"
 #include "server/cli/dump.hpp"
 #include "server/cli/import.hpp"
 #include "server/cli/schema.hpp"
@@ -67,6 +68,12 @@ int run(int argc, char** argv) {
     dumping->add_option("--db", dump.db, "The store; may be served meanwhile")->required();
     dumping->add_option("--site", dump.site, "The dealer, e.g. FT01")->required();
 
+    heed::cli::DevicesCommand devices;
+    auto* listing = app.add_subcommand(
+        "devices", "List the tablets of a site: who used each last, when, and how its clock goes.");
+    listing->add_option("--db", devices.db, "The store; may be served meanwhile")->required();
+    listing->add_option("--site", devices.site, "The dealer, e.g. FT01")->required();
+
     auto* describing = app.add_subcommand(
         "schema", "Print the kinds and fields that the sync protocol carries, in Markdown.");
 
@@ -79,6 +86,7 @@ int run(int argc, char** argv) {
     ::umask(S_IRWXG | S_IRWXO);
     if (*serving) return heed::cli::runServe(serve);
     if (*importing) return heed::cli::runImport(import);
+    if (*listing) return heed::cli::runDevices(devices);
     if (*describing) return heed::cli::runSchema();
     return heed::cli::runDump(dump);
 }

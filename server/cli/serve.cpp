@@ -66,6 +66,11 @@ class Log {
     }
     void trouble(const base::Error& error) { logger_.error("{}: {}", base::name(error.kind), error.text()); }
     void trouble(std::string_view sentence) { logger_.warn("{}", sentence); }
+    void clock(const server::ClockDoubt& doubt) {
+        logger_.warn("{}: the clock of device {} is {} (off by {} s)", doubt.site, base::raw(doubt.device),
+                     doubt.doubted ? "not to be believed" : "to be believed again",
+                     doubt.skew.count() / 1000);
+    }
     void info(std::string_view sentence) { logger_.info("{}", sentence); }
 
   private:
@@ -100,7 +105,9 @@ int runServe(const ServeCommand& command) {
     if (!store) return failed(store.error());
 
     api::Api api(**store, identity, clock, random,
-                 {.commit = {}, .trouble = [&log](const base::Error& error) { log.trouble(error); }});
+                 {.commit = {},
+                  .trouble = [&log](const base::Error& error) { log.trouble(error); },
+                  .clocks = [&log](const server::ClockDoubt& doubt) { log.clock(doubt); }});
     auto server = http::Server::start(
         {.address = address,
          .port = command.port,

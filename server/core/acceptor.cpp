@@ -6,6 +6,7 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <array>
 
 namespace heed::server {
@@ -92,8 +93,10 @@ Answer<sync::DeviceGrant> Acceptor::registerDevice(const Caller& caller, const s
     if (device->last == MutationNo{0} && (hadAnother || raw(request.first) > 1)) {
         device->last = MutationNo{raw(request.first) - 1};
         if (hadAnother) device->was = caller.device;
-        if (auto kept = store_.setDeviceProgress(caller.site, *device); !kept) return broken(kept);
     }
+    device->user = caller.user;
+    device->seenAt = clock_.now();
+    if (auto kept = store_.setDeviceProgress(caller.site, *device); !kept) return broken(kept);
     // It was told of more than this store has: the store was set back, and what is given out from here on
     // must not be taken for what was lost.
     if (request.known > *last) {
@@ -101,6 +104,25 @@ Answer<sync::DeviceGrant> Acceptor::registerDevice(const Caller& caller, const s
     }
     if (auto bound = store_.bindSession(caller.session, device->no); !bound) return broken(bound);
     return sync::DeviceGrant{device->no, base::next(device->last), model::kSchemaVersion};
+}
+
+// By the clock it sent with, and by what it wrote: a clock that was set between the two dates edits into the
+// future. Edits of long ago are no sign, as a tablet may have been offline.
+void Acceptor::judgeClock(std::string_view site, Device& device, const sync::Push& push) const {
+    const auto now = clock_.now();
+    const base::Millis skew = now - push.header.sentAt;
+    base::Millis ahead{0};
+    for (const sync::PushLine& line : push.lines) {
+        if (const auto* m = std::get_if<model::Mutation>(&line.parsed.content))
+            ahead = std::max(ahead, m->at + skew - now);
+    }
+    const bool doubted = std::chrono::abs(skew) > kClockTolerance || ahead > kClockTolerance;
+    const bool wasDoubted = device.doubtedSince.has_value();
+    device.skew = skew;
+    if (!doubted) device.doubtedSince.reset();
+    if (doubted && !wasDoubted) device.doubtedSince = now;
+    if (watch_ && doubted != wasDoubted)
+        watch_({.site = std::string(site), .device = device.no, .skew = skew, .doubted = doubted});
 }
 
 // Two installations that share a number, because one is a copy of the other, or an older state of itself that
@@ -168,6 +190,9 @@ Answer<sync::PushResult> Acceptor::accept(const Caller& caller, std::string_view
     }
     auto key = store_.sealKey();
     if (!key) return broken(key);
+    (*device)->user = caller.user;
+    (*device)->seenAt = clock_.now();
+    judgeClock(site, **device, push);
     return PushDecider(store_, identity_, SessionSeal(std::move(*key)), site, push, clock_.now())
         .run(std::move(**device));
 }

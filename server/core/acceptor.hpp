@@ -16,7 +16,10 @@
 #include "shared/base/random.hpp"
 #include "shared/sync/messages.hpp"
 
+#include <chrono>
+#include <functional>
 #include <string_view>
+#include <utility>
 
 namespace heed::server {
 
@@ -33,10 +36,26 @@ struct Caller {
 inline constexpr std::chrono::hours kKeepDeleted = std::chrono::hours{24} * 180;
 inline constexpr std::int64_t kForgottenAtOnce = 500;
 
+// A tablet's clock that is further off is not to be believed. Nothing it says is refused for that: stamps are
+// corrected, but whoever looks after the tablets should set it. Well above what a slow line makes of a push.
+inline constexpr std::chrono::minutes kClockTolerance{5};
+
+// A tablet's clock has come to be doubted, or is to be believed again.
+struct ClockDoubt {
+    std::string site;
+    model::DeviceNo device{};
+    base::Millis skew{};  // the server's clock minus its own
+    bool doubted = false;
+};
+using ClockWatch = std::function<void(const ClockDoubt&)>;
+
 class Acceptor {
   public:
-    Acceptor(CentralWriter& store, const Identity& identity, const base::Clock& clock, base::Random& random)
-        : store_(store), identity_(identity), clock_(clock), random_(random) {}
+    // `watch` is told when a clock comes to be doubted, within the transaction, which may still be rolled
+    // back.
+    Acceptor(CentralWriter& store, const Identity& identity, const base::Clock& clock, base::Random& random,
+             ClockWatch watch = {})
+        : store_(store), identity_(identity), clock_(clock), random_(random), watch_(std::move(watch)) {}
 
     // Signs a person in: a new session with its token. Never as the system.
     [[nodiscard]] Answer<sync::SessionGrant> signIn(const sync::SessionRequest& request);
@@ -55,6 +74,8 @@ class Acceptor {
     [[nodiscard]] Answer<std::int64_t> forgetDeleted();
 
   private:
+    // Notes in `device` how its clock goes by the server's.
+    void judgeClock(std::string_view site, Device& device, const sync::Push& push) const;
     [[nodiscard]] Answer<void> findTwin(const std::string& site, const Device& device,
                                         const sync::DeviceRequest& request);
 
@@ -62,6 +83,7 @@ class Acceptor {
     const Identity& identity_;
     const base::Clock& clock_;
     base::Random& random_;
+    ClockWatch watch_;
 };
 
 // The digest a token is looked up by: BLAKE2b-256, in hex.

@@ -28,7 +28,17 @@ struct Device {
     model::MutationNo last{};  // greatest n decided
     base::Instant lastTime{};  // time of its last stamp
     base::Uuid installation{};
-    model::DeviceNo was{};  // the number under which the same tablet worked before; 0: none
+    model::DeviceNo was{};                  // the number under which the same tablet worked before; 0: none
+    std::string user{};                     // who used it last
+    std::optional<base::Instant> seenAt{};  // when it last introduced itself or pushed
+    std::optional<base::Millis> skew{};     // the server's clock minus its own, in its last push
+    std::optional<base::Instant> doubtedSince{};  // since when its clock cannot be believed; nothing: it can
+};
+
+// A device as people know it.
+struct NamedDevice {
+    std::string name;
+    Device device;
 };
 
 // A site's feed is written in stretches: what one run of the server wrote, from its start to its end. Each
@@ -125,6 +135,12 @@ class CentralWriter {
                                                std::int64_t most) = 0;
     virtual base::Expected<bool> wasPurged(std::string_view site, const model::RecordId& id) = 0;
 
+    // The record that has this complaint number. Numbers are never given twice, so it keeps it for ever.
+    virtual base::Expected<std::optional<model::RecordId>> numberOwner(std::string_view site,
+                                                                       std::string_view number) = 0;
+    virtual base::Expected<void> giveNumber(std::string_view site, std::string_view number,
+                                            const model::RecordId& owner) = 0;
+
     virtual base::Expected<void> log(std::string_view site, const LoggedMutation& entry) = 0;
     // Entries first … last of a device, in order.
     virtual base::Expected<std::vector<LoggedMutation>> logged(std::string_view site, model::DeviceNo device,
@@ -180,6 +196,9 @@ class CentralReader {
     virtual base::Expected<void> history(std::string_view site, const model::RecordId& id,
                                          const std::optional<LogPlace>& from,
                                          const std::function<bool(const HistoryRow&)>& visit) = 0;
+
+    // The tablets and imports of a site, by number.
+    virtual base::Expected<std::vector<NamedDevice>> devices(std::string_view site) = 0;
 
     virtual base::Expected<std::optional<SessionRow>> sessionByToken(std::string_view tokenDigest) = 0;
 };

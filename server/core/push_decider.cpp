@@ -45,6 +45,20 @@ Refusal deletedLongAgo() {
             "anew if it is still needed."};
 }
 
+Refusal numberTaken() {
+    return {"number-taken", "number",
+            "该编号已被另一条投诉使用。所填内容已留存，请重新提交，届时会生成新的编号。",
+            "Another complaint has this number. What was entered is kept; submit it again, and it will get a "
+            "number of its own."};
+}
+
+// The complaint number that this mutation gives, or nothing.
+std::string_view numberGiven(const Mutation& m) {
+    if (m.kind != model::Kind::complaint) return {};
+    const model::Value* number = m.assigned("number");
+    return number ? model::asText(*number) : std::string_view{};
+}
+
 const Mutation* mutationOf(const sync::PushLine& line) { return std::get_if<Mutation>(&line.parsed.content); }
 
 }  // namespace
@@ -157,6 +171,7 @@ base::Expected<void> PushDecider::decide(std::span<const sync::PushLine> part) {
     }
     if (auto logged = logPart(part, std::move(outcomes)); !logged) return logged;
     device_.last = part.back().parsed.n;
+    if (auto given = giveNumbers(part); !given) return given;
     for (Staged& s : staged_)
         records_.insert_or_assign(s.id, std::move(s.after));
     staged_.clear();
@@ -205,12 +220,37 @@ base::Expected<std::optional<Refusal>> PushDecider::decideOne(std::span<const sy
                                     .after = after,
                                     .mutation = *m};
     if (auto refusal = policy::judge(question)) return refusal;
+    auto taken = isTaken(numberGiven(*m), m->record);
+    if (!taken) return std::unexpected(std::move(taken.error()));
+    if (*taken) return numberTaken();
     for (Mutation& consequence : policy::consequences(question))
         consequences_.push_back(std::move(consequence));
     stage(std::move(after));
     seq_ = seq;
     device_.lastTime = time;
     return std::nullopt;
+}
+
+// By another record of the site, or of the part being decided.
+base::Expected<bool> PushDecider::isTaken(std::string_view number, const RecordId& record) {
+    if (number.empty()) return false;
+    const auto hasIt = [&](const Staged& s) { return s.id != record && s.after.text("number") == number; };
+    if (std::ranges::any_of(staged_, hasIt)) return true;
+    auto owner = store_.numberOwner(site_, number);
+    if (!owner) return std::unexpected(std::move(owner.error()));
+    return *owner && **owner != record;
+}
+
+// Of a part that stands.
+base::Expected<void> PushDecider::giveNumbers(std::span<const sync::PushLine> part) {
+    if (staged_.empty()) return {};
+    for (const sync::PushLine& line : part) {
+        const Mutation* m = mutationOf(line);
+        const auto number = m ? numberGiven(*m) : std::string_view{};
+        if (number.empty()) continue;
+        if (auto given = store_.giveNumber(site_, number, m->record); !given) return given;
+    }
+    return {};
 }
 
 base::Expected<void> PushDecider::logPart(std::span<const sync::PushLine> part,

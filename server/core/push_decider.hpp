@@ -39,6 +39,8 @@ class PushDecider {
     [[nodiscard]] base::Expected<void> decide(std::span<const sync::PushLine> part);
     [[nodiscard]] base::Expected<std::optional<model::Refusal>> decideOne(
         std::span<const sync::PushLine> part, std::size_t i);
+    [[nodiscard]] base::Expected<bool> isTaken(std::string_view number, const model::RecordId& record);
+    [[nodiscard]] base::Expected<void> giveNumbers(std::span<const sync::PushLine> part);
     [[nodiscard]] base::Expected<void> logPart(std::span<const sync::PushLine> part,
                                                std::vector<sync::Outcome> outcomes);
     [[nodiscard]] base::Expected<void> addConsequences();

@@ -55,9 +55,9 @@ std::string chunkOf(std::string_view text) {
 }
 
 // What Beast read, as the rest of the server knows it.
-Head headOf(const Service& service, const Parser& parser) {
+Head headOf(const Service& service, const Parser& parser, const std::string& peer) {
     const auto& message = parser.get();
-    Request request{.method = std::string(message.method_string())};
+    Request request{.method = std::string(message.method_string()), .peer = peer};
     for (const auto& field : message)
         request.headers.push_back({std::string(field.name_string()), std::string(field.value())});
     BodyHead body{.length = {}, .chunked = parser.chunked()};
@@ -75,7 +75,11 @@ class HttpConnection final : public Connection, public std::enable_shared_from_t
           strand_(socket.get_executor()),
           socket_(std::move(socket)),
           deadline_(strand_),
-          notify_(strand_) {}
+          notify_(strand_) {
+        boost::system::error_code gone;  // before it could be asked; then nothing will be answered either
+        const auto remote = socket_.remote_endpoint(gone);
+        if (!gone) peer_ = remote.address().to_string();
+    }
 
     void serve() override { begin(run()); }
 
@@ -173,7 +177,7 @@ class HttpConnection final : public Connection, public std::enable_shared_from_t
             co_return false;
         }
         access_.method = std::string(parser.get().method_string());
-        Head head = headOf(service_, parser);
+        Head head = headOf(service_, parser, peer_);
         if (head.route) access_.route = head.route->path;
         if (head.refused) {
             if (head.expectsBody()) {
@@ -446,6 +450,7 @@ class HttpConnection final : public Connection, public std::enable_shared_from_t
     Service& service_;
     Strand strand_;
     Socket socket_;
+    std::string peer_;  // its address
     beast::flat_buffer buffer_;
     Timer deadline_;
     std::uint64_t deadlineNumber_ = 0;

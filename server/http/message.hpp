@@ -34,6 +34,7 @@ struct Request {
     std::vector<Pair> query{};   // percent-decoded, in order; '+' stays '+'
     std::vector<Pair> headers{};
     std::string body{};    // unpacked
+    std::string peer{};    // the IP address it came from, which is a proxy's where there is one
     std::any principal{};  // what the route's admit() found out about the caller
 
     // The first of that name, in any case of letters.

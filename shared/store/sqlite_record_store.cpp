@@ -455,9 +455,18 @@ Expected<std::string> SqliteRecordStore::nextComplaintNumber(const SignIn& who, 
     if (!counter) return std::unexpected(std::move(counter.error()));
     auto skew = clockSkew();
     if (!skew) return std::unexpected(std::move(skew.error()));
-    if (auto set = setMeta("complaint_counter", *counter + 1); !set)
+    // What a complaint here has already is passed over: after a refusal for a number that was taken, the next
+    // one is good.
+    std::string number;
+    while (true) {
+        number = model::complaintNumber(who.site, at + *skew, who.device, ++*counter);
+        auto taken = complaintByNumber(number);
+        if (!taken) return std::unexpected(std::move(taken.error()));
+        if (!*taken) break;
+    }
+    if (auto set = setMeta("complaint_counter", *counter); !set)
         return std::unexpected(std::move(set.error()));
-    return model::complaintNumber(who.site, at + *skew, who.device, *counter + 1);
+    return number;
 }
 
 Expected<void> SqliteRecordStore::append(const Mutation& m, MutationNo lastOfGroup, std::string_view line,

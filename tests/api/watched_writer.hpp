@@ -68,6 +68,14 @@ class WatchedWriter final : public server::CentralWriter {
     base::Expected<bool> wasPurged(std::string_view site, const model::RecordId& id) override {
         return checked("wasPurged", [&] { return real_.wasPurged(site, id); });
     }
+    base::Expected<std::optional<model::RecordId>> numberOwner(std::string_view site,
+                                                               std::string_view number) override {
+        return checked("numberOwner", [&] { return real_.numberOwner(site, number); });
+    }
+    base::Expected<void> giveNumber(std::string_view site, std::string_view number,
+                                    const model::RecordId& owner) override {
+        return checked("giveNumber", [&] { return real_.giveNumber(site, number, owner); });
+    }
     base::Expected<void> log(std::string_view site, const server::LoggedMutation& entry) override {
         return checked("log", [&] { return real_.log(site, entry); });
     }

@@ -252,3 +252,22 @@ TEST_CASE_METHOD(Folder, "what the server creates only its own user may read") {
         CHECK((entry.status().permissions() & std::filesystem::perms(077)) == std::filesystem::perms::none);
     }
 }
+
+TEST_CASE_METHOD(Folder, "devices lists a site's tablets, and says of none that there are none") {
+    CHECK(run({"devices", "--db", db, "--site", "FT01"}).code == 1);
+    CHECK_FALSE(std::filesystem::exists(db));
+    auto server = serve();
+    RawClient client(server->port());
+    const auto token = tokenFor(client);
+    const auto registered = client.ask(request(
+        "POST", "/v1/devices", "Authorization: Bearer " + token + "\r\nContent-Type: application/json\r\n",
+        R"({"installation":"01930000-0000-7000-8000-000000000001","name":"front\tdesk"})"));
+    CHECK(registered.status == 200);
+    const auto listed = run({"devices", "--db", db, "--site", "FT01"});
+    CHECK(listed.code == 0);
+    CHECK(listed.output.find("\n1\tfront desk\twang\t20") != std::string::npos);
+    CHECK(listed.output.ends_with("Z\t-\t-\n"));
+    const auto none = run({"devices", "--db", db, "--site", "FT99"});
+    CHECK(none.code == 0);
+    CHECK(std::ranges::count(none.output, '\n') == 1);
+}

@@ -70,7 +70,7 @@ TEST_CASE("A group that the push cuts off is refused with the whole push, and no
     auto wang = site.author("wang");
     const auto first = wang.newId();
     wang.write(wang.complaint(first));
-    wang.writeGroup({wang.complaint(wang.newId()), wang.complaint(wang.newId())});
+    wang.writeGroup({wang.complaint(wang.newId()), wang.edit(first, Seq{1}, {{"where", "a"}})});
     const auto problem = problemOf(wang.repeat(1, 2));
     CHECK(problem.status == 400);
     CHECK(problem.code == "group-split");

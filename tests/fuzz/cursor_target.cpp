@@ -59,6 +59,9 @@ class SmallReader final : public server::CentralReader {
                                  const std::function<bool(const server::HistoryRow&)>& /*visit*/) override {
         return {};
     }
+    base::Expected<std::vector<server::NamedDevice>> devices(std::string_view /*site*/) override {
+        return {};
+    }
     base::Expected<std::optional<server::SessionRow>> sessionByToken(std::string_view /*digest*/) override {
         return std::nullopt;
     }

@@ -228,3 +228,14 @@ TEST_CASE("The greatest sequence heard of is at hand without the rest of the sta
     CHECK(must(shop.store().known()) != model::kNoSeq);
     CHECK(must(shop.store().known()) == must(shop.store().standing()).known);
 }
+
+TEST_CASE("After a refusal for a number that was taken, the complaint gets another when it is entered anew") {
+    Shop shop;
+    // Another complaint has the number that this tablet would give next.
+    const auto other = shop.complain({{"number", "FT01-2611-A-0001"}});
+    CHECK(shop.text(other, "number") == "FT01-2611-A-0001");
+    const auto id = shop.complain({{"own_words", "异响"}});
+    CHECK(shop.text(id, "number") == "FT01-2611-A-0002");
+    shop.sync();
+    CHECK(must(shop.store().rejections()).empty());
+}

@@ -114,6 +114,9 @@ class WrongReader final : public server::CentralReader {
                            const std::function<bool(const server::HistoryRow&)>& visit) override {
         return inner_->history(site, id, from, visit);
     }
+    Expected<std::vector<server::NamedDevice>> devices(std::string_view site) override {
+        return inner_->devices(site);
+    }
     Expected<std::optional<server::SessionRow>> sessionByToken(std::string_view tokenDigest) override {
         return inner_->sessionByToken(tokenDigest);
     }

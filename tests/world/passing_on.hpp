@@ -85,6 +85,12 @@ class PassingWriter : public server::CentralWriter, protected PassingOn {
     Expected<bool> wasPurged(Site site, const model::RecordId& id) override {
         return pass([&] { return inner_.wasPurged(site, id); });
     }
+    Expected<std::optional<model::RecordId>> numberOwner(Site site, std::string_view number) override {
+        return pass([&] { return inner_.numberOwner(site, number); });
+    }
+    Expected<void> giveNumber(Site site, std::string_view number, const model::RecordId& owner) override {
+        return pass([&] { return inner_.giveNumber(site, number, owner); });
+    }
     Expected<void> log(Site site, const server::LoggedMutation& entry) override {
         return pass([&] { return inner_.log(site, entry); });
     }
