@@ -1,5 +1,6 @@
 #include "shared/sync/engine.hpp"
 
+#include "shared/sync/acquaintance.hpp"
 #include "shared/sync/exchange.hpp"
 #include "shared/sync/messages.hpp"
 #include "shared/sync/problem.hpp"
@@ -54,8 +55,6 @@ class Engine::Impl {
     }
 
   private:
-    enum class Doing { nothing, signingIn, registering, pushing, pulling };
-
     State stateFor(const Status& status) const {
         if (schedule_.switchedOff()) return State::switchedOff;
         if (status.problem) {
@@ -103,7 +102,7 @@ class Engine::Impl {
         if (!e.foreground) closeStream();
         schedule_.setForeground(e.foreground);
         if (e.foreground) {
-            introduced_ = false;  // hours may have passed
+            acquaintance_.doubt();  // hours may have passed
             pullNeeded_ = true;
         }
     }
@@ -134,7 +133,7 @@ class Engine::Impl {
     // Lost, or dead: what happened meanwhile is unknown, so look.
     void on(event::StreamClosed) {
         if (!schedule_.lost()) return;
-        introduced_ = false;
+        acquaintance_.doubt();
         pullNeeded_ = true;
     }
 
@@ -142,7 +141,7 @@ class Engine::Impl {
         if (e.request != request_) return;
         request_ = 0;
         doing_ = Doing::nothing;
-        introduced_ = false;
+        acquaintance_.doubt();
         fail(std::move(e.error));
     }
 
@@ -181,7 +180,7 @@ class Engine::Impl {
         if (!*signIn || (*signIn)->token.empty() || (*signIn)->person.id != config_.user) return signInNow();
         token_ = (*signIn)->token;
         device_ = (*signIn)->device;
-        if (!introduced_) return introduce(token_);
+        if (!acquaintance_.introduced()) return introduce(token_);
 
         auto first = store_.firstUndecided();
         if (!first) return fail(std::move(first.error()));
@@ -204,7 +203,7 @@ class Engine::Impl {
         auto standing = store_.standing();
         if (!standing) return fail(std::move(standing.error()));
         token_ = token;
-        told_ = std::max(told_, standing->known);
+        acquaintance_.told(standing->known);
         send(Doing::registering, introduction(config_.deviceName, *standing));
     }
 
@@ -288,7 +287,7 @@ class Engine::Impl {
         problem_.reset();
         schedule_.answered();
         grant_.reset();
-        introduced_ = true;
+        acquaintance_.made();
         pullNeeded_ = true;
     }
 
@@ -302,12 +301,9 @@ class Engine::Impl {
         return signInOf(*grant_, device);
     }
 
-    // A number of its own, from mutation `from` on. Once: if the new number is not right either, something is
-    // wrong that another would not mend, and trying goes on at the pace of failures.
+    // A number of its own, from mutation `from` on.
     void renew(MutationNo from) {
-        introduced_ = false;
-        if (std::exchange(renewed_, true)) {
-            renewed_ = false;
+        if (!acquaintance_.mayRenew()) {
             return fail({ErrorKind::transient,
                          doingText(Doing::registering),
                          {},
@@ -329,14 +325,14 @@ class Engine::Impl {
         }
         answered();
         pullNeeded_ = true;
-        renewed_ = setBack_ = false;
+        acquaintance_.pushed();
         // The next batch is on its way before this one's outcomes are written down, so that server and tablet
         // work at the same time. Should the writing fail, the batch is sent again later and answered from the
         // server's log.
         push(base::next(sentThrough_));
         const auto decisions = decisionsOf(std::move(result->outcomes));
         for (const auto& decision : decisions)
-            told_ = std::max(told_, decision.seq);
+            acquaintance_.told(decision.seq);
         const auto skew = store_.clockSkew().value_or(base::Millis{0});
         if (auto kept = store_.applyDecisions(decisions, clock_.now() + skew); !kept) {
             cancelRequest();
@@ -393,15 +389,13 @@ class Engine::Impl {
         expected_ = page->end.total;
         fetched_ =
             expected_ > 0 ? page->end.done : fetched_ + static_cast<std::int64_t>(page->records.size());
-        if (!isWhatWasExpected(page->end.next)) introduced_ = false;
+        if (const auto own = store_.firstUndecided()) acquaintance_.compareNext(page->end.next, *own);
         if (page->end.more) return;
         fetched_ = expected_ = 0;
-        if (isBehindWhatWasTold(page->end)) introduced_ = false;
+        acquaintance_.compareEnd(page->end);
         known_ = page->end.through.empty() ? model::kNoSeq : model::kPendingSeq;
-        for (const auto& [bucket, seq] : page->end.through) {
+        for (const auto& [bucket, seq] : page->end.through)
             known_ = std::min(known_, seq);
-            told_ = std::max(told_, seq);
-        }
         tidy(page->end.time);
         lastSynced_ = page->end.time;
         schedule_.looked();
@@ -411,27 +405,6 @@ class Engine::Impl {
     bool isNewSkew(base::Millis skew) {
         const auto kept = store_.clockSkew();
         return !kept || std::chrono::abs(*kept - skew) > tuning::kSkewToKeep;
-    }
-
-    // The server expects of this device what this tablet would send next. If not, it was set back, or a copy
-    // of this tablet is at work: asked once for each such number, so that a server that is mistaken is not
-    // asked for ever.
-    bool isWhatWasExpected(MutationNo next) {
-        const auto first = store_.firstUndecided();
-        if (next == MutationNo{} || !first || next == *first) {
-            askedNext_ = {};
-            return true;
-        }
-        return std::exchange(askedNext_, next) == next;
-    }
-
-    // A feed that ends before what this tablet was told of: the server was set back in between, without
-    // having been out of reach. Asked once for each such sequence: what another tablet has to bring back may
-    // be long in coming.
-    bool isBehindWhatWasTold(const PageEnd& end) {
-        const auto isBefore = [this](const auto& bucket) { return bucket.second < told_; };
-        if (end.through.empty() || !std::ranges::all_of(end.through, isBefore)) return false;
-        return std::exchange(askedAbout_, told_) != told_;
     }
 
     // By the server's clock, and only after it was heard: this one's may have jumped by years. If it fails,
@@ -444,8 +417,8 @@ class Engine::Impl {
     void refused(Doing was, const Problem& problem) {
         if (problem.status == 410 && was == Doing::pulling) {
             pullNeeded_ = true;
-            introduced_ =
-                false;  // before the new feed is read: what this tablet knows and it does not, it is told
+            // Before the new feed is read: what this tablet knows and it does not, it is told.
+            acquaintance_.doubt();
             known_ = model::kNoSeq;
             if (auto reset = store_.resetFeed(); !reset) return fail(std::move(reset.error()));
             lastSynced_.reset();
@@ -458,11 +431,8 @@ class Engine::Impl {
         }
         // The server has lost what it had acknowledged, as after a restore. It is asked what it knows; should
         // that not help, not at once again.
-        if (problem.code == "gap" && was == Doing::pushing && !std::exchange(setBack_, true)) {
-            introduced_ = false;
-            return;
-        }
-        if (problem.status >= 500) introduced_ = false;
+        if (problem.code == "gap" && was == Doing::pushing && acquaintance_.gap()) return;
+        if (problem.status >= 500) acquaintance_.doubt();
         if ((problem.status == 401 && was != Doing::signingIn) || problem.code == "wrong-device")
             return signInAgain();
         pullNeeded_ = pullNeeded_ || was == Doing::pulling;
@@ -477,7 +447,7 @@ class Engine::Impl {
     // The token has run out. Who works here, and under which number, stays as it is; capture goes on.
     void signInAgain() {
         grant_.reset();
-        introduced_ = false;
+        acquaintance_.doubt();
         auto signIn = store_.signIn();
         if (!signIn) return fail(std::move(signIn.error()));
         if (*signIn) {
@@ -495,22 +465,6 @@ class Engine::Impl {
     }
 
     // --- Failing and going on ---
-
-    static std::string doingText(Doing doing) {
-        switch (doing) {
-            case Doing::signingIn:
-                return "signing in";
-            case Doing::registering:
-                return "registering this tablet";
-            case Doing::pushing:
-                return "sending what was recorded";
-            case Doing::pulling:
-                return "fetching what is new";
-            case Doing::nothing:
-                break;
-        }
-        return "syncing";
-    }
 
     void fail(Error error, std::optional<base::Millis> retryAfter = std::nullopt) {
         problem_ = std::move(error);
@@ -564,6 +518,7 @@ class Engine::Impl {
     const base::Clock& clock_;
     Effects& effects_;
     Scheduler schedule_;
+    Acquaintance acquaintance_;
 
     bool pullNeeded_ = true;  // something may be new
     Doing doing_ = Doing::nothing;
@@ -574,16 +529,10 @@ class Engine::Impl {
     std::optional<SessionGrant> grant_;  // signed in, device not yet registered under it
     MutationNo sentFrom_{};              // first and last n of the push under way
     MutationNo sentThrough_{};
-    bool introduced_ = false;   // the server has said what it knows of this tablet
-    bool renewed_ = false;      // a new number was asked for, and nothing has come through since
-    bool setBack_ = false;      // as for a gap
     bool tidied_ = false;       // what was kept long enough has been forgotten
     std::string pullResource_;  // "changes" or "snapshot", as long as a read of the feed lasts
     std::string cursor_;        // the pull under way began at
     model::Seq known_{};        // the feed was read to here
-    model::Seq told_{};         // the greatest sequence ever heard of
-    model::Seq askedAbout_{};   // told, and not in the feed: the server was asked what it knows
-    MutationNo askedNext_{};    // expected by the server, and not what this tablet would send: likewise
     std::int64_t fetched_ = 0;
     std::int64_t expected_ = 0;
     std::optional<base::Instant> lastSynced_;

@@ -37,6 +37,22 @@ effect::Request post(std::string path, std::string body, std::string_view type =
 
 }  // namespace
 
+std::string doingText(Doing doing) {
+    switch (doing) {
+        case Doing::signingIn:
+            return "signing in";
+        case Doing::registering:
+            return "registering this tablet";
+        case Doing::pushing:
+            return "sending what was recorded";
+        case Doing::pulling:
+            return "fetching what is new";
+        case Doing::nothing:
+            break;
+    }
+    return "syncing";
+}
+
 effect::Request signInRequest(const SessionRequest& session) { return post("/v1/sessions", toJson(session)); }
 
 effect::Request introduction(std::string_view name, const store::RecordStore::Standing& standing) {

@@ -7,10 +7,16 @@
 #include "shared/sync/effects.hpp"
 #include "shared/sync/messages.hpp"
 
+#include <string>
 #include <string_view>
 #include <vector>
 
 namespace heed::sync {
+
+// What the request under way is for.
+enum class Doing { nothing, signingIn, registering, pushing, pulling };
+// As an Error's `doing`.
+[[nodiscard]] std::string doingText(Doing doing);
 
 // A push's first line takes no more than this, besides what was `given`.
 inline constexpr std::size_t kPushHeaderRoom = 512;
