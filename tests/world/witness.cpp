@@ -317,7 +317,8 @@ void Witness::lookAtStatus() {
                           state == State::authExpired;
     if (troubled) expect(status.problem.has_value(), "it does not say what is wrong");
 
-    if (!status.lastSynced || !status.complete) return;
+    // While it reads, what was granted anew since may still be on its way.
+    if (!status.lastSynced || !status.complete || state != State::upToDate) return;
     // By the server's clock, whatever this tablet's shows.
     const Seq through = ledger_.lastSeqBefore(*status.lastSynced);
     for (const auto& [id, told] : ledger_.accepted()) {
