@@ -193,20 +193,27 @@ int main(int argc, char** argv) {
     bool trace = false;
     bool everyStep = false;
     bool together = false;
+    int bug = 0;
     app.add_option("--seeds", seeds, "how many")->capture_default_str();
     app.add_option("--from", from, "the first of them")->capture_default_str();
     app.add_option("--jobs", jobs, "processes")->check(CLI::Range(1, 256))->capture_default_str();
     app.add_option("--seed", seed, "this one alone");
     app.add_flag("--trace", trace, "with --seed: everything that happens");
     app.add_flag("--every-step", everyStep, "instead: breaks each step of fixed scenarios, one at a time");
+    app.add_option("--bug", bug, "of the museum, by its place in tests/world/museum.hpp; 0: none")
+        ->check(CLI::Range(0, world::kBugCount - 1));
     app.add_flag("--together", together, "copied tablets and a server that is set back, in every run");
     CLI11_PARSE(app, argc, argv);
 
     try {
         if (everyStep) return breakEveryStep();
-        if (seed) return replay(*seed, {.together = together, .trace = trace ? &std::cout : nullptr});
+        if (seed)
+            return replay(*seed, {.bug = static_cast<world::Bug>(bug),
+                                  .together = together,
+                                  .trace = trace ? &std::cout : nullptr});
         const auto started = std::chrono::steady_clock::now();
-        const Share sum = runAll(from, seeds, jobs, {.together = together});
+        const Share sum =
+            runAll(from, seeds, jobs, {.bug = static_cast<world::Bug>(bug), .together = together});
         report(sum, std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count());
         if (sum.violations == 0) return 0;
         std::cerr << "\n" << sum.first << "Replay it with ./heed sim --seed N --trace\n";

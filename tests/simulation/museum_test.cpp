@@ -33,7 +33,7 @@ TEST_CASE("The simulator catches an outbox row that goes with its acknowledgemen
     CHECK(caughtBy(Bug::dropsOnAck, 10) > 0);
 }
 TEST_CASE("The simulator catches an outbox that is cleared when something is refused", "[I2]") {
-    CHECK(caughtBy(Bug::clearsOnRejection, 200) > 0);
+    CHECK(caughtBy(Bug::clearsOnRejection, 20) > 0);
 }
 TEST_CASE("The simulator catches a clock far ahead that wins for ever", "[I4]") {
     CHECK(caughtBy(Bug::futureClockWins, 20) > 0);
