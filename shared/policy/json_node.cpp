@@ -1,0 +1,129 @@
+#include "shared/policy/json_node.hpp"
+
+#include "shared/base/local_time.hpp"
+
+#include <algorithm>
+
+namespace heed::policy {
+namespace {
+
+constexpr std::size_t kMaxText = std::size_t{1} << 20U;  // a calendar of a hundred years has a tenth of it
+constexpr std::size_t kMaxFaults = 50;                   // more tell nobody anything
+
+const nlohmann::json& nothing() {
+    static const nlohmann::json kNull;
+    return kNull;
+}
+
+}  // namespace
+
+void JsonNode::fault(std::string_view what) const {
+    if (faults_->size() < kMaxFaults)
+        faults_->push_back((place_.empty() ? std::string("the whole") : place_) + ": " + std::string(what));
+}
+
+bool JsonNode::isObjectOf(std::initializer_list<std::string_view> members) const {
+    if (!json_->is_object()) {
+        fault("an object is wanted");
+        return false;
+    }
+    for (const auto& item : json_->items())
+        if (std::ranges::find(members, item.key()) == members.end())
+            fault("unknown member '" + item.key() + "'");
+    return true;
+}
+
+std::optional<JsonNode> JsonNode::member(std::string_view name) const {
+    if (!json_->is_object()) return std::nullopt;
+    const auto it = json_->find(std::string(name));
+    if (it == json_->end() || it->is_null()) return std::nullopt;
+    return JsonNode(*it, place_ + "/" + std::string(name), *faults_);
+}
+
+JsonNode JsonNode::required(std::string_view name) const {
+    if (auto found = member(name)) return *std::move(found);
+    if (json_->is_object()) fault("'" + std::string(name) + "' is missing");
+    return {nothing(), place_ + "/" + std::string(name), *faults_};
+}
+
+std::vector<JsonNode> JsonNode::items() const {
+    std::vector<JsonNode> out;
+    if (!json_->is_array()) {
+        if (!json_->is_null()) fault("a list is wanted");
+        return out;
+    }
+    out.reserve(json_->size());
+    for (std::size_t i = 0; i < json_->size(); ++i)
+        out.emplace_back((*json_)[i], place_ + "/" + std::to_string(i), *faults_);
+    return out;
+}
+
+// A missing required value was already told of; so null adds nothing.
+std::string JsonNode::text() const {
+    if (json_->is_string() && !json_->get_ref<const std::string&>().empty()) return json_->get<std::string>();
+    if (!json_->is_null()) fault("words are wanted");
+    return {};
+}
+
+bool JsonNode::boolean() const {
+    if (json_->is_boolean()) return json_->get<bool>();
+    if (!json_->is_null()) fault("true or false is wanted");
+    return false;
+}
+
+std::int64_t JsonNode::integer(std::int64_t least, std::int64_t most) const {
+    if (json_->is_number_integer()) {
+        const bool tooLarge = json_->is_number_unsigned() &&
+                              json_->get<std::uint64_t>() > static_cast<std::uint64_t>(INT64_MAX);
+        const auto value = tooLarge ? INT64_MAX : json_->get<std::int64_t>();
+        if (!tooLarge && value >= least && value <= most) return value;
+    }
+    if (!json_->is_null())
+        fault("a whole number from " + std::to_string(least) + " to " + std::to_string(most) + " is wanted");
+    return least;
+}
+
+Date JsonNode::date() const {
+    if (json_->is_null()) return {};
+    if (json_->is_string())
+        if (const auto day = base::parseIsoDate(json_->get_ref<const std::string&>())) return Date{*day};
+    fault("a date YYYY-MM-DD that exists is wanted");
+    return {};
+}
+
+std::size_t JsonNode::oneOf(std::initializer_list<std::string_view> words) const {
+    if (json_->is_string()) {
+        const auto it = std::ranges::find(words, json_->get_ref<const std::string&>());
+        if (it != words.end()) return static_cast<std::size_t>(it - words.begin());
+    }
+    if (!json_->is_null()) {
+        std::string list;
+        for (const auto word : words)
+            list += (list.empty() ? "" : ", ") + std::string(word);
+        fault("one of these is wanted: " + list);
+    }
+    return 0;
+}
+
+JsonText::JsonText(std::string_view text) {
+    if (text.size() > kMaxText) {
+        faults_.emplace_back("the whole: longer than 1 MiB");
+        return;
+    }
+    json_ = nlohmann::json::parse(text.begin(), text.end(), nullptr, false);
+    if (json_.is_discarded()) {
+        json_ = nullptr;
+        faults_.emplace_back("the whole: this is not JSON");
+    }
+}
+
+std::unexpected<base::Error> JsonText::error(std::string_view doing) const {
+    std::string why;
+    for (const auto& f : faults_)
+        why += (why.empty() ? "" : "; ") + f;
+    return base::fail(base::ErrorKind::invalid, std::string(doing),
+                      "a text of " + std::to_string(faults_.size()) + " fault(s)", why,
+                      "mend the text; what was in force stays");
+}
+
+}  // namespace heed::policy
