@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/base/local_time.hpp"
+#include "shared/policy/clocks.hpp"
 #include "shared/policy/work_calendar.hpp"
 
 #include <catch2/catch.hpp>
@@ -45,6 +46,9 @@ inline std::string text(base::Instant t) {
     return out;
 }
 inline std::string text(const std::optional<base::Instant>& t) { return t ? text(*t) : "none"; }
+inline std::string text(const std::optional<policy::Due>& due) {
+    return due ? text(due->at) + (due->provisional ? " provisional" : "") : "none";
+}
 
 inline policy::WorkCalendar shopWith(policy::OpeningHours hours, const policy::StatutoryCalendar& statutory =
                                                                      policy::StatutoryCalendar::china()) {
