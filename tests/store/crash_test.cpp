@@ -160,8 +160,7 @@ TEST_CASE("A full disk refuses a commit, changes nothing, and takes it when ther
     Shop shop;
     const auto id = shop.complain({{"own_words", "before"}});
     if (limited)
-        shop.reopen(
-            {.maxBytes = static_cast<std::int64_t>(world::contentOf(shop.file()).size()) + 20'000});
+        shop.reopen({.maxBytes = static_cast<std::int64_t>(world::contentOf(shop.file()).size()) + 20'000});
     else
         shop.disk().setFull(true);
     const std::string large(15'000, 'x');
