@@ -14,16 +14,20 @@ using base::raw;
 using model::Bucket;
 using model::Seq;
 
-// What a cursor says: how far each bucket has been read and, within a snapshot, how far the site had come
-// when it began, how many records have been given and how many there were.
+// What a cursor says: how far each bucket has been read and, before the end, how far the site had come by
+// then: what was passed over because it had moved on to there is back in its old place if the server is set
+// back, and then this is no place to go on from. Within a snapshot, how far the site had come when it began,
+// how many records have been given and how many there were.
 struct Position {
     std::map<Bucket, Seq> read;
+    Seq reach{};
     Seq began{};
     std::int64_t done = 0;
     std::int64_t total = 0;
 };
 
 // The parts of a cursor that keep the rest of a Position; no bucket is called so.
+constexpr std::string_view kReach = "reach";
 constexpr std::string_view kBegan = "began";
 constexpr std::string_view kDone = "done";
 constexpr std::string_view kTotal = "total";
@@ -37,6 +41,7 @@ std::string cursorText(std::string_view stretch, const Position& position) {
     };
     for (const auto& [bucket, seq] : position.read)
         add(model::name(bucket), raw(seq));
+    if (position.reach != model::kNoSeq) add(kReach, raw(position.reach));
     if (position.began != model::kNoSeq) add(kBegan, raw(position.began));
     if (position.total > 0) {
         add(kDone, position.done);
@@ -199,6 +204,7 @@ Answer<std::string> Feed::page(const Caller& caller, std::string_view site, std:
     end.done = start->done;
     Position reached{.read = end.through};
     if (end.more) {
+        reached.reach = *last;
         reached.began = start->began;
         reached.done = end.done;
         reached.total = end.total;

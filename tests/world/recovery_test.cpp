@@ -100,6 +100,37 @@ TEST_CASE("Wherever in a day the server is set back, nothing that was acknowledg
     }
 }
 
+TEST_CASE("Wherever in a read the server is set back, nothing of what it still has is passed over", "[I7]") {
+    for (int at = 0; at < 30; ++at) {
+        CAPTURE(at);
+        World world({.seed = static_cast<std::uint64_t>(at) + 1, .pages = {{1, 1U << 20U}, {1, 1U << 20U}}});
+        auto& a = world.tablet("A");
+        auto& b = world.tablet("B", "li");
+        world.setBuckets("li", {model::Bucket::cases});
+        world.settle();
+        b.offline();
+        const auto id = a.complain({{"where", "before"}});
+        a.complain();
+        a.complain();
+        world.settle();
+        world.server().backUp();
+        // Moves behind the others in the feed, and back before them when the server is set back.
+        a.edit(id, "where", "after");
+        world.settle();
+        a.offline();
+        b.online();
+        world.run(base::Millis{4 * at});
+        world.restoreServer();
+        world.run(5min);
+        CHECK(b.status().state == State::upToDate);
+        CHECK_FALSE(b.text(id, "where").empty());
+        a.online();
+        world.settle();
+        CHECK(b.text(id, "where") == "after");
+        endsWell(world);
+    }
+}
+
 TEST_CASE("A server set back twice to the same copy gets everything back twice", "[I2]") {
     World world;
     auto& a = world.tablet("A");
