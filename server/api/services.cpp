@@ -49,11 +49,10 @@ http::Response unreadable(const base::Error& error) {
 }
 
 http::Response busy() {
-    auto response = http::problemResponse(
+    return http::problemResponse(
         503, "busy", "The server is busy",
-        "Too much waits to be stored. Nothing of this request was; repeat it a little later.");
-    response.headers.push_back({"Retry-After", "1"});
-    return response;
+        "Too much waits to be stored. Nothing of this request was; repeat it a little later.",
+        std::chrono::seconds{1});
 }
 
 http::Route authenticated(Services& services, http::Route route, CallerHandler handle) {

@@ -7,12 +7,11 @@ namespace heed::api {
 namespace {
 
 http::Response tooMany(base::Millis wait) {
-    const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
-    auto response = http::problemResponse(
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait);
+    return http::problemResponse(
         429, "too-many-requests", "Too many sign-ins",
-        "There were too many of them lately. Try again in " + std::to_string(seconds) + " s.");
-    response.headers.push_back({"Retry-After", std::to_string(seconds)});
-    return response;
+        "There were too many of them lately. Try again in " + std::to_string(seconds.count()) + " s.",
+        seconds);
 }
 
 }  // namespace

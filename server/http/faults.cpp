@@ -52,12 +52,11 @@ Response noAnswer() {
 }
 
 Response noRoom(const Limits& limits) {
-    auto problem = problemResponse(
+    return problemResponse(
         503, "too-many-connections", "The server has no connection to spare",
         "There are " + std::to_string(limits.connections) +
-            " connections, as many as are allowed. Close those that are not needed, or try again later.");
-    problem.headers.push_back({"Retry-After", "5"});
-    return problem;
+            " connections, as many as are allowed. Close those that are not needed, or try again later.",
+        std::chrono::seconds{5});
 }
 
 }  // namespace heed::http

@@ -6,14 +6,19 @@
 #include "shared/base/error.hpp"
 #include "shared/sync/problem.hpp"
 
+#include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace heed::http {
 
+// When it is worth asking again is told twice: in the problem, which a tablet reads, and in the header that
+// everything in between knows.
 [[nodiscard]] Response problemResponse(const sync::Problem& problem);
 [[nodiscard]] Response problemResponse(int status, std::string_view code, std::string_view title,
-                                       std::string detail);
+                                       std::string detail,
+                                       std::optional<std::chrono::seconds> retryAfter = {});
 
 // A failure on our side: 507 when the disk is full, 503 when a repeat may help, else 500. The client is not
 // told what it cannot use; the whole error belongs in the log.

@@ -78,6 +78,8 @@ TEST_CASE_METHOD(Limited, "too many sign-ins as one person are told when to come
     CHECK(refused.status == 429);
     CHECK(problemCode(refused) == "too-many-requests");
     CHECK(refused.header("retry-after") == "60");
+    // A tablet reads the problem, not the header.
+    CHECK(sync::Problem::parse(refused.status, refused.body).retryAfter == 60);
     CHECK(signIn("li").status == 200);
     clock.advance(60s);
     CHECK(signIn("wang").status == 200);

@@ -155,6 +155,7 @@ TEST_CASE_METHOD(HttpFixture, "a client beyond the number of connections is told
     CHECK(reply.status == 503);
     CHECK(problemCode(reply) == "too-many-connections");
     CHECK(reply.header("retry-after") == "5");
+    CHECK(sync::Problem::parse(reply.status, reply.body).retryAfter == 5);
     CHECK(a.ask(request("GET", "/hello")).status == 200);
 }
 
