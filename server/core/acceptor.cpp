@@ -20,9 +20,11 @@ using sync::Problem;
 // make it a setting.
 constexpr std::chrono::hours kSessionLife = std::chrono::hours{24} * 90;
 
-// By how much a tablet can know more than this store: many times what a site can write in the life of a copy,
-// and too little for somebody to use up the numbers there are.
+// By how much a tablet can know more than this store: many times what a site can write in the life of a copy.
 constexpr std::int64_t kMostEverLost = std::int64_t{1} << 40;
+// And up to where anybody is believed, however often they claim: so many numbers are left to what is written
+// that nobody can use them up.
+constexpr std::int64_t kMostEverKnown = model::kMaxJsonInteger / 2;
 
 std::string hex(std::span<const unsigned char> bytes) {
     std::string out(bytes.size() * 2 + 1, '\0');
@@ -79,7 +81,7 @@ Answer<sync::SessionGrant> Acceptor::openSession(const sync::SessionRequest& req
 Answer<sync::DeviceGrant> Acceptor::registerDevice(const Caller& caller, const sync::DeviceRequest& request) {
     auto last = store_.lastSeq(caller.site);
     if (!last) return broken(last);
-    if (raw(request.known) > raw(*last) + kMostEverLost) {
+    if (raw(request.known) > std::min(raw(*last) + kMostEverLost, kMostEverKnown)) {
         return refuse(400, "unreadable", "Registration refused",
                       "It claims to know of sequence " + std::to_string(raw(request.known)) +
                           ", which this site has never come near.");

@@ -84,6 +84,26 @@ TEST_CASE("The store keeps a token's digest and not the token") {
     CHECK(must(site.server.feed().authenticate(grant.token)));
 }
 
+TEST_CASE("Claims to know of more than there is leave half of all sequences to what is written") {
+    constexpr std::int64_t kHalf = model::kMaxJsonInteger / 2;
+    Site site;
+    const auto grant = must(signIn(site, "FT01", "wang"));
+    const auto caller = *must(site.server.feed().authenticate(grant.token));
+    must(site.server.writer().begin());
+    must(site.server.writer().setLastSeq("FT01", model::Seq{kHalf - 1000}));
+    must(site.server.writer().commit());
+    const auto claim = [&](std::int64_t known) {
+        return site.server.transact<sync::DeviceGrant>([&](server::Acceptor& acceptor) {
+            return acceptor.registerDevice(caller, {.installation = base::uuidFromName("installation", "1"),
+                                                    .name = "A",
+                                                    .known = model::Seq{known}});
+        });
+    };
+    const auto problem = problemOf(claim(kHalf + 1));
+    CHECK(problem.status == 400);
+    CHECK(claim(kHalf));
+}
+
 TEST_CASE("An installation keeps its number, and no number is given twice") {
     Site site;
     const auto grant = must(signIn(site, "FT01", "wang"));
