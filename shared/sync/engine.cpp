@@ -258,6 +258,11 @@ class Engine::Impl {
     void signedIn(const std::string& body) {
         auto grant = parseSessionGrant(body);
         if (!grant) return fail(std::move(grant.error()));
+        if (grant->site != config_.site || grant->person.id != config_.user) {
+            return fail({ErrorKind::invalid, doingText(Doing::signingIn), config_.user,
+                         "the server answered for somebody else, or for another site",
+                         "it is tried again later"});
+        }
         answered();
         grant_ = std::move(*grant);
     }
@@ -410,12 +415,14 @@ class Engine::Impl {
     // By the server's clock, and only after it was heard: this one's may have jumped by years. If it fails,
     // another day does it.
     void tidy(base::Instant serverTime) {
-        if (std::exchange(tidied_, true)) return;
+        if (tidied_ && std::chrono::abs(serverTime - *tidied_) < tuning::kTidyEvery) return;
+        tidied_ = serverTime;
         (void)store_.purgeSent(serverTime - tuning::kKeepSent);
     }
 
     void refused(Doing was, const Problem& problem) {
-        if (problem.status == 410 && was == Doing::pulling) {
+        // Nothing is gone for who asked for the beginning.
+        if (problem.status == 410 && was == Doing::pulling && !cursor_.empty()) {
             pullNeeded_ = true;
             // Before the new feed is read: what this tablet knows and it does not, it is told.
             acquaintance_.doubt();
@@ -438,9 +445,10 @@ class Engine::Impl {
         pullNeeded_ = pullNeeded_ || was == Doing::pulling;
         Error error = problem.error(doingText(was));
         if (was == Doing::signingIn && problem.status == 403) error.kind = ErrorKind::authExpired;
+        constexpr auto kLongest = std::chrono::ceil<std::chrono::seconds>(tuning::kLongestAsked).count();
         if (problem.retryAfter)
             return fail(std::move(error),
-                        std::chrono::seconds{std::max<std::int64_t>(*problem.retryAfter, 0)});
+                        std::chrono::seconds{std::clamp<std::int64_t>(*problem.retryAfter, 0, kLongest)});
         fail(std::move(error));
     }
 
@@ -529,10 +537,10 @@ class Engine::Impl {
     std::optional<SessionGrant> grant_;  // signed in, device not yet registered under it
     MutationNo sentFrom_{};              // first and last n of the push under way
     MutationNo sentThrough_{};
-    bool tidied_ = false;       // what was kept long enough has been forgotten
-    std::string pullResource_;  // "changes" or "snapshot", as long as a read of the feed lasts
-    std::string cursor_;        // the pull under way began at
-    model::Seq known_{};        // the feed was read to here
+    std::optional<base::Instant> tidied_;  // when what was kept long enough was last forgotten
+    std::string pullResource_;             // "changes" or "snapshot", as long as a read of the feed lasts
+    std::string cursor_;                   // the pull under way began at
+    model::Seq known_{};                   // the feed was read to here
     std::int64_t fetched_ = 0;
     std::int64_t expected_ = 0;
     std::optional<base::Instant> lastSynced_;

@@ -317,6 +317,8 @@ base::Expected<SessionRequest> parseSessionRequest(std::string_view body) {
         return unreadable("a sign-in",
                           "it needs site and user, both text, and installation, a UUID in lower case");
     }
+    if (site->size() > kMaxNameBytes || user->size() > kMaxNameBytes)
+        return unreadable("a sign-in", "site and user have at most 256 bytes each");
     return SessionRequest{std::move(*site), std::move(*user), *installation};
 }
 

@@ -106,6 +106,9 @@ struct Person {
     bool operator==(const Person&) const = default;
 };
 
+// A site's name, and a person's: nobody has to remember longer ones of somebody who is not known yet.
+inline constexpr std::size_t kMaxNameBytes = 256;
+
 struct SessionRequest {
     std::string site;
     std::string user;

@@ -62,5 +62,7 @@ inline constexpr std::chrono::milliseconds kSkewToKeep = 2s;
 
 // Acknowledged mutations stay on the tablet this long, so that a restored server can be told again.
 inline constexpr std::chrono::hours kKeepSent = 24h * 30;
+// How often it looks what may go.
+inline constexpr std::chrono::hours kTidyEvery = 24h;
 
 }  // namespace heed::sync::tuning

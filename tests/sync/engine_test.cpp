@@ -278,6 +278,22 @@ TEST_CASE("When its place in the feed is gone it begins anew and keeps what it h
     CHECK(bench.shown(id, "own_words") == "first");
 }
 
+TEST_CASE("What was sent long ago is forgotten, also on a tablet that is never started anew") {
+    Bench bench;
+    bench.startAndSettle();
+    const auto id = bench.complain("x");
+    bench.passAll();
+    const auto kept = [&] { return must(bench.store().outbox(MutationNo{1}, 10, 1U << 20U)).size(); };
+    for (const int days : {29, 31}) {
+        CHECK(kept() == 1);
+        bench.clock.set(must(bench.store().lastSynced()).value() + 24h * days);
+        bench.handle(sync::event::StreamNews{"look"});
+        bench.passAll();
+    }
+    CHECK(kept() == 0);
+    CHECK(bench.shown(id, "own_words") == "x");
+}
+
 TEST_CASE("A refusal is kept with its input and reason, and the queue goes on", "[I12]") {
     Bench bench;
     bench.startAndSettle();

@@ -192,6 +192,18 @@ TEST_CASE("Nothing follows the end of a page") {
 
 // --- The rest ---
 
+TEST_CASE("Who signs in has a name of a length that can be remembered") {
+    const sync::SessionRequest good{"FT01", std::string(sync::kMaxNameBytes, 'u'),
+                                    base::uuidFromName("installation", "1")};
+    CHECK(sync::parseSessionRequest(sync::toJson(good)));
+    auto longUser = good;
+    longUser.user += 'u';
+    auto longSite = good;
+    longSite.site.assign(sync::kMaxNameBytes + 1, 's');
+    CHECK_FALSE(sync::parseSessionRequest(sync::toJson(longUser)));
+    CHECK_FALSE(sync::parseSessionRequest(sync::toJson(longSite)));
+}
+
 TEST_CASE("The messages of signing in come back as they were written") {
     property("The messages of signing in come back as they were written", [] {
         const auto installation = *heed::test::anyId();

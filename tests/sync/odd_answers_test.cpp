@@ -86,6 +86,37 @@ TEST_CASE("A page that promises more and does not get on is an error, and no loo
     recovers(bench, "x", id);
 }
 
+TEST_CASE("A feed that is gone even when it is asked for from its beginning is an error, and no loop") {
+    Bench bench;
+    bench.startAndSettle();
+    world::Author li(bench.server, bench.clock, "li");
+    const auto id = li.newId();
+    (void)li.send(li.complaint(id, {{"own_words", "x"}}));
+    bench.handle(sync::event::StreamNews{"look"});
+    const auto gone = sync::Problem{.status = 410, .code = "cursor-gone", .title = {}, .detail = {}}.json();
+    bench.answer({410, gone});
+    bench.pass();
+    REQUIRE(bench.request().path == "/v1/sites/FT01/snapshot?schema=1");
+    bench.answer({410, gone});
+    recovers(bench, "x", id);
+}
+
+TEST_CASE("A sign-in that is answered for somebody else, or another site, is an error, and no loop") {
+    Bench bench;
+    bench.start();
+    auto grant = must(sync::parseSessionGrant(bench.ask().body));
+    const bool otherSite = GENERATE(false, true);
+    (otherSite ? grant.site : grant.person.id) = "other";
+    bench.answer({200, sync::toJson(grant)});
+    CHECK_FALSE(bench.busy());
+    CHECK(bench.timer);
+    CHECK(bench.state() == State::failed);
+    CHECK_FALSE(must(bench.store().signIn()));
+    bench.passTimer();
+    bench.passAll();
+    CHECK(bench.state() == State::upToDate);
+}
+
 TEST_CASE("The end of a page may have its members in any order, and more than we know") {
     Bench bench;
     bench.startAndSettle();
