@@ -71,7 +71,8 @@ QJsonObject RemoteControl::status() const {
         {QStringLiteral("waiting"), now.waiting},
         {QStringLiteral("complete"), now.complete},
         {QStringLiteral("lastSynced"), now.lastSynced},
-        {QStringLiteral("rejections"), app_.sync()->needsAttention()},
+        {QStringLiteral("rejections"), app_.sync()->rejections()->count()},
+        {QStringLiteral("conflicts"), app_.sync()->conflicts()->count()},
         {QStringLiteral("count"), app_.complaints()->count()},
         {QStringLiteral("drafts"), app_.drafts()->count()},
         {QStringLiteral("summary"), app_.sync()->headline() + QStringLiteral(" · ") + app_.sync()->summary()},
@@ -135,6 +136,17 @@ void RemoteControl::addLookingCommands() {
         }
         answer(ok({{QStringLiteral("rejections"), list}}));
     };
+    commands_[QStringLiteral("conflicts")] = [this](const QJsonObject&, const Answer& answer) {
+        ConflictsModel& conflicts = *app_.sync()->conflicts();
+        QJsonArray list;
+        for (const ConflictRow& row : conflicts.rows()) {
+            list.append(QJsonObject{{QStringLiteral("id"), row.id},
+                                    {QStringLiteral("complaint"), row.complaint},
+                                    {QStringLiteral("number"), row.number},
+                                    {QStringLiteral("fields"), QJsonArray::fromStringList(row.fields)}});
+        }
+        answer(ok({{QStringLiteral("count"), conflicts.count()}, {QStringLiteral("rows"), list}}));
+    };
     commands_[QStringLiteral("dump")] = [this](const QJsonObject& request, const Answer& answer) {
         const auto text = repository_.dump();
         if (!text) return answer(no(QString::fromStdString(text.error().text())));
@@ -153,7 +165,7 @@ void RemoteControl::addLookingCommands() {
 
 bool RemoteControl::holds(const QJsonObject& request) const {
     const QJsonObject now = status();
-    for (const char* key : {"state", "waiting", "complete", "rejections", "count", "drafts", "offline"}) {
+    for (const char* key : {"state", "waiting", "complete", "rejections", "conflicts", "count", "drafts", "offline"}) {
         const QLatin1String name(key);
         if (request.contains(name) && request.value(name) != now.value(name)) return false;
     }

@@ -1,31 +1,18 @@
 #include "mobile/app/store_repository.hpp"
 
+#include "mobile/app/store_reading.hpp"
 #include "mobile/viewmodels/lexicon.hpp"
-#include "shared/model/complaint_number.hpp"
-#include "shared/model/mutation_json.hpp"
 
 #include <QGuiApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <algorithm>
 #include <future>
-#include <map>
 
 namespace heed::mobile {
 namespace {
 
 using model::Kind;
-
-// The refusal of what is only refused because of another of its group.
-constexpr std::string_view kGroupRefused = "group-refused";
-
-// What was read, or nothing with a line in the log.
-template <class T>
-T valueOr(base::Expected<T> read, T fallback) {
-    if (read) return std::move(*read);
-    qWarning("%s", read.error().text().c_str());
-    return fallback;
-}
 
 ComplaintRow rowOf(const store::ComplaintRow& row) {
     return {.id = toQString(row.id.text()),
@@ -192,38 +179,6 @@ std::vector<Draft> StoreRepository::drafts() const {
     return drafts;
 }
 
-std::vector<Rejection> StoreRepository::rejections() const {
-    std::vector<Rejection> rejections;
-    std::map<model::MutationNo, std::size_t> groups;  // by their first number, where they are in the list
-    for (const store::Rejection& stored : valueOr(store_->rejections(), {})) {
-        model::Mutation input;
-        // It was written here, so it can be read here.
-        if (auto parsed = model::parseMutation(stored.line)) {
-            if (auto* read = std::get_if<model::Mutation>(&parsed->content)) input = std::move(*read);
-        }
-        const model::MutationNo group = input.group ? input.group->first : stored.n;
-        const auto [place, isNew] = groups.try_emplace(group, rejections.size());
-        if (isNew) {
-            rejections.emplace_back();
-            rejections.back().id = base::raw(group);
-        }
-        Rejection& rejection = rejections[place->second];
-        rejection.at = base::toMs(stored.at);
-        const bool cause = isNew || stored.refusal.code != kGroupRefused;
-        if (!cause) {
-            rejection.inputs.push_back(std::move(input));
-            continue;
-        }
-        rejection.inputs.insert(rejection.inputs.begin(), std::move(input));
-        rejection.refusal = stored.refusal;
-        if (stored.kind != Kind::complaint) continue;
-        if (const auto complaint = valueOr(store_->complaintRow(stored.record), {})) {
-            rejection.number = toQString(complaint->number);
-        }
-    }
-    return rejections;
-}
-
 Identity StoreRepository::identity() const {
     if (!signIn_) return {config_.deviceName, config_.site, config_.user, QString()};
     return {.tabletName = config_.deviceName,
@@ -258,16 +213,6 @@ void StoreRepository::saveDraft(const Draft& draft) {
 
 void StoreRepository::discardDraft(const model::RecordId& id) {
     QMetaObject::invokeMethod(worker_, [worker = worker_, id] { worker->discardDraft(id); });
-}
-
-void StoreRepository::dismissRejection(qint64 id) {
-    std::vector<model::MutationNo> numbers;
-    for (const Rejection& rejection : rejections()) {
-        if (rejection.id != id) continue;
-        for (const model::Mutation& input : rejection.inputs)
-            numbers.push_back(input.n);
-    }
-    QMetaObject::invokeMethod(worker_, [worker = worker_, numbers] { worker->dismissRejections(numbers); });
 }
 
 void StoreRepository::setOffline(bool on) {

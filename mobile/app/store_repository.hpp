@@ -31,7 +31,10 @@ class StoreRepository : public CaseRepository {
     [[nodiscard]] std::optional<model::RecordId> complaintByNumber(const QString& number) const override;
     [[nodiscard]] std::optional<KnownVehicle> knownVehicle(const QString& plateOrVin) const override;
     [[nodiscard]] std::vector<Draft> drafts() const override;
-    [[nodiscard]] std::vector<Rejection> rejections() const override;
+    [[nodiscard]] int rejectionCount() const override;
+    [[nodiscard]] RejectionWindow rejections(std::optional<qint64> after, int limit) const override;
+    [[nodiscard]] int conflictCount() const override;
+    [[nodiscard]] ConflictWindow conflicts(std::optional<store::ConflictKey> after, int limit) const override;
     [[nodiscard]] SyncState syncState() const override { return state_; }
     [[nodiscard]] Identity identity() const override;
     [[nodiscard]] QString displayName(const QString& user) const override;
@@ -51,6 +54,10 @@ class StoreRepository : public CaseRepository {
     StoreRepository(const WorkerConfig& config, const base::Clock& clock, base::Random& random);
 
     void listen();
+    void addTo(Rejection& rejection, const store::Rejection& stored, model::Mutation input) const;
+    [[nodiscard]] ConflictRow conflictRow(const store::ConflictedRecord& conflict,
+                                          const model::Record& record) const;
+    [[nodiscard]] std::optional<model::RecordId> complaintAbout(const model::Record& record) const;
     [[nodiscard]] std::optional<store::Shown> shown(std::string_view id) const;
     [[nodiscard]] std::optional<store::Shown> phoneOf(const std::optional<store::Shown>& customer) const;
     [[nodiscard]] std::vector<store::Shown> referencing(model::Kind kind, std::string_view field,

@@ -17,6 +17,37 @@
     </message>
 </context>
 <context>
+    <name>AttentionList</name>
+    <message>
+        <source>Nothing needs your attention</source>
+        <translation>Nothing needs your attention</translation>
+    </message>
+    <message>
+        <source>Entries that were not accepted, and fields that several people wrote without seeing each other, appear here.</source>
+        <translation>Entries that were not accepted, and fields that several people wrote without seeing each other, appear here.</translation>
+    </message>
+    <message>
+        <source>Not accepted (%1)</source>
+        <translation>Not accepted (%1)</translation>
+    </message>
+    <message>
+        <source>What was entered is kept here until somebody has dealt with it.</source>
+        <translation>What was entered is kept here until somebody has dealt with it.</translation>
+    </message>
+    <message>
+        <source>Show more (%1 left)</source>
+        <translation>Show more (%1 left)</translation>
+    </message>
+    <message>
+        <source>To be compared (%1)</source>
+        <translation>To be compared (%1)</translation>
+    </message>
+    <message>
+        <source>Several people wrote here without seeing each other. Nothing is lost; choose what is right.</source>
+        <translation>Several people wrote here without seeing each other. Nothing is lost; choose what is right.</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Dismiss</source>
@@ -195,6 +226,13 @@
     </message>
 </context>
 <context>
+    <name>ConflictRow</name>
+    <message>
+        <source>On this tablet only</source>
+        <translation>On this tablet only</translation>
+    </message>
+</context>
+<context>
     <name>DraftStrip</name>
     <message>
         <source>Go on with the draft: %1</source>
@@ -251,6 +289,28 @@
     <message>
         <source>Add %1</source>
         <translation>Add %1</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryEntry</name>
+    <message>
+        <source>Not sent yet</source>
+        <translation>Not sent yet</translation>
+    </message>
+</context>
+<context>
+    <name>HistorySheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Show earlier ones</source>
+        <translation>Show earlier ones</translation>
     </message>
 </context>
 <context>
@@ -377,6 +437,21 @@
     </message>
 </context>
 <context>
+    <name>StartFailurePage</name>
+    <message>
+        <source>Heed</source>
+        <translation>Heed</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>SyncPage</name>
     <message>
         <source>Sync</source>
@@ -389,14 +464,6 @@
     <message>
         <source>Cuts the connection to the server, to show what happens. Recording goes on.</source>
         <translation>Cuts the connection to the server, to show what happens. Recording goes on.</translation>
-    </message>
-    <message>
-        <source>Not accepted (%1)</source>
-        <translation>Not accepted (%1)</translation>
-    </message>
-    <message>
-        <source>What was entered is kept here until somebody has dealt with it.</source>
-        <translation>What was entered is kept here until somebody has dealt with it.</translation>
     </message>
 </context>
 <context>
@@ -537,10 +604,48 @@ What you typed stays here.</translation>
     </message>
 </context>
 <context>
+    <name>change</name>
+    <message>
+        <source>(cleared)</source>
+        <translation>(cleared)</translation>
+    </message>
+    <message>
+        <source>linked</source>
+        <translation>linked</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>complaint</name>
     <message>
         <source>Customer not recorded yet</source>
         <translation>Customer not recorded yet</translation>
+    </message>
+</context>
+<context>
+    <name>conflict</name>
+    <message>
+        <source>No complaint of it on this tablet</source>
+        <translation>No complaint of it on this tablet</translation>
+    </message>
+    <message>
+        <source>deleted or not</source>
+        <translation>deleted or not</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>on this tablet only</source>
+        <translation>on this tablet only</translation>
     </message>
 </context>
 <context>
@@ -638,6 +743,85 @@ What you typed stays here.</translation>
     <message>
         <source>City, motorway, load, climate</source>
         <translation>City, motorway, load, climate</translation>
+    </message>
+</context>
+<context>
+    <name>history</name>
+    <message>
+        <source>History: %1</source>
+        <translation>History: %1</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>This needs a connection</source>
+        <translation>This needs a connection</translation>
+    </message>
+    <message>
+        <source>Sign-in expired</source>
+        <translation>Sign-in expired</translation>
+    </message>
+    <message>
+        <source>The server has no history of this</source>
+        <translation>The server has no history of this</translation>
+    </message>
+    <message>
+        <source>The history could not be read</source>
+        <translation>The history could not be read</translation>
+    </message>
+    <message>
+        <source>Nothing was written here yet</source>
+        <translation>Nothing was written here yet</translation>
+    </message>
+    <message>
+        <source>The history is kept on the server. It is read as soon as there is a connection.</source>
+        <translation>The history is kept on the server. It is read as soon as there is a connection.</translation>
+    </message>
+    <message>
+        <source>It can be read once somebody has signed in again.</source>
+        <translation>It can be read once somebody has signed in again.</translation>
+    </message>
+    <message>
+        <source>It has been removed there, or you may not see it.</source>
+        <translation>It has been removed there, or you may not see it.</translation>
+    </message>
+    <message>
+        <source>It was recorded here and has not been sent yet.</source>
+        <translation>It was recorded here and has not been sent yet.</translation>
+    </message>
+    <message>
+        <source>The server could not do its part just now. Please try again.</source>
+        <translation>The server could not do its part just now. Please try again.</translation>
+    </message>
+    <message>
+        <source>Written on this tablet</source>
+        <translation>Written on this tablet</translation>
+    </message>
+    <message>
+        <source>Heed, by the rules</source>
+        <translation>Heed, by the rules</translation>
+    </message>
+    <message>
+        <source>this tablet</source>
+        <translation>this tablet</translation>
+    </message>
+    <message>
+        <source>Tablet %1</source>
+        <translation>Tablet %1</translation>
+    </message>
+    <message>
+        <source>No field changed</source>
+        <translation>No field changed</translation>
+    </message>
+    <message>
+        <source>not sent yet</source>
+        <translation>not sent yet</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -741,6 +925,33 @@ What you typed stays here.</translation>
     <message>
         <source>Result</source>
         <translation>Result</translation>
+    </message>
+</context>
+<context>
+    <name>start</name>
+    <message>
+        <source>No room on this tablet</source>
+        <translation>No room on this tablet</translation>
+    </message>
+    <message>
+        <source>What is stored here cannot be opened just now</source>
+        <translation>What is stored here cannot be opened just now</translation>
+    </message>
+    <message>
+        <source>What is stored here cannot be read</source>
+        <translation>What is stored here cannot be read</translation>
+    </message>
+    <message>
+        <source>Heed needs a little room to open its records. Delete pictures or films, then try again. Everything recorded so far is still there.</source>
+        <translation>Heed needs a little room to open its records. Delete pictures or films, then try again. Everything recorded so far is still there.</translation>
+    </message>
+    <message>
+        <source>Another program may hold the file, or the storage does not answer. Try again; if it stays so, restart the tablet. Everything recorded so far is still there.</source>
+        <translation>Another program may hold the file, or the storage does not answer. Try again; if it stays so, restart the tablet. Everything recorded so far is still there.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed or deleted. Do not clear the app&apos;s data: what was not yet sent may be in it. Update the app, or show this page to those who look after the tablets.</source>
+        <translation>Nothing was changed or deleted. Do not clear the app&apos;s data: what was not yet sent may be in it. Update the app, or show this page to those who look after the tablets.</translation>
     </message>
 </context>
 <context>
@@ -919,48 +1130,6 @@ What you typed stays here.</translation>
     <message>
         <source>, </source>
         <translation>, </translation>
-    </message>
-</context>
-<context>
-    <name>StartFailurePage</name>
-    <message>
-        <source>Heed</source>
-        <translation>Heed</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Try again</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Close</translation>
-    </message>
-</context>
-<context>
-    <name>start</name>
-    <message>
-        <source>No room on this tablet</source>
-        <translation>No room on this tablet</translation>
-    </message>
-    <message>
-        <source>What is stored here cannot be opened just now</source>
-        <translation>What is stored here cannot be opened just now</translation>
-    </message>
-    <message>
-        <source>What is stored here cannot be read</source>
-        <translation>What is stored here cannot be read</translation>
-    </message>
-    <message>
-        <source>Heed needs a little room to open its records. Delete pictures or films, then try again. Everything recorded so far is still there.</source>
-        <translation>Heed needs a little room to open its records. Delete pictures or films, then try again. Everything recorded so far is still there.</translation>
-    </message>
-    <message>
-        <source>Another program may hold the file, or the storage does not answer. Try again; if it stays so, restart the tablet. Everything recorded so far is still there.</source>
-        <translation>Another program may hold the file, or the storage does not answer. Try again; if it stays so, restart the tablet. Everything recorded so far is still there.</translation>
-    </message>
-    <message>
-        <source>Nothing was changed or deleted. Do not clear the app&apos;s data: what was not yet sent may be in it. Update the app, or show this page to those who look after the tablets.</source>
-        <translation>Nothing was changed or deleted. Do not clear the app&apos;s data: what was not yet sent may be in it. Update the app, or show this page to those who look after the tablets.</translation>
     </message>
 </context>
 </TS>

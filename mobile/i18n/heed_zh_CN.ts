@@ -17,6 +17,37 @@
     </message>
 </context>
 <context>
+    <name>AttentionList</name>
+    <message>
+        <source>Nothing needs your attention</source>
+        <translation>没有待处理的事</translation>
+    </message>
+    <message>
+        <source>Entries that were not accepted, and fields that several people wrote without seeing each other, appear here.</source>
+        <translation>未被接受的录入，以及多人互不知情同时填写的字段，会列在这里。</translation>
+    </message>
+    <message>
+        <source>Not accepted (%1)</source>
+        <translation>未被接受（%1）</translation>
+    </message>
+    <message>
+        <source>What was entered is kept here until somebody has dealt with it.</source>
+        <translation>录入的内容保留在这里，直到有人处理。</translation>
+    </message>
+    <message>
+        <source>Show more (%1 left)</source>
+        <translation>显示更多（还有 %1 条）</translation>
+    </message>
+    <message>
+        <source>To be compared (%1)</source>
+        <translation>待核对（%1）</translation>
+    </message>
+    <message>
+        <source>Several people wrote here without seeing each other. Nothing is lost; choose what is right.</source>
+        <translation>多人在互不知情时填写了同一处。内容都已保留，请选定正确的。</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Dismiss</source>
@@ -194,6 +225,13 @@
     </message>
 </context>
 <context>
+    <name>ConflictRow</name>
+    <message>
+        <source>On this tablet only</source>
+        <translation>仅存本机</translation>
+    </message>
+</context>
+<context>
     <name>DraftStrip</name>
     <message>
         <source>Go on with the draft: %1</source>
@@ -249,6 +287,28 @@
     <message>
         <source>Add %1</source>
         <translation>补充%1</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryEntry</name>
+    <message>
+        <source>Not sent yet</source>
+        <translation>尚未发送</translation>
+    </message>
+</context>
+<context>
+    <name>HistorySheet</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Show earlier ones</source>
+        <translation>显示更早的</translation>
     </message>
 </context>
 <context>
@@ -375,6 +435,21 @@
     </message>
 </context>
 <context>
+    <name>StartFailurePage</name>
+    <message>
+        <source>Heed</source>
+        <translation>倾听</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>SyncPage</name>
     <message>
         <source>Sync</source>
@@ -387,14 +462,6 @@
     <message>
         <source>Cuts the connection to the server, to show what happens. Recording goes on.</source>
         <translation>断开与服务器的连接，用于演示。记录照常进行。</translation>
-    </message>
-    <message>
-        <source>Not accepted (%1)</source>
-        <translation>未被接受（%1）</translation>
-    </message>
-    <message>
-        <source>What was entered is kept here until somebody has dealt with it.</source>
-        <translation>所填内容保留在这里，直到有人处理。</translation>
     </message>
 </context>
 <context>
@@ -533,10 +600,48 @@ What you typed stays here.</source>
     </message>
 </context>
 <context>
+    <name>change</name>
+    <message>
+        <source>(cleared)</source>
+        <translation>（已清空）</translation>
+    </message>
+    <message>
+        <source>linked</source>
+        <translation>已关联</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
     <name>complaint</name>
     <message>
         <source>Customer not recorded yet</source>
         <translation>顾客尚未登记</translation>
+    </message>
+</context>
+<context>
+    <name>conflict</name>
+    <message>
+        <source>No complaint of it on this tablet</source>
+        <translation>本机上没有与之相关的投诉</translation>
+    </message>
+    <message>
+        <source>deleted or not</source>
+        <translation>是否删除</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>on this tablet only</source>
+        <translation>仅存本机</translation>
     </message>
 </context>
 <context>
@@ -634,6 +739,85 @@ What you typed stays here.</source>
     <message>
         <source>City, motorway, load, climate</source>
         <translation>市区、高速、载重、气候</translation>
+    </message>
+</context>
+<context>
+    <name>history</name>
+    <message>
+        <source>History: %1</source>
+        <translation>修改记录：%1</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>修改记录</translation>
+    </message>
+    <message>
+        <source>This needs a connection</source>
+        <translation>需要网络连接</translation>
+    </message>
+    <message>
+        <source>Sign-in expired</source>
+        <translation>登录已过期</translation>
+    </message>
+    <message>
+        <source>The server has no history of this</source>
+        <translation>服务器上没有修改记录</translation>
+    </message>
+    <message>
+        <source>The history could not be read</source>
+        <translation>无法读取修改记录</translation>
+    </message>
+    <message>
+        <source>Nothing was written here yet</source>
+        <translation>这里还没有人填写过</translation>
+    </message>
+    <message>
+        <source>The history is kept on the server. It is read as soon as there is a connection.</source>
+        <translation>修改记录保存在服务器上，连接恢复后会自动读取。</translation>
+    </message>
+    <message>
+        <source>It can be read once somebody has signed in again.</source>
+        <translation>重新登录后即可查看。</translation>
+    </message>
+    <message>
+        <source>It has been removed there, or you may not see it.</source>
+        <translation>它已从服务器移除，或您无权查看。</translation>
+    </message>
+    <message>
+        <source>It was recorded here and has not been sent yet.</source>
+        <translation>它在本机记录，尚未发送。</translation>
+    </message>
+    <message>
+        <source>The server could not do its part just now. Please try again.</source>
+        <translation>服务器暂时无法响应，请重试。</translation>
+    </message>
+    <message>
+        <source>Written on this tablet</source>
+        <translation>在本机填写</translation>
+    </message>
+    <message>
+        <source>Heed, by the rules</source>
+        <translation>倾听（按规则）</translation>
+    </message>
+    <message>
+        <source>this tablet</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Tablet %1</source>
+        <translation>平板 %1</translation>
+    </message>
+    <message>
+        <source>No field changed</source>
+        <translation>没有改动字段</translation>
+    </message>
+    <message>
+        <source>not sent yet</source>
+        <translation>尚未发送</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -737,6 +921,33 @@ What you typed stays here.</source>
     <message>
         <source>Result</source>
         <translation>结果</translation>
+    </message>
+</context>
+<context>
+    <name>start</name>
+    <message>
+        <source>No room on this tablet</source>
+        <translation>本机空间已满</translation>
+    </message>
+    <message>
+        <source>What is stored here cannot be opened just now</source>
+        <translation>暂时无法打开本机上的记录</translation>
+    </message>
+    <message>
+        <source>What is stored here cannot be read</source>
+        <translation>无法读取本机上的记录</translation>
+    </message>
+    <message>
+        <source>Heed needs a little room to open its records. Delete pictures or films, then try again. Everything recorded so far is still there.</source>
+        <translation>打开记录需要少量空间。请删除一些照片或视频后重试。已记录的内容都还在。</translation>
+    </message>
+    <message>
+        <source>Another program may hold the file, or the storage does not answer. Try again; if it stays so, restart the tablet. Everything recorded so far is still there.</source>
+        <translation>文件可能被其他程序占用，或存储没有响应。请重试；若仍不行，请重启平板。已记录的内容都还在。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed or deleted. Do not clear the app&apos;s data: what was not yet sent may be in it. Update the app, or show this page to those who look after the tablets.</source>
+        <translation>没有任何内容被更改或删除。请不要清除应用数据：其中可能有尚未发送的记录。请更新应用，或把本页给管理平板的人看。</translation>
     </message>
 </context>
 <context>
@@ -908,48 +1119,6 @@ What you typed stays here.</source>
     <message>
         <source>, </source>
         <translation>、</translation>
-    </message>
-</context>
-<context>
-    <name>StartFailurePage</name>
-    <message>
-        <source>Heed</source>
-        <translation>倾听</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-</context>
-<context>
-    <name>start</name>
-    <message>
-        <source>No room on this tablet</source>
-        <translation>本机空间已满</translation>
-    </message>
-    <message>
-        <source>What is stored here cannot be opened just now</source>
-        <translation>暂时无法打开本机上的记录</translation>
-    </message>
-    <message>
-        <source>What is stored here cannot be read</source>
-        <translation>无法读取本机上的记录</translation>
-    </message>
-    <message>
-        <source>Heed needs a little room to open its records. Delete pictures or films, then try again. Everything recorded so far is still there.</source>
-        <translation>打开记录需要少量空间。请删除一些照片或视频后重试。已记录的内容都还在。</translation>
-    </message>
-    <message>
-        <source>Another program may hold the file, or the storage does not answer. Try again; if it stays so, restart the tablet. Everything recorded so far is still there.</source>
-        <translation>文件可能被其他程序占用，或存储没有响应。请重试；若仍不行，请重启平板。已记录的内容都还在。</translation>
-    </message>
-    <message>
-        <source>Nothing was changed or deleted. Do not clear the app&apos;s data: what was not yet sent may be in it. Update the app, or show this page to those who look after the tablets.</source>
-        <translation>没有任何内容被更改或删除。请不要清除应用数据：其中可能有尚未发送的记录。请更新应用，或把本页给管理平板的人看。</translation>
     </message>
 </context>
 </TS>

@@ -106,6 +106,15 @@ bool AppController::openComplaint(const QString& recordId) {
     return true;
 }
 
+bool AppController::openConflict(const QString& recordId) {
+    const ConflictRow* row = sync_.conflicts()->find(recordId);
+    if (!row) return false;
+    const ConflictRow conflict = *row;  // the list may change while the page opens
+    if (!openComplaint(conflict.complaint)) return false;
+    complaint_->review(conflict.kind, conflict.fields);
+    return true;
+}
+
 bool AppController::openNumber(const QString& number) {
     const auto id = repository_.complaintByNumber(number);
     return id && openComplaint(toQString(id->text()));

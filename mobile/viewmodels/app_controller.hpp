@@ -83,6 +83,8 @@ class AppController : public QObject {
 
     // False when there is no such complaint.
     Q_INVOKABLE bool openComplaint(const QString& recordId);
+    // The complaint at what is to be compared of this record; false when there is none.
+    Q_INVOKABLE bool openConflict(const QString& recordId);
     Q_INVOKABLE bool openNumber(const QString& number);
     Q_INVOKABLE void closeComplaint();
     Q_INVOKABLE void newCapture();

@@ -13,6 +13,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 #include <QVariantMap>
 #include <optional>
 #include <vector>
@@ -36,10 +37,33 @@ struct ComplaintRow {
     bool operator==(const ComplaintRow&) const = default;
 };
 
-struct ComplaintWindow {
-    std::vector<ComplaintRow> rows;
-    std::optional<store::ListKey> next;  // where the list goes on; nothing: this is its end
+// A part of a list.
+template <class Row, class Key>
+struct Window {
+    std::vector<Row> rows;
+    std::optional<Key> next;  // where the list goes on; nothing: this is its end
 };
+
+using ComplaintWindow = Window<ComplaintRow, store::ListKey>;
+
+// A record with fields that several people wrote without seeing each other, and the complaint on whose page
+// that can be reviewed.
+struct ConflictRow {
+    QString id;  // of the record
+    model::Kind kind{};
+    QStringList fields{};  // names, in the schema's order
+    QString complaint{};   // its id; empty: none that this tablet knows
+    QString number{};      // of the complaint
+    QString words{};
+    QString plate{};
+    QString customer{};
+    qint64 at = 0;         // ms since 1970 UTC, of the newest write competing
+    bool pending = false;  // one of them is on this tablet only
+
+    bool operator==(const ConflictRow&) const = default;
+};
+
+using ConflictWindow = Window<ConflictRow, store::ConflictKey>;
 
 // A complaint with all that stands around it; what is referred to but not known here is missing.
 struct ComplaintState {
@@ -83,10 +107,12 @@ struct Draft {
 struct Rejection {
     qint64 id = 0;
     qint64 at = 0;
-    QString number;  // of the complaint it belongs to, when there is one
-    std::vector<model::Mutation> inputs;
-    model::Refusal refusal;
+    QString number{};  // of the complaint it belongs to, when there is one
+    std::vector<model::Mutation> inputs{};
+    model::Refusal refusal{};
 };
+
+using RejectionWindow = Window<Rejection, qint64>;
 
 // Who works here, and where; known from the first sign-in on, also offline.
 struct Identity {
@@ -130,7 +156,13 @@ class CaseRepository : public QObject {
     [[nodiscard]] virtual std::optional<model::RecordId> complaintByNumber(const QString& number) const = 0;
     [[nodiscard]] virtual std::optional<KnownVehicle> knownVehicle(const QString& plateOrVin) const = 0;
     [[nodiscard]] virtual std::vector<Draft> drafts() const = 0;
-    [[nodiscard]] virtual std::vector<Rejection> rejections() const = 0;
+    // Newest first. The count is of what rejections() gives, however many changes each was.
+    [[nodiscard]] virtual int rejectionCount() const = 0;
+    [[nodiscard]] virtual RejectionWindow rejections(std::optional<qint64> after, int limit) const = 0;
+    // What is to be compared, newest first.
+    [[nodiscard]] virtual int conflictCount() const = 0;
+    [[nodiscard]] virtual ConflictWindow conflicts(std::optional<store::ConflictKey> after,
+                                                   int limit) const = 0;
     [[nodiscard]] virtual SyncState syncState() const = 0;
     [[nodiscard]] virtual Identity identity() const = 0;
     // "王示例", or the user name itself when the person is not known.

@@ -192,6 +192,15 @@ void ComplaintController::beginEdit(FieldItem* item) {
     emit editingChanged();
 }
 
+void ComplaintController::review(Kind kind, const QStringList& names) {
+    if (editing_) return;
+    const auto& items = fields_.items();
+    const auto it = std::ranges::find_if(items, [&](const FieldItem* item) {
+        return item->kind() == kind && item->conflicted() && names.contains(toQString(item->field().name));
+    });
+    if (it != items.end()) beginEdit(*it);
+}
+
 void ComplaintController::setEditText(const QString& text) {
     if (!editing_ || text == editText_) return;
     editText_ = text;

@@ -90,6 +90,8 @@ class ComplaintController : public QObject {
     Q_INVOKABLE void beginEdit(heed::mobile::FieldItem* item);
     Q_INVOKABLE void commitEdit();
     Q_INVOKABLE void cancelEdit();
+    // Opens the first of these fields that is to be compared, unless something is being typed.
+    void review(model::Kind kind, const QStringList& names);
     // Begin, type and commit in one; false when there is no such field or the input cannot be read.
     Q_INVOKABLE bool editField(const QString& name, const QString& text);
     // Decides the conflict of the field being edited for one of its alternatives.

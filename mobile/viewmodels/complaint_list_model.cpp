@@ -2,16 +2,11 @@
 
 #include <QCoreApplication>
 #include <chrono>
-#include <unordered_set>
 
 namespace heed::mobile {
 namespace {
 
-constexpr int kFirstWindow = 40;
-constexpr int kNextWindow = 100;
-// New complaints that arrive while the list is open push the loaded window down; more than this many at once
-// are left to be fetched by scrolling.
-constexpr int kGrowth = 200;
+constexpr PageSizes kPages{.first = 40, .next = 100, .growth = 200};
 constexpr std::chrono::milliseconds kFollow{120};
 
 const model::Field& stateField() { return *model::schemaOf(model::Kind::complaint).field("state"); }
@@ -20,7 +15,7 @@ const model::Field& stateField() { return *model::schemaOf(model::Kind::complain
 
 ComplaintListModel::ComplaintListModel(CaseRepository& repository, const Lexicon& lexicon,
                                        const TimeText& times, QObject* parent)
-    : KeyedListModel(parent), repository_(repository), lexicon_(lexicon), times_(times) {
+    : PagedListModel(kPages, parent), repository_(repository), lexicon_(lexicon), times_(times) {
     soon_.setSingleShot(true);
     soon_.setInterval(kFollow);
     connect(&soon_, &QTimer::timeout, this, &ComplaintListModel::refresh);
@@ -30,39 +25,20 @@ ComplaintListModel::ComplaintListModel(CaseRepository& repository, const Lexicon
     refresh();
 }
 
-void ComplaintListModel::refresh() {
-    soon_.stop();
-    const int total = repository_.complaintCount();
-    const bool scrolled = rowCount() > kFirstWindow;
-    const int arrived = scrolled ? std::clamp(total - total_, 0, kGrowth) : 0;
-    const int window = std::max(kFirstWindow, rowCount() + arrived);
-    ComplaintWindow first = repository_.complaints({}, window);
-    next_ = first.next;
-    setRows(std::move(first.rows));
-    setTotal(total);
-}
-
 bool ComplaintListModel::canFetchMore(const QModelIndex& parent) const {
     // A view asks before it has shown anything, and would then begin its list at the first of the rows it was
     // given.
-    return !parent.isValid() && next_.has_value() && shown_;
+    return !parent.isValid() && hasMore() && shown_;
 }
 
 void ComplaintListModel::fetchMore(const QModelIndex& parent) {
-    if (!canFetchMore(parent)) return;
-    ComplaintWindow more = repository_.complaints(next_, kNextWindow);
-    next_ = more.next;
-    // A row may have moved since the last look; one that is loaded already must not come twice.
-    std::unordered_set<QString> known;
-    for (const ComplaintRow& row : rows())
-        known.insert(row.id);
-    std::erase_if(more.rows, [&known](const ComplaintRow& row) { return known.contains(row.id); });
-    append(std::move(more.rows));
+    if (canFetchMore(parent)) readOn();
 }
 
-void ComplaintListModel::setTotal(int total) {
-    if (total == total_) return;
-    total_ = total;
+void ComplaintListModel::pageChanged() {
+    soon_.stop();
+    if (count() == told_) return;
+    told_ = count();
     emit countChanged();
 }
 

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "mobile/viewmodels/case_repository.hpp"
-#include "mobile/viewmodels/keyed_list_model.hpp"
 #include "mobile/viewmodels/lexicon.hpp"
+#include "mobile/viewmodels/paged_list_model.hpp"
 #include "mobile/viewmodels/time_text.hpp"
 
 #include <QtQml/qqmlregistration.h>
@@ -14,7 +14,7 @@
 
 namespace heed::mobile {
 
-class ComplaintListModel : public KeyedListModel<ComplaintRow> {
+class ComplaintListModel : public PagedListModel<ComplaintRow, store::ListKey> {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by AppController")
@@ -41,31 +41,29 @@ class ComplaintListModel : public KeyedListModel<ComplaintRow> {
     ComplaintListModel(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
                        QObject* parent);
 
-    // Of all complaints, not only of those loaded.
-    [[nodiscard]] int count() const { return total_; }
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
     [[nodiscard]] bool canFetchMore(const QModelIndex& parent) const override;
     void fetchMore(const QModelIndex& parent) override;
-
-    // Reads the loaded window again, at once.
-    void refresh();
     void retranslate() { allChanged(); }
 
   signals:
     void countChanged();
 
   private:
+    [[nodiscard]] int readCount() const override { return repository_.complaintCount(); }
+    [[nodiscard]] ComplaintWindow read(std::optional<store::ListKey> after, int limit) const override {
+        return repository_.complaints(std::move(after), limit);
+    }
+    void pageChanged() override;
     [[nodiscard]] QString spoken(const ComplaintRow& row) const;
-    void setTotal(int total);
 
     CaseRepository& repository_;
     const Lexicon& lexicon_;
     const TimeText& times_;
     // A first sync brings hundreds of batches; the list follows a few times a second.
     QTimer soon_;
-    std::optional<store::ListKey> next_;
-    int total_ = 0;
+    int told_ = 0;
     mutable bool shown_ = false;  // some view has looked at a row
 };
 

@@ -6,23 +6,28 @@
 #include <QCoreApplication>
 
 namespace heed::mobile {
+namespace {
+
+constexpr PageSizes kPages{.first = 5, .next = 20, .growth = 100};
+
+}  // namespace
 
 RejectionsModel::RejectionsModel(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
                                  QObject* parent)
-    : KeyedListModel(parent), repository_(repository), lexicon_(lexicon), times_(times) {
-    connect(&repository_, &CaseRepository::rejectionsChanged, this, &RejectionsModel::refresh);
+    : PagedListModel(kPages, parent), repository_(repository), lexicon_(lexicon), times_(times) {
+    connect(&repository_, &CaseRepository::rejectionsChanged, this, [this] { refresh(); });
     refresh();
 }
 
-void RejectionsModel::refresh() {
-    std::vector<RejectionRow> rows;
-    for (Rejection& rejection : repository_.rejections()) {
+Window<RejectionRow, qint64> RejectionsModel::read(std::optional<qint64> after, int limit) const {
+    RejectionWindow window = repository_.rejections(after, limit);
+    Window<RejectionRow, qint64> rows;
+    rows.next = window.next;
+    for (Rejection& rejection : window.rows) {
         const qint64 id = rejection.id;
-        rows.push_back({id, std::move(rejection)});
+        rows.rows.push_back({id, std::move(rejection)});
     }
-    const int before = count();
-    setRows(std::move(rows));
-    if (count() != before) emit countChanged();
+    return rows;
 }
 
 // What was attempted: "Closing · FT01-2611-A-0042".

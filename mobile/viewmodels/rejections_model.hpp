@@ -1,10 +1,10 @@
 // What was entered here and not taken: why, what it was, and for which complaint. Nothing of it is lost until
-// somebody dismisses it.
+// somebody dismisses it. Newest first, a page at a time.
 #pragma once
 
 #include "mobile/viewmodels/case_repository.hpp"
-#include "mobile/viewmodels/keyed_list_model.hpp"
 #include "mobile/viewmodels/lexicon.hpp"
+#include "mobile/viewmodels/paged_list_model.hpp"
 #include "mobile/viewmodels/time_text.hpp"
 
 #include <QtQml/qqmlregistration.h>
@@ -18,11 +18,12 @@ struct RejectionRow {
     bool operator==(const RejectionRow& other) const { return id == other.id; }  // a rejection never changes
 };
 
-class RejectionsModel : public KeyedListModel<RejectionRow> {
+class RejectionsModel : public PagedListModel<RejectionRow, qint64> {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by SyncStatus")
     Q_PROPERTY(int count READ count NOTIFY countChanged)
+    Q_PROPERTY(bool hasMore READ hasMore NOTIFY countChanged)
 
   public:
     enum Role {
@@ -37,18 +38,20 @@ class RejectionsModel : public KeyedListModel<RejectionRow> {
     RejectionsModel(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
                     QObject* parent);
 
-    [[nodiscard]] int count() const { return rowCount(); }
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
     void retranslate() { allChanged(); }
 
+    Q_INVOKABLE void showMore() { readOn(); }
     Q_INVOKABLE void dismiss(qint64 id) { repository_.dismissRejection(id); }
 
   signals:
     void countChanged();
 
   private:
-    void refresh();
+    [[nodiscard]] int readCount() const override { return repository_.rejectionCount(); }
+    [[nodiscard]] Window<RejectionRow, qint64> read(std::optional<qint64> after, int limit) const override;
+    void pageChanged() override { emit countChanged(); }
     [[nodiscard]] QString title(const Rejection& rejection) const;
     [[nodiscard]] QString entered(const Rejection& rejection) const;
 

@@ -16,6 +16,7 @@ SyncStatus::SyncStatus(CaseRepository& repository, const Lexicon& lexicon, const
       repository_(repository),
       times_(times),
       rejections_(repository, lexicon, times, this),
+      conflicts_(repository, lexicon, times, this),
       now_(repository.syncState()) {
     connect(&repository_, &CaseRepository::syncStateChanged, this, [this] {
         const SyncState fresh = repository_.syncState();
@@ -24,6 +25,7 @@ SyncStatus::SyncStatus(CaseRepository& repository, const Lexicon& lexicon, const
         emit changed();
     });
     connect(&rejections_, &RejectionsModel::countChanged, this, &SyncStatus::needsAttentionChanged);
+    connect(&conflicts_, &ConflictsModel::countChanged, this, &SyncStatus::needsAttentionChanged);
 }
 
 SyncStatus::State SyncStatus::state() const {
@@ -173,6 +175,7 @@ QString SyncStatus::iconName() const {
 
 void SyncStatus::retranslate() {
     rejections_.retranslate();
+    conflicts_.retranslate();
     emit changed();
 }
 

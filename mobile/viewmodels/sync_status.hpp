@@ -3,6 +3,7 @@
 #pragma once
 
 #include "mobile/viewmodels/case_repository.hpp"
+#include "mobile/viewmodels/conflicts_model.hpp"
 #include "mobile/viewmodels/rejections_model.hpp"
 #include "mobile/viewmodels/time_text.hpp"
 
@@ -32,6 +33,7 @@ class SyncStatus : public QObject {
     Q_PROPERTY(double progress READ progress NOTIFY changed)
     Q_PROPERTY(int needsAttention READ needsAttention NOTIFY needsAttentionChanged)
     Q_PROPERTY(heed::mobile::RejectionsModel* rejections READ rejections CONSTANT)
+    Q_PROPERTY(heed::mobile::ConflictsModel* conflicts READ conflicts CONSTANT)
 
   public:
     enum State { Offline, Connecting, Syncing, UpToDate, AuthExpired, StorageFull, Failed };
@@ -59,8 +61,10 @@ class SyncStatus : public QObject {
     [[nodiscard]] int fetched() const { return static_cast<int>(now_.fetched); }
     // Of a first read, 0 … 1; below 0: nobody knows how much there is.
     [[nodiscard]] double progress() const;
-    [[nodiscard]] int needsAttention() const { return rejections_.count(); }
+    // What waits for a person: not accepted, or to be compared.
+    [[nodiscard]] int needsAttention() const { return rejections_.count() + conflicts_.count(); }
     [[nodiscard]] RejectionsModel* rejections() { return &rejections_; }
+    [[nodiscard]] ConflictsModel* conflicts() { return &conflicts_; }
     [[nodiscard]] const SyncState& now() const { return now_; }
     void retranslate();
 
@@ -76,6 +80,7 @@ class SyncStatus : public QObject {
     CaseRepository& repository_;
     const TimeText& times_;
     RejectionsModel rejections_;
+    ConflictsModel conflicts_;
     SyncState now_;
 };
 

@@ -39,6 +39,30 @@ mobile::ComplaintWindow FakeRepository::complaints(std::optional<store::ListKey>
     return window;
 }
 
+mobile::RejectionWindow FakeRepository::rejections(std::optional<qint64> after, int limit) const {
+    mobile::RejectionWindow window;
+    for (const mobile::Rejection& rejection : refused) {
+        if (after && rejection.id >= *after) continue;
+        if (window.rows.size() == static_cast<std::size_t>(limit)) {
+            window.next = window.rows.back().id;
+            break;
+        }
+        window.rows.push_back(rejection);
+    }
+    return window;
+}
+
+mobile::ConflictWindow FakeRepository::conflicts(std::optional<store::ConflictKey> after, int limit) const {
+    const std::size_t begin = after ? static_cast<std::size_t>(after->row) : 0;
+    const std::size_t end = std::min(conflicting.size(), begin + static_cast<std::size_t>(limit));
+    mobile::ConflictWindow window;
+    window.rows.assign(conflicting.begin() + static_cast<std::ptrdiff_t>(begin),
+                       conflicting.begin() + static_cast<std::ptrdiff_t>(end));
+    if (end < conflicting.size()) window.next = {.at = 0, .row = static_cast<std::int64_t>(end)};
+    rowsRead += static_cast<int>(window.rows.size());
+    return window;
+}
+
 std::optional<mobile::ComplaintState> FakeRepository::complaint(const model::RecordId& id) const {
     const auto it = cases.find(id);
     return it == cases.end() ? std::nullopt : std::optional(it->second);

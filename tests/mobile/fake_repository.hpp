@@ -20,7 +20,8 @@ class FakeRepository : public mobile::CaseRepository {
     std::map<model::RecordId, mobile::ComplaintState> cases;
     std::map<QString, mobile::KnownVehicle> vehicles;  // by plate or VIN
     std::map<model::RecordId, mobile::Draft> storedDrafts;
-    std::vector<mobile::Rejection> refused;
+    std::vector<mobile::Rejection> refused;          // newest first
+    std::vector<mobile::ConflictRow> conflicting;    // newest first
     mobile::SyncState state;
     mobile::Identity who{QStringLiteral("A"), QStringLiteral("示例店"), QStringLiteral("王示例"),
                          QStringLiteral("advisor")};
@@ -46,7 +47,11 @@ class FakeRepository : public mobile::CaseRepository {
     [[nodiscard]] std::optional<model::RecordId> complaintByNumber(const QString& number) const override;
     [[nodiscard]] std::optional<mobile::KnownVehicle> knownVehicle(const QString& plateOrVin) const override;
     [[nodiscard]] std::vector<mobile::Draft> drafts() const override;
-    [[nodiscard]] std::vector<mobile::Rejection> rejections() const override { return refused; }
+    [[nodiscard]] int rejectionCount() const override { return static_cast<int>(refused.size()); }
+    [[nodiscard]] mobile::RejectionWindow rejections(std::optional<qint64> after, int limit) const override;
+    [[nodiscard]] int conflictCount() const override { return static_cast<int>(conflicting.size()); }
+    [[nodiscard]] mobile::ConflictWindow conflicts(std::optional<store::ConflictKey> after,
+                                                   int limit) const override;
     [[nodiscard]] mobile::SyncState syncState() const override { return state; }
     [[nodiscard]] mobile::Identity identity() const override { return who; }
     [[nodiscard]] QString displayName(const QString& user) const override;

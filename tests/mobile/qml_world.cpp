@@ -84,8 +84,28 @@ void QmlWorld::reject() {
     rejection.number = QStringLiteral("FT01-2611-A-full");
     rejection.inputs = {close};
     rejection.refusal = {"lead-only", "state", "只能由总负责人结案。", "Only the lead."};
-    repository_->refused.push_back(rejection);
+    repository_->refused.insert(repository_->refused.begin(), rejection);
     emit repository_->rejectionsChanged();
+}
+
+void QmlWorld::conflict(int count) {
+    const mobile::ComplaintState about = aCase("full");
+    for (int i = 0; i < count; ++i) {
+        mobile::ConflictRow row{.id = mobile::toQString(about.complaint.record.id.text()),
+                                .kind = model::Kind::complaint};
+        if (i > 0) row.id = mobile::toQString(idOf("conflict" + std::to_string(i)).text());
+        row.fields = QStringList{QStringLiteral("cause"), QStringLiteral("demand")};
+        row.complaint = mobile::toQString(about.complaint.record.id.text());
+        row.number = QStringLiteral("FT01-2611-A-full");
+        row.words = QStringLiteral("起步时车子一窜一窜的，踩刹车也有声音，上个月换过变速箱油以后还是一样");
+        row.customer = QStringLiteral("王女士（示例）");
+        row.plate = QStringLiteral("沪A·12345");
+        row.at = base::toMs(repository_->clock.now()) - i;
+        row.pending = i == 0;
+        repository_->conflicting.push_back(row);
+    }
+    emit repository_->recordsChanged();
+    app_->sync()->conflicts()->refresh();
 }
 
 void QmlWorld::setLink(int link, int waiting) {

@@ -28,6 +28,8 @@ class QmlWorld : public QObject {
     Q_INVOKABLE void refuseSaves();
     Q_INVOKABLE void fillDisk();
     Q_INVOKABLE void reject();
+    // So many records are to be compared; the first is the full case.
+    Q_INVOKABLE void conflict(int count);
     Q_INVOKABLE void setLink(int link, int waiting);
     // How many saves were handed over, and what the last one set in a field of a complaint.
     Q_INVOKABLE int saves() const { return static_cast<int>(repository_->saves.size()); }

@@ -2,9 +2,13 @@
 
 #include "mobile/app/preferences.hpp"
 #include "tests/mobile/qt_support.hpp"
+#include "tests/mobile/records.hpp"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <algorithm>
+#include <functional>
+#include <iterator>
 #include <utility>
 
 // The repository of the shipped app on a real store and worker thread, switched offline: nothing is on the
@@ -197,6 +201,104 @@ TEST_CASE("a full disk is said, keeps what it has, and goes on when there is roo
     tablet.restart();
     CHECK(tablet.save({tablet.complaint("异响")}).failure == SaveFailure::none);
     CHECK(tablet.repository->complaintCount() == 2);
+}
+
+// A vehicle and a complaint of it as the server has them, each with a field that wang and li wrote at once.
+std::vector<model::Record> contested(int number) {
+    const std::string name = "case" + std::to_string(number);
+    const mobile::ComplaintState state = aCase(name);
+    const auto twice = [number](const store::Shown& record, std::string_view field) {
+        const auto first =
+            written(record, {{field, std::string("甲")}}, {.by = "wang", .seq = 10 + number, .seen = 1});
+        return written(first, {{field, std::string("乙")}},
+                       {.by = "li", .seq = 20'000 + number, .seen = 1, .device = 2})
+            .record;
+    };
+    return {twice(state.complaint, "cause"), twice(*state.vehicle, "trim")};
+}
+
+TEST_CASE("ten thousand records to be compared are counted and listed by the page, each with its complaint") {
+    constexpr int kCases = 5'000;
+    Tablet tablet;
+    tablet.repository.reset();
+    {
+        auto store = store::RecordStore::open(tablet.file());
+        REQUIRE(store);
+        std::vector<model::Record> page;
+        for (int i = 0; i < kCases; ++i) {
+            std::ranges::move(contested(i), std::back_inserter(page));
+            if (page.size() < 1'000 && i + 1 < kCases) continue;
+            REQUIRE((*store)->applyPage({.records = page, .cursor = "c", .through = {}}));
+            page.clear();
+        }
+    }
+    tablet.start();
+    CHECK(tablet.repository->conflictCount() == 2 * kCases);
+    const auto first = tablet.repository->conflicts({}, 20);
+    REQUIRE(first.rows.size() == 20);
+    REQUIRE(first.next);
+    CHECK(std::ranges::is_sorted(first.rows, std::greater{}, &mobile::ConflictRow::at));
+    const auto second = tablet.repository->conflicts(first.next, 20);
+    CHECK(second.rows.front().at <= first.rows.back().at);
+    for (const mobile::ConflictRow& row : first.rows) {
+        const bool ofVehicle = row.kind == Kind::vehicle;
+        CHECK(row.fields == QStringList{ofVehicle ? QStringLiteral("trim") : QStringLiteral("cause")});
+        CHECK(row.number.startsWith(QStringLiteral("FT01-2611-A-case49")));
+        CHECK(row.words == QStringLiteral("起步时车子一窜一窜的"));
+        CHECK(row.plate == QStringLiteral("沪A·12345"));
+        const auto complaint = base::Uuid::parse(row.complaint.toStdString());
+        REQUIRE(complaint);
+        CHECK(tablet.repository->complaint(*complaint).has_value());
+        CHECK((row.id == row.complaint) != ofVehicle);
+        CHECK_FALSE(row.pending);
+    }
+}
+
+TEST_CASE("refusals are counted by what was handed over together, paged, and dismissed together", "[I3]") {
+    constexpr int kCases = 150;
+    Tablet tablet;
+    tablet.repository.reset();
+    {
+        auto store = store::RecordStore::open(tablet.file());
+        REQUIRE(store);
+        base::UuidGenerator ids{tablet.clock, tablet.random};
+        std::vector<store::RecordStore::Decision> decisions;
+        for (int i = 0; i < kCases; ++i) {
+            model::Mutation complaint{.kind = Kind::complaint, .record = ids.next()};
+            complaint.set.push_back(model::assign(complaint.kind, "state", std::string("open")));
+            complaint.set.push_back(model::assign(complaint.kind, "own_words", std::to_string(i)));
+            model::Mutation note{.kind = Kind::action, .record = ids.next()};
+            note.set.push_back(model::assign(note.kind, "complaint", complaint.record.text()));
+            const auto receipt = (*store)->commit({complaint, note}, tablet.clock.now());
+            REQUIRE(receipt);
+            decisions.push_back(
+                {.n = receipt->numbers[0], .refusal = model::Refusal{"group-refused", "", "一起被拒", "too"}});
+            decisions.push_back(
+                {.n = receipt->numbers[1], .refusal = model::Refusal{"wrong-type", "text", "不对", "wrong"}});
+        }
+        REQUIRE((*store)->applyDecisions(decisions, tablet.clock.now()));
+    }
+    tablet.start();
+    CHECK(tablet.repository->rejectionCount() == kCases);
+    std::vector<qint64> seen;
+    std::optional<qint64> after;
+    do {
+        const auto window = tablet.repository->rejections(after, 7);
+        for (const mobile::Rejection& rejection : window.rows) {
+            REQUIRE(rejection.inputs.size() == 2);
+            CHECK(rejection.refusal.code == "wrong-type");
+            CHECK(rejection.inputs.front().kind == Kind::action);
+            seen.push_back(rejection.id);
+        }
+        after = window.next;
+    } while (after);
+    CHECK(seen.size() == kCases);
+    CHECK(std::ranges::is_sorted(seen, std::greater{}));
+    tablet.repository->dismissRejection(seen[3]);
+    REQUIRE(eventually([&] { return tablet.repository->rejectionCount() == kCases - 1; }));
+    const auto left = tablet.repository->rejections({}, kCases);
+    CHECK(left.rows.size() == kCases - 1);
+    CHECK(std::ranges::find(left.rows, seen[3], &mobile::Rejection::id) == left.rows.end());
 }
 
 TEST_CASE("the offline switch is remembered as long as the app runs") {

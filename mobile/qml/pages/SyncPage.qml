@@ -5,7 +5,7 @@ import QtQuick.Controls.Basic
 import Heed
 import Heed.ViewModels
 
-// Where the data is, told truthfully; what was not accepted; and the switch to work offline.
+// Where the data is, told truthfully; the switch to work offline; and what waits for a person.
 Item {
     id: root
 
@@ -50,25 +50,9 @@ Item {
                     onToggled: root.app.sync.offlineSwitch = checked
                 }
             }
-            HeadingText {
+            AttentionList {
                 width: parent.width
-                topPadding: 16
-                visible: root.app.sync.needsAttention > 0
-                text: qsTr("Not accepted (%1)").arg(root.app.sync.needsAttention)
-            }
-            SecondaryText {
-                width: parent.width
-                visible: root.app.sync.needsAttention > 0
-                text: qsTr("What was entered is kept here until somebody has dealt with it.")
-            }
-            Repeater {
-                model: root.app.sync.rejections
-
-                RejectionCard {
-                    width: column.width
-                    onOpened: root.app.openComplaint(recordId)
-                    onDone: root.app.sync.rejections.dismiss(rejectionId)
-                }
+                app: root.app
             }
         }
     }

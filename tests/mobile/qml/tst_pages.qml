@@ -69,6 +69,7 @@ TestCase {
         world.addRows(60);
         const id = world.addFullCase();
         world.reject();
+        world.conflict(30);
         world.know("沪A·12345");
         open(data.width, data.height);
         if (data.page === "case" || data.page === "edit" || data.page === "criteria")
@@ -344,5 +345,37 @@ TestCase {
         compare(world.app.sync.needsAttention, 1);
         mousePress(button);
         tryVerify(() => world.app.sync.needsAttention === 0);
+    }
+
+    function test_what_is_to_be_compared_is_listed_a_page_at_a_time_and_opens_at_its_conflict() {
+        world.addFullCase();
+        world.conflict(10000);
+        open(1280, 800);
+        world.app.page = AppController.Sync;
+        waitForRendering(window.contentItem);
+        const rows = () => {
+            let count = 0;
+            Walk.everyVisible(window.contentItem, item => count += item instanceof ConflictRow);
+            return count;
+        };
+        compare(rows(), 20);
+        byName("Show more (9980 left)", ActionButton).clicked();
+        tryVerify(() => rows() === 40);
+        const badge = Walk.find(window.contentItem, item => item instanceof NavButton && item.badge === 10000);
+        verify(badge !== null);
+        Walk.find(window.contentItem, item => item instanceof ConflictRow).clicked();
+        tryVerify(() => world.app.complaint !== null && world.app.complaint.editing !== null);
+        compare(world.app.complaint.editing.label, "故障原因");
+        waitForRendering(window.contentItem);
+        verify(Walk.find(window.contentItem, item => item instanceof AlternativeRow) !== null);
+    }
+
+    function test_a_place_where_nothing_waits_says_so() {
+        open(412, 915);
+        world.app.page = AppController.Sync;
+        waitForRendering(window.contentItem);
+        verify(Walk.find(window.contentItem, item => item instanceof EmptyState && item.title === "Nothing needs your attention") !== null);
+        world.reject();
+        tryVerify(() => Walk.find(window.contentItem, item => item instanceof EmptyState) === null);
     }
 }

@@ -1,0 +1,178 @@
+#include "mobile/app/store_reading.hpp"
+#include "mobile/app/store_repository.hpp"
+#include "mobile/viewmodels/lexicon.hpp"
+#include "shared/model/mutation_json.hpp"
+
+#include <algorithm>
+
+// What a person has to deal with: what was not accepted, and what is to be compared.
+namespace heed::mobile {
+namespace {
+
+using model::Kind;
+
+// The refusal of what is only refused because of another of its group.
+constexpr std::string_view kGroupRefused = "group-refused";
+constexpr std::size_t kChunk = 200;
+
+model::Mutation inputOf(const store::Rejection& stored) {
+    // It was written here, so it can be read here.
+    if (auto parsed = model::parseMutation(stored.line)) {
+        if (auto* read = std::get_if<model::Mutation>(&parsed->content)) return std::move(*read);
+    }
+    return {.n = stored.n, .kind = stored.kind, .record = stored.record};
+}
+
+model::MutationNo groupOf(const model::Mutation& input) { return input.group ? input.group->first : input.n; }
+
+qint64 newestCompeting(const model::Record& record) {
+    qint64 newest = 0;
+    for (const model::FieldState& field : record.fields) {
+        if (!record.conflicted(field)) continue;
+        for (const model::Sibling& sibling : field.siblings)
+            newest = std::max<qint64>(newest, base::toMs(record.writeOf(sibling).time));
+    }
+    return newest;
+}
+
+// In the schema's order; what the schema does not know, at the end.
+QStringList conflictedFields(const model::Record& record) {
+    const std::vector<std::string_view> names = record.conflicts();
+    const model::KindSchema& schema = model::schemaOf(record.kind);
+    QStringList fields;
+    for (const model::Field& field : schema.fields) {
+        if (std::ranges::find(names, field.name) != names.end()) fields.append(toQString(field.name));
+    }
+    for (const std::string_view name : names) {
+        if (!schema.field(name)) fields.append(toQString(name));
+    }
+    return fields;
+}
+
+}  // namespace
+
+// Of each group one is refused for what it is, and the others because of it.
+int StoreRepository::rejectionCount() const {
+    int count = 0;
+    std::optional<model::MutationNo> before;
+    while (true) {
+        const auto chunk = valueOr(store_->rejections(before, kChunk), {});
+        count += static_cast<int>(std::ranges::count_if(
+            chunk, [](const store::Rejection& stored) { return stored.refusal.code != kGroupRefused; }));
+        if (chunk.size() < kChunk) return count;
+        before = chunk.back().n;
+    }
+}
+
+RejectionWindow StoreRepository::rejections(std::optional<qint64> after, int limit) const {
+    RejectionWindow window;
+    auto before = after ? std::optional(model::MutationNo{*after}) : std::nullopt;
+    while (true) {
+        const auto chunk = valueOr(store_->rejections(before, kChunk), {});
+        for (const store::Rejection& stored : chunk) {
+            model::Mutation input = inputOf(stored);
+            const qint64 group = base::raw(groupOf(input));
+            const bool isNew = window.rows.empty() || window.rows.back().id != group;
+            if (isNew && window.rows.size() == static_cast<std::size_t>(limit)) {
+                window.next = window.rows.back().id;
+                return window;
+            }
+            if (isNew) window.rows.push_back({.id = group});
+            addTo(window.rows.back(), stored, std::move(input));
+        }
+        if (chunk.size() < kChunk) return window;
+        before = chunk.back().n;
+    }
+}
+
+// They come with the last of a group first.
+void StoreRepository::addTo(Rejection& rejection, const store::Rejection& stored, model::Mutation input) const {
+    const bool cause = rejection.inputs.empty() || stored.refusal.code != kGroupRefused;
+    if (!cause) {
+        // Behind the cause, in the order they were entered.
+        const auto place = rejection.refusal.code == kGroupRefused ? 0 : 1;
+        rejection.inputs.insert(rejection.inputs.begin() + place, std::move(input));
+        return;
+    }
+    rejection.at = base::toMs(stored.at);
+    rejection.inputs.insert(rejection.inputs.begin(), std::move(input));
+    rejection.refusal = stored.refusal;
+    rejection.number.clear();
+    if (stored.kind != Kind::complaint) return;
+    if (const auto complaint = valueOr(store_->complaintRow(stored.record), {}))
+        rejection.number = toQString(complaint->number);
+}
+
+void StoreRepository::dismissRejection(qint64 id) {
+    std::vector<model::MutationNo> numbers;
+    const auto behind = model::MutationNo{id + model::kMaxGroup};
+    for (const store::Rejection& stored :
+         valueOr(store_->rejections(behind, static_cast<std::size_t>(model::kMaxGroup)), {})) {
+        if (base::raw(groupOf(inputOf(stored))) == id) numbers.push_back(stored.n);
+    }
+    QMetaObject::invokeMethod(worker_, [worker = worker_, numbers] { worker->dismissRejections(numbers); });
+}
+
+int StoreRepository::conflictCount() const {
+    return static_cast<int>(valueOr(store_->conflictCount(), std::int64_t{0}));
+}
+
+ConflictWindow StoreRepository::conflicts(std::optional<store::ConflictKey> after, int limit) const {
+    const auto page = valueOr(store_->conflicts(after, static_cast<std::size_t>(limit)), {});
+    ConflictWindow window;
+    window.next = page.next;
+    for (const store::ConflictedRecord& conflict : page.records) {
+        if (auto found = valueOr(store_->record(conflict.id), {}))
+            window.rows.push_back(conflictRow(conflict, found->record));
+    }
+    return window;
+}
+
+ConflictRow StoreRepository::conflictRow(const store::ConflictedRecord& conflict,
+                                         const model::Record& record) const {
+    ConflictRow row{.id = toQString(record.id.text()), .kind = record.kind};
+    row.fields = conflictedFields(record);
+    row.pending = !conflict.at;
+    row.at = conflict.at ? base::toMs(*conflict.at) : newestCompeting(record);
+    row.customer = toQString(record.kind == Kind::customer ? record.text("name") : "");
+    row.plate = toQString(record.kind == Kind::vehicle ? record.text("plate") : "");
+    const auto id = complaintAbout(record);
+    const auto complaint = id ? valueOr(store_->complaintRow(*id), {}) : std::nullopt;
+    if (!complaint) return row;
+    row.complaint = toQString(complaint->id.text());
+    row.number = toQString(complaint->number);
+    row.words = toQString(complaint->words);
+    row.plate = toQString(complaint->plate);
+    row.customer = toQString(complaint->customer);
+    return row;
+}
+
+// The complaint on whose page a record is shown; the newest, where there are several.
+std::optional<model::RecordId> StoreRepository::complaintAbout(const model::Record& record) const {
+    const auto newest = [this](std::string_view field,
+                               std::string_view id) -> std::optional<model::RecordId> {
+        const auto target = base::Uuid::parse(id);
+        if (!target) return std::nullopt;
+        const auto complaints = referencing(Kind::complaint, field, *target);
+        if (complaints.empty()) return std::nullopt;
+        return complaints.back().record.id;
+    };
+    switch (record.kind) {
+        case Kind::complaint:
+            return record.id;
+        case Kind::action:
+            return base::Uuid::parse(record.text("complaint"));
+        case Kind::customer:
+            return newest("customer", record.id.text());
+        case Kind::vehicle:
+            return newest("vehicle", record.id.text());
+        case Kind::contactPoint:
+            return newest("customer", record.text("customer"));
+        case Kind::visit:
+            return newest("vehicle", record.text("vehicle"));
+        default:
+            return std::nullopt;
+    }
+}
+
+}  // namespace heed::mobile
