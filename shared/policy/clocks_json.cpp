@@ -1,17 +1,10 @@
+#include "shared/policy/clocks_json.hpp"
+
 #include "shared/base/json_writer.hpp"
-#include "shared/policy/clocks.hpp"
-#include "shared/policy/json_node.hpp"
 
 #include <array>
 
 namespace heed::policy {
-namespace {
-
-constexpr std::array<std::string_view, 5> kUnits = {"open_minutes", "open_hours", "wall_hours",
-                                                    "calendar_days", "working_days"};
-constexpr std::array<std::string_view, 6> kKinds = {"started", "paused",   "resumed",
-                                                    "met",     "reopened", "wished"};
-constexpr std::int64_t kMaxMs = std::int64_t{1} << 53U;
 
 Term readTerm(const JsonNode& node) {
     Term out{TimeUnit::openHours, 1};
@@ -26,6 +19,14 @@ std::optional<Term> readTerm(const JsonNode& parent, std::string_view name) {
     const auto node = parent.member(name);
     return node ? std::optional(readTerm(*node)) : std::nullopt;
 }
+
+namespace {
+
+constexpr std::array<std::string_view, 5> kUnits = {"open_minutes", "open_hours", "wall_hours",
+                                                    "calendar_days", "working_days"};
+constexpr std::array<std::string_view, 6> kKinds = {"started", "paused",   "resumed",
+                                                    "met",     "reopened", "wished"};
+constexpr std::int64_t kMaxMs = std::int64_t{1} << 53U;
 
 std::optional<Moment> readMoment(const JsonNode& node) {
     if (const auto date = node.member("date")) {
@@ -60,6 +61,8 @@ std::string textOf(const JsonNode& parent, std::string_view name) {
     return node ? node->text() : std::string{};
 }
 
+}  // namespace
+
 ClockDefinition readClock(const JsonNode& node) {
     ClockDefinition d;
     if (!node.isObjectOf({"id", "rule", "start", "limit", "wishable", "latest", "target", "warn",
@@ -86,6 +89,8 @@ ClockDefinition readClock(const JsonNode& node) {
     }
     return d;
 }
+
+namespace {
 
 CaseEvent readEvent(const JsonNode& node) {
     CaseEvent out;

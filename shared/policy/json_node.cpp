@@ -3,6 +3,8 @@
 #include "shared/base/local_time.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <set>
 
 namespace heed::policy {
 namespace {
@@ -15,6 +17,37 @@ const nlohmann::json& nothing() {
     return kNull;
 }
 
+// A member named twice would contradict itself silently: the last would win.
+class TwiceNamed {
+  public:
+    bool operator()(int, nlohmann::json::parse_event_t event, nlohmann::json& parsed) {
+        using Event = nlohmann::json::parse_event_t;
+        if (event == Event::object_start) open_.emplace_back();
+        if (event == Event::object_end) open_.pop_back();
+        if (event == Event::key && !open_.back().insert(parsed.get<std::string>()).second)
+            names_.insert(parsed.get<std::string>());
+        return true;
+    }
+    [[nodiscard]] const std::set<std::string>& names() const { return names_; }
+
+  private:
+    std::vector<std::set<std::string>> open_;
+    std::set<std::string> names_;
+};
+
+// Of a text whose form was found good, so that it nests no deeper than its form does.
+nlohmann::json withoutNulls(const nlohmann::json& json) {
+    if (!json.is_structured()) return json;
+    nlohmann::json out = json.is_array() ? nlohmann::json::array() : nlohmann::json::object();
+    for (const auto& item : json.items()) {
+        if (json.is_array())
+            out.push_back(withoutNulls(item.value()));
+        else if (!item.value().is_null())
+            out[item.key()] = withoutNulls(item.value());
+    }
+    return out;
+}
+
 }  // namespace
 
 void JsonNode::fault(std::string_view what) const {
@@ -22,7 +55,7 @@ void JsonNode::fault(std::string_view what) const {
         faults_->push_back((place_.empty() ? std::string("the whole") : place_) + ": " + std::string(what));
 }
 
-bool JsonNode::isObjectOf(std::initializer_list<std::string_view> members) const {
+bool JsonNode::isObjectOf(std::span<const std::string_view> members) const {
     if (!json_->is_object()) {
         fault("an object is wanted");
         return false;
@@ -53,8 +86,10 @@ std::vector<JsonNode> JsonNode::items() const {
         return out;
     }
     out.reserve(json_->size());
-    for (std::size_t i = 0; i < json_->size(); ++i)
+    for (std::size_t i = 0; i < json_->size(); ++i) {
         out.emplace_back((*json_)[i], place_ + "/" + std::to_string(i), *faults_);
+        if ((*json_)[i].is_null()) out.back().fault("a list has no nulls");
+    }
     return out;
 }
 
@@ -110,12 +145,19 @@ JsonText::JsonText(std::string_view text) {
         faults_.emplace_back("the whole: longer than 1 MiB");
         return;
     }
-    json_ = nlohmann::json::parse(text.begin(), text.end(), nullptr, false);
+    TwiceNamed twice;
+    json_ = nlohmann::json::parse(text.begin(), text.end(), std::ref(twice), false);
     if (json_.is_discarded()) {
         json_ = nullptr;
         faults_.emplace_back("the whole: this is not JSON");
+        return;
     }
+    for (const auto& name : twice.names())
+        if (faults_.size() < kMaxFaults)
+            faults_.push_back("the whole: '" + name + "' stands twice in one object");
 }
+
+std::string JsonText::canonical() const { return withoutNulls(json_).dump(); }
 
 std::unexpected<base::Error> JsonText::error(std::string_view doing) const {
     std::string why;

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +26,10 @@ class JsonNode {
         : json_(&json), place_(std::move(place)), faults_(&faults) {}
 
     // That this is an object with no other members than these.
-    bool isObjectOf(std::initializer_list<std::string_view> members) const;
+    bool isObjectOf(std::span<const std::string_view> members) const;
+    bool isObjectOf(std::initializer_list<std::string_view> members) const {
+        return isObjectOf(std::span(members.begin(), members.size()));
+    }
     [[nodiscard]] bool isArray() const { return json_->is_array(); }
 
     // A member that may be missing (null counts as missing); one that may not.
@@ -53,6 +57,8 @@ class JsonText {
     explicit JsonText(std::string_view text);
     [[nodiscard]] JsonNode root() { return {json_, {}, faults_}; }
     [[nodiscard]] bool good() const { return faults_.empty(); }
+    // The same for texts that say the same: members by name, no spaces, no nulls. Of a good text.
+    [[nodiscard]] std::string canonical() const;
     // All that was found wrong, as one error.
     [[nodiscard]] std::unexpected<base::Error> error(std::string_view doing) const;
 
