@@ -105,7 +105,12 @@ Answer<sync::DeviceGrant> Acceptor::registerDevice(const Caller& caller, const s
         if (auto begun = store_.continueFeed(caller.site, request.known); !begun) return broken(begun);
     }
     if (auto bound = store_.bindSession(caller.session, device->no); !bound) return broken(bound);
-    return sync::DeviceGrant{device->no, base::next(device->last), model::kSchemaVersion};
+    auto entries = store_.logged(caller.site, device->no, device->last, device->last);
+    if (!entries) return broken(entries);
+    return sync::DeviceGrant{.device = device->no,
+                             .next = base::next(device->last),
+                             .schema = model::kSchemaVersion,
+                             .digest = entries->empty() ? "" : base::digest(entries->front().line)};
 }
 
 // By the clock it sent with, and by what it wrote: a clock that was set between the two dates edits into the

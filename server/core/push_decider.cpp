@@ -113,11 +113,14 @@ Answer<std::size_t> PushDecider::repeat() {
     for (std::size_t i = 0; i < count; ++i) {
         LoggedMutation& entry = (*entries)[i];
         if (entry.line != push_.lines[i].text) {
-            return refuse(
-                409, "device-cloned", "This device number is in use twice",
-                "Mutation " + std::to_string(raw(entry.outcome.n)) + " of device " +
-                    std::to_string(raw(device_.no)) +
-                    " was received before with another content. The device needs a number of its own.");
+            return std::unexpected<Failure>(sync::Problem{
+                .status = 409,
+                .code = "device-cloned",
+                .title = "This device number is in use twice",
+                .detail = "Mutation " + std::to_string(raw(entry.outcome.n)) + " of device " +
+                          std::to_string(raw(device_.no)) +
+                          " was received before with another content. The device needs a number of its own.",
+                .expected = raw(entry.outcome.n)});
         }
         result_.outcomes.push_back(std::move(entry.outcome));
     }

@@ -1,5 +1,6 @@
 #include "shared/sync/engine.hpp"
 
+#include "shared/base/digest.hpp"
 #include "shared/sync/acquaintance.hpp"
 #include "shared/sync/exchange.hpp"
 #include "shared/sync/messages.hpp"
@@ -223,6 +224,11 @@ class Engine::Impl {
             fail(std::move(lines.error()));
             return false;
         }
+        if (sendBefore_ > from) {
+            std::erase_if(*lines, [this](const auto& line) { return line.n >= sendBefore_; });
+        } else {
+            sendBefore_ = {};
+        }
         if (lines->empty()) return false;
         sentFrom_ = lines->front().n;
         sentThrough_ = lines->back().n;
@@ -282,6 +288,10 @@ class Engine::Impl {
         if (!signIn) return fail(std::move(signIn.error()));
         auto standing = store_.standing();
         if (!standing) return fail(std::move(standing.error()));
+        if (auto apart = haveParted(*grant, *standing); !apart)
+            return fail(std::move(apart.error()));
+        else if (*apart)
+            grant->next = **apart;
         if (grant->next <= standing->written) {
             auto kept = store_.outbox(grant->next, 1, 1);
             if (!kept) return fail(std::move(kept.error()));
@@ -294,6 +304,23 @@ class Engine::Impl {
         grant_.reset();
         acquaintance_.made();
         pullNeeded_ = true;
+    }
+
+    // A copy of this tablet has written under its number to a server that was set back, and less than this
+    // one had: then the server has nothing to compare what this one told of itself with, and this one
+    // compares what the server has. From where on they differ comes out when all is sent again, from the n
+    // given here.
+    base::Expected<std::optional<MutationNo>> haveParted(const DeviceGrant& grant,
+                                                         const store::RecordStore::Standing& standing) {
+        const MutationNo last{raw(grant.next) - 1};
+        if (grant.digest.empty() || last < standing.first || last > standing.decided) return std::nullopt;
+        auto own = store_.outbox(last, 1, 1);
+        if (!own) return std::unexpected(std::move(own.error()));
+        if (own->empty() || own->front().n != last || base::digest(own->front().line) == grant.digest)
+            return std::nullopt;
+        auto oldest = store_.outbox(standing.first, 1, 1);
+        if (!oldest) return std::unexpected(std::move(oldest.error()));
+        return oldest->front().n;
     }
 
     base::Expected<store::SignIn> enrolled(model::DeviceNo device) {
@@ -434,6 +461,12 @@ class Engine::Impl {
         if (problem.code == "device-cloned" && (was == Doing::pushing || was == Doing::registering)) {
             auto first = store_.firstUndecided();
             if (!first) return fail(std::move(first.error()));
+            // What is common to both is decided first, and only then the rest comes under another number.
+            const MutationNo parted{problem.expected.value_or(0)};
+            if (was == Doing::pushing && parted > *first && parted <= sentThrough_) {
+                sendBefore_ = parted;
+                return;
+            }
             return renew(*first);
         }
         // The server has lost what it had acknowledged, as after a restore. It is asked what it knows; should
@@ -537,6 +570,7 @@ class Engine::Impl {
     std::optional<SessionGrant> grant_;  // signed in, device not yet registered under it
     MutationNo sentFrom_{};              // first and last n of the push under way
     MutationNo sentThrough_{};
+    MutationNo sendBefore_{};  // from here on a copy of this tablet wrote something else; 0: it did not
     std::optional<base::Instant> tidied_;  // when what was kept long enough was last forgotten
     std::string pullResource_;             // "changes" or "snapshot", as long as a read of the feed lasts
     std::string cursor_;                   // the pull under way began at

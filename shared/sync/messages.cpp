@@ -410,12 +410,12 @@ base::Expected<DeviceRequest> parseDeviceRequest(std::string_view body) {
 
 std::string toJson(const DeviceGrant& grant) {
     JsonWriter out;
-    return out.beginObject()
+    out.beginObject()
         .member("device", raw(grant.device))
         .member("next", raw(grant.next))
-        .member("schema", grant.schema)
-        .endObject()
-        .take();
+        .member("schema", grant.schema);
+    if (!grant.digest.empty()) out.member("digest", std::string_view(grant.digest));
+    return out.endObject().take();
 }
 
 base::Expected<DeviceGrant> parseDeviceGrant(std::string_view body) {
@@ -427,7 +427,8 @@ base::Expected<DeviceGrant> parseDeviceGrant(std::string_view body) {
     const auto schema = integer(*json, "schema");
     if (!device || *device < 1 || !next || *next < 1 || !schema)
         return unreadable(kWhat, "it lacks device, next or schema");
-    return DeviceGrant{model::DeviceNo{*device}, model::MutationNo{*next}, *schema};
+    return DeviceGrant{model::DeviceNo{*device}, model::MutationNo{*next}, *schema,
+                       text(*json, "digest").value_or("")};
 }
 
 // --- Events ---

@@ -145,6 +145,8 @@ struct DeviceGrant {
     model::DeviceNo device{};
     model::MutationNo next{};  // the n the server expects
     std::int64_t schema = 0;   // the version the server knows
+    // base::digest of the last line it has, that of n next - 1; empty: there is none.
+    std::string digest{};
 };
 
 [[nodiscard]] std::string toJson(const DeviceRequest& request);

@@ -18,7 +18,8 @@ struct Problem {
     std::string code;    // "gap", "unreadable", "wrong-site", …: the list is in PROTOCOL.md
     std::string title;   // the same for every occurrence
     std::string detail;  // this occurrence: what, where, why, what to do
-    std::optional<std::int64_t> expected{};    // of "gap": the n that should have come
+    std::optional<std::int64_t> expected{};  // of "gap": the n that should have come; of "device-cloned": the
+                                             // first that came otherwise
     std::optional<std::int64_t> retryAfter{};  // of 429 and 503: seconds before it is worth asking again
 
     [[nodiscard]] std::string json() const;

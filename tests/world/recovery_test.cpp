@@ -272,6 +272,49 @@ TEST_CASE("A copy of a tablet that had sent nothing yet loses nothing of what it
     endsWell(world);
 }
 
+TEST_CASE("What a tablet had sent is not lost to a copy that wrote less to a server that was set back",
+          "[I2]") {
+    const int shared = GENERATE(0, 2);  // mutations that both have, and the server still has
+    const bool sent = GENERATE(true, false);
+    CAPTURE(shared, sent);
+    World world;
+    auto& a = world.tablet("A");
+    auto& b = world.tablet("B", "li");
+    world.settle();
+    std::vector<model::RecordId> all;
+    for (int i = 0; i < shared; ++i)
+        all.push_back(a.complain({{"where", "of both"}}));
+    world.settle();
+    a.kill();
+    auto& copy = world.copy(a, "A2");
+    copy.offline();
+    a.start();
+    world.settle();
+    if (sent) world.server().backUp();
+    for (int i = 0; i < 4; ++i)
+        all.push_back(a.complain({{"where", "of the first"}}));
+    world.settle();
+    a.offline();
+    if (sent) world.restoreServer();
+    for (int i = 0; i < 3; ++i)
+        all.push_back(copy.complain({{"where", "of the copy"}}));
+    copy.online();
+    world.settle();
+    a.online();
+    world.settle();
+    CHECK(deviceOf(a) != deviceOf(copy));
+    std::set<std::string> numbers;
+    for (const auto& id : all) {
+        for (auto* tablet : {&a, &b, &copy})
+            CHECK_FALSE(tablet->text(id, "where").empty());
+        numbers.insert(b.text(id, "number"));
+    }
+    CHECK(numbers.size() == all.size());
+    CHECK(a.status().rejections == 0);
+    CHECK(copy.status().rejections == 0);
+    endsWell(world);
+}
+
 TEST_CASE("A copy that has nothing to send takes a number of its own when it is started again", "[I6]") {
     World world;
     auto& a = world.tablet("A");
