@@ -122,13 +122,15 @@ constexpr std::array<const char*, world::kFaultCount> kFaultNames{
     "",           "request dropped",  "reply dropped", "reply cut", "request doubled",
     "push split", "request too late", "503 on the way"};
 
-// The troubles among what happened; work, and the end of a trouble, is none.
+// The troubles among what happened. None are: time that passes, what people decide, the end of a trouble, and
+// what is counted where it strikes.
 bool isFault(Act act) {
     using enum Act;
-    constexpr std::array kNone{online,         switchOn, diskFree,  serverDiskFree, serverOfToday,
-                               moment,         minute,   keepState, serverBackUp,   serverDiskFails,
-                               serverDiskFull, diskFull, diskFails, readFails,      serverReadFails,
-                               breakStream,    deaf};
+    constexpr std::array kNone{
+        online,   switchOn,     switchOff,  diskFree,  serverDiskFree,  serverOfToday,   moment,
+        minute,   hours,        season,     keepState, handOver,        revoke,          role,
+        bucket,   serverBackUp, diskFails,  readFails, serverDiskFails, serverReadFails, serverDiskFull,
+        diskFull, deaf,         breakStream};
     return std::ranges::find(kNone, act) == kNone.end();
 }
 
