@@ -199,7 +199,7 @@ struct Form : Named {
 
 enum class Answer { none, words, yesNo };
 
-// Text with placeholders in braces: {station}, {customer} … (kPlaceholders in profile_linter.cpp).
+// Text with placeholders in braces: {station}, {customer} … (placeholders() of profile_linter.hpp).
 struct ScriptLine : Named {
     Answer answer = Answer::none;
     std::vector<std::string> starts;  // events that the answer yes raises
