@@ -8,17 +8,16 @@ namespace {
 constexpr std::size_t kLast = 40;
 constexpr std::size_t kShown = 300;  // bytes of a body
 
-// An installation's id comes from the system's generator, and with it its sessions: all else is drawn from
-// the seed. What follows such a member is left out of the number.
-std::string withoutSecrets(std::string_view text) {
-    constexpr std::string_view kSession = R"("session":")";
+// An installation's id comes from the system's generator, and with it its sessions, and the digests of lines
+// that hold them: all else is drawn from the seed. What follows such a member is left out of the number.
+std::string without(std::string_view member, std::string_view text) {
     std::string out;
     out.reserve(text.size());
     while (true) {
-        const auto at = text.find(kSession);
+        const auto at = text.find(member);
         out += text.substr(0, at);
         if (at == std::string_view::npos) return out;
-        const auto end = text.find('"', at + kSession.size());
+        const auto end = text.find('"', at + member.size());
         text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
     }
 }
@@ -56,8 +55,8 @@ void Trace::exchange(base::Instant now, const sync::effect::Request& request,
     note(request.path);
     note(std::to_string(base::toMs(now)) + " " + std::to_string(response.status));
     const bool ofWho = request.path == "/v1/sessions" || request.path == "/v1/devices";
-    if (!ofWho) note(withoutSecrets(request.body));
-    if (request.path != "/v1/sessions") note(response.body);
+    if (!ofWho) note(without(R"("session":")", request.body));
+    if (request.path != "/v1/sessions") note(ofWho ? without(R"("digest":")", response.body) : response.body);
     tell(now, request.method + " " + request.path + " " + shortened(request.body) + " → " +
                   std::to_string(response.status) + " " + shortened(response.body));
 }
