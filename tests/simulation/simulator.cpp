@@ -102,7 +102,7 @@ Character drawCharacter(std::uint64_t seed, Drawer& draw, bool together) {
     out.config.pages = {{records, 1U << 20U}, {records, 1U << 20U}};
     out.tablets = 2 + draw.below(2);
     out.wrongClocks = draw.oneIn(3);
-    out.steps = 100 + static_cast<int>(draw.below(300));
+    out.steps = 120 + static_cast<int>(draw.below(340));
     draw.mayMeet(kWork);
     if (!draw.oneIn(4)) draw.mayMeet(kAway);
     if (!draw.oneIn(3)) draw.mayMeet(kCrashes);

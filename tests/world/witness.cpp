@@ -323,8 +323,7 @@ void Witness::lookAtStatus() {
                           state == State::authExpired;
     if (troubled) expect(status.problem.has_value(), "it does not say what is wrong");
 
-    // While it reads, what was granted anew since may still be on its way.
-    if (!status.lastSynced || !status.complete || state != State::upToDate) return;
+    if (!status.lastSynced || !status.complete) return;
     // By the server's clock, whatever this tablet's shows.
     const Seq through = ledger_.lastSeqBefore(*status.lastSynced);
     for (const auto& [id, told] : ledger_.accepted()) {
