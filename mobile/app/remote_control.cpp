@@ -183,6 +183,15 @@ void RemoteControl::addComplaintCommands() {
         app_.closeComplaint();
         answer(ok());
     };
+    commands_[QStringLiteral("openConflict")] = [this, text](const QJsonObject& request,
+                                                             const Answer& answer) {
+        answer(app_.openConflict(text(request, "id")) ? ok(openComplaint())
+                                                      : no(QStringLiteral("there is no such conflict here")));
+    };
+    commands_[QStringLiteral("closeHistory")] = [this](const QJsonObject&, const Answer& answer) {
+        if (app_.complaint()) app_.complaint()->closeHistory();
+        answer(ok());
+    };
     commands_[QStringLiteral("edit")] =
         changing([text](ComplaintController& complaint, const QJsonObject& request) {
             return complaint.editField(text(request, "field"), text(request, "value")) && complaint.editing();

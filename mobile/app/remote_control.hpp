@@ -47,6 +47,7 @@ class RemoteControl : public QObject {
     [[nodiscard]] Command changing(std::function<bool(ComplaintController&, const QJsonObject&)> act);
     void resize(const QSize& size, const Answer& answer);
     void waitFor(const QJsonObject& request, const Answer& answer);
+    void readHistory(const QJsonObject& request, const Answer& answer);
     [[nodiscard]] bool holds(const QJsonObject& request) const;
     [[nodiscard]] QJsonObject status() const;
     [[nodiscard]] QJsonObject openComplaint() const;

@@ -147,6 +147,9 @@ void RemoteControl::addLookingCommands() {
         }
         answer(ok({{QStringLiteral("count"), conflicts.count()}, {QStringLiteral("rows"), list}}));
     };
+    commands_[QStringLiteral("history")] = [this](const QJsonObject& request, const Answer& answer) {
+        readHistory(request, answer);
+    };
     commands_[QStringLiteral("dump")] = [this](const QJsonObject& request, const Answer& answer) {
         const auto text = repository_.dump();
         if (!text) return answer(no(QString::fromStdString(text.error().text())));
@@ -163,9 +166,37 @@ void RemoteControl::addLookingCommands() {
     };
 }
 
+// Answered once the server has answered, or could not.
+void RemoteControl::readHistory(const QJsonObject& request, const Answer& answer) {
+    ComplaintController* complaint = app_.complaint();
+    if (!complaint) return answer(no(QStringLiteral("no complaint is open")));
+    complaint->openHistory(complaint->field(request.value(QStringLiteral("field")).toString()));
+    HistoryController* history = complaint->history();
+    const auto tell = [this, history, answer] {
+        if (history->busy()) return;
+        disconnect(history, &HistoryController::changed, this, nullptr);
+        QJsonArray rows;
+        HistoryModel& steps = *history->steps();
+        for (int row = 0; row < steps.rowCount(); ++row) {
+            const QModelIndex index = steps.index(row, 0);
+            rows.append(
+                QJsonObject{{QStringLiteral("what"), index.data(HistoryModel::WhatRole).toString()},
+                            {QStringLiteral("who"), index.data(HistoryModel::WhoRole).toString()},
+                            {QStringLiteral("source"), index.data(HistoryModel::SourceRole).toString()},
+                            {QStringLiteral("pending"), index.data(HistoryModel::PendingRole).toBool()}});
+        }
+        answer(ok({{QStringLiteral("rows"), rows},
+                   {QStringLiteral("headline"), history->headline()},
+                   {QStringLiteral("more"), history->hasMore()}}));
+    };
+    connect(history, &HistoryController::changed, this, tell);
+    tell();
+}
+
 bool RemoteControl::holds(const QJsonObject& request) const {
     const QJsonObject now = status();
-    for (const char* key : {"state", "waiting", "complete", "rejections", "conflicts", "count", "drafts", "offline"}) {
+    for (const char* key :
+         {"state", "waiting", "complete", "rejections", "conflicts", "count", "drafts", "offline"}) {
         const QLatin1String name(key);
         if (request.contains(name) && request.value(name) != now.value(name)) return false;
     }

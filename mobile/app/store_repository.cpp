@@ -2,6 +2,8 @@
 
 #include "mobile/app/store_reading.hpp"
 #include "mobile/viewmodels/lexicon.hpp"
+#include "shared/model/mutation_json.hpp"
+#include "shared/sync/tuning.hpp"
 
 #include <QGuiApplication>
 #include <QJsonDocument>
@@ -74,6 +76,7 @@ StoreRepository::~StoreRepository() {
 void StoreRepository::listen() {
     connect(worker_, &SyncWorker::saved, this, &CaseRepository::saved);
     connect(worker_, &SyncWorker::draftSaved, this, &CaseRepository::draftSaved);
+    connect(worker_, &SyncWorker::historyAnswered, this, &CaseRepository::historyAnswered);
     connect(worker_, &SyncWorker::draftsChanged, this, &CaseRepository::draftsChanged);
     connect(worker_, &SyncWorker::rejectionsChanged, this, &CaseRepository::rejectionsChanged);
     connect(worker_, &SyncWorker::recordsChanged, this, &CaseRepository::recordsChanged);
@@ -184,7 +187,8 @@ Identity StoreRepository::identity() const {
     return {.tabletName = config_.deviceName,
             .siteName = toQString(signIn_->siteName),
             .userName = toQString(signIn_->person.name),
-            .roleCode = toQString(signIn_->person.role)};
+            .roleCode = toQString(signIn_->person.role),
+            .device = base::raw(signIn_->device)};
 }
 
 QString StoreRepository::displayName(const QString& user) const {
@@ -213,6 +217,43 @@ void StoreRepository::saveDraft(const Draft& draft) {
 
 void StoreRepository::discardDraft(const model::RecordId& id) {
     QMetaObject::invokeMethod(worker_, [worker = worker_, id] { worker->discardDraft(id); });
+}
+
+// The mutations of a record are few among those that wait; most are told apart without being read.
+std::vector<sync::HistoryStep> StoreRepository::unsent(const model::RecordId& id) const {
+    std::vector<sync::HistoryStep> steps;
+    const std::string text = id.text();
+    auto from = valueOr(store_->firstUndecided(), model::MutationNo{1});
+    while (true) {
+        const auto lines =
+            valueOr(store_->outbox(from, sync::tuning::kMaxPushMutations, sync::tuning::kMaxPushBytes), {});
+        if (lines.empty()) return steps;
+        for (const auto& line : lines) {
+            if (line.line.find(text) == std::string::npos) continue;
+            auto parsed = model::parseMutation(line.line);
+            auto* change = parsed ? std::get_if<model::Mutation>(&parsed->content) : nullptr;
+            if (!change || change->record != id) continue;
+            const bool ours = signIn_ && signIn_->session == change->session;
+            steps.push_back({.write = {.seq = model::kPendingSeq,
+                                       .device = signIn_ ? signIn_->device : model::DeviceNo{},
+                                       .n = line.n,
+                                       .time = change->at,
+                                       .by = ours ? signIn_->person.id : std::string()},
+                             .change = std::move(*change)});
+        }
+        from = model::MutationNo{base::raw(lines.back().n) + 1};
+    }
+}
+
+quint64 StoreRepository::askHistory(const HistoryQuestion& question) {
+    const quint64 ticket = ++lastTicket_;
+    QMetaObject::invokeMethod(worker_,
+                              [worker = worker_, ticket, question] { worker->askHistory(ticket, question); });
+    return ticket;
+}
+
+void StoreRepository::forgetHistory(quint64 ticket) {
+    QMetaObject::invokeMethod(worker_, [worker = worker_, ticket] { worker->forgetHistory(ticket); });
 }
 
 void StoreRepository::setOffline(bool on) {

@@ -35,6 +35,7 @@ class StoreRepository : public CaseRepository {
     [[nodiscard]] RejectionWindow rejections(std::optional<qint64> after, int limit) const override;
     [[nodiscard]] int conflictCount() const override;
     [[nodiscard]] ConflictWindow conflicts(std::optional<store::ConflictKey> after, int limit) const override;
+    [[nodiscard]] std::vector<sync::HistoryStep> unsent(const model::RecordId& id) const override;
     [[nodiscard]] SyncState syncState() const override { return state_; }
     [[nodiscard]] Identity identity() const override;
     [[nodiscard]] QString displayName(const QString& user) const override;
@@ -44,6 +45,8 @@ class StoreRepository : public CaseRepository {
     void saveDraft(const Draft& draft) override;
     void discardDraft(const model::RecordId& id) override;
     void dismissRejection(qint64 id) override;
+    quint64 askHistory(const HistoryQuestion& question) override;
+    void forgetHistory(quint64 ticket) override;
     void setOffline(bool on) override;
     void syncNow() override;
 

@@ -86,7 +86,8 @@ RejectionWindow StoreRepository::rejections(std::optional<qint64> after, int lim
 }
 
 // They come with the last of a group first.
-void StoreRepository::addTo(Rejection& rejection, const store::Rejection& stored, model::Mutation input) const {
+void StoreRepository::addTo(Rejection& rejection, const store::Rejection& stored,
+                            model::Mutation input) const {
     const bool cause = rejection.inputs.empty() || stored.refusal.code != kGroupRefused;
     if (!cause) {
         // Behind the cause, in the order they were entered.

@@ -64,6 +64,8 @@ base::Expected<void> SyncWorker::open() {
     network_->setProxy(QNetworkProxy::NoProxy);
     http_ = std::make_unique<HttpClient>(config_.server, *network_, nullptr);
     stream_ = std::make_unique<EventStream>(config_.server, *network_, nullptr);
+    history_ = std::make_unique<HistoryReader>(config_.server, *network_);
+    connect(history_.get(), &HistoryReader::answered, this, &SyncWorker::historyAnswered);
     timer_ = std::make_unique<QTimer>();
     timer_->setSingleShot(true);
     connect(http_.get(), &HttpClient::responded, this,
@@ -146,8 +148,30 @@ void SyncWorker::dismissRejections(const std::vector<model::MutationNo>& numbers
     publish();
 }
 
+void SyncWorker::askHistory(quint64 ticket, const HistoryQuestion& question) {
+    if (offline_) {
+        emit historyAnswered(ticket, {.error = HistoryReader::offline()});
+        return;
+    }
+    auto signIn = store_->signIn();
+    if (!signIn) {
+        emit historyAnswered(ticket, {.error = std::move(signIn.error())});
+    } else if (!*signIn || (*signIn)->token.empty()) {
+        emit historyAnswered(ticket, {.error = base::Error{.kind = base::ErrorKind::authExpired,
+                                                           .doing = "reading the history",
+                                                           .what = {},
+                                                           .why = "nobody is signed in",
+                                                           .remedy = "sign in"}});
+    } else {
+        history_->ask(ticket, question, (*signIn)->site, (*signIn)->token);
+    }
+}
+
+void SyncWorker::forgetHistory(quint64 ticket) { history_->giveUp(ticket); }
+
 void SyncWorker::setOffline(bool on) {
     offline_ = on;
+    if (on) history_->goOffline();
     handle(sync::event::OfflineSwitch{.offline = on});
 }
 
@@ -164,6 +188,7 @@ void SyncWorker::foregroundChanged(bool foreground) {
 void SyncWorker::shutDown() {
     engine_.reset();
     stream_.reset();
+    history_.reset();
     http_.reset();
     timer_.reset();
     network_.reset();

@@ -7,6 +7,7 @@
 // that none waits for another's lock.
 #pragma once
 
+#include "mobile/app/history_reader.hpp"
 #include "mobile/platform/event_stream.hpp"
 #include "mobile/platform/http_client.hpp"
 #include "mobile/viewmodels/case_repository.hpp"
@@ -52,6 +53,8 @@ class SyncWorker : public QObject, private sync::Effects {
     void saveDraft(const heed::store::Draft& draft);
     void discardDraft(const heed::model::RecordId& id);
     void dismissRejections(const std::vector<heed::model::MutationNo>& numbers);
+    void askHistory(quint64 ticket, const heed::mobile::HistoryQuestion& question);
+    void forgetHistory(quint64 ticket);
     void setOffline(bool on);
     void syncNow();
     void reachabilityChanged(bool reachable);
@@ -62,6 +65,7 @@ class SyncWorker : public QObject, private sync::Effects {
   signals:
     void saved(quint64 ticket, const heed::mobile::SaveResult& result);
     void draftSaved(const heed::model::RecordId& id, qint64 at, heed::mobile::SaveFailure failure);
+    void historyAnswered(quint64 ticket, const heed::mobile::HistoryAnswer& answer);
     void draftsChanged();
     void rejectionsChanged();
     void recordsChanged();
@@ -84,6 +88,7 @@ class SyncWorker : public QObject, private sync::Effects {
     std::unique_ptr<QNetworkAccessManager> network_;
     std::unique_ptr<HttpClient> http_;
     std::unique_ptr<EventStream> stream_;
+    std::unique_ptr<HistoryReader> history_;
     std::unique_ptr<QTimer> timer_;
     std::unique_ptr<sync::Engine> engine_;
     bool offline_ = false;

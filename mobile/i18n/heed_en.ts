@@ -183,6 +183,18 @@
         <source>Several people wrote without seeing each other. Tap a marked field to compare.</source>
         <translation>Several people wrote without seeing each other. Tap a marked field to compare.</translation>
     </message>
+    <message>
+        <source>Deleted by somebody, written into by others</source>
+        <translation>Deleted by somebody, written into by others</translation>
+    </message>
+    <message>
+        <source>They did so without seeing each other. It stays visible until somebody decides.</source>
+        <translation>They did so without seeing each other. It stays visible until somebody decides.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Keep it</translation>
+    </message>
 </context>
 <context>
     <name>ComplaintRow</name>
@@ -267,6 +279,10 @@
     <message>
         <source>Save</source>
         <translation>Save</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>History</translation>
     </message>
 </context>
 <context>
@@ -516,6 +532,10 @@
     <message>
         <source>History</source>
         <translation>History</translation>
+    </message>
+    <message>
+        <source>Every change</source>
+        <translation>Every change</translation>
     </message>
 </context>
 <context>
@@ -875,10 +895,6 @@ What you typed stays here.</translation>
     <message>
         <source>Reopening</source>
         <translation>Reopening</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

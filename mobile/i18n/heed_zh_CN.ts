@@ -182,6 +182,18 @@
         <source>Several people wrote without seeing each other. Tap a marked field to compare.</source>
         <translation>几位同事在互不知情时各自填写。请点开有标记的项目核对。</translation>
     </message>
+    <message>
+        <source>Deleted by somebody, written into by others</source>
+        <translation>有人删除了它，也有人在填写</translation>
+    </message>
+    <message>
+        <source>They did so without seeing each other. It stays visible until somebody decides.</source>
+        <translation>双方当时互不知情。在有人决定之前，它会继续显示。</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
 </context>
 <context>
     <name>ComplaintRow</name>
@@ -265,6 +277,10 @@
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>修改记录</translation>
     </message>
 </context>
 <context>
@@ -514,6 +530,10 @@
     <message>
         <source>History</source>
         <translation>经过</translation>
+    </message>
+    <message>
+        <source>Every change</source>
+        <translation>全部修改</translation>
     </message>
 </context>
 <context>
@@ -871,10 +891,6 @@ What you typed stays here.</source>
     <message>
         <source>Reopening</source>
         <translation>重新处理</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
     </message>
 </context>
 <context>

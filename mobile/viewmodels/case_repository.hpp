@@ -10,6 +10,7 @@
 #include "shared/model/mutation.hpp"
 #include "shared/model/record.hpp"
 #include "shared/store/record_store.hpp"
+#include "shared/sync/history.hpp"
 
 #include <QObject>
 #include <QString>
@@ -120,8 +121,23 @@ struct Identity {
     QString siteName;
     QString userName;
     QString roleCode;
+    qint64 device = 0;  // this tablet's number; 0: the server has not given it one yet
 
     bool operator==(const Identity&) const = default;
+};
+
+// What is wanted of a record's history: of one field, or of all where it is empty; from the newest on, or
+// from where an earlier page ended.
+struct HistoryQuestion {
+    model::Kind kind{};
+    model::RecordId record{};
+    QString field{};
+    QString before{};
+};
+
+struct HistoryAnswer {
+    sync::HistoryPage page{};
+    std::optional<base::Error> error{};  // then there is no page
 };
 
 enum class Link { offline, connecting, syncing, upToDate, authExpired, storageFull, failed };
@@ -163,6 +179,8 @@ class CaseRepository : public QObject {
     [[nodiscard]] virtual int conflictCount() const = 0;
     [[nodiscard]] virtual ConflictWindow conflicts(std::optional<store::ConflictKey> after,
                                                    int limit) const = 0;
+    // What this tablet has written into a record and the server has not decided, oldest first.
+    [[nodiscard]] virtual std::vector<sync::HistoryStep> unsent(const model::RecordId& id) const = 0;
     [[nodiscard]] virtual SyncState syncState() const = 0;
     [[nodiscard]] virtual Identity identity() const = 0;
     // "王示例", or the user name itself when the person is not known.
@@ -178,6 +196,9 @@ class CaseRepository : public QObject {
     virtual void saveDraft(const Draft& draft) = 0;
     virtual void discardDraft(const model::RecordId& id) = 0;
     virtual void dismissRejection(qint64 id) = 0;
+    // Asks the server; answered by historyAnswered(), once, unless it is forgotten before.
+    virtual quint64 askHistory(const HistoryQuestion& question) = 0;
+    virtual void forgetHistory(quint64 ticket) = 0;
     virtual void setOffline(bool on) = 0;
     // Now, rather than at the next appointed time.
     virtual void syncNow() = 0;
@@ -185,6 +206,7 @@ class CaseRepository : public QObject {
   signals:
     void saved(quint64 ticket, const heed::mobile::SaveResult& result);
     void draftSaved(const heed::model::RecordId& id, qint64 at, heed::mobile::SaveFailure failure);
+    void historyAnswered(quint64 ticket, const heed::mobile::HistoryAnswer& answer);
     void draftsChanged();
     void rejectionsChanged();
     // Records have changed; what is shown should be read again.
@@ -197,3 +219,4 @@ class CaseRepository : public QObject {
 }  // namespace heed::mobile
 
 Q_DECLARE_METATYPE(heed::mobile::SaveResult)
+Q_DECLARE_METATYPE(heed::mobile::HistoryAnswer)

@@ -168,6 +168,12 @@ int ComplaintController::conflicts() const {
     return static_cast<int>(std::ranges::count_if(fields_.items(), &FieldItem::conflicted));
 }
 
+bool ComplaintController::deletionDisputed() const {
+    if (!state_) return false;
+    const model::FieldState* deleted = state_->complaint.record.find(model::kDeleted);
+    return deleted && state_->complaint.record.conflicted(*deleted);
+}
+
 QString ComplaintController::refusal() const { return refusal_ ? lexicon_.refusal(*refusal_) : QString(); }
 
 QString ComplaintController::editProblem() const {
@@ -247,6 +253,27 @@ void ComplaintController::resolve(int alternative) {
     if (auto value = parseInput(editing_->field(), input)) write(*editing_, std::move(*value));
 }
 
+void ComplaintController::openHistory(FieldItem* item) {
+    const Kind kind = item ? item->kind() : Kind::complaint;
+    std::optional<HistoryQuestion> question;
+    if (const store::Shown* shown = recordOf(kind)) {
+        question = {.kind = kind,
+                    .record = shown->record.id,
+                    .field = item ? toQString(item->field().name) : QString()};
+    }
+    lastHistory_ = std::move(history_);
+    history_ = std::make_unique<HistoryController>(repository_, lexicon_, times_, std::move(question),
+                                                   item ? &item->field() : nullptr);
+    emit historyChanged();
+}
+
+void ComplaintController::closeHistory() {
+    if (!history_) return;
+    repository_.disconnect(history_.get());
+    lastHistory_ = std::move(history_);
+    emit historyChanged();
+}
+
 // Adds a change of the record of this kind and gives its place. Where there is none yet (an imported
 // complaint knows no customer) the record is made, and what has to point to it is changed along with it.
 std::size_t ComplaintController::target(Kind kind, std::vector<model::Mutation>& changes) {
@@ -316,6 +343,14 @@ void ComplaintController::transit(std::string_view transition, std::string_view 
 void ComplaintController::close() { transit(policy::transition::kClose, "closed"); }
 
 void ComplaintController::reopen() { transit(policy::transition::kReopen, "reopened"); }
+
+void ComplaintController::keep() {
+    if (!deletionDisputed()) return;
+    model::Mutation change{
+        .kind = Kind::complaint, .record = state_->complaint.record.id, .seen = state_->complaint.seen};
+    change.set.push_back(model::assign(Kind::complaint, model::kDeleted, false));
+    save({std::move(change)}, Purpose::other);
+}
 
 void ComplaintController::save(std::vector<model::Mutation> changes, Purpose purpose) {
     dismissRefusal();
@@ -400,6 +435,7 @@ void ComplaintController::retranslate() {
     criteria_.retranslate();
     timeline_.retranslate();
     if (state_) showFields();
+    if (history_) history_->retranslate();
     emit changed();
     emit refusalChanged();
     emit editTextChanged();

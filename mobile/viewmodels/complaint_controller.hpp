@@ -9,6 +9,7 @@
 #include "mobile/viewmodels/case_repository.hpp"
 #include "mobile/viewmodels/criteria_model.hpp"
 #include "mobile/viewmodels/field_set.hpp"
+#include "mobile/viewmodels/history_controller.hpp"
 #include "mobile/viewmodels/timeline_model.hpp"
 
 #include <QtQml/qqmlregistration.h>
@@ -17,6 +18,7 @@
 #include <QObject>
 #include <QQmlListProperty>
 #include <QTimer>
+#include <memory>
 
 namespace heed::mobile {
 
@@ -34,6 +36,7 @@ class ComplaintController : public QObject {
     Q_PROPERTY(bool important READ important NOTIFY changed)
     Q_PROPERTY(bool pending READ pending NOTIFY changed)
     Q_PROPERTY(int conflicts READ conflicts NOTIFY changed)
+    Q_PROPERTY(bool deletionDisputed READ deletionDisputed NOTIFY changed)
     Q_PROPERTY(heed::mobile::FieldItem* ownWords READ ownWords CONSTANT)
     Q_PROPERTY(heed::mobile::FieldItem* recorderView READ recorderView CONSTANT)
     Q_PROPERTY(heed::mobile::FieldItem* criteriaReason READ criteriaReason CONSTANT)
@@ -42,6 +45,7 @@ class ComplaintController : public QObject {
     Q_PROPERTY(heed::mobile::CriteriaModel* criteria READ criteria CONSTANT)
     Q_PROPERTY(QString refusal READ refusal NOTIFY refusalChanged)
     Q_PROPERTY(heed::mobile::FieldItem* editing READ editing NOTIFY editingChanged)
+    Q_PROPERTY(heed::mobile::HistoryController* history READ history NOTIFY historyChanged)
     Q_PROPERTY(QString editText READ editText WRITE setEditText NOTIFY editTextChanged)
     Q_PROPERTY(QString editProblem READ editProblem NOTIFY editTextChanged)
     Q_PROPERTY(QString noteProblem READ noteProblem NOTIFY noteTextChanged)
@@ -65,6 +69,8 @@ class ComplaintController : public QObject {
     [[nodiscard]] bool important() const;
     [[nodiscard]] bool pending() const;
     [[nodiscard]] int conflicts() const;
+    // Somebody has deleted it, and somebody else wrote into it without having seen that.
+    [[nodiscard]] bool deletionDisputed() const;
     [[nodiscard]] FieldItem* ownWords() const { return fields_.find(QStringLiteral("own_words")); }
     [[nodiscard]] FieldItem* recorderView() const { return fields_.find(QStringLiteral("recorder_view")); }
     [[nodiscard]] FieldItem* criteriaReason() const {
@@ -75,6 +81,8 @@ class ComplaintController : public QObject {
     [[nodiscard]] CriteriaModel* criteria() { return &criteria_; }
     [[nodiscard]] QString refusal() const;
     [[nodiscard]] FieldItem* editing() const { return editing_; }
+    // Null: nobody reads it.
+    [[nodiscard]] HistoryController* history() const { return history_.get(); }
     [[nodiscard]] const QString& editText() const { return editText_; }
     [[nodiscard]] QString editProblem() const;
     [[nodiscard]] QString noteProblem() const;
@@ -96,15 +104,21 @@ class ComplaintController : public QObject {
     Q_INVOKABLE bool editField(const QString& name, const QString& text);
     // Decides the conflict of the field being edited for one of its alternatives.
     Q_INVOKABLE void resolve(int alternative);
+    // Of one field; of the complaint as a whole without one.
+    Q_INVOKABLE void openHistory(heed::mobile::FieldItem* item = nullptr);
+    Q_INVOKABLE void closeHistory();
     Q_INVOKABLE void addNote();
     Q_INVOKABLE void close();
     Q_INVOKABLE void reopen();
+    // Decides against the deletion.
+    Q_INVOKABLE void keep();
     Q_INVOKABLE void dismissRefusal();
 
   signals:
     void changed();
     void refusalChanged();
     void editingChanged();
+    void historyChanged();
     void editTextChanged();
     void noteTextChanged();
     // Committed on this tablet.
@@ -143,6 +157,9 @@ class ComplaintController : public QObject {
     std::optional<ComplaintState> state_;
     std::optional<model::Refusal> refusal_;
     FieldItem* editing_ = nullptr;
+    std::unique_ptr<HistoryController> history_;
+    // The one before: its items go one event later, and still look at what they showed.
+    std::unique_ptr<HistoryController> lastHistory_;
     model::Seq editSeen_{};
     QString editText_;
     QString noteText_;

@@ -45,7 +45,8 @@ QString ConflictsModel::title(const ConflictRow& row) const {
 
 QString ConflictsModel::subtitle(const ConflictRow& row) const {
     QStringList parts{row.number, row.customer, row.plate};
-    if (row.complaint.isEmpty()) parts.append(say(QT_TRANSLATE_NOOP("conflict", "No complaint of it on this tablet")));
+    if (row.complaint.isEmpty())
+        parts.append(say(QT_TRANSLATE_NOOP("conflict", "No complaint of it on this tablet")));
     parts.removeAll(QString());
     parts.removeAll(title(row));
     return parts.join(QStringLiteral("   "));
@@ -57,9 +58,10 @@ QString ConflictsModel::fields(const ConflictRow& row) const {
     QStringList labels;
     for (const QString& name : row.fields) {
         const model::Field* field = schema.field(name.toStdString());
-        labels.append(name == toQString(model::kDeleted) ? say(QT_TRANSLATE_NOOP("conflict", "deleted or not"))
-                      : field                            ? lexicon_.label(*field)
-                                                         : name);
+        labels.append(name == toQString(model::kDeleted)
+                          ? say(QT_TRANSLATE_NOOP("conflict", "deleted or not"))
+                      : field ? lexicon_.label(*field)
+                              : name);
     }
     const QString list = labels.join(say(QT_TRANSLATE_NOOP("conflict", ", ")));
     if (row.kind == model::Kind::complaint) return list;
@@ -97,7 +99,7 @@ QVariant ConflictsModel::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> ConflictsModel::roleNames() const {
-    return {{RecordIdRole, "recordId"}, {TitleRole, "title"},     {SubtitleRole, "subtitle"},
+    return {{RecordIdRole, "recordId"}, {TitleRole, "title"},       {SubtitleRole, "subtitle"},
             {FieldsRole, "fields"},     {WhenTextRole, "whenText"}, {PendingRole, "pending"},
             {OpensRole, "opens"},       {SpokenRole, "spoken"}};
 }

@@ -111,7 +111,8 @@ QString shownText(const model::Field& field, const model::Value& value, const Le
         return grouped(*number);
     }
     const std::string_view text = model::asText(value);
-    return field.type == model::FieldType::choice ? lexicon.option(field, text) : toQString(text);
+    const bool chosen = field.type == model::FieldType::choice || field.type == model::FieldType::choiceSet;
+    return chosen ? lexicon.option(field, text) : toQString(text);
 }
 
 }  // namespace heed::mobile

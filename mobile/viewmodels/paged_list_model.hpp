@@ -1,5 +1,5 @@
-// A list of any length that holds the rows that have been asked for and no more: the first page, each next one
-// when somebody wants to see on, and of what it holds the present state when something has changed.
+// A list of any length that holds the rows that have been asked for and no more: the first page, each next
+// one when somebody wants to see on, and of what it holds the present state when something has changed.
 //
 // Row as for KeyedListModel; Key is where a page goes on. UI thread only.
 #pragma once

@@ -1,6 +1,6 @@
 #include "mobile/viewmodels/rejections_model.hpp"
 
-#include "mobile/viewmodels/field_value.hpp"
+#include "mobile/viewmodels/change_text.hpp"
 #include "shared/policy/policy.hpp"
 
 #include <QCoreApplication>
@@ -41,34 +41,11 @@ QString RejectionsModel::title(const Rejection& rejection) const {
     return rejection.number.isEmpty() ? what : what + QStringLiteral(" · ") + rejection.number;
 }
 
-namespace {
-
-// Links between records and what the clock gave nobody has typed.
-bool isTyped(const model::Field& field) {
-    return field.type != model::FieldType::reference && field.type != model::FieldType::instant;
-}
-
-}  // namespace
-
 // Everything that was typed, a line a field.
 QString RejectionsModel::entered(const Rejection& rejection) const {
     QStringList lines;
-    const auto add = [&](const model::Assignment& assignment, const QString& sign) {
-        const model::Field* field = assignment.schema;
-        if (assignment.name() == model::kDeleted || (field && !isTyped(*field))) return;
-        const QString label = field ? lexicon_.label(*field) : toQString(assignment.name());
-        const QString text = field ? shownText(*field, assignment.value, lexicon_, times_)
-                                   : toQString(model::asText(assignment.value));
-        lines.append(QCoreApplication::translate("rejection", "%1: %2").arg(label, sign + text));
-    };
-    for (const model::Mutation& input : rejection.inputs) {
-        for (const model::Assignment& assignment : input.set)
-            add(assignment, {});
-        for (const model::Assignment& assignment : input.add)
-            add(assignment, QStringLiteral("+ "));
-        for (const model::Assignment& assignment : input.remove)
-            add(assignment, QStringLiteral("− "));
-    }
+    for (const model::Mutation& input : rejection.inputs)
+        lines += changeLines(input, ChangeDetail::typed, lexicon_, times_);
     return lines.join(QLatin1Char('\n'));
 }
 

@@ -67,6 +67,23 @@ TEST_CASE("an edit carries what its author saw when it began, whatever arrives w
     CHECK(change->set.size() == 1);
 }
 
+TEST_CASE("a deletion that others wrote against is told, and is undone by who has seen both") {
+    World world;
+    CHECK_FALSE(world.page->deletionDisputed());
+    world.arrives({{"deleted", true}}, {.by = "li", .seq = 8, .seen = 1, .device = 2});
+    CHECK_FALSE(world.page->deletionDisputed());
+    world.arrives({{"cause", std::string("油温偏高")}, {"deleted", false}},
+                  {.by = "wang", .seq = 9, .seen = 1});
+    CHECK(world.page->deletionDisputed());
+    world.page->keep();
+    const model::Mutation* change = world.repository.lastSaved(Kind::complaint);
+    REQUIRE(change);
+    CHECK(change->seen == model::Seq{9});
+    CHECK(*change->assigned("deleted") == model::Value{false});
+    world.arrives({{"deleted", false}}, {.by = "wang", .seq = 10, .seen = 9});
+    CHECK_FALSE(world.page->deletionDisputed());
+}
+
 TEST_CASE("an edit of the customer's phone changes the phone's own record") {
     World world;
     REQUIRE(world.page->editField(QStringLiteral("contact_point.phone"), QStringLiteral("13900009999")));

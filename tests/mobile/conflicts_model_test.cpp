@@ -95,7 +95,8 @@ TEST_CASE("what has been decided leaves the list, and the count follows") {
     CHECK(model.rowCount() == 2);
 }
 
-TEST_CASE("the badge counts what was not accepted and what is to be compared, and a row opens at its conflict") {
+TEST_CASE(
+    "the badge counts what was not accepted and what is to be compared, and a row opens at its conflict") {
     World world;
     mobile::ComplaintState state = aCase();
     state.vehicle = written(*state.vehicle, {{"vin", std::string("TESTVIN0000000001")}},

@@ -130,6 +130,22 @@ void FakeRepository::dismissRejection(qint64 id) {
     emit rejectionsChanged();
 }
 
+std::vector<sync::HistoryStep> FakeRepository::unsent(const model::RecordId& id) const {
+    const auto it = waiting.find(id);
+    return it == waiting.end() ? std::vector<sync::HistoryStep>() : it->second;
+}
+
+quint64 FakeRepository::askHistory(const mobile::HistoryQuestion& question) {
+    questions.push_back(question);
+    const quint64 ticket = ++lastTicket_;
+    if (histories.empty()) return ticket;
+    const mobile::HistoryAnswer given = histories.front();
+    histories.pop_front();
+    QMetaObject::invokeMethod(
+        this, [this, ticket, given] { emit historyAnswered(ticket, given); }, Qt::QueuedConnection);
+    return ticket;
+}
+
 void FakeRepository::setOffline(bool on) {
     mobile::SyncState fresh = state;
     fresh.offlineSwitch = on;

@@ -5,6 +5,7 @@
 #include "mobile/viewmodels/case_repository.hpp"
 #include "shared/base/random.hpp"
 
+#include <deque>
 #include <map>
 #include <utility>
 #include <vector>
@@ -20,8 +21,11 @@ class FakeRepository : public mobile::CaseRepository {
     std::map<model::RecordId, mobile::ComplaintState> cases;
     std::map<QString, mobile::KnownVehicle> vehicles;  // by plate or VIN
     std::map<model::RecordId, mobile::Draft> storedDrafts;
-    std::vector<mobile::Rejection> refused;          // newest first
-    std::vector<mobile::ConflictRow> conflicting;    // newest first
+    std::vector<mobile::Rejection> refused;                             // newest first
+    std::vector<mobile::ConflictRow> conflicting;                       // newest first
+    std::map<model::RecordId, std::vector<sync::HistoryStep>> waiting;  // by record, oldest first
+    // What the server answers to the next questions, one after another; then it does not answer.
+    std::deque<mobile::HistoryAnswer> histories;
     mobile::SyncState state;
     mobile::Identity who{QStringLiteral("A"), QStringLiteral("示例店"), QStringLiteral("王示例"),
                          QStringLiteral("advisor")};
@@ -32,6 +36,8 @@ class FakeRepository : public mobile::CaseRepository {
     mobile::SaveResult answer;
     mobile::SaveFailure draftAnswer = mobile::SaveFailure::none;
     int draftWrites = 0;
+    std::vector<mobile::HistoryQuestion> questions;
+    std::vector<quint64> forgotten;
     int syncRequests = 0;
     mutable int rowsRead = 0;
 
@@ -52,6 +58,7 @@ class FakeRepository : public mobile::CaseRepository {
     [[nodiscard]] int conflictCount() const override { return static_cast<int>(conflicting.size()); }
     [[nodiscard]] mobile::ConflictWindow conflicts(std::optional<store::ConflictKey> after,
                                                    int limit) const override;
+    [[nodiscard]] std::vector<sync::HistoryStep> unsent(const model::RecordId& id) const override;
     [[nodiscard]] mobile::SyncState syncState() const override { return state; }
     [[nodiscard]] mobile::Identity identity() const override { return who; }
     [[nodiscard]] QString displayName(const QString& user) const override;
@@ -61,6 +68,8 @@ class FakeRepository : public mobile::CaseRepository {
     void saveDraft(const mobile::Draft& draft) override;
     void discardDraft(const model::RecordId& id) override;
     void dismissRejection(qint64 id) override;
+    quint64 askHistory(const mobile::HistoryQuestion& question) override;
+    void forgetHistory(quint64 ticket) override { forgotten.push_back(ticket); }
     void setOffline(bool on) override;
     void syncNow() override { ++syncRequests; }
 

@@ -108,6 +108,39 @@ void QmlWorld::conflict(int count) {
     app_->sync()->conflicts()->refresh();
 }
 
+void QmlWorld::tellHistory(int steps) {
+    mobile::HistoryAnswer answer;
+    for (int n = steps; n > 0; --n) {
+        sync::HistoryStep step;
+        step.write = {
+            .seq = model::Seq{n},
+            .device = model::DeviceNo{2},
+            .n = model::MutationNo{n},
+            .time = base::instantFromMs(base::toMs(repository_->clock.now()) - 60'000 * (steps - n)),
+            .by = "li"};
+        step.change = {.n = step.write.n, .kind = model::Kind::complaint};
+        step.change.set.push_back(
+            model::assign(model::Kind::complaint, "cause",
+                          std::string("离合器片磨损，变速箱油也已变色，上个月更换过，里程与保养手册相符") +
+                              std::to_string(n)));
+        answer.page.steps.push_back(step);
+    }
+    answer.page.more = true;
+    answer.page.before = "2-1";
+    repository_->histories.push_back(answer);
+    sync::HistoryStep waiting = answer.page.steps.front();
+    waiting.write.seq = model::kPendingSeq;
+    waiting.write.device = model::DeviceNo{1};
+    waiting.write.by = "wang";
+    repository_->waiting[idOf("full")] = {waiting};
+}
+
+void QmlWorld::haveNoConnection() {
+    repository_->histories.push_back(
+        {.error = base::Error{
+             .kind = base::ErrorKind::offline, .doing = "", .what = "", .why = "", .remedy = ""}});
+}
+
 void QmlWorld::setLink(int link, int waiting) {
     repository_->setState({.link = static_cast<mobile::Link>(link),
                            .waiting = waiting,

@@ -30,6 +30,9 @@ class QmlWorld : public QObject {
     Q_INVOKABLE void reject();
     // So many records are to be compared; the first is the full case.
     Q_INVOKABLE void conflict(int count);
+    // The next question for a history is answered so: by steps of which there are more, or by no connection.
+    Q_INVOKABLE void tellHistory(int steps);
+    Q_INVOKABLE void haveNoConnection();
     Q_INVOKABLE void setLink(int link, int waiting);
     // How many saves were handed over, and what the last one set in a field of a complaint.
     Q_INVOKABLE int saves() const { return static_cast<int>(repository_->saves.size()); }

@@ -254,6 +254,44 @@ TEST_CASE("ten thousand records to be compared are counted and listed by the pag
     }
 }
 
+TEST_CASE("what a tablet wrote into a record and has not sent is told, record by record, in its order") {
+    Tablet tablet;
+    const model::Mutation first = tablet.complaint("漏油");
+    const model::Mutation other = tablet.complaint("异响");
+    REQUIRE(tablet.save({first}).failure == SaveFailure::none);
+    REQUIRE(tablet.save({other}).failure == SaveFailure::none);
+    model::Mutation edit{.kind = Kind::complaint, .record = first.record};
+    edit.set.push_back(model::assign(edit.kind, "cause", std::string("油封")));
+    // It names the other complaint, and is no change of it.
+    edit.set.push_back(model::assign(edit.kind, "recorder_view", "见 " + other.record.text()));
+    REQUIRE(tablet.save({edit}).failure == SaveFailure::none);
+    const auto steps = tablet.repository->unsent(first.record);
+    REQUIRE(steps.size() == 2);
+    CHECK(steps.front().change.assigned("own_words") != nullptr);
+    CHECK(*steps.back().change.assigned("cause") == model::Value{std::string("油封")});
+    CHECK(steps.back().write.by == "wang");
+    CHECK(steps.back().write.seq == model::kPendingSeq);
+    CHECK(base::raw(steps.back().write.device) == tablet.repository->identity().device);
+    CHECK(tablet.repository->unsent(other.record).size() == 1);
+}
+
+TEST_CASE("asked for a history while working offline, the tablet says so at once") {
+    Tablet tablet;
+    std::optional<base::ErrorKind> kind;
+    quint64 answered = 0;
+    QObject context;
+    QObject::connect(tablet.repository.get(), &mobile::CaseRepository::historyAnswered, &context,
+                     [&](quint64 ticket, const mobile::HistoryAnswer& answer) {
+                         answered = ticket;
+                         if (answer.error) kind = answer.error->kind;
+                     });
+    const quint64 ticket =
+        tablet.repository->askHistory({.kind = Kind::complaint, .record = tablet.repository->newId()});
+    REQUIRE(eventually([&] { return answered == ticket; }));
+    CHECK(kind == base::ErrorKind::offline);
+    tablet.repository->forgetHistory(ticket);
+}
+
 TEST_CASE("refusals are counted by what was handed over together, paged, and dismissed together", "[I3]") {
     constexpr int kCases = 150;
     Tablet tablet;
@@ -271,8 +309,8 @@ TEST_CASE("refusals are counted by what was handed over together, paged, and dis
             note.set.push_back(model::assign(note.kind, "complaint", complaint.record.text()));
             const auto receipt = (*store)->commit({complaint, note}, tablet.clock.now());
             REQUIRE(receipt);
-            decisions.push_back(
-                {.n = receipt->numbers[0], .refusal = model::Refusal{"group-refused", "", "一起被拒", "too"}});
+            decisions.push_back({.n = receipt->numbers[0],
+                                 .refusal = model::Refusal{"group-refused", "", "一起被拒", "too"}});
             decisions.push_back(
                 {.n = receipt->numbers[1], .refusal = model::Refusal{"wrong-type", "text", "不对", "wrong"}});
         }

@@ -38,9 +38,25 @@ Rectangle {
         width: root.width - 40
         spacing: 12
 
-        HeadingText {
+        Item {
             width: parent.width
-            text: root.field ? root.field.label : ""
+            height: Theme.controlHeight
+
+            HeadingText {
+                anchors.verticalCenter: parent.verticalCenter
+                width: parent.width - history.width - 12
+                text: root.field ? root.field.label : ""
+            }
+            ActionButton {
+                id: history
+
+                anchors.right: parent.right
+                anchors.rightMargin: -12
+                kind: ActionButton.Kind.Quiet
+                iconName: "clock"
+                text: qsTr("History")
+                onClicked: root.complaint.openHistory(root.field)
+            }
         }
         SecondaryText {
             width: parent.width

@@ -17,6 +17,12 @@ Panel {
         width: parent.width
         iconName: "clock"
         title: qsTr("History")
+
+        ActionButton {
+            kind: ActionButton.Kind.Quiet
+            text: qsTr("Every change")
+            onClicked: root.complaint.openHistory()
+        }
     }
     Repeater {
         id: entries

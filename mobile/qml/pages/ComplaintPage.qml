@@ -52,6 +52,16 @@ Item {
                 title: qsTr("%n field(s) hold different values", "", root.complaint.conflicts)
                 text: qsTr("Several people wrote without seeing each other. Tap a marked field to compare.")
             }
+            Banner {
+                width: parent.width
+                visible: root.complaint.deletionDisputed
+                iconName: "conflict"
+                tone: StatusPill.Tone.Warning
+                title: qsTr("Deleted by somebody, written into by others")
+                text: qsTr("They did so without seeing each other. It stays visible until somebody decides.")
+                actionText: qsTr("Keep it")
+                onActed: root.complaint.keep()
+            }
             WordsPanel {
                 width: parent.width
                 complaint: root.complaint
@@ -123,5 +133,29 @@ Item {
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: parent.bottom
         anchors.bottomMargin: 16
+    }
+    Rectangle {
+        anchors.fill: parent
+        color: scrim.color
+        visible: root.complaint.history !== null
+
+        TapHandler {
+            onTapped: root.complaint.closeHistory()
+        }
+    }
+    // A new sheet for every history: it begins at its top.
+    Repeater {
+        model: root.complaint.history === null ? [] : [root.complaint.history]
+
+        HistorySheet {
+            required property HistoryController modelData
+
+            history: modelData
+            mostHeight: Math.min(720, root.height - 32)
+            width: sheet.width
+            anchors.horizontalCenter: sheet.horizontalCenter
+            anchors.bottom: sheet.bottom
+            onClosed: root.complaint.closeHistory()
+        }
     }
 }

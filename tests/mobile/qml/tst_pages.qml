@@ -50,7 +50,7 @@ TestCase {
     }
 
     readonly property var sizes: [["wide", 1280, 800], ["portrait", 800, 1280], ["phone", 412, 915]]
-    readonly property var pages: ["cases", "case", "edit", "criteria", "capture", "sync", "settings"]
+    readonly property var pages: ["cases", "case", "edit", "history", "no history", "criteria", "capture", "sync", "settings"]
 
     function everywhere() {
         const rows = [];
@@ -72,11 +72,21 @@ TestCase {
         world.conflict(30);
         world.know("沪A·12345");
         open(data.width, data.height);
-        if (data.page === "case" || data.page === "edit" || data.page === "criteria")
+        if (data.page === "case" || data.page === "edit" || data.page.includes("history") || data.page === "criteria")
             world.app.openComplaint(id);
         waitForRendering(window.contentItem);
         if (data.page === "edit")
             world.app.complaint.beginEdit(fieldRow("故障原因"));
+        if (data.page === "history") {
+            world.tellHistory(30);
+            world.app.complaint.openHistory(fieldRow("故障原因"));
+            tryVerify(() => !world.app.complaint.history.busy);
+        }
+        if (data.page === "no history") {
+            world.haveNoConnection();
+            world.app.complaint.openHistory();
+            tryVerify(() => !world.app.complaint.history.busy);
+        }
         if (data.page === "criteria")
             byName("Check the criteria", ActionButton).clicked();
         if (data.page === "capture") {
@@ -377,5 +387,41 @@ TestCase {
         verify(Walk.find(window.contentItem, item => item instanceof EmptyState && item.title === "Nothing needs your attention") !== null);
         world.reject();
         tryVerify(() => Walk.find(window.contentItem, item => item instanceof EmptyState) === null);
+    }
+
+    function test_a_fields_history_opens_over_its_editor_and_leaves_it_as_it_was() {
+        const id = world.addFullCase();
+        world.tellHistory(30);
+        open(1280, 800);
+        world.app.openComplaint(id);
+        waitForRendering(window.contentItem);
+        world.app.complaint.beginEdit(fieldRow("投诉要求"));
+        world.app.complaint.editText = "换一辆";
+        waitForRendering(window.contentItem);
+        mouseClick(byName("History", ActionButton));
+        tryVerify(() => world.app.complaint.history !== null && !world.app.complaint.history.busy);
+        waitForRendering(window.contentItem);
+        const entry = Walk.find(window.contentItem, item => item instanceof HistoryEntry);
+        verify(entry !== null);
+        verify(entry.Accessible.name.includes("李示例"));
+        mouseClick(byName("Close", IconButton));
+        tryVerify(() => world.app.complaint.history === null);
+        compare(world.app.complaint.editText, "换一辆");
+        verify(world.app.complaint.editing !== null);
+    }
+
+    function test_a_history_without_a_connection_says_so_and_can_be_asked_for_again() {
+        const id = world.addFullCase();
+        world.haveNoConnection();
+        open(412, 915);
+        world.app.openComplaint(id);
+        waitForRendering(window.contentItem);
+        world.app.complaint.openHistory();
+        tryVerify(() => !world.app.complaint.history.busy);
+        waitForRendering(window.contentItem);
+        verify(Walk.find(window.contentItem, item => item instanceof EmptyState && item.title === "This needs a connection") !== null);
+        world.tellHistory(3);
+        mouseClick(byName("Try again", ActionButton));
+        tryVerify(() => Walk.find(window.contentItem, item => item instanceof HistoryEntry) !== null);
     }
 }
