@@ -53,8 +53,13 @@ void Story::sameFieldTwice() {
             conflicts.dump());
     }
     audience_.look(a, {"两个值都留着，等人来定", "Both values are kept until somebody decides"});
-    (void)b.ask("beginEdit", {{"field", kDemand}});
-    audience_.look(b, {"平板 B 并排比较", "B compares them side by side"});
+    (void)b.waitFor({{"conflicts", 1}});
+    (void)b.ask("page", {{"name", "sync"}});
+    (void)b.ask("scroll", {{"to", 1}});
+    audience_.look(b, {"待核对的都列在一处", "What is to be compared is listed in one place"});
+    const Json listed = b.ask("conflicts").at("rows");
+    (void)b.ask("openConflict", {{"id", listed.at(0).at("id")}});
+    audience_.look(b, {"点开就是并排比较", "A tap compares the values side by side"});
     (void)b.ask("cancelEdit");
     (void)b.ask("resolve", {{"field", kDemand}, {"index", 1}});
     (void)b.ask("dismissNotice");
@@ -63,6 +68,11 @@ void Story::sameFieldTwice() {
     const Json left = a.ask("complaint").at("conflicts");
     check(left == 0, {"李示例定了以后，冲突消失", "Once it is decided on B, the conflict is gone on A"},
           left.dump());
+    const Json history = a.ask("history", {{"field", kDemand}}).at("rows");
+    check(history.size() == 3, {"修改记录里三次填写都在", "The history holds all three writes"},
+          history.dump());
+    audience_.look(a, {"谁在何时、用哪台平板写了什么", "Who wrote what, when, and on which tablet"});
+    (void)a.ask("closeHistory");
     checkEqualDumps({&a, &b});
 }
 
