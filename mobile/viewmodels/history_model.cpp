@@ -82,6 +82,11 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const {
             return what(row);
         case PendingRole:
             return row.pending;
+        case BylineRole: {
+            QStringList parts{who(row), when, source(row)};
+            parts.removeAll(QString());
+            return parts.join(QStringLiteral(" · "));
+        }
         case SpokenRole: {
             QStringList parts{what(row), who(row), source(row), when};
             if (row.pending) parts.append(say(QT_TRANSLATE_NOOP("history", "not sent yet")));
@@ -94,8 +99,8 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> HistoryModel::roleNames() const {
-    return {{WhoRole, "who"},   {WhenRole, "when"},       {SourceRole, "source"},
-            {WhatRole, "what"}, {PendingRole, "pending"}, {SpokenRole, "spoken"}};
+    return {{WhoRole, "who"},         {WhenRole, "when"},     {SourceRole, "source"}, {WhatRole, "what"},
+            {PendingRole, "pending"}, {BylineRole, "byline"}, {SpokenRole, "spoken"}};
 }
 
 }  // namespace heed::mobile

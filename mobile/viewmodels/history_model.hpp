@@ -33,6 +33,7 @@ class HistoryModel : public KeyedListModel<HistoryRow> {
         SourceRole,  // "Tablet B", "this tablet", "server"
         WhatRole,    // a line a field
         PendingRole,
+        BylineRole,  // "李示例 · 22 Nov 2026 14:40 · Tablet B"
         SpokenRole,
     };
 

@@ -84,6 +84,9 @@ TEST_CASE("a history tells who wrote what, when and on which tablet, the newest 
     CHECK(world.at(2, HistoryModel::WhatRole).endsWith(QStringLiteral("(cleared)")));
     CHECK(world.at(3, HistoryModel::WhatRole) == QStringLiteral("of_a_newer_version: 1,200"));
     CHECK(world.at(3, HistoryModel::SourceRole) == QStringLiteral("this tablet"));
+    CHECK(world.at(0, HistoryModel::BylineRole) ==
+          QStringLiteral("Heed, by the rules · ") + world.at(0, HistoryModel::WhenRole));
+    CHECK(world.at(1, HistoryModel::BylineRole).endsWith(QStringLiteral(" · Tablet B")));
     CHECK(world.at(2, HistoryModel::WhenRole) == world.times.exact(1'794'990'000'000 + 10 * 60'000));
     for (int row = 0; row < 4; ++row) {
         const QString spoken = world.at(row, HistoryModel::SpokenRole);

@@ -5,10 +5,8 @@ import Heed
 Item {
     id: root
 
-    required property string who
-    required property string when
-    required property string source
     required property string what
+    required property string byline
     required property bool pending
     required property string spoken
 
@@ -39,7 +37,7 @@ Item {
         }
         SecondaryText {
             width: parent.width
-            text: [root.who, root.when, root.source].filter(part => part !== "").join(" · ")
+            text: root.byline
         }
     }
 }
