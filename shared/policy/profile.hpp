@@ -98,7 +98,8 @@ struct Ladder : Named {
 };
 
 struct ProfileClock : Named {
-    ClockDefinition definition;  // id and rule are those of this
+    ClockDefinition definition;      // id and rule are those of this
+    std::vector<std::string> kinds;  // of these only; empty: of all
     std::vector<std::string> dueSoonTells;
     std::vector<std::string> overdueTells;
 };
@@ -150,6 +151,7 @@ enum class Condition {
 struct Transition : Named {
     std::vector<std::string> from;
     std::string to;                // empty: the state stays
+    std::string becomes;           // the kind that the case is from now on; empty: stays
     std::vector<std::string> may;  // roles, or holder, recorder, lead, anyone
     std::vector<Condition> when;
     std::vector<std::string>
@@ -304,7 +306,7 @@ struct PolicyProfile {
 };
 
 // `invalid`, with every fault of form and its place: a member unknown, twice, missing, of the wrong type or
-// out of range; longer than 1 MiB.
+// out of range, a list of more than 300 entries, a text of more than 1 MiB.
 [[nodiscard]] base::Expected<PolicyProfile> parseProfile(std::string_view json);
 
 struct BuiltInProfile {

@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::int64_t kMostFen = std::int64_t{1} << 53U;
 constexpr std::int64_t kMostDays = 366;
+// Many times what any way of working needs; so that no text, however made, keeps the linter busy.
+constexpr std::size_t kMostItems = 300;
 
 using Members = std::initializer_list<std::string_view>;
 
@@ -26,10 +28,17 @@ std::string textOf(const JsonNode& node, std::string_view name) {
     return found ? found->text() : std::string{};
 }
 
+std::vector<JsonNode> itemsOf(const JsonNode& list) {
+    auto items = list.items();
+    if (items.size() <= kMostItems) return items;
+    list.fault("a list has at most " + std::to_string(kMostItems) + " entries");
+    return {};
+}
+
 std::vector<std::string> textsOf(const JsonNode& node, std::string_view name) {
     std::vector<std::string> out;
     if (const auto found = node.member(name))
-        for (const auto& item : found->items())
+        for (const auto& item : itemsOf(*found))
             out.push_back(item.text());
     return out;
 }
@@ -49,7 +58,7 @@ template <class Enum>
 std::vector<Enum> wordsOf(const JsonNode& node, std::string_view name, Members words) {
     std::vector<Enum> out;
     if (const auto found = node.member(name))
-        for (const auto& item : found->items())
+        for (const auto& item : itemsOf(*found))
             out.push_back(static_cast<Enum>(item.oneOf(words)));
     return out;
 }
@@ -58,7 +67,7 @@ template <class T>
 std::vector<T> listOf(const JsonNode& node, std::string_view name, T (*read)(const JsonNode&)) {
     std::vector<T> out;
     if (const auto found = node.member(name))
-        for (const auto& item : found->items())
+        for (const auto& item : itemsOf(*found))
             out.push_back(read(item));
     return out;
 }
@@ -145,9 +154,9 @@ Ladder readLadder(const JsonNode& node) {
         out.importance = static_cast<ForImportance>(importance->oneOf({"any", "ordinary", "important"}));
     out.recorders = textsOf(node, "recorders");
     out.reportsTo = textsOf(node, "reports_to");
-    for (const auto& rung : node.required("rungs").items()) {
+    for (const auto& rung : itemsOf(node.required("rungs"))) {
         auto& roles = out.rungs.emplace_back();
-        for (const auto& role : rung.items())
+        for (const auto& role : itemsOf(rung))
             roles.push_back(role.text());
     }
     out.consults = textsOf(node, "consults");
@@ -156,7 +165,7 @@ Ladder readLadder(const JsonNode& node) {
 
 ProfileClock readProfileClock(const JsonNode& node) {
     ProfileClock out;
-    if (!node.isObjectOf({"zh", "en", "clock", "due_soon_tells", "overdue_tells"})) return out;
+    if (!node.isObjectOf({"zh", "en", "clock", "kinds", "due_soon_tells", "overdue_tells"})) return out;
     out.words = readWords(node);
     if (const auto clock = node.member("clock"))
         out.definition = readClock(*clock);
@@ -164,6 +173,7 @@ ProfileClock readProfileClock(const JsonNode& node) {
         node.fault("'clock' is missing");
     out.id = out.definition.id;
     out.rule = out.definition.rule;
+    out.kinds = textsOf(node, "kinds");
     out.dueSoonTells = textsOf(node, "due_soon_tells");
     out.overdueTells = textsOf(node, "overdue_tells");
     return out;
@@ -209,12 +219,13 @@ WorkflowState readState(const JsonNode& node) {
 
 Transition readTransition(const JsonNode& node) {
     Transition out;
-    if (!isNamed(node, {"from", "to", "may", "when", "needs", "records", "tells", "starts", "meets", "pauses",
-                        "resumes"}))
+    if (!isNamed(node, {"from", "to", "becomes", "may", "when", "needs", "records", "tells", "starts",
+                        "meets", "pauses", "resumes"}))
         return out;
     readNames(node, out);
     out.from = textsOf(node, "from");
     out.to = textOf(node, "to");
+    out.becomes = textOf(node, "becomes");
     out.may = textsOf(node, "may");
     out.when = wordsOf<Condition>(
         node, "when",

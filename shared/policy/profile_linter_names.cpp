@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace heed::policy {
 namespace {
@@ -48,11 +49,14 @@ void wantPeopleApart(Linting& lint) {
 void wantCriteriaOnce(Linting& lint) {
     const auto& criteria = lint.profile().importance.criteria;
     wantNames(lint, "/importance/criteria", criteria);
-    for (auto it = criteria.begin(); it != criteria.end(); ++it)
-        for (auto before = criteria.begin(); before != it; ++before)
-            if (it->id != before->id && !it->words.zh.empty() && it->words.zh == before->words.zh)
-                lint.add(Fault::criteriaDoubled, at("/importance/criteria", it->id),
-                         "与“" + before->id + "”是同一情形。", "It says the same as '" + before->id + "'.");
+    std::map<std::string, std::string> said;  // in which words by which
+    for (const auto& criterion : criteria) {
+        if (criterion.words.zh.empty()) continue;
+        const auto [first, isNew] = said.emplace(criterion.words.zh, criterion.id);
+        if (!isNew && first->second != criterion.id)
+            lint.add(Fault::criteriaDoubled, at("/importance/criteria", criterion.id),
+                     "与“" + first->second + "”是同一情形。", "It says the same as '" + first->second + "'.");
+    }
 }
 
 void lintFormNames(Linting& lint) {

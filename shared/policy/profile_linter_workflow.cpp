@@ -3,6 +3,7 @@
 #include "shared/policy/profile_linter_parts.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace heed::policy {
 namespace {
@@ -10,70 +11,69 @@ namespace {
 constexpr std::string_view kStates = "/workflow/states";
 constexpr std::string_view kTransitions = "/workflow/transitions";
 
-// The states as a graph: who leads where.
+// The states as a graph: which leads where.
 class Graph {
   public:
-    explicit Graph(const PolicyProfile& p) : profile_(p) {}
-
-    // All that can be reached from these, themselves included; or from where these can be reached.
-    [[nodiscard]] Ids reach(Ids from, bool backwards = false) const {
-        for (bool grown = true; grown;) {
-            grown = false;
-            for (const auto& t : profile_.transitions) {
-                if (t.to.empty()) continue;
-                for (const auto& state : t.from) {
-                    const auto& begin = backwards ? t.to : state;
-                    const auto& end = backwards ? state : t.to;
-                    if (from.contains(begin)) grown = from.insert(end).second || grown;
+    explicit Graph(const PolicyProfile& p) {
+        for (const auto& t : p.transitions)
+            for (const auto& state : t.from)
+                if (!t.to.empty() && t.to != state) {
+                    next_[state].insert(t.to);
+                    previous_[t.to].insert(state);
                 }
-            }
+    }
+
+    [[nodiscard]] const Ids& next(const std::string& state) const { return neighbours(next_, state); }
+    [[nodiscard]] const Ids& previous(const std::string& state) const { return neighbours(previous_, state); }
+
+    // Adds to `known` all that can be reached from `state`, itself included; or from where it can be reached.
+    void reach(const std::string& state, Ids& known, bool backwards = false) const {
+        std::vector<std::string> open;
+        if (known.insert(state).second) open.push_back(state);
+        while (!open.empty()) {
+            const std::string at = std::move(open.back());
+            open.pop_back();
+            for (const auto& other : backwards ? previous(at) : next(at))
+                if (known.insert(other).second) open.push_back(other);
         }
-        return from;
-    }
-    [[nodiscard]] bool hasWayOut(const std::string& state) const {
-        return std::ranges::any_of(profile_.transitions, [&state](const Transition& t) {
-            return !t.to.empty() && t.to != state && std::ranges::find(t.from, state) != t.from.end();
-        });
-    }
-    [[nodiscard]] bool leads(const Ids& from, const std::string& to) const {
-        return std::ranges::any_of(profile_.transitions, [&](const Transition& t) {
-            return t.to == to && std::ranges::any_of(t.from, [&](const std::string& state) {
-                       return state != to && from.contains(state);
-                   });
-        });
     }
 
   private:
-    const PolicyProfile& profile_;
+    using Edges = std::map<std::string, Ids>;
+    static const Ids& neighbours(const Edges& edges, const std::string& state) {
+        static const Ids kNone;
+        const auto it = edges.find(state);
+        return it == edges.end() ? kNone : it->second;
+    }
+
+    Edges next_;
+    Edges previous_;
 };
 
-// Of states that cannot be reached only those are told from which the others would follow.
+// Of states that cannot be reached only those are told from which the others would follow: those that nothing
+// leads to at all, and of a ring that nothing leads into the first.
 void lintReachable(Linting& lint, const Graph& graph, const Ids& reached) {
-    std::vector<std::string> left;
-    for (const auto& state : lint.profile().states)
-        if (!reached.contains(state.id)) left.push_back(state.id);
-    while (!left.empty()) {
-        const Ids all(left.begin(), left.end());
-        const auto root =
-            std::ranges::find_if(left, [&](const std::string& state) { return !graph.leads(all, state); });
-        const std::string first = root != left.end() ? *root : left.front();
-        lint.add(Fault::stateUnreachable, at(kStates, first), "没有任何途径可以到达这个状态。",
+    Ids known = reached;
+    const auto tell = [&](const std::string& state) {
+        lint.add(Fault::stateUnreachable, at(kStates, state), "没有任何途径可以到达这个状态。",
                  "No way leads to this state.");
-        const Ids follow = graph.reach({first});
-        std::erase_if(left, [&follow](const std::string& state) { return follow.contains(state); });
-    }
+        graph.reach(state, known);
+    };
+    for (const auto& state : lint.profile().states)
+        if (!reached.contains(state.id) && graph.previous(state.id).empty()) tell(state.id);
+    for (const auto& state : lint.profile().states)
+        if (!known.contains(state.id)) tell(state.id);
 }
 
 void lintEnds(Linting& lint, const Graph& graph, const Ids& reached) {
-    Ids ends;
+    Ids ending;
     for (const auto& state : lint.profile().states) {
-        const bool stuck = !state.final && !graph.hasWayOut(state.id);
+        const bool stuck = !state.final && graph.next(state.id).empty();
         if (stuck && reached.contains(state.id))
             lint.add(Fault::stateStuck, at(kStates, state.id), "到了这里就没有出路，而它不是终结状态。",
                      "From here there is no way on, and it is not final.");
-        if (state.final || stuck) ends.insert(state.id);
+        if (state.final || stuck) graph.reach(state.id, ending, true);
     }
-    const Ids ending = graph.reach(ends, true);
     std::string endless;
     for (const auto& state : lint.profile().states)
         if (reached.contains(state.id) && !ending.contains(state.id))
@@ -112,6 +112,7 @@ void lintTransition(Linting& lint, const Transition& t) {
     lint.wantPeople(place + "/tells", t.tells, {who::kHolder, who::kRecorder, who::kNextRung, who::kLead},
                     true);
     lint.wantKnown(place + "/meets", t.meets, lint.clocks, "时限", "clock");
+    lint.wantKnown(place + "/becomes", t.becomes, lint.kinds, "种类", "kind");
     for (const auto& what : t.records)
         if (!isActionType(what))
             lint.wantKnown(place + "/records", what, lint.forms, "记录或表单", "action or form");
@@ -171,10 +172,9 @@ void lintWorkflow(Linting& lint) {
     if (p.major) lintMajor(lint, *p.major);
     if (!lintStateNames(lint)) return;
     const Graph graph(p);
-    Ids initial;
+    Ids reached;
     for (const auto& kind : p.kinds)
-        initial.insert(kind.initial);
-    const Ids reached = graph.reach(initial);
+        graph.reach(kind.initial, reached);
     lintReachable(lint, graph, reached);
     lintEnds(lint, graph, reached);
 }
@@ -196,6 +196,7 @@ void lintClocks(Linting& lint) {
             lint.add(Fault::clockNeverMet, place, "没有什么能使这个时限完成。", "Nothing meets this clock.");
         const std::initializer_list<std::string_view> people = {who::kHolder, who::kRecorder, who::kNextRung,
                                                                 who::kLead};
+        lint.wantKnown(place + "/kinds", clock.kinds, lint.kinds, "种类", "kind");
         lint.wantPeople(place + "/due_soon_tells", clock.dueSoonTells, people);
         lint.wantPeople(place + "/overdue_tells", clock.overdueTells, people);
     }

@@ -72,6 +72,23 @@ TEST_CASE("The linter names states that cannot be reached, and not those that on
           only("state-unreachable /workflow/states/appraisal"));
 }
 
+TEST_CASE("Of a ring of states that nothing leads into, the linter names the first") {
+    CHECK(after("service-followup", [](json& t) {
+              for (const std::string id : {"left", "right"})
+                  t["workflow"]["states"].push_back({{"id", id}, {"zh", id}, {"en", id}});
+              json there = transition(t, "handle");
+              there["id"] = "there";
+              there["from"] = {"left"};
+              there["to"] = "right";
+              json back = there;
+              back["id"] = "back";
+              back["from"] = {"right"};
+              back["to"] = "left";
+              t["workflow"]["transitions"].push_back(there);
+              t["workflow"]["transitions"].push_back(back);
+          }) == only("state-unreachable /workflow/states/left"));
+}
+
 TEST_CASE("The linter names states that nothing leads out of, unless they are final") {
     CHECK(after("paint-ccs", [](json& t) { drop(t["workflow"]["transitions"], "settle"); }) ==
           only("state-stuck /workflow/states/claim"));
@@ -95,6 +112,8 @@ TEST_CASE("The linter names a state that is not there, wherever it is named") {
           only("unknown-reference /workflow/transitions/close/from"));
     CHECK(afterDefault([](json& t) { by(t["kinds"], "latent")["initial"] = "nowhere"; }) ==
           only("unknown-reference /kinds/latent/initial"));
+    CHECK(afterDefault([](json& t) { transition(t, "surface")["becomes"] = "ghost"; }) ==
+          only("unknown-reference /workflow/transitions/surface/becomes"));
     CHECK(afterDefault([](json& t) { t["major"]["state"] = "nowhere"; }) ==
           only("unknown-reference /major/state"));
 }
@@ -188,6 +207,8 @@ TEST_CASE("The linter names whom a clock tells in vain, and a clock that is met 
           only("unknown-role /clocks/answer/overdue_tells"));
     CHECK(afterDefault([](json& t) { transition(t, "close")["meets"].push_back("ghost"); }) ==
           only("unknown-reference /workflow/transitions/close/meets"));
+    CHECK(afterDefault([](json& t) { by(t["clocks"], "whole")["kinds"] = {"ghost"}; }) ==
+          only("unknown-reference /clocks/whole/kinds"));
     CHECK(afterDefault([](json& t) { by(t["kpis"], "solution_in_time")["clock"] = "ghost"; }) ==
           only("unknown-reference /kpis/solution_in_time/clock"));
     CHECK(afterDefault([](json& t) { by(t["kpis"], "solution_in_time")["percent"] = 80; }) ==

@@ -454,6 +454,18 @@ TEST_CASE("C has 1, 5 and 10 working days by stage and 16 in all, for 99, 90 and
     }
 }
 
+TEST_CASE("The default profile's stages are those of complaints; what becomes one is recorded by that",
+          "[T-01][J-05][C-02]") {
+    for (const auto* id : {"recorded", "solution", "settled", "whole"})
+        CHECK(in(combined().clocks, id).kinds == Ids{"complaint"});
+    for (const auto* id : {"surface", "complain"}) {
+        CHECK(way(combined(), id).becomes == "complaint");
+        CHECK(way(combined(), id).meets == Ids{"recorded"});
+    }
+    CHECK(way(toyota(), "surface").becomes == "complaint");
+    CHECK(way(jac(), "sheet_complaint").becomes == "complaint");
+}
+
 TEST_CASE("C's stages, and who leads from one to the next", "[C-04][C-05][C-06][C-07]") {
     for (const auto& [id, words] : {std::pair{"stage_record", "记录"},
                                     {"stage_solution", "解决方案"},
