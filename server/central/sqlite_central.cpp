@@ -488,7 +488,7 @@ Expected<void> migrate(Database& db, std::int64_t version, base::Random& random)
 }  // namespace
 
 Expected<std::unique_ptr<CentralStore>> openSqliteCentral(const std::filesystem::path& file,
-                                                          base::Random& random) {
+                                                          base::Random& random, OlderFile older) {
     auto db = Database::open(file, Database::Mode::create);
     if (!db) return std::unexpected(std::move(db.error()));
     auto version = db->scalar("PRAGMA user_version");
@@ -497,6 +497,11 @@ Expected<std::unique_ptr<CentralStore>> openSqliteCentral(const std::filesystem:
         return fail(ErrorKind::invalid, "opening the central store", file.filename().string(),
                     "it was written by a newer version of Heed",
                     "start that version; the file was not touched");
+    }
+    if (*version > 0 && *version < sql::kVersion && older == OlderFile::refuse) {
+        return fail(ErrorKind::rejected, "opening the central store", file.filename().string(),
+                    "it is of an older version, and a server works on it",
+                    "stop that server, or start this version's; nothing was changed");
     }
     if (auto set = db->execute(sql::kPragmas); !set) return std::unexpected(std::move(set.error()));
     if (*version < sql::kVersion) {

@@ -1,6 +1,6 @@
 #include "server/cli/devices.hpp"
 
-#include "server/central/sqlite_central.hpp"
+#include "server/cli/open_store.hpp"
 #include "server/cli/terminal.hpp"
 
 #include <chrono>
@@ -51,7 +51,7 @@ int runDevices(const DevicesCommand& command) {
                        .remedy = "name the file that the server was started with"});
     }
     base::SystemRandom random;
-    auto store = server::openSqliteCentral(command.db, random);
+    auto store = openStore(command.db, random);
     if (!store) return failed(store.error());
     auto reader = (*store)->openReader();
     if (!reader) return failed(reader.error());

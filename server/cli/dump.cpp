@@ -1,6 +1,6 @@
 #include "server/cli/dump.hpp"
 
-#include "server/central/sqlite_central.hpp"
+#include "server/cli/open_store.hpp"
 #include "server/cli/terminal.hpp"
 #include "server/core/feed.hpp"
 
@@ -20,7 +20,7 @@ int runDump(const DumpCommand& command) {
     }
     base::SystemRandom random;
     const base::SystemClock clock;
-    auto store = server::openSqliteCentral(command.db, random);
+    auto store = openStore(command.db, random);
     if (!store) return failed(store.error());
     auto reader = (*store)->openReader();
     if (!reader) return failed(reader.error());

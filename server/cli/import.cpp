@@ -1,7 +1,7 @@
 #include "server/cli/import.hpp"
 
-#include "server/central/sqlite_central.hpp"
 #include "server/cli/complaint_csv.hpp"
+#include "server/cli/open_store.hpp"
 #include "server/cli/terminal.hpp"
 #include "server/core/acceptor.hpp"
 #include "shared/model/complaint_number.hpp"
@@ -260,7 +260,7 @@ int runImport(const ImportCommand& command) {
     base::SystemRandom random;
     const base::SystemClock clock;
     const server::DemoIdentity identity;
-    auto store = server::openSqliteCentral(command.db, random);
+    auto store = openStore(command.db, random);
     if (!store) return failed(store.error());
     const auto summary =
         importComplaints(**store, identity, clock, random, {.site = command.site, .source = command.source},

@@ -1,11 +1,14 @@
 #include "server/cli/import.hpp"
 
 #include "server/central/sqlite_central.hpp"
+#include "server/cli/lock_file.hpp"
+#include "server/cli/open_store.hpp"
 #include "server/cli/terminal.hpp"
 #include "server/core/acceptor.hpp"
 #include "server/core/feed.hpp"
 #include "shared/model/mutation_json.hpp"
 #include "shared/model/record_codec.hpp"
+#include "shared/store/sqlite.hpp"
 #include "tests/api/temp_folder.hpp"
 #include "tests/api/watched_writer.hpp"
 #include "tests/cli/process.hpp"
@@ -285,4 +288,24 @@ TEST_CASE_METHOD(ImportWorld, "an import into no site or from no proper source i
             base::ErrorKind::invalid);
     }
     CHECK(dump().empty());
+}
+
+TEST_CASE("a store of an older version is left alone while a server works on it") {
+    const test::TempFolder folder;
+    const auto file = folder / "central.db";
+    base::SeededRandom random(1);
+    REQUIRE(server::openSqliteCentral(file, random));
+    {
+        auto db = store::sqlite::Database::open(file, store::sqlite::Database::Mode::create);
+        REQUIRE(db);
+        REQUIRE(db->execute("PRAGMA user_version=1"));
+    }
+    const auto lock = cli::LockFile::take(file);
+    REQUIRE(lock);
+    const auto refused = cli::openStore(file, random);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().kind == base::ErrorKind::rejected);
+    auto db = store::sqlite::Database::open(file, store::sqlite::Database::Mode::readOnly);
+    REQUIRE(db);
+    CHECK(db->scalar("PRAGMA user_version").value() == 1);
 }

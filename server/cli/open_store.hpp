@@ -1,0 +1,16 @@
+// The store, for a command that may run beside a server.
+#pragma once
+
+#include "server/core/central_store.hpp"
+#include "shared/base/random.hpp"
+
+#include <filesystem>
+#include <memory>
+
+namespace heed::cli {
+
+// As server::openSqliteCentral, but only a store that no server works on is brought up to date.
+[[nodiscard]] base::Expected<std::unique_ptr<server::CentralStore>> openStore(
+    const std::filesystem::path& file, base::Random& random);
+
+}  // namespace heed::cli
