@@ -164,7 +164,7 @@ TEST_CASE("T's important cases of any channel, and every other channel, have no 
     CHECK(in(toyota().ladders, "other_sales").channels == Ids{"letter", "internet", "other"});
 }
 
-TEST_CASE("Seven criteria make a complaint important; anyone sets one, only the lead clears it", "[T-08]") {
+TEST_CASE("Seven criteria make a complaint important, anyone sets one, only the lead clears it", "[T-08]") {
     for (const auto* p : {&toyota(), &combined()}) {
         const auto& importance = p->importance;
         REQUIRE(importance.criteria.size() == 7);
@@ -374,7 +374,7 @@ TEST_CASE("J's service manager contacts the customer within 2 hours of the form"
     CHECK(zh(jac().forms, "complaint_form") == "客户投诉处理记录表");
 }
 
-TEST_CASE("J answers within 1 day of the form inside authority; outside it goes to the regional manager",
+TEST_CASE("J answers within 1 day of the form inside authority, outside it goes to the regional manager",
           "[J-09][J-10]") {
     CHECK(said(jac(), "answer") == "1 calendar days from form_saved");
     CHECK(clock(jac(), "answer").notBefore == "contact");
@@ -391,7 +391,7 @@ TEST_CASE("J answers within 1 day of the form inside authority; outside it goes 
     CHECK(jac().approvals.front().steps.front().by == Ids{"regional_manager"});
 }
 
-TEST_CASE("J calls within 1 day of the result; not satisfied is a new day's answer, then the major process",
+TEST_CASE("J calls within 1 day of the result, not satisfied is a new day's answer, then the major process",
           "[J-11]") {
     CHECK(said(jac(), "result_call") == "1 calendar days from result_back");
     CHECK(way(jac(), "unsatisfied").to == "seeking_again");
@@ -454,7 +454,7 @@ TEST_CASE("C has 1, 5 and 10 working days by stage and 16 in all, for 99, 90 and
     }
 }
 
-TEST_CASE("The default profile's stages are those of complaints; what becomes one is recorded by that",
+TEST_CASE("The default profile's stages are those of complaints, what becomes one is recorded by that",
           "[T-01][J-05][C-02]") {
     for (const auto* id : {"recorded", "solution", "settled", "whole"})
         CHECK(in(combined().clocks, id).kinds == Ids{"complaint"});
