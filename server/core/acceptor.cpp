@@ -110,7 +110,8 @@ Answer<sync::DeviceGrant> Acceptor::registerDevice(const Caller& caller, const s
     return sync::DeviceGrant{.device = device->no,
                              .next = base::next(device->last),
                              .schema = model::kSchemaVersion,
-                             .digest = entries->empty() ? "" : base::digest(entries->front().line)};
+                             .digest = entries->empty() ? "" : base::digest(entries->front().line),
+                             .run = run_};
 }
 
 // By the clock it sent with, and by what it wrote: a clock that was set between the two dates edits into the
@@ -180,6 +181,12 @@ Answer<sync::PushResult> Acceptor::accept(const Caller& caller, std::string_view
                       "The sign-in is bound to device " + std::to_string(raw(caller.device)) +
                           ", the push comes from device " + std::to_string(raw(header.device)) +
                           ". Register the device under this sign-in first.");
+    }
+    if (!header.run.empty() && header.run != run_) {
+        return refuse(
+            409, "not-introduced", "Introduce yourself again",
+            "The server was started anew since this push was made ready, and may have been set back. "
+            "Nothing of it was taken.");
     }
     auto device = store_.device(site, header.device);
     if (!device) return broken(device);

@@ -55,7 +55,12 @@ class Acceptor {
     // back.
     Acceptor(CentralWriter& store, const Identity& identity, const base::Clock& clock, base::Random& random,
              ClockWatch watch = {})
-        : store_(store), identity_(identity), clock_(clock), random_(random), watch_(std::move(watch)) {}
+        : store_(store),
+          identity_(identity),
+          clock_(clock),
+          random_(random),
+          watch_(std::move(watch)),
+          run_(base::randomHex(random, 8)) {}
 
     // Signs a person in: a new session with its token. Never as the system.
     [[nodiscard]] Answer<sync::SessionGrant> signIn(const sync::SessionRequest& request);
@@ -84,6 +89,9 @@ class Acceptor {
     const base::Clock& clock_;
     base::Random& random_;
     ClockWatch watch_;
+    // Names what this object decides. A store is put back only while none works on it: so a push that was
+    // sent to another, before, and held up on its way, is told from one of a tablet that knows of it.
+    std::string run_;
 };
 
 // The digest a token is looked up by: BLAKE2b-256, in hex.

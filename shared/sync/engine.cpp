@@ -232,7 +232,11 @@ class Engine::Impl {
         if (lines->empty()) return false;
         sentFrom_ = lines->front().n;
         sentThrough_ = lines->back().n;
-        send(Doing::pushing, pushRequest({tuning::kProtocolVersion, config_.site, device_, clock_.now(), {}},
+        send(Doing::pushing, pushRequest({.protocol = tuning::kProtocolVersion,
+                                          .site = config_.site,
+                                          .device = device_,
+                                          .sentAt = clock_.now(),
+                                          .run = run_},
                                          *given, *lines));
         return true;
     }
@@ -302,6 +306,7 @@ class Engine::Impl {
         problem_.reset();
         schedule_.answered();
         grant_.reset();
+        run_ = std::move(grant->run);
         acquaintance_.made();
         pullNeeded_ = true;
     }
@@ -469,9 +474,11 @@ class Engine::Impl {
             }
             return renew(*first);
         }
-        // The server has lost what it had acknowledged, as after a restore. It is asked what it knows; should
-        // that not help, not at once again.
-        if (problem.code == "gap" && was == Doing::pushing && acquaintance_.gap()) return;
+        // The server was started anew, or has lost what it had acknowledged, as after a restore. It is asked
+        // what it knows; should that not help, not at once again.
+        if ((problem.code == "gap" || problem.code == "not-introduced") && was == Doing::pushing &&
+            acquaintance_.gap())
+            return;
         if (problem.status >= 500) acquaintance_.doubt();
         if ((problem.status == 401 && was != Doing::signingIn) || problem.code == "wrong-device")
             return signInAgain();
@@ -567,6 +574,7 @@ class Engine::Impl {
     std::uint64_t lastRequest_ = 0;
     std::string token_;
     model::DeviceNo device_{};
+    std::string run_;                    // of the server, as of the last introduction
     std::optional<SessionGrant> grant_;  // signed in, device not yet registered under it
     MutationNo sentFrom_{};              // first and last n of the push under way
     MutationNo sentThrough_{};

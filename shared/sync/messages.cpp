@@ -140,8 +140,9 @@ base::Expected<PushHeader> parsePushHeader(std::string_view line) {
         return unreadable("the push header",
                           "it needs protocol, site, device and sentAt, integers within 2^53 but for site");
     }
-    PushHeader header{
-        *protocol, std::move(*site), model::DeviceNo{*device}, base::instantFromMs(*sentAt), {}};
+    PushHeader header{*protocol, std::move(*site), model::DeviceNo{*device}, base::instantFromMs(*sentAt), {},
+                      {}};
+    header.run = text(*json, "run").value_or("");
     const auto given = json->find("given");
     if (given == json->end()) return header;
     if (!given->is_array()) return unreadable("the push header", "given is not a list");
@@ -165,6 +166,7 @@ std::string pushHeaderJson(const PushHeader& header) {
         .member("site", std::string_view(header.site))
         .member("device", raw(header.device))
         .member("sentAt", base::toMs(header.sentAt));
+    if (!header.run.empty()) out.member("run", std::string_view(header.run));
     if (!header.given.empty()) {
         out.key("given").beginArray();
         for (const Outcome& known : header.given)
@@ -415,6 +417,7 @@ std::string toJson(const DeviceGrant& grant) {
         .member("next", raw(grant.next))
         .member("schema", grant.schema);
     if (!grant.digest.empty()) out.member("digest", std::string_view(grant.digest));
+    if (!grant.run.empty()) out.member("run", std::string_view(grant.run));
     return out.endObject().take();
 }
 
@@ -427,8 +430,10 @@ base::Expected<DeviceGrant> parseDeviceGrant(std::string_view body) {
     const auto schema = integer(*json, "schema");
     if (!device || *device < 1 || !next || *next < 1 || !schema)
         return unreadable(kWhat, "it lacks device, next or schema");
-    return DeviceGrant{model::DeviceNo{*device}, model::MutationNo{*next}, *schema,
-                       text(*json, "digest").value_or("")};
+    DeviceGrant grant{model::DeviceNo{*device}, model::MutationNo{*next}, *schema,
+                      text(*json, "digest").value_or(""), text(*json, "run").value_or("")};
+    if (grant.run.size() > kMaxRunBytes) return unreadable(kWhat, "run has more than 64 bytes");
+    return grant;
 }
 
 // --- Events ---

@@ -46,6 +46,9 @@ struct PushHeader {
     base::Instant sentAt{};  // the tablet's clock, for measuring its skew
     // What the server said of these mutations before it was set back: the tablet kept it, the server lost it.
     std::vector<Outcome> given{};
+    // DeviceGrant::run. Empty: not said, and then a push that was held up on its way while the server was set
+    // back is decided anew.
+    std::string run{};
 };
 
 struct PushLine {
@@ -141,12 +144,16 @@ struct DeviceRequest {
     model::MutationNo first{1};   // under a new number it goes on counting from here
 };
 
+inline constexpr std::size_t kMaxRunBytes = 64;
+
 struct DeviceGrant {
     model::DeviceNo device{};
     model::MutationNo next{};  // the n the server expects
     std::int64_t schema = 0;   // the version the server knows
     // base::digest of the last line it has, that of n next - 1; empty: there is none.
     std::string digest{};
+    // Names this run of the server: an introduction holds for that one alone. At most 64 bytes.
+    std::string run{};
 };
 
 [[nodiscard]] std::string toJson(const DeviceRequest& request);

@@ -125,6 +125,33 @@ TEST_CASE("An envelope for another site or device or of another protocol is refu
     CHECK(site.server.lastSeq() == Seq{0});
 }
 
+TEST_CASE("A push that names another run of the server is refused whole, one that names this run is taken",
+          "[I6]") {
+    Site site;
+    auto wang = site.author("wang");
+    const auto line = wang.write(wang.complaint(wang.newId()));
+    const auto run =
+        must(site.server.transact<sync::DeviceGrant>([&](server::Acceptor& acceptor) {
+            return acceptor.registerDevice(
+                wang.caller(), {.installation = base::uuidFromName("installation", "w"), .name = "A"});
+        })).run;
+    REQUIRE_FALSE(run.empty());
+    const auto send = [&](std::string named) {
+        const sync::PushHeader header{.site = "FT01",
+                                      .device = wang.caller().device,
+                                      .sentAt = site.clock.now(),
+                                      .run = std::move(named)};
+        const auto push = must(sync::parsePush(sync::pushHeaderJson(header) + "\n" + line));
+        return site.server.transact<sync::PushResult>(
+            [&](server::Acceptor& acceptor) { return acceptor.accept(wang.caller(), "FT01", push); });
+    };
+    const auto problem = problemOf(send("0123456789abcdef"));
+    CHECK(problem.status == 409);
+    CHECK(problem.code == "not-introduced");
+    CHECK(site.server.dump().empty());
+    CHECK(must(send(run)).outcomes.size() == 1);
+}
+
 TEST_CASE("An edit to a record that is not known yet is kept and hidden until the record is created") {
     Site site;
     auto wang = site.author("wang");
