@@ -1,7 +1,9 @@
-// POST /v1/sessions: signs a person in. How often is limited, by address and by person, so that nobody can
-// try out what opens an account; whoever is signed in already is not concerned.
+// POST /v1/sessions: signs a person in. How often is limited, by network and by person, so that nobody can
+// try out what opens an account. A person's limit counts for one network alone: else anybody could keep a
+// colleague out. Whoever is signed in already is not concerned.
 #include "server/api/services.hpp"
 #include "server/http/limits.hpp"
+#include "server/http/server.hpp"
 
 namespace heed::api {
 namespace {
@@ -18,14 +20,15 @@ http::Response tooMany(base::Millis wait) {
 
 http::Route sessionsRoute(Services& services) {
     const auto admit = [&services](http::Request& request) -> std::optional<http::Response> {
-        const auto wait = services.signInsByAddress.take(request.peer);
+        const auto wait = services.signInsByAddress.take(http::networkOf(request.peer));
         if (wait > base::Millis{0}) return tooMany(wait);
         return std::nullopt;
     };
     const auto handle = [&services](const http::Request& request, const http::Reply& reply) {
         auto wanted = sync::parseSessionRequest(request.body);
         if (!wanted) return reply(unreadable(wanted.error()));
-        const auto wait = services.signInsByPerson.take(wanted->site + '\n' + wanted->user);
+        const auto wait = services.signInsByPerson.take(http::networkOf(request.peer) + '\n' + wanted->site +
+                                                        '\n' + wanted->user);
         if (wait > base::Millis{0}) return reply(tooMany(wait));
         const bool queued = services.commits.submit<sync::SessionGrant>(
             {}, request.body.size(),

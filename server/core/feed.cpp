@@ -10,6 +10,9 @@
 namespace heed::server {
 namespace {
 
+// Deleted records are passed over in a snapshot. This many for each that a page may hold, and it ends.
+constexpr std::size_t kReadPerRecord = 4;
+
 using base::raw;
 using model::Bucket;
 using model::Seq;
@@ -164,6 +167,7 @@ Answer<std::string> Feed::page(const Caller& caller, std::string_view site, std:
     base::JsonWriter out;
     sync::PageEnd end{.cursor = {}, .through = {}, .more = false, .time = now};
     std::size_t records = 0;
+    std::size_t read = 0;  // also of what is left out, or a page could take as long as all of it
     base::Expected<void> damaged;
     for (const Bucket bucket : buckets) {
         const auto from = start->read.find(bucket);
@@ -171,7 +175,8 @@ Answer<std::string> Feed::page(const Caller& caller, std::string_view site, std:
         bool full = false;
         const auto add = [&](const FeedRow& row) {
             // One at least, or the reader would never get on.
-            full = records > 0 && (records >= limits.records || out.size() >= limits.bytes);
+            full = (records > 0 && (records >= limits.records || out.size() >= limits.bytes)) ||
+                   (read > 0 && read >= kReadPerRecord * limits.records);
             if (full) return false;
             auto record = model::decodeBody(row.kind, row.id, row.seq, row.body);
             if (!record) {
@@ -179,6 +184,7 @@ Answer<std::string> Feed::page(const Caller& caller, std::string_view site, std:
                 return false;
             }
             position = row.seq;
+            ++read;
             ++start->done;
             if (row.seq <= withoutDeletedTo && record->isTombstone()) return true;
             model::writeJson(out, *record);
@@ -187,7 +193,7 @@ Answer<std::string> Feed::page(const Caller& caller, std::string_view site, std:
             return true;
         };
         if (position < *last) {
-            if (auto read = reader_.changes(site, bucket, position, add); !read) return broken(read);
+            if (auto done = reader_.changes(site, bucket, position, add); !done) return broken(done);
             if (!damaged) return broken(damaged);
         }
         if (!full) position = *last;

@@ -4,6 +4,7 @@
 
 #include <boost/asio/bind_executor.hpp>
 #include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/ip/network_v6.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 
@@ -212,6 +213,15 @@ bool isLoopback(std::string_view address) {
     ErrorCode ec;
     const auto parsed = asio::ip::make_address(std::string(address), ec);
     return !ec && parsed.is_loopback();
+}
+
+std::string networkOf(const std::string& address) {
+    ErrorCode ec;
+    const auto parsed = asio::ip::make_address(address, ec);
+    if (ec || parsed.is_v4()) return address;
+    const auto v6 = parsed.to_v6();
+    if (v6.is_v4_mapped()) return asio::ip::make_address_v4(asio::ip::v4_mapped, v6).to_string();
+    return asio::ip::network_v6(v6, 64).canonical().to_string();
 }
 
 Server::Server(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}

@@ -41,6 +41,9 @@ struct Options {
 
 // Whether only this machine can reach it; false also for what is no address.
 [[nodiscard]] bool isLoopback(std::string_view address);
+// What is taken to be one party: an IPv4 address; of an IPv6 address its /64 (RFC 6177: an end site has that
+// at least). What is no address stands for itself.
+[[nodiscard]] std::string networkOf(const std::string& address);
 
 class Server {
   public:

@@ -47,7 +47,9 @@ class Acquaintance {
     void compareNext(model::MutationNo expected, model::MutationNo own) {
         if (expected == model::MutationNo{} || expected == own) {
             askedNext_ = {};
-        } else if (std::exchange(askedNext_, expected) != expected) {
+            asked_ = 0;
+        } else if (std::exchange(askedNext_, expected) != expected && asked_ < kMostAsked) {
+            ++asked_;
             doubt();
         }
     }
@@ -65,10 +67,13 @@ class Acquaintance {
 
   private:
     bool introduced_ = false;
-    bool renewed_ = false;           // a new number was asked for, and nothing has come through since
-    bool setBack_ = false;           // as for a gap
-    model::Seq told_{};              // the greatest sequence ever heard of
-    model::Seq askedAbout_{};        // told, and not in the feed: the server was asked what it knows
+    bool renewed_ = false;     // a new number was asked for, and nothing has come through since
+    bool setBack_ = false;     // as for a gap
+    model::Seq told_{};        // the greatest sequence ever heard of
+    model::Seq askedAbout_{};  // told, and not in the feed: the server was asked what it knows
+    static constexpr int kMostAsked = 3;
+
+    int asked_ = 0;                  // how often, since server and tablet agreed about the next mutation
     model::MutationNo askedNext_{};  // expected by the server, and not what this tablet would send: likewise
 };
 

@@ -393,7 +393,10 @@ class Engine::Impl {
     void pulled(const std::string& body) {
         auto page = parsePage(body);
         if (!page) return fail(std::move(page.error()));
-        if (page->end.more && page->end.cursor == cursor_) {
+        // What is deleted is passed over, so a page may be empty and not the last.
+        fruitless_ = page->end.more && page->records.empty() ? fruitless_ + 1 : 0;
+        if ((page->end.more && page->end.cursor == cursor_) || fruitless_ > kMostFruitless) {
+            fruitless_ = 0;
             return fail({ErrorKind::invalid,
                          doingText(Doing::pulling),
                          {},
@@ -559,6 +562,7 @@ class Engine::Impl {
         effects_.perform(std::move(request));
     }
 
+    static constexpr int kMostFruitless = 1000;
     static_assert(store::kMaxCommitBytes + kPushHeaderRoom <= tuning::kMaxPushBytes);
 
     EngineConfig config_;
@@ -584,6 +588,7 @@ class Engine::Impl {
     std::string cursor_;                   // the pull under way began at
     model::Seq known_{};                   // the feed was read to here
     std::int64_t fetched_ = 0;
+    int fruitless_ = 0;  // pages in a row that had nothing, and promised more
     std::int64_t expected_ = 0;
     std::optional<base::Instant> lastSynced_;
     std::optional<Error> problem_;

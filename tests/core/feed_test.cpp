@@ -148,6 +148,30 @@ TEST_CASE("A deleted record is in the changes, and not in a snapshot begun after
     CHECK(changes.dump() == site.server.dump());
 }
 
+TEST_CASE("A page of a snapshot ends though all it has read is deleted") {
+    Site site;
+    auto wang = site.author("wang");
+    const auto gone = [&] {
+        const auto id = wang.newId();
+        wang.write(wang.complaint(id));
+        wang.write(wang.edit(id, Seq{1'000}, {{"deleted", true}}));
+    };
+    for (int i = 0; i < 10; ++i)
+        gone();
+    const auto kept = wang.newId();
+    wang.write(wang.complaint(kept));
+    (void)must(wang.push());
+    const server::PageLimits two{.records = 2, .bytes = 1U << 20U};
+    const auto first =
+        must(sync::parsePage(must(site.server.feed().snapshot(wang.caller(), "FT01", "", two))));
+    CHECK(first.records.empty());
+    CHECK(first.end.more);
+    Reader reader{site, wang.caller()};
+    reader.readToEnd(true, two);
+    CHECK(reader.records.contains({Kind::complaint, kept}));
+    CHECK(reader.dump() == site.server.dump());
+}
+
 TEST_CASE("A snapshot's reader learns of a record that is deleted while it reads", "[I7]") {
     Site site;
     auto wang = site.author("wang");

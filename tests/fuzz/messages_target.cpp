@@ -1,3 +1,4 @@
+#include "shared/sync/history.hpp"
 #include "shared/sync/messages.hpp"
 #include "shared/sync/problem.hpp"
 #include "tests/fuzz/target.hpp"
@@ -29,12 +30,27 @@ void problem(std::string_view input) {
         "a problem is read as it was written");
 }
 
+void history(std::string_view input) {
+    for (const auto kind : {model::Kind::complaint, model::Kind::customer}) {
+        const auto page = sync::parseHistory(kind, input);
+        if (!page) {
+            law(page.error().kind == base::ErrorKind::invalid, "what cannot be read is called so");
+            continue;
+        }
+        law(page->steps.size() <= sync::kMostHistorySteps, "a page holds no more than it may");
+        law(*sync::parseHistory(kind, input) == *page, "the same text is read alike");
+        for (const sync::HistoryStep& step : page->steps)
+            law(step.change.kind == kind, "each step is of the record asked for");
+    }
+}
+
 }  // namespace
 
 // Each reader sees every input: none may take another's message for something else than its own form.
 void messages(std::string_view input) {
     const auto json = [](const auto& message) { return sync::toJson(message); };
     problem(input);
+    history(input);
     roundTrip(input, sync::parseSessionRequest, json);
     roundTrip(input, sync::parseSessionGrant, json);
     roundTrip(input, sync::parseDeviceRequest, json);

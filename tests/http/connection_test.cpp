@@ -195,6 +195,14 @@ TEST_CASE("an address that is none is refused") {
     CHECK(started.error().kind == base::ErrorKind::invalid);
 }
 
+TEST_CASE("One party is an IPv4 address, or the 64 first bits of an IPv6 address") {
+    CHECK(http::networkOf("203.0.113.7") == "203.0.113.7");
+    CHECK(http::networkOf("::ffff:203.0.113.7") == "203.0.113.7");
+    CHECK(http::networkOf("2001:db8:1:2:3:4:5:6") == http::networkOf("2001:db8:1:2::9"));
+    CHECK(http::networkOf("2001:db8:1:2::9") != http::networkOf("2001:db8:1:3::9"));
+    CHECK(http::networkOf("no address") == "no address");
+}
+
 TEST_CASE("loopback is told from what others can reach") {
     CHECK(http::isLoopback("127.0.0.1"));
     CHECK(http::isLoopback("127.8.9.10"));

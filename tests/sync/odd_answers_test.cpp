@@ -86,6 +86,41 @@ TEST_CASE("A page that promises more and does not get on is an error, and no loo
     recovers(bench, "x", id);
 }
 
+TEST_CASE("Pages without end that hold nothing are an error, and no loop") {
+    Bench bench;
+    bench.startAndSettle();
+    const auto id = bench.complain("x");
+    bench.pass();
+    int pages = 0;
+    for (; pages < 100'000 && bench.busy() && what(bench.request()) == "pulling"; ++pages) {
+        bench.answer({200, R"({"cursor":"c.)" + std::to_string(pages) +
+                               R"(","through":{},"more":true,"time":1})" + "\n"});
+    }
+    CHECK(pages < 2'000);
+    CHECK(bench.timer);
+    recovers(bench, "x", id);
+}
+
+TEST_CASE("A server that names another next mutation on every page is asked about it a few times only") {
+    Bench bench;
+    bench.startAndSettle();
+    int introductions = 0;
+    for (int i = 0; i < 100; ++i) {
+        if (!bench.busy()) bench.handle(sync::event::StreamNews{"look"});
+        REQUIRE(bench.busy());
+        if (what(bench.request()) == "pulling") {
+            bench.answer({200, R"({"cursor":"c.)" + std::to_string(i) +
+                                   R"(","through":{},"more":false,"time":1,"next":)" +
+                                   std::to_string(100 + i) + "}\n"});
+        } else {
+            ++introductions;
+            bench.pass();
+        }
+    }
+    CHECK(introductions > 0);
+    CHECK(introductions < 10);
+}
+
 TEST_CASE("A feed that is gone even when it is asked for from its beginning is an error, and no loop") {
     Bench bench;
     bench.startAndSettle();

@@ -155,6 +155,7 @@ void Witness::look() {
     if (hasTwin()) return;
     lookAtRecords();
     lookAtList();
+    lookAtConflicts();
     lookAtStatus();
 }
 
@@ -259,6 +260,36 @@ std::string described(const ComplaintRow& row) {
     return out;
 }
 
+std::set<RecordId> Witness::known() const {
+    std::set<RecordId> ids;
+    for (const auto& [id, told] : ledger_.accepted())
+        ids.insert(id);
+    for (const auto& [n, told] : promised_)
+        ids.insert(told.mutation.record);
+    return ids;
+}
+
+void Witness::lookAtConflicts() {
+    auto& store = tablet_.store();
+    std::set<RecordId> listed;
+    std::optional<store::ConflictKey> after;
+    do {
+        const auto page = must(store.conflicts(after, 2));
+        for (const auto& one : page.records)
+            expect(listed.insert(one.id).second, "a conflict is listed twice");
+        after = page.next;
+    } while (after);
+    std::set<RecordId> should;
+    for (const RecordId& id : known()) {
+        const auto shown = must(store.record(id));
+        if (shown && shown->record.visible() && !shown->record.conflicts().empty()) should.insert(id);
+    }
+    expect(listed == should, "of " + std::to_string(should.size()) + " records with conflicts it lists " +
+                                 std::to_string(listed.size()) + ", or others");
+    expect(must(store.conflictCount()) == static_cast<std::int64_t>(should.size()),
+           "the count of conflicts is wrong");
+}
+
 void Witness::lookAtList() {
     auto& store = tablet_.store();
     std::map<RecordId, std::string> rows;
@@ -268,13 +299,8 @@ void Witness::lookAtList() {
         expect(!last || row.receivedAt <= *last, "the list is not in order");
         last = row.receivedAt;
     }
-    std::set<RecordId> known;
-    for (const auto& [id, told] : ledger_.accepted())
-        known.insert(id);
-    for (const auto& [n, told] : promised_)
-        known.insert(told.mutation.record);
     std::map<RecordId, std::string> should;
-    for (const RecordId& id : known) {
+    for (const RecordId& id : known()) {
         const auto shown = must(store.record(id));
         if (!shown || shown->record.kind != model::Kind::complaint || !shown->record.visible()) continue;
         const auto referred = [&](std::string_view field) {

@@ -6,7 +6,7 @@
 //   confirmed, with this tablet's own mutations on top, until they are refused (I5).
 // - What is confirmed never goes back (I5).
 // - What was committed is there, and nothing else (I8).
-// - Every row of the list is what its record says.
+// - Every row of the list is what its record says, and every record with a conflict is among the conflicts.
 // - When it goes on under another number, what it has to send is what was promised, but for complaint
 // numbers.
 // - The status says neither more nor less than what is true.
@@ -17,6 +17,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -65,8 +66,11 @@ class Witness {
     void lookAtRecords();
     void lookAtRecord(const model::RecordId& id, const std::vector<const Told*>& own);
     void lookAtList();
+    void lookAtConflicts();
     void lookAtStatus();
     void noticeNumber(const store::SignIn& who);
+    // Every record anybody has told of.
+    [[nodiscard]] std::set<model::RecordId> known() const;
     [[nodiscard]] const Told* accepted(const Told& promised) const;
     // Another tablet works under the same number, and this one has not noticed yet: nothing can be said of
     // it.
