@@ -171,6 +171,9 @@ struct FollowUpPlan : Named {
     std::optional<int> dueDay;        // for what lies before the anchor, where no clock can run
     std::optional<int> otherwiseDay;  // where the window is past already when the plan is made
     std::string clock;                // else its deadline
+    // A time that the customer names takes the due's place up to so many days from the anchor (J-02); none: as
+    // far as the clock's `latest`, if it has one.
+    std::optional<int> namedWithin;
     std::vector<std::string> callers;
     std::vector<std::string> importantCallers;  // who may call important customers instead (S-05)
     int attempts = 1;

@@ -244,8 +244,8 @@ Transition readTransition(const JsonNode& node) {
 
 FollowUpPlan readFollowUp(const JsonNode& node) {
     FollowUpPlan out;
-    if (!isNamed(node, {"anchor", "opens_day", "due_day", "otherwise_day", "clock", "callers",
-                        "important_callers", "attempts", "spacing", "minutes", "second", "form", "script"}))
+    if (!isNamed(node, {"anchor", "opens_day", "due_day", "otherwise_day", "clock", "named_within",
+                        "callers", "important_callers", "attempts", "spacing", "minutes", "second", "form", "script"}))
         return out;
     readNames(node, out);
     out.anchor = node.required("anchor").text();
@@ -253,6 +253,7 @@ FollowUpPlan readFollowUp(const JsonNode& node) {
     out.dueDay = numberOf(node, "due_day", -kMostDays, kMostDays);
     out.otherwiseDay = numberOf(node, "otherwise_day", -kMostDays, kMostDays);
     out.clock = textOf(node, "clock");
+    out.namedWithin = numberOf(node, "named_within", 1, kMostDays);
     out.callers = textsOf(node, "callers");
     out.importantCallers = textsOf(node, "important_callers");
     out.attempts = numberOf(node, "attempts", 1, 99).value_or(1);

@@ -352,6 +352,21 @@ TEST_CASE("J's grievance is settled by the caller, tracked on a sheet, or become
     CHECK(way(jac(), "handle_sheet").when == std::vector{Condition::noComplaint});
 }
 
+TEST_CASE(
+    "A time that the customer names moves a call within seven days, and sheets have a call of their own",
+    "[J-02][J-05]") {
+    for (const auto* id : {"repair_call", "sheet_call", "result_call", "second_result_call", "major_call"})
+        CHECK(plan(jac(), id).namedWithin == 7);
+    for (const auto* id : {"result_call", "major_call"})
+        CHECK(plan(combined(), id).namedWithin == 7);
+    CHECK(clock(combined(), "follow_up").latest == Term{TimeUnit::calendarDays, 7});
+    CHECK_FALSE(plan(toyota(), "after_signing").namedWithin);
+    CHECK(plan(jac(), "sheet_call").anchor == "sheet_back");
+    CHECK(plan(jac(), "sheet_call").dueDay == 1);
+    for (const auto* id : {"handle_sheet", "handle_sheet_again"})
+        CHECK(way(jac(), id).starts == Ids{"sheet_back"});
+}
+
 TEST_CASE("J's script asks whether someone shall call, and yes starts the hour that it promises", "[J-07]") {
     for (const auto* p : {&jac(), &combined()}) {
         const auto& script = p->scripts.front();
