@@ -35,6 +35,23 @@ class TwiceNamed {
     std::set<std::string> names_;
 };
 
+// Where a text stops being JSON, as editors count.
+std::string whereNotJson(std::string_view text) {
+    std::size_t byte = 0;
+    try {
+        const auto parsed = nlohmann::json::parse(text.begin(), text.end());
+    } catch (const nlohmann::json::parse_error& fault) {
+        byte = std::min(fault.byte == 0 ? 0 : fault.byte - 1, text.size());
+    } catch (const nlohmann::json::out_of_range&) {
+        return "the whole: this is not JSON, for it has a number that is larger than any";
+    }
+    const auto before = text.substr(0, byte);
+    const auto line = std::ranges::count(before, '\n') + 1;
+    const auto column =
+        byte - (before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1) + 1;
+    return "line " + std::to_string(line) + ", byte " + std::to_string(column) + ": this is not JSON";
+}
+
 // Of a text whose form was found good, so that it nests no deeper than its form does.
 nlohmann::json withoutNulls(const nlohmann::json& json) {
     if (!json.is_structured()) return json;
@@ -126,6 +143,14 @@ Date JsonNode::date() const {
     return {};
 }
 
+LocalTime JsonNode::localTime() const {
+    if (json_->is_null()) return {};
+    if (json_->is_string())
+        if (const auto time = parseLocalTime(json_->get_ref<const std::string&>())) return *time;
+    fault("a time YYYY-MM-DD HH:MM, or a date, that exists is wanted");
+    return {};
+}
+
 std::size_t JsonNode::oneOf(std::initializer_list<std::string_view> words) const {
     if (json_->is_string()) {
         const auto it = std::ranges::find(words, json_->get_ref<const std::string&>());
@@ -149,7 +174,7 @@ JsonText::JsonText(std::string_view text) {
     json_ = nlohmann::json::parse(text.begin(), text.end(), std::ref(twice), false);
     if (json_.is_discarded()) {
         json_ = nullptr;
-        faults_.emplace_back("the whole: this is not JSON");
+        faults_.push_back(whereNotJson(text));
         return;
     }
     for (const auto& name : twice.names())

@@ -31,6 +31,7 @@ class JsonNode {
         return isObjectOf(std::span(members.begin(), members.size()));
     }
     [[nodiscard]] bool isArray() const { return json_->is_array(); }
+    [[nodiscard]] bool isText() const { return json_->is_string(); }
 
     // A member that may be missing (null counts as missing); one that may not.
     [[nodiscard]] std::optional<JsonNode> member(std::string_view name) const;
@@ -41,6 +42,8 @@ class JsonNode {
     [[nodiscard]] bool boolean() const;
     [[nodiscard]] std::int64_t integer(std::int64_t least, std::int64_t most) const;
     [[nodiscard]] Date date() const;
+    // "2026-11-21 16:30", or a date alone for its beginning.
+    [[nodiscard]] LocalTime localTime() const;
     // Which of these words it is.
     [[nodiscard]] std::size_t oneOf(std::initializer_list<std::string_view> words) const;
 

@@ -20,6 +20,13 @@ const StatutoryCalendar& StatutoryCalendar::china() {
     return kCalendar;
 }
 
+const Holiday* StatutoryCalendar::holidayOn(Date date) const {
+    const auto after = std::ranges::upper_bound(holidays_, date, {}, &Holiday::from);
+    if (after == holidays_.begin() || isWorkday(date)) return nullptr;
+    const Holiday& holiday = *(after - 1);
+    return date <= holiday.to ? &holiday : nullptr;
+}
+
 base::Expected<StatutoryCalendar> StatutoryCalendar::parse(std::string_view json) {
     using std::chrono::days;
     constexpr days kLongest{366 * 300};
@@ -27,8 +34,8 @@ base::Expected<StatutoryCalendar> StatutoryCalendar::parse(std::string_view json
     const JsonNode root = text.root();
     StatutoryCalendar made;
     // The zone tells the reader where these days hold; a dealer's own zone is in its opening hours.
-    if (text.good() &&
-        root.isObjectOf({"source", "time_zone", "weekend", "horizon", "days_off", "make_up_workdays"})) {
+    if (text.good() && root.isObjectOf({"source", "time_zone", "weekend", "horizon", "days_off",
+                                        "make_up_workdays", "holidays"})) {
         made.source_ = root.required("source").text();
         if (const auto zone = root.member("time_zone")) (void)zone->text();
         for (const auto& day : root.required("weekend").items())
@@ -49,6 +56,17 @@ base::Expected<StatutoryCalendar> StatutoryCalendar::parse(std::string_view json
         };
         take("days_off", false);
         take("make_up_workdays", true);
+        if (const auto holidays = root.member("holidays"))
+            for (const auto& item : holidays->items()) {
+                if (!item.isObjectOf({"from", "to", "zh", "en"})) continue;
+                const Holiday holiday{item.required("from").date(), item.required("to").date(),
+                                      item.required("zh").text(), item.required("en").text()};
+                if (!text.good()) break;
+                if (holiday.to < holiday.from) item.fault("ends before it begins");
+                if (!made.holidays_.empty() && holiday.from <= made.holidays_.back().to)
+                    item.fault("not after the holiday before it");
+                made.holidays_.push_back(holiday);
+            }
         if (text.good() && !named.empty() && named.rbegin()->first - named.begin()->first > kLongest)
             root.fault("spans more than 300 years");
         if (text.good() && !named.empty()) {

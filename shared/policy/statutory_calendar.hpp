@@ -3,7 +3,8 @@
 // on that is provisional (暂定).
 //
 // Text: {"source", "time_zone", "weekend": ["sat", "sun"], "horizon": "2026-12-31", "days_off": [dates],
-// "make_up_workdays": [dates]}, dates as YYYY-MM-DD in any order. A day not named follows the weekend rule.
+// "make_up_workdays": [dates], "holidays"?: [{"from", "to", "zh", "en"}]}, dates as YYYY-MM-DD in any order.
+// A day not named follows the weekend rule. "holidays" only tells what the days off are for: in order, apart.
 //
 // Threads: immutable.
 #pragma once
@@ -17,6 +18,14 @@
 #include <vector>
 
 namespace heed::policy {
+
+// What days off are for, in words; `to` is the last of them.
+struct Holiday {
+    Date from{};
+    Date to{};
+    std::string zh;
+    std::string en;
+};
 
 class StatutoryCalendar {
   public:
@@ -34,6 +43,12 @@ class StatutoryCalendar {
             return workday_[static_cast<std::size_t>(i)];
         return !weekend_[std::chrono::weekday{date}.c_encoding()];
     }
+    // Whether the weekend rule alone would make it a day off.
+    [[nodiscard]] bool isWeekend(Date date) const {
+        return weekend_[std::chrono::weekday{date}.c_encoding()];
+    }
+    // The holiday that a day off belongs to; null if it has none, or the calendar names none.
+    [[nodiscard]] const Holiday* holidayOn(Date date) const;
     // The last day that is known.
     [[nodiscard]] Date horizon() const { return horizon_; }
     [[nodiscard]] bool isKnown(Date date) const { return date <= horizon_; }
@@ -47,6 +62,7 @@ class StatutoryCalendar {
     Date horizon_{};
     Date first_{};               // what workday_[0] is about
     std::vector<bool> workday_;  // from the first day named to the last
+    std::vector<Holiday> holidays_;
 };
 
 }  // namespace heed::policy

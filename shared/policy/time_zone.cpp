@@ -40,6 +40,69 @@ std::vector<TimeZone::Period> readPeriods(const date::time_zone& zone) {
 
 std::string isoDate(Date date) { return base::isoDate(std::chrono::year_month_day{date}); }
 
+namespace {
+
+std::string digits(std::int64_t value, std::size_t width) {
+    auto text = std::to_string(value);
+    return std::string(width - std::min(width, text.size()), '0') + text;
+}
+
+// Exactly so many digits at the front, which are taken away.
+std::optional<int> takeDigits(std::string_view& text, std::size_t width) {
+    if (text.size() < width) return std::nullopt;
+    int value = 0;
+    for (const char c : text.substr(0, width)) {
+        if (c < '0' || c > '9') return std::nullopt;
+        value = value * 10 + (c - '0');
+    }
+    text.remove_prefix(width);
+    return value;
+}
+
+bool takeOne(std::string_view& text, std::string_view of) {
+    if (text.empty() || of.find(text.front()) == std::string_view::npos) return false;
+    text.remove_prefix(1);
+    return true;
+}
+
+}  // namespace
+
+std::string isoLocalTime(LocalTime time) {
+    const auto date = std::chrono::floor<std::chrono::days>(time);
+    const auto ms = (time - date).count();
+    auto out = isoDate(date) + " " + digits(ms / 3'600'000, 2) + ":" + digits(ms / 60'000 % 60, 2);
+    if (ms % 60'000 != 0) out += ":" + digits(ms / 1000 % 60, 2);
+    if (ms % 1000 != 0) out += "." + digits(ms % 1000, 3);
+    return out;
+}
+
+std::optional<LocalTime> parseLocalTime(std::string_view text) {
+    constexpr std::size_t kDateLength = 10;
+    const auto date = base::parseIsoDate(text.substr(0, kDateLength));
+    if (!date) return std::nullopt;
+    LocalTime out{Date{*date}};
+    text.remove_prefix(kDateLength);
+    if (text.empty()) return out;
+    if (!takeOne(text, " T")) return std::nullopt;
+    const auto hour = takeDigits(text, 2);
+    if (!hour || *hour > 23 || !takeOne(text, ":")) return std::nullopt;
+    const auto minute = takeDigits(text, 2);
+    if (!minute || *minute > 59) return std::nullopt;
+    out += std::chrono::hours{*hour} + std::chrono::minutes{*minute};
+    if (takeOne(text, ":")) {
+        const auto second = takeDigits(text, 2);
+        if (!second || *second > 59) return std::nullopt;
+        out += std::chrono::seconds{*second};
+        if (takeOne(text, ".")) {
+            const auto ms = takeDigits(text, 3);
+            if (!ms) return std::nullopt;
+            out += Millis{*ms};
+        }
+    }
+    if (!text.empty()) return std::nullopt;
+    return out;
+}
+
 base::Expected<TimeZone> TimeZone::named(std::string_view name) {
     try {
         const date::time_zone* zone = date::locate_zone(name);

@@ -22,6 +22,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,10 @@ using Date = std::chrono::local_days;
 [[nodiscard]] std::string isoDate(Date date);
 // What the clocks there show.
 using LocalTime = std::chrono::local_time<Millis>;
+// "2026-11-21 16:30", with ":05" or ":05.250" where it is not a whole minute.
+[[nodiscard]] std::string isoLocalTime(LocalTime time);
+// The same, also with a T between; a date alone is its beginning. nullopt for what is no time.
+[[nodiscard]] std::optional<LocalTime> parseLocalTime(std::string_view text);
 
 class TimeZone {
   public:

@@ -1,4 +1,4 @@
-// heed-server as a process of its own. It dies with the test that started it.
+// One of the programs, heed-server as a rule, as a process of its own. It dies with the test that started it.
 #pragma once
 
 #include <fcntl.h>
@@ -20,23 +20,28 @@
 
 namespace heed::test {
 
-// The program stands beside the tests.
-inline std::filesystem::path serverProgram() {
-    return std::filesystem::read_symlink("/proc/self/exe").parent_path() / "heed-server";
+// The programs stand beside the tests.
+inline std::filesystem::path programNamed(const std::string& name) {
+    return std::filesystem::read_symlink("/proc/self/exe").parent_path() / name;
 }
+
+inline std::filesystem::path serverProgram() { return programNamed("heed-server"); }
 
 class Process {
   public:
-    // stderr goes to `errorFile`.
-    Process(const std::vector<std::string>& arguments, std::filesystem::path errorFile)
+    // stderr goes to `errorFile`; stdin is the test's, or `inputFile`.
+    Process(const std::vector<std::string>& arguments, std::filesystem::path errorFile,
+            const std::string& program = "heed-server", const std::string& inputFile = {})
         : errorFile_(std::move(errorFile)) {
-        std::vector<std::string> words{serverProgram().string()};
+        std::vector<std::string> words{programNamed(program).string()};
         words.insert(words.end(), arguments.begin(), arguments.end());
         std::vector<char*> argv;
         for (auto& word : words)
             argv.push_back(word.data());
         argv.push_back(nullptr);
         const int errors = ::open(errorFile_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+        const int input = inputFile.empty() ? -1 : ::open(inputFile.c_str(), O_RDONLY | O_CLOEXEC);
+        if (input < 0 && !inputFile.empty()) throw std::runtime_error("cannot read " + inputFile);
         std::array<int, 2> pipe{};
         if (errors < 0 || ::pipe2(pipe.data(), O_CLOEXEC) != 0) throw std::runtime_error("no pipe to be had");
         pid_ = ::fork();
@@ -44,13 +49,15 @@ class Process {
             ::prctl(PR_SET_PDEATHSIG, SIGKILL);
             ::dup2(pipe[1], STDOUT_FILENO);
             ::dup2(errors, STDERR_FILENO);
+            if (input >= 0) ::dup2(input, STDIN_FILENO);
             ::execv(argv[0], argv.data());
             ::_exit(127);
         }
         ::close(errors);
+        if (input >= 0) ::close(input);
         ::close(pipe[1]);
         output_ = pipe[0];
-        if (pid_ < 0) throw std::runtime_error("cannot start heed-server");
+        if (pid_ < 0) throw std::runtime_error("cannot start " + program);
     }
     Process(const Process&) = delete;
     Process& operator=(const Process&) = delete;

@@ -195,6 +195,44 @@ TEST_CASE(
     CHECK(whyNot(StatutoryCalendar::parse(std::string(500'000, '['))).size() < 200);
 }
 
+TEST_CASE("Every day off that was announced belongs to a holiday with a name, and no worked day does",
+          "[C-02]") {
+    std::ifstream file(HEED_CHINA_CALENDAR);
+    const auto json = nlohmann::json::parse(file);
+    const auto& china = StatutoryCalendar::china();
+    for (const auto& date : json.at("days_off"))
+        if (china.holidayOn(day(date.get<std::string>())) == nullptr) FAIL_CHECK(date);
+    for (const auto& date : json.at("make_up_workdays"))
+        if (china.holidayOn(day(date.get<std::string>())) != nullptr) FAIL_CHECK(date);
+    const std::vector<std::pair<std::string, std::string>> rows = {
+        {"2008-01-01", "元旦"},          {"2026-02-17", "春节"},   {"2009-04-04", "清明节"},
+        {"2019-05-04", "劳动节"},        {"2026-06-19", "端午节"}, {"2015-09-03", "抗战胜利纪念日"},
+        {"2025-10-06", "国庆节、中秋节"}};
+    for (const auto& [date, zh] : rows)
+        CHECK(china.holidayOn(day(date))->zh == zh);
+    CHECK(china.holidayOn(day("2026-02-14")) == nullptr);
+    CHECK(china.holidayOn(day("2026-03-07")) == nullptr);
+    CHECK(china.holidayOn(day("2003-10-01")) == nullptr);
+    CHECK(china.holidayOn(day("2030-10-01")) == nullptr);
+}
+
+TEST_CASE("Holidays of a calendar that are not in order are named with their place") {
+    const auto with = [](std::string_view holidays) {
+        return whyNot(StatutoryCalendar::parse(
+            R"({"source": "invented", "weekend": [], "horizon": "2027-12-31", "days_off": [], "make_up_workdays": [],
+            "holidays": )" +
+            std::string(holidays) + "}"));
+    };
+    CHECK(holds(with("{}"), "/holidays: a list is wanted"));
+    CHECK(holds(with(R"([{"from": "2027-01-01", "to": "2027-01-02", "zh": "一"}])"),
+                "/holidays/0: 'en' is missing"));
+    CHECK(holds(with(R"([{"from": "2027-01-02", "to": "2027-01-01", "zh": "一", "en": "One"}])"),
+                "/holidays/0: ends before it begins"));
+    CHECK(holds(with(R"([{"from": "2027-01-02", "to": "2027-01-03", "zh": "一", "en": "One"},
+                         {"from": "2027-01-03", "to": "2027-01-03", "zh": "二", "en": "Two"}])"),
+                "/holidays/1: not after the holiday before it"));
+}
+
 TEST_CASE("Opening hours are read as they are written, and what is left out is the default") {
     CHECK(policy::parseOpeningHours("{}") == OpeningHours{});
     const auto made = policy::parseOpeningHours(

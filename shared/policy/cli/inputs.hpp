@@ -1,0 +1,41 @@
+// What sub-commands are given: profiles, calendars, opening hours and questions, by name, file or stdin; and
+// how they write what they all write.
+#pragma once
+
+#include "shared/policy/cli/command.hpp"
+#include "shared/policy/profile.hpp"
+#include "shared/policy/work_calendar.hpp"
+
+#include <string>
+
+namespace heed::policy::cli {
+
+using Json = nlohmann::ordered_json;
+
+// A file, or stdin for "-" or nothing. Never more than the readers take: what is longer is cut one byte past
+// that, and refused by them.
+[[nodiscard]] base::Expected<std::string> readInput(const std::string& path);
+
+// A built-in name, else a file.
+[[nodiscard]] base::Expected<PolicyProfile> loadProfile(const std::string& nameOrFile);
+
+// What days and hours are counted by. Empty: China's calendar, the default hours, the hours' own zone.
+struct CalendarOptions {
+    std::string calendar;
+    std::string hours;
+    std::string zone;
+};
+[[nodiscard]] base::Expected<WorkCalendar> loadCalendar(const CalendarOptions& options);
+
+// Declares --calendar and --hours on `app`.
+void declareCalendar(CLI::App& app, CalendarOptions& options);
+
+// Which profile answered, and how much the linter finds wrong with it.
+[[nodiscard]] Json describe(const PolicyProfile& profile);
+[[nodiscard]] Json describe(const Words& words);
+
+// Input that cannot be used; ends with kWrong.
+[[nodiscard]] std::unexpected<base::Error> refuse(std::string doing, std::string what, std::string why,
+                                                  std::string remedy);
+
+}  // namespace heed::policy::cli
