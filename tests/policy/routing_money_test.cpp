@@ -134,3 +134,33 @@ TEST_CASE("An approver who is away is stood in for, but not by who asks for the 
     CHECK(steps(made) == "confirm: jing-example though away");
     CHECK(text(made.approvals->steps.front().skipped) == "jing-example away, wang-example already-asked");
 }
+
+TEST_CASE("A step of approval may be the holder's or the lead's", "[C-08]") {
+    auto profile = builtIn("toyota-dealer");
+    profile.approvals.front().steps = {{{"ask", {}, {}}, {"holder"}}, {{"agree", {}, {}}, {"lead"}}};
+    auto q = worth(heldBy(query("phone", "service"), "wang-example"), 1);
+    const auto made = policy::route(profile, q, toyotaStaff());
+    REQUIRE(made);
+    CHECK(steps(*made) == "ask: wang-example; agree: zong-example");
+    // Not yet anybody's: whoever would have it.
+    q.holder.clear();
+    CHECK(steps(*policy::route(profile, q, toyotaStaff())) == "ask: wang-example; agree: zong-example");
+}
+
+TEST_CASE("Of several thresholds the highest that the amount is above decides", "[C-08]") {
+    auto profile = builtIn("paint-ccs");
+    auto higher = profile.approvals.front();
+    higher.id = "over_100000";
+    higher.overFen = 10'000'000;
+    higher.steps = {{{"board", {}, {}}, {"sales_general_manager"}}};
+    profile.approvals.insert(profile.approvals.begin(), higher);
+    const auto needed = [&profile](std::int64_t fen) {
+        const auto made = policy::route(profile, worth(query("phone", "sales"), fen), paintStaff());
+        REQUIRE(made);
+        return made->approvals ? made->approvals->approval : "none";
+    };
+    CHECK(needed(2'500'000) == "none");
+    CHECK(needed(2'500'001) == "over_25000");
+    CHECK(needed(10'000'000) == "over_25000");
+    CHECK(needed(10'000'001) == "over_100000");
+}

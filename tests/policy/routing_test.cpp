@@ -403,3 +403,46 @@ TEST_CASE("A question about what the profile does not have is refused and says w
     q.amountFen = -1;
     CHECK_THAT(refused(q), Contains("below zero"));
 }
+
+TEST_CASE("Whom importance tells may be the holder and the next rung too", "[T-08]") {
+    auto profile = builtIn("toyota-dealer");
+    profile.importance.tells = {"holder", "next_rung", "lead"};
+    auto staff = toyotaStaff();
+    const auto made = policy::route(profile, heldBy(query("phone", "service", true), "wang-example"), staff);
+    REQUIRE(made);
+    CHECK(told(*made, TellReason::importance) == "wang-example + fu-example + zong-example");
+    const auto top = policy::route(profile, heldBy(query("phone", "service", true), "jing-example"), staff);
+    REQUIRE(top);
+    CHECK(told(*top, TellReason::importance) == "jing-example + zong-example");
+}
+
+TEST_CASE("Classes that are parts of each other in a ring are taken on by nobody", "[C-01]") {
+    auto profile = builtIn("paint-ccs");
+    for (auto& part : profile.classes) {
+        if (part.id == "product") part.within = "seeding";
+        part.handlers.clear();
+    }
+    auto q = query("phone", "sales");
+    q.caseClass = "seeding";
+    const auto made = policy::route(profile, q, paintStaff());
+    REQUIRE(made);
+    CHECK(text(made->present) == "0: shou-example");
+    CHECK(told(*made, TellReason::takesClass).empty());
+}
+
+TEST_CASE("A profile whose ladders have a hole or no rungs gives a sentence and no route", "[T-03]") {
+    auto profile = builtIn("toyota-dealer");
+    std::erase_if(profile.ladders, [](const policy::Ladder& l) { return l.id == "phone_sales"; });
+    const auto hole = policy::route(profile, query("phone", "sales"), toyotaStaff());
+    REQUIRE_FALSE(hole);
+    CHECK(hole.error().remedy.find("lint") != std::string::npos);
+    profile.ladders.front().rungs.clear();
+    CHECK_FALSE(policy::route(profile, query("phone", "service", true), toyotaStaff()));
+    // A rung without roles is one on which nobody stands.
+    profile = builtIn("toyota-dealer");
+    for (auto& ladder : profile.ladders)
+        ladder.rungs[1].clear();
+    const auto made = policy::route(profile, query("phone", "service"), toyotaStaff());
+    REQUIRE(made);
+    CHECK(text(made->next) == "2: zong-example");
+}

@@ -114,7 +114,6 @@ base::Expected<Question> readQuestion(std::string_view json, const PolicyProfile
         }
     }
     if (!text.good()) return text.error("reading what happened in the case");
-    std::ranges::stable_sort(made.events, {}, [](const CaseEvent& e) { return e.event.at; });
     return made;
 }
 
