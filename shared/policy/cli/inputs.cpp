@@ -4,22 +4,15 @@
 
 #include <CLI/CLI.hpp>
 
-#include <array>
 #include <cerrno>
-#include <cstdio>
-#include <memory>
+#include <fstream>
+#include <iostream>
 #include <system_error>
 
 namespace heed::policy::cli {
 namespace {
 
 constexpr std::size_t kMaxInput = std::size_t{1} << 20U;  // what the rulebook's readers take
-
-struct Closing {
-    void operator()(std::FILE* file) const {
-        if (file != stdin) (void)std::fclose(file);
-    }
-};
 
 std::string reason(int number) { return std::generic_category().message(number); }
 
@@ -39,22 +32,19 @@ std::unexpected<base::Error> refuse(std::string doing, std::string what, std::st
 
 base::Expected<std::string> readInput(const std::string& path) {
     const bool fromStdin = path.empty() || path == "-";
-    const std::unique_ptr<std::FILE, Closing> file(fromStdin ? stdin : std::fopen(path.c_str(), "rb"));
-    const auto failed = [&](int number) {
-        return refuse("reading the input", fromStdin ? "stdin" : path, reason(number),
+    std::ifstream file;
+    if (!fromStdin) file.open(path, std::ios::binary);
+    const auto failed = [&] {
+        return refuse("reading the input", fromStdin ? "stdin" : path, reason(errno),
                       "name a file that can be read, or - for stdin");
     };
-    if (!file) return failed(errno);
-    std::string text;
-    std::array<char, 65536> piece{};
+    if (!fromStdin && !file) return failed();
+    std::istream& in = fromStdin ? std::cin : file;
+    std::string text(kMaxInput + 1, '\0');
     errno = 0;
-    while (text.size() <= kMaxInput) {
-        const auto size = std::fread(piece.data(), 1, piece.size(), file.get());
-        if (size == 0) break;
-        text.append(piece.data(), size);
-    }
-    if (std::ferror(file.get()) != 0) return failed(errno);
-    if (text.size() > kMaxInput) text.resize(kMaxInput + 1);
+    in.read(text.data(), static_cast<std::streamsize>(text.size()));
+    if (in.bad()) return failed();
+    text.resize(static_cast<std::size_t>(in.gcount()));
     return text;
 }
 

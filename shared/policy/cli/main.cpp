@@ -11,9 +11,8 @@
 #include <utility>
 #include <vector>
 
+namespace heed::policy::cli {
 namespace {
-
-using namespace heed::policy::cli;
 
 constexpr std::array kCommands = {&lintCommand, &deadlinesCommand, &workdaysCommand, &routeCommand};
 
@@ -66,11 +65,12 @@ int run(int argc, char** argv) {
 }
 
 }  // namespace
+}  // namespace heed::policy::cli
 
 int main(int argc, char** argv) {
     try {
-        return run(argc, argv);
+        return heed::policy::cli::run(argc, argv);
     } catch (const std::exception& thrown) {
-        return complain("ended by a fault of its own: " + std::string(thrown.what()));
+        return heed::policy::cli::complain("ended by a fault of its own: " + std::string(thrown.what()));
     }
 }
