@@ -221,6 +221,7 @@ struct ClaimStep : Named {
     std::vector<std::string> by;
     std::string form;
     bool ifNeeded = false;
+    bool internal = false;  // neither promises nor hands out anything, so that no approval has to come before
     std::vector<std::string> starts;
 };
 

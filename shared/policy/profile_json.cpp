@@ -267,11 +267,12 @@ FollowUpPlan readFollowUp(const JsonNode& node) {
 
 ClaimStep readClaimStep(const JsonNode& node) {
     ClaimStep out;
-    if (!isNamed(node, {"by", "form", "if_needed", "starts"})) return out;
+    if (!isNamed(node, {"by", "form", "if_needed", "internal", "starts"})) return out;
     readNames(node, out);
     out.by = textsOf(node, "by");
     out.form = textOf(node, "form");
     out.ifNeeded = flagOf(node, "if_needed");
+    out.internal = flagOf(node, "internal");
     out.starts = textsOf(node, "starts");
     return out;
 }

@@ -530,6 +530,12 @@ TEST_CASE("C's five claim routes have the steps of the source, in its order", "[
         CHECK(urgent.sameMonth->warn == Term{TimeUnit::workingDays, 5});
         CHECK(urgent.steps[0].starts == Ids{"replacement_dispatched"});
         CHECK_FALSE(in(p->claimRoutes, "write_off_first").sameMonth);
+        // Only asking for a write-off and approving it hand out nothing.
+        for (const auto& r : p->claimRoutes)
+            for (const auto& step : r.steps) {
+                INFO(r.id << " " << step.id);
+                CHECK(step.internal == (step.id == "request" || step.id == "approve"));
+            }
     }
     const auto& route = in(paint().claimRoutes, "write_off_first");
     CHECK(route.words.zh == "冲销后补货");
