@@ -29,21 +29,15 @@ std::optional<CallWindow> plainWindow(const PolicyProfile& profile, const Follow
     const TimeZone& zone = calendar.zone();
     CallWindow out;
     out.anchor = zone.dateOf(anchor);
-    const auto* clock = findById(profile.clocks, plan.clock);
-    if (clock) {
-        const auto* limit = std::get_if<Term>(&clock->definition.limit);
-        const auto due = limit ? dueBy(*limit, anchor, calendar) : std::nullopt;
+    if (const auto* clock = findById(profile.clocks, plan.clock)) {
+        const ClockEvent begun{.kind = ClockEvent::Kind::started, .at = anchor, .reason = {}, .wish = {}};
+        const auto due = evaluate(clock->definition, std::span(&begun, 1), {}, calendar, anchor).due;
         if (!due) return std::nullopt;
         out.due = *due;
         out.latest = due->at;
         if (clock->definition.latest)
-            if (const auto latest = dueBy(*clock->definition.latest, anchor, calendar)) {
+            if (const auto latest = dueBy(*clock->definition.latest, anchor, calendar))
                 out.latest = latest->at;
-                // As clocks have it: only what lies past the horizon can still move.
-                if (latest->at < due->at)
-                    out.due = {latest->at, due->provisional &&
-                                               latest->at > zone.endOfDay(calendar.statutory().horizon())};
-            }
     } else if (plan.dueDay) {
         out.due = {zone.endOfDay(out.anchor + days{*plan.dueDay}), false};
         out.latest = out.due.at;
@@ -106,6 +100,8 @@ void keepOrder(CallWindow& window) {
 }  // namespace
 
 std::optional<Due> dueBy(const Term& limit, Instant start, const WorkCalendar& calendar) {
+    if (limit.unit == TimeUnit::calendarDays)
+        return Due{calendar.zone().endOfDay(calendar.zone().dateOf(start) + days{limit.amount}), false};
     ClockDefinition bare;
     bare.limit = limit;
     const ClockEvent begun{.kind = ClockEvent::Kind::started, .at = start, .reason = {}, .wish = {}};

@@ -245,20 +245,28 @@ class Outcome {
 
     void startClocks(const WorkCalendar& calendar) {
         if (step_.events.empty()) return;
-        std::vector<ClockDefinition> clocks;
+        std::vector<const ClockDefinition*> clocks;
         for (const auto& clock : profile_.clocks) {
             const auto* start = std::get_if<AtEvent>(&clock.definition.start);
             const bool ofKind = clock.kinds.empty() || kind_.empty() || contains(clock.kinds, kind_);
-            if (start && ofKind && contains(step_.events, start->event)) clocks.push_back(clock.definition);
+            if (start && ofKind && contains(step_.events, start->event)) clocks.push_back(&clock.definition);
         }
+        for (const auto* clock : clocks)
+            step_.clocks.push_back({clock->id, dueOf(*clock, clocks, calendar, clocks.size())});
+    }
+    // With the floor and the cap that others of them are; `depth` ends a ring.
+    [[nodiscard]] std::optional<Due> dueOf(const ClockDefinition& clock,
+                                           const std::vector<const ClockDefinition*>& all,
+                                           const WorkCalendar& calendar, std::size_t depth) const {
+        const auto linked = [&](const std::string& id) -> std::optional<Due> {
+            if (id.empty() || depth == 0) return std::nullopt;
+            const auto it = std::ranges::find(all, id, &ClockDefinition::id);
+            return it == all.end() ? std::nullopt : dueOf(**it, all, calendar, depth - 1);
+        };
         const Instant at = course_.reached->at;
-        std::vector<CaseEvent> events;
-        for (const auto& event : step_.events)
-            events.push_back(
-                {event, {.kind = ClockEvent::Kind::started, .at = at, .reason = {}, .wish = {}}});
-        const auto readings = evaluate(clocks, events, calendar, at);
-        for (std::size_t i = 0; i < clocks.size(); ++i)
-            step_.clocks.push_back({clocks[i].id, readings[i].due});
+        const ClockEvent begun{.kind = ClockEvent::Kind::started, .at = at, .reason = {}, .wish = {}};
+        const ClockLinks links{linked(clock.notBefore), linked(clock.notAfter)};
+        return evaluate(clock, std::span(&begun, 1), links, calendar, at).due;
     }
     // The first thing that must be done.
     void setUntil() {

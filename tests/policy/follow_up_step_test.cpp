@@ -261,7 +261,24 @@ TEST_CASE("What is not settled goes on a problem sheet, and may amount to a comp
     CHECK(complaint.events == Ids{"form_saved"});
     CHECK(complaint.by == Ids{"service_manager"});
     CHECK(text(complaint.until) == "2026-03-03 11:00");  // J-08's two hours
+    REQUIRE(complaint.clocks.size() == 2);
+    CHECK(complaint.clocks[0].clock == "contact");
+    CHECK(complaint.clocks[1].clock == "answer");
+    CHECK(text(complaint.clocks[1].due) == "2026-03-05 00:00");
     CHECK(complaint.rule == "J-05");
+}
+
+TEST_CASE("A clock that a call starts is not due before the one it follows", "[J-08][J-10]") {
+    // Three days closed: the contact's two hours run out after the answer's day has ended.
+    const auto closed =
+        shopWith({.days = {{.from = day("2026-03-07"), .to = day("2026-03-09"), .open = {}, .workday = {}}}});
+    const auto call = callOf("jac-dealer", "repair_call", kPickUp);
+    const auto step =
+        policy::nextStep(call.profile, call.plan, call.window, {},
+                         std::vector{reached("2026-03-06 16:30", aggrieved(false, true))}, closed);
+    REQUIRE(step.clocks.size() == 2);
+    CHECK(text(step.clocks[0].due) == "2026-03-10 09:30");
+    CHECK(text(step.clocks[1].due) == "2026-03-10 09:30");
 }
 
 TEST_CASE("Elsewhere a grievance is a case of its own, or a complaint, or latent dissatisfaction",

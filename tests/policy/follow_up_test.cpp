@@ -122,6 +122,16 @@ TEST_CASE("A call's window is due when its clock is", "[S-03][J-01][T-21][J-11]"
                 REQUIRE(window);
                 const auto reading = read(clock->definition, {event(Kind::started, start)});
                 CHECK(text(window->due) == text(reading.due));
+                if (!clock->definition.wishable) continue;
+                auto facts = factsOf(plan.anchor, start);
+                for (const auto* wished :
+                     {"2025-09-01", "2025-10-05", "2026-02-14", "2026-12-31", "2027-01-09"}) {
+                    facts.wish = day(wished);
+                    const auto moved =
+                        read(clock->definition, {event(Kind::started, start), wish(start, day(wished))});
+                    CHECK(text(policy::windowOf(profile, plan, facts, shop())->due.at) ==
+                          text(moved.due->at));
+                }
             }
         }
     }
