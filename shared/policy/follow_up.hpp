@@ -270,7 +270,7 @@ struct DayList {
     std::vector<ListedCall> calls;
 };
 // What must be ready at the end of `today` (S-04): the list of the next working day, and before it those of
-// days off on which a call stands for the first time. In order of day.
+// days off on which a call stands for the first time or for which the customer asked. In order of day.
 [[nodiscard]] std::vector<DayList> nextCallLists(std::span<const OpenCall> calls, Date today,
                                                  const WorkCalendar& calendar);
 

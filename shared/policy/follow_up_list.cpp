@@ -79,8 +79,14 @@ std::vector<DayList> nextCallLists(std::span<const OpenCall> calls, Date today,
     std::vector<DayList> out;
     for (Date day = today + days{1}; day <= until; day += days{1}) {
         DayList list{day, callList(calls, day, calendar)};
-        const auto isNew = [](const ListedCall& listed) { return !listed.carriedOver; };
-        if (day == until || std::ranges::any_of(list.calls, isNew)) out.push_back(std::move(list));
+        const auto wantsList = [&](const ListedCall& listed) {
+            const OpenCall& call = calls[listed.call];
+            // What a customer asks for on a day off may come after the list before it was made.
+            const bool asked =
+                call.step.customersTime && dueDate(call.window, call.step, calendar.zone()) == day;
+            return !listed.carriedOver || asked;
+        };
+        if (day == until || std::ranges::any_of(list.calls, wantsList)) out.push_back(std::move(list));
     }
     return out;
 }

@@ -351,6 +351,12 @@ TEST_CASE("What must be ready today is the next working day's list, and lists of
     CHECK(days(festival, "2026-02-13") == "2026-02-14:1");
     CHECK(days(festival, "2026-02-14") == "2026-02-21:2 2026-02-24:2");
     CHECK(days(festival, "2026-02-21") == "2026-02-24:2");
+    // On Saturday a customer asks to be called on Sunday: Friday's list was made long ago.
+    const auto repair = callOf("jac-dealer", "repair_call", "2026-03-05 10:00");
+    const std::vector<OpenCall> sunday = {
+        openCall("asked", repair, {inconvenient("2026-03-07 10:00", at("2026-03-08 15:00"))})};
+    CHECK(days(sunday, "2026-03-07") == "2026-03-08:1 2026-03-09:1");
+    CHECK(days(sunday, "2026-03-08") == "2026-03-09:1");
 }
 
 TEST_CASE("A time that the customer named moves the call to that day's list", "[J-02][S-04]") {

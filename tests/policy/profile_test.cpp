@@ -130,3 +130,15 @@ TEST_CASE("A list of more than 300 entries is refused") {
           "/labels: a list has at most 300 entries");
     CHECK(faultAfter([](json& t) { t["labels"] = json::array_t(300, t["labels"][0]); }).empty());
 }
+
+TEST_CASE("How far a customer may move a call is 1 to 366 days, and a claim's step is internal or not",
+          "[J-02][C-09]") {
+    for (const auto& wrong : {json(0), json(367), json("7"), json(7.5)})
+        CHECK(faultAfter([&](json& text) {
+                  text["follow_ups"][0]["named_within"] = wrong;
+              }).find("/follow_ups/0/named_within") != std::string::npos);
+    CHECK(faultAfter([](json& text) { text["follow_ups"][0]["named_within"] = 366; }).empty());
+    CHECK(faultAfter([](json& text) {
+              text["claim_routes"][0]["steps"][0]["internal"] = 1;
+          }).find("/claim_routes/0/steps/0/internal") != std::string::npos);
+}
