@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <map>
+#include <ranges>
 #include <tuple>
 
 namespace heed::policy {
@@ -20,10 +20,6 @@ std::string complaintKey(const ComplaintRow& row) {
     return key;
 }
 
-std::string nameAtPhone(std::string_view phone, std::string_view name) {
-    return name.empty() ? std::string() : std::string(phone) + kBetween + std::string(name);
-}
-
 // The keys of a customer's numbers, each once.
 std::vector<std::string> phoneKeys(const CustomerRow& row) {
     std::vector<std::string> keys;
@@ -34,22 +30,10 @@ std::vector<std::string> phoneKeys(const CustomerRow& row) {
     return keys;
 }
 
-const std::vector<std::string>* look(const std::unordered_map<std::string, std::vector<std::string>>& map,
-                                     const std::string& key) {
-    const auto it = map.find(key);
-    return it == map.end() ? nullptr : &it->second;
-}
-
-void order(std::unordered_map<std::string, std::vector<std::string>>& map) {
-    for (auto& [key, ids] : map) {
-        std::ranges::sort(ids);
-        ids.erase(std::ranges::unique(ids).begin(), ids.end());
-    }
-}
-
 // ASCII as it is, its full-width forms (U+FF01 to U+FF5E) as ASCII, the ideographic space as one; everything
 // else stays.
 std::string narrowed(std::string_view text) {
+    if (text.find_first_of("\xEF\xE3") == std::string_view::npos) return std::string(text);
     std::string out;
     out.reserve(text.size());
     while (!text.empty()) {
@@ -137,6 +121,7 @@ std::string nameKey(std::string_view name) {
 
 ComplaintIndex::ComplaintIndex(std::span<const ComplaintRow> rows, const TimeZone& zone, int days)
     : zone_(zone), days_(days) {
+    entries_.reserve(rows.size());
     for (const auto& row : rows)
         if (auto key = complaintKey(row); !key.empty())
             entries_[std::move(key)].push_back({zone_.dateOf(row.received), row.id});
@@ -160,36 +145,41 @@ std::vector<DuplicateComplaint> ComplaintIndex::candidates(const ComplaintRow& r
 }
 
 CustomerIndex::CustomerIndex(std::span<const CustomerRow> rows) {
+    byPhone_.reserve(rows.size());
     for (const auto& row : rows) {
         const auto name = nameKey(row.name);
-        for (const auto& phone : phoneKeys(row)) {
-            byPhone_[phone].push_back(row.id);
-            if (auto both = nameAtPhone(phone, name); !both.empty())
-                byPhoneAndName_[std::move(both)].push_back(row.id);
-        }
+        for (const auto& phone : phoneKeys(row))
+            byPhone_[phone].push_back({name, row.id});
     }
-    order(byPhone_);
-    order(byPhoneAndName_);
+    for (auto& [phone, entries] : byPhone_)
+        std::ranges::sort(entries, {}, [](const Entry& e) { return std::tie(e.name, e.id); });
 }
 
 std::vector<DuplicateCustomer> CustomerIndex::candidates(const CustomerRow& row) const {
     // No more of one number than could be offered, and the row itself.
     constexpr std::size_t kReach = kMostCustomersOffered + 1;
-    std::map<std::string_view, bool> found;  // whether the name is the same
+    std::vector<DuplicateCustomer> out;
     const auto name = nameKey(row.name);
     for (const auto& phone : phoneKeys(row)) {
-        if (const auto* ids = look(byPhoneAndName_, nameAtPhone(phone, name)); ids && !name.empty())
-            for (std::size_t i = 0; i < ids->size() && i < kReach; ++i)
-                found[(*ids)[i]] = true;
-        if (const auto* ids = look(byPhone_, phone); ids && ids->size() <= kReach)
-            for (const auto& id : *ids)
-                found.emplace(id, false);
+        const auto found = byPhone_.find(phone);
+        if (found == byPhone_.end()) continue;
+        const auto& entries = found->second;
+        const auto take = [&](const auto& some) {
+            for (const auto& entry : some | std::views::take(kReach))
+                if (entry.id != row.id) out.push_back({entry.id, !name.empty() && entry.name == name});
+        };
+        if (entries.size() <= kReach) {
+            take(entries);
+        } else if (!name.empty()) {
+            take(std::ranges::equal_range(entries, name, {}, &Entry::name));
+        }
     }
-    std::vector<DuplicateCustomer> out;
-    for (const bool sameName : {true, false})
-        for (const auto& [id, same] : found)
-            if (same == sameName && id != row.id && out.size() < kMostCustomersOffered)
-                out.push_back({std::string(id), same});
+    // Found by several numbers: each once, as the likelier.
+    std::ranges::sort(
+        out, {}, [](const DuplicateCustomer& d) { return std::tuple(std::string_view(d.id), !d.sameName); });
+    out.erase(std::ranges::unique(out, {}, &DuplicateCustomer::id).begin(), out.end());
+    std::ranges::stable_partition(out, &DuplicateCustomer::sameName);
+    if (out.size() > kMostCustomersOffered) out.resize(kMostCustomersOffered);
     return out;
 }
 

@@ -81,8 +81,11 @@ class CustomerIndex {
     [[nodiscard]] std::vector<DuplicateCustomer> candidates(const CustomerRow& row) const;
 
   private:
-    std::unordered_map<std::string, std::vector<std::string>> byPhone_;         // ids in order
-    std::unordered_map<std::string, std::vector<std::string>> byPhoneAndName_;  // ids in order
+    struct Entry {
+        std::string name;  // its key
+        std::string id;
+    };
+    std::unordered_map<std::string, std::vector<Entry>> byPhone_;  // in order of name and id
 };
 
 // A number's digits without the country's 86 and, of land lines, the trunk's 0; empty if there are fewer than

@@ -93,8 +93,7 @@ class Counting {
         : bounds_(period, zone), by_(by), zone_(zone), now_(now) {
         for (const auto& goal : profile.kpis) {
             const auto formula = formulaOf(goal);
-            if (!formula || (by == KpiBy::klass && !ofComplaints(*formula))) continue;
-            if (*formula == Formula::estimate && !goal.within) continue;
+            if (!hasFigure(goal) || (by == KpiBy::klass && !ofComplaints(*formula))) continue;
             const auto* clock = findById(profile.clocks, goal.clock);
             KpiFigure figure;
             figure.id = goal.id;
@@ -237,6 +236,11 @@ std::string_view name(LeftOut reason) {
 std::string_view name(KpiVerdict verdict) {
     constexpr std::string_view kNames[] = {"no_data", "no_goal", "reached", "missed"};
     return kNames[static_cast<std::size_t>(verdict)];
+}
+
+bool hasFigure(const KpiGoal& goal) {
+    const auto formula = formulaOf(goal);
+    return formula && (*formula != Formula::estimate || goal.within);
 }
 
 bool anyOverdue(std::span<const ClockReading> readings) {

@@ -166,9 +166,12 @@ struct KpiGroup {
     bool operator==(const KpiGroup&) const = default;
 };
 
+// Whether there is a figure for it: it counts a clock's stages, or has a formula's id and, for S-11, its
+// deviation.
+[[nodiscard]] bool hasFigure(const KpiGoal& goal);
+
 // All the profile's figures. Of the whole there is always one group; otherwise one for each key that a row of
-// the period has, in the order of keys. A goal that has neither a clock nor a formula's id, or S-11's without
-// its deviation, has no figure (the linter names it).
+// the period has, in the order of keys. A goal without hasFigure has none.
 [[nodiscard]] std::vector<KpiGroup> kpiFigures(const PolicyProfile& profile, const KpiRows& rows,
                                                const Period& period, KpiBy by, const TimeZone& zone,
                                                Instant now);

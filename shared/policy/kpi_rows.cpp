@@ -35,6 +35,7 @@ void join(std::vector<StageRow>& stages, const StageRow& more) {
 JoinedCase joined(std::span<const CaseRow* const> records, Instant now) {
     JoinedCase out{
         .standing = records.front(), .overdue = false, .closed = true, .satisfied = true, .stages = {}};
+    out.stages.reserve(records.front()->stages.size());
     std::optional<Instant> last;
     for (const auto* record : records) {
         out.overdue = out.overdue || record->overdue;

@@ -8,7 +8,7 @@
 namespace heed::policy {
 
 std::string_view name(Fault fault) {
-    constexpr std::array<std::string_view, 30> kNames = {"id-doubled",
+    constexpr std::array<std::string_view, 31> kNames = {"id-doubled",
                                                          "criteria-doubled",
                                                          "words-missing",
                                                          "label-missing",
@@ -37,7 +37,8 @@ std::string_view name(Fault fault) {
                                                          "follow-up-other-start",
                                                          "unknown-field",
                                                          "form-option",
-                                                         "goal-doubled"};
+                                                         "goal-doubled",
+                                                         "goal-without-figure"};
     return kNames[static_cast<std::size_t>(fault)];
 }
 

@@ -48,6 +48,7 @@ enum class Fault {
     unknownField,        // that neither a kind of record nor a form has
     formOption,          // a choice without anything to choose
     goalDoubled,         // a percentage said both of the clock and of the goal
+    goalWithoutFigure,   // neither a clock nor a formula of its id, or a formula without its number
 };
 [[nodiscard]] std::string_view name(Fault fault);
 

@@ -1,5 +1,6 @@
 // States and transitions, and the clocks that they start, stop and meet.
 #include "shared/model/schema.hpp"
+#include "shared/policy/kpi.hpp"
 #include "shared/policy/profile_linter_parts.hpp"
 
 #include <algorithm>
@@ -215,6 +216,11 @@ void lintClocks(Linting& lint) {
         if (clock && clock->definition.percent && kpi.percent)
             lint.add(Fault::goalDoubled, place + "/percent", "时限已经规定了百分比。",
                      "Its clock says the percentage already.");
+        if (!hasFigure(kpi))
+            lint.add(Fault::goalWithoutFigure, place,
+                     "指标既没有时限，也没有同名的算法，或者缺少估价允许的偏差（within_percent）。",
+                     "It has neither a clock nor a formula of its name, or lacks the deviation allowed "
+                     "(within_percent).");
     }
 }
 

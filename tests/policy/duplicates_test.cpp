@@ -180,6 +180,10 @@ TEST_CASE("Customers created twice are those who share a number, first those of 
           std::vector<DuplicateCustomer>{{"a", false}, {"d", false}});
     CHECK(among(rows, {"new", "王示例", {}}).empty());
     CHECK(among(rows, {"new", "王示例", {"", "0000000000"}}).empty());
+    // By two numbers still once, and by the likelier.
+    const std::vector<CustomerRow> two = {{"a", "王示例", {"13800001234", "13800005678", "138-0000-1234"}}};
+    CHECK(among(two, {"new", "王 示例", {"13800005678", "13800001234"}}) ==
+          std::vector<DuplicateCustomer>{{"a", true}});
     // Two records without a name have not the same name.
     CHECK(among(rows, {"new", "", {"13800001234"}}).front() == DuplicateCustomer{"a", false});
 }

@@ -215,6 +215,13 @@ TEST_CASE("The linter names whom a clock tells in vain, and a clock that is met 
           only("goal-doubled /kpis/solution_in_time/percent"));
 }
 
+TEST_CASE("The linter names a goal for which there is no figure", "[S-11]") {
+    CHECK(afterDefault([](json& t) { by(t["kpis"], "effective_calls")["id"] = "ineffective_calls"; }) ==
+          only("goal-without-figure /kpis/ineffective_calls"));
+    CHECK(afterDefault([](json& t) { by(t["kpis"], "estimate_accuracy").erase("within_percent"); }) ==
+          only("goal-without-figure /kpis/estimate_accuracy"));
+}
+
 TEST_CASE("The linter names a pause that never ends, and one for which no clock waits") {
     CHECK(afterDefault([](json& t) { transition(t, "go_on")["resumes"] = {"parts"}; }) ==
           only("pause-without-end /workflow/transitions/wait_customer/pauses"));
