@@ -178,7 +178,8 @@ std::vector<DuplicateCustomer> CustomerIndex::candidates(const CustomerRow& row)
     std::ranges::sort(
         out, {}, [](const DuplicateCustomer& d) { return std::tuple(std::string_view(d.id), !d.sameName); });
     out.erase(std::ranges::unique(out, {}, &DuplicateCustomer::id).begin(), out.end());
-    std::ranges::stable_partition(out, &DuplicateCustomer::sameName);
+    std::ranges::sort(
+        out, {}, [](const DuplicateCustomer& d) { return std::tuple(!d.sameName, std::string_view(d.id)); });
     if (out.size() > kMostCustomersOffered) out.resize(kMostCustomersOffered);
     return out;
 }

@@ -1,9 +1,9 @@
 #include "shared/policy/significance.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <numeric>
+#include <tuple>
 
 namespace heed::policy {
 namespace {
@@ -193,7 +193,7 @@ base::Expected<std::vector<JudgedShare>> judgeShares(std::span<const Share> shar
         if (corrected[i] * 100.0 > percent) continue;
         out[i].stands = isAbove(out[i].own, out[i].rest) ? Stands::above : Stands::below;
     }
-    std::ranges::stable_sort(out, {}, &JudgedShare::value);
+    std::ranges::sort(out, {}, [](const JudgedShare& j) { return std::tie(j.value, j.own.name); });
     return out;
 }
 

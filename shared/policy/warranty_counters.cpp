@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 
 namespace heed::policy {
@@ -93,7 +94,9 @@ class Counter {
             out_.repeats.push_back(
                 {std::string(fault), count, levelOf(count, warranty::kRepeats, warnings_.repeats)});
         }
-        std::ranges::stable_sort(out_.repeats, std::greater<>{}, &FaultRepeats::count);
+        std::ranges::sort(out_.repeats, {}, [](const FaultRepeats& f) {
+            return std::tuple(-f.count, std::string_view(f.fault));
+        });
         out_.early.assign(early_.begin(), early_.end());
         return std::move(out_);
     }
