@@ -7,7 +7,8 @@
 //
 // The caller owns the transaction: begin() before, commit() after one or several calls, and only then may the
 // results be told to anybody (I2). When a call returns an Error the whole transaction must be rolled back. A
-// Problem has written nothing, but for the number that an installation gets when it is met for the first time.
+// Problem has written nothing, but for the number that an installation gets when it is met for the first
+// time.
 #pragma once
 
 #include "server/core/answer.hpp"
