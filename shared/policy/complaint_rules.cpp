@@ -1,13 +1,23 @@
 #include "shared/policy/complaint_rules.hpp"
 
 #include "shared/model/complaint_number.hpp"
+#include "shared/policy/workflow.hpp"
+#include "shared/policy/workflow_words.hpp"
 
 namespace heed::policy {
 namespace {
 
 using model::Refusal;
 
-bool mayDecideImportant(const Question& q) { return q.actor.role == q.profile.leadRole; }
+// The way of working the case was opened under; empty: none, and then it is open or closed and no more.
+std::string_view profileOf(const Question& q) {
+    return q.before && q.before->created ? q.before->text("profile") : q.after.text("profile");
+}
+
+bool mayDecideImportant(const Question& q) {
+    const PolicyProfile* profile = findProfile(profileOf(q));
+    return q.actor.role == (profile ? profile->leadRole : q.profile.leadRole);
+}
 
 bool isClosed(const model::Record* record) {
     return record && record->text("state") == model::state::kClosed;
@@ -56,6 +66,13 @@ std::string_view stateAfter(std::string_view name) {
 }
 
 std::optional<Refusal> judgeState(const Question& q) {
+    if (const auto id = profileOf(q); !id.empty()) {
+        const PolicyProfile* profile = findProfile(id);
+        if (profile) return judgeCase(*profile, q);
+        // Of a way of working that is not known here nobody can say what may be done; recording goes on.
+        return q.mutation.transition.empty() ? std::nullopt : std::optional(unknownProfile(id));
+    }
+    if (q.mutation.assigned("profile")) return guarded("profile");
     const model::Value* assigned = q.mutation.assigned("state");
     const auto& name = q.mutation.transition;
     if (name.empty()) {
@@ -144,6 +161,10 @@ std::optional<Refusal> judgeComplaint(const Question& q) {
 // An edit that makes a closed complaint important, by somebody who could not have closed it so, reopens it
 // for the lead.
 std::vector<model::Mutation> complaintConsequences(const Question& q) {
+    if (const auto id = profileOf(q); !id.empty()) {
+        const PolicyProfile* profile = findProfile(id);
+        return profile ? caseConsequences(*profile, q) : std::vector<model::Mutation>{};
+    }
     const bool becameImportant = model::isImportant(q.after) && !(q.before && model::isImportant(*q.before));
     if (!becameImportant || !isClosed(&q.after) || mayDecideImportant(q)) return {};
     model::Mutation reopen{.kind = q.after.kind, .record = q.after.id, .seen = q.mutation.seen};

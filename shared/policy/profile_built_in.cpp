@@ -21,8 +21,10 @@ std::span<const BuiltInProfile> builtInProfiles() {
     return kProfiles;
 }
 
-const PolicyProfile* builtInProfile(std::string_view name) {
-    // That the texts read is held by a test; a program that was built wrong must not go on without its rules.
+namespace {
+
+// That the texts read is held by a test; a program that was built wrong must not go on without its rules.
+const std::vector<PolicyProfile>& builtIn() {
     static const std::vector<PolicyProfile> kRead = [] {
         std::vector<PolicyProfile> read;
         for (const auto& profile : builtInProfiles()) {
@@ -32,9 +34,17 @@ const PolicyProfile* builtInProfile(std::string_view name) {
         }
         return read;
     }();
-    for (const auto& profile : kRead)
+    return kRead;
+}
+
+}  // namespace
+
+const PolicyProfile* builtInProfile(std::string_view name) {
+    for (const auto& profile : builtIn())
         if (profile.name == name) return &profile;
     return nullptr;
 }
+
+const PolicyProfile* findProfile(std::string_view id) { return findById(builtIn(), id); }
 
 }  // namespace heed::policy

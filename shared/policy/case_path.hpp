@@ -1,0 +1,55 @@
+// The path of a case (经过): every step that it took, in the field `path` of its record. The path is a set of
+// short texts that only the rulebook lets grow, so steps of two tablets never overwrite each other; when a
+// step was taken and by whom is what the server stamped on the write that added it. Everything the rules
+// derive from the past (clocks, who recorded it, how often the customer was not satisfied, what is approved)
+// is read from here, so that nothing is stored twice and a case carries its own history wherever it goes.
+//
+// A step is "<name>@<ms>" or "<name>:<detail>@<ms>", ms being the mutation's own time, which makes a repeated
+// step another element. Names are those of the profile's transitions and the ones below. Threads: pure.
+#pragma once
+
+#include "shared/model/mutation.hpp"
+#include "shared/model/record.hpp"
+#include "shared/policy/clocks.hpp"
+#include "shared/policy/profile.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace heed::policy {
+
+namespace step {
+inline constexpr std::string_view kOpened = "opened";       // detail: the kind it was opened as
+inline constexpr std::string_view kEscalate = "escalate";   // T-07; detail: to whom
+inline constexpr std::string_view kHandOn = "hand_on";      // detail: to whom
+inline constexpr std::string_view kTakeOver = "take_over";  // T-09
+inline constexpr std::string_view kApprove = "approve";     // C-08; detail: <approval>.<step>.<fen>
+inline constexpr std::string_view kEvent = "event";  // a script's yes, a claim's step; detail: the event
+inline constexpr std::string_view kMoveProfile = "move_profile";
+}  // namespace step
+
+struct Step {
+    std::string_view name;
+    std::string_view detail;
+    Instant at{};           // the server's stamp; of a step not decided yet, the tablet's own time
+    std::string_view by{};  // user id
+    bool decided = false;
+
+    bool operator==(const Step&) const = default;
+};
+
+[[nodiscard]] std::string stepText(std::string_view name, std::string_view detail, Instant at);
+// Of one element; nullopt if it has not the form. `at` is then the time in the text.
+[[nodiscard]] std::optional<Step> parseStep(std::string_view text);
+
+// In the order they were decided, those that are not yet at the end. Elements without the form are left out.
+// The texts belong to the record.
+[[nodiscard]] std::vector<Step> pathOf(const model::Record& complaint);
+
+// What the clocks of a case go by: receipt, and what its steps raise, meet, pause and resume. Reopening lets
+// the clocks go on that closing had met.
+[[nodiscard]] std::vector<CaseEvent> eventsOf(const PolicyProfile& profile, const model::Record& complaint);
+
+}  // namespace heed::policy

@@ -1,0 +1,486 @@
+#include "shared/policy/workflow.hpp"
+
+#include "shared/policy/routing_money.hpp"
+#include "shared/policy/routing_people.hpp"
+#include "shared/policy/workflow_words.hpp"
+
+#include <algorithm>
+
+namespace heed::policy {
+namespace {
+
+using model::Mutation;
+using model::Record;
+using model::Refusal;
+
+bool isFinal(const PolicyProfile& profile, std::string_view state) {
+    const WorkflowState* found = findById(profile.states, state);
+    return found && found->final;
+}
+
+// Whether the actor is meant by such a list.
+bool isMeant(const std::vector<std::string>& list, const PolicyProfile& profile, const Actor& actor,
+             const Record& complaint) {
+    return std::ranges::any_of(list, [&](const std::string& entry) {
+        if (entry == who::kAnyone) return true;
+        if (entry == who::kHolder) return actor.user == holderOf(complaint);
+        if (entry == who::kRecorder) return actor.user == openedBy(complaint);
+        if (entry == who::kLead) return actor.role == profile.leadRole;
+        return entry == actor.role;
+    });
+}
+
+// How often the customer was called back and not satisfied, since the case was opened.
+std::int64_t timesUnsatisfied(const PolicyProfile& profile, const Record& complaint) {
+    const auto says = [](const Transition& t) {
+        return std::ranges::any_of(t.when, [](Condition c) {
+            return c == Condition::firstUnsatisfied || c == Condition::secondUnsatisfied;
+        });
+    };
+    return std::ranges::count_if(pathOf(complaint), [&](const Step& step) {
+        const Transition* t = findById(profile.transitions, step.name);
+        return t && says(*t);
+    });
+}
+
+Truth answered(const Record& complaint, const Answered& wanted) {
+    const model::Value& given = complaint.value(wanted.field);
+    if (model::isNull(given)) return Truth::open;
+    return model::asBool(given) == wanted.value ? Truth::yes : Truth::no;
+}
+
+// J-10: the role's limit and the handler's own yes or no.
+Truth withinAuthority(const PolicyProfile& profile, const Actor& actor, const Record& complaint) {
+    RouteQuery query;
+    query.kind = complaint.text("class");
+    query.amountFen = amountOf(complaint);
+    const model::Value& word = complaint.value("within_authority");
+    if (!model::isNull(word)) query.ownWord = model::asBool(word);
+    switch (authorityOf(profile, query, {actor.role}).verdict) {
+        case Verdict::within:
+            return Truth::yes;
+        case Verdict::outside:
+            return Truth::no;
+        case Verdict::open:
+            break;
+    }
+    return Truth::open;
+}
+
+const Approval* approvalFor(const PolicyProfile& profile, std::int64_t amount) {
+    const Approval* needed = nullptr;
+    for (const Approval& approval : profile.approvals) {
+        if (amount > approval.overFen && (!needed || approval.overFen > needed->overFen)) needed = &approval;
+    }
+    return needed;
+}
+
+// Of the closing rules, who may not take a case to its end. Null: nobody is in the way.
+const std::vector<std::string>* closersNeeded(const PolicyProfile& profile, const Record* before,
+                                              const Record& after) {
+    const Closing& closing = profile.closing;
+    const bool important = model::isImportant(after) || (before && model::isImportant(*before));
+    if (important && !closing.importantBy.empty()) return &closing.importantBy;
+    const bool unsatisfied = answered(after, {"satisfied", false}) == Truth::yes;
+    if (unsatisfied && !closing.unsatisfiedBy.empty()) return &closing.unsatisfiedBy;
+    return nullptr;
+}
+
+std::optional<Refusal> mayTake(const PolicyProfile& profile, const Actor& actor, const Transition& t,
+                               const Record& before, const Record& after) {
+    if (isFinal(profile, t.to)) {
+        if (const auto* closers = closersNeeded(profile, &before, after)) {
+            // Who is named for it may, though the transition does not name him.
+            if (isMeant(*closers, profile, actor, before)) return std::nullopt;
+            return closersOnly(profile, *closers, model::isImportant(after) || model::isImportant(before));
+        }
+    }
+    if (isMeant(t.may, profile, actor, before)) return std::nullopt;
+    return notYours(profile, t.words, t.may, holderOf(before));
+}
+
+std::optional<Refusal> judgeProfileTransition(const PolicyProfile& profile, const Question& q,
+                                              const Transition& t) {
+    const auto state = q.before->text("state");
+    if (!holds(t.from, state)) return notFromHere(profile, t.words, *q.before);
+    if (auto refused = mayTake(profile, q.actor, t, *q.before, q.after)) return refused;
+    // It is the past that counts for how often, and what is said now for whether.
+    for (const Condition condition : t.when) {
+        if (condition == Condition::firstUnsatisfied || condition == Condition::secondUnsatisfied) {
+            const bool first = timesUnsatisfied(profile, *q.before) == 0;
+            if (first != (condition == Condition::firstUnsatisfied)) return contradicted(condition);
+        }
+        const auto answer = answerOf(condition);
+        const bool byRole =
+            condition == Condition::withinAuthority || condition == Condition::outsideAuthority;
+        // An answer is given with the transition: what was said of an earlier call says nothing of this one.
+        const bool isSaid = answer && q.mutation.assigned(answer->field);
+        const Truth truth = byRole || !answer ? truthOf(condition, profile, q.actor, q.after)
+                            : isSaid          ? answered(q.after, *answer)
+                                              : Truth::open;
+        if (truth == Truth::open) return unanswered(condition, answer ? answer->field : "");
+        if (truth == Truth::no) return contradicted(condition);
+    }
+    for (const std::string& need : t.needs) {
+        if (!isMet(need, q.after)) return missing(profile, t.words, need);
+    }
+    return std::nullopt;
+}
+
+// --- What the rulebook allows in every way of working ---
+
+std::optional<Refusal> judgeApproval(const PolicyProfile& profile, const Question& q, const Step& taken) {
+    const auto due = approvalsMissing(profile, *q.before);
+    const std::string amount = "." + std::to_string(amountOf(*q.before));
+    if (due.empty()) return nothingToApprove();
+    if (taken.detail != due.front() + amount)
+        return approvalDiffers(profile, due.front(), amountOf(*q.before));
+    if (amountOf(q.after) != amountOf(*q.before))
+        return approvalDiffers(profile, due.front(), amountOf(q.after));
+    const Approval* approval = approvalFor(profile, amountOf(*q.before));
+    for (const ApprovalStep& one : approval->steps) {
+        if (due.front() != approval->id + "." + one.id) continue;
+        if (isMeant(one.by, profile, q.actor, *q.before)) return std::nullopt;
+        return notYours(profile, one.words, one.by, holderOf(*q.before));
+    }
+    return nothingToApprove();
+}
+
+// Where a case stands under another profile: in the same state if there is one of that name, else where its
+// kind begins. Empty: the other profile does not know such cases.
+std::string_view stateUnder(const PolicyProfile& other, const Record& complaint) {
+    if (const auto* same = findById(other.states, complaint.text("state"))) return same->id;
+    const CaseKind* kind = findById(other.kinds, complaint.text("class"));
+    return kind ? std::string_view(kind->initial) : std::string_view{};
+}
+
+// An explicit, recorded act of the lead's.
+std::optional<Refusal> judgeMove(const PolicyProfile& profile, const Question& q, const Step& taken) {
+    if (q.actor.role != profile.leadRole)
+        return notYours(profile, wordsOf(taken.name), {profile.leadRole}, holderOf(*q.before));
+    const PolicyProfile* other = findProfile(taken.detail);
+    if (!other) return unknownProfile(taken.detail);
+    if (q.after.text("profile") != other->id) return guarded("profile");
+    const auto state = stateUnder(*other, *q.before);
+    return state.empty() || q.after.text("state") != state ? std::optional(guarded("state")) : std::nullopt;
+}
+
+bool isRaised(const PolicyProfile& profile, std::string_view event) {
+    const auto raises = [event](const auto& one) { return holds(one.starts, event); };
+    return std::ranges::any_of(profile.scripts,
+                               [&](const CallScript& s) { return std::ranges::any_of(s.lines, raises); }) ||
+           std::ranges::any_of(profile.claimRoutes,
+                               [&](const ClaimRoute& r) { return std::ranges::any_of(r.steps, raises); });
+}
+
+std::optional<Refusal> judgeOwnTransition(const PolicyProfile& profile, const Question& q,
+                                          const Step& taken) {
+    const Record& before = *q.before;
+    if (isFinal(profile, before.text("state"))) return notFromHere(profile, wordsOf(taken.name), before);
+    const auto goesTo = q.after.text("holder");
+    if (taken.name == step::kEscalate) {
+        return taken.detail.empty() || goesTo != taken.detail ? std::optional(nobodyNamed()) : std::nullopt;
+    }
+    if (taken.name == step::kHandOn) {
+        if (!isMeant({std::string(who::kHolder), std::string(who::kLead)}, profile, q.actor, before)) {
+            return notYours(profile, wordsOf(taken.name), {std::string(who::kHolder), profile.leadRole},
+                            holderOf(before));
+        }
+        return taken.detail.empty() || goesTo != taken.detail ? std::optional(nobodyNamed()) : std::nullopt;
+    }
+    if (taken.name == step::kTakeOver) {
+        if (q.actor.role != profile.leadRole)
+            return notYours(profile, wordsOf(taken.name), {profile.leadRole}, holderOf(before));
+        return goesTo != q.actor.user ? std::optional(nobodyNamed()) : std::nullopt;
+    }
+    if (taken.name == step::kApprove) return judgeApproval(profile, q, taken);
+    if (taken.name == step::kMoveProfile) return judgeMove(profile, q, taken);
+    if (taken.name == step::kEvent && isRaised(profile, taken.detail)) return std::nullopt;
+    return unknownTransition(taken.name);
+}
+
+bool isOwn(std::string_view name) {
+    for (const auto own : {step::kEscalate, step::kHandOn, step::kTakeOver, step::kApprove, step::kEvent,
+                           step::kMoveProfile}) {
+        if (name == own) return true;
+    }
+    return false;
+}
+
+bool changesHolder(std::string_view name) {
+    return name == step::kEscalate || name == step::kHandOn || name == step::kTakeOver;
+}
+
+// The one step a mutation adds to the path; nullopt: none, several, or one without the form.
+std::optional<Step> stepTaken(const Mutation& m) {
+    std::optional<Step> taken;
+    for (const model::Assignment& a : m.add) {
+        if (a.name() != "path") continue;
+        if (taken) return std::nullopt;
+        taken = parseStep(model::asText(a.value));
+        if (!taken) return std::nullopt;
+    }
+    return taken;
+}
+
+bool touchesPath(const Mutation& m) {
+    const auto isPath = [](const model::Assignment& a) { return a.name() == "path"; };
+    return std::ranges::any_of(m.add, isPath) || std::ranges::any_of(m.remove, isPath);
+}
+
+// What a transition leaves in the guarded fields; anything else in them is not its to set.
+std::optional<Refusal> judgeGuarded(const PolicyProfile& profile, const Question& q, const Step& taken) {
+    const Transition* t = isOwn(taken.name) ? nullptr : findById(profile.transitions, taken.name);
+    const bool moves = taken.name == step::kMoveProfile;
+    const model::Value* state = q.mutation.assigned("state");
+    const std::string_view target = t && !t->to.empty() ? std::string_view(t->to) : std::string_view{};
+    if (moves ? false : target.empty() ? state != nullptr : (!state || model::asText(*state) != target))
+        return guarded("state");
+    if (t && !t->becomes.empty() && q.after.text("class") != t->becomes) return guarded("class");
+    if (!changesHolder(taken.name) && q.mutation.assigned("holder")) return guarded("holder");
+    if (!moves && q.mutation.assigned("profile")) return guarded("profile");
+    const bool removes =
+        std::ranges::any_of(q.mutation.remove, [](const model::Assignment& a) { return a.name() == "path"; });
+    return removes ? std::optional(guarded("path")) : std::nullopt;
+}
+
+std::optional<Refusal> judgeOpening(const PolicyProfile& profile, const Question& q) {
+    const auto taken = stepTaken(q.mutation);
+    if (!taken || taken->name != step::kOpened) return guarded("path");
+    const CaseKind* kind = findById(profile.kinds, taken->detail);
+    if (!kind || q.after.text("class") != kind->id) return guarded("class");
+    if (q.after.text("state") != kind->initial) return guarded("state");
+    return std::nullopt;
+}
+
+std::optional<Refusal> judgePlain(const Question& q) {
+    for (const char* field : {"state", "holder", "profile"}) {
+        const model::Value* given = q.mutation.assigned(field);
+        if (given && *given != q.before->value(field)) return guarded(field);
+    }
+    return touchesPath(q.mutation) ? std::optional(guarded("path")) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Answered> answerOf(Condition condition) {
+    switch (condition) {
+        case Condition::amountsToComplaint:
+            return Answered{"amounts_to_complaint", true};
+        case Condition::noComplaint:
+            return Answered{"amounts_to_complaint", false};
+        case Condition::withinAuthority:
+            return Answered{"within_authority", true};
+        case Condition::outsideAuthority:
+            return Answered{"within_authority", false};
+        case Condition::satisfied:
+            return Answered{"satisfied", true};
+        case Condition::unsatisfied:
+        case Condition::firstUnsatisfied:
+        case Condition::secondUnsatisfied:
+            return Answered{"satisfied", false};
+        case Condition::valid:
+            return Answered{"valid", true};
+        case Condition::invalid:
+            return Answered{"valid", false};
+        case Condition::appraisalNeeded:
+            return Answered{"appraisal_needed", true};
+        case Condition::noAppraisal:
+            return Answered{"appraisal_needed", false};
+        case Condition::agreement:
+            return Answered{"agreement", true};
+        case Condition::noAgreement:
+            return Answered{"agreement", false};
+        case Condition::approved:
+            break;
+    }
+    return std::nullopt;
+}
+
+Truth truthOf(Condition condition, const PolicyProfile& profile, const Actor& actor,
+              const Record& complaint) {
+    switch (condition) {
+        case Condition::withinAuthority:
+            return withinAuthority(profile, actor, complaint);
+        case Condition::outsideAuthority: {
+            const Truth within = withinAuthority(profile, actor, complaint);
+            if (within == Truth::open) return within;
+            return within == Truth::yes ? Truth::no : Truth::yes;
+        }
+        case Condition::approved:
+            return approvalsMissing(profile, complaint).empty() ? Truth::yes : Truth::no;
+        case Condition::firstUnsatisfied:
+            if (timesUnsatisfied(profile, complaint) != 0) return Truth::no;
+            break;
+        case Condition::secondUnsatisfied:
+            if (timesUnsatisfied(profile, complaint) == 0) return Truth::no;
+            break;
+        default:
+            break;
+    }
+    return answered(complaint, *answerOf(condition));
+}
+
+std::int64_t amountOf(const Record& complaint) {
+    for (const char* field : {"claim_amount", "cost_estimate"}) {
+        if (const auto& value = complaint.value(field); !model::isNull(value))
+            return std::max<std::int64_t>(0, model::asInteger(value));
+    }
+    return 0;
+}
+
+std::string_view openedBy(const Record& complaint) {
+    for (const Step& step : pathOf(complaint)) {
+        if (step.name == step::kOpened) return step.by;
+    }
+    return {};
+}
+
+std::string_view holderOf(const Record& complaint) {
+    const auto holder = complaint.text("holder");
+    return holder.empty() ? openedBy(complaint) : holder;
+}
+
+std::vector<std::string> approvalsMissing(const PolicyProfile& profile, const Record& complaint) {
+    const std::int64_t amount = amountOf(complaint);
+    const Approval* needed = approvalFor(profile, amount);
+    if (!needed) return {};
+    const auto path = pathOf(complaint);
+    std::vector<std::string> out;
+    for (const ApprovalStep& one : needed->steps) {
+        std::string id = needed->id + "." + one.id;
+        const std::string detail = id + "." + std::to_string(amount);
+        const bool given = std::ranges::any_of(path, [&detail](const Step& taken) {
+            return taken.name == step::kApprove && taken.detail == detail;
+        });
+        if (!given) out.push_back(std::move(id));
+    }
+    return out;
+}
+
+bool isMet(std::string_view need, const Record& complaint) {
+    constexpr std::string_view kOwn = "complaint.";
+    while (!need.empty()) {
+        const auto bar = need.find('|');
+        auto path = need.substr(0, bar);
+        need = bar == std::string_view::npos ? std::string_view{} : need.substr(bar + 1);
+        if (path.starts_with(kOwn)) {
+            path.remove_prefix(kOwn.size());
+        } else if (const auto dot = path.find('.'); model::findKind(path.substr(0, dot))) {
+            return true;  // another record's
+        }
+        const model::Value& value = complaint.value(path);
+        const auto* text = std::get_if<std::string>(&value);
+        if (text ? !text->empty() : !model::isNull(value)) return true;
+    }
+    return false;
+}
+
+std::vector<Offer> offers(const PolicyProfile& profile, const Actor& actor, const Record& complaint) {
+    std::vector<Offer> out;
+    const auto state = complaint.text("state");
+    for (const Transition& t : profile.transitions) {
+        if (!holds(t.from, state)) continue;
+        Offer offer{.transition = t.id, .words = t.words};
+        offer.refusal = mayTake(profile, actor, t, complaint, complaint);
+        bool impossible = false;
+        for (const Condition condition : t.when) {
+            const auto answer = answerOf(condition);
+            const bool counts =
+                condition == Condition::firstUnsatisfied || condition == Condition::secondUnsatisfied;
+            const bool byRole =
+                condition == Condition::withinAuthority || condition == Condition::outsideAuthority;
+            const Truth truth = truthOf(condition, profile, actor, complaint);
+            if (counts &&
+                (timesUnsatisfied(profile, complaint) == 0) != (condition == Condition::firstUnsatisfied)) {
+                impossible = true;
+            } else if (!answer || byRole) {
+                if (truth == Truth::no && !offer.refusal) offer.refusal = contradicted(condition);
+                if (truth == Truth::open) offer.answers.push_back(*answer);
+            } else {
+                offer.answers.push_back(*answer);
+            }
+        }
+        if (impossible) continue;
+        for (const std::string& need : t.needs) {
+            if (!isMet(need, complaint)) offer.needs.push_back(need);
+        }
+        out.push_back(std::move(offer));
+    }
+    if (isFinal(profile, state)) return out;
+    const auto own = [&](std::string_view name, bool may) {
+        if (may) out.push_back({.transition = std::string(name), .words = wordsOf(name)});
+    };
+    own(step::kEscalate, true);
+    own(step::kHandOn,
+        isMeant({std::string(who::kHolder), std::string(who::kLead)}, profile, actor, complaint));
+    own(step::kTakeOver, actor.role == profile.leadRole && actor.user != holderOf(complaint));
+    own(step::kApprove, !approvalsMissing(profile, complaint).empty());
+    return out;
+}
+
+std::optional<Refusal> judgeCase(const PolicyProfile& profile, const Question& q) {
+    const bool known = q.before && q.before->created;
+    if (q.mutation.transition.empty()) {
+        if (!q.after.created) return touchesPath(q.mutation) ? std::optional(guarded("path")) : std::nullopt;
+        return known ? judgePlain(q) : judgeOpening(profile, q);
+    }
+    if (!known) return unknownCase();
+    const auto taken = stepTaken(q.mutation);
+    if (!taken || taken->name != q.mutation.transition) return guarded("path");
+    if (auto refused = judgeGuarded(profile, q, *taken)) return refused;
+    if (isOwn(taken->name)) return judgeOwnTransition(profile, q, *taken);
+    const Transition* t = findById(profile.transitions, taken->name);
+    if (!t) return unknownTransition(taken->name);
+    return judgeProfileTransition(profile, q, *t);
+}
+
+void addTransition(Mutation& m, const PolicyProfile& profile, const Record& complaint,
+                   std::string_view transition, std::string_view detail) {
+    const Transition* t = isOwn(transition) ? nullptr : findById(profile.transitions, transition);
+    if (!t && !isOwn(transition)) return;
+    m.transition = transition;
+    std::string full(detail);
+    if (transition == step::kApprove) full += "." + std::to_string(amountOf(complaint));
+    m.add.push_back(model::assign(m.kind, "path", stepText(transition, full, m.at)));
+    if (t && !t->to.empty()) m.set.push_back(model::assign(m.kind, "state", t->to));
+    if (t && !t->becomes.empty()) m.set.push_back(model::assign(m.kind, "class", t->becomes));
+    if (const auto* other = transition == step::kMoveProfile ? findProfile(detail) : nullptr) {
+        m.set.push_back(model::assign(m.kind, "profile", other->id));
+        m.set.push_back(model::assign(m.kind, "state", std::string(stateUnder(*other, complaint))));
+    }
+    if (changesHolder(transition)) m.set.push_back(model::assign(m.kind, "holder", std::string(detail)));
+}
+
+void addOpening(Mutation& m, const PolicyProfile& profile, std::string_view kind) {
+    const CaseKind* found = findById(profile.kinds, kind);
+    if (!found) return;
+    m.set.push_back(model::assign(m.kind, "profile", profile.id));
+    m.set.push_back(model::assign(m.kind, "class", found->id));
+    m.set.push_back(model::assign(m.kind, "state", found->initial));
+    m.add.push_back(model::assign(m.kind, "path", stepText(step::kOpened, found->id, m.at)));
+}
+
+std::vector<std::string> tellsOf(const PolicyProfile& profile, std::string_view transition) {
+    if (transition == step::kEscalate || transition == step::kHandOn || transition == step::kTakeOver)
+        return {std::string(who::kHolder)};
+    const Transition* t = findById(profile.transitions, transition);
+    return t ? t->tells : std::vector<std::string>{};
+}
+
+std::vector<Mutation> caseConsequences(const PolicyProfile& profile, const Question& q) {
+    const bool became = model::isImportant(q.after) && !(q.before && model::isImportant(*q.before));
+    const auto& closers = profile.closing.importantBy;
+    if (!became || !isFinal(profile, q.after.text("state")) || closers.empty()) return {};
+    if (isMeant(closers, profile, q.actor, q.after)) return {};
+    const auto reopens = [&](const Transition& t) {
+        return holds(t.from, q.after.text("state")) && !t.to.empty() && !isFinal(profile, t.to);
+    };
+    const auto found = std::ranges::find_if(profile.transitions, reopens);
+    if (found == profile.transitions.end()) return {};
+    Mutation reopen{.kind = q.after.kind, .record = q.after.id, .seen = q.mutation.seen, .at = q.mutation.at};
+    addTransition(reopen, profile, q.after, found->id);
+    return {std::move(reopen)};
+}
+
+}  // namespace heed::policy
