@@ -25,16 +25,16 @@ HistoryReader::HistoryReader(const QUrl& server, QNetworkAccessManager& network)
     : http_(server, network, nullptr) {
     connect(&http_, &HttpClient::failed, this,
             [this](std::uint64_t id, const base::Error& error) { fail(id, error); });
-    connect(&http_, &HttpClient::responded, this,
-            [this](std::uint64_t id, int status, const std::string& body) {
-                if (status != kOk) {
-                    return fail(id, sync::Problem::parse(status, body).error("reading the history"));
-                }
-                auto page = sync::parseHistory(asked_.value(id), body);
-                if (!page) return fail(id, page.error());
-                asked_.remove(id);
-                emit answered(id, {.page = std::move(*page)});
-            });
+    connect(&http_, &HttpClient::responded, this, [this](const sync::event::Responded& answer) {
+        const auto& [id, status, body, read] = answer;
+        if (status != kOk) {
+            return fail(id, sync::Problem::parse(status, body).error("reading the history"));
+        }
+        auto page = sync::parseHistory(asked_.value(id), body);
+        if (!page) return fail(id, page.error());
+        asked_.remove(id);
+        emit answered(id, {.page = std::move(*page)});
+    });
 }
 
 void HistoryReader::ask(quint64 ticket, const HistoryQuestion& question, const std::string& site,

@@ -69,9 +69,7 @@ base::Expected<void> SyncWorker::open() {
     timer_ = std::make_unique<QTimer>();
     timer_->setSingleShot(true);
     connect(http_.get(), &HttpClient::responded, this,
-            [this](std::uint64_t id, int status, const std::string& body) {
-                handle(sync::event::Responded{.request = id, .status = status, .body = body});
-            });
+            [this](const sync::event::Responded& answer) { handle(answer); });
     connect(http_.get(), &HttpClient::failed, this, [this](std::uint64_t id, const base::Error& error) {
         handle(sync::event::Failed{.request = id, .error = error});
     });

@@ -35,8 +35,7 @@ std::string tooLong() {
 }
 
 // What the answer says; else why it cannot be told.
-std::expected<std::string, std::string> unpacked(const QNetworkReply& reply, std::string&& body) {
-    const QByteArray encoding = reply.rawHeader("Content-Encoding");
+std::expected<std::string, std::string> unpacked(const QByteArray& encoding, std::string&& body) {
     if (encoding.isEmpty()) return std::move(body);
     const auto coding = base::codingOf({encoding.constData(), static_cast<std::size_t>(encoding.size())});
     if (!coding) return std::unexpected("it is encoded with " + encoding.toStdString());
@@ -72,9 +71,12 @@ base::Error errorOf(const QNetworkReply& reply, const QUrl& server) {
 }
 
 HttpClient::HttpClient(QUrl server, QNetworkAccessManager& network, QObject* parent)
-    : QObject(parent), server_(std::move(server)), network_(network) {}
+    : QObject(parent), server_(std::move(server)), network_(network) {
+    reader_.setMaxThreadCount(1);
+}
 
 HttpClient::~HttpClient() {
+    reader_.waitForDone();
     for (const Exchange& exchange : std::as_const(underWay_))
         giveUp(exchange.reply);
 }
@@ -97,12 +99,13 @@ void HttpClient::send(const sync::effect::Request& request) {
     QNetworkReply* reply =
         network_.sendCustomRequest(message, QByteArray::fromStdString(request.method), body);
     const std::uint64_t id = request.id;
-    underWay_.insert(id, {.reply = reply});
+    underWay_.insert(id, {.reply = reply, .page = request.page});
     connect(reply, &QNetworkReply::readyRead, this, [this, id] { read(id); });
     connect(reply, &QNetworkReply::finished, this, [this, id] { finished(id); });
 }
 
 void HttpClient::cancel(std::uint64_t id) {
+    reading_.remove(id);
     if (QNetworkReply* reply = underWay_.take(id).reply) giveUp(reply);
 }
 
@@ -128,7 +131,7 @@ bool HttpClient::read(std::uint64_t id) {
 
 void HttpClient::finished(std::uint64_t id) {
     if (!read(id)) return;
-    auto [reply, body] = underWay_.take(id);
+    auto [reply, page, body] = underWay_.take(id);
     reply->deleteLater();
     const QVariant status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute);
     // An error status is an answer; a status followed by a broken body is not.
@@ -136,11 +139,33 @@ void HttpClient::finished(std::uint64_t id) {
         reply->error() == QNetworkReply::NoError || reply->error() >= QNetworkReply::ContentAccessDenied;
     if (!status.isValid() || !whole) {
         emit failed(id, errorOf(*reply, server_));
-    } else if (const auto text = unpacked(*reply, std::move(body))) {
-        emit responded(id, status.toInt(), *text);
-    } else {
-        emit failed(id, unusable(server_, text.error()));
+        return;
     }
+    const auto answerOf = [id, code = status.toInt(),
+                           encoding = reply->rawHeader("Content-Encoding")](std::string&& packed) -> Answer {
+        auto text = unpacked(encoding, std::move(packed));
+        if (!text) return std::unexpected(std::move(text.error()));
+        return sync::event::Responded{id, code, std::move(*text)};
+    };
+    if (!page) return tell(id, answerOf(std::move(body)));
+    reading_.insert(id);
+    reader_.start([this, id, answerOf, packed = std::move(body)]() mutable {
+        Answer answer = answerOf(std::move(packed));
+        if (answer) sync::event::readPage(*answer);
+        QMetaObject::invokeMethod(
+            this,
+            [this, id, answer = std::move(answer)] {
+                if (reading_.remove(id)) tell(id, answer);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void HttpClient::tell(std::uint64_t id, const Answer& answer) {
+    if (answer)
+        emit responded(*answer);
+    else
+        emit failed(id, unusable(server_, answer.error()));
 }
 
 }  // namespace heed::mobile

@@ -4,6 +4,8 @@
 // damaged answer for an empty one. An answer of more than tuning::kMaxAnswerBytes, packed or unpacked, is
 // none, and no more than that of it is ever held.
 //
+// A page of the feed is unpacked and read on a thread of its own, so that the engine can store one meanwhile.
+//
 // Any status is an answer; `failed` means that there was none, so that what the request did is unknown. A
 // request that is cancelled says nothing more. Belongs to the thread that made it; signals come from the
 // event loop, never from within send().
@@ -15,7 +17,10 @@
 #include <QHash>
 #include <QNetworkAccessManager>
 #include <QObject>
+#include <QSet>
+#include <QThreadPool>
 #include <QUrl>
+#include <expected>
 #include <string>
 
 class QNetworkReply;
@@ -34,23 +39,29 @@ class HttpClient : public QObject {
     void cancel(std::uint64_t id);
 
   signals:
-    void responded(std::uint64_t id, int status, const std::string& body);
+    void responded(const heed::sync::event::Responded& answer);
     void failed(std::uint64_t id, const heed::base::Error& error);
 
   private:
     struct Exchange {
         QNetworkReply* reply = nullptr;
+        bool page = false;
         std::string body{};  // of the answer, as far as it has come
     };
+    // What an answer says; else why it cannot be told.
+    using Answer = std::expected<sync::event::Responded, std::string>;
 
     // False: the answer is too long, which has been told.
     bool read(std::uint64_t id);
     void finished(std::uint64_t id);
     void giveUp(QNetworkReply* reply);
+    void tell(std::uint64_t id, const Answer& answer);
 
     QUrl server_;
     QNetworkAccessManager& network_;
     QHash<std::uint64_t, Exchange> underWay_;
+    QSet<std::uint64_t> reading_;  // pages that have come
+    QThreadPool reader_;
 };
 
 // The address of an engine's path at a server: scheme, host and port of the one, path and query of the other.

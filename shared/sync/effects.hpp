@@ -17,6 +17,7 @@ struct Request {
     std::string contentType;  // of the body, if any
     std::string token;        // bearer token, empty for none; a secret
     std::string body;
+    bool page = false;  // a page of the feed is asked for; see event::readPage
 };
 struct CancelRequest {
     std::uint64_t id = 0;

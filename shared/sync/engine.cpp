@@ -160,7 +160,7 @@ class Engine::Impl {
             case Doing::pushing:
                 return pushed(e.body);
             case Doing::pulling:
-                return pulled(e.body);
+                return pulled(e);
             case Doing::nothing:
                 return;
         }
@@ -204,40 +204,64 @@ class Engine::Impl {
         auto standing = store_.standing();
         if (!standing) return fail(std::move(standing.error()));
         token_ = token;
+        prepared_.reset();  // a new number may rewrite what waits
         acquaintance_.told(standing->known);
         send(Doing::registering, introduction(config_.deviceName, *standing));
     }
 
-    // Sends what the server has not decided from `from` on; false when there is nothing.
-    bool push(MutationNo from) {
+    // What a push from `from` on would hold.
+    struct Batch {
+        MutationNo from{};
+        std::vector<store::RecordStore::Decision> given{};
+        std::vector<store::RecordStore::OutboxLine> lines{};
+    };
+    base::Expected<Batch> batch(MutationNo from) {
         // What was decided before, and lost by a server that was set back, goes with what was decided then.
         auto given = store_.decisionsGiven(
             from, MutationNo{raw(from) + static_cast<std::int64_t>(tuning::kMaxPushAgain) - 1});
-        if (!given) {
-            fail(std::move(given.error()));
-            return false;
-        }
+        if (!given) return std::unexpected(std::move(given.error()));
         auto lines = given->empty() ? store_.outbox(from, tuning::kMaxPushMutations,
                                                     tuning::kMaxPushBytes - kPushHeaderRoom)
                                     : store_.outbox(from, tuning::kMaxPushAgain, tuning::kMaxPushBytes / 2);
-        if (!lines) {
-            fail(std::move(lines.error()));
-            return false;
+        if (!lines) return std::unexpected(std::move(lines.error()));
+        return Batch{from, std::move(*given), std::move(*lines)};
+    }
+
+    // Made ready while the batch before it is under way, so that the server need not wait for it.
+    void prepare(MutationNo from) {
+        prepared_.reset();
+        auto next = batch(from);
+        if (next && next->given.empty() && !next->lines.empty()) prepared_ = std::move(*next);
+    }
+
+    // Sends what the server has not decided from `from` on; false when there is nothing.
+    bool push(MutationNo from) {
+        auto now = std::exchange(prepared_, std::nullopt);
+        if (!now || now->from != from) {
+            auto read = batch(from);
+            if (!read) {
+                fail(std::move(read.error()));
+                return false;
+            }
+            now = std::move(*read);
         }
+        auto& [start, given, lines] = *now;
         if (sendBefore_ > from) {
-            std::erase_if(*lines, [this](const auto& line) { return line.n >= sendBefore_; });
+            std::erase_if(lines, [this](const auto& line) { return line.n >= sendBefore_; });
         } else {
             sendBefore_ = {};
         }
-        if (lines->empty()) return false;
-        sentFrom_ = lines->front().n;
-        sentThrough_ = lines->back().n;
+        if (lines.empty()) return false;
+        sentFrom_ = lines.front().n;
+        sentThrough_ = lines.back().n;
+        const bool full = lines.size() == tuning::kMaxPushMutations;
         send(Doing::pushing, pushRequest({.protocol = tuning::kProtocolVersion,
                                           .site = config_.site,
                                           .device = device_,
                                           .sentAt = clock_.now(),
                                           .run = run_},
-                                         *given, *lines));
+                                         given, lines));
+        if (full) prepare(base::next(sentThrough_));
         return true;
     }
 
@@ -390,9 +414,10 @@ class Engine::Impl {
         return n == base::next(sentThrough_);
     }
 
-    void pulled(const std::string& body) {
-        auto page = parsePage(body);
-        if (!page) return fail(std::move(page.error()));
+    void pulled(const event::Responded& e) {
+        const auto read = e.page ? e.page : std::make_shared<base::Expected<Page>>(parsePage(e.body));
+        const base::Expected<Page>& page = *read;
+        if (!page) return fail(page.error());
         // What is deleted is passed over, so a page may be empty and not the last.
         fruitless_ = page->end.more && page->records.empty() ? fruitless_ + 1 : 0;
         if ((page->end.more && page->end.cursor == cursor_) || fruitless_ > kMostFruitless) {
@@ -456,6 +481,7 @@ class Engine::Impl {
     }
 
     void refused(Doing was, const Problem& problem) {
+        prepared_.reset();
         // Nothing is gone for who asked for the beginning.
         if (problem.status == 410 && was == Doing::pulling && !cursor_.empty()) {
             pullNeeded_ = true;
@@ -518,6 +544,7 @@ class Engine::Impl {
     // --- Failing and going on ---
 
     void fail(Error error, std::optional<base::Millis> retryAfter = std::nullopt) {
+        prepared_.reset();
         problem_ = std::move(error);
         pullNeeded_ = true;  // whatever was missed meanwhile
         schedule_.failed(retryAfter);
@@ -582,7 +609,8 @@ class Engine::Impl {
     std::optional<SessionGrant> grant_;  // signed in, device not yet registered under it
     MutationNo sentFrom_{};              // first and last n of the push under way
     MutationNo sentThrough_{};
-    MutationNo sendBefore_{};  // from here on a copy of this tablet wrote something else; 0: it did not
+    std::optional<Batch> prepared_;  // the push after that one
+    MutationNo sendBefore_{};        // from here on a copy of this tablet wrote something else; 0: it did not
     std::optional<base::Instant> tidied_;  // when what was kept long enough was last forgotten
     std::string pullResource_;             // "changes" or "snapshot", as long as a read of the feed lasts
     std::string cursor_;                   // the pull under way began at
@@ -593,6 +621,12 @@ class Engine::Impl {
     std::optional<base::Instant> lastSynced_;
     std::optional<Error> problem_;
 };
+
+void event::readPage(Responded& answer) {
+    if (answer.status != 200) return;
+    answer.page = std::make_shared<base::Expected<Page>>(parsePage(answer.body));
+    answer.body.clear();
+}
 
 Engine::Engine(EngineConfig config, store::RecordStore& store, const base::Clock& clock, base::Random& random,
                Effects& effects)

@@ -83,7 +83,13 @@ effect::Request pushRequest(PushHeader header, const std::vector<store::RecordSt
 effect::Request pageRequest(std::string_view site, std::string_view resource, std::string_view cursor) {
     std::string path = sitePath(site, resource) + "?schema=" + std::to_string(model::kSchemaVersion);
     if (!cursor.empty()) path += "&cursor=" + percentEncoded(cursor);
-    return {.id = 0, .method = "GET", .path = std::move(path), .contentType = {}, .token = {}, .body = {}};
+    return {.id = 0,
+            .method = "GET",
+            .path = std::move(path),
+            .contentType = {},
+            .token = {},
+            .body = {},
+            .page = true};
 }
 
 Outcome outcomeOf(const store::RecordStore::Decision& decision) {

@@ -114,22 +114,13 @@ class Tablet::Impl final : public sync::Effects {
         message->set(http::field::accept_encoding, base::kCodings);
         if (!request.token.empty()) message->set(http::field::authorization, "Bearer " + request.token);
         if (!request.contentType.empty()) message->set(http::field::content_type, request.contentType);
-        if (request.body.size() >= sync::tuning::kPackFrom) {
-            if (auto packed = base::pack(base::Coding::zstd, request.body)) {
-                message->set(http::field::content_encoding, base::name(base::Coding::zstd));
-                request.body = std::move(*packed);
-            }
-        }
         message->body() = std::move(request.body);
-        message->prepare_payload();
         asio::co_spawn(
             network_,
-            [this, id, message]() -> asio::awaitable<void> {
+            [this, id, message, page = request.page]() -> asio::awaitable<void> {
                 try {
-                    auto response = co_await exchange(*message);
-                    asio::post(io_, [this, id, response = std::move(response)]() mutable {
-                        answered(id, std::move(response));
-                    });
+                    pack(*message);
+                    report(answerOf(id, page, co_await exchange(*message)));
                 } catch (const std::exception& e) {
                     close(socket_);
                     report(sync::event::Failed{
@@ -139,13 +130,25 @@ class Tablet::Impl final : public sync::Effects {
             asio::detached);
     }
 
-    void answered(std::uint64_t id, http::response<http::string_body> response) {
+    static void pack(http::request<http::string_body>& message) {
+        if (message.body().size() >= sync::tuning::kPackFrom) {
+            if (auto packed = base::pack(base::Coding::zstd, message.body())) {
+                message.set(http::field::content_encoding, base::name(base::Coding::zstd));
+                message.body() = std::move(*packed);
+            }
+        }
+        message.prepare_payload();
+    }
+
+    static sync::Event answerOf(std::uint64_t id, bool page, http::response<http::string_body> response) {
         auto body = unpacked(std::move(response.body()), response[http::field::content_encoding]);
         if (!body) {
-            return handle(sync::event::Failed{
-                id, {base::ErrorKind::transient, "reading the server's answer", {}, "it came damaged", {}}});
+            return sync::event::Failed{
+                id, {base::ErrorKind::transient, "reading the server's answer", {}, "it came damaged", {}}};
         }
-        handle(sync::event::Responded{id, static_cast<int>(response.result_int()), std::move(*body)});
+        sync::event::Responded answer{id, static_cast<int>(response.result_int()), std::move(*body)};
+        if (page) sync::event::readPage(answer);
+        return answer;
     }
 
     // From the network's thread to the engine's.

@@ -72,11 +72,10 @@ Asked ask(const OneAnswer& server, std::string body = {}) {
     QNetworkAccessManager network;
     HttpClient client(server.url(), network, nullptr);
     Asked asked;
-    QObject::connect(&client, &HttpClient::responded, &client,
-                     [&](std::uint64_t, int status, const std::string& text) {
-                         asked.status = status;
-                         asked.body = text;
-                     });
+    QObject::connect(&client, &HttpClient::responded, &client, [&](const sync::event::Responded& answer) {
+        asked.status = answer.status;
+        asked.body = answer.body;
+    });
     QObject::connect(&client, &HttpClient::failed, &client,
                      [&](std::uint64_t, const base::Error& error) { asked.failed = error.kind; });
     client.send({.id = 1,

@@ -52,11 +52,10 @@ TEST_CASE("a request goes out as the engine gave it, and its answer comes back w
     HttpClient client(world.url(), world.network, nullptr);
     std::string body;
     int status = 0;
-    QObject::connect(&client, &HttpClient::responded, &client,
-                     [&](std::uint64_t, int code, const std::string& text) {
-                         status = code;
-                         body = text;
-                     });
+    QObject::connect(&client, &HttpClient::responded, &client, [&](const sync::event::Responded& answer) {
+        status = answer.status;
+        body = answer.body;
+    });
     client.send(World::request("{\"a\":1}\n"));
     REQUIRE(eventually([&] { return status != 0; }));
     CHECK(status == 200);
@@ -74,11 +73,10 @@ TEST_CASE("an error status is an answer, and so is its body") {
     HttpClient client(world.url(), world.network, nullptr);
     std::string body;
     int status = 0;
-    QObject::connect(&client, &HttpClient::responded, &client,
-                     [&](std::uint64_t, int code, const std::string& text) {
-                         status = code;
-                         body = text;
-                     });
+    QObject::connect(&client, &HttpClient::responded, &client, [&](const sync::event::Responded& answer) {
+        status = answer.status;
+        body = answer.body;
+    });
     client.send(World::request("x"));
     REQUIRE(eventually([&] { return status != 0; }));
     CHECK(status == 409);
@@ -107,6 +105,46 @@ TEST_CASE("a server that is not there means offline") {
     client.send(World::request());
     REQUIRE(eventually([&] { return kind.has_value(); }));
     CHECK(*kind == base::ErrorKind::offline);
+}
+
+TEST_CASE("a page comes read, and one that cannot be read says why") {
+    const std::string page = R"({"cursor":"a.cases-7","through":{"cases":7},"more":false,"time":5})"
+                             "\n";
+    for (const std::string& text : {page, std::string("hello\n")}) {
+        World world;
+        world.answer = QByteArray::fromStdString(
+            "HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(text.size()) + "\r\n\r\n" + text);
+        HttpClient client(world.url(), world.network, nullptr);
+        std::optional<sync::event::Responded> came;
+        QObject::connect(&client, &HttpClient::responded, &client,
+                         [&](const sync::event::Responded& answer) { came = answer; });
+        sync::effect::Request request = World::request();
+        request.page = true;
+        client.send(request);
+        REQUIRE(eventually([&] { return came.has_value(); }));
+        REQUIRE(came->page);
+        CHECK(came->page->has_value() == (text == page));
+        if (*came->page) CHECK((*came->page)->end.cursor == "a.cases-7");
+    }
+}
+
+TEST_CASE("a page that was cancelled while it was being read says nothing more") {
+    World world;
+    world.answer = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+    HttpClient client(world.url(), world.network, nullptr);
+    int answers = 0;
+    QObject::connect(&client, &HttpClient::responded, &client,
+                     [&](const sync::event::Responded&) { ++answers; });
+    sync::effect::Request page = World::request();
+    page.page = true;
+    client.send(page);
+    REQUIRE(eventually([&] { return !world.requests.empty(); }));
+    client.cancel(page.id);
+    sync::effect::Request next = World::request();
+    next.id = 8;
+    client.send(next);
+    REQUIRE(eventually([&] { return answers > 0; }));
+    CHECK(answers == 1);
 }
 
 TEST_CASE("a request that was cancelled says nothing more") {
