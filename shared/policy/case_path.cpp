@@ -1,5 +1,7 @@
 #include "shared/policy/case_path.hpp"
 
+#include <boost/container/small_vector.hpp>
+
 #include <algorithm>
 #include <charconv>
 #include <utility>
@@ -48,48 +50,58 @@ std::optional<Step> parseStep(std::string_view text) {
 }
 
 std::vector<Step> pathOf(const model::Record& complaint) {
-    struct Placed {
-        Step step;
-        const model::Write* write;
-    };
-    std::vector<Placed> placed;
-    const model::FieldState* field = complaint.find("path", true);
-    if (!field) return {};
-    placed.reserve(field->siblings.size());
-    std::string_view last;
-    for (const model::Sibling& sibling : field->siblings) {
-        const auto text = model::asText(sibling.value);
-        if (text == last) continue;  // stands on an earlier write, too: added twice, it happened once
-        last = text;
-        auto step = parseStep(text);
-        if (!step) continue;
-        const model::Write& write = complaint.writeOf(sibling);
-        step->by = write.by;
-        step->decided = write.seq != model::kPendingSeq;
-        if (step->decided) step->at = write.time;
-        placed.push_back({*step, &write});
-    }
-    // By sequence: that is the order in which the server judged them. What waits has none, and its own order.
-    std::ranges::sort(placed, {}, [](const Placed& p) {
-        return std::tuple(p.write->seq, p.write->n, p.step.name, p.step.detail);
-    });
+    std::vector<PlacedStep> placed;
+    eachStep(complaint, {}, [&placed](const PlacedStep& step) { placed.push_back(step); });
+    std::ranges::sort(placed, {}, &PlacedStep::place);
     std::vector<Step> out;
     out.reserve(placed.size());
-    for (const Placed& p : placed)
+    for (const PlacedStep& p : placed)
         out.push_back(p.step);
     return out;
+}
+
+bool beginsAnew(const PolicyProfile& profile, const Transition& transition) {
+    if (!transition.becomes.empty()) return true;
+    if (transition.to.empty() || isFinal(profile, transition.to)) return false;
+    return std::ranges::any_of(transition.from,
+                               [&](const std::string& state) { return isFinal(profile, state); });
+}
+
+int timesUnsatisfied(const PolicyProfile& profile, const model::Record& complaint) {
+    const auto counts = [](const Transition& t) {
+        return std::ranges::any_of(t.when, [](Condition c) {
+            return c == Condition::firstUnsatisfied || c == Condition::secondUnsatisfied;
+        });
+    };
+    using Place = std::pair<model::Seq, model::MutationNo>;
+    std::optional<Place> began;
+    boost::container::small_vector<Place, 4> unsatisfied;
+    eachStep(complaint, {}, [&](const PlacedStep& p) {
+        const Transition* t = findById(profile.transitions, p.step.name);
+        if (!t) return;
+        const Place place(p.write->seq, p.write->n);
+        if (beginsAnew(profile, *t)) began = std::max(began, std::optional(place));
+        if (counts(*t)) unsatisfied.push_back(place);
+    });
+    return static_cast<int>(
+        std::ranges::count_if(unsatisfied, [&began](const Place& p) { return !began || p > *began; }));
 }
 
 std::vector<CaseEvent> eventsOf(const PolicyProfile& profile, const model::Record& complaint) {
     std::vector<CaseEvent> out;
     if (const auto received = complaint.value("received_at"); !model::isNull(received))
         add(out, kReceipt, Kind::started, base::instantFromMs(model::asInteger(received)));
-    const std::vector<std::string>* metByClosing = nullptr;
+    std::vector<std::string> met;           // and not reopened since
+    std::vector<std::string> metByClosing;  // while the case is closed
+    const auto meet = [&](const std::vector<std::string>& clocks, Instant at) {
+        raise(out, clocks, Kind::met, at);
+        met.insert(met.end(), clocks.begin(), clocks.end());
+    };
     for (const Step& step : pathOf(complaint)) {
         if (step.name == step::kOpened) {
             if (const CaseKind* kind = findById(profile.kinds, step.detail)) {
                 raise(out, kind->starts, Kind::started, step.at);
-                raise(out, kind->meets, Kind::met, step.at);
+                meet(kind->meets, step.at);
             }
             continue;
         }
@@ -99,18 +111,24 @@ std::vector<CaseEvent> eventsOf(const PolicyProfile& profile, const model::Recor
         }
         const Transition* transition = findById(profile.transitions, step.name);
         if (!transition) continue;
-        const bool reopens = metByClosing && !transition->to.empty() && !isFinal(profile, transition->to);
-        if (reopens) {
-            raise(out, *metByClosing, Kind::reopened, step.at);
-            metByClosing = nullptr;
+        if (!transition->to.empty() && !isFinal(profile, transition->to)) {
+            raise(out, metByClosing, Kind::reopened, step.at);
+            for (const auto& clock : metByClosing)
+                std::erase(met, clock);
+            metByClosing.clear();
         }
         raise(out, transition->starts, Kind::started, step.at);
-        raise(out, transition->meets, Kind::met, step.at);
+        if (isFinal(profile, transition->to)) {
+            // What an earlier step had met already was not met by closing, and does not go on.
+            std::ranges::copy_if(
+                transition->meets, std::back_inserter(metByClosing),
+                [&met](const auto& clock) { return std::ranges::find(met, clock) == met.end(); });
+        }
+        meet(transition->meets, step.at);
         for (const auto& reason : transition->pauses)
             add(out, {}, Kind::paused, step.at, reason);
         for (const auto& reason : transition->resumes)
             add(out, {}, Kind::resumed, step.at, reason);
-        if (isFinal(profile, transition->to)) metByClosing = &transition->meets;
     }
     return out;
 }

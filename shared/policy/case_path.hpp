@@ -16,6 +16,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 namespace heed::policy {
@@ -47,6 +48,44 @@ struct Step {
 // In the order they were decided, those that are not yet at the end. Elements without the form are left out.
 // The texts belong to the record.
 [[nodiscard]] std::vector<Step> pathOf(const model::Record& complaint);
+
+// A step, and where it stands among the others: by sequence, for that is the order in which the server judged
+// them. What waits has none, and its own order.
+struct PlacedStep {
+    Step step;
+    const model::Write* write = nullptr;
+
+    [[nodiscard]] auto place() const { return std::tuple(write->seq, write->n, step.name, step.detail); }
+};
+
+// The steps of that name, or all if it is empty, in no order of time and without a list of them: most
+// questions about the past are answered by one look, and each judgement asks several.
+template <class Visit>
+void eachStep(const model::Record& complaint, std::string_view name, Visit visit) {
+    const model::FieldState* field = complaint.find("path", true);
+    if (!field) return;
+    std::string_view last;
+    for (const model::Sibling& sibling : field->siblings) {
+        const auto text = model::asText(sibling.value);
+        if (!text.starts_with(name)) continue;
+        if (text == last) continue;  // stands on an earlier write, too: added twice, it happened once
+        last = text;
+        auto step = parseStep(text);
+        if (!step || (!name.empty() && step->name != name)) continue;
+        const model::Write& write = complaint.writeOf(sibling);
+        step->by = write.by;
+        step->decided = write.seq != model::kPendingSeq;
+        if (step->decided) step->at = write.time;
+        visit(PlacedStep{*step, &write});
+    }
+}
+
+// Whether a transition begins the case anew: it becomes another kind, or is opened again.
+[[nodiscard]] bool beginsAnew(const PolicyProfile& profile, const Transition& transition);
+
+// How often a call-back found the customer not satisfied (J-05, J-11), since the case last began: a complaint
+// that was a grievance, or was reopened, has both of its tries again.
+[[nodiscard]] int timesUnsatisfied(const PolicyProfile& profile, const model::Record& complaint);
 
 // What the clocks of a case go by: receipt, and what its steps raise, meet, pause and resume. Reopening lets
 // the clocks go on that closing had met.

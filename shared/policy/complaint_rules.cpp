@@ -70,7 +70,8 @@ std::optional<Refusal> judgeState(const Question& q) {
         const PolicyProfile* profile = findProfile(id);
         if (profile) return judgeCase(*profile, q);
         // Of a way of working that is not known here nobody can say what may be done; recording goes on.
-        return q.mutation.transition.empty() ? std::nullopt : std::optional(unknownProfile(id));
+        if (!q.mutation.transition.empty()) return unknownProfile(id);
+        return isKnown(q) || !q.after.created ? judgeGuardedEdit(q) : std::nullopt;
     }
     if (q.mutation.assigned("profile")) return guarded("profile");
     const model::Value* assigned = q.mutation.assigned("state");

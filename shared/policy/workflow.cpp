@@ -2,6 +2,7 @@
 
 #include "shared/policy/routing_money.hpp"
 #include "shared/policy/routing_people.hpp"
+#include "shared/policy/workflow_parts.hpp"
 #include "shared/policy/workflow_words.hpp"
 
 #include <algorithm>
@@ -13,58 +14,14 @@ using model::Mutation;
 using model::Record;
 using model::Refusal;
 
-bool isFinal(const PolicyProfile& profile, std::string_view state) {
-    const WorkflowState* found = findById(profile.states, state);
-    return found && found->final;
+Truth truth(bool is) { return is ? Truth::yes : Truth::no; }
+
+Truth answered(const model::Value& given, bool wanted) {
+    return model::isNull(given) ? Truth::open : truth(model::asBool(given) == wanted);
 }
 
-// Whether the actor is meant by such a list.
-bool isMeant(const std::vector<std::string>& list, const PolicyProfile& profile, const Actor& actor,
-             const Record& complaint) {
-    return std::ranges::any_of(list, [&](const std::string& entry) {
-        if (entry == who::kAnyone) return true;
-        if (entry == who::kHolder) return actor.user == holderOf(complaint);
-        if (entry == who::kRecorder) return actor.user == openedBy(complaint);
-        if (entry == who::kLead) return actor.role == profile.leadRole;
-        return entry == actor.role;
-    });
-}
-
-// How often the customer was called back and not satisfied, since the case was opened.
-std::int64_t timesUnsatisfied(const PolicyProfile& profile, const Record& complaint) {
-    const auto says = [](const Transition& t) {
-        return std::ranges::any_of(t.when, [](Condition c) {
-            return c == Condition::firstUnsatisfied || c == Condition::secondUnsatisfied;
-        });
-    };
-    return std::ranges::count_if(pathOf(complaint), [&](const Step& step) {
-        const Transition* t = findById(profile.transitions, step.name);
-        return t && says(*t);
-    });
-}
-
-Truth answered(const Record& complaint, const Answered& wanted) {
-    const model::Value& given = complaint.value(wanted.field);
-    if (model::isNull(given)) return Truth::open;
-    return model::asBool(given) == wanted.value ? Truth::yes : Truth::no;
-}
-
-// J-10: the role's limit and the handler's own yes or no.
-Truth withinAuthority(const PolicyProfile& profile, const Actor& actor, const Record& complaint) {
-    RouteQuery query;
-    query.kind = complaint.text("class");
-    query.amountFen = amountOf(complaint);
-    const model::Value& word = complaint.value("within_authority");
-    if (!model::isNull(word)) query.ownWord = model::asBool(word);
-    switch (authorityOf(profile, query, {actor.role}).verdict) {
-        case Verdict::within:
-            return Truth::yes;
-        case Verdict::outside:
-            return Truth::no;
-        case Verdict::open:
-            break;
-    }
-    return Truth::open;
+bool saysUnsatisfied(const Record& complaint) {
+    return answered(complaint.value("satisfied"), false) == Truth::yes;
 }
 
 const Approval* approvalFor(const PolicyProfile& profile, std::int64_t amount) {
@@ -75,50 +32,47 @@ const Approval* approvalFor(const PolicyProfile& profile, std::int64_t amount) {
     return needed;
 }
 
-// Of the closing rules, who may not take a case to its end. Null: nobody is in the way.
-const std::vector<std::string>* closersNeeded(const PolicyProfile& profile, const Record* before,
-                                              const Record& after) {
-    const Closing& closing = profile.closing;
-    const bool important = model::isImportant(after) || (before && model::isImportant(*before));
-    if (important && !closing.importantBy.empty()) return &closing.importantBy;
-    const bool unsatisfied = answered(after, {"satisfied", false}) == Truth::yes;
-    if (unsatisfied && !closing.unsatisfiedBy.empty()) return &closing.unsatisfiedBy;
-    return nullptr;
+bool isByRole(Condition condition) {
+    return condition == Condition::withinAuthority || condition == Condition::outsideAuthority;
 }
 
-std::optional<Refusal> mayTake(const PolicyProfile& profile, const Actor& actor, const Transition& t,
-                               const Record& before, const Record& after) {
-    if (isFinal(profile, t.to)) {
-        if (const auto* closers = closersNeeded(profile, &before, after)) {
-            // Who is named for it may, though the transition does not name him.
-            if (isMeant(*closers, profile, actor, before)) return std::nullopt;
-            return closersOnly(profile, *closers, model::isImportant(after) || model::isImportant(before));
-        }
+bool counts(Condition condition) {
+    return condition == Condition::firstUnsatisfied || condition == Condition::secondUnsatisfied;
+}
+
+// What holds of a condition when this mutation has been made. It is the past that counts for how often, and
+// what is said now for whether: what was said of an earlier call says nothing of this one. Said is what
+// stands in the mutation itself, whatever another tablet has said meanwhile.
+Truth truthAfter(Condition condition, const PolicyProfile& profile, const Question& q) {
+    if (condition == Condition::approved) return truthOf(condition, profile, q.actor, q.after);
+    const auto answer = answerOf(condition);
+    const model::Value* said = q.mutation.assigned(answer->field);
+    if (isByRole(condition)) {
+        const auto word =
+            said && !model::isNull(*said) ? std::optional(model::asBool(*said)) : ownWord(q.after);
+        const Truth within = withinAuthority(profile, q.actor, q.after, word);
+        return within == Truth::open ? within : truth((within == Truth::yes) == answer->value);
     }
-    if (isMeant(t.may, profile, actor, before)) return std::nullopt;
-    return notYours(profile, t.words, t.may, holderOf(before));
+    if (counts(condition)) {
+        const bool first = timesUnsatisfied(profile, *q.before) == 0;
+        if (first != (condition == Condition::firstUnsatisfied)) return Truth::no;
+    }
+    return said ? answered(*said, answer->value) : Truth::open;
 }
 
 std::optional<Refusal> judgeProfileTransition(const PolicyProfile& profile, const Question& q,
                                               const Transition& t) {
-    const auto state = q.before->text("state");
-    if (!holds(t.from, state)) return notFromHere(profile, t.words, *q.before);
-    if (auto refused = mayTake(profile, q.actor, t, *q.before, q.after)) return refused;
-    // It is the past that counts for how often, and what is said now for whether.
+    const Record& before = *q.before;
+    if (!holds(t.from, before.text("state"))) return notFromHere(profile, t.words, before);
+    // Importance as it stands before or after this very mutation, so that a criterion taken away in the same
+    // breath does not open the door.
+    const bool ends = isFinalState(profile, t.to);
+    const bool important = ends && (model::isImportant(q.after) || model::isImportant(before));
+    if (auto refused = mayTake(profile, q.actor, t, before, important, ends && saysUnsatisfied(q.after)))
+        return refused;
     for (const Condition condition : t.when) {
-        if (condition == Condition::firstUnsatisfied || condition == Condition::secondUnsatisfied) {
-            const bool first = timesUnsatisfied(profile, *q.before) == 0;
-            if (first != (condition == Condition::firstUnsatisfied)) return contradicted(condition);
-        }
-        const auto answer = answerOf(condition);
-        const bool byRole =
-            condition == Condition::withinAuthority || condition == Condition::outsideAuthority;
-        // An answer is given with the transition: what was said of an earlier call says nothing of this one.
-        const bool isSaid = answer && q.mutation.assigned(answer->field);
-        const Truth truth = byRole || !answer ? truthOf(condition, profile, q.actor, q.after)
-                            : isSaid          ? answered(q.after, *answer)
-                                              : Truth::open;
-        if (truth == Truth::open) return unanswered(condition, answer ? answer->field : "");
+        const Truth truth = truthAfter(condition, profile, q);
+        if (truth == Truth::open) return unanswered(condition, answerOf(condition)->field);
         if (truth == Truth::no) return contradicted(condition);
     }
     for (const std::string& need : t.needs) {
@@ -137,13 +91,7 @@ std::optional<Refusal> judgeApproval(const PolicyProfile& profile, const Questio
         return approvalDiffers(profile, due.front(), amountOf(*q.before));
     if (amountOf(q.after) != amountOf(*q.before))
         return approvalDiffers(profile, due.front(), amountOf(q.after));
-    const Approval* approval = approvalFor(profile, amountOf(*q.before));
-    for (const ApprovalStep& one : approval->steps) {
-        if (due.front() != approval->id + "." + one.id) continue;
-        if (isMeant(one.by, profile, q.actor, *q.before)) return std::nullopt;
-        return notYours(profile, one.words, one.by, holderOf(*q.before));
-    }
-    return nothingToApprove();
+    return mayApprove(profile, q.actor, *q.before, due.front());
 }
 
 // Where a case stands under another profile: in the same state if there is one of that name, else where its
@@ -176,13 +124,13 @@ bool isRaised(const PolicyProfile& profile, std::string_view event) {
 std::optional<Refusal> judgeOwnTransition(const PolicyProfile& profile, const Question& q,
                                           const Step& taken) {
     const Record& before = *q.before;
-    if (isFinal(profile, before.text("state"))) return notFromHere(profile, wordsOf(taken.name), before);
+    if (isFinalState(profile, before.text("state"))) return notFromHere(profile, wordsOf(taken.name), before);
     const auto goesTo = q.after.text("holder");
     if (taken.name == step::kEscalate) {
         return taken.detail.empty() || goesTo != taken.detail ? std::optional(nobodyNamed()) : std::nullopt;
     }
     if (taken.name == step::kHandOn) {
-        if (!isMeant({std::string(who::kHolder), std::string(who::kLead)}, profile, q.actor, before)) {
+        if (!mayHandOn(profile, q.actor, before)) {
             return notYours(profile, wordsOf(taken.name), {std::string(who::kHolder), profile.leadRole},
                             holderOf(before));
         }
@@ -191,6 +139,7 @@ std::optional<Refusal> judgeOwnTransition(const PolicyProfile& profile, const Qu
     if (taken.name == step::kTakeOver) {
         if (q.actor.role != profile.leadRole)
             return notYours(profile, wordsOf(taken.name), {profile.leadRole}, holderOf(before));
+        if (!mayTakeOver(profile, q.actor, before)) return alreadyYours();
         return goesTo != q.actor.user ? std::optional(nobodyNamed()) : std::nullopt;
     }
     if (taken.name == step::kApprove) return judgeApproval(profile, q, taken);
@@ -253,15 +202,72 @@ std::optional<Refusal> judgeOpening(const PolicyProfile& profile, const Question
     return std::nullopt;
 }
 
-std::optional<Refusal> judgePlain(const Question& q) {
-    for (const char* field : {"state", "holder", "profile"}) {
-        const model::Value* given = q.mutation.assigned(field);
-        if (given && *given != q.before->value(field)) return guarded(field);
-    }
-    return touchesPath(q.mutation) ? std::optional(guarded("path")) : std::nullopt;
+}  // namespace
+
+bool isFinalState(const PolicyProfile& profile, std::string_view state) {
+    const WorkflowState* found = findById(profile.states, state);
+    return found && found->final;
 }
 
-}  // namespace
+bool isMeant(const std::vector<std::string>& list, const PolicyProfile& profile, const Actor& actor,
+             const Record& complaint) {
+    return std::ranges::any_of(list, [&](const std::string& entry) {
+        if (entry == who::kAnyone) return true;
+        if (entry == who::kHolder) return actor.user == holderOf(complaint);
+        if (entry == who::kRecorder) return actor.user == openedBy(complaint);
+        if (entry == who::kLead) return actor.role == profile.leadRole;
+        return entry == actor.role;
+    });
+}
+
+bool mayHandOn(const PolicyProfile& profile, const Actor& actor, const Record& complaint) {
+    return actor.role == profile.leadRole || actor.user == holderOf(complaint);
+}
+
+bool mayTakeOver(const PolicyProfile& profile, const Actor& actor, const Record& complaint) {
+    return actor.role == profile.leadRole && actor.user != holderOf(complaint);
+}
+
+std::optional<bool> ownWord(const Record& complaint) {
+    const model::Value& word = complaint.value("within_authority");
+    return model::isNull(word) ? std::nullopt : std::optional(model::asBool(word));
+}
+
+Truth withinAuthority(const PolicyProfile& profile, const Actor& actor, const Record& complaint,
+                      std::optional<bool> word) {
+    RouteQuery query;
+    query.kind = complaint.text("class");
+    query.amountFen = amountOf(complaint);
+    query.ownWord = word;
+    const Verdict verdict = authorityOf(profile, query, {actor.role}).verdict;
+    return verdict == Verdict::open ? Truth::open : truth(verdict == Verdict::within);
+}
+
+const std::vector<std::string>* closersNeeded(const PolicyProfile& profile, bool important,
+                                              bool unsatisfied) {
+    const Closing& closing = profile.closing;
+    if (important && !closing.importantBy.empty()) return &closing.importantBy;
+    return unsatisfied && !closing.unsatisfiedBy.empty() ? &closing.unsatisfiedBy : nullptr;
+}
+
+std::optional<Refusal> mayTake(const PolicyProfile& profile, const Actor& actor, const Transition& t,
+                               const Record& complaint, bool important, bool unsatisfied) {
+    const auto* closers =
+        isFinalState(profile, t.to) ? closersNeeded(profile, important, unsatisfied) : nullptr;
+    // Who is named for closing may, though the transition does not name him.
+    if (isMeant(closers ? *closers : t.may, profile, actor, complaint)) return std::nullopt;
+    if (closers) return closersOnly(profile, *closers, important);
+    return notYours(profile, t.words, t.may, holderOf(complaint));
+}
+
+std::optional<Refusal> mayApprove(const PolicyProfile& profile, const Actor& actor, const Record& complaint,
+                                  std::string_view due) {
+    const Approval* approval = approvalFor(profile, amountOf(complaint));
+    const auto* one = approval ? findById(approval->steps, due.substr(due.find('.') + 1)) : nullptr;
+    if (!one) return nothingToApprove();
+    if (isMeant(one->by, profile, actor, complaint)) return std::nullopt;
+    return notYours(profile, one->words, one->by, holderOf(complaint));
+}
 
 std::optional<Answered> answerOf(Condition condition) {
     switch (condition) {
@@ -299,26 +305,17 @@ std::optional<Answered> answerOf(Condition condition) {
 
 Truth truthOf(Condition condition, const PolicyProfile& profile, const Actor& actor,
               const Record& complaint) {
-    switch (condition) {
-        case Condition::withinAuthority:
-            return withinAuthority(profile, actor, complaint);
-        case Condition::outsideAuthority: {
-            const Truth within = withinAuthority(profile, actor, complaint);
-            if (within == Truth::open) return within;
-            return within == Truth::yes ? Truth::no : Truth::yes;
-        }
-        case Condition::approved:
-            return approvalsMissing(profile, complaint).empty() ? Truth::yes : Truth::no;
-        case Condition::firstUnsatisfied:
-            if (timesUnsatisfied(profile, complaint) != 0) return Truth::no;
-            break;
-        case Condition::secondUnsatisfied:
-            if (timesUnsatisfied(profile, complaint) == 0) return Truth::no;
-            break;
-        default:
-            break;
+    if (condition == Condition::approved) return truth(approvalsMissing(profile, complaint).empty());
+    const auto answer = answerOf(condition);
+    if (isByRole(condition)) {
+        const Truth within = withinAuthority(profile, actor, complaint, ownWord(complaint));
+        return within == Truth::open ? within : truth((within == Truth::yes) == answer->value);
     }
-    return answered(complaint, *answerOf(condition));
+    if (counts(condition)) {
+        const bool first = timesUnsatisfied(profile, complaint) == 0;
+        if (first != (condition == Condition::firstUnsatisfied)) return Truth::no;
+    }
+    return answered(complaint.value(answer->field), answer->value);
 }
 
 std::int64_t amountOf(const Record& complaint) {
@@ -330,10 +327,11 @@ std::int64_t amountOf(const Record& complaint) {
 }
 
 std::string_view openedBy(const Record& complaint) {
-    for (const Step& step : pathOf(complaint)) {
-        if (step.name == step::kOpened) return step.by;
-    }
-    return {};
+    std::optional<PlacedStep> first;
+    eachStep(complaint, step::kOpened, [&first](const PlacedStep& opened) {
+        if (!first || opened.place() < first->place()) first = opened;
+    });
+    return first ? first->step.by : std::string_view{};
 }
 
 std::string_view holderOf(const Record& complaint) {
@@ -345,14 +343,13 @@ std::vector<std::string> approvalsMissing(const PolicyProfile& profile, const Re
     const std::int64_t amount = amountOf(complaint);
     const Approval* needed = approvalFor(profile, amount);
     if (!needed) return {};
-    const auto path = pathOf(complaint);
     std::vector<std::string> out;
     for (const ApprovalStep& one : needed->steps) {
         std::string id = needed->id + "." + one.id;
         const std::string detail = id + "." + std::to_string(amount);
-        const bool given = std::ranges::any_of(path, [&detail](const Step& taken) {
-            return taken.name == step::kApprove && taken.detail == detail;
-        });
+        bool given = false;
+        eachStep(complaint, step::kApprove,
+                 [&](const PlacedStep& taken) { given = given || taken.step.detail == detail; });
         if (!given) out.push_back(std::move(id));
     }
     return out;
@@ -376,54 +373,18 @@ bool isMet(std::string_view need, const Record& complaint) {
     return false;
 }
 
-std::vector<Offer> offers(const PolicyProfile& profile, const Actor& actor, const Record& complaint) {
-    std::vector<Offer> out;
-    const auto state = complaint.text("state");
-    for (const Transition& t : profile.transitions) {
-        if (!holds(t.from, state)) continue;
-        Offer offer{.transition = t.id, .words = t.words};
-        offer.refusal = mayTake(profile, actor, t, complaint, complaint);
-        bool impossible = false;
-        for (const Condition condition : t.when) {
-            const auto answer = answerOf(condition);
-            const bool counts =
-                condition == Condition::firstUnsatisfied || condition == Condition::secondUnsatisfied;
-            const bool byRole =
-                condition == Condition::withinAuthority || condition == Condition::outsideAuthority;
-            const Truth truth = truthOf(condition, profile, actor, complaint);
-            if (counts &&
-                (timesUnsatisfied(profile, complaint) == 0) != (condition == Condition::firstUnsatisfied)) {
-                impossible = true;
-            } else if (!answer || byRole) {
-                if (truth == Truth::no && !offer.refusal) offer.refusal = contradicted(condition);
-                if (truth == Truth::open) offer.answers.push_back(*answer);
-            } else {
-                offer.answers.push_back(*answer);
-            }
-        }
-        if (impossible) continue;
-        for (const std::string& need : t.needs) {
-            if (!isMet(need, complaint)) offer.needs.push_back(need);
-        }
-        out.push_back(std::move(offer));
+std::optional<Refusal> judgeGuardedEdit(const Question& q) {
+    for (const char* field : {"state", "holder", "profile"}) {
+        const model::Value* given = q.mutation.assigned(field);
+        if (given && !(q.before && *given == q.before->value(field))) return guarded(field);
     }
-    if (isFinal(profile, state)) return out;
-    const auto own = [&](std::string_view name, bool may) {
-        if (may) out.push_back({.transition = std::string(name), .words = wordsOf(name)});
-    };
-    own(step::kEscalate, true);
-    own(step::kHandOn,
-        isMeant({std::string(who::kHolder), std::string(who::kLead)}, profile, actor, complaint));
-    own(step::kTakeOver, actor.role == profile.leadRole && actor.user != holderOf(complaint));
-    own(step::kApprove, !approvalsMissing(profile, complaint).empty());
-    return out;
+    return touchesPath(q.mutation) ? std::optional(guarded("path")) : std::nullopt;
 }
 
 std::optional<Refusal> judgeCase(const PolicyProfile& profile, const Question& q) {
     const bool known = q.before && q.before->created;
     if (q.mutation.transition.empty()) {
-        if (!q.after.created) return touchesPath(q.mutation) ? std::optional(guarded("path")) : std::nullopt;
-        return known ? judgePlain(q) : judgeOpening(profile, q);
+        return known || !q.after.created ? judgeGuardedEdit(q) : judgeOpening(profile, q);
     }
     if (!known) return unknownCase();
     const auto taken = stepTaken(q.mutation);
@@ -471,10 +432,10 @@ std::vector<std::string> tellsOf(const PolicyProfile& profile, std::string_view 
 std::vector<Mutation> caseConsequences(const PolicyProfile& profile, const Question& q) {
     const bool became = model::isImportant(q.after) && !(q.before && model::isImportant(*q.before));
     const auto& closers = profile.closing.importantBy;
-    if (!became || !isFinal(profile, q.after.text("state")) || closers.empty()) return {};
+    if (!became || !isFinalState(profile, q.after.text("state")) || closers.empty()) return {};
     if (isMeant(closers, profile, q.actor, q.after)) return {};
     const auto reopens = [&](const Transition& t) {
-        return holds(t.from, q.after.text("state")) && !t.to.empty() && !isFinal(profile, t.to);
+        return holds(t.from, q.after.text("state")) && !t.to.empty() && !isFinalState(profile, t.to);
     };
     const auto found = std::ranges::find_if(profile.transitions, reopens);
     if (found == profile.transitions.end()) return {};

@@ -68,13 +68,18 @@ struct Offer {
     std::optional<model::Refusal> refusal{};  // why this actor may not, whatever is filled in
 };
 // In the profile's order, those of the rulebook last. What is not his to do is among them, with the refusal,
-// so that a screen can say who could.
+// so that a screen can say who could. What stands here without a refusal is accepted with its needs filled in
+// and its answers given, and nothing else is; for escalating and handing on, whom it goes to is to be named.
+// Events and moving to another version of the profile are no steps of the work, and stand elsewhere.
 [[nodiscard]] std::vector<Offer> offers(const PolicyProfile& profile, const Actor& actor,
                                         const model::Record& complaint);
 
 // Whether this mutation of a case under this profile may stand; it is not asked for plain edits' sake, which
 // always may. Guarded here: state, holder, profile, path.
 [[nodiscard]] std::optional<model::Refusal> judgeCase(const PolicyProfile& profile, const Question& q);
+
+// Whether a mutation without a transition leaves alone what only steps change; whatever the profile.
+[[nodiscard]] std::optional<model::Refusal> judgeGuardedEdit(const Question& q);
 
 // Makes `m`, of time m.at, this transition of the case: its step, its state and its kind. `detail` is whom it
 // goes to (escalate, hand_on), or the approval. Fields and answers are the caller's to add. Nothing for an

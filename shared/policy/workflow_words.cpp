@@ -213,6 +213,11 @@ Refusal nobodyNamed() {
             "It is not said who is to have the case. Choose a colleague."};
 }
 
+Refusal alreadyYours() {
+    return {"already-yours", "holder", "该案件已由您负责，无需接手。",
+            "You have this case already, so there is nothing to take over."};
+}
+
 Refusal nothingToApprove() {
     return {"nothing-to-approve", "path", "该案件目前没有需要批准的金额。",
             "There is no amount to be approved in this case."};

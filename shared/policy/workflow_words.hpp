@@ -31,6 +31,7 @@ namespace heed::policy {
                                      std::string_view need);
 [[nodiscard]] model::Refusal guarded(std::string_view field);
 [[nodiscard]] model::Refusal nobodyNamed();
+[[nodiscard]] model::Refusal alreadyYours();
 [[nodiscard]] model::Refusal nothingToApprove();
 // `due`: "<approval>.<step>"
 [[nodiscard]] model::Refusal approvalDiffers(const PolicyProfile& profile, std::string_view due,
