@@ -4,6 +4,8 @@
 #include "shared/policy/workflow.hpp"
 #include "shared/policy/workflow_words.hpp"
 
+#include <algorithm>
+
 namespace heed::policy {
 namespace {
 
@@ -96,10 +98,17 @@ std::optional<Refusal> judgeState(const Question& q) {
     return name == transition::kClose ? judgeClose(q) : judgeReopen(q);
 }
 
-// A complaint is created with its number and its state, and gets them no other way: what merely arrives early
+// A complaint is created with its number and its state, and gets them, its holder, its way of working and its
+// path no other way: what merely arrives early
 // must not be in the way of the creation.
 std::optional<Refusal> judgeCreation(const Question& q) {
     if (isKnown(q)) return std::nullopt;
+    if (!q.after.created) {
+        for (const std::string_view name : {"holder", "profile"})
+            if (q.mutation.assigned(name)) return unknownComplaint(name);
+        const auto isStep = [](const model::Assignment& a) { return a.name() == "path"; };
+        if (std::ranges::any_of(q.mutation.add, isStep)) return unknownComplaint("path");
+    }
     for (const std::string_view name : {"number", "state"}) {
         const model::Value* assigned = q.mutation.assigned(name);
         if (!q.after.created && assigned) return unknownComplaint(name);

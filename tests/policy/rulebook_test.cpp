@@ -57,6 +57,8 @@ std::optional<Record> recordFor(const Mutation& m) {
 
 bool isGuarded(const model::Assignment& a) { return a.schema && a.schema->rule == model::MergeRule::guarded; }
 bool isDeletion(const model::Assignment& a) { return a.name() == model::kDeleted && model::asBool(a.value); }
+// Only steps add to a case's path, so adding to it is no plain edit.
+bool isStep(const model::Assignment& a) { return a.name() == "path"; }
 bool isGuardedRemove(const model::Assignment& a) { return a.schema && a.schema->guardedRemove; }
 
 }  // namespace
@@ -68,6 +70,7 @@ TEST_CASE("A plain edit is never refused whoever makes it and whatever the recor
                  m.transition.clear();
                  std::erase_if(m.set, isGuarded);
                  std::erase_if(m.set, isDeletion);
+                 std::erase_if(m.add, isStep);
                  std::erase_if(m.remove, isGuardedRemove);
                  m.seen = std::max(m.seen, model::Seq{1});  // it creates nothing
                  const auto before = recordFor(m);

@@ -342,3 +342,126 @@ TEST_CASE("What is offered to somebody says what it needs, what it asks and why 
           std::vector<policy::Answered>{{"within_authority", true}});
     CHECK(of("caller", "escalate").needs.empty());
 }
+
+TEST_CASE("A complaint that was a grievance, or was reopened, has both of its tries", "[J-05][J-11]") {
+    Case c("jac-dealer", "grievance", "caller");
+    REQUIRE(c.take("caller", "track", {{"problem_sheet.responsible", "li-example"}}).empty());
+    REQUIRE(c.take("advisor", "handle_sheet",
+                   {{"amounts_to_complaint", false}, {"problem_sheet.handling", "重洗"}})
+                .empty());
+    REQUIRE(c.take("caller", "sheet_unsatisfied", {{"satisfied", false}}).empty());
+    REQUIRE(c.take("advisor", "handle_sheet_again").empty());
+    REQUIRE(c.take("caller", "sheet_complaint", {{"satisfied", false}}).empty());
+    for (const bool reopened : {false, true}) {
+        INFO("reopened: " << reopened);
+        if (reopened) {
+            REQUIRE(c.take("service_manager", "agree_to_close", {{"satisfied", false}}).empty());
+            REQUIRE(c.take("caller", "reopen").empty());
+        } else {
+            REQUIRE(c.take("service_manager", "contact").empty());
+            REQUIRE(c.take("service_manager", "hand_over", {{"within_authority", true}}).empty());
+        }
+        REQUIRE(
+            c.take("service_manager", "answer", {{"outcome", "返修"}, {"within_authority", true}}).empty());
+        CHECK(policy::timesUnsatisfied(c.profile(), c.record()) == 0);
+        CHECK(c.take("caller", "unsatisfied", {{"satisfied", false}}).empty());
+        CHECK(policy::timesUnsatisfied(c.profile(), c.record()) == 1);
+        REQUIRE(c.take("service_manager", "answer_again", {{"outcome", "再次返修"}}).empty());
+    }
+}
+
+TEST_CASE("Under the default profile a grievance that is not settled, and an unsatisfied end, have a way on",
+          "[J-05][J-11]") {
+    Case grievance("default", "grievance", "caller");
+    CHECK(grievance.take("caller", "settle_grievance", {{"satisfied", false}, {"within_authority", true}}) ==
+          "lead-only");
+    CHECK(grievance.take("caller", "take_up").empty());
+    CHECK(grievance.record().text("class") == "complaint");
+
+    Case major("default", "grievance", "caller");
+    REQUIRE(major.take("caller", "take_up").empty());
+    REQUIRE(major.take("advisor", "establish", {{"demand", "换车"}}).empty());
+    REQUIRE(
+        major.take("complaint_lead", "judge", {{"cause", "无"}, {"complaint_record.responsibility", "无"}})
+            .empty());
+    REQUIRE(major.take("complaint_lead", "go_major", {{"within_authority", false}}).empty());
+    REQUIRE(major
+                .take("complaint_lead", "report",
+                      {{"what", "熄火"},
+                       {"major_report.sent_at", std::int64_t{1'795'000'000'000}},
+                       {"major_report.reference", "YJQ-0002"}})
+                .empty());
+    REQUIRE(major.take("regional_manager", "no_appraisal", {{"appraisal_needed", false}}).empty());
+    REQUIRE(major.take("regional_manager", "plan", {{"major_report.plan", "延保"}}).empty());
+    REQUIRE(major.take("regional_manager", "sue", {{"agreement", false}}).empty());
+    REQUIRE(major.take("regional_manager", "decided", {{"outcome", "判决延保"}}).empty());
+    REQUIRE(major.take("regional_manager", "carried_out").empty());
+    CHECK(major.take("caller", "agree_to_close", {{"satisfied", false}}) == "lead-only");
+    CHECK(major.take("complaint_lead", "agree_to_close", {{"satisfied", false}}).empty());
+}
+
+TEST_CASE("An offer asks for the answer that is this person's to give", "[T-08][J-10][C-08]") {
+    const auto of = [](const Case& c, std::string_view role, std::string_view transition) {
+        const auto all = c.offers(role);
+        const auto it = std::ranges::find(all, transition, &policy::Offer::transition);
+        REQUIRE(it != all.end());
+        return *it;
+    };
+    SECTION("who has the case closes it with the customer satisfied, the lead whichever") {
+        Case c("service-followup", "complaint", "caller");
+        REQUIRE(c.take("caller", "class", {{"why", "没洗干净"}, {"complaint_record.attributed_to", "li"}})
+                    .empty());
+        REQUIRE(c.take("advisor", "handle").empty());
+        REQUIRE(c.take("advisor", "answer", {{"outcome", "重洗"}}).empty());
+        REQUIRE(c.take("caller", "again", {{"satisfied", false}}).empty());
+        REQUIRE(c.take("advisor", "answer").empty());
+        CHECK(of(c, "caller", "close").answers == std::vector<policy::Answered>{{"satisfied", true}});
+        CHECK(of(c, "customer_support_manager", "close").answers.empty());
+        CHECK(code(of(c, "technician", "close").refusal) == "lead-only");
+    }
+    SECTION("a word on authority that was said before is asked for anew where the other one is wanted") {
+        Case c("jac-dealer", "complaint", "caller");
+        REQUIRE(c.take("service_manager", "contact").empty());
+        REQUIRE(c.take("service_manager", "seek", {{"within_authority", false}}).empty());
+        CHECK(of(c, "service_manager", "answer").answers ==
+              std::vector<policy::Answered>{{"within_authority", true}});
+        CHECK(of(c, "service_manager", "go_major").answers.empty());
+    }
+    SECTION("an approval is offered with the refusal to who has no say in it") {
+        Case c("toyota-dealer");
+        REQUIRE(c.edit("advisor", {{"cost_estimate", std::int64_t{100}}}).empty());
+        CHECK(code(of(c, "advisor", "approve").refusal) == "not-yours");
+        CHECK_FALSE(of(c, "general_manager", "approve").refusal);
+    }
+    SECTION("the lead takes over what is not his already") {
+        Case c("toyota-dealer");
+        REQUIRE(c.take("complaint_lead", "take_over", kNone, "complaint_lead-example").empty());
+        CHECK(c.take("complaint_lead", "take_over", kNone, "complaint_lead-example") == "already-yours");
+    }
+}
+
+TEST_CASE("Only steps change where a case stands, also before it is known and under an unknown profile",
+          "[I9][I12]") {
+    test::Desk early;
+    for (const char* field : {"state", "holder", "profile"})
+        CHECK(code(early.act("advisor", test::setting(field, std::string("x")), model::Seq{1})) != "");
+    CHECK(code(early.act(
+              "advisor",
+              [](Mutation& m) { m.add.push_back(model::assign(m.kind, "path", std::string("close@2"))); },
+              model::Seq{1})) != "");
+    CHECK(code(early.act("advisor", test::setting("own_words", std::string("异响")), model::Seq{1})) == "");
+
+    test::Desk desk;
+    REQUIRE_FALSE(desk.act("advisor", [](Mutation& m) {
+        m.set.push_back(model::assign(m.kind, "number", "FT01-2611-A-0001"));
+        m.set.push_back(model::assign(m.kind, "state", std::string("begun")));
+        m.set.push_back(model::assign(m.kind, "profile", std::string("of a newer version")));
+        m.add.push_back(model::assign(m.kind, "path", std::string("opened:complaint@1")));
+    }));
+    for (const char* field : {"state", "holder", "profile"})
+        CHECK(code(desk.act("advisor", test::setting(field, std::string("x")))) == "guarded");
+    CHECK(code(desk.act("advisor", [](Mutation& m) {
+              m.add.push_back(model::assign(m.kind, "path", std::string("close@2")));
+          })) == "guarded");
+    CHECK(code(desk.act("advisor", test::setting("own_words", std::string("异响")))) == "");
+}
