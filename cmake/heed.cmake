@@ -114,6 +114,14 @@ function(heed_test)
     endif()
     # "-w NoTests": a name that CTest and Catch2 quote differently must fail, not pass with nothing run.
     catch_discover_tests(${arg_NAME} TEST_PREFIX "${arg_PREFIX}/" EXTRA_ARGS -w NoTests PROPERTIES ${properties})
+    set_property(GLOBAL APPEND PROPERTY HEED_TEST_PROGRAMS "$<TARGET_FILE:${arg_NAME}>")
+endfunction()
+
+# Names the programs of all heed_test's, for count_proofs.sh: <build>/test_programs.txt, one a line.
+function(heed_list_test_programs)
+    get_property(programs GLOBAL PROPERTY HEED_TEST_PROGRAMS)
+    list(JOIN programs "\n" text)
+    file(GENERATE OUTPUT "${CMAKE_BINARY_DIR}/test_programs.txt" CONTENT "${text}\n")
 endfunction()
 
 # Puts every target made in this project, in any folder, into `out`.
