@@ -171,8 +171,8 @@ struct FollowUpPlan : Named {
     std::optional<int> dueDay;        // for what lies before the anchor, where no clock can run
     std::optional<int> otherwiseDay;  // where the window is past already when the plan is made
     std::string clock;                // else its deadline
-    // A time that the customer names takes the due's place up to so many days from the anchor (J-02); none: as
-    // far as the clock's `latest`, if it has one.
+    // A time that the customer names takes the due's place up to so many days from the anchor (J-02); none:
+    // as far as the clock's `latest`, if it has one.
     std::optional<int> namedWithin;
     std::vector<std::string> callers;
     std::vector<std::string> importantCallers;  // who may call important customers instead (S-05)
@@ -191,7 +191,9 @@ enum class FieldKind { text, longText, integer, money, boolean, instant, date, c
 struct FormField {
     std::string field;
     bool required = false;
-    int weight = 1;  // in the form's completeness
+    int weight = 1;           // in the form's completeness
+    bool mustBeYes = false;   // an own boolean that is no mere answer: a point of a checklist
+    std::optional<int> most;  // of an own integer; none below 0
     std::optional<FieldKind> own;
     Words words;
     std::vector<Named> options;  // of an own choice
@@ -265,6 +267,13 @@ struct Duty : Named {
     enum class Every { day, week } every = Every::week;
 };
 
+// Principles and duties in the handbook's words (T-23), shown where the work is done (T-16, T-17): in these
+// states, and of these channels only if it names some. Without a state it stands in the handbook alone.
+struct Guidance : Named {
+    std::vector<std::string> states;
+    std::vector<std::string> channels;
+};
+
 struct KpiGoal : Named {
     std::string clock;           // whose cases in time are counted; empty: the formula of that id
     std::optional<int> percent;  // the goal; none: shown without one
@@ -303,8 +312,8 @@ struct PolicyProfile {
     std::optional<MajorPath> major;
     std::vector<Duty> duties;
     std::vector<KpiGoal> kpis;
-    std::vector<Named> guidance;  // principles, shown where the work is done (T-16, T-17)
-    int duplicateDays = 7;        // receipts at most so far apart may be one case (B-03)
+    std::vector<Guidance> guidance;
+    int duplicateDays = 7;  // receipts at most so far apart may be one case (B-03)
 
     [[nodiscard]] bool operator==(const PolicyProfile& other) const { return id == other.id; }
 };

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::int64_t kMostFen = std::int64_t{1} << 53U;
 constexpr std::int64_t kMostDays = 366;
+constexpr std::int64_t kMostInNumber = 1'000'000;
 // Many times what any way of working needs; so that no text, however made, keeps the linter busy.
 constexpr std::size_t kMostItems = 300;
 
@@ -244,8 +245,8 @@ Transition readTransition(const JsonNode& node) {
 
 FollowUpPlan readFollowUp(const JsonNode& node) {
     FollowUpPlan out;
-    if (!isNamed(node, {"anchor", "opens_day", "due_day", "otherwise_day", "clock", "named_within",
-                        "callers", "important_callers", "attempts", "spacing", "minutes", "second", "form", "script"}))
+    if (!isNamed(node, {"anchor", "opens_day", "due_day", "otherwise_day", "clock", "named_within", "callers",
+                        "important_callers", "attempts", "spacing", "minutes", "second", "form", "script"}))
         return out;
     readNames(node, out);
     out.anchor = node.required("anchor").text();
@@ -292,7 +293,9 @@ ClaimRoute readClaimRoute(const JsonNode& node) {
 
 FormField readFormField(const JsonNode& node) {
     FormField out;
-    if (!node.isObjectOf({"field", "required", "weight", "type", "zh", "en", "options"})) return out;
+    if (!node.isObjectOf(
+            {"field", "required", "weight", "must_be_yes", "most", "type", "zh", "en", "options"}))
+        return out;
     out.field = node.required("field").text();
     out.required = flagOf(node, "required");
     out.weight = numberOf(node, "weight", 1, 100).value_or(1);
@@ -302,6 +305,11 @@ FormField readFormField(const JsonNode& node) {
     out.words = readWords(node);
     out.options = listOf(node, "options", readNamed);
     if (!out.own && !out.options.empty()) node.fault("only a field with a type of its own has options");
+    out.mustBeYes = flagOf(node, "must_be_yes");
+    if (out.mustBeYes && out.own != FieldKind::boolean)
+        node.fault("only a field of type boolean must be yes");
+    out.most = numberOf(node, "most", 0, kMostInNumber);
+    if (out.most && out.own != FieldKind::integer) node.fault("only a field of type integer has a most");
     return out;
 }
 
@@ -372,6 +380,15 @@ Duty readDuty(const JsonNode& node) {
     return out;
 }
 
+Guidance readGuidance(const JsonNode& node) {
+    Guidance out;
+    if (!isNamed(node, {"states", "channels"})) return out;
+    readNames(node, out);
+    out.states = textsOf(node, "states");
+    out.channels = textsOf(node, "channels");
+    return out;
+}
+
 KpiGoal readKpi(const JsonNode& node) {
     KpiGoal out;
     if (!isNamed(node, {"clock", "percent", "within_percent"})) return out;
@@ -431,7 +448,7 @@ void readWhole(const JsonNode& root, PolicyProfile& out) {
     if (const auto major = root.member("major")) out.major = readMajor(*major);
     out.duties = listOf(root, "duties", readDuty);
     out.kpis = listOf(root, "kpis", readKpi);
-    out.guidance = listOf(root, "guidance", readNamed);
+    out.guidance = listOf(root, "guidance", readGuidance);
     out.duplicateDays = numberOf(root, "duplicate_days", 1, kMostDays).value_or(out.duplicateDays);
 }
 

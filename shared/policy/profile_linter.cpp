@@ -118,6 +118,7 @@ std::vector<Finding> lint(const PolicyProfile& profile) {
     lintClocks(linting);
     lintFollowUps(linting);
     lintForms(linting);
+    lintGuidance(linting);
     lintScripts(linting);
     return linting.take();
 }

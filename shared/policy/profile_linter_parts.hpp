@@ -61,6 +61,7 @@ void lintWorkflow(Linting& lint);   // kinds, states, transitions, the major pat
 void lintClocks(Linting& lint);     // clocks, pauses, goals
 void lintFollowUps(Linting& lint);  // plans
 void lintForms(Linting& lint);      // fields, of forms and wanted by transitions
+void lintGuidance(Linting& lint);   // states and channels
 void lintScripts(Linting& lint);    // promises and placeholders
 
 }  // namespace heed::policy

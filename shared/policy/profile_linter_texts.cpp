@@ -244,6 +244,14 @@ void lintForms(Linting& lint) {
             wantFields(lint, at("/workflow/transitions", t.id) + "/needs", field, true);
 }
 
+void lintGuidance(Linting& lint) {
+    for (const auto& one : lint.profile().guidance) {
+        const auto place = at("/guidance", one.id);
+        lint.wantKnown(place + "/states", one.states, lint.states, "状态", "state");
+        lint.wantKnown(place + "/channels", one.channels, lint.channels, "渠道", "channel");
+    }
+}
+
 void lintScripts(Linting& lint) {
     for (const auto& script : lint.profile().scripts) {
         const auto place = at("/scripts", script.id);
