@@ -39,7 +39,7 @@ awk -F ' *[|] *' '
         gsub(/[][]/, "", tag)
         if (tag ~ /^[TSJCB]-[0-9]+$/ || tag ~ /^I[0-9]+$/) {
             proofs[tag] += word[1]
-            if (!(tag in wanted)) offend("[" tag "] is a tag of tests, but no requirement: mend the tag, or add the requirement.")
+            if (!(tag in wanted) && !told[tag]++) offend("[" tag "] is a tag of tests, but no requirement: mend the tag, or add the requirement.")
         }
         next
     }

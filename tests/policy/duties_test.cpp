@@ -21,24 +21,31 @@ using Fields = std::vector<std::pair<std::string, model::Value>>;
 // A complaint under a profile, and those who take its steps.
 class File {
   public:
-    File(std::string_view profileName, std::string_view opener)
-        : play_(builtIn(profileName), "complaint", actor(opener)) {
+    File(std::string_view profileName, std::string_view opener, std::string_view kind = "complaint")
+        : play_(builtIn(profileName), kind, actor(opener)) {
+        if (kind == "complaint") edit(opener, {{"own_words", std::string("起步时异响")}});
+    }
+
+    void edit(std::string_view role, const Fields& fields) {
         model::Mutation m = play_.begun();
-        m.set.push_back(model::assign(m.kind, "own_words", "起步时异响"));
-        REQUIRE_FALSE(play_.act(actor(opener), m));
+        for (const auto& [name, value] : fields)
+            m.set.push_back(model::assign(m.kind, name, value));
+        REQUIRE_FALSE(play_.act(actor(role), m));
     }
 
     // "" or the code of the refusal.
-    std::string take(std::string_view role, std::string_view transition, const Fields& fields = {}) {
+    std::string take(std::string_view role, std::string_view transition, const Fields& fields = {},
+                     std::string_view detail = {}) {
         play_.pass(std::chrono::minutes{1});
         model::Mutation m = play_.begun();
         for (const auto& [name, value] : fields)
             m.set.push_back(model::assign(m.kind, name, value));
-        policy::addTransition(m, play_.profile(), play_.record(), transition);
+        policy::addTransition(m, play_.profile(), play_.record(), transition, detail);
         const auto refused = play_.act(actor(role), m);
         return refused ? refused->code : "";
     }
     [[nodiscard]] std::string_view state() const { return play_.state(); }
+    [[nodiscard]] std::string_view kind() const { return play_.record().text("class"); }
     // What this role is offered and not refused.
     [[nodiscard]] std::set<std::string> open(std::string_view role) const {
         std::set<std::string> out;
@@ -312,5 +319,122 @@ TEST_CASE("The regional manager alone decides on an appraisal and proposes the p
         CHECK_FALSE(c.open("service_manager").contains("plan"));
         CHECK(c.take("regional_manager", "plan", {{"major_report.plan", "更换并补偿"}}).empty());
         CHECK(c.state() == "negotiating");
+    }
+}
+
+TEST_CASE("Latent dissatisfaction surfaces by anybody's hand with the customer's words, or is settled",
+          "[T-01]") {
+    for (const char* name : {"toyota-dealer", "default"}) {
+        INFO(name);
+        File surfacing(name, "salesperson", "latent");
+        CHECK(surfacing.state() == "noted");
+        CHECK(surfacing.take("technician", "surface") == "missing");
+        CHECK(surfacing.take("technician", "surface", {{"own_words", "一直不好用"}}).empty());
+        CHECK(surfacing.state() == "recorded");
+        CHECK(surfacing.kind() == "complaint");
+
+        File settled(name, "salesperson", "latent");
+        CHECK(settled.take("advisor", "settle_latent", {{"outcome", "已说明"}}) == "not-yours");
+        CHECK(settled.take("salesperson", "settle_latent") == "missing");
+        CHECK(settled.take("salesperson", "settle_latent", {{"outcome", "已说明"}}).empty());
+        CHECK(settled.state() == "closed");
+        CHECK(settled.kind() == "latent");  // and is no complaint in any figure
+    }
+}
+
+TEST_CASE("An inquiry is called back by who may call, with what was answered, or turns out a complaint",
+          "[S-05][S-06]") {
+    for (const char* who : {"caller", "customer_service", "front_desk", "account_person"}) {
+        INFO(who);
+        File c("service-followup", "front_desk", "suggestion");
+        CHECK(c.take("technician", "call_back", {{"outcome", "已答复"}}) == "not-yours");
+        CHECK(c.take(who, "call_back") == "missing");
+        CHECK(c.take(who, "call_back", {{"outcome", "已答复"}}).empty());
+        CHECK(c.state() == "closed");
+    }
+    File c("service-followup", "front_desk", "suggestion");
+    CHECK(c.take("technician", "dissatisfied", {{"own_words", "没洗干净"}}).empty());
+    CHECK(c.kind() == "complaint");
+    CHECK(c.take("caller", "class", {{"why", "漏洗"}}) == "missing");  // put down to nobody
+    CHECK(c.take("caller", "class", {{"why", "漏洗"}, {"complaint_record.attributed_to", "王示例"}}).empty());
+}
+
+TEST_CASE("Money is outside everybody's authority in J from the first fen on", "[J-09][J-10]") {
+    struct Row {
+        std::int64_t fen;
+        bool word;
+        const char* handOver;
+        const char* seek;
+    };
+    for (const auto& row : {Row{0, true, "", "condition"}, Row{0, false, "condition", ""},
+                            Row{1, true, "condition", ""}, Row{1, false, "condition", ""}}) {
+        INFO(row.fen << " " << row.word);
+        const Fields word = {{"within_authority", row.word}};
+        for (const bool over : {true, false}) {
+            File c("jac-dealer", "caller");
+            if (row.fen > 0) c.edit("caller", {{"claim_amount", row.fen}});
+            CHECK(c.take("service_manager", "contact").empty());
+            CHECK(c.take("service_manager", over ? "hand_over" : "seek", word) ==
+                  (over ? row.handOver : row.seek));
+        }
+    }
+}
+
+TEST_CASE("Talks are fed back as often as it takes, and end in agreement, arbitration or court", "[J-14]") {
+    const auto negotiating = [](std::int64_t fen) {
+        File c("jac-dealer", "caller");
+        if (fen > 0) c.edit("caller", {{"claim_amount", fen}});
+        CHECK(c.take("service_manager", "contact").empty());
+        CHECK(c.take("service_manager", "seek", {{"within_authority", false}}).empty());
+        CHECK(c.take("service_manager", "go_major", {{"within_authority", false}}).empty());
+        CHECK(c.take("service_manager", "report",
+                     {{"what", "行驶中熄火"},
+                      {"demand", "换车"},
+                      {"major_report.sent_at", std::int64_t{1}},
+                      {"major_report.reference", "示例-1"}})
+                  .empty());
+        CHECK(c.take("regional_manager", "no_appraisal", {{"appraisal_needed", false}}).empty());
+        for (int round = 0; round < 3; ++round) {
+            CHECK(c.take("regional_manager", "plan", {{"major_report.plan", "免费维修"}}).empty());
+            if (round < 2) CHECK(c.take("service_manager", "feed_back").empty());
+        }
+        CHECK(c.state() == "negotiating");
+        return c;
+    };
+    SECTION("agreement, where it costs nothing") {
+        auto c = negotiating(0);
+        CHECK(c.take("service_manager", "agree", {{"agreement", true}}) == "missing");
+        CHECK(c.take("service_manager", "agree", {{"agreement", false}, {"outcome", "维修"}}) == "condition");
+        CHECK(c.take("service_manager", "agree", {{"agreement", true}, {"outcome", "维修"}}).empty());
+        CHECK(c.state() == "carrying_out");
+        CHECK(c.take("service_manager", "carried_out").empty());
+        // Still not satisfied: the talks go on.
+        CHECK(c.take("caller", "major_unsatisfied", {{"satisfied", false}}).empty());
+        CHECK(c.state() == "negotiating");
+    }
+    SECTION("agreement, where it costs one fen: with the regional manager first") {
+        auto c = negotiating(1);
+        const Fields agreed = {{"agreement", true}, {"outcome", "补偿"}};
+        CHECK(c.take("service_manager", "agree", agreed) == "condition");
+        CHECK(c.take("service_manager", "approve", {}, "outside_authority.confirm") == "not-yours");
+        CHECK(c.take("regional_manager", "approve", {}, "outside_authority.confirm").empty());
+        CHECK(c.take("service_manager", "agree", agreed).empty());
+    }
+    SECTION("none: arbitration, and then the law") {
+        auto c = negotiating(0);
+        const Fields none = {{"agreement", false}};
+        CHECK(c.take("service_manager", "arbitrate", none) == "not-yours");
+        CHECK(c.take("regional_manager", "arbitrate", {{"agreement", true}}) == "condition");
+        CHECK(c.take("regional_manager", "arbitrate", none).empty());
+        CHECK(c.take("regional_manager", "sue", none).empty());
+        CHECK(c.state() == "court");
+        CHECK(c.take("service_manager", "decided") == "missing");
+        CHECK(c.take("service_manager", "decided", {{"outcome", "判决维修"}}).empty());
+        CHECK(c.state() == "carrying_out");
+    }
+    SECTION("none: the law at once") {
+        auto c = negotiating(0);
+        CHECK(c.take("regional_manager", "sue", {{"agreement", false}}).empty());
+        CHECK(c.state() == "court");
     }
 }
