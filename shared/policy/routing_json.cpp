@@ -79,6 +79,17 @@ RouteQuery readQuery(const JsonNode& node) {
 
 }  // namespace
 
+std::vector<Colleague> readPeople(const JsonNode& list) {
+    std::vector<Colleague> out;
+    std::set<std::string> ids;
+    for (const auto& item : list.items()) {
+        out.push_back(readColleague(item));
+        const auto& id = out.back().id;
+        if (!id.empty() && !ids.insert(id).second) item.fault("'" + id + "' stands here twice");
+    }
+    return out;
+}
+
 base::Expected<RouteQuestion> parseRouteQuestion(std::string_view json) {
     JsonText text(json);
     RouteQuestion made;
@@ -88,12 +99,7 @@ base::Expected<RouteQuestion> parseRouteQuestion(std::string_view json) {
                              "holder", "held_as", "recorder", "asked", "own_word", "answer_overdue", "now",
                              "people"})) {
             made.query = readQuery(root);
-            std::set<std::string> ids;
-            for (const auto& item : root.required("people").items()) {
-                made.people.push_back(readColleague(item));
-                const auto& id = made.people.back().id;
-                if (!id.empty() && !ids.insert(id).second) item.fault("'" + id + "' stands here twice");
-            }
+            made.people = readPeople(root.required("people"));
         }
     }
     if (!text.good()) return text.error("reading a question of who is responsible");

@@ -15,6 +15,8 @@
 
 namespace heed::policy {
 
+class JsonNode;
+
 struct RouteQuestion {
     RouteQuery query;
     std::vector<Colleague> people;
@@ -25,5 +27,8 @@ struct RouteQuestion {
 // `invalid`, with every fault and its place: besides the form, an id twice and an absence that ends before it
 // begins. At most 1 MiB.
 [[nodiscard]] base::Expected<RouteQuestion> parseRouteQuestion(std::string_view json);
+
+// The member "people" of such a question, for texts of another form that have it too.
+[[nodiscard]] std::vector<Colleague> readPeople(const JsonNode& list);
 
 }  // namespace heed::policy

@@ -1,13 +1,5 @@
 #include "shared/policy/profile.hpp"
-#include "tests/api/temp_folder.hpp"
-#include "tests/cli/process.hpp"
-
-#include <catch2/catch.hpp>
-#include <nlohmann/json.hpp>
-
-#include <fstream>
-#include <string>
-#include <vector>
+#include "tests/rules/terminal.hpp"
 
 using namespace heed;
 using namespace heed::test;
@@ -17,48 +9,7 @@ using Words = std::vector<std::string>;
 
 namespace {
 
-class Terminal {
-  public:
-    std::string file(const std::string& name, std::string_view text) {
-        std::ofstream(folder_ / name, std::ios::binary) << text;
-        return (folder_ / name).string();
-    }
-    Finished run(const Words& arguments, std::string_view input = {}) {
-        Process process(arguments, folder_ / "stderr.txt", "heed-rules", file("stdin", input));
-        Finished finished;
-        finished.output = process.output();
-        finished.code = process.wait();
-        finished.errors = process.errors();
-        return finished;
-    }
-    json answer(const Words& arguments, std::string_view input = {}, int code = 0) {
-        const auto finished = run(arguments, input);
-        INFO(finished.errors);
-        REQUIRE(finished.code == code);
-        CHECK(finished.errors.empty());
-        CHECK(finished.output.ends_with("}\n"));
-        return json::parse(finished.output);
-    }
-    // What it says of input that it cannot use: one line, and nothing on stdout.
-    std::string refusal(const Words& arguments, std::string_view input = {}) {
-        const auto finished = run(arguments, input);
-        CHECK(finished.code == 2);
-        CHECK(finished.output.empty());
-        CHECK(finished.errors.starts_with("heed-rules: "));
-        CHECK(std::ranges::count(finished.errors, '\n') == 1);
-        return finished.errors;
-    }
-
-  private:
-    TempFolder folder_;
-};
-
-const json& clockOf(const json& answer, const std::string& id) {
-    for (const auto& clock : answer.at("clocks"))
-        if (clock.at("id") == id) return clock;
-    FAIL("no clock " << id);
-    return answer;
-}
+const json& clockOf(const json& answer, const std::string& id) { return inList(answer.at("clocks"), id); }
 
 constexpr const char* kCall = R"({"channel": "phone", "department": "service", "now": "2026-10-03 10:00",
     "people": [{"id": "wang-example", "roles": ["advisor"]},
@@ -286,10 +237,17 @@ TEST_CASE("Hostile input ends heed-rules with 2 and a sentence, whichever sub-co
     const std::vector<std::string> inputs = {
         "",    "null",    "[]",   "7",         "\"text\"",     "{\"now\": 1e999}",    "{",
         large, deepLists, closed, deepObjects, "\xff\xfe\x00", "{\"now\": \"\xff\"}", "{\"a\": 1, \"a\": 2}"};
-    for (const std::string command : {"lint", "deadlines", "route"})
+    const std::string at = "2026-09-30 10:00";
+    const std::vector<Words> commands = {{"lint", "-"},
+                                         {"deadlines"},
+                                         {"route"},
+                                         {"next", "--at", at},
+                                         {"next", "--at", at, "--actor", "wang-example", "--role", "advisor"},
+                                         {"kpi", "--at", at, "--week", "2026-09-30"}};
+    for (const auto& command : commands)
         for (const auto& input : inputs) {
-            INFO(command << " " << input.substr(0, 20));
-            const auto said = terminal.refusal({command, "-"}, input);
+            INFO(command.front() << " " << input.substr(0, 20));
+            const auto said = terminal.refusal(command, input);
             CHECK(said.size() < 2000);
         }
     CHECK_THAT(terminal.refusal({"route"}, "{\n  \"now\": 2026-10-03\n}"), Contains("line 2, byte "));
@@ -304,7 +262,7 @@ TEST_CASE("heed-rules says how it is called, and each example of its help answer
     CHECK(terminal.run({"guess"}).code == 2);
     CHECK(terminal.run({"route", "--colour", "red"}).code == 2);
     CHECK(terminal.run({"workdays", "2026-01-01"}).code == 2);
-    for (const std::string command : {"lint", "deadlines", "workdays", "route"}) {
+    for (const std::string command : {"lint", "deadlines", "workdays", "route", "next", "kpi"}) {
         CHECK_THAT(help.output, Contains(command));
         const auto said = terminal.run({command, "--help"});
         CHECK(said.code == 0);

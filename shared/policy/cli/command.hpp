@@ -41,5 +41,7 @@ struct Command {
 [[nodiscard]] Command deadlinesCommand();
 [[nodiscard]] Command workdaysCommand();
 [[nodiscard]] Command routeCommand();
+[[nodiscard]] Command nextCommand();
+[[nodiscard]] Command kpiCommand();
 
 }  // namespace heed::policy::cli

@@ -1,6 +1,6 @@
 // heed-rules deadlines: how the clocks of a profile stand, for what happened in a case.
+#include "shared/policy/cli/answers.hpp"
 #include "shared/policy/cli/inputs.hpp"
-#include "shared/policy/json_node.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -10,8 +10,6 @@
 
 namespace heed::policy::cli {
 namespace {
-
-constexpr std::int64_t kMaxMs = std::int64_t{1} << 53U;
 
 struct Options {
     std::string profile{"default"};
@@ -25,17 +23,6 @@ struct Question {
     std::optional<Instant> now;
     std::vector<CaseEvent> events;
 };
-
-// A local time in words, or milliseconds of UTC as records have them.
-Instant readInstant(const JsonNode& node, const TimeZone& zone) {
-    if (node.isText()) return zone.toInstant(node.localTime());
-    return base::instantFromMs(node.integer(-kMaxMs, kMaxMs));
-}
-
-std::string textOf(const JsonNode& parent, std::string_view name) {
-    const auto node = parent.member(name);
-    return node ? node->text() : std::string{};
-}
 
 // What a profile's clocks can be told of: events by name, and clocks by id.
 class Subjects {
@@ -63,11 +50,8 @@ class Subjects {
         const bool starts = event.event.kind == ClockEvent::Kind::started;
         const auto& known = starts ? events_ : clocks_;
         if (known.contains(event.subject) || (!starts && event.subject.empty())) return;
-        std::string list;
-        for (const auto& one : known)
-            list += (list.empty() ? "" : ", ") + one;
         node.fault("the profile has no " + std::string(starts ? "event" : "clock") + " '" + event.subject +
-                   "', but: " + list);
+                   "', but: " + listed(known));
     }
 
   private:
@@ -85,13 +69,7 @@ CaseEvent readEvent(const JsonNode& node, const TimeZone& zone) {
     out.event.reason = textOf(node, "reason");
     if (out.event.kind == ClockEvent::Kind::paused && out.event.reason.empty())
         node.fault("a pause needs its reason");
-    if (const auto wish = node.member("wish")) {
-        constexpr std::size_t kDateLength = 10;
-        if (wish->isText() && wish->text().size() == kDateLength)
-            out.event.wish = wish->date();
-        else
-            out.event.wish = readInstant(*wish, zone);
-    }
+    if (const auto wish = node.member("wish")) out.event.wish = readMoment(*wish, zone);
     return out;
 }
 
@@ -117,45 +95,6 @@ base::Expected<Question> readQuestion(std::string_view json, const PolicyProfile
     return made;
 }
 
-Json write(Instant at, const TimeZone& zone) {
-    return {{"local", isoLocalTime(zone.toLocal(at))}, {"ms", base::toMs(at)}};
-}
-
-Json write(const Due& due, const TimeZone& zone) {
-    Json out = write(due.at, zone);
-    // A deadline of days ends at 24:00, which is the next day's beginning: the day that people mean is this.
-    const auto date = zone.dateOf(due.at);
-    if (zone.startOfDay(date) == due.at) out["end_of"] = isoDate(date - std::chrono::days{1});
-    out["provisional"] = due.provisional;
-    return out;
-}
-
-Json write(const ProfileClock& clock, const ClockReading& reading, const TimeZone& zone) {
-    Json out = {{"id", clock.definition.id},
-                {"rule", clock.definition.rule},
-                {"zh", clock.words.zh},
-                {"en", clock.words.en},
-                {"state", name(reading.state)}};
-    if (!reading.start) return out;
-    const auto put = [&](const char* member, const std::optional<Instant>& at) {
-        if (at) out[member] = write(*at, zone);
-    };
-    put("start", reading.start);
-    if (reading.due) {
-        out["due"] = write(*reading.due, zone);
-        out["due_by"] = name(reading.by);
-    }
-    put("due_soon", reading.dueSoon);
-    put("met", reading.met);
-    put("overdue_since", reading.overdueSince);
-    if (reading.paused) out["paused"] = true;
-    if (!reading.met)
-        out["remaining_open_minutes"] = std::chrono::floor<std::chrono::minutes>(reading.remaining).count();
-    if (reading.state == ClockState::dueSoon) out["tells"] = clock.dueSoonTells;
-    if (reading.state == ClockState::overdue) out["tells"] = clock.overdueTells;
-    return out;
-}
-
 base::Expected<Answer> run(const Options& options) {
     const auto profile = loadProfile(options.profile);
     if (!profile) return std::unexpected(profile.error());
@@ -166,11 +105,9 @@ base::Expected<Answer> run(const Options& options) {
     auto question = readQuestion(*text, *profile, calendar->zone());
     if (!question) return std::unexpected(question.error());
     if (!options.at.empty()) {
-        const auto at = parseLocalTime(options.at);
-        if (!at)
-            return refuse("reading --at", "'" + options.at + "'", "it is no time that exists",
-                          "write it as YYYY-MM-DD HH:MM, in the dealer's time");
-        question->now = calendar->zone().toInstant(*at);
+        const auto at = readAt(options.at, calendar->zone());
+        if (!at) return std::unexpected(at.error());
+        question->now = *at;
     }
     if (!question->now)
         return refuse("reading what happened in the case", "the instant asked for",

@@ -12,15 +12,12 @@
 namespace heed::policy::cli {
 namespace {
 
+// The years 1000 to 9999, as local times have them.
+constexpr std::int64_t kFirstMs = -30610'224'000'000;
+constexpr std::int64_t kLastMs = 253'402'300'799'999;
 constexpr std::size_t kMaxInput = std::size_t{1} << 20U;  // what the rulebook's readers take
 
 std::string reason(int number) { return std::generic_category().message(number); }
-
-// Puts the file's name in front of what its reader said.
-std::unexpected<base::Error> inFile(base::Error error, const std::string& path) {
-    error.what = (path.empty() || path == "-" ? std::string("stdin") : path) + ", " + error.what;
-    return std::unexpected(std::move(error));
-}
 
 }  // namespace
 
@@ -28,6 +25,12 @@ std::unexpected<base::Error> refuse(std::string doing, std::string what, std::st
                                     std::string remedy) {
     return base::fail(base::ErrorKind::invalid, std::move(doing), std::move(what), std::move(why),
                       std::move(remedy));
+}
+
+std::unexpected<base::Error> inFile(base::Error error, const std::string& path) {
+    const std::string name = path.empty() || path == "-" ? "stdin" : path;
+    error.what = error.what.empty() ? name : name + ", " + error.what;
+    return std::unexpected(std::move(error));
 }
 
 base::Expected<std::string> readInput(const std::string& path) {
@@ -95,6 +98,37 @@ void declareCalendar(CLI::App& app, CalendarOptions& options) {
            "The dealer's opening hours and own days (opening_hours.hpp says the form); else every day "
            "08:30-12:00 and 13:00-17:30")
         ->type_name("FILE");
+}
+
+Instant readInstant(const JsonNode& node, const TimeZone& zone) {
+    if (node.isText()) return zone.toInstant(node.localTime());
+    return base::instantFromMs(node.integer(kFirstMs, kLastMs));
+}
+
+std::optional<Instant> readInstant(const JsonNode& parent, std::string_view name, const TimeZone& zone) {
+    const auto node = parent.member(name);
+    return node ? std::optional(readInstant(*node, zone)) : std::nullopt;
+}
+
+Moment readMoment(const JsonNode& node, const TimeZone& zone) {
+    constexpr std::size_t kDateLength = 10;
+    if (node.isText() && node.text().size() == kDateLength) return node.date();
+    return readInstant(node, zone);
+}
+
+std::string textOf(const JsonNode& parent, std::string_view name) {
+    const auto node = parent.member(name);
+    return node ? node->text() : std::string{};
+}
+
+base::Expected<Instant> readAt(const std::string& at, const TimeZone& zone) {
+    if (at.empty())
+        return refuse("reading --at", "the instant asked for", "it is not said",
+                      "add --at \"YYYY-MM-DD HH:MM\", in the dealer's time; the clock of this machine is "
+                      "never read");
+    if (const auto local = parseLocalTime(at)) return zone.toInstant(*local);
+    return refuse("reading --at", "'" + at + "'", "it is no time that exists",
+                  "write it as YYYY-MM-DD HH:MM, in the dealer's time");
 }
 
 Json describe(const Words& words) { return {{"zh", words.zh}, {"en", words.en}}; }

@@ -3,10 +3,14 @@
 #pragma once
 
 #include "shared/policy/cli/command.hpp"
+#include "shared/policy/clocks.hpp"
+#include "shared/policy/json_node.hpp"
 #include "shared/policy/profile.hpp"
 #include "shared/policy/work_calendar.hpp"
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace heed::policy::cli {
 
@@ -29,6 +33,30 @@ struct CalendarOptions {
 
 // Declares --calendar and --hours on `app`.
 void declareCalendar(CLI::App& app, CalendarOptions& options);
+
+// An instant in words, in the dealer's time, or as records have it: milliseconds of UTC. Of a moment, a date
+// is one too.
+[[nodiscard]] Instant readInstant(const JsonNode& node, const TimeZone& zone);
+[[nodiscard]] std::optional<Instant> readInstant(const JsonNode& parent, std::string_view name,
+                                                 const TimeZone& zone);
+[[nodiscard]] Moment readMoment(const JsonNode& node, const TimeZone& zone);
+// Of a member that may be missing: empty.
+[[nodiscard]] std::string textOf(const JsonNode& parent, std::string_view name);
+
+// What --at says; without it there is no answer.
+[[nodiscard]] base::Expected<Instant> readAt(const std::string& at, const TimeZone& zone);
+
+// Puts the input's name in front of what its reader said of it.
+[[nodiscard]] std::unexpected<base::Error> inFile(base::Error error, const std::string& path);
+
+// "a, b, c"
+template <class Names>
+[[nodiscard]] std::string listed(const Names& names) {
+    std::string out;
+    for (const auto& one : names)
+        (out += out.empty() ? "" : ", ") += one;
+    return out;
+}
 
 // Which profile answered, and how much the linter finds wrong with it.
 [[nodiscard]] Json describe(const PolicyProfile& profile);

@@ -14,7 +14,8 @@
 namespace heed::policy::cli {
 namespace {
 
-constexpr std::array kCommands = {&lintCommand, &deadlinesCommand, &workdaysCommand, &routeCommand};
+constexpr std::array kCommands = {&lintCommand,  &deadlinesCommand, &workdaysCommand,
+                                  &routeCommand, &nextCommand,      &kpiCommand};
 
 constexpr const char* kExitCodes =
     "JSON in, one JSON document out, each answer with the rule that gave it.\n"
@@ -40,8 +41,10 @@ int complain(const std::string& text) {
 }
 
 int run(int argc, char** argv) {
-    CLI::App app("Asks Heed's rules: profiles, deadlines, working days, and who is responsible.",
-                 "heed-rules");
+    CLI::App app(
+        "Asks Heed's rules: profiles, deadlines, working days, who is responsible, what is next, and "
+        "figures.",
+        "heed-rules");
     app.footer(kExitCodes);
     app.require_subcommand(1);
     std::vector<std::pair<CLI::App*, Run>> declared;

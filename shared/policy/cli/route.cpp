@@ -1,4 +1,5 @@
 // heed-rules route: whose a case is, who is next, who is told, and who approves.
+#include "shared/policy/cli/answers.hpp"
 #include "shared/policy/cli/inputs.hpp"
 #include "shared/policy/routing_json.hpp"
 
@@ -14,91 +15,6 @@ struct Options {
     std::string file;
 };
 
-constexpr const char* kAbsenceRule = "Absence";  // the settled reading on people who are away
-
-Json write(const std::vector<Assignee>& people) {
-    Json out = Json::array();
-    for (const auto& who : people) {
-        Json one = {{"id", who.id}, {"role", who.role}};
-        if (!who.insteadOf.empty()) one["instead_of"] = who.insteadOf;
-        if (who.thoughAway) one["though_away"] = true;
-        out.push_back(std::move(one));
-    }
-    return out;
-}
-
-Json write(const std::vector<Skipped>& skipped) {
-    Json out = Json::array();
-    for (const auto& s : skipped) {
-        Json one = {{"rule", kAbsenceRule}, {"why", name(s.why)}, {"role", s.role}};
-        if (s.rung) one["rung"] = *s.rung;
-        if (!s.person.empty()) one["id"] = s.person;
-        if (!s.deputyOf.empty()) one["deputy_of"] = s.deputyOf;
-        if (!s.instead.empty()) one["instead"] = s.instead;
-        const auto said = words(s);
-        one["zh"] = said.zh;
-        one["en"] = said.en;
-        out.push_back(std::move(one));
-    }
-    return out;
-}
-
-Json write(const Standing& standing) {
-    Json out = {{"rule", standing.rule}};
-    out["rung"] = standing.rung ? Json(*standing.rung) : Json();
-    out["top"] = standing.top;
-    out["people"] = write(standing.people);
-    out["skipped"] = write(standing.skipped);
-    return out;
-}
-
-Json write(const Telling& telling) {
-    Json out;
-    if (!telling.person.empty()) out["id"] = telling.person;
-    out[telling.office ? "office" : "role"] = telling.role;
-    if (!telling.insteadOf.empty()) out["instead_of"] = telling.insteadOf;
-    out["why"] = Json::array();
-    for (const auto& why : telling.why)
-        out["why"].push_back({{"rule", why.rule}, {"reason", name(why.reason)}});
-    return out;
-}
-
-Json write(const AuthorityAnswer& authority) {
-    const auto said = words(authority);
-    Json out = {{"rule", authority.rule},
-                {"verdict", name(authority.verdict)},
-                {"reason", name(authority.reason)},
-                {"role", authority.role}};
-    out["limit_fen"] = authority.limitFen ? Json(*authority.limitFen) : Json();
-    out["zh"] = said.zh;
-    out["en"] = said.en;
-    return out;
-}
-
-Json write(const ApprovalsDue& approvals) {
-    Json steps = Json::array();
-    for (const auto& step : approvals.steps)
-        steps.push_back(
-            {{"step", step.step}, {"people", write(step.people)}, {"skipped", write(step.skipped)}});
-    return {{"rule", approvals.rule},
-            {"approval", approvals.approval},
-            {"before_promise", approvals.beforePromise},
-            {"steps", std::move(steps)}};
-}
-
-// Where the dealer has nobody: what was asked for has no answer there.
-Json unanswered(const Route& route) {
-    Json out = Json::array();
-    if (route.present.people.empty()) out.push_back("present");
-    if (route.next && route.next->people.empty()) out.push_back("next");
-    for (const auto& telling : route.tell)
-        if (telling.person.empty() && !telling.office) out.push_back("tell/" + telling.role);
-    if (route.approvals)
-        for (const auto& step : route.approvals->steps)
-            if (step.people.empty()) out.push_back("approvals/" + step.step);
-    return out;
-}
-
 base::Expected<Answer> run(const Options& options) {
     const auto profile = loadProfile(options.profile);
     if (!profile) return std::unexpected(profile.error());
@@ -112,15 +28,10 @@ base::Expected<Answer> run(const Options& options) {
     Answer answer;
     auto gaps = unanswered(*found);
     answer.code = gaps.empty() ? kAnswered : kFindings;
-    Json tell = Json::array();
-    for (const auto& telling : found->tell)
-        tell.push_back(write(telling));
     answer.document = {
-        {"profile", describe(*profile)},
-        {"ladder", {{"id", found->ladder}, {"rule", found->ladderRule}, {"rungs", found->rungs}}},
-        {"present", write(found->present)}};
+        {"profile", describe(*profile)}, {"ladder", writeLadder(*found)}, {"present", write(found->present)}};
     answer.document["next"] = found->next ? write(*found->next) : Json();
-    answer.document["tell"] = std::move(tell);
+    answer.document["tell"] = write(found->tell);
     answer.document["authority"] = write(found->authority);
     answer.document["approvals"] = found->approvals ? write(*found->approvals) : Json();
     answer.document["nobody_for"] = std::move(gaps);

@@ -1,0 +1,416 @@
+// heed-rules next: where a case stands, what may be done next and by whom, and until when.
+#include "shared/policy/alarms.hpp"
+#include "shared/policy/cli/answers.hpp"
+#include "shared/policy/cli/case_input.hpp"
+#include "shared/policy/workflow.hpp"
+#include "shared/policy/workflow_words.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <tuple>
+
+namespace heed::policy::cli {
+namespace {
+
+struct Options {
+    CaseOptions input;
+    std::string at;
+    std::string region;
+    CalendarOptions calendar;
+};
+
+// Of the transitions that every way of working has.
+std::string_view ruleOfOwn(std::string_view name) {
+    if (name == step::kEscalate) return "T-07";
+    if (name == step::kHandOn || name == step::kTakeOver) return "T-09";
+    if (name == step::kApprove) return "C-08";
+    return {};
+}
+
+// A profile need not name a rule for everything.
+Json ruleJson(std::string_view rule) { return rule.empty() ? Json() : Json(rule); }
+
+Json named(const PolicyProfile& profile, const std::vector<std::string>& entries) {
+    Json out = Json::array();
+    for (const auto& entry : entries) {
+        const auto said = wordsOfWho(profile, entry);
+        out.push_back({{"id", entry}, {"zh", said.zh}, {"en", said.en}});
+    }
+    return out;
+}
+
+Json refusalJson(const model::Refusal& refusal, std::string_view rule) {
+    return {{"rule", ruleJson(rule)},
+            {"code", refusal.code},
+            {"field", refusal.field},
+            {"zh", refusal.zh},
+            {"en", refusal.en}};
+}
+
+// What a transition of the case may answer to one actor or another.
+class Desk {
+  public:
+    Desk(const CaseQuestion& question, Instant now)
+        : profile_(question.profile),
+          complaint_(question.complaint),
+          question_(question),
+          now_(now),
+          holder_(holderOf(complaint_)),
+          opener_(openedBy(complaint_)) {}
+
+    // All that leads on from here, first as the actor who asks has it.
+    [[nodiscard]] Json next() {
+        std::vector<Offer> list = offersTo(question_.actor);
+        const auto others = othersByTransition();
+        for (const auto& [name, who] : others) {
+            if (std::ranges::find(list, name, &Offer::transition) != list.end()) continue;
+            Offer offer{.transition = name, .words = wordsOf(name)};
+            offer.refusal = judgeOwn(name, question_.actor);
+            if (offer.refusal) list.push_back(std::move(offer));
+        }
+        Json out = Json::array();
+        for (const auto& offer : list) {
+            const auto found = others.find(offer.transition);
+            out.push_back(offerJson(offer, found == others.end() ? Json::array() : found->second));
+        }
+        return out;
+    }
+
+  private:
+    // The offers with the refusals also of what every way of working has.
+    [[nodiscard]] std::vector<Offer> offersTo(const Actor& actor) const {
+        auto out = offers(profile_, actor, complaint_);
+        for (auto& offer : out)
+            if (!findById(profile_.transitions, offer.transition))
+                offer.refusal = judgeOwn(offer.transition, actor);
+        return out;
+    }
+
+    // What the server would say to it, were it said whom the case is to go to.
+    [[nodiscard]] std::optional<model::Refusal> judgeOwn(std::string_view name, const Actor& actor) const {
+        const auto missing = approvalsMissing(profile_, complaint_);
+        const bool approves = name == step::kApprove && !missing.empty();
+        model::Mutation m{
+            .kind = complaint_.kind, .record = complaint_.id, .seen = complaint_.seq, .at = now_};
+        addTransition(m, profile_, complaint_, name, approves ? std::string_view(missing.front()) : "");
+        const Profile site;
+        auto refused = judgeCase(
+            profile_,
+            {.profile = site, .actor = actor, .before = &complaint_, .after = complaint_, .mutation = m});
+        return refused && refused->code == "nobody-named" ? std::nullopt : refused;
+    }
+
+    // By transition, who else may take it: of the people, or of the roles where nobody said who works there.
+    [[nodiscard]] std::map<std::string, Json, std::less<>> othersByTransition() {
+        std::map<std::string, Json, std::less<>> out;
+        const auto add = [&](const Actor& actor, const Json& who) {
+            for (const auto& name : openTo(actor)) {
+                auto& list = out[name];
+                if (list.is_null()) list = Json::array();
+                list.push_back(who);
+            }
+        };
+        if (question_.people) {
+            for (const auto& colleague : *question_.people)
+                for (const auto& role : colleague.roles)
+                    if (colleague.id != question_.actor.user)
+                        add({colleague.id, role}, {{"id", colleague.id}, {"role", role}});
+            return out;
+        }
+        // Somebody who neither has the case nor took it down.
+        const auto nobody = "not " + holder_ + opener_;
+        for (const auto& role : profile_.roles)
+            add({nobody, role.id}, {{"role", role.id}});
+        return out;
+    }
+
+    // The same for all of one role who neither have the case nor took it down; so it is asked once.
+    [[nodiscard]] const std::vector<std::string>& openTo(const Actor& actor) {
+        const std::tuple key(actor.role, actor.user == holder_, actor.user == opener_);
+        const auto [it, isNew] = open_.try_emplace(key);
+        if (isNew)
+            for (const auto& offer : offersTo(actor))
+                if (!offer.refusal) it->second.push_back(offer.transition);
+        return it->second;
+    }
+
+    [[nodiscard]] Json offerJson(const Offer& offer, const Json& others) const {
+        const auto* t = findById(profile_.transitions, offer.transition);
+        const std::string_view rule = t ? std::string_view(t->rule) : ruleOfOwn(offer.transition);
+        Json out = {{"transition", offer.transition},
+                    {"zh", offer.words.zh},
+                    {"en", offer.words.en},
+                    {"rule", ruleJson(rule)},
+                    {"open", !offer.refusal.has_value()}};
+        const auto* to = t ? findById(profile_.states, t->to) : nullptr;
+        if (to) out["to"] = {{"state", to->id}, {"zh", to->words.zh}, {"en", to->words.en}};
+        if (t && !t->becomes.empty()) out["becomes"] = t->becomes;
+        out["needs"] = Json::array();
+        auto needs = offer.needs;
+        if (offer.transition == step::kEscalate || offer.transition == step::kHandOn)
+            needs.emplace_back("complaint.holder");  // to whom it goes
+        for (const auto& need : needs) {
+            const auto said = wordsOfNeed(profile_, need);
+            out["needs"].push_back({{"field", need}, {"zh", said.zh}, {"en", said.en}});
+        }
+        out["answers"] = Json::array();
+        for (const auto& answer : offer.answers) {
+            const auto said = wordsOfNeed(profile_, "complaint." + std::string(answer.field));
+            out["answers"].push_back(
+                {{"field", answer.field}, {"value", answer.value}, {"zh", said.zh}, {"en", said.en}});
+        }
+        if (offer.refusal) {
+            const bool ofClosing = offer.refusal->code == "lead-only" && !profile_.closing.rule.empty();
+            out["refusal"] = refusalJson(*offer.refusal, ofClosing ? profile_.closing.rule : rule);
+        }
+        if (t) out["by"] = named(profile_, t->may);
+        out["others"] = others;
+        out["tells"] = named(profile_, tellsOf(profile_, offer.transition));
+        return out;
+    }
+
+    const PolicyProfile& profile_;
+    const model::Record& complaint_;
+    const CaseQuestion& question_;
+    Instant now_;
+    std::string holder_;
+    std::string opener_;
+    std::map<std::tuple<std::string, bool, bool>, std::vector<std::string>> open_;
+};
+
+Json stepJson(const PolicyProfile& profile, const Step& taken, const TimeZone& zone) {
+    Json out = {{"step", taken.name}};
+    if (!taken.detail.empty()) out["detail"] = taken.detail;
+    const auto* t = findById(profile.transitions, taken.name);
+    const auto* kind = taken.name == step::kOpened ? findById(profile.kinds, taken.detail) : nullptr;
+    out["rule"] = ruleJson(t ? std::string_view(t->rule) : kind ? kind->rule : ruleOfOwn(taken.name));
+    out["at"] = write(taken.at, zone);
+    out["by"] = taken.by;
+    return out;
+}
+
+// Where the case stands and who has it, each with the step that made it so.
+Json standing(const PolicyProfile& profile, const model::Record& complaint, const TimeZone& zone) {
+    Json sinceState;
+    Json sinceHolder;
+    for (const auto& taken : pathOf(complaint)) {
+        const auto* t = findById(profile.transitions, taken.name);
+        if (taken.name == step::kOpened || taken.name == step::kMoveProfile || (t && !t->to.empty()))
+            sinceState = stepJson(profile, taken, zone);
+        if (taken.name == step::kOpened || taken.name == step::kEscalate || taken.name == step::kHandOn ||
+            taken.name == step::kTakeOver)
+            sinceHolder = stepJson(profile, taken, zone);
+    }
+    const auto* kind = findById(profile.kinds, complaint.text("class"));
+    const auto* state = findById(profile.states, complaint.text("state"));
+    Json out;
+    if (!complaint.text("number").empty()) out["number"] = complaint.text("number");
+    out["kind"] = {{"id", complaint.text("class")}};
+    if (kind)
+        out["kind"].update(
+            Json{{"zh", kind->words.zh}, {"en", kind->words.en}, {"rule", ruleJson(kind->rule)}});
+    out["state"] = {{"id", complaint.text("state")}};
+    if (state)
+        out["state"].update(Json{{"zh", state->words.zh}, {"en", state->words.en}, {"final", state->final}});
+    out["state"]["since"] = std::move(sinceState);
+    const auto holder = holderOf(complaint);
+    out["holder"] = holder.empty() ? Json() : Json{{"id", holder}, {"since", std::move(sinceHolder)}};
+    out["important"] = {{"rule", "T-08"},
+                        {"is", model::isImportant(complaint)},
+                        {"criteria", complaint.elements("criteria")}};
+    out["amount_fen"] = amountOf(complaint);
+    return out;
+}
+
+// A clock that a handler's own yes would stop: past its due, no word counts as a no (J-10).
+bool answerOverdue(const PolicyProfile& profile, const std::vector<const ProfileClock*>& clocks,
+                   const std::vector<ClockReading>& readings) {
+    for (const auto& t : profile.transitions) {
+        if (std::ranges::find(t.when, Condition::withinAuthority) == t.when.end()) continue;
+        for (std::size_t i = 0; i < clocks.size(); ++i)
+            if (std::ranges::find(t.meets, clocks[i]->id) != t.meets.end() &&
+                readings[i].state == ClockState::overdue)
+                return true;
+    }
+    return false;
+}
+
+RouteQuery queryOf(const PolicyProfile& profile, const model::Record& complaint, const std::string& region) {
+    RouteQuery out;
+    out.kind = complaint.text("class");
+    out.channel = complaint.text("channel");
+    out.department = complaint.text("department");
+    if (findById(profile.classes, complaint.text("topic"))) out.caseClass = complaint.text("topic");
+    out.important = model::isImportant(complaint);
+    out.amountFen = amountOf(complaint);
+    out.region = region;
+    out.holder = holderOf(complaint);
+    out.recorder = openedBy(complaint);
+    for (const auto& taken : pathOf(complaint)) {
+        const bool handsOn = taken.name == step::kEscalate || taken.name == step::kHandOn;
+        const std::string had(handsOn ? taken.detail : taken.by);
+        const bool has = handsOn || taken.name == step::kOpened || taken.name == step::kTakeOver;
+        if (has && had != out.holder && std::ranges::find(out.asked, had) == out.asked.end())
+            out.asked.push_back(had);
+    }
+    const auto& word = complaint.value("within_authority");
+    if (!model::isNull(word)) out.ownWord = model::asBool(word);
+    return out;
+}
+
+// What the amount needs, what is given of it, and whose turn it is.
+Json approvals(const CaseQuestion& question, const Route& route, const TimeZone& zone) {
+    if (!route.approvals) return {};
+    const auto& profile = question.profile;
+    const auto* approval = findById(profile.approvals, route.approvals->approval);
+    if (!approval) return {};
+    const auto missing = approvalsMissing(profile, question.complaint);
+    const auto path = pathOf(question.complaint);
+    const auto amount = std::to_string(amountOf(question.complaint));
+    Json steps = Json::array();
+    for (const auto& one : approval->steps) {
+        const auto id = approval->id + "." + one.id;
+        const bool isMissing = std::ranges::find(missing, id) != missing.end();
+        Json row = {{"step", id},
+                    {"zh", one.words.zh},
+                    {"en", one.words.en},
+                    {"given", !isMissing},
+                    {"turn", isMissing && missing.front() == id},
+                    {"by", named(profile, one.by)}};
+        for (const auto& taken : path)
+            if (!isMissing && taken.name == step::kApprove && taken.detail == id + "." + amount)
+                row["taken"] = stepJson(profile, taken, zone);
+        const auto due = std::ranges::find(route.approvals->steps, one.id, &ApprovalDue::step);
+        if (question.people && due != route.approvals->steps.end()) row["people"] = write(due->people);
+        steps.push_back(std::move(row));
+    }
+    return {{"rule", route.approvals->rule},
+            {"approval", approval->id},
+            {"zh", approval->words.zh},
+            {"en", approval->words.en},
+            {"amount_fen", amountOf(question.complaint)},
+            {"over_fen", approval->overFen},
+            {"before_promise", approval->beforePromise},
+            {"missing", missing},
+            {"steps", std::move(steps)}};
+}
+
+// T-07. Without people it is known which ladder, but not who.
+Json escalation(const CaseQuestion& question, const Route& route) {
+    Json out = {{"rule", "T-07"}, {"ladder", writeLadder(route)}};
+    out["people_known"] = question.people.has_value();
+    if (!question.people) return out;
+    out["present"] = write(route.present);
+    out["next"] = route.next ? write(*route.next) : Json();
+    out["tell"] = write(route.tell);
+    return out;
+}
+
+std::optional<base::Error> tooEarly(const model::Record& complaint, Instant now, const TimeZone& zone) {
+    for (const auto& taken : pathOf(complaint))
+        if (taken.at > now)
+            return refuse("reading a case", "the step '" + std::string(taken.name) + "'",
+                          "it was taken at " + isoLocalTime(zone.toLocal(taken.at)) +
+                              ", after the instant asked for",
+                          "ask for an instant at or after its last step")
+                .error();
+    return std::nullopt;
+}
+
+base::Expected<Answer> run(const Options& options) {
+    const auto calendar = loadCalendar(options.calendar);
+    if (!calendar) return std::unexpected(calendar.error());
+    const auto& zone = calendar->zone();
+    const auto now = readAt(options.at, zone);
+    if (!now) return std::unexpected(now.error());
+    const auto question = readCase(options.input, zone);
+    if (!question) return std::unexpected(question.error());
+    const auto& profile = question->profile;
+    const auto& complaint = question->complaint;
+    if (auto fault = tooEarly(complaint, *now, zone)) return std::unexpected(*std::move(fault));
+
+    const auto clocks = clocksOf(profile, complaint);
+    const auto readings = readingsOf(profile, complaint, *calendar, *now);
+    auto query = queryOf(profile, complaint, options.region);
+    query.now = zone.toLocal(*now);
+    query.answerOverdue = answerOverdue(profile, clocks, readings);
+    const auto found = route(profile, query, question->people.value_or(std::vector<Colleague>{}));
+    if (!found) return std::unexpected(found.error());
+
+    const auto* state = findById(profile.states, complaint.text("state"));
+    const bool ended = state && state->final;
+    Json running = Json::array();
+    for (std::size_t i = 0; i < clocks.size(); ++i)
+        running.push_back(write(*clocks[i], readings[i], zone));
+    Json gaps = question->people && !ended ? unanswered(*found) : Json::array();
+    Answer answer;
+    answer.code = state && gaps.empty() ? kAnswered : kFindings;
+    answer.document = {{"profile", describe(profile)},
+                       {"zone", zone.name()},
+                       {"now", write(*now, zone)},
+                       {"actor", {{"id", question->actor.user}, {"role", question->actor.role}}},
+                       {"case", standing(profile, complaint, zone)},
+                       {"next", Desk(*question, *now).next()},
+                       {"clocks", std::move(running)}};
+    answer.document["approvals"] = approvals(*question, *found, zone);
+    answer.document["authority"] = question->people && !ended ? write(found->authority) : Json();
+    answer.document["escalation"] = ended ? Json() : escalation(*question, *found);
+    answer.document["nobody_for"] = std::move(gaps);
+    return answer;
+}
+
+}  // namespace
+
+Command nextCommand() {
+    return {
+        "next", "Say where a case stands, what may be done next and by whom, and until when.",
+        "The case is JSON, written down by hand:\n"
+        "  {\"profile\"?, \"kind\"?, \"received\"?: T, \"state\"?, \"holder\"?, \"fields\"?: {NAME: VALUE},\n"
+        "   \"path\"?: [{\"step\", \"detail\"?, \"at\": T, \"by\"}],\n"
+        "   \"actor\"?: {\"id\", \"role\"}, \"people\"?: as route has them}\n"
+        "A path begins with opened (detail: the kind); state, kind and holder follow from it. Besides the\n"
+        "profile's transitions its steps are escalate, hand_on and take_over (detail: to whom), approve\n"
+        "(<approval>.<step>.<fen>) and event. A field is one of a complaint (own_words, claim_amount in "
+        "fen,\n"
+        "criteria: [...]) or a form's own (complaint_record.policy). T is \"YYYY-MM-DD HH:MM\" in the "
+        "dealer's\n"
+        "time, or milliseconds of UTC.\n"
+        "Or it is a record as the feed has it, with --actor and --role to say who asks; its profile is then\n"
+        "the one that it names.\n"
+        "It ends with 1 where the dealer has nobody for one of the answers (nobody_for), or the profile "
+        "does\n"
+        "not know the state.\n"
+        "\n"
+        "Example:\n"
+        "  echo '{\"received\": \"2026-09-29 15:50\", \"fields\": {\"own_words\": \"起步时异响\"},\n"
+        "    \"path\": [{\"step\": \"opened\", \"at\": \"2026-09-29 16:00\", \"by\": \"wang\"}],\n"
+        "    \"actor\": {\"id\": \"wang\", \"role\": \"advisor\"}}' |\n"
+        "    heed-rules next --at \"2026-09-29 16:30\"\n",
+        [](CLI::App& app) -> Run {
+            auto options = std::make_shared<Options>();
+            app.add_option("--profile", options->input.profile,
+                           "A built-in profile's name, or a file; else the case's own, else default")
+                ->type_name("NAME|FILE");
+            app.add_option("--at", options->at, "The instant asked for, in the dealer's time; needed")
+                ->type_name("TIME");
+            app.add_option("--actor", options->input.actor, "Who asks; else the case's \"actor\"")
+                ->type_name("ID");
+            app.add_option("--role", options->input.role, "… and in which role")->type_name("ROLE");
+            app.add_option("--people", options->input.people,
+                           "The dealer's people, a list; else the case's \"people\"")
+                ->type_name("FILE");
+            app.add_option("--region", options->region, "The customer's region")->type_name("NAME");
+            app.add_option("--zone", options->calendar.zone,
+                           "IANA time zone of the dealer; else that of the hours")
+                ->type_name("ZONE");
+            declareCalendar(app, options->calendar);
+            app.add_option("case", options->input.file, "The case; stdin if left out or -")
+                ->type_name("CASE");
+            return [options] { return run(*options); };
+        }};
+}
+
+}  // namespace heed::policy::cli
