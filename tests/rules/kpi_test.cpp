@@ -63,6 +63,7 @@ TEST_CASE("heed-rules kpi counts each figure of the period with both sides of it
     Terminal terminal;
     const auto answer = terminal.answer(kSeptember, kRows);
     CHECK(answer.at("by") == "whole");
+    CHECK(answer.at("now").at("local") == "2026-10-08 09:00");
     CHECK(answer.at("period").at("report_due") == "2026-10-01");
     struct Row {
         const char* id;

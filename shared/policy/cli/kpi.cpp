@@ -2,7 +2,7 @@
 #include "shared/policy/kpi.hpp"
 
 #include "shared/base/local_time.hpp"
-#include "shared/policy/cli/inputs.hpp"
+#include "shared/policy/cli/answers.hpp"
 #include "shared/policy/significance.hpp"
 
 #include <CLI/CLI.hpp>
@@ -338,7 +338,7 @@ base::Expected<Answer> run(const Options& options) {
     answer.code = anyData || !views->is_null() ? kAnswered : kFindings;
     answer.document = {{"profile", describe(*profile)},
                        {"zone", zone.name()},
-                       {"now", isoLocalTime(zone.toLocal(*now))},
+                       {"now", write(*now, zone)},
                        {"period",
                         {{"from", isoDate(period->from)},
                          {"to", isoDate(period->to)},
