@@ -68,23 +68,25 @@ bool beginsAnew(const PolicyProfile& profile, const Transition& transition) {
 }
 
 int timesUnsatisfied(const PolicyProfile& profile, const model::Record& complaint) {
-    const auto counts = [](const Transition& t) {
-        return std::ranges::any_of(t.when, [](Condition c) {
+    using Place = std::pair<model::Seq, model::MutationNo>;
+    boost::container::small_vector<Place, 4> unsatisfied;
+    for (const Transition& t : profile.transitions) {
+        const bool counts = std::ranges::any_of(t.when, [](Condition c) {
             return c == Condition::firstUnsatisfied || c == Condition::secondUnsatisfied;
         });
-    };
-    using Place = std::pair<model::Seq, model::MutationNo>;
-    std::optional<Place> began;
-    boost::container::small_vector<Place, 4> unsatisfied;
-    eachStep(complaint, {}, [&](const PlacedStep& p) {
-        const Transition* t = findById(profile.transitions, p.step.name);
-        if (!t) return;
-        const Place place(p.write->seq, p.write->n);
-        if (beginsAnew(profile, *t)) began = std::max(began, std::optional(place));
-        if (counts(*t)) unsatisfied.push_back(place);
-    });
+        if (!counts) continue;
+        eachStep(complaint, t.id,
+                 [&](const PlacedStep& p) { unsatisfied.emplace_back(p.write->seq, p.write->n); });
+    }
+    if (unsatisfied.empty()) return 0;  // mostly, and then it does not matter when the case began
+    Place began{};
+    for (const Transition& t : profile.transitions) {
+        if (!beginsAnew(profile, t)) continue;
+        eachStep(complaint, t.id,
+                 [&](const PlacedStep& p) { began = std::max(began, Place(p.write->seq, p.write->n)); });
+    }
     return static_cast<int>(
-        std::ranges::count_if(unsatisfied, [&began](const Place& p) { return !began || p > *began; }));
+        std::ranges::count_if(unsatisfied, [&began](const Place& p) { return p > began; }));
 }
 
 std::vector<CaseEvent> eventsOf(const PolicyProfile& profile, const model::Record& complaint) {

@@ -1,5 +1,7 @@
 #include "shared/policy/routing_money.hpp"
 
+#include <boost/container/small_vector.hpp>
+
 #include <algorithm>
 
 namespace heed::policy {
@@ -40,7 +42,7 @@ std::vector<std::string> ofDepartment(const PolicyProfile& profile, const std::v
 }  // namespace
 
 AuthorityAnswer authorityOf(const PolicyProfile& profile, const RouteQuery& query,
-                            const std::vector<std::string>& roles) {
+                            std::span<const std::string> roles) {
     AuthorityAnswer answer;
     answer.rule = kAuthorityRule;
     const auto outside = [&answer](VerdictReason reason) {
@@ -48,9 +50,10 @@ AuthorityAnswer authorityOf(const PolicyProfile& profile, const RouteQuery& quer
         answer.reason = reason;
         return answer;
     };
-    std::vector<const Authority*> theirs;
+    boost::container::small_vector<const Authority*, 4> theirs;
     for (const auto& authority : profile.authorities)
-        if (holds(roles, authority.role) && (authority.kinds.empty() || holds(authority.kinds, query.kind)))
+        if (std::ranges::find(roles, authority.role) != roles.end() &&
+            (authority.kinds.empty() || holds(authority.kinds, query.kind)))
             theirs.push_back(&authority);
     for (const auto* authority : theirs) {
         const bool higher =
@@ -67,7 +70,9 @@ AuthorityAnswer authorityOf(const PolicyProfile& profile, const RouteQuery& quer
         if (query.amountFen > 0) return outside(VerdictReason::noLimit);
         return byOwnWord(query, answer, false);
     }
-    std::erase_if(theirs, [&query](const Authority* a) { return !coversAmount(*a, query.amountFen); });
+    theirs.erase(std::remove_if(theirs.begin(), theirs.end(),
+                                [&query](const Authority* a) { return !coversAmount(*a, query.amountFen); }),
+                 theirs.end());
     if (theirs.empty()) return outside(answer.limitFen ? VerdictReason::overLimit : VerdictReason::noLimit);
     return byOwnWord(query, answer, std::ranges::all_of(theirs, &Authority::asksOwnWord));
 }

@@ -3,11 +3,13 @@
 
 #include "shared/policy/routing_people.hpp"
 
+#include <span>
+
 namespace heed::policy {
 
 // Of somebody who has these roles.
 [[nodiscard]] AuthorityAnswer authorityOf(const PolicyProfile& profile, const RouteQuery& query,
-                                          const std::vector<std::string>& roles);
+                                          std::span<const std::string> roles);
 
 // None where the amount needs no approval. `present` is where the case stands.
 [[nodiscard]] std::optional<ApprovalsDue> approvalsFor(const PolicyProfile& profile, const RouteQuery& query,

@@ -6,6 +6,7 @@
 #include "shared/policy/workflow_words.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace heed::policy {
 namespace {
@@ -239,7 +240,7 @@ Truth withinAuthority(const PolicyProfile& profile, const Actor& actor, const Re
     query.kind = complaint.text("class");
     query.amountFen = amountOf(complaint);
     query.ownWord = word;
-    const Verdict verdict = authorityOf(profile, query, {actor.role}).verdict;
+    const Verdict verdict = authorityOf(profile, query, std::span(&actor.role, 1)).verdict;
     return verdict == Verdict::open ? Truth::open : truth(verdict == Verdict::within);
 }
 

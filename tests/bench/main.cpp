@@ -1,5 +1,6 @@
 // heed-bench: the figures of the speed table, measured against the real server on this machine.
 #include "tests/bench/raw_limit.hpp"
+#include "tests/bench/rules.hpp"
 #include "tests/bench/scenarios.hpp"
 #include "tests/bench/storage_layout.hpp"
 #include "tests/bench/workload.hpp"
@@ -50,6 +51,7 @@ class Run {
         filled_.reset();
         if (wanted("S3")) add(liveEdit(settings_));
         if (wanted("S4")) add(comeBackTogether(settings_));
+        if (wanted("rules")) add(judgeByRules());
         if (named("layout")) add(compareLayouts(settings_.folder, settings_.records));
         if (named("peers")) add(peerWork(settings_));
         add({{.id = "raw",
@@ -95,6 +97,7 @@ constexpr const char* kCases = R"(Cases:
   S4      20 tablets × 500 offline edits, 10 % conflicting; every value that has to be kept is looked for
   S5      a round trip when there is nothing to do
   S7      kill -9 of the server under load until it answers again; nothing acknowledged may be lost
+  rules   judgements of the rulebook a second, and the time to load a profile
   layout  how a record is best stored (not run by default)
   peers   the work that './heed peers' compares with other products (not run by default)
 
@@ -133,7 +136,7 @@ int main(int argc, char** argv) {
         ->capture_default_str();
     app.add_option("--only", only, "cases to run, such as S1,S4")
         ->delimiter(',')
-        ->check(CLI::IsMember({"S1", "S2", "S3", "S4", "S5", "S7", "layout", "peers"}));
+        ->check(CLI::IsMember({"S1", "S2", "S3", "S4", "S5", "S7", "rules", "layout", "peers"}));
     app.add_option("--json", json, "file for the figures as JSON");
     app.add_option("--documents", documents,
                    "write the complaints as JSON, one a line, into this file, and measure nothing");
