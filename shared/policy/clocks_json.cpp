@@ -52,7 +52,7 @@ ClockStart readStart(const JsonNode& node) {
         (void)node.isObjectOf({"after"});
         return AfterClock{after->text()};
     }
-    if (!node.isObjectOf({"event"})) return AtEvent{};
+    if (!node.isObjectOf({"event", "after"})) return AtEvent{};
     return AtEvent{node.required("event").text()};
 }
 

@@ -74,7 +74,7 @@ void JsonNode::fault(std::string_view what) const {
 
 bool JsonNode::isObjectOf(std::span<const std::string_view> members) const {
     if (!json_->is_object()) {
-        fault("an object is wanted");
+        if (!json_->is_null() || place_.empty()) fault("an object is wanted");
         return false;
     }
     for (const auto& item : json_->items())
