@@ -20,6 +20,7 @@ class Api::Impl {
                .idle =
                    [this] {
                        lookAround();
+                       fireDue();
                        forgetDeleted();
                    }},
               settings.commit) {}
@@ -47,6 +48,22 @@ class Api::Impl {
         }
     }
 
+    // What has fallen due is told, some cases at a time, and on while there are more.
+    void fireDue() {
+        const auto next = acceptor_.nextDue();
+        if (!next) return trouble_(next.error());
+        if (!*next || **next > clock_.now() || firing_) return;
+        firing_ = commits_.submit<std::int64_t>(
+            {}, 0, [](server::Acceptor& acceptor) { return acceptor.fireDue(); },
+            [this](server::Answer<std::int64_t> count) {
+                firing_ = false;
+                const auto* error = count ? nullptr : std::get_if<base::Error>(&count.error());
+                if (error) return trouble_(*error);
+                lookAround();
+                fireDue();
+            });
+    }
+
     // Once a day, and on while there is something: each call does a little, when nothing else is to be
     // written.
     void forgetDeleted() {
@@ -64,6 +81,7 @@ class Api::Impl {
     std::function<void(const base::Error&)> trouble_;
     const base::Clock& clock_;
     base::Instant nextForgetting_{};  // the writing thread's
+    bool firing_ = false;             // likewise
     ReaderPool readers_;
     EventHub events_;
     RateLimit signInsByAddress_;

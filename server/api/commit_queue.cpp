@@ -62,15 +62,23 @@ std::vector<std::unique_ptr<CommitQueue::Job>> CommitQueue::takeBatch(std::uniqu
 }
 
 void CommitQueue::run() {
+    using Steady = std::chrono::steady_clock;
+    auto lastIdle = Steady::now();
+    const auto idle = [&] {
+        lastIdle = Steady::now();
+        if (listener_.idle) listener_.idle();
+    };
     while (true) {
         std::unique_lock lock(mutex_);
         if (!changed_.wait_for(lock, limits_.idle, [this] { return stopped_ || !waiting_.empty(); })) {
             lock.unlock();
-            if (listener_.idle) listener_.idle();
+            idle();
             continue;
         }
         if (waiting_.empty()) return;
         decide(takeBatch(lock));
+        // Under a load that never ends, what is due has its turn all the same.
+        if (Steady::now() - lastIdle >= limits_.idle) idle();
     }
 }
 

@@ -10,7 +10,7 @@
 
 namespace heed::server::sql {
 
-inline constexpr int kVersion = 5;
+inline constexpr int kVersion = 6;
 
 inline constexpr const char* kPragmas =
     "PRAGMA journal_mode=WAL;"
@@ -96,6 +96,20 @@ ALTER TABLE devices ADD COLUMN seen_at INTEGER;
 ALTER TABLE devices ADD COLUMN skew INTEGER;
 ALTER TABLE devices ADD COLUMN doubted_since INTEGER;
 )sql";
+
+// When a record has to be looked at again, as something falls due in it.
+inline constexpr const char* kToVersion6 = R"sql(
+CREATE TABLE alarms(site INTEGER NOT NULL, record BLOB NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(site, record))
+    WITHOUT ROWID;
+CREATE INDEX alarms_at ON alarms(at);
+)sql";
+inline constexpr std::string_view kSetAlarm =
+    "INSERT INTO alarms(site, record, at) VALUES(?1, ?2, ?3) ON CONFLICT DO UPDATE SET at=excluded.at";
+inline constexpr std::string_view kClearAlarm = "DELETE FROM alarms WHERE site=?1 AND record=?2";
+inline constexpr std::string_view kDueRecords =
+    "SELECT s.name, a.record, a.at FROM alarms a JOIN sites s ON s.site=a.site WHERE a.at<=?1 ORDER BY a.at "
+    "LIMIT ?2";
+inline constexpr std::string_view kNextAlarm = "SELECT min(at) FROM alarms";
 
 inline constexpr std::string_view kSites = "SELECT site FROM sites WHERE name=?1";
 inline constexpr std::string_view kAddSite = "INSERT INTO sites(name) VALUES(?1)";

@@ -1,6 +1,8 @@
 #include "server/central/sqlite_central.hpp"
 
+#include "server/central/alarm_table.hpp"
 #include "server/central/central_sql.hpp"
+#include "server/central/migrate.hpp"
 #include "server/central/sqlite_reader.hpp"
 #include "shared/model/record_codec.hpp"
 
@@ -36,6 +38,7 @@ class SqliteWriter final : public CentralWriter {
     SqliteWriter(Database db, base::Random& random) : db_(std::move(db)), random_(random) {}
 
     Expected<void> prepare() {
+        if (auto done = alarms_.prepare(db_); !done) return done;
         return prepareAll(db_, {{&site_, sql::kSites},
                                 {&addSite_, sql::kAddSite},
                                 {&lastSeq_, sql::kLastSeq},
@@ -271,6 +274,17 @@ class SqliteWriter final : public CentralWriter {
         return giveNumber_.use().bind(1, *siteId).bind(2, number).bindBlob(3, owner.blob()).run();
     }
 
+    Expected<void> setAlarm(std::string_view site, const RecordId& id,
+                            std::optional<base::Instant> at) override {
+        auto siteId = siteNo(site);
+        if (!siteId) return std::unexpected(std::move(siteId.error()));
+        return alarms_.set(*siteId, id, at);
+    }
+    Expected<std::vector<DueRecord>> dueRecords(base::Instant now, std::int64_t most) override {
+        return alarms_.due(now, most);
+    }
+    Expected<std::optional<base::Instant>> nextAlarm() override { return alarms_.next(); }
+
     Expected<void> log(std::string_view site, const LoggedMutation& entry) override {
         auto key = logKey(site, entry.device, entry.outcome.n);
         if (!key) return std::unexpected(std::move(key.error()));
@@ -435,6 +449,7 @@ class SqliteWriter final : public CentralWriter {
         setDevice_, load_, insert_, update_, log_, logged_, addSession_, bindSession_, dropSessions_,
         stretch_, addStretch_, meta_, siteNames_, toPurge_, purge_, addPurged_, wasPurged_, raiseHorizon_,
         numberOwner_, giveNumber_;
+    AlarmTable alarms_;
     std::set<std::int64_t> continued_;   // sites with a stretch begun since the store was opened
     std::set<std::int64_t> continuing_;  // and those that have one if this transaction is committed
     std::map<std::string, std::int64_t, std::less<>> sites_;
@@ -456,34 +471,6 @@ class SqliteCentral final : public CentralStore {
     std::filesystem::path file_;
     SqliteWriter writer_;
 };
-
-// Makes what is not there yet, from the version the file has on, in one transaction.
-Expected<void> migrate(Database& db, std::int64_t version, base::Random& random) {
-    auto transaction = store::sqlite::Transaction::begin(db);
-    if (!transaction) return std::unexpected(std::move(transaction.error()));
-    if (version < 1) {
-        if (auto made = db.execute(sql::kCreate); !made) return made;
-    }
-    if (version < 2) {
-        if (auto made = db.execute(sql::kToVersion2); !made) return made;
-        auto setMeta = db.prepare(sql::kSetMeta);
-        if (!setMeta) return std::unexpected(std::move(setMeta.error()));
-        const std::string key = base::randomHex(random, 32);
-        if (auto set = setMeta->use().bind(1, "seal_key").bind(2, std::string_view(key)).run(); !set)
-            return set;
-    }
-    if (version < 3) {
-        if (auto made = db.execute(sql::kToVersion3); !made) return made;
-    }
-    if (version < 4) {
-        if (auto made = db.execute(sql::kToVersion4); !made) return made;
-    }
-    if (version < 5) {
-        if (auto made = db.execute(sql::kToVersion5); !made) return made;
-    }
-    if (auto set = db.execute("PRAGMA user_version=" + std::to_string(sql::kVersion)); !set) return set;
-    return transaction->commit();
-}
 
 }  // namespace
 

@@ -1,5 +1,6 @@
 #include "server/core/acceptor.hpp"
 
+#include "server/core/case_timer.hpp"
 #include "server/core/push_decider.hpp"
 #include "server/core/session_seal.hpp"
 #include "shared/base/digest.hpp"
@@ -161,6 +162,12 @@ Answer<std::int64_t> Acceptor::forgetDeleted() {
         count += *purged;
     }
     return count;
+}
+
+Answer<std::int64_t> Acceptor::fireDue() {
+    auto fired = server::fireDue(store_, identity_, clock_.now());
+    if (!fired) return broken(fired);
+    return *fired;
 }
 
 Answer<sync::PushResult> Acceptor::accept(const Caller& caller, std::string_view site,

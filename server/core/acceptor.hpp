@@ -79,6 +79,11 @@ class Acceptor {
     // Forgets what was deleted kKeepDeleted ago, some at a time; how many records it were.
     [[nodiscard]] Answer<std::int64_t> forgetDeleted();
 
+    // Fires what has fallen due, some at a time; how many cases it were.
+    [[nodiscard]] Answer<std::int64_t> fireDue();
+    // When something falls due next, in whatever site.
+    [[nodiscard]] base::Expected<std::optional<base::Instant>> nextDue() { return store_.nextAlarm(); }
+
   private:
     // Notes in `device` how its clock goes by the server's.
     void judgeClock(std::string_view site, Device& device, const sync::Push& push) const;

@@ -96,6 +96,13 @@ struct FeedRow {
     std::string_view body;  // valid during the call only
 };
 
+// A record in which something has fallen due.
+struct DueRecord {
+    std::string site;
+    model::RecordId id;
+    base::Instant at{};
+};
+
 class CentralWriter {
   public:
     CentralWriter() = default;
@@ -140,6 +147,14 @@ class CentralWriter {
                                                                        std::string_view number) = 0;
     virtual base::Expected<void> giveNumber(std::string_view site, std::string_view number,
                                             const model::RecordId& owner) = 0;
+
+    // When the record has to be looked at again, as something falls due in it; nothing: not any more.
+    virtual base::Expected<void> setAlarm(std::string_view site, const model::RecordId& id,
+                                          std::optional<base::Instant> at) = 0;
+    // Those whose time has come, the oldest first, so many at most.
+    virtual base::Expected<std::vector<DueRecord>> dueRecords(base::Instant now, std::int64_t most) = 0;
+    // The earliest of all that are set; by an index, however many there are.
+    virtual base::Expected<std::optional<base::Instant>> nextAlarm() = 0;
 
     virtual base::Expected<void> log(std::string_view site, const LoggedMutation& entry) = 0;
     // Entries first … last of a device, in order.

@@ -1,6 +1,7 @@
 #include "server/core/identity.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace heed::server {
 
@@ -30,6 +31,20 @@ std::vector<sync::Person> DemoIdentity::people(std::string_view site) const {
 
 std::vector<model::Bucket> DemoIdentity::buckets(std::string_view /*site*/, std::string_view /*user*/) const {
     return {std::begin(model::kBuckets), std::end(model::kBuckets)};
+}
+
+const policy::WorkCalendar& DemoIdentity::calendar(std::string_view /*site*/) const {
+    return defaultCalendar();
+}
+
+const policy::WorkCalendar& defaultCalendar() {
+    static const policy::WorkCalendar kCalendar = [] {
+        auto made = policy::WorkCalendar::make(policy::StatutoryCalendar::china(), policy::OpeningHours{});
+        // Without the zone's data no deadline is right; a server that cannot tell time must not run.
+        if (!made) throw std::runtime_error(made.error().text());
+        return std::move(*made);
+    }();
+    return kCalendar;
 }
 
 policy::Profile DemoIdentity::profile(std::string_view site) const { return {.site = std::string(site)}; }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/policy/policy.hpp"
+#include "shared/policy/work_calendar.hpp"
 #include "shared/sync/messages.hpp"
 
 #include <optional>
@@ -26,6 +27,8 @@ class Identity {
                                                              std::string_view user) const = 0;
     [[nodiscard]] virtual std::vector<sync::Person> people(std::string_view site) const = 0;
     [[nodiscard]] virtual policy::Profile profile(std::string_view site) const = 0;
+    // When the site is open, and which days it works.
+    [[nodiscard]] virtual const policy::WorkCalendar& calendar(std::string_view site) const = 0;
     // What of the site's records this person may have on a tablet. Asked with every page, so that what is
     // taken away goes with the next.
     [[nodiscard]] virtual std::vector<model::Bucket> buckets(std::string_view site,
@@ -33,6 +36,9 @@ class Identity {
 };
 
 inline constexpr std::string_view kDemoSite = "FT01";
+
+// China's working days, every day 08:30-12:00 and 13:00-17:30.
+[[nodiscard]] const policy::WorkCalendar& defaultCalendar();
 
 // One dealer and its people, all invented; whoever names one of them is signed in as that person, and each
 // may see everything.
@@ -44,6 +50,7 @@ class DemoIdentity final : public Identity {
                                                      std::string_view user) const override;
     [[nodiscard]] std::vector<sync::Person> people(std::string_view site) const override;
     [[nodiscard]] policy::Profile profile(std::string_view site) const override;
+    [[nodiscard]] const policy::WorkCalendar& calendar(std::string_view site) const override;
     [[nodiscard]] std::vector<model::Bucket> buckets(std::string_view site,
                                                      std::string_view user) const override;
 };

@@ -72,7 +72,9 @@ PushDecider::PushDecider(CentralWriter& store, const Identity& identity, Session
       push_(push),
       now_(now),
       skew_(now - push.header.sentAt),
-      seal_(std::move(seal)) {}
+      seal_(std::move(seal)),
+      server_(store, site, now),
+      timer_(store, identity, site, now) {}
 
 Answer<sync::PushResult> PushDecider::run(Device device) {
     device_ = std::move(device);
@@ -228,6 +230,8 @@ base::Expected<std::optional<Refusal>> PushDecider::decideOne(std::span<const sy
     if (*taken) return numberTaken();
     for (Mutation& consequence : policy::consequences(question))
         consequences_.push_back(std::move(consequence));
+    for (Mutation& notice : timer_.noticesOf(question))
+        consequences_.push_back(std::move(notice));
     stage(std::move(after));
     seq_ = seq;
     device_.lastTime = time;
@@ -280,34 +284,17 @@ base::Expected<void> PushDecider::addConsequences() {
     return {};
 }
 
-// A transition the rulebook adds, written by the server as a device of its own; what it has seen the rulebook
-// says.
+// What the rulebook adds: a transition, a notice. What it has seen the rulebook says.
 base::Expected<void> PushDecider::addConsequence(Mutation m) {
-    if (!server_) {
-        auto loaded = store_.device(site_, model::kServerDevice);
-        if (!loaded) return std::unexpected(std::move(loaded.error()));
-        server_ = loaded->value_or(Device{});
-    }
     auto before = current(m.record);
     if (!before) return std::unexpected(std::move(before.error()));
-    const std::string by(policy::role::kSystem);
-    m.n = base::next(server_->last);
-    m.session = by;
-    m.at = now_;
-    const auto time =
-        merge::stampTime(*before, m, model::kServerDevice, base::Millis{0}, server_->lastTime, now_);
-    seq_ = base::next(seq_);
-    server_->last = m.n;
-    server_->lastTime = time;
-    Record after =
-        merge::apply(*before ? **before : Record{}, m,
-                     {.seq = seq_, .device = model::kServerDevice, .n = m.n, .time = time, .by = by});
-    records_.insert_or_assign(m.record, std::move(after));
-    return store_.log(site_, {.device = model::kServerDevice,
-                              .line = model::toJson(m),
-                              .outcome = {m.n, sync::Accepted{seq_, time}},
-                              .by = by,
-                              .record = m.record});
+    // A notice is made once, whoever makes it again.
+    if (m.kind == model::Kind::notice && *before) return {};
+    const RecordId id = m.record;
+    auto after = server_.write(std::move(m), *before, seq_);
+    if (!after) return std::unexpected(std::move(after.error()));
+    records_.insert_or_assign(id, std::move(*after));
+    return {};
 }
 
 // The record as it stands within this push; null when nothing is known of it.
@@ -382,11 +369,10 @@ base::Expected<void> PushDecider::finish() {
     for (const auto& [id, record] : records_) {
         if (!record || record->seq <= seqAtStart_) continue;  // looked at, not changed
         if (auto saved = store_.save(site_, *record); !saved) return saved;
+        if (auto set = timer_.watch(*record); !set) return set;
     }
     if (auto kept = store_.setDeviceProgress(site_, device_); !kept) return kept;
-    if (server_) {
-        if (auto kept = store_.setDeviceProgress(site_, *server_); !kept) return kept;
-    }
+    if (auto kept = server_.finish(); !kept) return kept;
     if (seq_ == seqAtStart_) return {};
     return store_.setLastSeq(site_, seq_);
 }

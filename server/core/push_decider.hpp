@@ -6,8 +6,10 @@
 #pragma once
 
 #include "server/core/answer.hpp"
+#include "server/core/case_timer.hpp"
 #include "server/core/central_store.hpp"
 #include "server/core/identity.hpp"
+#include "server/core/server_author.hpp"
 #include "server/core/session_seal.hpp"
 
 #include <optional>
@@ -64,7 +66,8 @@ class PushDecider {
     base::Millis skew_;
     Device device_;
     SessionSeal seal_;
-    std::optional<Device> server_;  // loaded when the first consequence needs it
+    ServerAuthor server_;
+    CaseTimer timer_;
     model::Seq seq_{};
     model::Seq seqAtStart_{};
     std::unordered_map<model::RecordId, std::optional<model::Record>>

@@ -341,6 +341,33 @@ constexpr Field kAttachment[] = {
     {.tag = 10, .name = "part", .rule = words, .zh = "部位", .en = "Part"},
 };
 
+constexpr Option kNoticeCauses[] = {
+    {"step", "案件有进展", "A step was taken"},
+    {"opened", "新案件", "A new case"},
+    {"important", "成为重要投诉", "Has become important"},
+    {"due_soon", "即将到期", "Due soon"},
+    {"overdue", "已超期", "Overdue"},
+};
+
+// Written by the server alone; who is told says when he has read it.
+constexpr Field kNotice[] = {
+    kDeletedField,
+    {.tag = 2, .name = "to", .zh = "收件人", .en = "To", .listed = true},
+    {.tag = 3,
+     .name = "complaint",
+     .type = reference,
+     .zh = "投诉",
+     .en = "Complaint",
+     .listed = true,
+     .target = Kind::complaint},
+    {.tag = 4, .name = "cause", .type = choice, .zh = "原因", .en = "Cause", .options = kNoticeCauses},
+    {.tag = 5, .name = "subject", .zh = "事项", .en = "Step or clock"},
+    {.tag = 6, .name = "at", .type = instant, .zh = "时间", .en = "At"},
+    {.tag = 7, .name = "by", .zh = "操作人", .en = "By"},
+    {.tag = 8, .name = "instead_of", .zh = "代替", .en = "Instead of"},
+    {.tag = 9, .name = "read_at", .type = instant, .zh = "已读时间", .en = "Read"},
+};
+
 constexpr std::array<KindSchema, kKindCount> kSchema{{
     {Kind::customer, "customer", Bucket::cases, "顾客", "Customer", kCustomer},
     {Kind::contactPoint, "contact_point", Bucket::contacts, "联系方式", "Contact point", kContactPoint},
@@ -349,6 +376,7 @@ constexpr std::array<KindSchema, kKindCount> kSchema{{
     {Kind::complaint, "complaint", Bucket::cases, "投诉", "Complaint", kComplaint},
     {Kind::action, "action", Bucket::cases, "经过", "Action", kAction},
     {Kind::attachment, "attachment", Bucket::cases, "附件", "Attachment", kAttachment},
+    {Kind::notice, "notice", Bucket::cases, "通知", "Notice", kNotice},
 }};
 
 }  // namespace

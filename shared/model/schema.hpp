@@ -23,8 +23,9 @@ enum class Kind : std::uint8_t {
     complaint = 5,
     action = 6,
     attachment = 7,
+    notice = 8,
 };
-inline constexpr int kKindCount = 7;
+inline constexpr int kKindCount = 8;
 
 // A bucket is the unit of access: a tablet is granted whole buckets of a site and reads the feed of those
 // only. Phone numbers are kept apart from people, so that a scope can leave them out.

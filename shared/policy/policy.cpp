@@ -2,6 +2,7 @@
 
 #include "shared/model/record_size.hpp"
 #include "shared/policy/complaint_rules.hpp"
+#include "shared/policy/notices.hpp"
 
 namespace heed::policy {
 namespace {
@@ -12,6 +13,7 @@ std::optional<model::Refusal> judgeKind(const Question& q) {
         return model::Refusal{"unknown-transition", "transition", "这类记录没有可执行的操作。",
                               "Records of this kind have no transitions."};
     }
+    if (q.mutation.kind == model::Kind::notice) return judgeNotice(q);
     return std::nullopt;
 }
 

@@ -1,9 +1,9 @@
 // The one rulebook: pure functions that the tablet asks in order to guide and the server in order to decide.
 //
 // It refuses transitions, guarded values, guarded removals and the deletion of important complaints; never
-// plain edits, so that nothing a person typed is turned away for a rule. What an accepted edit makes
-// untenable triggers a consequence instead (consequences()). Only a record that would grow beyond all use
-// (model/record_size.hpp) takes no more.
+// plain edits, so that nothing a person typed is turned away for a rule (notices, which nobody types, are the
+// server's). What an accepted edit makes untenable triggers a consequence instead (consequences()). Only a
+// record that would grow beyond all use (model/record_size.hpp) takes no more.
 //
 // A refusal says why, who could do it, and what to do now, in both languages.
 #pragma once

@@ -76,6 +76,14 @@ class WatchedWriter final : public server::CentralWriter {
                                     const model::RecordId& owner) override {
         return checked("giveNumber", [&] { return real_.giveNumber(site, number, owner); });
     }
+    base::Expected<void> setAlarm(std::string_view site, const model::RecordId& id,
+                                  std::optional<base::Instant> at) override {
+        return checked("setAlarm", [&] { return real_.setAlarm(site, id, at); });
+    }
+    base::Expected<std::vector<server::DueRecord>> dueRecords(base::Instant now, std::int64_t most) override {
+        return checked("dueRecords", [&] { return real_.dueRecords(now, most); });
+    }
+    base::Expected<std::optional<base::Instant>> nextAlarm() override { return real_.nextAlarm(); }
     base::Expected<void> log(std::string_view site, const server::LoggedMutation& entry) override {
         return checked("log", [&] { return real_.log(site, entry); });
     }

@@ -163,6 +163,7 @@ TEST_CASE("Tags are what they were when the first records were stored") {
         {"attachment",
          {"deleted", "complaint", "sha256", "media_type", "bytes", "width", "height", "taken_at", "caption",
           "part"}},
+        {"notice", {"deleted", "to", "complaint", "cause", "subject", "at", "by", "instead_of", "read_at"}},
     };
     for (const auto& [kind, names] : expected) {
         const KindSchema* known = findKind(kind);

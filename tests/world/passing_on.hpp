@@ -91,6 +91,15 @@ class PassingWriter : public server::CentralWriter, protected PassingOn {
     Expected<void> giveNumber(Site site, std::string_view number, const model::RecordId& owner) override {
         return pass([&] { return inner_.giveNumber(site, number, owner); });
     }
+    Expected<void> setAlarm(Site site, const model::RecordId& id, std::optional<base::Instant> at) override {
+        return pass([&] { return inner_.setAlarm(site, id, at); });
+    }
+    Expected<std::vector<server::DueRecord>> dueRecords(base::Instant now, std::int64_t most) override {
+        return pass([&] { return inner_.dueRecords(now, most); });
+    }
+    Expected<std::optional<base::Instant>> nextAlarm() override {
+        return pass([&] { return inner_.nextAlarm(); });
+    }
     Expected<void> log(Site site, const server::LoggedMutation& entry) override {
         return pass([&] { return inner_.log(site, entry); });
     }

@@ -1,0 +1,43 @@
+#include "server/central/alarm_table.hpp"
+
+#include "server/central/central_sql.hpp"
+#include "server/central/sqlite_reader.hpp"
+
+namespace heed::server {
+
+using base::Expected;
+using base::Instant;
+
+Expected<void> AlarmTable::prepare(store::sqlite::Database& db) {
+    return prepareAll(db, {{&set_, sql::kSetAlarm},
+                           {&clear_, sql::kClearAlarm},
+                           {&due_, sql::kDueRecords},
+                           {&next_, sql::kNextAlarm}});
+}
+
+Expected<void> AlarmTable::set(std::int64_t site, const model::RecordId& id, std::optional<Instant> at) {
+    if (!at) return clear_.use().bind(1, site).bindBlob(2, id.blob()).run();
+    return set_.use().bind(1, site).bindBlob(2, id.blob()).bind(3, base::toMs(*at)).run();
+}
+
+Expected<std::vector<DueRecord>> AlarmTable::due(Instant now, std::int64_t most) {
+    std::vector<DueRecord> out;
+    auto use = due_.use();
+    use.bind(1, base::toMs(now)).bind(2, most);
+    while (use.step()) {
+        auto id = base::Uuid::fromBlob(use.blob(1));
+        if (id) out.push_back({std::string(use.text(0)), *id, base::instantFromMs(use.integer(2))});
+    }
+    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    return out;
+}
+
+Expected<std::optional<Instant>> AlarmTable::next() {
+    std::optional<Instant> at;
+    auto use = next_.use();
+    if (use.step() && !use.isNull(0)) at = base::instantFromMs(use.integer(0));
+    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    return at;
+}
+
+}  // namespace heed::server

@@ -1,0 +1,26 @@
+// The central store's table of what falls due: which record is to be looked at again, and when. One row a
+// record, so that a case whose deadline moves moves its row. Used by the writer alone, within its
+// transaction.
+#pragma once
+
+#include "server/core/central_store.hpp"
+#include "shared/store/sqlite.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace heed::server {
+
+class AlarmTable {
+  public:
+    base::Expected<void> prepare(store::sqlite::Database& db);
+
+    base::Expected<void> set(std::int64_t site, const model::RecordId& id, std::optional<base::Instant> at);
+    base::Expected<std::vector<DueRecord>> due(base::Instant now, std::int64_t most);
+    base::Expected<std::optional<base::Instant>> next();
+
+  private:
+    store::sqlite::Statement set_, clear_, due_, next_;
+};
+
+}  // namespace heed::server

@@ -1,0 +1,139 @@
+#include "shared/policy/notices.hpp"
+
+#include "shared/policy/case_path.hpp"
+#include "shared/policy/workflow.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace heed::policy {
+namespace {
+
+using model::Kind;
+using model::Mutation;
+
+struct Told {
+    std::string_view cause;
+    std::string subject;  // with what makes it one of its kind
+    std::string shown;    // the step or the clock
+    Instant at{};
+    std::string_view by;
+};
+
+// One for each person, himself left out.
+void tell(std::vector<Mutation>& out, std::set<std::string>& reached, const model::Record& complaint,
+          const Told& what, const std::vector<Assignee>& people) {
+    for (const Assignee& one : people) {
+        if (one.id.empty() || one.id == what.by || !reached.insert(one.id).second) continue;
+        Mutation m{.kind = Kind::notice,
+                   .record = base::uuidFromName("notice " + complaint.id.text(),
+                                                one.id + ' ' + std::string(what.cause) + ' ' + what.subject)};
+        const auto set = [&m](std::string_view field, model::Value value) {
+            m.set.push_back(model::assign(m.kind, field, std::move(value)));
+        };
+        set("to", one.id);
+        set("complaint", complaint.id.text());
+        set("cause", std::string(what.cause));
+        set("subject", what.shown);
+        set("at", base::toMs(what.at));
+        if (!what.by.empty()) set("by", std::string(what.by));
+        if (!one.insteadOf.empty()) set("instead_of", one.insteadOf);
+        out.push_back(std::move(m));
+    }
+}
+
+std::vector<Assignee> meant(const PolicyProfile& profile, const RouteQuery& query, const Route& route,
+                            const std::vector<std::string>& entries, std::span<const Colleague> people) {
+    return whoIsMeant(profile, query, route, entries, people);
+}
+
+const Step* stepIn(const Mutation& m, std::optional<Step>& kept) {
+    for (const model::Assignment& a : m.add) {
+        if (a.name() == "path") kept = parseStep(model::asText(a.value));
+    }
+    return kept ? &*kept : nullptr;
+}
+
+}  // namespace
+
+RouteQuery routeQueryOf(const model::Record& complaint, LocalTime now) {
+    RouteQuery query;
+    query.kind = complaint.text("class");
+    query.channel = complaint.text("channel");
+    query.department = complaint.text("department");
+    query.caseClass = complaint.text("topic");
+    query.important = model::isImportant(complaint);
+    query.amountFen = amountOf(complaint);
+    query.holder = holderOf(complaint);
+    query.recorder = openedBy(complaint);
+    const model::Value& word = complaint.value("within_authority");
+    if (!model::isNull(word)) query.ownWord = model::asBool(word);
+    query.now = now;
+    return query;
+}
+
+std::vector<Mutation> noticesOf(const PolicyProfile& profile, const Question& q,
+                                std::span<const Colleague> people, const TimeZone& zone, Instant now) {
+    std::optional<Step> kept;
+    const Step* step = stepIn(q.mutation, kept);
+    const bool important = model::isImportant(q.after) && !(q.before && model::isImportant(*q.before));
+    if (!step && !important) return {};
+    const RouteQuery query = routeQueryOf(q.after, zone.toLocal(now));
+    const auto way = route(profile, query, people);
+    if (!way) return {};  // a channel or class that the profile does not have leads nowhere
+    std::vector<Mutation> out;
+    std::set<std::string> reached;
+    const std::string mark =
+        std::to_string(base::raw(q.device)) + '-' + std::to_string(base::raw(q.mutation.n));
+    if (important) {
+        tell(out, reached, q.after,
+             {.cause = "important", .subject = mark, .shown = {}, .at = now, .by = q.actor.user},
+             meant(profile, query, *way, profile.importance.tells, people));
+    }
+    if (!step) return out;
+    const bool opened = step->name == step::kOpened;
+    const Told what{.cause = opened ? "opened" : "step",
+                    .subject = std::string(step->name) + ' ' + mark,
+                    .shown = std::string(step->name),
+                    .at = now,
+                    .by = q.actor.user};
+    if (opened) {
+        std::vector<Assignee> all;
+        for (const Telling& one : way->tell)
+            all.push_back({.id = one.person, .role = one.role, .insteadOf = one.insteadOf});
+        tell(out, reached, q.after, what, all);
+    } else {
+        tell(out, reached, q.after, what, meant(profile, query, *way, tellsOf(profile, step->name), people));
+    }
+    return out;
+}
+
+std::vector<Mutation> noticesOf(const PolicyProfile& profile, const model::Record& complaint,
+                                const Alarm& alarm, std::span<const Colleague> people, const TimeZone& zone,
+                                Instant now) {
+    const RouteQuery query = routeQueryOf(complaint, zone.toLocal(now));
+    const auto way = route(profile, query, people);
+    if (!way) return {};
+    std::vector<Mutation> out;
+    std::set<std::string> reached;
+    tell(out, reached, complaint,
+         {.cause = name(alarm.stage), .subject = alarm.key(), .shown = alarm.clock, .at = alarm.at, .by = {}},
+         meant(profile, query, *way, alarm.tells, people));
+    return out;
+}
+
+std::optional<model::Refusal> judgeNotice(const Question& q) {
+    if (q.actor.role == role::kSystem) return std::nullopt;
+    const auto onlyRead = [](const Mutation& m) {
+        return m.add.empty() && m.remove.empty() &&
+               std::ranges::all_of(m.set, [](const model::Assignment& a) {
+                   return a.name() == "read_at" || (a.name() == model::kDeleted && !model::asBool(a.value));
+               });
+    };
+    const bool known = q.before && q.before->created;
+    if (known && q.before->text("to") == q.actor.user && onlyRead(q.mutation)) return std::nullopt;
+    return model::Refusal{"guarded", "notice", "通知由服务器发出，只有收件人可以标记为已读。",
+                          "Notices come from the server; only who is told can mark one as read."};
+}
+
+}  // namespace heed::policy

@@ -1,0 +1,38 @@
+// Notices: whom a step, a case's opening, its becoming important, or a clock tells. Each is a record of its
+// own, so it syncs, waits for its reader offline, and keeps when it was read.
+//
+// A notice's id is derived from what it says and to whom: made twice, by a timer that was stopped after it
+// had told, or by two servers one of which was set back, it is the same record. Nobody is told of what he did
+// himself. Offices outside are told by people, not by Heed, and get none.
+//
+// Threads: pure.
+#pragma once
+
+#include "shared/policy/alarms.hpp"
+#include "shared/policy/policy.hpp"
+#include "shared/policy/routing.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace heed::policy {
+
+// The question that routing is asked about a case, as its record has it.
+[[nodiscard]] RouteQuery routeQueryOf(const model::Record& complaint, LocalTime now);
+
+// What an accepted mutation of a case has to tell: mutations that create the notices, to be written by the
+// server.
+[[nodiscard]] std::vector<model::Mutation> noticesOf(const PolicyProfile& profile, const Question& q,
+                                                     std::span<const Colleague> people, const TimeZone& zone,
+                                                     Instant now);
+// What an alarm whose instant has come has to tell.
+[[nodiscard]] std::vector<model::Mutation> noticesOf(const PolicyProfile& profile,
+                                                     const model::Record& complaint, const Alarm& alarm,
+                                                     std::span<const Colleague> people, const TimeZone& zone,
+                                                     Instant now);
+
+// The server makes notices; who is told may say that he has read one, and nothing else.
+[[nodiscard]] std::optional<model::Refusal> judgeNotice(const Question& q);
+
+}  // namespace heed::policy
