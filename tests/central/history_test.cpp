@@ -129,8 +129,8 @@ TEST_CASE("A store of the third version has the history of its records from its 
     REQUIRE(before.size() == 3);
     central.close();
     central.sql(std::string(heed::test::kBackToVersion4) +
-                "ALTER TABLE log DROP COLUMN prev; ALTER TABLE records DROP COLUMN last_key; DROP TABLE "
-                "alarms; PRAGMA user_version=3");
+                "ALTER TABLE log DROP COLUMN prev; ALTER TABLE records DROP COLUMN last_key; "
+                "PRAGMA user_version=3");
     central.open();
     CHECK(historyOf(*central.reader(), id) == before);
     CHECK(historyOf(*central.reader(), recordOf("b", 1, "").id).size() == 1);

@@ -213,8 +213,8 @@ TEST_CASE(
         const Instant now = start + minutes{*uniform(0, 30 * 24 * 60)};
         RC_ASSERT(policy::recompute(clocks, events, shop(), shop(), now).empty());
         for (const auto& change : policy::recompute(clocks, events, shop(), longer, now)) {
-            RC_ASSERT(change.before && change.before->provisional);
-            RC_ASSERT(change.after && !change.after->provisional);
+            RC_ASSERT((change.before && change.before->provisional));
+            RC_ASSERT((change.after && !change.after->provisional));
         }
     });
 }

@@ -115,7 +115,7 @@ TEST_CASE("No call is ever due outside its window, whatever is wished, named or 
                      const auto due = shop().zone().dateOf(step.until->at - base::Millis{1});
                      RC_ASSERT(list <= due);
                      RC_ASSERT(list >= shop().zone().dateOf(window.opens));
-                     RC_ASSERT(list == due || shop().isWorkday(list));
+                     RC_ASSERT((list == due || shop().isWorkday(list)));
                  }
              },
              {.mustMeet = {{"still calling", 20}}});
@@ -167,7 +167,7 @@ TEST_CASE("Every call ends: who goes on calling when it is allowed comes to an e
             RC_ASSERT(policy::ended(step.state));
             if (step.state == CallState::handedOn) RC_ASSERT(!step.by.empty());
             for (const auto& clock : step.clocks)
-                RC_ASSERT(clock.due && clock.due->at >= log.front().at);
+                RC_ASSERT((clock.due && clock.due->at >= log.front().at));
         }
     });
 }
@@ -208,8 +208,8 @@ TEST_CASE("A list never holds a call twice, and nothing that is due is missing f
                              const auto& call = calls[listed.call];
                              RC_ASSERT(seen.emplace(call.subject, call.plan, call.window.anchor).second);
                              firstListed.emplace(listed.call, list.day);
-                             RC_ASSERT(!(listed.time && timeless));
-                             RC_ASSERT(!listed.time || !last || *last <= *listed.time);
+                             RC_ASSERT((!(listed.time && timeless)));
+                             RC_ASSERT((!listed.time || !last || *last <= *listed.time));
                              timeless = timeless || !listed.time;
                              if (listed.time) last = listed.time;
                          }

@@ -64,15 +64,15 @@ TEST_CASE("Escalating again and again ends at the top, and comes to no rung twic
                  if (!rung) RC_TAG("beside the ladder");
                  while (at.next) {
                      RC_ASSERT(at.next->rung.has_value());
-                     RC_ASSERT(!rung || *at.next->rung > *rung);
-                     RC_ASSERT(at.next->top || !at.next->people.empty());
+                     RC_ASSERT((!rung || *at.next->rung > *rung));
+                     RC_ASSERT((at.next->top || !at.next->people.empty()));
                      if (at.next->people.empty()) RC_TAG("a top without people");
                      if (!at.next->skipped.empty()) RC_TAG("somebody passed over");
                      // Below the top nobody is asked who was asked before.
                      for (const auto& person : at.next->people) {
                          const bool before =
                              std::ranges::find(q.asked, person.id) != q.asked.end() || person.id == q.holder;
-                         RC_ASSERT(at.next->top || !before);
+                         RC_ASSERT((at.next->top || !before));
                      }
                      rung = at.next->rung;
                      q = policy::escalated(q, at);
@@ -80,7 +80,7 @@ TEST_CASE("Escalating again and again ends at the top, and comes to no rung twic
                      RC_ASSERT(at.present.rung == rung);
                  }
                  RC_ASSERT(at.present.top);
-                 RC_ASSERT(!rung || *rung + 1 == at.rungs.size());
+                 RC_ASSERT((!rung || *rung + 1 == at.rungs.size()));
              },
              {.runs = 2000,
               .mustMeet = {
@@ -119,8 +119,8 @@ TEST_CASE("Whoever is asked is here, or stands at the top, and has the role or s
                          const auto& who = person(staff, asked.id);
                          const auto& of = asked.insteadOf.empty() ? who : person(staff, asked.insteadOf);
                          RC_ASSERT(std::ranges::find(of.roles, asked.role) != of.roles.end());
-                         RC_ASSERT(who.away.empty() || (standing.top && asked.thoughAway));
-                         RC_ASSERT(asked.insteadOf.empty() || (!of.away.empty() && of.deputy == who.id));
+                         RC_ASSERT((who.away.empty() || (standing.top && asked.thoughAway)));
+                         RC_ASSERT((asked.insteadOf.empty() || (!of.away.empty() && of.deputy == who.id)));
                      }
              },
              {.runs = 1000});

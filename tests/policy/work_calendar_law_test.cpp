@@ -94,7 +94,7 @@ TEST_CASE("Opening time agrees with looking at the clock on the wall every minut
         RC_ASSERT(calendar.openTimeBetween(from, to) == open);
         const auto found = calendar.afterOpenTime(from, wanted);
         if (passed) RC_ASSERT(found == passed);
-        if (!passed) RC_ASSERT(!found || *found > to);
+        if (!passed) RC_ASSERT((!found || *found > to));
     });
 }
 
@@ -113,7 +113,7 @@ TEST_CASE("Opening time adds up, and finding its end undoes measuring it") {
         RC_ASSERT(calendar.openTimeBetween(t[0], *end) == amount);
         RC_ASSERT(calendar.openTimeBetween(t[0], *end - Millis{1}) == amount - Millis{1});
         const auto later = calendar.afterOpenTime(t[1], amount);
-        RC_ASSERT(later && *later >= *end);
+        RC_ASSERT((later && *later >= *end));
     });
 }
 
@@ -128,7 +128,7 @@ TEST_CASE("The n-th workday is the one by which n are counted, forwards and back
         RC_ASSERT(calendar.workdaysBetween(from, found->date) == n);
         RC_ASSERT(calendar.nthWorkdayAfter(from, n + 1)->date > found->date);
         const auto back = calendar.nthWorkdayBefore(found->date, n);
-        RC_ASSERT(back && back->date <= from);
+        RC_ASSERT((back && back->date <= from));
         RC_ASSERT(calendar.workdaysBetween(back->date, found->date) == n);
         // Day by day, by hand.
         Date naive = from;

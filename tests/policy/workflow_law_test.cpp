@@ -233,7 +233,7 @@ TEST_CASE("State, holder, profile and path change by an accepted step alone, and
                  }
                  RC_ASSERT(policy::pathOf(after.record()).size() == policy::pathOf(before).size() + 1);
                  const auto* t = policy::findById(play.profile().transitions, m.transition);
-                 RC_ASSERT(after.state() == (t && !t->to.empty() ? std::string_view(t->to) : play.state()));
+                 RC_ASSERT((after.state() == (t && !t->to.empty() ? std::string_view(t->to) : play.state())));
                  RC_ASSERT(after.record().text("profile") == before.text("profile"));
                  if (t) RC_ASSERT(after.record().text("holder") == before.text("holder"));
              },
@@ -376,7 +376,7 @@ TEST_CASE("Reopening lets exactly those clocks go on that closing had met, from 
                      const bool byClosing =
                          std::ranges::find(closing.meets, id) != closing.meets.end() && !isMet(before[i]);
                      RC_ASSERT(again[i].start == shut[i].start);
-                     RC_ASSERT(isMet(again[i]) == (isMet(shut[i]) && !byClosing));
+                     RC_ASSERT((isMet(again[i]) == (isMet(shut[i]) && !byClosing)));
                      if (byClosing && before[i].due) RC_ASSERT(again[i].due->at >= before[i].due->at);
                      RC_CLASSIFY(byClosing && isMet(shut[i]), "goes on");
                  }

@@ -5,6 +5,9 @@
 // counterexample. And a law may name the situations it is about (RC_TAG, RC_CLASSIFY), and how many of its
 // runs must have met each: a generator that has stopped making conflicts makes the test fail instead of pass
 // for nothing.
+//
+// RC_ASSERT takes its expression apart and so evaluates both sides of && and ||: double the parentheses where
+// it holds one.
 #pragma once
 
 #include <catch2/catch.hpp>

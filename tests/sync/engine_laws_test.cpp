@@ -79,9 +79,9 @@ class Run {
     void check() {
         const auto status = bench.status();
         const bool atWork = status.state == State::syncing || status.state == State::connecting;
-        RC_ASSERT(!atWork || bench.busy());
+        RC_ASSERT((!atWork || bench.busy()));
         RC_ASSERT((status.state == State::switchedOff) == off_);
-        RC_ASSERT(!off_ || !bench.busy());
+        RC_ASSERT((!off_ || !bench.busy()));
         RC_ASSERT((status.state != State::upToDate || status.waiting == 0));
         // It never waits for nothing.
         RC_ASSERT((off_ || bench.busy() || bench.timer || bench.streamOpen));
