@@ -64,6 +64,18 @@ constexpr Option kActionTypes[] = {
     {"reopened", "重新处理", "Reopened"},
 };
 
+constexpr Option kCallWays[] = {
+    {"phone", "电话", "Phone"},
+    {"message", "短信或微信", "Message"},
+    {"other", "其他方式", "Other"},
+};
+constexpr Option kSaleStates[] = {
+    // T-21
+    {sale_state::kSigned, "待交车", "To be delivered"},
+    {sale_state::kDelivered, "已交车", "Delivered"},
+    {sale_state::kCancelled, "已取消", "Cancelled"},
+};
+
 // `deleted` has tag 1 in every kind; `latest`, as each edit writes it and a deletion competes with the edits
 // it did not see.
 constexpr Field kDeletedField{.tag = 1, .name = kDeleted, .type = boolean, .zh = "已删除", .en = "Deleted"};
@@ -146,6 +158,107 @@ constexpr Field kVisit[] = {
      .zh = "进厂事由",
      .en = "Reason of the visit"},
     {.tag = 7, .name = "work_done", .type = longText, .rule = words, .zh = "维修内容", .en = "Work done"},
+    // What was promised and agreed, and the calls (shared/policy/call_steps.hpp).
+    {.tag = 8,
+     .name = "path",
+     .type = textSet,
+     .rule = set,
+     .zh = "经过",
+     .en = "Steps taken",
+     .guardedRemove = true},
+    {.tag = 9, .name = "profile", .rule = guarded, .zh = "工作方式", .en = "Way of working"},
+    {.tag = 10, .name = "holder", .zh = "维修接待", .en = "Service advisor"},
+    // As they stand; what was said first is in the path (S-09 to S-11).
+    {.tag = 11, .name = "promised_at", .type = instant, .zh = "约定取车时间", .en = "Promised pick-up"},
+    {.tag = 12, .name = "picked_up_at", .type = instant, .zh = "取车时间", .en = "Picked up", .listed = true},
+    {.tag = 13, .name = "estimate", .type = money, .zh = "估价（元）", .en = "Estimate (RMB)"},
+    {.tag = 14, .name = "settlement", .type = money, .zh = "结算金额（元）", .en = "Settlement (RMB)"},
+    // S-02, S-03
+    {.tag = 15, .name = "call_wish_at", .type = instant, .zh = "希望回访时间", .en = "Call wished for at"},
+    {.tag = 16,
+     .name = "call_way",
+     .type = choice,
+     .zh = "回访方式",
+     .en = "Way of the call",
+     .options = kCallWays},
+    {.tag = 17,
+     .name = "agreed_call",
+     .type = boolean,
+     .zh = "交车时已约定回访",
+     .en = "Call agreed at delivery"},
+    // S-09, S-10
+    {.tag = 18, .name = "taken_in_at", .type = instant, .zh = "接车时间", .en = "Taken in by the advisor"},
+    {.tag = 19,
+     .name = "handed_over_at",
+     .type = instant,
+     .zh = "派工时间",
+     .en = "Handed over to the workshop"},
+    {.tag = 20,
+     .name = "promised_completion_at",
+     .type = instant,
+     .zh = "约定竣工时间",
+     .en = "Promised completion"},
+    {.tag = 21, .name = "completed_at", .type = instant, .zh = "竣工时间", .en = "Completed"},
+    // S-05
+    {.tag = 22, .name = "important_customer", .type = boolean, .zh = "重要顾客", .en = "Important customer"},
+    {.tag = 23, .name = "account_person", .zh = "客户专员", .en = "Account person"},
+    {.tag = 24,
+     .name = "heard_on_call",
+     .type = longText,
+     .rule = words,
+     .zh = "回访中的顾客原话",
+     .en = "Customer's own words on a call",
+     .personal = true},
+};
+
+// An order for a new car (T-21). The dates promised for its delivery stand in its path, each as it was said.
+constexpr Field kSale[] = {
+    kDeletedField,
+    {.tag = 2,
+     .name = "customer",
+     .type = reference,
+     .zh = "顾客",
+     .en = "Customer",
+     .listed = true,
+     .target = Kind::customer},
+    {.tag = 3,
+     .name = "vehicle",
+     .type = reference,
+     .zh = "车辆",
+     .en = "Vehicle",
+     .listed = true,
+     .target = Kind::vehicle},
+    {.tag = 4, .name = "holder", .zh = "销售员", .en = "Salesperson", .listed = true},
+    {.tag = 5, .name = "signed_at", .type = instant, .zh = "签约时间", .en = "Signed", .listed = true},
+    {.tag = 6, .name = "delivered_at", .type = instant, .zh = "交车时间", .en = "Delivered"},
+    {.tag = 7,
+     .name = "state",
+     .type = choice,
+     .rule = guarded,
+     .zh = "状态",
+     .en = "State",
+     .listed = true,
+     .options = kSaleStates},
+    {.tag = 8, .name = "profile", .rule = guarded, .zh = "工作方式", .en = "Way of working"},
+    {.tag = 9,
+     .name = "path",
+     .type = textSet,
+     .rule = set,
+     .zh = "经过",
+     .en = "Steps taken",
+     .guardedRemove = true},
+    {.tag = 10, .name = "number", .zh = "订单编号", .en = "Number of the order"},
+    {.tag = 11, .name = "model", .zh = "订购车型", .en = "Model ordered"},
+    {.tag = 12, .name = "note", .type = longText, .rule = words, .zh = "备注", .en = "Note"},
+    {.tag = 13, .name = "important_customer", .type = boolean, .zh = "重要顾客", .en = "Important customer"},
+    {.tag = 14, .name = "account_person", .zh = "客户专员", .en = "Account person"},
+    {.tag = 15,
+     .name = "heard_on_call",
+     .type = longText,
+     .rule = words,
+     .zh = "回访中的顾客原话",
+     .en = "Customer's own words on a call",
+     .personal = true},
 };
 
 constexpr Field kComplaint[] = {
@@ -347,6 +460,7 @@ constexpr Option kNoticeCauses[] = {
     {"important", "成为重要投诉", "Has become important"},
     {"due_soon", "即将到期", "Due soon"},
     {"overdue", "已超期", "Overdue"},
+    {"follow_up", "该回访了", "A customer is to be called"},
 };
 
 // Written by the server alone; who is told says when he has read it.
@@ -366,6 +480,9 @@ constexpr Field kNotice[] = {
     {.tag = 7, .name = "by", .zh = "操作人", .en = "By"},
     {.tag = 8, .name = "instead_of", .zh = "代替", .en = "Instead of"},
     {.tag = 9, .name = "read_at", .type = instant, .zh = "已读时间", .en = "Read"},
+    // What it is about, where that is no complaint.
+    {.tag = 10, .name = "visit", .type = reference, .zh = "入厂", .en = "Visit", .target = Kind::visit},
+    {.tag = 11, .name = "sale", .type = reference, .zh = "新车订单", .en = "Order", .target = Kind::sale},
 };
 
 constexpr std::array<KindSchema, kKindCount> kSchema{{
@@ -377,6 +494,7 @@ constexpr std::array<KindSchema, kKindCount> kSchema{{
     {Kind::action, "action", Bucket::cases, "经过", "Action", kAction},
     {Kind::attachment, "attachment", Bucket::cases, "附件", "Attachment", kAttachment},
     {Kind::notice, "notice", Bucket::cases, "通知", "Notice", kNotice},
+    {Kind::sale, "sale", Bucket::cases, "新车订单", "Order for a new car", kSale},
 }};
 
 }  // namespace

@@ -24,8 +24,9 @@ enum class Kind : std::uint8_t {
     action = 6,
     attachment = 7,
     notice = 8,
+    sale = 9,
 };
-inline constexpr int kKindCount = 8;
+inline constexpr int kKindCount = 9;
 
 // A bucket is the unit of access: a tablet is granted whole buckets of a site and reads the feed of those
 // only. Phone numbers are kept apart from people, so that a scope can leave them out.
@@ -112,5 +113,12 @@ namespace state {
 inline constexpr std::string_view kOpen = "open";
 inline constexpr std::string_view kClosed = "closed";
 }  // namespace state
+
+// Of an order for a new car.
+namespace sale_state {
+inline constexpr std::string_view kSigned = "signed";
+inline constexpr std::string_view kDelivered = "delivered";
+inline constexpr std::string_view kCancelled = "cancelled";
+}  // namespace sale_state
 
 }  // namespace heed::model

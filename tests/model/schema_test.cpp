@@ -113,7 +113,18 @@ TEST_CASE("Tags are what they were when the first records were stored") {
         {"vehicle",
          {"deleted", "plate", "vin", "brand", "model", "trim", "customer", "sale_method", "insurance",
           "same_as"}},
-        {"visit", {"deleted", "vehicle", "customer", "arrived_at", "odometer", "reason", "work_done"}},
+        {"visit", {"deleted",        "vehicle",
+                   "customer",       "arrived_at",
+                   "odometer",       "reason",
+                   "work_done",      "path",
+                   "profile",        "holder",
+                   "promised_at",    "picked_up_at",
+                   "estimate",       "settlement",
+                   "call_wish_at",   "call_way",
+                   "agreed_call",    "taken_in_at",
+                   "handed_over_at", "promised_completion_at",
+                   "completed_at",   "important_customer",
+                   "account_person", "heard_on_call"}},
         {"complaint",
          {"deleted",
           "number",
@@ -163,7 +174,12 @@ TEST_CASE("Tags are what they were when the first records were stored") {
         {"attachment",
          {"deleted", "complaint", "sha256", "media_type", "bytes", "width", "height", "taken_at", "caption",
           "part"}},
-        {"notice", {"deleted", "to", "complaint", "cause", "subject", "at", "by", "instead_of", "read_at"}},
+        {"notice",
+         {"deleted", "to", "complaint", "cause", "subject", "at", "by", "instead_of", "read_at", "visit",
+          "sale"}},
+        {"sale",
+         {"deleted", "customer", "vehicle", "holder", "signed_at", "delivered_at", "state", "profile", "path",
+          "number", "model", "note", "important_customer", "account_person", "heard_on_call"}},
     };
     for (const auto& [kind, names] : expected) {
         const KindSchema* known = findKind(kind);
@@ -329,4 +345,24 @@ TEST_CASE("Each of 5W2H has its field", "[T-14]") {
     has("complaint", "why", FieldType::longText, "原因");
     has("complaint", "severity", FieldType::text, "程度");
     has("complaint", "cost_estimate", FieldType::money, "处理费用估算（元）");
+}
+
+TEST_CASE("A visit holds what S-09 to S-11 are counted from, and what was agreed for the call",
+          "[S-02][S-03][S-09][S-10][S-11]") {
+    for (const char* name : {"taken_in_at", "handed_over_at", "promised_completion_at", "completed_at",
+                             "promised_at", "picked_up_at", "call_wish_at"})
+        CHECK(field("visit", name).type == FieldType::instant);
+    has("visit", "estimate", FieldType::money, "估价（元）");
+    has("visit", "settlement", FieldType::money, "结算金额（元）");
+    has("visit", "agreed_call", FieldType::boolean, "交车时已约定回访");
+    CHECK(codes(field("visit", "call_way")) == std::vector<std::string>{"phone", "message", "other"});
+}
+
+TEST_CASE("Steps of a visit and of an order grow by the rulebook alone", "[T-21][S-12]") {
+    for (const char* kind : {"visit", "sale", "complaint"}) {
+        CHECK(field(kind, "path").guardedRemove);
+        CHECK(field(kind, "profile").rule == MergeRule::guarded);
+    }
+    CHECK(field("sale", "state").rule == MergeRule::guarded);
+    CHECK(codes(field("sale", "state")) == std::vector<std::string>{"signed", "delivered", "cancelled"});
 }
