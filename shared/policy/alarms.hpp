@@ -1,9 +1,12 @@
-// What falls due in a case, and whom it is told: for each clock that runs, the instant from which it is due
-// soon and the one from which it is overdue. Derived like the deadlines themselves, never stored with the
-// case; the server keeps only the next of them, so that it knows when to look again.
+// What falls due in a record, and whom it is told: for each clock of a case that runs, and each claim that
+// must be finished within the month (C-09), the instant from which it is due soon and the one from which it
+// is overdue; for each call of a case, a visit or an order, the day on whose list it first stands, and the
+// instant from which it is overdue. Derived like the deadlines themselves, never stored with the record; the
+// server keeps only the next of them, so that it knows when to look again.
 //
 // An alarm is known by clock, stage and instant (key): a deadline that moves is another alarm, one that does
-// not is the same however often the case is looked at. Threads: pure.
+// not is the same however often the record is looked at. Of a case that is closed no clock falls due any
+// more, but its claims and calls do. Threads: pure.
 #pragma once
 
 #include "shared/policy/case_path.hpp"
@@ -16,15 +19,16 @@
 namespace heed::policy {
 
 struct Alarm {
-    enum class Stage { dueSoon, overdue };
+    enum class Stage { dueSoon, overdue, followUp };
 
-    std::string clock;
+    std::string clock;  // or the plan of a call, or "claim.<id>"
     std::string rule;
-    Words words;  // of the clock
+    Words words;  // of the clock, the plan, or the claim's route
     Stage stage{};
     Instant at{};
     bool provisional = false;
     std::vector<std::string> tells;  // roles, offices, words of `who`
+    std::string person{};  // told instead of them, if he is here: an important customer's own (S-05)
 
     bool operator==(const Alarm&) const = default;
     [[nodiscard]] std::string key() const;
@@ -40,8 +44,8 @@ struct Alarm {
                                                    const WorkCalendar& calendar, Instant now);
 
 // Those whose instant has come, or will: of clocks that run, or are overdue and not met. A paused clock gives
-// none that lies ahead. In order of time.
-[[nodiscard]] std::vector<Alarm> alarmsOf(const PolicyProfile& profile, const model::Record& complaint,
+// none that lies ahead. In order of time. Of a complaint, a visit or an order.
+[[nodiscard]] std::vector<Alarm> alarmsOf(const PolicyProfile& profile, const model::Record& record,
                                           const WorkCalendar& calendar, Instant now);
 // The first that lies after `now`; nullopt: nothing is due any more unless the case is touched.
 [[nodiscard]] std::optional<Instant> nextAlarm(const std::vector<Alarm>& alarms, Instant now);

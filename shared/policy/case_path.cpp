@@ -1,8 +1,11 @@
 #include "shared/policy/case_path.hpp"
 
+#include "shared/policy/claim_steps.hpp"
+
 #include <boost/container/small_vector.hpp>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <utility>
 
@@ -28,6 +31,50 @@ bool isFinal(const PolicyProfile& profile, std::string_view state) {
 }
 
 }  // namespace
+
+bool isRulebookStep(std::string_view name) {
+    constexpr std::array kAll = {step::kOpened,
+                                 step::kEscalate,
+                                 step::kHandOn,
+                                 step::kTakeOver,
+                                 step::kApprove,
+                                 step::kRefuse,
+                                 step::kEvent,
+                                 step::kMoveProfile,
+                                 step::kClaim,
+                                 step::kClaimValid,
+                                 step::kClaimStep,
+                                 step::kClaimSkip,
+                                 step::kClaimExplain,
+                                 step::kClaimReport,
+                                 step::kPromise,
+                                 step::kCallUnanswered,
+                                 step::kCallReached,
+                                 step::kCallContacted,
+                                 step::kCallInconvenient,
+                                 step::kCallCause,
+                                 step::kCallOvertaken};
+    return std::ranges::find(kAll, name) != kAll.end();
+}
+
+std::vector<std::string_view> partsOf(std::string_view detail, char separator) {
+    std::vector<std::string_view> out;
+    for (;;) {
+        const auto end = detail.find(separator);
+        out.push_back(detail.substr(0, end));
+        if (end == std::string_view::npos) return out;
+        detail.remove_prefix(end + 1);
+    }
+}
+
+std::optional<std::int64_t> numberOf(std::string_view part) {
+    std::int64_t out = 0;
+    const char* end = part.data() + part.size();
+    const auto [read, fault] = std::from_chars(part.data(), end, out);
+    const bool plain = fault == std::errc{} && read == end && !part.empty() && part.front() != '-' &&
+                       (part.size() == 1 || part.front() != '0');
+    return plain && out <= model::kMaxJsonInteger ? std::optional(out) : std::nullopt;
+}
 
 std::string stepText(std::string_view name, std::string_view detail, Instant at) {
     std::string out(name);
@@ -99,6 +146,7 @@ std::vector<CaseEvent> eventsOf(const PolicyProfile& profile, const model::Recor
         raise(out, clocks, Kind::met, at);
         met.insert(met.end(), clocks.begin(), clocks.end());
     };
+    bool hasClaimSteps = false;
     for (const Step& step : pathOf(complaint)) {
         if (step.name == step::kOpened) {
             if (const CaseKind* kind = findById(profile.kinds, step.detail)) {
@@ -111,6 +159,7 @@ std::vector<CaseEvent> eventsOf(const PolicyProfile& profile, const model::Recor
             add(out, step.detail, Kind::started, step.at);
             continue;
         }
+        if (step.name == step::kClaimStep) hasClaimSteps = true;
         const Transition* transition = findById(profile.transitions, step.name);
         if (!transition) continue;
         if (!transition->to.empty() && !isFinal(profile, transition->to)) {
@@ -132,6 +181,9 @@ std::vector<CaseEvent> eventsOf(const PolicyProfile& profile, const model::Recor
         for (const auto& reason : transition->resumes)
             add(out, {}, Kind::resumed, step.at, reason);
     }
+    if (hasClaimSteps)
+        for (const auto& [event, at] : claimEvents(profile, complaint))
+            add(out, event, Kind::started, at);
     return out;
 }
 

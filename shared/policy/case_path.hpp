@@ -13,6 +13,7 @@
 #include "shared/policy/clocks.hpp"
 #include "shared/policy/profile.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,10 +27,39 @@ inline constexpr std::string_view kOpened = "opened";       // detail: the kind 
 inline constexpr std::string_view kEscalate = "escalate";   // T-07; detail: to whom
 inline constexpr std::string_view kHandOn = "hand_on";      // detail: to whom
 inline constexpr std::string_view kTakeOver = "take_over";  // T-09
-inline constexpr std::string_view kApprove = "approve";     // C-08; detail: <approval>.<step>.<fen>
-inline constexpr std::string_view kEvent = "event";  // a script's yes, a claim's step; detail: the event
+// C-08, what it saw; detail: <approval>.<step>.<fen>, or <approval>.<step>.<claim>.<fen> of one claim alone.
+inline constexpr std::string_view kApprove = "approve";
+inline constexpr std::string_view kRefuse = "refuse";  // the same, said no
+inline constexpr std::string_view kEvent = "event";    // a script's yes; detail: the event
 inline constexpr std::string_view kMoveProfile = "move_profile";
+// Claims (claim_steps.hpp).
+inline constexpr std::string_view kClaim = "claim";
+inline constexpr std::string_view kClaimValid = "claim_valid";
+inline constexpr std::string_view kClaimStep = "claim_step";
+inline constexpr std::string_view kClaimSkip = "claim_skip";
+inline constexpr std::string_view kClaimExplain = "claim_explain";
+inline constexpr std::string_view kClaimReport = "claim_report";
+inline constexpr std::string_view kPromise = "promise";
+// Calls (call_steps.hpp), on a complaint, a visit or an order.
+inline constexpr std::string_view kCallUnanswered = "call_unanswered";
+inline constexpr std::string_view kCallInconvenient = "call_inconvenient";
+inline constexpr std::string_view kCallReached = "call_reached";
+inline constexpr std::string_view kCallContacted = "call_contacted";
+inline constexpr std::string_view kCallCause = "call_cause";
+inline constexpr std::string_view kCallOvertaken = "call_overtaken";
+// What was said to the customer of a visit or an order, and how an order ends (visit_rules.hpp).
+inline constexpr std::string_view kAsked = "asked";
+inline constexpr std::string_view kPromised = "promised";
+inline constexpr std::string_view kPromisedCompletion = "promised_completion";
+inline constexpr std::string_view kEstimated = "estimated";
+inline constexpr std::string_view kWithdrawn = "withdrawn";
+inline constexpr std::string_view kDeliver = "deliver";
+inline constexpr std::string_view kCancel = "cancel";
+inline constexpr std::string_view kReinstate = "reinstate";
 }  // namespace step
+
+// Whether every way of working has a step of that name, so that no profile's transition can.
+[[nodiscard]] bool isRulebookStep(std::string_view name);
 
 struct Step {
     std::string_view name;
@@ -42,6 +72,10 @@ struct Step {
 };
 
 [[nodiscard]] std::string stepText(std::string_view name, std::string_view detail, Instant at);
+// The parts of a detail: as many as there are dots, and one more.
+[[nodiscard]] std::vector<std::string_view> partsOf(std::string_view detail, char separator = '.');
+// A whole number of a detail, as stepText's callers write it; nullopt for anything else, also one below zero.
+[[nodiscard]] std::optional<std::int64_t> numberOf(std::string_view part);
 // Of one element; nullopt if it has not the form. `at` is then the time in the text.
 [[nodiscard]] std::optional<Step> parseStep(std::string_view text);
 

@@ -63,7 +63,8 @@ void fillIn(const PolicyProfile& profile, const ClaimFile& file, ApprovalStandin
     for (const auto& one : file.approvals) {
         if (at == standing.steps.size()) break;
         auto& step = standing.steps[at];
-        if (!isAbout(one, standing) || one.step != step.id || !isAmong(step.by, one.by, profile, file))
+        if (!isAbout(one, standing) || one.step != step.id ||
+            (!one.judged && !isAmong(step.by, one.by, profile, file)))
             continue;
         if (one.granted) {
             step.given = &one;
@@ -134,7 +135,7 @@ std::optional<ClockReading> readDuty(const ClaimRoute& route, const Claim& claim
 
 class OpenActs {
   public:
-    OpenActs(const PolicyProfile& profile, const ClaimFile& file, const WorkCalendar& calendar)
+    OpenActs(const PolicyProfile& profile, const ClaimFile& file, const WorkCalendar* calendar)
         : profile_(profile), file_(file), calendar_(calendar), standings_(approvalsOf(profile, file)) {}
 
     std::vector<OpenClaimAct> list() {
@@ -209,14 +210,14 @@ class OpenActs {
         open.act.claim = claim.id;
         open.act.step = step.id;
         open.form = step.form;
-        if (route.sameMonth)
-            if (const auto start = began(route, claim))
-                if (const auto duty = readDuty(route, claim, calendar_, *start)) open.until = duty->due;
+        if (!route.sameMonth || !calendar_) return;
+        if (const auto start = began(route, claim))
+            if (const auto duty = readDuty(route, claim, *calendar_, *start)) open.until = duty->due;
     }
 
     const PolicyProfile& profile_;
     const ClaimFile& file_;
-    const WorkCalendar& calendar_;
+    const WorkCalendar* calendar_;
     std::vector<ApprovalStanding> standings_;
     std::vector<OpenClaimAct> out_;
 };
@@ -370,7 +371,11 @@ std::vector<MonthDutyReading> monthDuties(const PolicyProfile& profile, const Cl
 
 std::vector<OpenClaimAct> openClaimActs(const PolicyProfile& profile, const ClaimFile& file,
                                         const WorkCalendar& calendar) {
-    return OpenActs(profile, file, calendar).list();
+    return OpenActs(profile, file, &calendar).list();
+}
+
+std::vector<OpenClaimAct> openClaimActs(const PolicyProfile& profile, const ClaimFile& file) {
+    return OpenActs(profile, file, nullptr).list();
 }
 
 }  // namespace heed::policy

@@ -59,6 +59,7 @@ struct ApprovalGiven {
     Actor by;
     Instant at{};
     bool granted = true;
+    bool judged = false;  // was judged when it was given, so that his say is not asked again
 };
 // The one step that an amount needs which is within somebody's own authority.
 inline constexpr std::string_view kOwnAuthority = "authority";
@@ -175,10 +176,11 @@ struct OpenClaimAct {
     std::vector<std::string_view> by;  // roles and words of `who`
     std::string_view rule;             // the requirement that asks for it
     std::string_view form;             // to fill in, if any
-    std::optional<Due> until;          // the month's end, where that counts
+    std::optional<Due> until;          // the month's end, where that counts; only with a calendar
 };
 // All that may be done next; every one of them passes judgeClaim for those who are named.
 [[nodiscard]] std::vector<OpenClaimAct> openClaimActs(const PolicyProfile& profile, const ClaimFile& file,
                                                       const WorkCalendar& calendar);
+[[nodiscard]] std::vector<OpenClaimAct> openClaimActs(const PolicyProfile& profile, const ClaimFile& file);
 
 }  // namespace heed::policy

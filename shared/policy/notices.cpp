@@ -21,18 +21,18 @@ struct Told {
 };
 
 // One for each person, himself left out.
-void tell(std::vector<Mutation>& out, std::set<std::string>& reached, const model::Record& complaint,
+void tell(std::vector<Mutation>& out, std::set<std::string>& reached, const model::Record& about,
           const Told& what, const std::vector<Assignee>& people) {
     for (const Assignee& one : people) {
         if (one.id.empty() || one.id == what.by || !reached.insert(one.id).second) continue;
         Mutation m{.kind = Kind::notice,
-                   .record = base::uuidFromName("notice " + complaint.id.text(),
+                   .record = base::uuidFromName("notice " + about.id.text(),
                                                 one.id + ' ' + std::string(what.cause) + ' ' + what.subject)};
         const auto set = [&m](std::string_view field, model::Value value) {
             m.set.push_back(model::assign(m.kind, field, std::move(value)));
         };
         set("to", one.id);
-        set("complaint", complaint.id.text());
+        set(model::schemaOf(about.kind).name, about.id.text());
         set("cause", std::string(what.cause));
         set("subject", what.shown);
         set("at", base::toMs(what.at));
@@ -48,8 +48,9 @@ std::vector<Assignee> meant(const PolicyProfile& profile, const RouteQuery& quer
 }
 
 const Step* stepIn(const Mutation& m, std::optional<Step>& kept) {
+    // A case that begins with an event besides is opened first.
     for (const model::Assignment& a : m.add) {
-        if (a.name() == "path") kept = parseStep(model::asText(a.value));
+        if (!kept && a.name() == "path") kept = parseStep(model::asText(a.value));
     }
     return kept ? &*kept : nullptr;
 }
@@ -68,6 +69,17 @@ RouteQuery routeQueryOf(const model::Record& complaint, LocalTime now) {
     query.recorder = openedBy(complaint);
     const model::Value& word = complaint.value("within_authority");
     if (!model::isNull(word)) query.ownWord = model::asBool(word);
+    query.now = now;
+    return query;
+}
+
+RouteQuery routeQueryOf(const PolicyProfile& profile, const model::Record& record, LocalTime now) {
+    if (record.kind == model::Kind::complaint) return routeQueryOf(record, now);
+    RouteQuery query;
+    if (!findById(profile.kinds, query.kind)) query.kind.clear();
+    const std::string_view department = record.kind == model::Kind::sale ? "sales" : "service";
+    if (findById(profile.departments, department)) query.department = department;
+    query.holder = record.text("holder");
     query.now = now;
     return query;
 }
@@ -108,17 +120,24 @@ std::vector<Mutation> noticesOf(const PolicyProfile& profile, const Question& q,
     return out;
 }
 
-std::vector<Mutation> noticesOf(const PolicyProfile& profile, const model::Record& complaint,
-                                const Alarm& alarm, std::span<const Colleague> people, const TimeZone& zone,
-                                Instant now) {
-    const RouteQuery query = routeQueryOf(complaint, zone.toLocal(now));
+std::vector<Mutation> noticesOf(const PolicyProfile& profile, const model::Record& record, const Alarm& alarm,
+                                std::span<const Colleague> people, const TimeZone& zone, Instant now) {
+    const RouteQuery query = routeQueryOf(profile, record, zone.toLocal(now));
     const auto way = route(profile, query, people);
     if (!way) return {};
     std::vector<Mutation> out;
     std::set<std::string> reached;
-    tell(out, reached, complaint,
-         {.cause = name(alarm.stage), .subject = alarm.key(), .shown = alarm.clock, .at = alarm.at, .by = {}},
-         meant(profile, query, *way, alarm.tells, people));
+    const Told what{
+        .cause = name(alarm.stage), .subject = alarm.key(), .shown = alarm.clock, .at = alarm.at, .by = {}};
+    const auto own = std::ranges::find(people, alarm.person, &Colleague::id);
+    if (!alarm.person.empty() && own != people.end())
+        tell(out, reached, record, what, {{.id = alarm.person, .role = {}, .insteadOf = {}}});
+    else
+        tell(out, reached, record, what, meant(profile, query, *way, alarm.tells, people));
+    // A dealer may have nobody of the roles that call: then it is for who looks after it, or leads.
+    for (const auto instead : {who::kHolder, who::kLead})
+        if (out.empty())
+            tell(out, reached, record, what, meant(profile, query, *way, {std::string(instead)}, people));
     return out;
 }
 

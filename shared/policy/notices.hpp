@@ -1,5 +1,5 @@
-// Notices: whom a step, a case's opening, its becoming important, or a clock tells. Each is a record of its
-// own, so it syncs, waits for its reader offline, and keeps when it was read.
+// Notices: whom a step, a case's opening, its becoming important, a clock, or a call that is due tells. Each
+// is a record of its own, so it syncs, waits for its reader offline, and keeps when it was read.
 //
 // A notice's id is derived from what it says and to whom: made twice, by a timer that was stopped after it
 // had told, or by two servers one of which was set back, it is the same record. Nobody is told of what he did
@@ -20,6 +20,9 @@ namespace heed::policy {
 
 // The question that routing is asked about a case, as its record has it.
 [[nodiscard]] RouteQuery routeQueryOf(const model::Record& complaint, LocalTime now);
+// About the person who looks after a visit (service) or an order (sales), and who stands above.
+[[nodiscard]] RouteQuery routeQueryOf(const PolicyProfile& profile, const model::Record& record,
+                                      LocalTime now);
 
 // What an accepted mutation of a case has to tell: mutations that create the notices, to be written by the
 // server.
@@ -28,7 +31,7 @@ namespace heed::policy {
                                                      Instant now);
 // What an alarm whose instant has come has to tell.
 [[nodiscard]] std::vector<model::Mutation> noticesOf(const PolicyProfile& profile,
-                                                     const model::Record& complaint, const Alarm& alarm,
+                                                     const model::Record& record, const Alarm& alarm,
                                                      std::span<const Colleague> people, const TimeZone& zone,
                                                      Instant now);
 

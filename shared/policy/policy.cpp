@@ -3,12 +3,16 @@
 #include "shared/model/record_size.hpp"
 #include "shared/policy/complaint_rules.hpp"
 #include "shared/policy/notices.hpp"
+#include "shared/policy/visit_rules.hpp"
 
 namespace heed::policy {
 namespace {
 
+bool isVisit(model::Kind kind) { return kind == model::Kind::visit || kind == model::Kind::sale; }
+
 std::optional<model::Refusal> judgeKind(const Question& q) {
     if (q.mutation.kind == model::Kind::complaint) return judgeComplaint(q);
+    if (isVisit(q.mutation.kind)) return judgeVisit(q);
     if (!q.mutation.transition.empty()) {
         return model::Refusal{"unknown-transition", "transition", "这类记录没有可执行的操作。",
                               "Records of this kind have no transitions."};
@@ -26,6 +30,7 @@ std::optional<model::Refusal> judge(const Question& q) {
 
 std::vector<model::Mutation> consequences(const Question& q) {
     if (q.mutation.kind == model::Kind::complaint) return complaintConsequences(q);
+    if (isVisit(q.mutation.kind)) return visitConsequences(q);
     return {};
 }
 

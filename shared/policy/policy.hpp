@@ -19,6 +19,8 @@
 
 namespace heed::policy {
 
+class WorkCalendar;
+
 // Roles of T-04 and the workshop, as codes; their words belong to the profile.
 namespace role {
 inline constexpr std::string_view kAdvisor = "advisor";                   // 维修接待
@@ -39,6 +41,7 @@ struct Actor {
 struct Profile {
     std::string site;
     std::string leadRole{role::kComplaintLead};
+    const WorkCalendar* calendar = nullptr;  // what calls are judged by; null: China's days, default hours
 };
 
 namespace transition {
@@ -58,10 +61,12 @@ struct Question {
 // Whether the mutation is allowed; nullopt if it is.
 [[nodiscard]] std::optional<model::Refusal> judge(const Question& q);
 
-// What the server adds by itself once the mutation stands: transitions with their fields, to be written by
-// the server's own device (n, session and at are filled in by the caller). They have seen what the mutation's
-// author had and no more: nobody has looked, so a conflict that people have, with a deletion say, is not
-// decided by it.
+// What the server adds by itself once the mutation stands, to be written by the server's own device (n,
+// session and at are filled in by the caller): transitions with their fields, and the creation of a complaint
+// that was heard on a call, followed by the steps it takes. A creation has no transition, and no number yet;
+// where the record is there already, it and what follows it is somebody else's work. They have seen what the
+// mutation's author had and no more: nobody has looked, so a conflict that people have, with a deletion say,
+// is not decided by it.
 [[nodiscard]] std::vector<model::Mutation> consequences(const Question& q);
 
 // The transitions this actor may start on this record now: what the screen offers.

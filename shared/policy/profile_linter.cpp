@@ -8,7 +8,7 @@
 namespace heed::policy {
 
 std::string_view name(Fault fault) {
-    constexpr std::array<std::string_view, 31> kNames = {"id-doubled",
+    constexpr std::array<std::string_view, 32> kNames = {"id-doubled",
                                                          "criteria-doubled",
                                                          "words-missing",
                                                          "label-missing",
@@ -38,7 +38,8 @@ std::string_view name(Fault fault) {
                                                          "unknown-field",
                                                          "form-option",
                                                          "goal-doubled",
-                                                         "goal-without-figure"};
+                                                         "goal-without-figure",
+                                                         "id-unwritable"};
     return kNames[static_cast<std::size_t>(fault)];
 }
 

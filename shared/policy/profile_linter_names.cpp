@@ -1,4 +1,5 @@
 // Names: what is called the same twice, and what has no words.
+#include "shared/policy/case_path.hpp"
 #include "shared/policy/profile_linter_parts.hpp"
 
 #include <algorithm>
@@ -44,6 +45,35 @@ void wantPeopleApart(Linting& lint) {
         if (lint.offices.contains(role.id) || std::ranges::find(kWho, role.id) != kWho.end())
             lint.add(Fault::idDoubled, at("/roles", role.id), "“" + role.id + "”已另有所指。",
                      "'" + role.id + "' means somebody else already.");
+}
+
+// What steps write down (case_path.hpp) is read again by its dots, colons and pluses.
+template <class T>
+void wantWritable(Linting& lint, const std::string& place, const std::vector<T>& list) {
+    for (const auto& item : list)
+        if (item.id.find_first_of(".:@+=") != std::string::npos)
+            lint.add(Fault::idUnwritable, at(place, item.id), "编号中不能有“.”、“:”、“@”、“+”或“=”。",
+                     "An id that steps write down must not hold '.', ':', '@', '+' or '='.");
+}
+
+// A transition by the name of a step that every way of working has could not be told from it.
+void lintSteps(Linting& lint) {
+    const auto& p = lint.profile();
+    for (const auto& t : p.transitions)
+        if (isRulebookStep(t.id))
+            lint.add(Fault::idDoubled, at("/workflow/transitions", t.id), "“" + t.id + "”已另有所指。",
+                     "'" + t.id + "' means something else already.");
+    wantWritable(lint, "/kinds", p.kinds);
+    wantWritable(lint, "/workflow/transitions", p.transitions);
+    wantWritable(lint, "/follow_ups", p.followUps);
+    wantWritable(lint, "/failure_causes", p.failureCauses);
+    wantWritable(lint, "/approvals", p.approvals);
+    for (const auto& approval : p.approvals)
+        wantWritable(lint, at("/approvals", approval.id) + "/steps", approval.steps);
+    for (const auto& route : p.claimRoutes)
+        wantWritable(lint, at("/claim_routes", route.id) + "/steps", route.steps);
+    for (const auto& script : p.scripts)
+        wantWritable(lint, at("/scripts", script.id) + "/lines", script.lines);
 }
 
 void wantCriteriaOnce(Linting& lint) {
@@ -113,6 +143,7 @@ void lintNames(Linting& lint) {
     wantNames(lint, "/duties", p.duties);
     wantNames(lint, "/kpis", p.kpis);
     wantNames(lint, "/guidance", p.guidance);
+    lintSteps(lint);
 }
 
 }  // namespace heed::policy

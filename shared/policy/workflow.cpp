@@ -1,5 +1,7 @@
 #include "shared/policy/workflow.hpp"
 
+#include "shared/policy/call_steps.hpp"
+#include "shared/policy/claim_steps.hpp"
 #include "shared/policy/routing_money.hpp"
 #include "shared/policy/routing_people.hpp"
 #include "shared/policy/workflow_parts.hpp"
@@ -122,9 +124,16 @@ bool isRaised(const PolicyProfile& profile, std::string_view event) {
                                [&](const ClaimRoute& r) { return std::ranges::any_of(r.steps, raises); });
 }
 
+// Where there are claims, they are what is approved.
+bool isOfClaims(const Record& complaint, std::string_view name) {
+    return (name == step::kApprove || name == step::kRefuse) && claimedFen(complaint).has_value();
+}
+
 std::optional<Refusal> judgeOwnTransition(const PolicyProfile& profile, const Question& q,
                                           const Step& taken) {
     const Record& before = *q.before;
+    // A customer is called about a case that is closed, too.
+    if (isCallStep(taken.name)) return judgeCallStep(profile, q, taken);
     if (isFinalState(profile, before.text("state"))) return notFromHere(profile, wordsOf(taken.name), before);
     const auto goesTo = q.after.text("holder");
     if (taken.name == step::kEscalate) {
@@ -143,19 +152,15 @@ std::optional<Refusal> judgeOwnTransition(const PolicyProfile& profile, const Qu
         if (!mayTakeOver(profile, q.actor, before)) return alreadyYours();
         return goesTo != q.actor.user ? std::optional(nobodyNamed()) : std::nullopt;
     }
+    if (hasClaims(profile) && (isClaimStep(taken.name) || isOfClaims(before, taken.name)))
+        return judgeClaimStep(profile, q, taken);
     if (taken.name == step::kApprove) return judgeApproval(profile, q, taken);
     if (taken.name == step::kMoveProfile) return judgeMove(profile, q, taken);
     if (taken.name == step::kEvent && isRaised(profile, taken.detail)) return std::nullopt;
     return unknownTransition(taken.name);
 }
 
-bool isOwn(std::string_view name) {
-    for (const auto own : {step::kEscalate, step::kHandOn, step::kTakeOver, step::kApprove, step::kEvent,
-                           step::kMoveProfile}) {
-        if (name == own) return true;
-    }
-    return false;
-}
+bool isOwn(std::string_view name) { return name != step::kOpened && isRulebookStep(name); }
 
 bool changesHolder(std::string_view name) {
     return name == step::kEscalate || name == step::kHandOn || name == step::kTakeOver;
@@ -320,6 +325,7 @@ Truth truthOf(Condition condition, const PolicyProfile& profile, const Actor& ac
 }
 
 std::int64_t amountOf(const Record& complaint) {
+    if (const auto claimed = claimedFen(complaint)) return *claimed;
     for (const char* field : {"claim_amount", "cost_estimate"}) {
         if (const auto& value = complaint.value(field); !model::isNull(value))
             return std::max<std::int64_t>(0, model::asInteger(value));
@@ -344,13 +350,24 @@ std::vector<std::string> approvalsMissing(const PolicyProfile& profile, const Re
     const std::int64_t amount = amountOf(complaint);
     const Approval* needed = approvalFor(profile, amount);
     if (!needed) return {};
+    // A no takes back all that was granted for that amount before it.
+    std::optional<PlacedStep> refused;
+    const auto isIts = [&](const PlacedStep& said) {
+        return said.step.detail.starts_with(needed->id + ".") &&
+               said.step.detail.ends_with("." + std::to_string(amount));
+    };
+    eachStep(complaint, step::kRefuse, [&](const PlacedStep& no) {
+        if (isIts(no) && (!refused || refused->place() < no.place())) refused = no;
+    });
     std::vector<std::string> out;
     for (const ApprovalStep& one : needed->steps) {
         std::string id = needed->id + "." + one.id;
         const std::string detail = id + "." + std::to_string(amount);
         bool given = false;
-        eachStep(complaint, step::kApprove,
-                 [&](const PlacedStep& taken) { given = given || taken.step.detail == detail; });
+        eachStep(complaint, step::kApprove, [&](const PlacedStep& taken) {
+            const bool counts = !refused || refused->place() < taken.place();
+            given = given || (counts && taken.step.detail == detail);
+        });
         if (!given) out.push_back(std::move(id));
     }
     return out;
@@ -403,7 +420,9 @@ void addTransition(Mutation& m, const PolicyProfile& profile, const Record& comp
     if (!t && !isOwn(transition)) return;
     m.transition = transition;
     std::string full(detail);
-    if (transition == step::kApprove) full += "." + std::to_string(amountOf(complaint));
+    if (transition == step::kApprove || transition == step::kRefuse)
+        full += "." + std::to_string(amountSeen(complaint, detail));
+    if (transition == step::kClaimValid) m.set.push_back(model::assign(m.kind, "valid", detail == "yes"));
     m.add.push_back(model::assign(m.kind, "path", stepText(transition, full, m.at)));
     if (t && !t->to.empty()) m.set.push_back(model::assign(m.kind, "state", t->to));
     if (t && !t->becomes.empty()) m.set.push_back(model::assign(m.kind, "class", t->becomes));
@@ -432,6 +451,7 @@ std::vector<std::string> tellsOf(const PolicyProfile& profile, std::string_view 
 
 std::vector<Mutation> caseConsequences(const PolicyProfile& profile, const Question& q) {
     const bool became = model::isImportant(q.after) && !(q.before && model::isImportant(*q.before));
+    if (auto called = callConsequences(profile, q); !called.empty()) return called;
     const auto& closers = profile.closing.importantBy;
     if (!became || !isFinalState(profile, q.after.text("state")) || closers.empty()) return {};
     if (isMeant(closers, profile, q.actor, q.after)) return {};

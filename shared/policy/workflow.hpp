@@ -15,8 +15,8 @@
 //   (answerOf). Satisfied, valid, appraisal, agreement, and the handler's own word on his authority.
 // - What happened: `path` (case_path.hpp). A transition adds its own step, and nothing else may.
 //
-// The amount of a case is its `claim_amount`, else its `cost_estimate`, in fen. An approval covers the amount
-// it saw; a changed amount needs a new one.
+// The amount of a case is that of its claims (claim_steps.hpp), else its `claim_amount`, else its
+// `cost_estimate`, in fen. An approval covers the amount it saw; a changed amount needs a new one.
 //
 // Refusals say what, why and what to do, in both languages, in the profile's words. Threads: pure.
 #pragma once
@@ -66,10 +66,12 @@ struct Offer {
     std::vector<std::string> needs{};         // still to be filled in with it
     std::vector<Answered> answers{};          // to be given with it
     std::optional<model::Refusal> refusal{};  // why this actor may not, whatever is filled in
+    std::string detail{};  // what the step says, as addTransition takes it: of a claim, and its approvals
 };
 // In the profile's order, those of the rulebook last. What is not his to do is among them, with the refusal,
 // so that a screen can say who could. What stands here without a refusal is accepted with its needs filled in
-// and its answers given, and nothing else is; for escalating and handing on, whom it goes to is to be named.
+// and its answers given, and nothing else is; for escalating and handing on, whom it goes to is to be named,
+// and for a claim, what is claimed.
 // Events and moving to another version of the profile are no steps of the work, and stand elsewhere.
 [[nodiscard]] std::vector<Offer> offers(const PolicyProfile& profile, const Actor& actor,
                                         const model::Record& complaint);
@@ -82,8 +84,8 @@ struct Offer {
 [[nodiscard]] std::optional<model::Refusal> judgeGuardedEdit(const Question& q);
 
 // Makes `m`, of time m.at, this transition of the case: its step, its state and its kind. `detail` is whom it
-// goes to (escalate, hand_on), or the approval. Fields and answers are the caller's to add. Nothing for an
-// unknown one.
+// goes to (escalate, hand_on), the approval without its amount, or what the step of a claim or a call says.
+// Fields and answers are the caller's to add. Nothing for an unknown one.
 void addTransition(model::Mutation& m, const PolicyProfile& profile, const model::Record& complaint,
                    std::string_view transition, std::string_view detail = {});
 // Makes `m` the creation of a case of this kind: its state and its first step.

@@ -1,4 +1,5 @@
 // What somebody can do with a case, as a screen shows it.
+#include "shared/policy/claim_steps.hpp"
 #include "shared/policy/routing_people.hpp"
 #include "shared/policy/workflow_parts.hpp"
 #include "shared/policy/workflow_words.hpp"
@@ -120,8 +121,11 @@ std::vector<Offer> offers(const PolicyProfile& profile, const Actor& actor, cons
     own(step::kEscalate);
     if (mayHandOn(profile, actor, complaint)) own(step::kHandOn);
     if (mayTakeOver(profile, actor, complaint)) own(step::kTakeOver);
-    if (const auto due = approvalsMissing(profile, complaint); !due.empty())
+    auto claims = claimOffers(profile, actor, complaint);
+    const bool hasOwn = hasClaims(profile) && claimedFen(complaint).has_value();
+    if (const auto due = approvalsMissing(profile, complaint); !hasOwn && !due.empty())
         own(step::kApprove, mayApprove(profile, actor, complaint, due.front()));
+    std::ranges::move(claims, std::back_inserter(out));
     return out;
 }
 

@@ -1,6 +1,7 @@
 #include "tests/policy/case_play.hpp"
 
 #include "shared/merge/merge.hpp"
+#include "shared/policy/claim_steps.hpp"
 #include "tests/policy/shop.hpp"
 
 #include <algorithm>
@@ -41,6 +42,17 @@ model::Value valueFor(const model::Field& field) {
         default:
             return std::string("王示例说的话");
     }
+}
+
+// A new one; of nothing where the complaint is not valid.
+std::string anyClaim(const model::Record& complaint) {
+    using enum policy::ClaimCase;
+    static const std::vector<std::vector<policy::ClaimCase>> kCases = {
+        {recoverable, urgent}, {recoverable, notUrgent}, {notRecoverable, goodsDeclined}, {labour}, {}};
+    const auto& valid = complaint.value("valid");
+    const bool none = !model::isNull(valid) && !model::asBool(valid);
+    return policy::claimDetail("c" + std::to_string(*uniform(0, 1'000'000)), none ? 0 : anyAmount(),
+                               oneOf(kCases));
 }
 
 }  // namespace
@@ -103,11 +115,12 @@ Mutation CasePlay::stepOf(const Actor& actor, const policy::Offer& offer, const 
         m.set.push_back(model::assign(m.kind, answer.field, answer.value));
     for (const auto& need : offer.needs)
         fill(m, need, truths);
-    std::string detail;
+    std::string detail = offer.detail;
+    if (offer.transition == policy::step::kClaim) detail = anyClaim(record_);
     if (offer.transition == policy::step::kEscalate || offer.transition == policy::step::kHandOn)
         detail = oneOf(actors()).user;
     if (offer.transition == policy::step::kTakeOver) detail = actor.user;
-    if (offer.transition == policy::step::kApprove)
+    if (offer.transition == policy::step::kApprove && detail.empty())
         detail = policy::approvalsMissing(*profile_, record_).front();
     policy::addTransition(m, *profile_, record_, offer.transition, detail);
     return m;

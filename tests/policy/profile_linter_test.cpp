@@ -371,4 +371,15 @@ TEST_CASE("The linter names what is there twice", "[T-08]") {
     CHECK(afterDefault([](json& t) {
               t["roles"].push_back({{"id", "holder"}, {"zh", "担当"}, {"en", "Holder"}});
           }) == only("id-doubled /roles/holder"));
+    CHECK(afterDefault([](json& t) { transition(t, "arbitrate")["id"] = "promise"; }) ==
+          only("id-doubled /workflow/transitions/promise"));
+}
+
+TEST_CASE("The linter names ids that steps could not write down", "[S-12][C-09]") {
+    CHECK(afterDefault([](json& t) { plan(t, "after_signing")["id"] = "after.signing"; }) ==
+          only("id-unwritable /follow_ups/after.signing"));
+    CHECK(afterDefault([](json& t) { by(t["failure_causes"], "not_agreed")["id"] = "not:agreed"; }) ==
+          only("id-unwritable /failure_causes/not:agreed"));
+    CHECK(afterDefault([](json& t) { t["claim_routes"][0]["steps"][0]["id"] = "re+quest"; }) ==
+          only("id-unwritable /claim_routes/write_off_first/steps/re+quest"));
 }

@@ -117,7 +117,7 @@ TEST_CASE("A consequence is a transition that the rulebook itself allows") {
              {.runs = 500});
 }
 
-TEST_CASE("Only complaints have transitions") {
+TEST_CASE("Closing is a transition of complaints alone") {
     for (const auto& kind : model::schema()) {
         if (kind.kind == model::Kind::complaint) continue;
         INFO(kind.name);

@@ -1,3 +1,4 @@
+#include "shared/policy/claim_steps.hpp"
 #include "tests/policy/case_play.hpp"
 #include "tests/policy/shop.hpp"
 #include "tests/support/property.hpp"
@@ -48,6 +49,21 @@ bool agrees(const Offer& offer, const Truths& truths) {
     });
 }
 
+// The case with nothing claimed in it any more, as far as somebody may say so.
+CasePlay withdrawn(CasePlay play) {
+    for (const auto& claim : policy::claimFileOf(play.profile(), play.record()).claims) {
+        if (claim.amountFen == 0) continue;
+        play.pass(std::chrono::minutes{1});
+        for (const Actor& actor : play.actors()) {
+            Mutation m = play.begun();
+            policy::addTransition(m, play.profile(), play.record(), policy::step::kClaim,
+                                  policy::claimDetail(claim.id, 0, claim.cases));
+            if (!play.act(actor, m)) break;
+        }
+    }
+    return play;
+}
+
 // Whether a case can come to its end from here by steps that are offered, of which none says what is not so.
 bool canEnd(const CasePlay& from, const Truths& truths) {
     using Seen = std::tuple<std::string, int, std::size_t, std::string>;
@@ -63,6 +79,7 @@ bool canEnd(const CasePlay& from, const Truths& truths) {
                           std::string(at.record().text("class")))
                  .second)
             continue;
+        if (policy::claimedFen(at.record()).value_or(0) > 0) open.push_back(withdrawn(at));
         for (const Actor& actor : at.actors())
             for (const Offer& offer : policy::offers(profile, actor, at.record())) {
                 const auto* t = policy::findById(profile.transitions, offer.transition);
