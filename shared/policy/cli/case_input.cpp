@@ -1,9 +1,12 @@
 #include "shared/policy/cli/case_input.hpp"
 
 #include "shared/model/record_codec.hpp"
+#include "shared/policy/call_steps.hpp"
 #include "shared/policy/case_path.hpp"
+#include "shared/policy/claim_steps.hpp"
 #include "shared/policy/cli/case_record.hpp"
 #include "shared/policy/routing_json.hpp"
+#include "shared/policy/visit_rules.hpp"
 
 #include <array>
 
@@ -96,7 +99,11 @@ class PathReader {
         if (handsOn && detail.empty()) return node.fault("'detail' is missing: to whom the case went");
         if (handsOn) {
             holder = detail;
-        } else if (name == step::kApprove) {
+        } else if (isClaimStep(name) || isCallStep(name)) {
+            const Step taken{.name = name, .detail = detail};
+            if (isCallStep(name) ? !parseCall(taken) : !hasClaimForm(profile_, taken))
+                node.fault("what it says in 'detail' has not its form");
+        } else if (name == step::kApprove || name == step::kRefuse) {
             if (!isApproval(detail))
                 node.fault(
                     "of an approval 'detail' is <approval>.<step>.<amount in fen>, of one that the "
@@ -110,8 +117,9 @@ class PathReader {
         } else if (name == step::kMoveProfile) {
             node.fault("a case that was moved to another profile is asked about by its record");
         } else {
-            node.fault("the profile has no step '" + name + "', but: " + idsOf(profile_.transitions) +
-                       ", escalate, hand_on, take_over, approve, event");
+            node.fault(
+                "the profile has no step '" + name + "', but: " + idsOf(profile_.transitions) +
+                ", escalate, hand_on, take_over, approve, refuse, event, and those of claims and calls");
         }
     }
 
@@ -127,7 +135,9 @@ class PathReader {
         const auto dot = detail.rfind('.');
         if (dot == std::string_view::npos || dot + 1 == detail.size()) return false;
         const auto amount = detail.substr(dot + 1);
-        const auto known = approvals();
+        auto known = approvals();
+        if (hasClaims(profile_))
+            known.push_back(std::string(kOwnAuthority) + "." + std::string(kOwnAuthority));
         return amount.find_first_not_of("0123456789") == std::string_view::npos &&
                std::ranges::find(known, detail.substr(0, dot)) != known.end();
     }
@@ -155,8 +165,9 @@ class PathReader {
     bool broken_ = false;
 };
 
-void readFields(const JsonNode& node, const PolicyProfile& profile, const TimeZone& zone, CaseRecord& to) {
-    const auto known = CaseRecord::fieldsOf(profile);
+void readFields(const JsonNode& node, const PolicyProfile& profile, model::Kind kind, const TimeZone& zone,
+                CaseRecord& to) {
+    const auto known = CaseRecord::fieldsOf(profile, kind);
     std::vector<std::string_view> names;
     for (const auto& field : known)
         names.push_back(field.name);
@@ -191,7 +202,7 @@ void readFields(const JsonNode& node, const PolicyProfile& profile, const TimeZo
 // A case as people write it down.
 model::Record readWritten(const JsonNode& root, const PolicyProfile& profile, const TimeZone& zone) {
     CaseRecord made;
-    if (const auto fields = root.member("fields")) readFields(*fields, profile, zone, made);
+    if (const auto fields = root.member("fields")) readFields(*fields, profile, made.kind(), zone, made);
     if (const auto received = readInstant(root, "received", zone))
         (void)made.addField("received_at", base::toMs(*received));
 
@@ -218,6 +229,41 @@ model::Record readWritten(const JsonNode& root, const PolicyProfile& profile, co
     if (path.holder.empty()) path.holder = holder;
     made.stand(profile.id, path.kind, path.state, path.holder);
     return std::move(made).record();
+}
+
+// A visit or an order as people write it down. Its steps have no order of their own but that of time, so only
+// their form is looked at.
+model::Record readVisit(const JsonNode& root, model::Kind kind, const PolicyProfile& profile,
+                        const TimeZone& zone) {
+    CaseRecord made(kind);
+    for (const char* name : {"kind", "state", "received", "holder"})
+        if (root.member(name)) root.fault("'" + std::string(name) + "' is of a complaint alone");
+    if (const auto fields = root.member("fields")) readFields(*fields, profile, kind, zone, made);
+    std::string state = kind == model::Kind::sale ? std::string(model::sale_state::kSigned) : "";
+    if (const auto steps = root.member("path"))
+        for (const auto& item : steps->items()) {
+            if (!item.isObjectOf({"step", "detail", "at", "by"})) continue;
+            const auto name = item.required("step").text();
+            const auto by = item.required("by").text();
+            const auto at = readInstant(item.required("at"), zone);
+            const auto detail = textOf(item, "detail");
+            const Step taken{.name = name, .detail = detail, .at = at};
+            if (!isStepOfVisit(kind, taken))
+                item.fault("it is no step of such a record, or has not its form");
+            if (name == step::kDeliver) state = model::sale_state::kDelivered;
+            if (name == step::kCancel) state = model::sale_state::kCancelled;
+            if (name == step::kReinstate) state = model::sale_state::kSigned;
+            if (!made.addStep(name, detail, at, by)) item.fault("the same step stands here twice");
+        }
+    made.standAs(profile.id, state);
+    return std::move(made).record();
+}
+
+// Which kind of record it says to be.
+model::Kind kindOf(const JsonNode& root) {
+    constexpr std::array kKinds = {model::Kind::complaint, model::Kind::visit, model::Kind::sale};
+    const auto said = root.member("record");
+    return kKinds[said ? said->oneOf({"complaint", "visit", "sale"}) : 0];
 }
 
 // Who asks: the options before what the text says.
@@ -263,9 +309,11 @@ base::Expected<PolicyProfile> profileOfRecord(const model::Record& complaint, co
 base::Expected<CaseQuestion> readRecordForm(const std::string& text, const CaseOptions& options) {
     auto record = model::parseRecord(text);
     if (!record) return inFile(record.error(), options.file);
-    if (record->kind != model::Kind::complaint || !record->visible())
-        return refuse(kReading, "the record", "it is no complaint, or a deleted one",
-                      "give the record of a complaint");
+    const bool isAsked = record->kind == model::Kind::complaint || record->kind == model::Kind::visit ||
+                         record->kind == model::Kind::sale;
+    if (!isAsked || !record->visible())
+        return refuse(kReading, "the record", "it is no complaint, visit or order, or a deleted one",
+                      "give the record of a complaint, a visit or an order");
     auto profile = profileOfRecord(*record, options.profile);
     if (!profile) return std::unexpected(profile.error());
     return CaseQuestion{*std::move(profile), *std::move(record), readActor(std::nullopt, options), {}};
@@ -282,8 +330,8 @@ base::Expected<CaseQuestion> readWrittenForm(JsonText& text, const CaseOptions& 
     }
     bool isKnown = true;
     CaseQuestion made;
-    if (root.isObjectOf(
-            {"profile", "kind", "state", "received", "holder", "fields", "path", "people", "actor"})) {
+    if (root.isObjectOf({"record", "profile", "kind", "state", "received", "holder", "fields", "path",
+                         "people", "actor"})) {
         if (const auto named = textOf(root, "profile"); !named.empty() && options.profile.empty()) {
             const auto* found = builtIn(named);
             isKnown = found != nullptr;
@@ -292,7 +340,10 @@ base::Expected<CaseQuestion> readWrittenForm(JsonText& text, const CaseOptions& 
             else
                 root.fault("there is no built-in profile '" + named + "'; a file is given with --profile");
         }
-        if (isKnown) made.complaint = readWritten(root, profile, zone);
+        const auto kind = kindOf(root);
+        if (isKnown)
+            made.complaint = kind == model::Kind::complaint ? readWritten(root, profile, zone)
+                                                            : readVisit(root, kind, profile, zone);
         if (const auto people = root.member("people")) made.people = readPeople(*people);
         made.actor = readActor(root.member("actor"), options);
     }

@@ -1,5 +1,5 @@
-// Makes the record of a case out of what people wrote down: each step stands on a write of its own, as it
-// does when a server has accepted it.
+// Makes the record of a case, a visit or an order out of what people wrote down: each step stands on a write
+// of its own, as it does when a server has accepted it.
 #pragma once
 
 #include "shared/model/record.hpp"
@@ -25,17 +25,20 @@ class CaseRecord {
         std::string name;
         Form form{};
     };
-    // What people may fill in: the schema's fields of a complaint without those that only steps change, and
+    // What people may fill in: the schema's fields without those that only steps change, and of a complaint
     // those that the profile's forms have of their own, as "<form>.<field>".
-    [[nodiscard]] static std::vector<Known> fieldsOf(const PolicyProfile& profile);
+    [[nodiscard]] static std::vector<Known> fieldsOf(const PolicyProfile& profile, model::Kind kind);
 
-    CaseRecord();
+    explicit CaseRecord(model::Kind kind = model::Kind::complaint);
 
+    [[nodiscard]] model::Kind kind() const { return record_.kind; }
     // One value, or one more element of a set; why it cannot be taken.
     [[nodiscard]] std::optional<std::string> addField(std::string_view name, model::Value value);
     // False where the same step at the same time was added already.
     [[nodiscard]] bool addStep(std::string_view name, std::string_view detail, Instant at,
                                const std::string& by);
+    // Of a visit or an order; no state: it has none.
+    void standAs(const std::string& profile, const std::string& state);
     // Where it stands. Nobody has it: an empty holder.
     void stand(const std::string& profile, const std::string& kind, const std::string& state,
                const std::string& holder);

@@ -1,6 +1,8 @@
 // heed-rules next: where a case stands, what may be done next and by whom, and until when.
 #include "shared/policy/alarms.hpp"
+#include "shared/policy/claim_steps.hpp"
 #include "shared/policy/cli/answers.hpp"
+#include "shared/policy/cli/calls.hpp"
 #include "shared/policy/cli/case_input.hpp"
 #include "shared/policy/workflow.hpp"
 #include "shared/policy/workflow_words.hpp"
@@ -26,7 +28,11 @@ struct Options {
 std::string_view ruleOfOwn(std::string_view name) {
     if (name == step::kEscalate) return "T-07";
     if (name == step::kHandOn || name == step::kTakeOver) return "T-09";
-    if (name == step::kApprove) return "C-08";
+    if (name == step::kApprove || name == step::kRefuse || name == step::kClaim || name == step::kPromise)
+        return "C-08";
+    if (name == step::kClaimStep || name == step::kClaimSkip) return "C-09";
+    if (name == step::kClaimExplain || name == step::kClaimReport) return "C-06";
+    if (name == step::kClaimValid) return "C-04";
     return {};
 }
 
@@ -65,37 +71,45 @@ class Desk {
     [[nodiscard]] Json next() {
         std::vector<Offer> list = offersTo(question_.actor);
         const auto others = othersByTransition();
-        for (const auto& [name, who] : others) {
-            if (std::ranges::find(list, name, &Offer::transition) != list.end()) continue;
-            Offer offer{.transition = name, .words = wordsOf(name)};
-            offer.refusal = judgeOwn(name, question_.actor);
+        for (const auto& [key, who] : others) {
+            if (std::ranges::find(list, key, keyOf) != list.end()) continue;
+            Offer offer{.transition = key, .words = wordsOf(key)};
+            offer.refusal = judgeOwn(offer, question_.actor);
             if (offer.refusal) list.push_back(std::move(offer));
         }
         Json out = Json::array();
         for (const auto& offer : list) {
-            const auto found = others.find(offer.transition);
+            const auto found = others.find(keyOf(offer));
             out.push_back(offerJson(offer, found == others.end() ? Json::array() : found->second));
         }
         return out;
     }
 
   private:
+    // Of a claim there may be several of one name.
+    [[nodiscard]] static std::string keyOf(const Offer& offer) {
+        return offer.detail.empty() ? offer.transition : offer.transition + ':' + offer.detail;
+    }
+
     // The offers with the refusals also of what every way of working has.
     [[nodiscard]] std::vector<Offer> offersTo(const Actor& actor) const {
         auto out = offers(profile_, actor, complaint_);
         for (auto& offer : out)
-            if (!findById(profile_.transitions, offer.transition))
-                offer.refusal = judgeOwn(offer.transition, actor);
+            if (!findById(profile_.transitions, offer.transition)) offer.refusal = judgeOwn(offer, actor);
         return out;
     }
 
     // What the server would say to it, were it said whom the case is to go to.
-    [[nodiscard]] std::optional<model::Refusal> judgeOwn(std::string_view name, const Actor& actor) const {
+    [[nodiscard]] std::optional<model::Refusal> judgeOwn(const Offer& offer, const Actor& actor) const {
         const auto missing = approvalsMissing(profile_, complaint_);
-        const bool approves = name == step::kApprove && !missing.empty();
+        const std::string_view name = offer.transition;
+        std::string detail = offer.detail;
+        if (name == step::kApprove && detail.empty() && !missing.empty()) detail = missing.front();
+        // What is claimed is to be said; asked is who may say it.
+        if (name == step::kClaim) detail = claimDetail("new", 0, {});
         model::Mutation m{
             .kind = complaint_.kind, .record = complaint_.id, .seen = complaint_.seq, .at = now_};
-        addTransition(m, profile_, complaint_, name, approves ? std::string_view(missing.front()) : "");
+        addTransition(m, profile_, complaint_, name, detail);
         const Profile site;
         auto refused = judgeCase(
             profile_,
@@ -133,25 +147,27 @@ class Desk {
         const auto [it, isNew] = open_.try_emplace(key);
         if (isNew)
             for (const auto& offer : offersTo(actor))
-                if (!offer.refusal) it->second.push_back(offer.transition);
+                if (!offer.refusal) it->second.push_back(keyOf(offer));
         return it->second;
     }
 
     [[nodiscard]] Json offerJson(const Offer& offer, const Json& others) const {
         const auto* t = findById(profile_.transitions, offer.transition);
         const std::string_view rule = t ? std::string_view(t->rule) : ruleOfOwn(offer.transition);
-        Json out = {{"transition", offer.transition},
-                    {"zh", offer.words.zh},
-                    {"en", offer.words.en},
-                    {"rule", ruleJson(rule)},
-                    {"open", !offer.refusal.has_value()}};
+        Json out = {{"transition", offer.transition}};
+        if (!offer.detail.empty()) out["detail"] = offer.detail;
+        out.update(Json{{"zh", offer.words.zh},
+                        {"en", offer.words.en},
+                        {"rule", ruleJson(rule)},
+                        {"open", !offer.refusal.has_value()}});
         const auto* to = t ? findById(profile_.states, t->to) : nullptr;
         if (to) out["to"] = {{"state", to->id}, {"zh", to->words.zh}, {"en", to->words.en}};
         if (t && !t->becomes.empty()) out["becomes"] = t->becomes;
         out["needs"] = Json::array();
         auto needs = offer.needs;
         if (offer.transition == step::kEscalate || offer.transition == step::kHandOn)
-            needs.emplace_back("complaint.holder");  // to whom it goes
+            needs.emplace_back("complaint.holder");                                  // to whom it goes
+        if (offer.transition == step::kClaim) needs.emplace_back("complaint.path");  // what is claimed
         for (const auto& need : needs) {
             const auto said = wordsOfNeed(profile_, need);
             out["needs"].push_back({{"field", need}, {"zh", said.zh}, {"en", said.en}});
@@ -331,6 +347,7 @@ base::Expected<Answer> run(const Options& options) {
     const auto& profile = question->profile;
     const auto& complaint = question->complaint;
     if (auto fault = tooEarly(complaint, *now, zone)) return std::unexpected(*std::move(fault));
+    if (complaint.kind != model::Kind::complaint) return nextOfVisit(*question, *calendar, *now);
 
     const auto clocks = clocksOf(profile, complaint);
     const auto readings = readingsOf(profile, complaint, *calendar, *now);
@@ -355,6 +372,7 @@ base::Expected<Answer> run(const Options& options) {
                        {"case", standing(profile, complaint, zone)},
                        {"next", Desk(*question, *now).next()},
                        {"clocks", std::move(running)}};
+    answer.document["calls"] = callsJson(*question, *calendar, *now);
     answer.document["approvals"] = approvals(*question, *found, zone);
     answer.document["authority"] = question->people && !ended ? write(found->authority) : Json();
     answer.document["escalation"] = ended ? Json() : escalation(*question, *found);
@@ -373,11 +391,16 @@ Command nextCommand() {
         "   \"actor\"?: {\"id\", \"role\"}, \"people\"?: as route has them}\n"
         "A path begins with opened (detail: the kind); state, kind and holder follow from it. Besides the\n"
         "profile's transitions its steps are escalate, hand_on and take_over (detail: to whom), approve\n"
-        "(<approval>.<step>.<fen>) and event. A field is one of a complaint (own_words, claim_amount in "
+        "(<approval>.<step>.<fen>), event, and those of claims and calls (claim: <id>.<fen>.<cases>,\n"
+        "claim_step: <id>.<step>, call_unanswered: <plan>, call_reached: <plan>.satisfied=no ...). A field "
+        "is one of a complaint (own_words, claim_amount in "
         "fen,\n"
         "criteria: [...]) or a form's own (complaint_record.policy). T is \"YYYY-MM-DD HH:MM\" in the "
         "dealer's\n"
         "time, or milliseconds of UTC.\n"
+        "A visit or an order has \"record\": \"visit\" or \"sale\", and its own fields and steps (promised, "
+        "asked,\n"
+        "call_unanswered ...); answered are its calls, and an order's promises.\n"
         "Or it is a record as the feed has it, with --actor and --role to say who asks; its profile is then\n"
         "the one that it names.\n"
         "It ends with 1 where the dealer has nobody for one of the answers (nobody_for), or the profile "
