@@ -419,6 +419,8 @@ constexpr Field kComplaint[] = {
     {.tag = 42, .name = "valid", .type = boolean, .zh = "投诉成立", .en = "Complaint valid"},
     {.tag = 43, .name = "appraisal_needed", .type = boolean, .zh = "需要技术鉴定", .en = "Appraisal needed"},
     {.tag = 44, .name = "agreement", .type = boolean, .zh = "达成一致", .en = "Agreement reached"},
+    // Where it was heard on a call about an order.
+    {.tag = 45, .name = "sale", .type = reference, .zh = "新车订单", .en = "Order", .target = Kind::sale},
 };
 
 constexpr Field kAction[] = {
