@@ -8,7 +8,9 @@ namespace heed::server {
 namespace {
 
 const policy::PolicyProfile* profileOf(const model::Record& record) {
-    return record.kind == model::Kind::complaint ? policy::findProfile(record.text("profile")) : nullptr;
+    const bool isTimed = record.kind == model::Kind::complaint || record.kind == model::Kind::visit ||
+                         record.kind == model::Kind::sale;
+    return isTimed ? policy::findProfile(record.text("profile")) : nullptr;
 }
 
 }  // namespace
@@ -24,7 +26,7 @@ base::Expected<void> CaseTimer::watch(const model::Record& record) {
 }
 
 std::vector<model::Mutation> CaseTimer::noticesOf(const policy::Question& q) {
-    const auto* profile = profileOf(q.after);
+    const auto* profile = q.after.kind == model::Kind::complaint ? profileOf(q.after) : nullptr;
     if (!profile) return {};
     return policy::noticesOf(*profile, q, people(), identity_.calendar(site_).zone(), now_);
 }

@@ -1,7 +1,7 @@
-// What falls due in the cases of a site, and who is told.
+// What falls due in the cases of a site, and in its visits and orders (calls), and who is told.
 //
-// The store keeps for each case the next instant at which something falls due in it (AlarmTable). Every
-// accepted change of a case sets it anew; when it has come, fire() looks at the case, makes the notices of
+// The store keeps for each of them the next instant at which something falls due in it (AlarmTable). Every
+// accepted change sets it anew; when it has come, fire() looks at the case, makes the notices of
 // all alarms whose instant is past, and sets the next. Notices are records with ids derived from what they
 // say, written in the transaction that moves the alarm on: so each is made exactly once, also by a server
 // that was down when it fell due, was killed while it told, or was set back.
@@ -26,8 +26,8 @@ class CaseTimer {
     CaseTimer(CentralWriter& store, const Identity& identity, std::string_view site, base::Instant now)
         : store_(store), identity_(identity), site_(site), now_(now) {}
 
-    // The record was changed: when is it to be looked at again? Other kinds than complaints, and cases
-    // without a profile, have nothing that falls due.
+    // The record was changed: when is it to be looked at again? Other kinds than complaints, visits and
+    // orders, and what has no profile, have nothing that falls due.
     [[nodiscard]] base::Expected<void> watch(const model::Record& record);
     // Whom an accepted mutation has to tell.
     [[nodiscard]] std::vector<model::Mutation> noticesOf(const policy::Question& q);

@@ -1,8 +1,11 @@
 #include "server/core/push_decider.hpp"
 
 #include "shared/merge/merge.hpp"
+#include "shared/model/complaint_number.hpp"
+#include "shared/policy/call_steps.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace heed::server {
 namespace {
@@ -59,6 +62,13 @@ std::string_view numberGiven(const Mutation& m) {
     return number ? model::asText(*number) : std::string_view{};
 }
 
+// What the rules need to know of the site, how it counts days and hours among it.
+policy::Profile siteProfile(const Identity& identity, std::string_view site) {
+    auto profile = identity.profile(site);
+    profile.calendar = &identity.calendar(site);
+    return profile;
+}
+
 const Mutation* mutationOf(const sync::PushLine& line) { return std::get_if<Mutation>(&line.parsed.content); }
 
 }  // namespace
@@ -67,7 +77,7 @@ PushDecider::PushDecider(CentralWriter& store, const Identity& identity, Session
                          std::string_view site, const sync::Push& push, base::Instant now)
     : store_(store),
       identity_(identity),
-      profile_(identity.profile(site)),
+      profile_(siteProfile(identity, site)),
       site_(site),
       push_(push),
       now_(now),
@@ -228,10 +238,12 @@ base::Expected<std::optional<Refusal>> PushDecider::decideOne(std::span<const sy
     auto taken = isTaken(numberGiven(*m), m->record);
     if (!taken) return std::unexpected(std::move(taken.error()));
     if (*taken) return numberTaken();
+    // What a call leads to is the word of who made it.
+    const std::string by = policy::isCallStep(m->transition) ? (*author)->user : std::string();
     for (Mutation& consequence : policy::consequences(question))
-        consequences_.push_back(std::move(consequence));
+        consequences_.push_back({std::move(consequence), by});
     for (Mutation& notice : timer_.noticesOf(question))
-        consequences_.push_back(std::move(notice));
+        consequences_.push_back({std::move(notice), {}});
     stage(std::move(after));
     seq_ = seq;
     device_.lastTime = time;
@@ -278,23 +290,72 @@ base::Expected<void> PushDecider::logPart(std::span<const sync::PushLine> part,
 }
 
 base::Expected<void> PushDecider::addConsequences() {
-    for (Mutation& m : std::exchange(consequences_, {})) {
-        if (auto added = addConsequence(std::move(m)); !added) return added;
+    std::unordered_set<RecordId> ofOthers;
+    for (Consequence& one : std::exchange(consequences_, {})) {
+        if (ofOthers.contains(one.mutation.record)) continue;
+        const RecordId id = one.mutation.record;
+        auto added = addConsequence(std::move(one));
+        if (!added) return std::unexpected(std::move(added.error()));
+        if (!*added) ofOthers.insert(id);
     }
     return {};
 }
 
-// What the rulebook adds: a transition, a notice. What it has seen the rulebook says.
-base::Expected<void> PushDecider::addConsequence(Mutation m) {
+// What the rulebook adds: a transition, a notice, a complaint that was heard on a call. What it has seen the
+// rulebook says. False: it is there already, and what goes on about it is not this one's.
+base::Expected<bool> PushDecider::addConsequence(Consequence consequence) {
+    Mutation& m = consequence.mutation;
     auto before = current(m.record);
     if (!before) return std::unexpected(std::move(before.error()));
-    // A notice is made once, whoever makes it again.
-    if (m.kind == model::Kind::notice && *before) return {};
+    // What has no transition creates a record, and that is made once, whoever makes it again.
+    const bool creates = m.transition.empty();
+    const bool isNotice = m.kind == model::Kind::notice;
+    const bool isThere = *before && (isNotice || (*before)->created || (*before)->kind != m.kind);
+    if (creates && isThere) return false;
+    if (creates && m.kind == model::Kind::complaint) {
+        auto purged = store_.wasPurged(site_, m.record);
+        if (!purged) return std::unexpected(std::move(purged.error()));
+        if (*purged) return false;
+        if (auto given = giveOwnNumber(m); !given) return std::unexpected(std::move(given.error()));
+    }
     const RecordId id = m.record;
-    auto after = server_.write(std::move(m), *before, seq_);
+    const std::optional<Record> was = *before ? std::optional(**before) : std::nullopt;
+    auto n = server_.upcoming();
+    if (!n) return std::unexpected(std::move(n.error()));
+    m.n = *n;
+    const Mutation added = m;
+    const policy::Actor author{
+        .user = consequence.by.empty() ? std::string(policy::role::kSystem) : consequence.by,
+        .role = std::string(policy::role::kSystem)};
+    auto after = server_.write(std::move(m), was ? &*was : nullptr, seq_, author.user);
     if (!after) return std::unexpected(std::move(after.error()));
-    records_.insert_or_assign(id, std::move(*after));
-    return {};
+    records_.insert_or_assign(id, *after);
+    if (isNotice) return true;
+    for (Mutation& notice : timer_.noticesOf({.profile = profile_,
+                                              .actor = author,
+                                              .device = model::kServerDevice,
+                                              .before = was ? &*was : nullptr,
+                                              .after = *after,
+                                              .mutation = added})) {
+        if (auto told = addConsequence({std::move(notice), {}}); !told)
+            return std::unexpected(std::move(told.error()));
+    }
+    return true;
+}
+
+// A number of the server's own, for what no tablet has created: it counts with its mutations.
+base::Expected<void> PushDecider::giveOwnNumber(Mutation& m) {
+    auto next = server_.upcoming();
+    if (!next) return std::unexpected(std::move(next.error()));
+    for (auto counter = raw(*next);; ++counter) {
+        auto number = model::complaintNumber(profile_.site, now_, model::kServerDevice, counter);
+        auto owner = store_.numberOwner(site_, number);
+        if (!owner) return std::unexpected(std::move(owner.error()));
+        if (*owner) continue;
+        if (auto given = store_.giveNumber(site_, number, m.record); !given) return given;
+        m.set.push_back(model::assign(m.kind, "number", std::move(number)));
+        return {};
+    }
 }
 
 // The record as it stands within this push; null when nothing is known of it.

@@ -34,6 +34,10 @@ class PushDecider {
         model::RecordId id;
         model::Record after;
     };
+    struct Consequence {
+        model::Mutation mutation;
+        std::string by;  // whose word it follows from; empty: the rulebook's alone
+    };
     using Author = std::expected<policy::Actor, model::Refusal>;  // or why nobody is known as one
 
     [[nodiscard]] Answer<std::size_t> repeat();
@@ -46,7 +50,8 @@ class PushDecider {
     [[nodiscard]] base::Expected<void> logPart(std::span<const sync::PushLine> part,
                                                std::vector<sync::Outcome> outcomes);
     [[nodiscard]] base::Expected<void> addConsequences();
-    [[nodiscard]] base::Expected<void> addConsequence(model::Mutation m);
+    [[nodiscard]] base::Expected<bool> addConsequence(Consequence consequence);
+    [[nodiscard]] base::Expected<void> giveOwnNumber(model::Mutation& m);
     [[nodiscard]] base::Expected<const model::Record*> current(const model::RecordId& id);
     [[nodiscard]] base::Expected<Author> authorOf(const sync::PushLine& line);
     [[nodiscard]] base::Expected<std::optional<std::string>> userOf(std::string_view session);
@@ -73,7 +78,7 @@ class PushDecider {
     std::unordered_map<model::RecordId, std::optional<model::Record>>
         records_;                                      // as decided so far; nothing: not known
     std::vector<Staged> staged_;                       // of the part being decided
-    std::vector<model::Mutation> consequences_;        // of the part being decided
+    std::vector<Consequence> consequences_;            // of the part being decided
     std::unordered_map<std::string, Author> authors_;  // by session
     sync::PushResult result_;
 };

@@ -1,6 +1,7 @@
 #include "server/core/case_timer.hpp"
 
 #include "shared/model/record_codec.hpp"
+#include "shared/policy/call_steps.hpp"
 #include "shared/policy/workflow.hpp"
 #include "tests/core/fixture.hpp"
 
@@ -188,4 +189,232 @@ TEST_CASE("An escalated case that cannot be told to anybody new is told to nobod
     const auto id = opened(site, wang);
     CHECK(step(site, wang, id, "escalate", {}, "wang").empty());
     CHECK(notices(site, "step").empty());
+}
+
+namespace {
+
+// A visit or an order under the default profile, as a tablet creates it.
+model::RecordId made(Site& site, world::Author& by, model::Kind kind, world::Fields fields) {
+    const auto id = by.newId();
+    fields.emplace_back("profile", ways().id);
+    Mutation m = by.edit(id, Seq{0}, fields, kind);
+    m.at = site.clock.now();
+    REQUIRE(world::codeOf(by.send(std::move(m))).empty());
+    return id;
+}
+
+constexpr policy::Date kPickUp{std::chrono::local_days{std::chrono::year{2026} / 11 / 21}};
+
+// A visit of an important customer, whose own person is called wang, picked up now: of the demo dealer nobody
+// else calls.
+model::RecordId pickedUp(Site& site, world::Author& by, world::Fields fields = {}) {
+    fields.emplace_back("important_customer", true);
+    fields.emplace_back("account_person", std::string("wang"));
+    fields.emplace_back("holder", std::string("wang"));
+    fields.emplace_back("picked_up_at", base::toMs(site.clock.now()));
+    return made(site, by, model::Kind::visit, std::move(fields));
+}
+
+std::string call(Site& site, world::Author& by, const model::RecordId& id, model::Kind kind,
+                 std::string_view plan, const policy::CallEvent& event, const world::Fields& fields = {}) {
+    Mutation m = by.edit(id, site.record(id).seq, fields, kind);
+    m.at = site.clock.now();
+    policy::addCall(m, plan, event);
+    return world::codeOf(by.send(std::move(m)));
+}
+
+policy::CallEvent heard(bool complaint) {
+    policy::CallEvent event;
+    event.kind = policy::CallEvent::Kind::reached;
+    event.answers.grievance = true;
+    event.answers.withinAuthority = false;
+    event.answers.complaint = complaint;
+    event.answers.lines = {{"contact", false}};
+    return event;
+}
+
+std::vector<model::Record> complaints(Site& site) {
+    std::vector<model::Record> out;
+    std::istringstream lines(site.server.dump());
+    for (std::string line; std::getline(lines, line);) {
+        auto record = model::parseRecord(line);
+        if (record && record->kind == model::Kind::complaint) out.push_back(std::move(*record));
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("A call that is due is told on its day, and when it is overdue, each once, also after being down",
+          "[S-03][S-04][S-05][I6]") {
+    Site site;
+    auto wang = site.author("wang");
+    const auto id = pickedUp(site, wang);  // on Saturday, 21 November 2026, at 20:00
+    site.clock.advance(24h);
+    fireAll(site);
+    CHECK(notices(site).empty());
+    const auto start = site.clock.now();
+    site.clock.set(start + 24h * 2 + 4h);  // the third working day, Wednesday, begins
+    fireAll(site);
+    CHECK(notices(site) == Notices{"wang follow_up follow_up"});
+    site.clock.set(start + 24h * 3 + 4h);
+    fireAll(site);
+    CHECK(notices(site).size() == 1U);
+    site.server.cutPower();
+    site.clock.advance(24h * 30);
+    fireAll(site);
+    const auto told = notices(site);
+    CHECK(std::ranges::count(told, "wang overdue follow_up") == 1);
+    CHECK(std::ranges::count(told, "wang follow_up second_call") == 1);
+    CHECK(std::ranges::count(told, "wang overdue second_call") == 1);
+    site.server.cutPower();
+    (void)wang.send(wang.edit(id, site.record(id).seq, {{"odometer", std::int64_t{5}}}, model::Kind::visit));
+    fireAll(site);
+    CHECK(notices(site) == told);
+    CHECK(fire(site) == 0);
+}
+
+TEST_CASE("A notice of a call says which visit or order it is about", "[S-04][T-21]") {
+    Site site;
+    auto zhao = site.author("zhao");
+    const auto id = made(site, zhao, model::Kind::sale,
+                         {{"state", std::string("signed")},
+                          {"holder", std::string("zhao")},
+                          {"signed_at", base::toMs(site.clock.now())}});
+    site.clock.advance(24h * 20);
+    fireAll(site);
+    CHECK(std::ranges::count(notices(site), "zhao follow_up after_signing") == 1);
+    CHECK(std::ranges::count(notices(site), "zhao overdue after_signing") == 1);
+    std::istringstream lines(site.server.dump());
+    int about = 0;
+    for (std::string line; std::getline(lines, line);) {
+        const auto record = model::parseRecord(line);
+        if (record && record->kind == model::Kind::notice && record->text("sale") == id.text()) ++about;
+    }
+    CHECK(about == static_cast<int>(notices(site).size()));
+}
+
+TEST_CASE("What was called about in time is not told", "[S-12]") {
+    Site site;
+    auto wang = site.author("wang");
+    const auto id = pickedUp(site, wang);
+    site.clock.advance(24h * 2);
+    policy::CallEvent fine;
+    fine.kind = policy::CallEvent::Kind::reached;
+    fine.answers.grievance = false;
+    fine.answers.lines = {{"contact", false}};
+    CHECK(call(site, wang, id, model::Kind::visit, "follow_up", fine).empty());
+    CHECK(call(site, wang, id, model::Kind::visit, "follow_up", fine) == "call-over");
+    site.clock.advance(24h * 7);
+    fireAll(site);
+    CHECK(notices(site).empty());
+}
+
+TEST_CASE("A complaint heard on a call is made once by the server, with a number of its own, and told",
+          "[J-05][S-06][I6]") {
+    Site site;
+    auto wang = site.author("wang");
+    const auto id = pickedUp(site, wang);
+    site.clock.advance(24h * 2);
+    CHECK(call(site, wang, id, model::Kind::visit, "follow_up", heard(true),
+               {{"heard_on_call", std::string("还是异响")}})
+              .empty());
+    const auto made = complaints(site);
+    REQUIRE(made.size() == 1U);
+    CHECK(made[0].id == policy::caseOfCall(id, "follow_up", kPickUp));
+    CHECK(made[0].text("visit") == id.text());
+    CHECK(made[0].text("own_words") == "还是异响");
+    CHECK(made[0].text("state") == "recorded");
+    CHECK(made[0].text("class") == "complaint");
+    CHECK(made[0].text("number").starts_with("FT01-2611-0-"));
+    CHECK(made[0].created);
+    CHECK(std::ranges::count(notices(site, "opened"), "sun opened opened") == 1);
+    // A tablet may go on with it as with any other.
+    auto sun = site.author("sun");
+    CHECK(step(site, sun, made[0].id, "establish", {{"demand", "修好"}}).empty());
+    // Its clocks run from when it was taken up.
+    site.clock.advance(24h * 3);
+    fireAll(site);
+    CHECK(std::ranges::count(notices(site, "overdue"), "wang overdue contact") == 1);
+}
+
+TEST_CASE("A complaint that a tablet made of a call in one group with it is not made again", "[J-05][I6]") {
+    Site site;
+    auto wang = site.author("wang");
+    const auto id = pickedUp(site, wang);
+    site.clock.advance(24h * 2);
+    Mutation called = wang.edit(id, site.record(id).seq, {}, model::Kind::visit);
+    called.at = site.clock.now();
+    policy::addCall(called, "follow_up", heard(true));
+    const auto caseId = policy::caseOfCall(id, "follow_up", kPickUp);
+    Mutation mine = wang.complaint(caseId, {{"own_words", std::string("顾客说还是异响")}});
+    std::erase_if(mine.set, [](const model::Assignment& a) { return a.name() == "state"; });
+    mine.at = site.clock.now();
+    policy::addOpening(mine, ways(), "complaint");
+    wang.writeGroup({called, mine});
+    const auto pushed = wang.push();
+    REQUIRE(pushed);
+    CHECK(world::verdicts(*pushed) == std::vector<std::string>{"accepted", "accepted"});
+    const auto made = complaints(site);
+    REQUIRE(made.size() == 1U);
+    CHECK(made[0].text("own_words") == "顾客说还是异响");
+    CHECK(policy::pathOf(made[0]).size() == 1U);
+}
+
+TEST_CASE("A call-back takes the case on through the server", "[J-11]") {
+    Site site;
+    auto wang = site.author("wang");
+    auto sun = site.author("sun");
+    auto chen = site.author("chen");
+    const auto id = opened(site, wang);
+    CHECK(step(site, wang, id, "establish", {{"demand", "修好"}}).empty());
+    CHECK(step(site, sun, id, "judge", {{"cause", "磨损"}, {"complaint_record.responsibility", "本店"}})
+              .empty());
+    CHECK(step(site, wang, id, "explain", {{"within_authority", true}, {"complaint_record.policy", "换"}})
+              .empty());
+    CHECK(step(site, wang, id, "follow", {{"outcome", "已换"}}).empty());
+    CHECK(step(site, wang, id, "close", {{"satisfied", true}}).empty());
+    site.clock.advance(24h * 3);
+    fireAll(site);
+    // Nobody of this dealer is a caller: who has the case is told.
+    CHECK(std::ranges::count(notices(site), "wang follow_up result_call") == 1);
+    policy::CallEvent no;
+    no.kind = policy::CallEvent::Kind::reached;
+    no.answers.satisfied = false;
+    CHECK(call(site, chen, id, model::Kind::complaint, "result_call", no, {}) == "not-caller");
+    CHECK(site.record(id).text("state") == "closed");
+}
+
+TEST_CASE("The month of a replacement is told in time and when it is over, each once", "[C-09][I6]") {
+    Site site;
+    auto zhao = site.author("zhao");
+    auto chen = site.author("chen");
+    const auto id = opened(site, zhao);
+    CHECK(step(site, zhao, id, "claim", {}, "a.100000.recoverable+urgent").empty());
+    CHECK(step(site, zhao, id, "claim_valid", {}, "yes").empty());
+    CHECK(step(site, chen, id, "approve", {}, "authority.authority").empty());
+    CHECK(step(site, zhao, id, "claim_step", {}, "a.replace").empty());
+    const auto ofClaim = [&] {
+        Notices out;
+        for (const auto& one : notices(site))
+            if (one.ends_with("claim.a")) out.push_back(one);
+        return out;
+    };
+    site.clock.advance(24h);
+    fireAll(site);
+    CHECK(ofClaim().empty());
+    site.server.cutPower();
+    site.clock.advance(24h * 4);  // past the fifth working day before the end of November
+    fireAll(site);
+    CHECK(ofClaim() == Notices{"zhao due_soon claim.a"});
+    site.server.cutPower();
+    site.clock.advance(24h * 10);
+    fireAll(site);
+    fireAll(site);
+    const auto told = ofClaim();
+    CHECK(std::ranges::count(told, "zhao overdue claim.a") == 1);
+    CHECK(std::ranges::count(told, "zhao due_soon claim.a") == 1);
+    site.server.cutPower();
+    fireAll(site);
+    CHECK(ofClaim() == told);
 }
