@@ -165,7 +165,7 @@ std::vector<Mutation> openCase(const PolicyProfile& profile, const Question& q, 
     copy("customer", "customer");
     copy("vehicle", "vehicle");
     copy("own_words", "heard_on_call");
-    if (isVisit) set("visit", about.id.text());
+    set(isVisit ? "visit" : "sale", about.id.text());
     if (event.answers.complaint) set("amounts_to_complaint", *event.answers.complaint);
     if (event.answers.withinAuthority) set("within_authority", *event.answers.withinAuthority);
     if (event.answers.settled) set("satisfied", *event.answers.settled);

@@ -233,6 +233,17 @@ TEST_CASE("What the caller did not say is left to people", "[J-05]") {
     CHECK(steps(settled.consequences) == "create settle");
     CHECK(valueOf(created(settled), "satisfied") == "yes");
     CHECK(settled.planned() == "repair_call done");
+    // What is heard about an order is a matter of sales.
+    RecordDesk sale("toyota-dealer", Kind::sale);
+    sale.create("2026-03-02 09:00", {{"signed_at", ms("2026-03-02 10:00")}});
+    policy::CallAnswers latent;
+    latent.grievance = true;
+    latent.complaint = false;
+    CHECK(sale.call("salesperson", "after_signing", reached("2026-03-10 10:00", latent)).empty());
+    CHECK(valueOf(created(sale), "class") == "latent");
+    CHECK(valueOf(created(sale), "department") == "sales");
+    CHECK(valueOf(created(sale), "sale") == sale.record().id.text());
+    CHECK(valueOf(created(sale), "holder") == "salesperson-example");
     // An inquiry gets a call back (S-05).
     auto inquiry = visitOf("service-followup");
     auto answers = fine();
@@ -662,6 +673,11 @@ TEST_CASE("Who may call, by the list, is never refused what came of it", "[S-12]
                      }
                  }
                  RC_CLASSIFY(attempts > 1, "several");
+                 const auto other = policy::callsOf(desk.profile, turned(desk.record()), shop());
+                 const auto calls = desk.calls();
+                 RC_ASSERT(other.size() == calls.size());
+                 for (std::size_t i = 0; i < calls.size(); ++i)
+                     RC_ASSERT(other[i].step == calls[i].step);
                  // Every call ends: each step that counts brings it nearer.
                  for (const auto& call : desk.calls())
                      RC_ASSERT(call.step.attempts <= call.plan->attempts);

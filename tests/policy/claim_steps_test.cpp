@@ -295,6 +295,16 @@ std::string anyClaim(const model::Record& complaint) {
                                casesOf(oneOf(kRoutes)));
 }
 
+// All that is open, as text.
+std::string acts(const policy::PolicyProfile& profile, const model::Record& complaint) {
+    std::string out;
+    for (const auto& open : policy::openClaimActs(profile, policy::claimFileOf(profile, complaint))) {
+        const auto [name, detail] = policy::stepOf(open.act);
+        out += std::string(name) + ":" + detail + " ";
+    }
+    return out;
+}
+
 }  // namespace
 
 TEST_CASE("What is offered of claims is accepted from whom it is offered to, and nothing is paid unapproved",
@@ -349,6 +359,11 @@ TEST_CASE("What is offered of claims is accepted from whom it is offered to, and
                              });
             }
             RC_CLASSIFY(carriedOut, "carried out");
+            const auto other = turned(desk.record());
+            RC_ASSERT(policy::amountOf(other) == policy::amountOf(desk.record()));
+            RC_ASSERT(policy::approvalsMissing(desk.profile, other) ==
+                      policy::approvalsMissing(desk.profile, desk.record()));
+            RC_ASSERT(acts(desk.profile, other) == acts(desk.profile, desk.record()));
         },
         {.runs = 200, .mustMeet = {{"carried out", 10}}});
 }

@@ -8,6 +8,8 @@
 #include "shared/policy/visit_rules.hpp"
 #include "tests/policy/calls.hpp"
 
+#include <algorithm>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -20,6 +22,19 @@ namespace heed::test {
 using Fields = std::vector<std::pair<std::string, model::Value>>;
 
 inline model::Value ms(std::string_view when) { return base::toMs(at(when)); }
+
+// The same record as it never is: its writes and what stands on them in another order. What is read from it
+// must go by what the server said of each, not by where it lies.
+inline model::Record turned(model::Record record) {
+    const auto last = static_cast<std::uint32_t>(record.writes.size()) - 1;
+    std::ranges::reverse(record.writes);
+    for (auto& field : record.fields) {
+        std::ranges::reverse(field.siblings);
+        for (auto& sibling : field.siblings)
+            sibling.write = last - sibling.write;
+    }
+    return record;
+}
 
 class RecordDesk {
   public:
