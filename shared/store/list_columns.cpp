@@ -66,7 +66,8 @@ std::string tableSql(const KindSchema& kind) {
         if (!field.listed) continue;
         sql += ", " + column(field) + " " + std::string(sqlType(field.type));
         if (isIndexed(field)) {
-            const bool orders = field.type == FieldType::instant && kind.field(kNumber);
+            const Field* number = kind.field(kNumber);
+            const bool orders = field.type == FieldType::instant && number && number->listed;
             indexes += "CREATE INDEX " + table + "_" + std::string(field.name) + " ON " + table + "(" +
                        column(field) + (orders ? ", " + std::string(kNumber) : "") + ");\n";
         }
