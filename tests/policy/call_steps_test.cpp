@@ -1,4 +1,5 @@
 #include "shared/policy/alarms.hpp"
+#include "tests/policy/case_play.hpp"
 #include "tests/policy/record_desk.hpp"
 #include "tests/support/draw.hpp"
 #include "tests/support/property.hpp"
@@ -501,6 +502,18 @@ TEST_CASE("An important case is not closed by a call, but by the lead", "[T-08][
     CHECK(desk.take("complaint_lead", "2026-03-03 11:00", "close_major", {}, {{"satisfied", true}}).empty());
 }
 
+TEST_CASE("A tablet without a network judges calls as the server does", "[J-02][J-03][I12]") {
+    auto desk = visitOf("default");
+    desk.offline = true;
+    CHECK(desk.call("caller", "follow_up", unanswered("2026-03-02 16:59")) == "too-early");
+    CHECK(desk.call("caller", "follow_up", unanswered("2026-03-03 10:00")).empty());
+    CHECK(desk.call("caller", "follow_up", unanswered("2026-03-03 11:59")) == "too-soon");
+    CHECK(desk.callOf("follow_up").step.attempts == 1);
+    CHECK(desk.call("caller", "follow_up", reached("2026-03-03 12:00", fine())).empty());
+    CHECK(desk.planned() == "follow_up done; second_call calling");
+    CHECK(desk.call("caller", "follow_up", reached("2026-03-03 12:05", fine())) == "call-over");
+}
+
 TEST_CASE("A call that is wanted no more is dropped by who would make it, or leads", "[T-21]") {
     auto desk = visitOf("default");
     CHECK(desk.call("technician", "second_call", overtaken("2026-03-03 10:00")) == "not-caller");
@@ -683,6 +696,72 @@ TEST_CASE("Who may call, by the list, is never refused what came of it", "[S-12]
                      RC_ASSERT(call.step.attempts <= call.plan->attempts);
              },
              {.runs = 200, .mustMeet = {{"several", 20}}});
+}
+
+namespace {
+
+// A case on its way until somebody is to be called about it, if it comes so far.
+CasePlay anyCalledAbout() {
+    const auto& profile = profileNamed(oneIn(3) ? "default" : "jac-dealer");
+    CasePlay play(profile, oneOf(profile.kinds).id, RecordDesk::actor("caller"));
+    for (int n = 0; n < 150; ++n) {
+        const auto calls = policy::callsOf(profile, play.record(), shop());
+        if (std::ranges::any_of(calls, [](const auto& c) { return c.step.state == CallState::calling; }))
+            break;
+        play.pass(std::chrono::minutes{*uniform(1, 600)});
+        const auto actor = oneOf(play.actors());
+        auto offers = policy::offers(profile, actor, play.record());
+        std::erase_if(offers, [&](const policy::Offer& offer) {
+            const auto* t = policy::findById(profile.transitions, offer.transition);
+            return offer.refusal || !t || t->to.empty();
+        });
+        if (!offers.empty()) (void)play.act(actor, play.stepOf(actor, oneOf(offers), anyTruths()));
+    }
+    return play;
+}
+
+}  // namespace
+
+TEST_CASE("Who may call back about a case takes it where its workflow says, and nowhere else",
+          "[J-05][J-11]") {
+    property("call-backs",
+             [] {
+                 CasePlay play = anyCalledAbout();
+                 play.pass(std::chrono::hours{1});
+                 for (const auto& call : policy::callsOf(play.profile(), play.record(), shop())) {
+                     const bool calling = call.step.state == CallState::calling;
+                     RC_CLASSIFY(calling, "calling");
+                     const bool yes = oneIn(2);
+                     const auto actor = oneIn(3) ? oneOf(play.actors()) : RecordDesk::actor("caller");
+                     const auto may = policy::mayCallOf(play.record(), call, actor, play.now(), shop());
+                     RC_ASSERT((calling || may.has_value()));
+                     auto event = satisfied(yes);
+                     CallEvent said = reached("2026-03-03 12:00", event);
+                     said.at = play.now();
+                     model::Mutation m = play.begun();
+                     m.set.push_back(model::assign(m.kind, "own_words", std::string("还是不行")));
+                     policy::addCall(m, call.plan->id, said);
+                     CasePlay after = play;
+                     const auto refused = after.act(actor, m);
+                     RC_LOG() << play.profile().name << " " << call.plan->id << " " << actor.role << " "
+                              << (refused ? refused->code : "accepted") << "\n";
+                     RC_ASSERT(refused.has_value() == may.has_value());
+                     if (refused) continue;
+                     RC_CLASSIFY(true, "called");
+                     const auto steps = policy::pathOf(after.record());
+                     const auto before = policy::pathOf(play.record()).size();
+                     RC_ASSERT(steps.size() <= before + 2);
+                     if (steps.size() == before + 1) RC_ASSERT(after.state() == play.state());
+                     // What it led to, a person could have done as well.
+                     if (steps.size() == before + 2) {
+                         const auto* t = policy::findById(play.profile().transitions, steps.back().name);
+                         RC_ASSERT(t != nullptr);
+                         RC_ASSERT(std::ranges::find(t->from, play.state()) != t->from.end());
+                         RC_ASSERT(after.state() == t->to);
+                     }
+                 }
+             },
+             {.runs = 100, .mustMeet = {{"calling", 30}, {"called", 15}}});
 }
 
 TEST_CASE("Of two who call at once one is heard, and the other told why not, in either order", "[I9][I12]") {

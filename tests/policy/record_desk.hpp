@@ -46,7 +46,8 @@ class RecordDesk {
           id_(base::uuidFromName("desk", std::string(profileName))) {}
 
     const policy::PolicyProfile& profile;
-    model::Refusal said;                        // the last refusal
+    bool offline = false;  // what is done now waits for the server, as on a tablet without a network
+    model::Refusal said;   // the last refusal
     std::vector<model::Mutation> consequences;  // of the last act
 
     [[nodiscard]] static policy::Actor actor(std::string_view role) {
@@ -156,9 +157,14 @@ class RecordDesk {
             m.set.push_back(model::assign(m.kind, name, value));
     }
     [[nodiscard]] model::Record merged(const model::Mutation& m, const std::string& by) const {
-        const model::Seq seq{(record_ ? base::raw(record_->seq) : 0) + 1};
+        const model::Seq seq =
+            offline ? model::kPendingSeq : model::Seq{(record_ ? base::raw(record_->seq) : 0) + 1};
         return merge::apply(record_.value_or(model::Record{}), m,
-                            {.seq = seq, .device = model::DeviceNo{1}, .n = m.n, .time = m.at, .by = by});
+                            {.seq = seq,
+                             .device = model::DeviceNo{1},
+                             .n = m.n,
+                             .time = offline ? base::Instant::max() : m.at,
+                             .by = by});
     }
 
     policy::Profile site_{.site = "FT01", .calendar = &shop()};
