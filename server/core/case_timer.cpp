@@ -13,6 +13,13 @@ const policy::PolicyProfile* profileOf(const model::Record& record) {
     return isTimed ? policy::findProfile(record.text("profile")) : nullptr;
 }
 
+// Whether that notice was made, be it deleted and forgotten since.
+base::Expected<bool> hasTold(CentralWriter& store, std::string_view site, const model::RecordId& notice) {
+    auto known = store.load(site, notice);
+    if (!known) return std::unexpected(std::move(known.error()));
+    return *known ? base::Expected<bool>(true) : store.wasPurged(site, notice);
+}
+
 }  // namespace
 
 base::Expected<void> CaseTimer::watch(const model::Record& record) {
@@ -31,15 +38,14 @@ std::vector<model::Mutation> CaseTimer::noticesOf(const policy::Question& q) {
     return policy::noticesOf(*profile, q, people(), identity_.calendar(site_).zone(), now_);
 }
 
-std::vector<model::Mutation> CaseTimer::due(const model::Record& record) {
-    std::vector<model::Mutation> out;
+std::vector<std::vector<model::Mutation>> CaseTimer::due(const model::Record& record) {
+    std::vector<std::vector<model::Mutation>> out;
     const auto* profile = profileOf(record);
     if (!profile) return out;
     const auto& calendar = identity_.calendar(site_);
     for (const policy::Alarm& alarm : policy::alarmsOf(*profile, record, calendar, now_)) {
         if (alarm.at > now_) break;
-        for (auto& notice : policy::noticesOf(*profile, record, alarm, people(), calendar.zone(), now_))
-            out.push_back(std::move(notice));
+        out.push_back(policy::noticesOf(*profile, record, alarm, people(), calendar.zone(), now_));
     }
     return out;
 }
@@ -80,17 +86,17 @@ base::Expected<std::int64_t> fireDue(CentralWriter& store, const Identity& ident
             if (!record) return std::unexpected(std::move(record.error()));
             std::optional<base::Instant> next;
             if (*record) {
-                for (model::Mutation& notice : timer.due(**record)) {
-                    auto told = store.load(site, notice.record);
+                for (auto& notices : timer.due(**record)) {
+                    if (notices.empty()) continue;
+                    auto told = hasTold(store, site, notices.front().record);
                     if (!told) return std::unexpected(std::move(told.error()));
                     if (*told) continue;
-                    auto gone = store.wasPurged(site, notice.record);
-                    if (!gone) return std::unexpected(std::move(gone.error()));
-                    if (*gone) continue;
-                    auto made = author.write(std::move(notice), nullptr, seq);
-                    if (!made) return std::unexpected(std::move(made.error()));
-                    if (auto saved = store.save(site, *made); !saved)
-                        return std::unexpected(std::move(saved.error()));
+                    for (model::Mutation& notice : notices) {
+                        auto made = author.write(notice, nullptr, seq);
+                        if (!made) return std::unexpected(std::move(made.error()));
+                        if (auto saved = store.save(site, *made); !saved)
+                            return std::unexpected(std::move(saved.error()));
+                    }
                 }
                 next = timer.next(**record);
             }

@@ -3,8 +3,8 @@
 // The store keeps for each of them the next instant at which something falls due in it (AlarmTable). Every
 // accepted change sets it anew; when it has come, fire() looks at the case, makes the notices of
 // all alarms whose instant is past, and sets the next. Notices are records with ids derived from what they
-// say, written in the transaction that moves the alarm on: so each is made exactly once, also by a server
-// that was down when it fell due, was killed while it told, or was set back.
+// say, written in the transaction that moves the alarm on: so each alarm tells exactly once, also by a server
+// that was down when it fell due, was killed while it told, or was set back, and whoever has the case since.
 //
 // Threads: the writing one's; the caller owns the transaction.
 #pragma once
@@ -31,8 +31,8 @@ class CaseTimer {
     [[nodiscard]] base::Expected<void> watch(const model::Record& record);
     // Whom an accepted mutation has to tell.
     [[nodiscard]] std::vector<model::Mutation> noticesOf(const policy::Question& q);
-    // Of a case whose time has come: what is to be told.
-    [[nodiscard]] std::vector<model::Mutation> due(const model::Record& record);
+    // Of a case whose time has come: what is to be told, together what one alarm tells.
+    [[nodiscard]] std::vector<std::vector<model::Mutation>> due(const model::Record& record);
     // When something falls due in it after now.
     [[nodiscard]] std::optional<base::Instant> next(const model::Record& record) const;
 

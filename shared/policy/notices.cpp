@@ -18,6 +18,7 @@ struct Told {
     std::string shown;    // the step or the clock
     Instant at{};
     std::string_view by;
+    bool byPlace = false;  // known by its place among those told, else by whom it tells
 };
 
 // One for each person, himself left out.
@@ -25,9 +26,10 @@ void tell(std::vector<Mutation>& out, std::set<std::string>& reached, const mode
           const Told& what, const std::vector<Assignee>& people) {
     for (const Assignee& one : people) {
         if (one.id.empty() || one.id == what.by || !reached.insert(one.id).second) continue;
+        const std::string which = what.byPlace ? std::to_string(out.size()) : one.id;
         Mutation m{.kind = Kind::notice,
                    .record = base::uuidFromName("notice " + about.id.text(),
-                                                one.id + ' ' + std::string(what.cause) + ' ' + what.subject)};
+                                                which + ' ' + std::string(what.cause) + ' ' + what.subject)};
         const auto set = [&m](std::string_view field, model::Value value) {
             m.set.push_back(model::assign(m.kind, field, std::move(value)));
         };
@@ -57,30 +59,30 @@ const Step* stepIn(const Mutation& m, std::optional<Step>& kept) {
 
 }  // namespace
 
-RouteQuery routeQueryOf(const model::Record& complaint, LocalTime now) {
-    RouteQuery query;
-    query.kind = complaint.text("class");
-    query.channel = complaint.text("channel");
-    query.department = complaint.text("department");
-    query.caseClass = complaint.text("topic");
-    query.important = model::isImportant(complaint);
-    query.amountFen = amountOf(complaint);
-    query.holder = holderOf(complaint);
-    query.recorder = openedBy(complaint);
-    const model::Value& word = complaint.value("within_authority");
-    if (!model::isNull(word)) query.ownWord = model::asBool(word);
-    query.now = now;
-    return query;
-}
-
 RouteQuery routeQueryOf(const PolicyProfile& profile, const model::Record& record, LocalTime now) {
-    if (record.kind == model::Kind::complaint) return routeQueryOf(record, now);
     RouteQuery query;
-    if (!findById(profile.kinds, query.kind)) query.kind.clear();
-    const std::string_view department = record.kind == model::Kind::sale ? "sales" : "service";
-    if (findById(profile.departments, department)) query.department = department;
-    query.holder = record.text("holder");
     query.now = now;
+    if (record.kind != model::Kind::complaint) {
+        if (!findById(profile.kinds, query.kind)) query.kind.clear();
+        const std::string_view department = record.kind == model::Kind::sale ? "sales" : "service";
+        if (findById(profile.departments, department)) query.department = department;
+        query.holder = record.text("holder");
+        return query;
+    }
+    const auto known = [&record](const auto& list, std::string_view field) {
+        const auto id = record.text(field);
+        return findById(list, id) ? std::string(id) : std::string();
+    };
+    query.kind = known(profile.kinds, "class");
+    query.channel = known(profile.channels, "channel");
+    query.department = known(profile.departments, "department");
+    query.caseClass = known(profile.classes, "topic");
+    query.important = model::isImportant(record);
+    query.amountFen = amountOf(record);
+    query.holder = holderOf(record);
+    query.recorder = openedBy(record);
+    const model::Value& word = record.value("within_authority");
+    if (!model::isNull(word)) query.ownWord = model::asBool(word);
     return query;
 }
 
@@ -90,9 +92,9 @@ std::vector<Mutation> noticesOf(const PolicyProfile& profile, const Question& q,
     const Step* step = stepIn(q.mutation, kept);
     const bool important = model::isImportant(q.after) && !(q.before && model::isImportant(*q.before));
     if (!step && !important) return {};
-    const RouteQuery query = routeQueryOf(q.after, zone.toLocal(now));
+    const RouteQuery query = routeQueryOf(profile, q.after, zone.toLocal(now));
     const auto way = route(profile, query, people);
-    if (!way) return {};  // a channel or class that the profile does not have leads nowhere
+    if (!way) return {};
     std::vector<Mutation> out;
     std::set<std::string> reached;
     const std::string mark =
@@ -127,8 +129,12 @@ std::vector<Mutation> noticesOf(const PolicyProfile& profile, const model::Recor
     if (!way) return {};
     std::vector<Mutation> out;
     std::set<std::string> reached;
-    const Told what{
-        .cause = name(alarm.stage), .subject = alarm.key(), .shown = alarm.clock, .at = alarm.at, .by = {}};
+    const Told what{.cause = name(alarm.stage),
+                    .subject = alarm.key(),
+                    .shown = alarm.clock,
+                    .at = alarm.at,
+                    .by = {},
+                    .byPlace = true};
     const auto own = std::ranges::find(people, alarm.person, &Colleague::id);
     if (!alarm.person.empty() && own != people.end())
         tell(out, reached, record, what, {{.id = alarm.person, .role = {}, .insteadOf = {}}});

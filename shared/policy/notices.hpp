@@ -1,9 +1,11 @@
 // Notices: whom a step, a case's opening, its becoming important, a clock, or a call that is due tells. Each
 // is a record of its own, so it syncs, waits for its reader offline, and keeps when it was read.
 //
-// A notice's id is derived from what it says and to whom: made twice, by a timer that was stopped after it
-// had told, or by two servers one of which was set back, it is the same record. Nobody is told of what he did
-// himself. Offices outside are told by people, not by Heed, and get none.
+// A notice's id is derived from what it says: made twice, by a timer that was stopped after it had told, or
+// by two servers one of which was set back, it is the same record. A step's is known by its mutation and whom
+// it tells; an alarm's by the alarm and its place among those that alarm told, so that a case which changes
+// hands afterwards tells nobody anew of what is long known. Nobody is told of what he did himself. Offices
+// outside are told by people, not by Heed, and get none.
 //
 // Threads: pure.
 #pragma once
@@ -18,9 +20,10 @@
 
 namespace heed::policy {
 
-// The question that routing is asked about a case, as its record has it.
-[[nodiscard]] RouteQuery routeQueryOf(const model::Record& complaint, LocalTime now);
-// About the person who looks after a visit (service) or an order (sales), and who stands above.
+// The question that routing is asked about a case, as its record has it; or about the person who looks after
+// a visit (service) or an order (sales), and who stands above. A channel, department, class or kind that the
+// profile does not have counts as not known: anybody may have typed it, and the case must not lead nowhere
+// for that.
 [[nodiscard]] RouteQuery routeQueryOf(const PolicyProfile& profile, const model::Record& record,
                                       LocalTime now);
 
@@ -29,7 +32,8 @@ namespace heed::policy {
 [[nodiscard]] std::vector<model::Mutation> noticesOf(const PolicyProfile& profile, const Question& q,
                                                      std::span<const Colleague> people, const TimeZone& zone,
                                                      Instant now);
-// What an alarm whose instant has come has to tell.
+// What an alarm whose instant has come has to tell. Of one alarm all notices are made together: where the
+// first of them is there, it has told.
 [[nodiscard]] std::vector<model::Mutation> noticesOf(const PolicyProfile& profile,
                                                      const model::Record& record, const Alarm& alarm,
                                                      std::span<const Colleague> people, const TimeZone& zone,

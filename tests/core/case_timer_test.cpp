@@ -418,3 +418,58 @@ TEST_CASE("The month of a replacement is told in time and when it is over, each 
     fireAll(site);
     CHECK(ofClaim() == told);
 }
+
+TEST_CASE("A case that changes hands after a deadline tells nobody anew that it was missed", "[T-07][J-08]") {
+    Site site;
+    auto wang = site.author("wang");
+    auto sun = site.author("sun");
+    const auto id = opened(site, wang);
+    site.clock.advance(kToOpening + 2h + 1ms);
+    fireAll(site);
+    const Notices once{"sun overdue contact", "wang overdue contact"};
+    REQUIRE(notices(site, "overdue") == once);
+    CHECK(step(site, wang, id, "escalate", {}, "sun").empty());
+    fireAll(site);
+    CHECK(step(site, sun, id, "hand_on", {}, "li").empty());
+    fireAll(site);
+    CHECK(notices(site, "overdue") == once);
+    CHECK(notices(site, "due_soon") == Notices{"wang due_soon contact"});
+    // What is missed from now on is told to who has it now.
+    site.clock.advance(24h * 3);
+    fireAll(site);
+    CHECK(std::ranges::count(notices(site, "overdue"), "li overdue answer") == 1);
+    CHECK(std::ranges::count(notices(site, "overdue"), "sun overdue answer") == 0);
+}
+
+TEST_CASE("Whatever is typed as topic, channel or department, what falls due is told", "[S-14][C-02]") {
+    Site site;
+    auto wang = site.author("wang");
+    const auto id = opened(site, wang);
+    for (const char* field : {"topic", "channel", "department", "class"})
+        CHECK(world::codeOf(wang.send(wang.edit(id, site.record(id).seq, {{field, "unheard_of"}}))).empty());
+    site.clock.advance(kToOpening + 3h);
+    fireAll(site);
+    CHECK(std::ranges::count(notices(site, "overdue"), "wang overdue contact") == 1);
+    CHECK(step(site, wang, id, "escalate", {}, "sun").empty());
+    CHECK(notices(site, "step") == Notices{"sun step escalate"});
+}
+
+TEST_CASE("Who has a case is told when the server opens it again for the lead", "[T-08][T-09]") {
+    Site site;
+    auto wang = site.author("wang");
+    const auto id = opened(site, wang);
+    CHECK(step(site, wang, id, "establish", {{"demand", "修好"}}).empty());
+    auto sun = site.author("sun");
+    CHECK(step(site, sun, id, "judge", {{"cause", "磨损"}, {"complaint_record.responsibility", "本店"}})
+              .empty());
+    CHECK(step(site, wang, id, "explain", {{"complaint_record.policy", "更换"}, {"within_authority", true}})
+              .empty());
+    CHECK(step(site, wang, id, "follow", {{"outcome", "已更换"}}).empty());
+    CHECK(step(site, wang, id, "close", {{"satisfied", true}}).empty());
+    auto li = site.author("li");
+    CHECK(world::codeOf(li.send(li.add(id, site.record(id).seq, "criteria", "fire"))).empty());
+    CHECK(site.record(id).text("state") == "facts");
+    const auto told = notices(site, "step");
+    CHECK(std::ranges::count(told, "wang step reopen") == 1);
+    CHECK(std::ranges::count(notices(site, "important"), "chen important ") == 1);
+}
