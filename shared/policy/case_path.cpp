@@ -82,6 +82,14 @@ std::string stepText(std::string_view name, std::string_view detail, Instant at)
     return (out += '@') += std::to_string(base::toMs(at));
 }
 
+std::string newStepText(const model::Record& record, std::string_view name, std::string_view detail,
+                        Instant at) {
+    std::string text = stepText(name, detail, at);
+    while (record.contains("path", text))
+        text = stepText(name, detail, at += Millis{1});
+    return text;
+}
+
 std::optional<Step> parseStep(std::string_view text) {
     const auto mark = text.rfind('@');
     if (mark == std::string_view::npos || mark == 0) return std::nullopt;

@@ -4,8 +4,9 @@
 // derive from the past (clocks, who recorded it, how often the customer was not satisfied, what is approved)
 // is read from here, so that nothing is stored twice and a case carries its own history wherever it goes.
 //
-// A step is "<name>@<ms>" or "<name>:<detail>@<ms>", ms being the mutation's own time, which makes a repeated
-// step another element. Names are those of the profile's transitions and the ones below. Threads: pure.
+// A step is "<name>@<ms>" or "<name>:<detail>@<ms>", ms being the mutation's own time, or a little later
+// where that very step is there already (a clock can stand still), so that a repeated step is another
+// element. Names are those of the profile's transitions and the ones below. Threads: pure.
 #pragma once
 
 #include "shared/model/mutation.hpp"
@@ -76,6 +77,9 @@ struct Step {
 [[nodiscard]] std::vector<std::string_view> partsOf(std::string_view detail, char separator = '.');
 // A whole number of a detail, as stepText's callers write it; nullopt for anything else, also one below zero.
 [[nodiscard]] std::optional<std::int64_t> numberOf(std::string_view part);
+// The same of a step that is to be added: a little later where that very step is there already.
+[[nodiscard]] std::string newStepText(const model::Record& record, std::string_view name,
+                                      std::string_view detail, Instant at);
 // Of one element; nullopt if it has not the form. `at` is then the time in the text.
 [[nodiscard]] std::optional<Step> parseStep(std::string_view text);
 

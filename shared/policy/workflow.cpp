@@ -23,8 +23,12 @@ Truth answered(const model::Value& given, bool wanted) {
     return model::isNull(given) ? Truth::open : truth(model::asBool(given) == wanted);
 }
 
-bool saysUnsatisfied(const Record& complaint) {
-    return answered(complaint.value("satisfied"), false) == Truth::yes;
+// In this mutation or as the merge shows it: whoever closes must not be taken at another's word, nor against
+// it.
+bool saysUnsatisfied(const Question& q) {
+    const model::Value* said = q.mutation.assigned("satisfied");
+    return (said && answered(*said, false) == Truth::yes) ||
+           answered(q.after.value("satisfied"), false) == Truth::yes;
 }
 
 const Approval* approvalFor(const PolicyProfile& profile, std::int64_t amount) {
@@ -71,7 +75,7 @@ std::optional<Refusal> judgeProfileTransition(const PolicyProfile& profile, cons
     // breath does not open the door.
     const bool ends = isFinalState(profile, t.to);
     const bool important = ends && (model::isImportant(q.after) || model::isImportant(before));
-    if (auto refused = mayTake(profile, q.actor, t, before, important, ends && saysUnsatisfied(q.after)))
+    if (auto refused = mayTake(profile, q.actor, t, before, important, ends && saysUnsatisfied(q)))
         return refused;
     for (const Condition condition : t.when) {
         const Truth truth = truthAfter(condition, profile, q);
@@ -176,6 +180,14 @@ std::optional<Step> stepTaken(const Mutation& m) {
         if (!taken) return std::nullopt;
     }
     return taken;
+}
+
+// A step that stands there already, to the millisecond: adding it again would take it from who took it, and
+// when.
+bool repeats(const Record& before, const Mutation& m) {
+    return std::ranges::any_of(m.add, [&before](const model::Assignment& a) {
+        return a.name() == "path" && before.contains("path", model::asText(a.value));
+    });
 }
 
 bool touchesPath(const Mutation& m) {
@@ -407,6 +419,7 @@ std::optional<Refusal> judgeCase(const PolicyProfile& profile, const Question& q
     if (!known) return unknownCase();
     const auto taken = stepTaken(q.mutation);
     if (!taken || taken->name != q.mutation.transition) return guarded("path");
+    if (repeats(*q.before, q.mutation)) return stepRepeated();
     if (auto refused = judgeGuarded(profile, q, *taken)) return refused;
     if (isOwn(taken->name)) return judgeOwnTransition(profile, q, *taken);
     const Transition* t = findById(profile.transitions, taken->name);
@@ -423,7 +436,7 @@ void addTransition(Mutation& m, const PolicyProfile& profile, const Record& comp
     if (transition == step::kApprove || transition == step::kRefuse)
         full += "." + std::to_string(amountSeen(complaint, detail));
     if (transition == step::kClaimValid) m.set.push_back(model::assign(m.kind, "valid", detail == "yes"));
-    m.add.push_back(model::assign(m.kind, "path", stepText(transition, full, m.at)));
+    m.add.push_back(model::assign(m.kind, "path", newStepText(complaint, transition, full, m.at)));
     if (t && !t->to.empty()) m.set.push_back(model::assign(m.kind, "state", t->to));
     if (t && !t->becomes.empty()) m.set.push_back(model::assign(m.kind, "class", t->becomes));
     if (const auto* other = transition == step::kMoveProfile ? findProfile(detail) : nullptr) {

@@ -1,5 +1,6 @@
 #include "shared/policy/workflow_words.hpp"
 
+#include "shared/base/local_time.hpp"
 #include "shared/policy/case_path.hpp"
 
 #include <array>
@@ -113,6 +114,16 @@ std::string yuan(std::int64_t fen) {
     return out;
 }
 
+// "2026-03-02 12:05", as China's clocks show it.
+std::string when(Instant t) {
+    const Instant minute = std::chrono::floor<std::chrono::minutes>(t);
+    const auto time = minute - base::chinaMidnight(base::chinaDate(minute));
+    const auto two = [](std::int64_t n) { return (n < 10 ? ":0" : ":") + std::to_string(n); };
+    const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(time).count();
+    return base::isoDate(base::chinaDate(minute)) + (minutes < 600 ? " 0" : " ") +
+           std::to_string(minutes / 60) + two(minutes % 60);
+}
+
 }  // namespace
 
 Words wordsOf(std::string_view ownTransition) {
@@ -173,8 +184,9 @@ Refusal notFromHere(const PolicyProfile& profile, const Words& transition, const
         const Transition* last = findById(profile.transitions, path.back().name);
         const Words what = last ? last->words : wordsOf(path.back().name);
         const std::string by(path.back().by);
-        zh += "此前" + by + "已“" + what.zh + "”。";
-        en += " Before, " + by + " did '" + what.en + "'.";
+        const std::string then = when(path.back().at);
+        zh += "此前" + by + "已于" + then + "“" + what.zh + "”。";
+        en += " Before, at " + then + ", " + by + " did '" + what.en + "'.";
     }
     zh += "您填写的内容仍保留，请查看案件现状后再决定。";
     en += " What you entered is kept. Look at the case as it stands, then decide.";
@@ -228,6 +240,12 @@ Refusal missing(const PolicyProfile& profile, const Words& transition, std::stri
 Refusal guarded(std::string_view field) {
     return {"guarded", std::string(field), "此项不能直接修改，只能通过案件的操作步骤改变。",
             "This cannot be edited; only the steps of the case change it."};
+}
+
+Refusal stepRepeated() {
+    return {"step-repeated", "path", "这一步已在同一时刻记录过。请查看案件现状，如需再做一次，请重新操作。",
+            "This very step is on record already. Look at the case as it stands; to take it once more, "
+            "begin it anew."};
 }
 
 Refusal nobodyNamed() {

@@ -30,6 +30,7 @@ namespace heed::policy {
 [[nodiscard]] model::Refusal missing(const PolicyProfile& profile, const Words& transition,
                                      std::string_view need);
 [[nodiscard]] model::Refusal guarded(std::string_view field);
+[[nodiscard]] model::Refusal stepRepeated();
 [[nodiscard]] model::Refusal nobodyNamed();
 [[nodiscard]] model::Refusal alreadyYours();
 [[nodiscard]] model::Refusal nothingToApprove();

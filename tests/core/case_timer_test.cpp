@@ -473,3 +473,54 @@ TEST_CASE("Who has a case is told when the server opens it again for the lead", 
     CHECK(std::ranges::count(told, "wang step reopen") == 1);
     CHECK(std::ranges::count(notices(site, "important"), "chen important ") == 1);
 }
+
+TEST_CASE(
+    "Nobody closes against his own word that the customer is not satisfied, whatever another has said since",
+    "[T-15][I9]") {
+    Site site;
+    auto wang = site.author("wang");
+    const auto id = opened(site, wang);
+    CHECK(step(site, wang, id, "establish", {{"demand", "修好"}}).empty());
+    auto sun = site.author("sun");
+    CHECK(step(site, sun, id, "judge", {{"cause", "磨损"}, {"complaint_record.responsibility", "本店"}})
+              .empty());
+    CHECK(step(site, wang, id, "explain", {{"complaint_record.policy", "更换"}, {"within_authority", true}})
+              .empty());
+    CHECK(step(site, wang, id, "follow", {{"outcome", "已更换"}}).empty());
+    const auto record = site.record(id);
+    const auto then = site.clock.now();
+    site.clock.advance(10min);
+    auto li = site.author("li");
+    CHECK(world::codeOf(li.send(li.edit(id, record.seq, {{"satisfied", true}}))).empty());
+    Mutation m = wang.edit(id, record.seq, {{"satisfied", false}});
+    m.at = then;
+    policy::addTransition(m, ways(), record, "close");
+    CHECK(world::codeOf(wang.send(std::move(m))) == "lead-only");
+    CHECK(site.record(id).text("state") == "satisfaction");
+}
+
+TEST_CASE(
+    "A step stands on record once, whoever adds it again, and a clock that stands still gives two steps",
+    "[T-15][I9]") {
+    Site site;
+    auto wang = site.author("wang");
+    const auto id = opened(site, wang);
+    CHECK(step(site, wang, id, "contact").empty());
+    const auto takenBy = [&site, &id] {
+        const auto record = site.record(id);
+        std::vector<std::string> out;
+        for (const auto& one : policy::pathOf(record))
+            out.emplace_back(one.by);
+        return out;
+    };
+    const auto text = policy::stepText("contact", {}, site.clock.now());
+    site.clock.advance(1h);
+    auto sun = site.author("sun");
+    Mutation again = sun.add(id, site.record(id).seq, "path", text);
+    again.transition = "contact";
+    CHECK(world::codeOf(sun.send(std::move(again))) == "step-repeated");
+    CHECK(takenBy() == std::vector<std::string>{"wang", "wang"});
+    CHECK(step(site, sun, id, "contact").empty());
+    CHECK(step(site, sun, id, "contact").empty());
+    CHECK(takenBy() == std::vector<std::string>{"wang", "wang", "sun", "sun"});
+}
