@@ -378,21 +378,6 @@ std::expected<Receipt, CommitFailure> SqliteRecordStore::commitEdits(std::vector
         m.at = at;
         m.schema = model::kSchemaVersion;
         if (count > 1) m.group = model::Group{first, count};
-        auto number = giveNumber(m, who, at);
-        if (!number) return std::unexpected(std::move(number.error()));
-        if (!number->empty()) receipt.complaintNumber = std::move(*number);
-        if (auto refused = model::validate(m)) return std::unexpected(std::move(*refused));
-        // A line, or a group, that the server cannot take in would stop everything behind it.
-        const std::string line = model::toJson(m);
-        bytes += line.size() + 1;
-        if (line.size() + kReissueRoom > model::kMaxMutationBytes || bytes > kMaxCommitBytes) {
-            return std::unexpected(model::Refusal{"too-long",
-                                                  {},
-                                                  "一次保存的内容过长，请缩短文字或分次保存。",
-                                                  "This is too much at once. Shorten the text, or save it in "
-                                                  "parts."});
-        }
-
         auto known = row(m.record);
         if (!known) return std::unexpected(std::move(known.error()));
         if (known->row != 0 && known->kind != m.kind) {
@@ -413,6 +398,21 @@ std::expected<Receipt, CommitFailure> SqliteRecordStore::commitEdits(std::vector
         }
         auto before = shown(m.record, *known);
         if (!before) return std::unexpected(std::move(before.error()));
+        auto number = before->record.created ? std::string{} : giveNumber(m, who, at);
+        if (!number) return std::unexpected(std::move(number.error()));
+        if (!number->empty()) receipt.complaintNumber = std::move(*number);
+        if (auto refused = model::validate(m)) return std::unexpected(std::move(*refused));
+        // A line, or a group, that the server cannot take in would stop everything behind it.
+        const std::string line = model::toJson(m);
+        bytes += line.size() + 1;
+        if (line.size() + kReissueRoom > model::kMaxMutationBytes || bytes > kMaxCommitBytes) {
+            return std::unexpected(model::Refusal{"too-long",
+                                                  {},
+                                                  "一次保存的内容过长，请缩短文字或分次保存。",
+                                                  "This is too much at once. Shorten the text, or save it in "
+                                                  "parts."});
+        }
+
         const Record after = merge::apply(before->record, m,
                                           {.seq = model::kPendingSeq,
                                            .device = who.device,
@@ -438,7 +438,8 @@ std::expected<Receipt, CommitFailure> SqliteRecordStore::commitEdits(std::vector
     return receipt;
 }
 
-// A complaint that is being created gets its number here, in the same transaction that keeps the counter.
+// A complaint that is being created, not known yet, gets its number here, in the same transaction that keeps
+// the counter.
 Expected<std::string> SqliteRecordStore::giveNumber(Mutation& edit, const SignIn& who, base::Instant at) {
     const bool creates =
         edit.kind == model::Kind::complaint && edit.assigned("state") && edit.transition.empty();
