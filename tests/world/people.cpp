@@ -12,14 +12,22 @@ std::optional<std::string> People::siteName(std::string_view site) const { retur
 
 std::optional<sync::Person> People::person(std::string_view site, std::string_view user) const {
     if (revoked_.contains(user)) return std::nullopt;
-    auto person = demo_.person(site, user);
-    if (const auto role = roles_.find(user); person && role != roles_.end()) person->role = role->second;
+    const auto all = everybody(site);
+    const auto found = std::ranges::find(all, user, &sync::Person::id);
+    if (found == all.end()) return std::nullopt;
+    auto person = *found;
+    if (const auto role = roles_.find(user); role != roles_.end()) person.role = role->second;
     return person;
+}
+
+std::vector<sync::Person> People::everybody(std::string_view site) const {
+    if (!staff_) return demo_.people(site);
+    return demo_.siteName(site) ? *staff_ : std::vector<sync::Person>{};
 }
 
 std::vector<sync::Person> People::people(std::string_view site) const {
     std::vector<sync::Person> out;
-    for (const auto& one : demo_.people(site)) {
+    for (const auto& one : everybody(site)) {
         if (auto person = this->person(site, one.id)) out.push_back(std::move(*person));
     }
     return out;

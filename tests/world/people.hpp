@@ -1,5 +1,5 @@
-// The people of the demo dealer, who may leave, come back, change their role and what they may see while
-// everything runs.
+// The people of the demo dealer, or others in their place, who may leave, come back, change their role and
+// what they may see while everything runs.
 #pragma once
 
 #include "server/core/identity.hpp"
@@ -12,6 +12,8 @@ namespace heed::world {
 
 class People final : public server::Identity {
   public:
+    // These work there, and nobody else.
+    void employ(std::vector<sync::Person> staff) { staff_ = std::move(staff); }
     // Is of the site no more; and is again.
     void revoke(const std::string& user) { revoked_.insert(user); }
     void readmit(const std::string& user) { revoked_.erase(user); }
@@ -37,7 +39,10 @@ class People final : public server::Identity {
                                                      std::string_view user) const override;
 
   private:
+    [[nodiscard]] std::vector<sync::Person> everybody(std::string_view site) const;
+
     server::DemoIdentity demo_;
+    std::optional<std::vector<sync::Person>> staff_;
     std::set<std::string, std::less<>> revoked_;
     std::map<std::string, std::string, std::less<>> roles_;
     std::map<std::string, std::vector<model::Bucket>, std::less<>> buckets_;

@@ -62,6 +62,12 @@ class Server {
                                                         const std::vector<std::string>& lines,
                                                         std::optional<base::Instant> sentAt = {});
 
+    // When something falls due next; and what has, is told.
+    [[nodiscard]] base::Expected<std::optional<base::Instant>> nextDue() { return acceptor_->nextDue(); }
+    [[nodiscard]] server::Answer<std::int64_t> fireDue() {
+        return transact<std::int64_t>([](server::Acceptor& acceptor) { return acceptor.fireDue(); });
+    }
+
     [[nodiscard]] People& people() { return people_; }
     // The version of the schema that this server is of, and the oldest one it still feeds.
     void setSchema(std::int64_t own, std::int64_t oldest);

@@ -82,9 +82,27 @@ void World::run(Millis time) {
 }
 
 bool World::step(base::Instant end) {
-    if (!timeline_.step(end)) return false;
+    const auto due = nextDue();
+    if (!timeline_.step(due ? std::min(*due, end) : end)) {
+        if (!due || *due > end) return false;
+        fireDue();
+    }
     if (onStep) onStep();
     return true;
+}
+
+std::optional<base::Instant> World::nextDue() {
+    if (!config_.timer || !network_.serverUp()) return std::nullopt;
+    if (timeline_.now() < timerRests_) return timerRests_;
+    const auto due = server_.nextDue();
+    if (due) return *due;
+    return timerRests_ = timeline_.now() + std::chrono::seconds{1};
+}
+
+void World::fireDue() {
+    if (!server_.fireDue()) timerRests_ = timeline_.now() + std::chrono::seconds{1};
+    (void)ledger();
+    network_.announce();
 }
 
 Millis World::until(const std::string& what, const std::function<bool()>& holds, Millis limit) {

@@ -32,6 +32,8 @@ struct WorldConfig {
     std::uint64_t seed = 1;
     NetworkConfig network{};
     PageSizes pages{};
+    // Whether the server's timer runs, which tells what falls due.
+    bool timer = false;
     // Whether every tablet's witness looks after everything that happens to it.
     bool watched = true;
     // What is done wrong on purpose.
@@ -99,6 +101,9 @@ class World {
     [[nodiscard]] std::string dumpFor(const Tablet& tablet);
     [[nodiscard]] bool atRest();
     bool step(base::Instant end);
+    // When the timer has something to do, if it runs; and it does it. What fails is tried again in a moment.
+    [[nodiscard]] std::optional<base::Instant> nextDue();
+    void fireDue();
     [[nodiscard]] std::string situation();
     void verify(Tablet& tablet);
 
@@ -109,6 +114,7 @@ class World {
     Ledger ledger_;
     std::deque<Tablet> tablets_;
     base::SeededRandom watch_;
+    base::Instant timerRests_{};
 };
 
 }  // namespace heed::world
