@@ -39,6 +39,8 @@ model::Value valueFor(const model::Field& field) {
             return std::string("2026-11-22");
         case model::FieldType::choice:
             return std::string(oneOf(field.options).code);
+        case model::FieldType::reference:
+            return base::uuidFromName("play", "another record").text();
         default:
             return std::string("王示例说的话");
     }
@@ -170,6 +172,7 @@ std::optional<model::Refusal> CasePlay::act(const Actor& actor, const Mutation& 
                                                     .mutation = m});
     record_ = std::move(acted.after);
     last_ = base::raw(m.n);
+    deeds_.push_back({actor, m});
     for (Mutation consequence : consequences) {
         consequence.n = model::MutationNo{++last_};
         record_ = merged(consequence, "system");
@@ -184,6 +187,40 @@ const policy::PolicyProfile& anyProfile() {
 CasePlay anyOpened() {
     const auto& profile = anyProfile();
     return {profile, oneOf(profile.kinds).id, oneIn(4) ? of("stranger") : of(oneOf(profile.roles).id)};
+}
+
+Mutation anySent(const CasePlay& play, const Actor& actor) {
+    const auto offers = policy::offers(play.profile(), actor, play.record());
+    Mutation m = oneIn(3) || offers.empty() ? play.stepOf(oneOf(play.profile().transitions), anyTruths())
+                                            : play.stepOf(actor, oneOf(offers), anyTruths());
+    for (int n = *uniform(0, 3); n > 0; --n)
+        switch (*uniform(0, 7)) {
+            case 0:
+                m.transition = oneIn(2) ? "" : oneOf(play.profile().transitions).id;
+                break;
+            case 1:
+                std::erase_if(m.set, [](const auto& a) { return a.name() == "state"; });
+                m.set.push_back(model::assign(m.kind, "state", oneOf(play.profile().states).id));
+                break;
+            case 2:
+                std::erase_if(m.set, [](const auto& a) { return a.name() == "holder"; });
+                m.set.push_back(model::assign(m.kind, "holder", actor.user));
+                break;
+            case 3:
+                m.set.push_back(model::assign(m.kind, "profile", anyProfile().id));
+                break;
+            case 4:
+                m.add.clear();
+                break;
+            case 5:
+                m.add.push_back(model::assign(
+                    m.kind, "path", policy::stepText(oneOf(play.profile().transitions).id, {}, play.now())));
+                break;
+            default:
+                if (const auto path = play.record().elements("path"); !path.empty())
+                    m.remove.push_back(model::assign(m.kind, "path", std::string(oneOf(path))));
+        }
+    return m;
 }
 
 Mutation anyEdit(const CasePlay& play) {

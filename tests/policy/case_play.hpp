@@ -22,6 +22,12 @@ struct Acted {
     model::Record after;  // without consequences, also of what was refused
 };
 
+// What somebody did, and it stood.
+struct Deed {
+    policy::Actor actor;
+    model::Mutation mutation;
+};
+
 class CasePlay {
   public:
     // Somebody opens a case of some kind.
@@ -47,6 +53,8 @@ class CasePlay {
     [[nodiscard]] Acted judged(const policy::Actor& actor, const model::Mutation& m) const;
     // Judges, and lets it stand with its consequences if it is accepted.
     std::optional<model::Refusal> act(const policy::Actor& actor, const model::Mutation& m);
+    // Everything that stood, from the opening on, without consequences.
+    [[nodiscard]] const std::vector<Deed>& deeds() const { return deeds_; }
 
   private:
     [[nodiscard]] model::Record merged(const model::Mutation& m, std::string_view by) const;
@@ -57,12 +65,15 @@ class CasePlay {
     model::Record record_;
     base::Instant now_;
     std::int64_t last_ = 0;
+    std::vector<Deed> deeds_;
 };
 
 [[nodiscard]] const policy::PolicyProfile& anyProfile();
 [[nodiscard]] CasePlay anyOpened();
 // After so many acts at most, of anybody, most of them such as are offered.
 [[nodiscard]] CasePlay anyPlayed(int most);
+// Something anybody could send: a step as it should be, with something in it changed.
+[[nodiscard]] model::Mutation anySent(const CasePlay& play, const policy::Actor& actor);
 // An edit of fields that anybody may edit.
 [[nodiscard]] model::Mutation anyEdit(const CasePlay& play);
 

@@ -96,41 +96,6 @@ bool canEnd(const CasePlay& from, const Truths& truths) {
     return false;
 }
 
-// Something anybody could send: a step as it should be, with something in it changed.
-Mutation anySent(const CasePlay& play, const Actor& actor) {
-    const auto offers = policy::offers(play.profile(), actor, play.record());
-    Mutation m = oneIn(3) || offers.empty() ? play.stepOf(oneOf(play.profile().transitions), anyTruths())
-                                            : play.stepOf(actor, oneOf(offers), anyTruths());
-    for (int n = *uniform(0, 3); n > 0; --n)
-        switch (*uniform(0, 7)) {
-            case 0:
-                m.transition = oneIn(2) ? "" : oneOf(play.profile().transitions).id;
-                break;
-            case 1:
-                std::erase_if(m.set, [](const auto& a) { return a.name() == "state"; });
-                m.set.push_back(model::assign(m.kind, "state", oneOf(play.profile().states).id));
-                break;
-            case 2:
-                std::erase_if(m.set, [](const auto& a) { return a.name() == "holder"; });
-                m.set.push_back(model::assign(m.kind, "holder", actor.user));
-                break;
-            case 3:
-                m.set.push_back(model::assign(m.kind, "profile", anyProfile().id));
-                break;
-            case 4:
-                m.add.clear();
-                break;
-            case 5:
-                m.add.push_back(model::assign(
-                    m.kind, "path", policy::stepText(oneOf(play.profile().transitions).id, {}, play.now())));
-                break;
-            default:
-                if (const auto path = play.record().elements("path"); !path.empty())
-                    m.remove.push_back(model::assign(m.kind, "path", std::string(oneOf(path))));
-        }
-    return m;
-}
-
 std::vector<ClockReading> clocksOf(const CasePlay& play, base::Instant now) {
     std::vector<policy::ClockDefinition> definitions;
     for (const auto& clock : play.profile().clocks)
