@@ -1,6 +1,7 @@
 #include "tests/world/player.hpp"
 
 #include "shared/policy/policy.hpp"
+#include "tests/world/cases.hpp"
 
 #include <algorithm>
 #include <array>
@@ -61,9 +62,12 @@ constexpr std::array<std::string_view, kActCount> kActNames{"complain",
                                                             "bucket",
                                                             "serverNewer",
                                                             "serverOlder",
-                                                            "serverOfToday"};
+                                                            "serverOfToday",
+                                                            "openCase",
+                                                            "takeStep"};
 
 constexpr std::array<const char*, 3> kUsers{"wang", "li", "chen"};
+constexpr std::array<const char*, 3> kWays{"default", "toyota-dealer", "jac-dealer"};
 constexpr std::array<base::Millis, 3> kClockErrors{std::chrono::hours{24 * 365}, base::Millis{-90'000},
                                                    -std::chrono::hours{24 * 3000}};
 
@@ -113,6 +117,12 @@ bool Player::work(Tablet& tablet, const Step& step) {
             return true;
         case Act::capture:
             capture(tablet, step);
+            return true;
+        case Act::openCase:
+            openCase(tablet, step);
+            return true;
+        case Act::takeStep:
+            takeStep(tablet, step);
             return true;
         case Act::commit:
             if (auto begun = begun_.extract(tablet.name())) commit(tablet, {std::move(begun.mapped())});
@@ -187,6 +197,26 @@ void Player::capture(Tablet& tablet, const Step& step) {
     if (auto close = editOf(tablet, {.act = Act::close, .target = step.target}); close && step.value == 0)
         group.push_back(std::move(*close));
     commit(tablet, group);
+}
+
+void Player::openCase(Tablet& tablet, const Step& step) {
+    const auto& way = wayOf(kWays.at(step.target % kWays.size()));
+    const auto& kind = way.kinds[static_cast<std::size_t>(step.value) % way.kinds.size()];
+    auto m = opening(tablet, way, kind.id, {{"own_words", word(step.value)}});
+    const auto id = m.record;
+    commit(tablet, {std::move(m)});
+    if (std::ranges::find(complaints_, id) != complaints_.end()) cases_.push_back(id);
+}
+
+void Player::takeStep(Tablet& tablet, const Step& step) {
+    const auto shown = visible(tablet, cases_, step.target);
+    if (!shown) return;
+    auto offers = offersAt(tablet, shown->record.id);
+    std::erase_if(offers, [](const policy::Offer& offer) { return offer.refusal.has_value(); });
+    if (offers.empty()) return;
+    const auto chosen = (step.target * 3 + static_cast<std::size_t>(step.value)) % offers.size();
+    commit(tablet,
+           {stepOf(tablet, shown->record.id, offers[chosen], kUsers.at(step.target % kUsers.size()))});
 }
 
 void Player::commit(Tablet& tablet, const std::vector<Mutation>& edits) {

@@ -64,8 +64,10 @@ enum class Act {
     serverNewer,
     serverOlder,
     serverOfToday,
+    openCase,  // a complaint under a profile
+    takeStep,  // of what somebody is offered in such a case
 };
-inline constexpr int kActCount = 49;
+inline constexpr int kActCount = 51;
 
 struct Step {
     Act act{};
@@ -97,6 +99,8 @@ class Player {
     std::optional<model::Mutation> editOf(Tablet& tablet, const Step& step);
     model::Mutation complaint(Tablet& tablet, const std::string& words);
     void capture(Tablet& tablet, const Step& step);
+    void openCase(Tablet& tablet, const Step& step);
+    void takeStep(Tablet& tablet, const Step& step);
     void commit(Tablet& tablet, const std::vector<model::Mutation>& edits);
     void happen(Tablet& tablet, const Step& step);
     bool happenToPeople(Tablet& tablet, const Step& step);
@@ -106,6 +110,7 @@ class Player {
     World& world_;
     std::vector<model::RecordId> records_;
     std::vector<model::RecordId> complaints_;       // of them
+    std::vector<model::RecordId> cases_;            // of those, under a profile
     std::map<std::string, model::Mutation> begun_;  // by tablet
     std::map<Act, int> happened_;
     int groups_ = 0;
