@@ -28,9 +28,9 @@ enum class Fault {
     ladderHole,    // cases that no ladder takes, or a rung that nobody stands on
     ladderUnused,  // all its cases are taken by ladders before it
     roleTwiceOnLadder,
-    stateUnreachable,
-    stateStuck,    // no way out, and not final
-    stateEndless,  // ways out, but none leads to an end
+    stateUnreachable,  // by no way, or only by ways whose conditions never hold
+    stateStuck,        // no way out, and not final; or none with some answers, such as "not satisfied"
+    stateEndless,      // ways out, but none leads to an end
     nobodyMay,
     clockFault,         // against the rules of clocks: a ring, a warning in opening time
     clockWithoutStage,  // refers to a clock that is not there

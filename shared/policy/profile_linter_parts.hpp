@@ -16,6 +16,7 @@ class Linting {
     explicit Linting(const PolicyProfile& profile);
 
     [[nodiscard]] const PolicyProfile& profile() const { return profile_; }
+    [[nodiscard]] std::size_t count() const { return found_.size(); }
     [[nodiscard]] std::vector<Finding> take() { return std::move(found_); }
 
     void add(Fault fault, std::string place, std::string zh, std::string en);
@@ -58,6 +59,7 @@ void lintNames(Linting& lint);      // doubled ids, words and labels missing
 void lintPeople(Linting& lint);     // lead, ladders, importance, closing, duties
 void lintMoney(Linting& lint);      // authorities, approvals, claims
 void lintWorkflow(Linting& lint);   // kinds, states, transitions, the major path
+void lintAnswers(Linting& lint);    // ways on, whatever is answered; of a workflow without other faults
 void lintClocks(Linting& lint);     // clocks, pauses, goals
 void lintFollowUps(Linting& lint);  // plans
 void lintForms(Linting& lint);      // fields, of forms and wanted by transitions

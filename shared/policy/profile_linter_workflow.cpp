@@ -176,8 +176,11 @@ void lintWorkflow(Linting& lint) {
     Ids reached;
     for (const auto& kind : p.kinds)
         graph.reach(kind.initial, reached);
+    const auto before = lint.count();
     lintReachable(lint, graph, reached);
     lintEnds(lint, graph, reached);
+    // What is wrong without asking anything is told first; of the rest much would only follow from it.
+    if (lint.count() == before) lintAnswers(lint);
 }
 
 void lintClocks(Linting& lint) {

@@ -98,6 +98,40 @@ TEST_CASE("The linter names states that nothing leads out of, unless they are fi
           }) == only("state-stuck /workflow/states/closed"));
 }
 
+TEST_CASE("The linter names states that some answers leave without a way on", "[J-05][J-11][C-04]") {
+    CHECK(after("service-followup", [](json& t) { transition(t, "close")["when"] = {"unsatisfied"}; }) ==
+          only("state-stuck /workflow/states/satisfaction"));
+    CHECK(after("paint-ccs", [](json& t) { transition(t, "invalid")["when"] = {"valid"}; }) ==
+          only("state-stuck /workflow/states/proposed"));
+    CHECK(after("default", [](json& t) { drop(t["workflow"]["transitions"], "take_up"); }) ==
+          only("state-stuck /workflow/states/heard"));
+    CHECK(after("default", [](json& t) {
+              drop(t["workflow"]["transitions"], "major_unsatisfied");
+              drop(t["workflow"]["transitions"], "agree_to_close");
+          }) == only("state-stuck /workflow/states/major_answered"));
+    // Two conditions of one transition: each answered the other way leaves nothing.
+    CHECK(after("jac-dealer", [](json& t) { transition(t, "track")["when"] = {"unsatisfied"}; }) ==
+          only("state-stuck /workflow/states/heard"));
+    // The second try of a state that only the first one leaves.
+    CHECK(after("jac-dealer", [](json& t) { transition(t, "sheet_complaint").erase("becomes"); }) ==
+          only("state-stuck /workflow/states/answered"));
+}
+
+TEST_CASE("With which answers a state has no way on is said in both languages", "[J-05]") {
+    json text = json::parse(policy::builtInProfiles().back().text);
+    drop(text["workflow"]["transitions"], "take_up");
+    const auto findings = policy::lint(*policy::parseProfile(text.dump()));
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].what.zh.find("顾客满意：") != std::string::npos);
+    CHECK(findings[0].what.en.find("Customer satisfied: ") != std::string::npos);
+}
+
+TEST_CASE("The linter names a state to which only what never holds leads", "[J-11]") {
+    CHECK(
+        after("paint-ccs", [](json& t) { transition(t, "invalid")["when"] = {"valid", "invalid"}; }) ==
+        Findings{"state-unreachable /workflow/states/explanation", "state-stuck /workflow/states/proposed"});
+}
+
 TEST_CASE("The linter names states that go round for ever") {
     CHECK(after("service-followup", [](json& t) {
               drop(t["workflow"]["transitions"], "close");
