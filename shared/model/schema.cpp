@@ -1,5 +1,8 @@
 #include "shared/model/schema.hpp"
 
+#include "shared/model/schema_forms.hpp"
+#include "shared/model/schema_visits.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cassert>
@@ -7,8 +10,7 @@
 namespace heed::model {
 namespace {
 
-using enum FieldType;
-using enum MergeRule;
+using namespace tables;
 
 constexpr Option kChannels[] = {
     // T-02
@@ -25,12 +27,6 @@ constexpr Option kDepartments[] = {
     // T-03
     {"service", "服务部", "Service"},
     {"sales", "销售部", "Sales"},
-};
-constexpr Option kClasses[] = {
-    // T-01, J-04
-    {"complaint", "投诉", "Complaint"},
-    {"grievance", "抱怨", "Grievance"},
-    {"latent", "潜在不满", "Latent dissatisfaction"},
 };
 constexpr Option kStates[] = {
     {"open", "处理中", "Open"},
@@ -64,22 +60,6 @@ constexpr Option kActionTypes[] = {
     {"reopened", "重新处理", "Reopened"},
 };
 
-constexpr Option kCallWays[] = {
-    {"phone", "电话", "Phone"},
-    {"message", "短信或微信", "Message"},
-    {"other", "其他方式", "Other"},
-};
-constexpr Option kSaleStates[] = {
-    // T-21
-    {sale_state::kSigned, "待交车", "To be delivered"},
-    {sale_state::kDelivered, "已交车", "Delivered"},
-    {sale_state::kCancelled, "已取消", "Cancelled"},
-};
-
-// `deleted` has tag 1 in every kind; `latest`, as each edit writes it and a deletion competes with the edits
-// it did not see.
-constexpr Field kDeletedField{.tag = 1, .name = kDeleted, .type = boolean, .zh = "已删除", .en = "Deleted"};
-
 constexpr Field kCustomer[] = {
     kDeletedField,
     {.tag = 2, .name = "name", .zh = "姓名", .en = "Name", .personal = true, .listed = true},
@@ -92,6 +72,7 @@ constexpr Field kCustomer[] = {
      .rule = set,
      .zh = "同一顾客",
      .en = "Same customer as",
+     .listed = true,
      .target = Kind::customer},
 };
 
@@ -131,134 +112,13 @@ constexpr Field kVehicle[] = {
      .rule = set,
      .zh = "同一车辆",
      .en = "Same vehicle as",
-     .target = Kind::vehicle},
-};
-
-constexpr Field kVisit[] = {
-    kDeletedField,
-    {.tag = 2,
-     .name = "vehicle",
-     .type = reference,
-     .zh = "车辆",
-     .en = "Vehicle",
      .listed = true,
      .target = Kind::vehicle},
-    {.tag = 3,
-     .name = "customer",
-     .type = reference,
-     .zh = "顾客",
-     .en = "Customer",
-     .target = Kind::customer},
-    {.tag = 4, .name = "arrived_at", .type = instant, .zh = "进厂时间", .en = "Arrived", .listed = true},
-    {.tag = 5, .name = "odometer", .type = integer, .zh = "行驶里程（公里）", .en = "Odometer (km)"},
-    {.tag = 6,
-     .name = "reason",
-     .type = longText,
-     .rule = words,
-     .zh = "进厂事由",
-     .en = "Reason of the visit"},
-    {.tag = 7, .name = "work_done", .type = longText, .rule = words, .zh = "维修内容", .en = "Work done"},
-    // What was promised and agreed, and the calls (shared/policy/call_steps.hpp).
-    {.tag = 8,
-     .name = "path",
-     .type = textSet,
-     .rule = set,
-     .zh = "经过",
-     .en = "Steps taken",
-     .guardedRemove = true},
-    {.tag = 9, .name = "profile", .rule = guarded, .zh = "工作方式", .en = "Way of working"},
-    {.tag = 10, .name = "holder", .zh = "维修接待", .en = "Service advisor"},
-    // As they stand; what was said first is in the path (S-09 to S-11).
-    {.tag = 11, .name = "promised_at", .type = instant, .zh = "约定取车时间", .en = "Promised pick-up"},
-    {.tag = 12, .name = "picked_up_at", .type = instant, .zh = "取车时间", .en = "Picked up", .listed = true},
-    {.tag = 13, .name = "estimate", .type = money, .zh = "估价（元）", .en = "Estimate (RMB)"},
-    {.tag = 14, .name = "settlement", .type = money, .zh = "结算金额（元）", .en = "Settlement (RMB)"},
-    // S-02, S-03
-    {.tag = 15, .name = "call_wish_at", .type = instant, .zh = "希望回访时间", .en = "Call wished for at"},
-    {.tag = 16,
-     .name = "call_way",
-     .type = choice,
-     .zh = "回访方式",
-     .en = "Way of the call",
-     .options = kCallWays},
-    {.tag = 17,
-     .name = "agreed_call",
-     .type = boolean,
-     .zh = "交车时已约定回访",
-     .en = "Call agreed at delivery"},
-    // S-09, S-10
-    {.tag = 18, .name = "taken_in_at", .type = instant, .zh = "接车时间", .en = "Taken in by the advisor"},
-    {.tag = 19,
-     .name = "handed_over_at",
-     .type = instant,
-     .zh = "派工时间",
-     .en = "Handed over to the workshop"},
-    {.tag = 20,
-     .name = "promised_completion_at",
-     .type = instant,
-     .zh = "约定竣工时间",
-     .en = "Promised completion"},
-    {.tag = 21, .name = "completed_at", .type = instant, .zh = "竣工时间", .en = "Completed"},
-    // S-05
-    {.tag = 22, .name = "important_customer", .type = boolean, .zh = "重要顾客", .en = "Important customer"},
-    {.tag = 23, .name = "account_person", .zh = "客户专员", .en = "Account person"},
-    {.tag = 24,
-     .name = "heard_on_call",
-     .type = longText,
-     .rule = words,
-     .zh = "回访中的顾客原话",
-     .en = "Customer's own words on a call",
-     .personal = true},
-};
-
-// An order for a new car (T-21). The dates promised for its delivery stand in its path, each as it was said.
-constexpr Field kSale[] = {
-    kDeletedField,
-    {.tag = 2,
-     .name = "customer",
-     .type = reference,
-     .zh = "顾客",
-     .en = "Customer",
-     .listed = true,
-     .target = Kind::customer},
-    {.tag = 3,
-     .name = "vehicle",
-     .type = reference,
-     .zh = "车辆",
-     .en = "Vehicle",
-     .listed = true,
-     .target = Kind::vehicle},
-    {.tag = 4, .name = "holder", .zh = "销售员", .en = "Salesperson", .listed = true},
-    {.tag = 5, .name = "signed_at", .type = instant, .zh = "签约时间", .en = "Signed", .listed = true},
-    {.tag = 6, .name = "delivered_at", .type = instant, .zh = "交车时间", .en = "Delivered"},
-    {.tag = 7,
-     .name = "state",
-     .type = choice,
-     .rule = guarded,
-     .zh = "状态",
-     .en = "State",
-     .listed = true,
-     .options = kSaleStates},
-    {.tag = 8, .name = "profile", .rule = guarded, .zh = "工作方式", .en = "Way of working"},
-    {.tag = 9,
-     .name = "path",
-     .type = textSet,
-     .rule = set,
-     .zh = "经过",
-     .en = "Steps taken",
-     .guardedRemove = true},
-    {.tag = 10, .name = "number", .zh = "订单编号", .en = "Number of the order"},
-    {.tag = 11, .name = "model", .zh = "订购车型", .en = "Model ordered"},
-    {.tag = 12, .name = "note", .type = longText, .rule = words, .zh = "备注", .en = "Note"},
-    {.tag = 13, .name = "important_customer", .type = boolean, .zh = "重要顾客", .en = "Important customer"},
-    {.tag = 14, .name = "account_person", .zh = "客户专员", .en = "Account person"},
-    {.tag = 15,
-     .name = "heard_on_call",
-     .type = longText,
-     .rule = words,
-     .zh = "回访中的顾客原话",
-     .en = "Customer's own words on a call",
-     .personal = true},
+    // The term of 三包 (B-01): by the invoice's date, or the delivery's where that is another. What is not
+    // given is as the law has it at least.
+    {.tag = 11, .name = "warranty_from", .type = date, .zh = "三包起始日期", .en = "Warranty from"},
+    {.tag = 12, .name = "warranty_years", .type = integer, .zh = "三包年限（年）", .en = "Warranty (years)"},
+    {.tag = 13, .name = "warranty_km", .type = integer, .zh = "三包里程（公里）", .en = "Warranty (km)"},
 };
 
 constexpr Field kComplaint[] = {
@@ -421,6 +281,14 @@ constexpr Field kComplaint[] = {
     {.tag = 44, .name = "agreement", .type = boolean, .zh = "达成一致", .en = "Agreement reached"},
     // Where it was heard on a call about an order.
     {.tag = 45, .name = "sale", .type = reference, .zh = "新车订单", .en = "Order", .target = Kind::sale},
+    {.tag = 60,
+     .name = "same_as",
+     .type = referenceSet,
+     .rule = set,
+     .zh = "同一投诉",
+     .en = "Same complaint as",
+     .listed = true,
+     .target = Kind::complaint},
 };
 
 constexpr Field kAction[] = {
@@ -497,6 +365,10 @@ constexpr std::array<KindSchema, kKindCount> kSchema{{
     {Kind::attachment, "attachment", Bucket::cases, "附件", "Attachment", kAttachment},
     {Kind::notice, "notice", Bucket::cases, "通知", "Notice", kNotice},
     {Kind::sale, "sale", Bucket::cases, "新车订单", "Order for a new car", kSale},
+    {Kind::contact, "contact", Bucket::cases, "负责人一览表", "Contact directory", kContact},
+    {Kind::opinionCard, "opinion_card", Bucket::cases, "意见交流卡", "Opinion card", kOpinionCard},
+    {Kind::voice, "voice", Bucket::cases, "顾客之声", "Voice of the Customer", kVoice},
+    {Kind::checklist, "checklist", Bucket::cases, "检查表", "Checklist", kChecklist},
 }};
 
 }  // namespace

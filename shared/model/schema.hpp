@@ -25,8 +25,12 @@ enum class Kind : std::uint8_t {
     attachment = 7,
     notice = 8,
     sale = 9,
+    contact = 10,
+    opinionCard = 11,
+    voice = 12,
+    checklist = 13,
 };
-inline constexpr int kKindCount = 9;
+inline constexpr int kKindCount = 13;
 
 // A bucket is the unit of access: a tablet is granted whole buckets of a site and reads the feed of those
 // only. Phone numbers are kept apart from people, so that a scope can leave them out.

@@ -2,6 +2,7 @@
 
 #include "shared/model/record_size.hpp"
 #include "shared/policy/complaint_rules.hpp"
+#include "shared/policy/form_rules.hpp"
 #include "shared/policy/notices.hpp"
 #include "shared/policy/visit_rules.hpp"
 
@@ -13,6 +14,7 @@ bool isVisit(model::Kind kind) { return kind == model::Kind::visit || kind == mo
 std::optional<model::Refusal> judgeKind(const Question& q) {
     if (q.mutation.kind == model::Kind::complaint) return judgeComplaint(q);
     if (isVisit(q.mutation.kind)) return judgeVisit(q);
+    if (hasFormRules(q.mutation.kind)) return judgeForm(q);
     if (!q.mutation.transition.empty()) {
         return model::Refusal{"unknown-transition", "transition", "这类记录没有可执行的操作。",
                               "Records of this kind have no transitions."};
@@ -31,7 +33,7 @@ std::optional<model::Refusal> judge(const Question& q) {
 std::vector<model::Mutation> consequences(const Question& q) {
     if (q.mutation.kind == model::Kind::complaint) return complaintConsequences(q);
     if (isVisit(q.mutation.kind)) return visitConsequences(q);
-    return {};
+    return formConsequences(q);
 }
 
 std::vector<std::string_view> offered(const Profile& profile, const Actor& actor,

@@ -238,9 +238,9 @@ TEST_CASE(
             CHECK_FALSE(reading(check, without).done());
         }
         // The workshop may get the car later than the form is saved.
-        answers.erase("reception_check.handed_over");
+        answers.erase("reception_check.handed_over_at");
         CHECK(reading(check, answers).done());
-        const auto handed = std::ranges::find(check.fields, "handed_over", &policy::FormField::field);
+        const auto handed = std::ranges::find(check.fields, "handed_over_at", &policy::FormField::field);
         REQUIRE(handed != check.fields.end());
         CHECK(handed->own == FieldKind::instant);
         CHECK(policy::findById(profile(name).kpis, "on_time_delivery"));
@@ -283,15 +283,15 @@ TEST_CASE(
     "[T-20]") {
     for (const auto* name : {"toyota-dealer", "default"}) {
         const auto& card = form(name, "opinion_card");
-        CHECK(reading(card, {}).missing == Ids{"vehicle", "reception"});
+        CHECK(reading(card, {}).missing == Ids{"vehicle_rating", "reception_rating"});
         for (const char* vehicle : {"satisfied", "dissatisfied"})
             for (const char* reception : {"satisfied", "dissatisfied"})
-                CHECK(reading(card, {{"opinion_card.vehicle", std::string(vehicle)},
-                                     {"opinion_card.reception", std::string(reception)}})
+                CHECK(reading(card, {{"opinion_card.vehicle_rating", std::string(vehicle)},
+                                     {"opinion_card.reception_rating", std::string(reception)}})
                           .done());
-        CHECK(reading(card, {{"opinion_card.vehicle", std::string("3")},
-                             {"opinion_card.reception", std::string("satisfied")}})
-                  .amiss == Ids{"vehicle"});
+        CHECK(reading(card, {{"opinion_card.vehicle_rating", std::string("3")},
+                             {"opinion_card.reception_rating", std::string("satisfied")}})
+                  .amiss == Ids{"vehicle_rating"});
         // A gift that is not redeemed yet is an answer, and nothing amiss.
         auto answers = allOf(card);
         answers["opinion_card.gift_redeemed"] = false;

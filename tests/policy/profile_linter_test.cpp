@@ -369,7 +369,7 @@ TEST_CASE("The linter names a field that no kind of record and no form has", "[T
     CHECK(afterDefault([](json& t) {
               auto& fields = by(t["forms"], "opinion_card")["fields"];
               fields[0].erase("options");
-          }) == only("form-option /forms/opinion_card/fields/vehicle"));
+          }) == only("form-option /forms/opinion_card/fields/vehicle_rating"));
     CHECK(afterDefault([](json& t) { transition(t, "close")["records"] = {"ghost"}; }) ==
           only("unknown-reference /workflow/transitions/close/records"));
 }

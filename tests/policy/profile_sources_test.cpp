@@ -246,7 +246,8 @@ TEST_CASE("The Voice of the Customer and the opinion card have the source's item
                        "问题点", "反省", "★ 提示"});
     for (const auto& field : in(toyota().forms, "opinion_card").fields)
         card.push_back(field.field);
-    CHECK(card == Ids{"vehicle", "vehicle_words", "reception", "reception_words", "hopes", "gift_redeemed"});
+    CHECK(card == Ids{"vehicle_rating", "vehicle_words", "reception_rating", "reception_words", "hopes",
+                      "gift_redeemed"});
     const auto& q1 = in(toyota().forms, "opinion_card").fields[0];
     CHECK(zh(q1.options, "satisfied") == "满意");
     CHECK(zh(q1.options, "dissatisfied") == "不满意");
