@@ -262,7 +262,8 @@ TEST_CASE("heed-rules says how it is called, and each example of its help answer
     CHECK(terminal.run({"guess"}).code == 2);
     CHECK(terminal.run({"route", "--colour", "red"}).code == 2);
     CHECK(terminal.run({"workdays", "2026-01-01"}).code == 2);
-    for (const std::string command : {"lint", "deadlines", "workdays", "route", "next", "kpi"}) {
+    for (const std::string command :
+         {"lint", "deadlines", "workdays", "route", "next", "kpi", "form", "duplicates"}) {
         CHECK_THAT(help.output, Contains(command));
         const auto said = terminal.run({command, "--help"});
         CHECK(said.code == 0);

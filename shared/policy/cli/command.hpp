@@ -43,5 +43,7 @@ struct Command {
 [[nodiscard]] Command routeCommand();
 [[nodiscard]] Command nextCommand();
 [[nodiscard]] Command kpiCommand();
+[[nodiscard]] Command formCommand();
+[[nodiscard]] Command duplicatesCommand();
 
 }  // namespace heed::policy::cli

@@ -1,9 +1,11 @@
 #include "shared/policy/cli/inputs.hpp"
 
+#include "shared/model/record_codec.hpp"
 #include "shared/policy/profile_linter.hpp"
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <cerrno>
 #include <fstream>
 #include <iostream>
@@ -15,7 +17,6 @@ namespace {
 // The years 1000 to 9999, as local times have them.
 constexpr std::int64_t kFirstMs = -30610'224'000'000;
 constexpr std::int64_t kLastMs = 253'402'300'799'999;
-constexpr std::size_t kMaxInput = std::size_t{1} << 20U;  // what the rulebook's readers take
 
 std::string reason(int number) { return std::generic_category().message(number); }
 
@@ -33,7 +34,7 @@ std::unexpected<base::Error> inFile(base::Error error, const std::string& path) 
     return std::unexpected(std::move(error));
 }
 
-base::Expected<std::string> readInput(const std::string& path) {
+base::Expected<std::string> readInput(const std::string& path, std::size_t most) {
     const bool fromStdin = path.empty() || path == "-";
     std::ifstream file;
     if (!fromStdin) file.open(path, std::ios::binary);
@@ -43,12 +44,45 @@ base::Expected<std::string> readInput(const std::string& path) {
     };
     if (!fromStdin && !file) return failed();
     std::istream& in = fromStdin ? std::cin : file;
-    std::string text(kMaxInput + 1, '\0');
+    // In pieces, for most texts are short.
+    constexpr std::size_t kPiece = kMostText + 1;
+    std::string text;
     errno = 0;
-    in.read(text.data(), static_cast<std::streamsize>(text.size()));
-    if (in.bad()) return failed();
-    text.resize(static_cast<std::size_t>(in.gcount()));
+    while (in && text.size() <= most) {
+        const auto had = text.size();
+        text.resize(had + std::min(kPiece, most + 1 - had));
+        in.read(text.data() + had, static_cast<std::streamsize>(text.size() - had));
+        if (in.bad()) return failed();
+        text.resize(had + static_cast<std::size_t>(in.gcount()));
+    }
     return text;
+}
+
+bool isRecordLines(std::string_view text) {
+    const auto begin = text.find_first_not_of(" \t\r\n");
+    if (begin == std::string_view::npos) return false;
+    const auto line = text.substr(begin, text.find('\n', begin) - begin);
+    const auto json = nlohmann::json::parse(line.begin(), line.end(), nullptr, false);
+    return json.is_object() && json.contains("writes");
+}
+
+base::Expected<std::vector<model::Record>> readRecordLines(std::string_view text) {
+    constexpr const char* kReading = "reading records";
+    if (text.size() > kMostRecords)
+        return refuse(kReading, "the whole", "it is longer than 256 MiB", "give fewer records at a time");
+    std::vector<model::Record> out;
+    for (std::size_t number = 1; !text.empty(); ++number) {
+        const auto end = text.find('\n');
+        const auto line = text.substr(0, end);
+        text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
+        if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
+        auto record = model::parseRecord(line);
+        if (!record)
+            return refuse(kReading, "line " + std::to_string(number), record.error().why,
+                          "give records as the feed has them, a line each");
+        out.push_back(*std::move(record));
+    }
+    return out;
 }
 
 base::Expected<PolicyProfile> loadProfile(const std::string& nameOrFile) {

@@ -2,6 +2,7 @@
 // how they write what they all write.
 #pragma once
 
+#include "shared/model/record.hpp"
 #include "shared/policy/cli/command.hpp"
 #include "shared/policy/clocks.hpp"
 #include "shared/policy/json_node.hpp"
@@ -11,14 +12,23 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace heed::policy::cli {
 
 using Json = nlohmann::ordered_json;
 
+inline constexpr std::size_t kMostText = std::size_t{1} << 20U;     // what the rulebook's readers take
+inline constexpr std::size_t kMostRecords = std::size_t{1} << 28U;  // of records, a line each
+
 // A file, or stdin for "-" or nothing. Never more than the readers take: what is longer is cut one byte past
 // that, and refused by them.
-[[nodiscard]] base::Expected<std::string> readInput(const std::string& path);
+[[nodiscard]] base::Expected<std::string> readInput(const std::string& path, std::size_t most = kMostText);
+
+// Whether a text is records as the feed has them, a line each, and not JSON written by hand.
+[[nodiscard]] bool isRecordLines(std::string_view text);
+// Those of the lines; blank lines are passed over.
+[[nodiscard]] base::Expected<std::vector<model::Record>> readRecordLines(std::string_view text);
 
 // A built-in name, else a file.
 [[nodiscard]] base::Expected<PolicyProfile> loadProfile(const std::string& nameOrFile);

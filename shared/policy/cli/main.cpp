@@ -14,14 +14,14 @@
 namespace heed::policy::cli {
 namespace {
 
-constexpr std::array kCommands = {&lintCommand,  &deadlinesCommand, &workdaysCommand,
-                                  &routeCommand, &nextCommand,      &kpiCommand};
+constexpr std::array kCommands = {&lintCommand, &deadlinesCommand, &workdaysCommand, &routeCommand,
+                                  &nextCommand, &kpiCommand,       &formCommand,     &duplicatesCommand};
 
 constexpr const char* kExitCodes =
     "JSON in, one JSON document out, each answer with the rule that gave it.\n"
     "Exit codes:\n"
     "  0  answered\n"
-    "  1  answered: the profile has findings, or the question has no answer\n"
+    "  1  answered: the profile has findings, the form is not in order, or the question has no answer\n"
     "  2  the command line or the input was not understood; stderr says what, why, and what to do\n";
 
 int print(const Answer& answer) {
@@ -42,8 +42,8 @@ int complain(const std::string& text) {
 
 int run(int argc, char** argv) {
     CLI::App app(
-        "Asks Heed's rules: profiles, deadlines, working days, who is responsible, what is next, and "
-        "figures.",
+        "Asks Heed's rules: profiles, deadlines, working days, who is responsible, what is next, figures, "
+        "forms, and duplicates.",
         "heed-rules");
     app.footer(kExitCodes);
     app.require_subcommand(1);
