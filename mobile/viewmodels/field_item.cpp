@@ -47,6 +47,7 @@ QString FieldItem::hint() const {
 FieldItem::Input FieldItem::input() const {
     switch (field_.type) {
         case model::FieldType::longText:
+        case model::FieldType::document:
             return Paragraph;
         case model::FieldType::integer:
             return Number;

@@ -84,6 +84,8 @@ std::expected<model::Value, InputProblem> parseInput(const model::Field& field, 
             return parseText(trimmed, model::kMaxText);
         case model::FieldType::longText:
             return parseText(trimmed, model::kMaxLongText);
+        case model::FieldType::document:
+            return parseText(trimmed, model::kMaxDocument);
         default:
             return model::Value{trimmed.toStdString()};
     }

@@ -11,13 +11,34 @@ using base::Instant;
 Expected<void> AlarmTable::prepare(store::sqlite::Database& db) {
     return prepareAll(db, {{&set_, sql::kSetAlarm},
                            {&clear_, sql::kClearAlarm},
+                           {&wake_, sql::kWakeAlarms},
                            {&due_, sql::kDueRecords},
-                           {&next_, sql::kNextAlarm}});
+                           {&next_, sql::kNextAlarm},
+                           {&meta_, sql::kMeta},
+                           {&setMeta_, sql::kSetMeta}});
 }
 
-Expected<void> AlarmTable::set(std::int64_t site, const model::RecordId& id, std::optional<Instant> at) {
-    if (!at) return clear_.use().bind(1, site).bindBlob(2, id.blob()).run();
-    return set_.use().bind(1, site).bindBlob(2, id.blob()).bind(3, base::toMs(*at)).run();
+Expected<void> AlarmTable::set(std::int64_t site, const model::RecordId& id, std::optional<Instant> at,
+                               std::string_view dues) {
+    if (!at && dues.empty()) return clear_.use().bind(1, site).bindBlob(2, id.blob()).run();
+    auto use = set_.use();
+    use.bind(1, site).bindBlob(2, id.blob()).bind(4, dues);
+    return at ? use.bind(3, base::toMs(*at)).run() : use.bindNull(3).run();
+}
+
+Expected<void> AlarmTable::wake(std::int64_t site) { return wake_.use().bind(1, site).run(); }
+
+Expected<bool> AlarmTable::rememberCalendar(std::string_view site, std::string_view name) {
+    const std::string key = "calendar " + std::string(site);
+    {
+        auto use = meta_.use();
+        use.bind(1, std::string_view(key));
+        if (use.step() && use.text(0) == name) return false;
+        if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    }
+    auto set = setMeta_.use().bind(1, std::string_view(key)).bind(2, name).run();
+    if (!set) return std::unexpected(std::move(set.error()));
+    return true;
 }
 
 Expected<std::vector<DueRecord>> AlarmTable::due(Instant now, std::int64_t most) {
@@ -26,7 +47,9 @@ Expected<std::vector<DueRecord>> AlarmTable::due(Instant now, std::int64_t most)
     use.bind(1, base::toMs(now)).bind(2, most);
     while (use.step()) {
         auto id = base::Uuid::fromBlob(use.blob(1));
-        if (id) out.push_back({std::string(use.text(0)), *id, base::instantFromMs(use.integer(2))});
+        if (id)
+            out.push_back({std::string(use.text(0)), *id, base::instantFromMs(use.integer(2)),
+                           std::string(use.text(3))});
     }
     if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
     return out;

@@ -97,19 +97,22 @@ ALTER TABLE devices ADD COLUMN skew INTEGER;
 ALTER TABLE devices ADD COLUMN doubted_since INTEGER;
 )sql";
 
-// When a record has to be looked at again, as something falls due in it.
+// When a record has to be looked at again, as something falls due in it (null: nothing lies ahead), and the
+// deadlines that it had when it was last looked at.
 inline constexpr const char* kToVersion6 = R"sql(
-CREATE TABLE alarms(site INTEGER NOT NULL, record BLOB NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(site, record))
-    WITHOUT ROWID;
-CREATE INDEX alarms_at ON alarms(at);
+CREATE TABLE alarms(site INTEGER NOT NULL, record BLOB NOT NULL, at INTEGER, dues TEXT NOT NULL,
+    PRIMARY KEY(site, record)) WITHOUT ROWID;
+CREATE INDEX alarms_at ON alarms(at) WHERE at IS NOT NULL;
 )sql";
 inline constexpr std::string_view kSetAlarm =
-    "INSERT INTO alarms(site, record, at) VALUES(?1, ?2, ?3) ON CONFLICT DO UPDATE SET at=excluded.at";
+    "INSERT INTO alarms(site, record, at, dues) VALUES(?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET "
+    "at=excluded.at, dues=excluded.dues";
 inline constexpr std::string_view kClearAlarm = "DELETE FROM alarms WHERE site=?1 AND record=?2";
+inline constexpr std::string_view kWakeAlarms = "UPDATE alarms SET at=0 WHERE site=?1";
 inline constexpr std::string_view kDueRecords =
-    "SELECT s.name, a.record, a.at FROM alarms a JOIN sites s ON s.site=a.site WHERE a.at<=?1 ORDER BY a.at "
-    "LIMIT ?2";
-inline constexpr std::string_view kNextAlarm = "SELECT min(at) FROM alarms";
+    "SELECT s.name, a.record, a.at, a.dues FROM alarms a JOIN sites s ON s.site=a.site WHERE a.at<=?1 "
+    "ORDER BY a.at LIMIT ?2";
+inline constexpr std::string_view kNextAlarm = "SELECT min(at) FROM alarms WHERE at IS NOT NULL";
 
 inline constexpr std::string_view kSites = "SELECT site FROM sites WHERE name=?1";
 inline constexpr std::string_view kAddSite = "INSERT INTO sites(name) VALUES(?1)";

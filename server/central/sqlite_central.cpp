@@ -274,11 +274,19 @@ class SqliteWriter final : public CentralWriter {
         return giveNumber_.use().bind(1, *siteId).bind(2, number).bindBlob(3, owner.blob()).run();
     }
 
-    Expected<void> setAlarm(std::string_view site, const RecordId& id,
-                            std::optional<base::Instant> at) override {
+    Expected<void> setAlarm(std::string_view site, const RecordId& id, std::optional<base::Instant> at,
+                            std::string_view dues) override {
         auto siteId = siteNo(site);
         if (!siteId) return std::unexpected(std::move(siteId.error()));
-        return alarms_.set(*siteId, id, at);
+        return alarms_.set(*siteId, id, at, dues);
+    }
+    Expected<void> wakeAlarms(std::string_view site) override {
+        auto siteId = siteNo(site);
+        if (!siteId) return std::unexpected(std::move(siteId.error()));
+        return alarms_.wake(*siteId);
+    }
+    Expected<bool> rememberCalendar(std::string_view site, std::string_view name) override {
+        return alarms_.rememberCalendar(site, name);
     }
     Expected<std::vector<DueRecord>> dueRecords(base::Instant now, std::int64_t most) override {
         return alarms_.due(now, most);

@@ -4,6 +4,7 @@
 #include "server/cli/import.hpp"
 #include "server/cli/schema.hpp"
 #include "server/cli/serve.hpp"
+#include "server/cli/site.hpp"
 #include "server/cli/terminal.hpp"
 
 #include <CLI/CLI.hpp>
@@ -74,6 +75,21 @@ int run(int argc, char** argv) {
     listing->add_option("--db", devices.db, "The store; may be served meanwhile")->required();
     listing->add_option("--site", devices.site, "The dealer, e.g. FT01")->required();
 
+    heed::cli::SiteCommand site;
+    auto* working = app.add_subcommand(
+        "site",
+        "Show what a site works by: its ways of working, the calendar, the hours; with options, set it.");
+    working->add_option("--db", site.db, "The store; may be served meanwhile")->required();
+    working->add_option("--site", site.site, "The dealer, e.g. FT01")->required();
+    working->add_option(
+        "--profile", site.profile,
+        "Open new cases under this way of working: a built-in one's name, or a JSON file, which must be "
+        "free of faults (heed-rules lint). Open cases keep theirs.");
+    working->add_option(
+        "--calendar", site.calendar,
+        "A country's working days (JSON); counts where it reaches further than the built-in one");
+    working->add_option("--hours", site.hours, "When the shop is open, and its own days (JSON)");
+
     auto* describing = app.add_subcommand(
         "schema", "Print the kinds and fields that the sync protocol carries, in Markdown.");
 
@@ -87,6 +103,7 @@ int run(int argc, char** argv) {
     if (*serving) return heed::cli::runServe(serve);
     if (*importing) return heed::cli::runImport(import);
     if (*listing) return heed::cli::runDevices(devices);
+    if (*working) return heed::cli::runSite(site);
     if (*describing) return heed::cli::runSchema();
     return heed::cli::runDump(dump);
 }

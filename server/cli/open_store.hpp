@@ -13,4 +13,15 @@ namespace heed::cli {
 [[nodiscard]] base::Expected<std::unique_ptr<server::CentralStore>> openStore(
     const std::filesystem::path& file, base::Random& random);
 
+// Commits what `work` has written, unless it fails.
+template <class Work>
+[[nodiscard]] base::Expected<void> inTransaction(server::CentralWriter& writer, Work&& work) {
+    if (auto begun = writer.begin(); !begun) return begun;
+    if (auto done = work(writer); !done) {
+        writer.rollback();
+        return done;
+    }
+    return writer.commit();
+}
+
 }  // namespace heed::cli

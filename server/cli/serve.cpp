@@ -3,7 +3,9 @@
 #include "server/api/api.hpp"
 #include "server/central/sqlite_central.hpp"
 #include "server/cli/lock_file.hpp"
+#include "server/cli/open_store.hpp"
 #include "server/cli/terminal.hpp"
+#include "server/core/site_rules.hpp"
 #include "server/http/server.hpp"
 
 #include <spdlog/logger.h>
@@ -103,6 +105,10 @@ int runServe(const ServeCommand& command) {
     const base::SystemClock clock;
     auto store = server::openSqliteCentral(command.db, random);
     if (!store) return failed(store.error());
+
+    const auto ready = inTransaction(
+        (*store)->writer(), [&](auto& writer) { return server::setUpSites(writer, identity, clock.now()); });
+    if (!ready) return failed(ready.error());
 
     api::Api api(**store, identity, clock, random,
                  {.commit = {},

@@ -165,7 +165,7 @@ Answer<std::int64_t> Acceptor::forgetDeleted() {
 }
 
 Answer<std::int64_t> Acceptor::fireDue() {
-    auto fired = server::fireDue(store_, identity_, clock_.now());
+    auto fired = server::fireDue(store_, identity_, rules_, clock_.now());
     if (!fired) return broken(fired);
     return *fired;
 }
@@ -214,7 +214,7 @@ Answer<sync::PushResult> Acceptor::accept(const Caller& caller, std::string_view
     (*device)->user = caller.user;
     (*device)->seenAt = clock_.now();
     judgeClock(site, **device, push);
-    return PushDecider(store_, identity_, SessionSeal(std::move(*key)), site, push, clock_.now())
+    return PushDecider(store_, identity_, rules_, SessionSeal(std::move(*key)), site, push, clock_.now())
         .run(std::move(**device));
 }
 

@@ -14,6 +14,7 @@
 #include "server/core/answer.hpp"
 #include "server/core/central_store.hpp"
 #include "server/core/identity.hpp"
+#include "server/core/site_rules.hpp"
 #include "shared/base/random.hpp"
 #include "shared/sync/messages.hpp"
 
@@ -95,6 +96,7 @@ class Acceptor {
     const base::Clock& clock_;
     base::Random& random_;
     ClockWatch watch_;
+    SiteRules rules_;
     // Names what this object decides. A store is put back only while none works on it: so a push that was
     // sent to another, before, and held up on its way, is told from one of a tablet that knows of it.
     std::string run_;

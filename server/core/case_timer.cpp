@@ -5,55 +5,98 @@
 #include <map>
 
 namespace heed::server {
-namespace {
 
-const policy::PolicyProfile* profileOf(const model::Record& record) {
+base::Expected<const policy::PolicyProfile*> CaseTimer::profileOf(const model::Record& record) {
     const bool isTimed = record.kind == model::Kind::complaint || record.kind == model::Kind::visit ||
                          record.kind == model::Kind::sale;
-    return isTimed ? policy::findProfile(record.text("profile")) : nullptr;
+    if (!isTimed) return nullptr;
+    const auto* found = profiles_.find(record.text("profile"));
+    if (auto error = profiles_.takeError()) return std::unexpected(*std::move(error));
+    return found;
 }
 
-// Whether that notice was made, be it deleted and forgotten since.
-base::Expected<bool> hasTold(CentralWriter& store, std::string_view site, const model::RecordId& notice) {
-    auto known = store.load(site, notice);
-    if (!known) return std::unexpected(std::move(known.error()));
-    return *known ? base::Expected<bool>(true) : store.wasPurged(site, notice);
+base::Expected<const policy::WorkCalendar*> CaseTimer::calendar() {
+    if (!calendar_) {
+        auto read = rules_.calendar(store_, site_);
+        if (!read) return read;
+        calendar_ = *read;
+    }
+    return calendar_;
 }
 
-}  // namespace
+base::Expected<std::vector<policy::Alarm>> CaseTimer::alarms(const model::Record& record) {
+    auto profile = profileOf(record);
+    if (!profile) return std::unexpected(std::move(profile.error()));
+    if (!*profile) return std::vector<policy::Alarm>{};
+    auto days = calendar();
+    if (!days) return std::unexpected(std::move(days.error()));
+    return policy::alarmsOf(**profile, record, **days, now_);
+}
 
 base::Expected<void> CaseTimer::watch(const model::Record& record) {
-    const auto* profile = profileOf(record);
-    if (!profile) return {};
-    const auto alarms = policy::alarmsOf(*profile, record, identity_.calendar(site_), now_);
+    auto profile = profileOf(record);
+    if (!profile) return std::unexpected(std::move(profile.error()));
+    if (!*profile) return {};
+    auto found = alarms(record);
+    if (!found) return std::unexpected(std::move(found.error()));
     // The first of all, be it past: then it is looked at at once, and what was told already is not told
     // again.
-    return store_.setAlarm(site_, record.id,
-                           alarms.empty() ? std::nullopt : std::optional(alarms.front().at));
+    return store_.setAlarm(site_, record.id, found->empty() ? std::nullopt : std::optional(found->front().at),
+                           policy::duesOf(*found));
 }
 
-std::vector<model::Mutation> CaseTimer::noticesOf(const policy::Question& q) {
-    const auto* profile = q.after.kind == model::Kind::complaint ? profileOf(q.after) : nullptr;
-    if (!profile) return {};
-    return policy::noticesOf(*profile, q, people(), identity_.calendar(site_).zone(), now_);
+base::Expected<std::vector<model::Mutation>> CaseTimer::noticesOf(const policy::Question& q) {
+    if (q.after.kind != model::Kind::complaint) return std::vector<model::Mutation>{};
+    auto profile = profileOf(q.after);
+    if (!profile) return std::unexpected(std::move(profile.error()));
+    if (!*profile) return std::vector<model::Mutation>{};
+    auto days = calendar();
+    if (!days) return std::unexpected(std::move(days.error()));
+    return policy::noticesOf(**profile, q, people(), (*days)->zone(), now_);
 }
 
-std::vector<std::vector<model::Mutation>> CaseTimer::due(const model::Record& record) {
+base::Expected<std::vector<std::vector<model::Mutation>>> CaseTimer::due(const model::Record& record) {
     std::vector<std::vector<model::Mutation>> out;
-    const auto* profile = profileOf(record);
-    if (!profile) return out;
-    const auto& calendar = identity_.calendar(site_);
-    for (const policy::Alarm& alarm : policy::alarmsOf(*profile, record, calendar, now_)) {
+    auto found = alarms(record);
+    if (!found) return std::unexpected(std::move(found.error()));
+    for (const policy::Alarm& alarm : *found) {
         if (alarm.at > now_) break;
-        out.push_back(policy::noticesOf(*profile, record, alarm, people(), calendar.zone(), now_));
+        out.push_back(
+            policy::noticesOf(**profileOf(record), record, alarm, people(), (*calendar())->zone(), now_));
     }
     return out;
 }
 
-std::optional<base::Instant> CaseTimer::next(const model::Record& record) const {
-    const auto* profile = profileOf(record);
-    if (!profile) return std::nullopt;
-    return policy::nextAlarm(policy::alarmsOf(*profile, record, identity_.calendar(site_), now_), now_);
+base::Expected<std::vector<model::Mutation>> CaseTimer::moved(const model::Record& record,
+                                                              std::string_view dues) {
+    std::vector<model::Mutation> out;
+    auto found = alarms(record);
+    if (!found) return std::unexpected(std::move(found.error()));
+    const auto all = policy::movedDues(dues, policy::duesOf(*found));
+    if (all.empty()) return out;
+    model::Mutation step{.kind = record.kind, .record = record.id, .seen = record.seq, .at = now_};
+    for (const auto& one : all)
+        step.add.push_back(model::assign(step.kind, "path",
+                                         policy::stepText(policy::step::kDeadlineMoved, one.detail(), now_)));
+    out.push_back(std::move(step));
+    for (const auto& one : all) {
+        for (auto& notice :
+             policy::noticesOf(**profileOf(record), record, one, people(), (*calendar())->zone(), now_))
+            out.push_back(std::move(notice));
+    }
+    return out;
+}
+
+base::Expected<void> CaseTimer::rest(const model::Record& record) {
+    auto found = alarms(record);
+    if (!found) return std::unexpected(std::move(found.error()));
+    return store_.setAlarm(site_, record.id, policy::nextAlarm(*found, now_), policy::duesOf(*found));
+}
+
+base::Expected<void> CaseTimer::noteCalendar() {
+    calendar_ = nullptr;
+    auto read = calendar();
+    return read ? base::Expected<void>{} : std::unexpected(std::move(read.error()));
 }
 
 const std::vector<policy::Colleague>& CaseTimer::people() {
@@ -68,40 +111,70 @@ const std::vector<policy::Colleague>& CaseTimer::people() {
     return *people_;
 }
 
-base::Expected<std::int64_t> fireDue(CentralWriter& store, const Identity& identity, base::Instant now,
-                                     std::int64_t most) {
+namespace {
+
+// Whether that notice was made, be it deleted and forgotten since.
+base::Expected<bool> hasTold(CentralWriter& store, std::string_view site, const model::RecordId& notice) {
+    auto known = store.load(site, notice);
+    if (!known) return std::unexpected(std::move(known.error()));
+    return *known ? base::Expected<bool>(true) : store.wasPurged(site, notice);
+}
+
+base::Expected<void> tell(CentralWriter& store, CaseTimer& timer, ServerAuthor& author, model::Seq& seq,
+                          const DueRecord& due) {
+    auto record = store.load(due.site, due.id);
+    if (!record) return std::unexpected(std::move(record.error()));
+    if (!*record) return store.setAlarm(due.site, due.id, std::nullopt, {});
+    const auto write = [&](model::Mutation m) -> base::Expected<void> {
+        const bool ofCase = m.record == due.id;
+        auto after = author.write(std::move(m), ofCase ? &**record : nullptr, seq);
+        if (!after) return std::unexpected(std::move(after.error()));
+        if (auto saved = store.save(due.site, *after); !saved) return saved;
+        if (ofCase) *record = *std::move(after);
+        return {};
+    };
+    auto moved = timer.moved(**record, due.dues);
+    if (!moved) return std::unexpected(std::move(moved.error()));
+    for (model::Mutation& m : *moved) {
+        auto told = m.record == due.id ? base::Expected<bool>(false) : hasTold(store, due.site, m.record);
+        if (!told) return std::unexpected(std::move(told.error()));
+        if (*told) continue;
+        if (auto done = write(std::move(m)); !done) return done;
+    }
+    auto alarms = timer.due(**record);
+    if (!alarms) return std::unexpected(std::move(alarms.error()));
+    for (auto& notices : *alarms) {
+        if (notices.empty()) continue;
+        // An alarm tells once, whom it was to tell at that moment.
+        auto told = hasTold(store, due.site, notices.front().record);
+        if (!told) return std::unexpected(std::move(told.error()));
+        if (*told) continue;
+        for (model::Mutation& notice : notices) {
+            if (auto done = write(std::move(notice)); !done) return done;
+        }
+    }
+    return timer.rest(**record);
+}
+
+}  // namespace
+
+base::Expected<std::int64_t> fireDue(CentralWriter& store, const Identity& identity, SiteRules& rules,
+                                     base::Instant now, std::int64_t most) {
     auto due = store.dueRecords(now, most);
     if (!due) return std::unexpected(std::move(due.error()));
-    std::map<std::string, std::vector<model::RecordId>> bySite;
+    std::map<std::string, std::vector<const DueRecord*>> bySite;
     for (const DueRecord& one : *due)
-        bySite[one.site].push_back(one.id);
-    for (const auto& [site, ids] : bySite) {
+        bySite[one.site].push_back(&one);
+    for (const auto& [site, ofSite] : bySite) {
         auto last = store.continueFeed(site);
         if (!last) return std::unexpected(std::move(last.error()));
         model::Seq seq = *last;
         ServerAuthor author(store, site, now);
-        CaseTimer timer(store, identity, site, now);
-        for (const model::RecordId& id : ids) {
-            auto record = store.load(site, id);
-            if (!record) return std::unexpected(std::move(record.error()));
-            std::optional<base::Instant> next;
-            if (*record) {
-                for (auto& notices : timer.due(**record)) {
-                    if (notices.empty()) continue;
-                    auto told = hasTold(store, site, notices.front().record);
-                    if (!told) return std::unexpected(std::move(told.error()));
-                    if (*told) continue;
-                    for (model::Mutation& notice : notices) {
-                        auto made = author.write(notice, nullptr, seq);
-                        if (!made) return std::unexpected(std::move(made.error()));
-                        if (auto saved = store.save(site, *made); !saved)
-                            return std::unexpected(std::move(saved.error()));
-                    }
-                }
-                next = timer.next(**record);
-            }
-            if (auto set = store.setAlarm(site, id, next); !set)
-                return std::unexpected(std::move(set.error()));
+        auto shelf = shelfOf(rules, store, site);
+        CaseTimer timer(store, identity, rules, shelf, site, now);
+        for (const DueRecord* one : ofSite) {
+            if (auto told = tell(store, timer, author, seq, *one); !told)
+                return std::unexpected(std::move(told.error()));
         }
         if (auto kept = author.finish(); !kept) return std::unexpected(std::move(kept.error()));
         if (seq != *last) {

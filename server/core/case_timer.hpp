@@ -11,6 +11,7 @@
 
 #include "server/core/central_store.hpp"
 #include "server/core/identity.hpp"
+#include "server/core/site_rules.hpp"
 #include "shared/policy/notices.hpp"
 
 #include <cstdint>
@@ -23,31 +24,48 @@ inline constexpr std::int64_t kFiredAtOnce = 200;
 
 class CaseTimer {
   public:
-    CaseTimer(CentralWriter& store, const Identity& identity, std::string_view site, base::Instant now)
-        : store_(store), identity_(identity), site_(site), now_(now) {}
+    CaseTimer(CentralWriter& store, const Identity& identity, SiteRules& rules,
+              policy::ProfileShelf& profiles, std::string_view site, base::Instant now)
+        : store_(store), identity_(identity), rules_(rules), profiles_(profiles), site_(site), now_(now) {}
 
-    // The record was changed: when is it to be looked at again? Other kinds than complaints, visits and
-    // orders, and what has no profile, have nothing that falls due.
+    // The record was changed: when is it to be looked at again? Only what a
+    // profile is about has something that falls due: cases, visits, orders.
     [[nodiscard]] base::Expected<void> watch(const model::Record& record);
     // Whom an accepted mutation has to tell.
-    [[nodiscard]] std::vector<model::Mutation> noticesOf(const policy::Question& q);
-    // Of a case whose time has come: what is to be told, together what one alarm tells.
-    [[nodiscard]] std::vector<std::vector<model::Mutation>> due(const model::Record& record);
-    // When something falls due in it after now.
-    [[nodiscard]] std::optional<base::Instant> next(const model::Record& record) const;
+    [[nodiscard]] base::Expected<std::vector<model::Mutation>> noticesOf(const policy::Question& q);
+    // Of a record whose time has come: what is to be told, together what one alarm tells.
+    [[nodiscard]] base::Expected<std::vector<std::vector<model::Mutation>>> due(const model::Record& record);
+    // Where deadlines are others than `dues`, as they were when it was last looked at, nobody has done
+    // anything to them: the calendar, or the hours, moved them. That is a step in its path, to be written
+    // first, and told to who has it.
+    [[nodiscard]] base::Expected<std::vector<model::Mutation>> moved(const model::Record& record,
+                                                                     std::string_view dues);
+    // The case has been looked at: it is due again when something falls due in it after now.
+    [[nodiscard]] base::Expected<void> rest(const model::Record& record);
+    // The calendar that deadlines are counted by.
+    [[nodiscard]] base::Expected<const policy::WorkCalendar*> calendar();
+    // It may have changed.
+    [[nodiscard]] base::Expected<void> noteCalendar();
 
   private:
+    // Null: nothing falls due in it.
+    [[nodiscard]] base::Expected<const policy::PolicyProfile*> profileOf(const model::Record& record);
+    [[nodiscard]] base::Expected<std::vector<policy::Alarm>> alarms(const model::Record& record);
     [[nodiscard]] const std::vector<policy::Colleague>& people();
 
     CentralWriter& store_;
     const Identity& identity_;
+    SiteRules& rules_;
+    policy::ProfileShelf& profiles_;
     std::string site_;
     base::Instant now_;
+    const policy::WorkCalendar* calendar_ = nullptr;  // read when it is first asked for
     std::optional<std::vector<policy::Colleague>> people_;
 };
 
 // Fires what has fallen due in all sites, so many cases at most; how many cases it were.
 [[nodiscard]] base::Expected<std::int64_t> fireDue(CentralWriter& store, const Identity& identity,
-                                                   base::Instant now, std::int64_t most = kFiredAtOnce);
+                                                   SiteRules& rules, base::Instant now,
+                                                   std::int64_t most = kFiredAtOnce);
 
 }  // namespace heed::server

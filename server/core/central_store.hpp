@@ -101,6 +101,7 @@ struct DueRecord {
     std::string site;
     model::RecordId id;
     base::Instant at{};
+    std::string dues;  // as they were when it was last looked at
 };
 
 class CentralWriter {
@@ -148,9 +149,14 @@ class CentralWriter {
     virtual base::Expected<void> giveNumber(std::string_view site, std::string_view number,
                                             const model::RecordId& owner) = 0;
 
-    // When the record has to be looked at again, as something falls due in it; nothing: not any more.
+    // When the record has to be looked at again, as something falls due in it, and its deadlines as they are
+    // now (policy::duesOf); nothing of both: not any more.
     virtual base::Expected<void> setAlarm(std::string_view site, const model::RecordId& id,
-                                          std::optional<base::Instant> at) = 0;
+                                          std::optional<base::Instant> at, std::string_view dues) = 0;
+    // Every record of the site that has deadlines is to be looked at again at once.
+    virtual base::Expected<void> wakeAlarms(std::string_view site) = 0;
+    // Keeps what the site counts its deadlines by, as a name for it; whether that is another than before.
+    virtual base::Expected<bool> rememberCalendar(std::string_view site, std::string_view name) = 0;
     // Those whose time has come, the oldest first, so many at most.
     virtual base::Expected<std::vector<DueRecord>> dueRecords(base::Instant now, std::int64_t most) = 0;
     // The earliest of all that are set; by an index, however many there are.

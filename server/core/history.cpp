@@ -24,8 +24,9 @@ std::string placeText(const LogPlace& place) {
 std::optional<LogPlace> parsePlace(std::string_view text) {
     std::int64_t device = 0;
     std::int64_t n = 0;
-    const char* end = text.data() + text.size();
-    const auto first = std::from_chars(text.data(), end, device);
+    const char* const begin = text.data();
+    const char* const end = begin + text.size();
+    const auto first = std::from_chars(begin, end, device);
     if (first.ec != std::errc{} || first.ptr == end || *first.ptr != '-') return std::nullopt;
     const auto second = std::from_chars(first.ptr + 1, end, n);
     if (second.ec != std::errc{} || second.ptr != end || device < 0 || n < 1) return std::nullopt;

@@ -1,7 +1,6 @@
 #include "server/core/identity.hpp"
 
 #include <algorithm>
-#include <stdexcept>
 
 namespace heed::server {
 
@@ -33,19 +32,9 @@ std::vector<model::Bucket> DemoIdentity::buckets(std::string_view /*site*/, std:
     return {std::begin(model::kBuckets), std::end(model::kBuckets)};
 }
 
-const policy::WorkCalendar& DemoIdentity::calendar(std::string_view /*site*/) const {
-    return defaultCalendar();
-}
+std::vector<std::string> DemoIdentity::sites() const { return {std::string(kDemoSite)}; }
 
-const policy::WorkCalendar& defaultCalendar() {
-    static const policy::WorkCalendar kCalendar = [] {
-        auto made = policy::WorkCalendar::make(policy::StatutoryCalendar::china(), policy::OpeningHours{});
-        // Without the zone's data no deadline is right; a server that cannot tell time must not run.
-        if (!made) throw std::runtime_error(made.error().text());
-        return std::move(*made);
-    }();
-    return kCalendar;
-}
+std::string_view DemoIdentity::firstProfile(std::string_view) const { return "default"; }
 
 policy::Profile DemoIdentity::profile(std::string_view site) const { return {.site = std::string(site)}; }
 

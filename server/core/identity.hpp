@@ -2,7 +2,6 @@
 #pragma once
 
 #include "shared/policy/policy.hpp"
-#include "shared/policy/work_calendar.hpp"
 #include "shared/sync/messages.hpp"
 
 #include <optional>
@@ -27,8 +26,9 @@ class Identity {
                                                              std::string_view user) const = 0;
     [[nodiscard]] virtual std::vector<sync::Person> people(std::string_view site) const = 0;
     [[nodiscard]] virtual policy::Profile profile(std::string_view site) const = 0;
-    // When the site is open, and which days it works.
-    [[nodiscard]] virtual const policy::WorkCalendar& calendar(std::string_view site) const = 0;
+    [[nodiscard]] virtual std::vector<std::string> sites() const = 0;
+    // The built-in profile that a site begins with.
+    [[nodiscard]] virtual std::string_view firstProfile(std::string_view site) const = 0;
     // What of the site's records this person may have on a tablet. Asked with every page, so that what is
     // taken away goes with the next.
     [[nodiscard]] virtual std::vector<model::Bucket> buckets(std::string_view site,
@@ -36,9 +36,6 @@ class Identity {
 };
 
 inline constexpr std::string_view kDemoSite = "FT01";
-
-// China's working days, every day 08:30-12:00 and 13:00-17:30.
-[[nodiscard]] const policy::WorkCalendar& defaultCalendar();
 
 // One dealer and its people, all invented; whoever names one of them is signed in as that person, and each
 // may see everything.
@@ -50,7 +47,8 @@ class DemoIdentity final : public Identity {
                                                      std::string_view user) const override;
     [[nodiscard]] std::vector<sync::Person> people(std::string_view site) const override;
     [[nodiscard]] policy::Profile profile(std::string_view site) const override;
-    [[nodiscard]] const policy::WorkCalendar& calendar(std::string_view site) const override;
+    [[nodiscard]] std::vector<std::string> sites() const override;
+    [[nodiscard]] std::string_view firstProfile(std::string_view site) const override;
     [[nodiscard]] std::vector<model::Bucket> buckets(std::string_view site,
                                                      std::string_view user) const override;
 };

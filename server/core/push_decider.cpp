@@ -62,35 +62,34 @@ std::string_view numberGiven(const Mutation& m) {
     return number ? model::asText(*number) : std::string_view{};
 }
 
-// What the rules need to know of the site, how it counts days and hours among it.
-policy::Profile siteProfile(const Identity& identity, std::string_view site) {
-    auto profile = identity.profile(site);
-    profile.calendar = &identity.calendar(site);
-    return profile;
-}
-
 const Mutation* mutationOf(const sync::PushLine& line) { return std::get_if<Mutation>(&line.parsed.content); }
 
 }  // namespace
 
-PushDecider::PushDecider(CentralWriter& store, const Identity& identity, SessionSeal seal,
+PushDecider::PushDecider(CentralWriter& store, const Identity& identity, SiteRules& rules, SessionSeal seal,
                          std::string_view site, const sync::Push& push, base::Instant now)
     : store_(store),
       identity_(identity),
-      profile_(siteProfile(identity, site)),
+      profiles_(rules.profiles(site), [this](const RecordId& id) { return profileText(id); }),
+      profile_(identity.profile(site)),
       site_(site),
       push_(push),
       now_(now),
       skew_(now - push.header.sentAt),
       seal_(std::move(seal)),
       server_(store, site, now),
-      timer_(store, identity, site, now) {}
+      timer_(store, identity, rules, profiles_, site, now) {
+    profile_.profiles = &profiles_;
+}
 
 Answer<sync::PushResult> PushDecider::run(Device device) {
     device_ = std::move(device);
     auto seq = store_.continueFeed(site_);
     if (!seq) return broken(seq);
     seq_ = seqAtStart_ = *seq;
+    auto days = timer_.calendar();
+    if (!days) return broken(days);
+    profile_.calendar = *days;
 
     auto repeated = repeat();
     if (!repeated) return std::unexpected(std::move(repeated.error()));
@@ -234,7 +233,9 @@ base::Expected<std::optional<Refusal>> PushDecider::decideOne(std::span<const sy
                                     .before = known,
                                     .after = after,
                                     .mutation = *m};
-    if (auto refusal = policy::judge(question)) return refusal;
+    auto refusal = policy::judge(question);
+    if (auto error = profiles_.takeError()) return std::unexpected(*std::move(error));
+    if (refusal) return refusal;
     auto taken = isTaken(numberGiven(*m), m->record);
     if (!taken) return std::unexpected(std::move(taken.error()));
     if (*taken) return numberTaken();
@@ -242,7 +243,9 @@ base::Expected<std::optional<Refusal>> PushDecider::decideOne(std::span<const sy
     const std::string by = policy::isCallStep(m->transition) ? (*author)->user : std::string();
     for (Mutation& consequence : policy::consequences(question))
         consequences_.push_back({std::move(consequence), by});
-    for (Mutation& notice : timer_.noticesOf(question))
+    auto notices = timer_.noticesOf(question);
+    if (!notices) return std::unexpected(std::move(notices.error()));
+    for (Mutation& notice : *notices)
         consequences_.push_back({std::move(notice), {}});
     stage(std::move(after));
     seq_ = seq;
@@ -371,6 +374,13 @@ base::Expected<const Record*> PushDecider::current(const RecordId& id) {
     return it->second ? &*it->second : nullptr;
 }
 
+base::Expected<std::optional<policy::ProfileShelf::Stored>> PushDecider::profileText(const RecordId& id) {
+    auto record = current(id);
+    if (!record) return std::unexpected(std::move(record.error()));
+    if (!*record) return std::nullopt;
+    return policy::ProfileShelf::Stored{std::string((*record)->text("text")), (*record)->seq <= seqAtStart_};
+}
+
 base::Expected<PushDecider::Author> PushDecider::authorOf(const sync::PushLine& line) {
     const Mutation* m = mutationOf(line);
     if (!m) return Author{};
@@ -431,6 +441,8 @@ base::Expected<void> PushDecider::finish() {
         if (!record || record->seq <= seqAtStart_) continue;  // looked at, not changed
         if (auto saved = store_.save(site_, *record); !saved) return saved;
         if (auto set = timer_.watch(*record); !set) return set;
+        if (record->kind != model::Kind::site) continue;
+        if (auto noted = timer_.noteCalendar(); !noted) return noted;
     }
     if (auto kept = store_.setDeviceProgress(site_, device_); !kept) return kept;
     if (auto kept = server_.finish(); !kept) return kept;

@@ -23,8 +23,8 @@ namespace heed::server {
 
 class PushDecider {
   public:
-    PushDecider(CentralWriter& store, const Identity& identity, SessionSeal seal, std::string_view site,
-                const sync::Push& push, base::Instant now);
+    PushDecider(CentralWriter& store, const Identity& identity, SiteRules& rules, SessionSeal seal,
+                std::string_view site, const sync::Push& push, base::Instant now);
 
     // `device` is the sender, as stored; the push does not begin beyond its next number.
     [[nodiscard]] Answer<sync::PushResult> run(Device device);
@@ -59,11 +59,15 @@ class PushDecider {
     [[nodiscard]] const sync::Outcome* givenBefore(model::MutationNo n) const;
     // The outcomes of a part that was refused then; empty: it was not.
     [[nodiscard]] std::vector<sync::Outcome> refusedBefore(std::span<const sync::PushLine> part) const;
+    // The text of a profile's record, as it stands within this push.
+    [[nodiscard]] base::Expected<std::optional<policy::ProfileShelf::Stored>> profileText(
+        const model::RecordId& id);
     void stage(model::Record after);
     [[nodiscard]] base::Expected<void> finish();
 
     CentralWriter& store_;
     const Identity& identity_;
+    policy::ProfileShelf profiles_;
     policy::Profile profile_;
     std::string_view site_;
     const sync::Push& push_;

@@ -8,7 +8,7 @@
 namespace heed::model {
 namespace {
 
-constexpr std::size_t kMaxUnknownText = kMaxLongText;
+constexpr std::size_t kMaxUnknownText = kMaxDocument;
 
 Refusal refusal(std::string code, const Assignment& a, std::string zh, std::string en) {
     const std::string zhName(a.schema ? a.schema->zh : a.name());
@@ -56,6 +56,8 @@ std::optional<Refusal> checkScalar(const Assignment& a) {
             return checkText(a, kMaxText);
         case FieldType::longText:
             return checkText(a, kMaxLongText);
+        case FieldType::document:
+            return checkText(a, kMaxDocument);
         case FieldType::integer:
         case FieldType::money:
             return isInteger() ? std::nullopt : std::optional(wrongType(a, "整数", "an integer"));

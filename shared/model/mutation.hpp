@@ -78,6 +78,8 @@ struct Refusal {
 // The most that a text may hold, in code points: in a field of one line, and in one for words.
 inline constexpr std::size_t kMaxText = 500;
 inline constexpr std::size_t kMaxLongText = 20'000;
+// … and one that programs read.
+inline constexpr std::size_t kMaxDocument = 200'000;
 // An option's code, in bytes.
 inline constexpr std::size_t kMaxOptionCode = 64;
 // The most that one mutation may change: what it sets, adds and removes, together.

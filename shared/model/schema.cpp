@@ -331,6 +331,7 @@ constexpr Option kNoticeCauses[] = {
     {"due_soon", "即将到期", "Due soon"},
     {"overdue", "已超期", "Overdue"},
     {"follow_up", "该回访了", "A customer is to be called"},
+    {"moved", "期限变更", "A deadline has moved"},
 };
 
 // Written by the server alone; who is told says when he has read it.
@@ -355,6 +356,25 @@ constexpr Field kNotice[] = {
     {.tag = 11, .name = "sale", .type = reference, .zh = "新车订单", .en = "Order", .target = Kind::sale},
 };
 
+// A way of working, as its canonical text; never changes (shared/policy/site_rules.hpp).
+constexpr Field kProfile[] = {
+    kDeletedField,
+    {.tag = 2, .name = "name", .rule = guarded, .zh = "名称", .en = "Name"},
+    {.tag = 3, .name = "text", .type = document, .rule = guarded, .zh = "内容", .en = "Text"},
+};
+
+constexpr Field kSite[] = {
+    kDeletedField,
+    {.tag = 2, .name = "profile", .rule = guarded, .zh = "现行工作方式", .en = "Way of working in force"},
+    {.tag = 3,
+     .name = "calendar",
+     .type = document,
+     .rule = guarded,
+     .zh = "法定工作日历",
+     .en = "Statutory calendar"},
+    {.tag = 4, .name = "hours", .type = document, .rule = guarded, .zh = "营业时间", .en = "Opening hours"},
+};
+
 constexpr std::array<KindSchema, kKindCount> kSchema{{
     {Kind::customer, "customer", Bucket::cases, "顾客", "Customer", kCustomer},
     {Kind::contactPoint, "contact_point", Bucket::contacts, "联系方式", "Contact point", kContactPoint},
@@ -369,6 +389,8 @@ constexpr std::array<KindSchema, kKindCount> kSchema{{
     {Kind::opinionCard, "opinion_card", Bucket::cases, "意见交流卡", "Opinion card", kOpinionCard},
     {Kind::voice, "voice", Bucket::cases, "顾客之声", "Voice of the Customer", kVoice},
     {Kind::checklist, "checklist", Bucket::cases, "检查表", "Checklist", kChecklist},
+    {Kind::profile, "profile", Bucket::cases, "工作方式", "Way of working", kProfile},
+    {Kind::site, "site", Bucket::cases, "门店设置", "Site", kSite},
 }};
 
 }  // namespace

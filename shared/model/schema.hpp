@@ -29,8 +29,10 @@ enum class Kind : std::uint8_t {
     opinionCard = 11,
     voice = 12,
     checklist = 13,
+    profile = 14,
+    site = 15,
 };
-inline constexpr int kKindCount = 13;
+inline constexpr int kKindCount = 15;
 
 // A bucket is the unit of access: a tablet is granted whole buckets of a site and reads the feed of those
 // only. Phone numbers are kept apart from people, so that a scope can leave them out.
@@ -41,6 +43,7 @@ inline constexpr Bucket kBuckets[] = {Bucket::cases, Bucket::contacts};
 enum class FieldType : std::uint8_t {
     text,       // one line, ≤ 500 code points
     longText,   // ≤ 20,000 code points
+    document,   // ≤ 200,000 code points, for programs to read
     integer,    // unit stands in the label
     money,      // integer fen (0.01 RMB)
     boolean,    //

@@ -9,10 +9,11 @@
 namespace heed::model {
 namespace {
 
-constexpr std::array kTypes{FieldType::text,    FieldType::longText,  FieldType::integer,
-                            FieldType::money,   FieldType::boolean,   FieldType::instant,
-                            FieldType::date,    FieldType::choice,    FieldType::reference,
-                            FieldType::textSet, FieldType::choiceSet, FieldType::referenceSet};
+constexpr std::array kTypes{FieldType::text,        FieldType::longText, FieldType::document,
+                            FieldType::integer,     FieldType::money,    FieldType::boolean,
+                            FieldType::instant,     FieldType::date,     FieldType::choice,
+                            FieldType::reference,   FieldType::textSet,  FieldType::choiceSet,
+                            FieldType::referenceSet};
 constexpr std::array kRules{MergeRule::latest, MergeRule::words, MergeRule::set, MergeRule::guarded};
 
 std::string_view name(FieldType type) {
@@ -21,6 +22,8 @@ std::string_view name(FieldType type) {
             return "text";
         case FieldType::longText:
             return "long text";
+        case FieldType::document:
+            return "document";
         case FieldType::integer:
             return "integer";
         case FieldType::money:
@@ -62,6 +65,8 @@ std::string meaning(FieldType type) {
             return "text, meant for one line; " + atMost(kMaxText);
         case FieldType::longText:
             return "text; " + atMost(kMaxLongText);
+        case FieldType::document:
+            return "text for programs to read; " + atMost(kMaxDocument);
         case FieldType::integer:
             return "integer within ±2⁵³; its unit stands in the label";
         case FieldType::money:

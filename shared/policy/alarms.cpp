@@ -5,6 +5,8 @@
 #include "shared/policy/routing_people.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <map>
 
 namespace heed::policy {
 
@@ -109,6 +111,49 @@ void addCalls(const PolicyProfile& profile, const model::Record& record, const W
 }
 
 }  // namespace
+
+namespace {
+
+std::map<std::string_view, std::int64_t> readDues(std::string_view text) {
+    std::map<std::string_view, std::int64_t> out;
+    while (!text.empty()) {
+        const auto end = std::min(text.find(' '), text.size());
+        const auto one = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        const auto equals = one.rfind('=');
+        std::int64_t at = 0;
+        if (equals != std::string_view::npos && equals > 0 &&
+            std::from_chars(one.data() + equals + 1, one.data() + one.size(), at).ec == std::errc{})
+            out.emplace(one.substr(0, equals), at);
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string duesOf(std::span<const Alarm> alarms) {
+    std::string out;
+    for (const Alarm& alarm : alarms) {
+        if (alarm.stage != Alarm::Stage::overdue) continue;
+        out += (out.empty() ? "" : " ") + alarm.clock + '=' + std::to_string(base::toMs(alarm.at - Millis{1}));
+    }
+    return out;
+}
+
+std::string MovedDue::detail() const {
+    return clock + '.' + std::to_string(base::toMs(before)) + '.' + std::to_string(base::toMs(after));
+}
+
+std::vector<MovedDue> movedDues(std::string_view before, std::string_view after) {
+    const auto then = readDues(before);
+    std::vector<MovedDue> out;
+    for (const auto& [clock, at] : readDues(after)) {
+        const auto it = then.find(clock);
+        if (it != then.end() && it->second != at)
+            out.push_back({std::string(clock), base::instantFromMs(it->second), base::instantFromMs(at)});
+    }
+    return out;
+}
 
 std::string_view name(Alarm::Stage stage) {
     if (stage == Alarm::Stage::followUp) return "follow_up";

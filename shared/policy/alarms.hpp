@@ -13,6 +13,7 @@
 #include "shared/policy/work_calendar.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -49,5 +50,21 @@ struct Alarm {
                                           const WorkCalendar& calendar, Instant now);
 // The first that lies after `now`; nullopt: nothing is due any more unless the case is touched.
 [[nodiscard]] std::optional<Instant> nextAlarm(const std::vector<Alarm>& alarms, Instant now);
+
+// When what they are about is due: "<clock>=<ms>", apart by spaces. What the server keeps beside the record, so
+// that it notices when a longer calendar or other hours move one.
+[[nodiscard]] std::string duesOf(std::span<const Alarm> alarms);
+
+struct MovedDue {
+    std::string clock;
+    Instant before{};
+    Instant after{};
+
+    bool operator==(const MovedDue&) const = default;
+    // As the path keeps it: "<clock>.<before>.<after>" (step::kDeadlineMoved).
+    [[nodiscard]] std::string detail() const;
+};
+// Of two such texts: the clocks that are in both, with another due.
+[[nodiscard]] std::vector<MovedDue> movedDues(std::string_view before, std::string_view after);
 
 }  // namespace heed::policy

@@ -146,7 +146,7 @@ int timesUnsatisfied(const PolicyProfile& profile, const model::Record& complain
 
 std::vector<CaseEvent> eventsOf(const PolicyProfile& profile, const model::Record& complaint) {
     std::vector<CaseEvent> out;
-    if (const auto received = complaint.value("received_at"); !model::isNull(received))
+    if (const auto& received = complaint.value("received_at"); !model::isNull(received))
         add(out, kReceipt, Kind::started, base::instantFromMs(model::asInteger(received)));
     std::vector<std::string> met;           // and not reopened since
     std::vector<std::string> metByClosing;  // while the case is closed

@@ -57,6 +57,7 @@ inline constexpr std::string_view kWithdrawn = "withdrawn";
 inline constexpr std::string_view kDeliver = "deliver";
 inline constexpr std::string_view kCancel = "cancel";
 inline constexpr std::string_view kReinstate = "reinstate";
+inline constexpr std::string_view kDeadlineMoved = "deadline_moved";  // by the server; detail: MovedDue's
 }  // namespace step
 
 // Whether every way of working has a step of that name, so that no profile's transition can.

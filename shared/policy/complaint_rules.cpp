@@ -12,12 +12,12 @@ namespace {
 using model::Refusal;
 
 // The way of working the case was opened under; empty: none, and then it is open or closed and no more.
-std::string_view profileOf(const Question& q) {
+std::string_view profileIdOf(const Question& q) {
     return q.before && q.before->created ? q.before->text("profile") : q.after.text("profile");
 }
 
 bool mayDecideImportant(const Question& q) {
-    const PolicyProfile* profile = findProfile(profileOf(q));
+    const PolicyProfile* profile = profileOf(q, profileIdOf(q));
     return q.actor.role == (profile ? profile->leadRole : q.profile.leadRole);
 }
 
@@ -68,8 +68,8 @@ std::string_view stateAfter(std::string_view name) {
 }
 
 std::optional<Refusal> judgeState(const Question& q) {
-    if (const auto id = profileOf(q); !id.empty()) {
-        const PolicyProfile* profile = findProfile(id);
+    if (const auto id = profileIdOf(q); !id.empty()) {
+        const PolicyProfile* profile = profileOf(q, id);
         if (profile) return judgeCase(*profile, q);
         // Of a way of working that is not known here nobody can say what may be done; recording goes on.
         if (!q.mutation.transition.empty()) return unknownProfile(id);
@@ -171,8 +171,8 @@ std::optional<Refusal> judgeComplaint(const Question& q) {
 // An edit that makes a closed complaint important, by somebody who could not have closed it so, reopens it
 // for the lead.
 std::vector<model::Mutation> complaintConsequences(const Question& q) {
-    if (const auto id = profileOf(q); !id.empty()) {
-        const PolicyProfile* profile = findProfile(id);
+    if (const auto id = profileIdOf(q); !id.empty()) {
+        const PolicyProfile* profile = profileOf(q, id);
         return profile ? caseConsequences(*profile, q) : std::vector<model::Mutation>{};
     }
     const bool becameImportant = model::isImportant(q.after) && !(q.before && model::isImportant(*q.before));

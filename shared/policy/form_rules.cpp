@@ -39,8 +39,8 @@ const Signing* signingOf(Kind kind) {
 bool isKnown(const Question& q) { return q.before && q.before->created; }
 
 // The one place where a record's way of working is looked up.
-const PolicyProfile* profileOf(const Question& q) {
-    return findProfile(isKnown(q) ? q.before->text("profile") : q.after.text("profile"));
+const PolicyProfile* wayOf(const Question& q) {
+    return profileOf(q, isKnown(q) ? q.before->text("profile") : q.after.text("profile"));
 }
 
 bool isSigned(const Record& record, const Signing& signing) {
@@ -173,7 +173,7 @@ std::optional<Refusal> judgeTransition(const Question& q, const Signing& signing
     const model::Value* mark = q.mutation.assigned(signing.mark);
     if (!mark || *mark != model::Value{sign}) return markGuarded(signing);
     if (!isKnown(q)) return notThere("transition");
-    const PolicyProfile* profile = profileOf(q);
+    const PolicyProfile* profile = wayOf(q);
     if (!profile) return unknownProfile(q.before->text("profile"));
     return judgeSigning(*profile, signing, q.actor, *q.before, q.after, sign);
 }
@@ -219,7 +219,7 @@ std::vector<Mutation> formConsequences(const Question& q) {
     if (q.after.kind != Kind::checklist) return {};
     const Signing& signing = *signingOf(q.after.kind);
     if (!isSigned(q.after, signing)) return {};
-    const PolicyProfile* profile = profileOf(q);
+    const PolicyProfile* profile = wayOf(q);
     const Form* form = profile ? formOf(*profile, q.after) : nullptr;
     if (!form || readingOf(*form, q.after).form.done()) return {};
     Mutation resume{.kind = q.after.kind, .record = q.after.id, .seen = q.mutation.seen, .at = q.mutation.at};

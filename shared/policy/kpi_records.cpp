@@ -117,10 +117,11 @@ std::optional<CaseRow> caseRowOf(const PolicyProfile& profile, const Record& com
 }
 
 RowsOfRecords rowsOf(const PolicyProfile& profile, std::span<const Record> records,
-                     const WorkCalendar& calendar, Instant now, std::string_view dealer) {
+                     const WorkCalendar& calendar, Instant now, std::string_view dealer,
+                     const FindProfile& find) {
     RowsOfRecords out;
     for (const Record& record : records) {
-        const PolicyProfile* named = findProfile(record.text("profile"));
+        const PolicyProfile* named = find(record.text("profile"));
         const PolicyProfile& by = named ? *named : profile;
         if (auto row = visitRowOf(record, dealer)) out.visits.push_back(*std::move(row));
         if (auto row = caseRowOf(by, record, calendar, now, dealer)) out.cases.push_back(*std::move(row));

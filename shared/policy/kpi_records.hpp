@@ -10,6 +10,7 @@
 #include "shared/policy/call_steps.hpp"
 #include "shared/policy/kpi.hpp"
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -31,8 +32,10 @@ struct RowsOfRecords {
     std::vector<CallRow> calls;
     std::vector<CaseRow> cases;
 };
-// Of all of them; each record by the profile that it names, and `profile` where it names none that is known.
+using FindProfile = std::function<const PolicyProfile*(std::string_view id)>;
+// Of all of them; each record by the profile that it names, and `profile` where it names none that is found.
 [[nodiscard]] RowsOfRecords rowsOf(const PolicyProfile& profile, std::span<const model::Record> records,
-                                   const WorkCalendar& calendar, Instant now, std::string_view dealer);
+                                   const WorkCalendar& calendar, Instant now, std::string_view dealer,
+                                   const FindProfile& find = findBuiltIn);
 
 }  // namespace heed::policy

@@ -12,7 +12,8 @@ using std::chrono::days;
 
 // What calendars are made for; beyond it instants would overflow.
 Date within(Date date) {
-    using namespace std::chrono;
+    using std::chrono::local_days;
+    using std::chrono::year;
     return std::clamp(date, Date{local_days{year{1} / 1 / 1}}, Date{local_days{year{9999} / 12 / 31}});
 }
 

@@ -147,6 +147,20 @@ std::vector<Mutation> noticesOf(const PolicyProfile& profile, const model::Recor
     return out;
 }
 
+std::vector<Mutation> noticesOf(const PolicyProfile& profile, const model::Record& complaint,
+                                const MovedDue& moved, std::span<const Colleague> people,
+                                const TimeZone& zone, Instant now) {
+    const RouteQuery query = routeQueryOf(complaint, zone.toLocal(now));
+    const auto way = route(profile, query, people);
+    if (!way) return {};
+    std::vector<Mutation> out;
+    std::set<std::string> reached;
+    tell(out, reached, complaint,
+         {.cause = "moved", .subject = moved.detail(), .shown = moved.clock, .at = moved.after, .by = {}},
+         meant(profile, query, *way, {std::string(who::kHolder)}, people));
+    return out;
+}
+
 std::optional<model::Refusal> judgeNotice(const Question& q) {
     if (q.actor.role == role::kSystem) return std::nullopt;
     const auto onlyRead = [](const Mutation& m) {

@@ -39,6 +39,12 @@ namespace heed::policy {
                                                      std::span<const Colleague> people, const TimeZone& zone,
                                                      Instant now);
 
+// Who has the case is told that a calendar, or the shop's hours, moved a deadline of it.
+[[nodiscard]] std::vector<model::Mutation> noticesOf(const PolicyProfile& profile,
+                                                     const model::Record& complaint, const MovedDue& moved,
+                                                     std::span<const Colleague> people, const TimeZone& zone,
+                                                     Instant now);
+
 // The server makes notices; who is told may say that he has read one, and nothing else.
 [[nodiscard]] std::optional<model::Refusal> judgeNotice(const Question& q);
 

@@ -4,6 +4,8 @@
 #include "shared/policy/complaint_rules.hpp"
 #include "shared/policy/form_rules.hpp"
 #include "shared/policy/notices.hpp"
+#include "shared/policy/profile_shelf.hpp"
+#include "shared/policy/site_rules.hpp"
 #include "shared/policy/visit_rules.hpp"
 
 namespace heed::policy {
@@ -15,6 +17,8 @@ std::optional<model::Refusal> judgeKind(const Question& q) {
     if (q.mutation.kind == model::Kind::complaint) return judgeComplaint(q);
     if (isVisit(q.mutation.kind)) return judgeVisit(q);
     if (hasFormRules(q.mutation.kind)) return judgeForm(q);
+    if (q.mutation.kind == model::Kind::profile) return judgeProfileRecord(q);
+    if (q.mutation.kind == model::Kind::site) return judgeSiteRecord(q);
     if (!q.mutation.transition.empty()) {
         return model::Refusal{"unknown-transition", "transition", "这类记录没有可执行的操作。",
                               "Records of this kind have no transitions."};
@@ -24,6 +28,10 @@ std::optional<model::Refusal> judgeKind(const Question& q) {
 }
 
 }  // namespace
+
+const PolicyProfile* profileOf(const Question& q, std::string_view id) {
+    return q.profile.profiles ? q.profile.profiles->find(id) : findBuiltIn(id);
+}
 
 std::optional<model::Refusal> judge(const Question& q) {
     if (auto refused = judgeKind(q)) return refused;

@@ -37,12 +37,15 @@ struct Actor {
     std::string role;
 };
 
-// What a dealer may set. Profiles with all of it come with the full rulebook; these are the values that its
-// first rule needs.
+class ProfileShelf;
+struct PolicyProfile;
+
+// What the rulebook has to know of the site.
 struct Profile {
     std::string site;
-    std::string leadRole{role::kComplaintLead};
-    const WorkCalendar* calendar = nullptr;  // what calls are judged by; null: China's days, default hours
+    std::string leadRole{role::kComplaintLead};  // of what no profile is about
+    const WorkCalendar* calendar = nullptr;      // what calls are judged by; null: China's days, default hours
+    ProfileShelf* profiles = nullptr;            // null: those that are built in, and no others
 };
 
 namespace transition {
@@ -58,6 +61,9 @@ struct Question {
     const model::Record& after;             // as the mutation would leave it
     const model::Mutation& mutation;
 };
+
+// The profile of that id, as the question's site knows it; null: it does not.
+[[nodiscard]] const PolicyProfile* profileOf(const Question& q, std::string_view id);
 
 // Whether the mutation is allowed; nullopt if it is.
 [[nodiscard]] std::optional<model::Refusal> judge(const Question& q);

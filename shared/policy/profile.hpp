@@ -329,7 +329,7 @@ struct BuiltInProfile {
 // toyota-dealer, service-followup, jac-dealer, paint-ccs, default (profiles/*.json, compiled in).
 [[nodiscard]] std::span<const BuiltInProfile> builtInProfiles();
 // The profile of that id, among those that are built in; null if there is none.
-[[nodiscard]] const PolicyProfile* findProfile(std::string_view id);
+[[nodiscard]] const PolicyProfile* findBuiltIn(std::string_view id);
 // Read once; null for a name that is none of these.
 [[nodiscard]] const PolicyProfile* builtInProfile(std::string_view name);
 

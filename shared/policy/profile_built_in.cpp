@@ -45,6 +45,6 @@ const PolicyProfile* builtInProfile(std::string_view name) {
     return nullptr;
 }
 
-const PolicyProfile* findProfile(std::string_view id) { return findById(builtIn(), id); }
+const PolicyProfile* findBuiltIn(std::string_view id) { return findById(builtIn(), id); }
 
 }  // namespace heed::policy

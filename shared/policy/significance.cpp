@@ -73,11 +73,15 @@ Sums sumOf(const Chances& chances, double seen) {
     const std::int64_t mode = chances.mode();
     (void)add(1.0);
     double term = 1.0;
-    for (std::int64_t k = mode; k < chances.high(); ++k)
-        if (!add(term *= chances.up(k))) break;
+    for (std::int64_t k = mode; k < chances.high(); ++k) {
+        term *= chances.up(k);
+        if (!add(term)) break;
+    }
     term = 1.0;
-    for (std::int64_t k = mode; k > chances.low(); --k)
-        if (!add(term /= chances.up(k - 1))) break;
+    for (std::int64_t k = mode; k > chances.low(); --k) {
+        term /= chances.up(k - 1);
+        if (!add(term)) break;
+    }
     return sums;
 }
 

@@ -143,7 +143,7 @@ std::optional<Refusal> judgeStep(const Question& q) {
     if (state) return judgeState(q, *state, *taken);
     if (isDateStep(m)) return judgeDates(q, *taken);
     const auto id = q.before->text("profile");
-    const PolicyProfile* profile = findProfile(id);
+    const PolicyProfile* profile = profileOf(q, id);
     return profile ? judgeCallStep(*profile, q, *taken) : std::optional(unknownProfile(id));
 }
 
@@ -155,7 +155,7 @@ std::optional<Refusal> judgeVisit(const Question& q) {
 
 std::vector<Mutation> visitConsequences(const Question& q) {
     if (!isCallStep(q.mutation.transition)) return {};
-    const PolicyProfile* profile = findProfile(q.after.text("profile"));
+    const PolicyProfile* profile = profileOf(q, q.after.text("profile"));
     return profile ? callConsequences(*profile, q) : std::vector<Mutation>{};
 }
 

@@ -113,7 +113,7 @@ std::string_view stateUnder(const PolicyProfile& other, const Record& complaint)
 std::optional<Refusal> judgeMove(const PolicyProfile& profile, const Question& q, const Step& taken) {
     if (q.actor.role != profile.leadRole)
         return notYours(profile, wordsOf(taken.name), {profile.leadRole}, holderOf(*q.before));
-    const PolicyProfile* other = findProfile(taken.detail);
+    const PolicyProfile* other = profileOf(q, taken.detail);
     if (!other) return unknownProfile(taken.detail);
     if (q.after.text("profile") != other->id) return guarded("profile");
     const auto state = stateUnder(*other, *q.before);
@@ -439,11 +439,14 @@ void addTransition(Mutation& m, const PolicyProfile& profile, const Record& comp
     m.add.push_back(model::assign(m.kind, "path", newStepText(complaint, transition, full, m.at)));
     if (t && !t->to.empty()) m.set.push_back(model::assign(m.kind, "state", t->to));
     if (t && !t->becomes.empty()) m.set.push_back(model::assign(m.kind, "class", t->becomes));
-    if (const auto* other = transition == step::kMoveProfile ? findProfile(detail) : nullptr) {
-        m.set.push_back(model::assign(m.kind, "profile", other->id));
-        m.set.push_back(model::assign(m.kind, "state", std::string(stateUnder(*other, complaint))));
-    }
     if (changesHolder(transition)) m.set.push_back(model::assign(m.kind, "holder", std::string(detail)));
+}
+
+void addMove(Mutation& m, const PolicyProfile& other, const Record& complaint) {
+    m.transition = step::kMoveProfile;
+    m.add.push_back(model::assign(m.kind, "path", stepText(step::kMoveProfile, other.id, m.at)));
+    m.set.push_back(model::assign(m.kind, "profile", other.id));
+    m.set.push_back(model::assign(m.kind, "state", std::string(stateUnder(other, complaint))));
 }
 
 void addOpening(Mutation& m, const PolicyProfile& profile, std::string_view kind) {

@@ -85,9 +85,11 @@ struct Offer {
 
 // Makes `m`, of time m.at, this transition of the case: its step, its state and its kind. `detail` is whom it
 // goes to (escalate, hand_on), the approval without its amount, or what the step of a claim or a call says.
-// Fields and answers are the caller's to add. Nothing for an unknown one.
+// Fields and answers are the caller's to add. Nothing for an unknown one, nor for moving (addMove).
 void addTransition(model::Mutation& m, const PolicyProfile& profile, const model::Record& complaint,
                    std::string_view transition, std::string_view detail = {});
+// Makes `m` the step that moves the case to another version of its profile, or to another profile.
+void addMove(model::Mutation& m, const PolicyProfile& other, const model::Record& complaint);
 // Makes `m` the creation of a case of this kind: its state and its first step.
 void addOpening(model::Mutation& m, const PolicyProfile& profile, std::string_view kind);
 

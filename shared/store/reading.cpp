@@ -1,4 +1,5 @@
 #include "shared/model/record_codec.hpp"
+#include "shared/policy/site_rules.hpp"
 #include "shared/store/sqlite_record_store.hpp"
 
 // What the screens read, drafts, and refusals.
@@ -44,6 +45,59 @@ Expected<std::optional<Shown>> SqliteRecordStore::record(const RecordId& id) {
     if (!state) return std::unexpected(std::move(state.error()));
     if (state->record.writes.empty()) return std::nullopt;
     return std::move(*state);
+}
+
+// A tablet's own undecided profile counts, too; the server has the last word on it.
+policy::ProfileShelf SqliteRecordStore::shelf() {
+    return {profiles_, [this](const RecordId& id) -> Expected<std::optional<policy::ProfileShelf::Stored>> {
+                auto found = record(id);
+                if (!found) return std::unexpected(std::move(found.error()));
+                if (!*found) return std::nullopt;
+                return policy::ProfileShelf::Stored{std::string((*found)->record.text("text")), true};
+            }};
+}
+
+Expected<const policy::PolicyProfile*> SqliteRecordStore::profile(std::string_view id) {
+    auto profiles = shelf();
+    const auto* found = profiles.find(id);
+    if (auto error = profiles.takeError()) return std::unexpected(*std::move(error));
+    return found;
+}
+
+Expected<std::optional<Shown>> SqliteRecordStore::ownSite() {
+    auto who = signIn();
+    if (!who) return std::unexpected(std::move(who.error()));
+    if (!*who) return std::nullopt;
+    return record(policy::siteRecordId((*who)->site));
+}
+
+Expected<const policy::PolicyProfile*> SqliteRecordStore::profileInForce() {
+    auto site = ownSite();
+    if (!site) return std::unexpected(std::move(site.error()));
+    const policy::PolicyProfile* inForce = nullptr;
+    if (*site) {
+        auto named = profile((*site)->record.text("profile"));
+        if (!named) return named;
+        inForce = *named;
+    }
+    return inForce ? inForce : policy::builtInProfile("default");
+}
+
+// Reading one takes a while, and every commit needs it.
+Expected<const policy::WorkCalendar*> SqliteRecordStore::ownCalendar() {
+    auto site = ownSite();
+    if (!site) return std::unexpected(std::move(site.error()));
+    const model::Seq seq = *site ? (*site)->seen : model::kNoSeq;
+    const bool pending = *site && (*site)->pending;
+    if (!calendar_ || calendar_->seq != seq || calendar_->pending || pending)
+        calendar_ = {seq, pending, policy::workCalendarOf(*site ? &(*site)->record : nullptr)};
+    return &calendar_->calendar;
+}
+
+Expected<policy::WorkCalendar> SqliteRecordStore::workCalendar() {
+    auto own = ownCalendar();
+    if (!own) return std::unexpected(std::move(own.error()));
+    return **own;
 }
 
 Expected<sqlite::Statement*> SqliteRecordStore::lookUp(model::Kind kind, std::string_view field,

@@ -21,6 +21,7 @@
 #include "shared/model/mutation.hpp"
 #include "shared/model/record.hpp"
 #include "shared/policy/policy.hpp"
+#include "shared/policy/work_calendar.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -230,6 +231,14 @@ class RecordStore {
     // Confirmed state as the server's dump has it: a line a record, by kind and id (I1). Hands on pieces of
     // whole lines.
     [[nodiscard]] virtual base::Expected<void> dump(const std::function<void(std::string_view)>& piece) = 0;
+
+    // --- Ways of working ---
+    // The profile of that id, valid as long as the store; null: its record is not here (yet).
+    [[nodiscard]] virtual base::Expected<const policy::PolicyProfile*> profile(std::string_view id) = 0;
+    // The one that the site has put in force; until that is known the built-in `default`.
+    [[nodiscard]] virtual base::Expected<const policy::PolicyProfile*> profileInForce() = 0;
+    // By which the site counts its deadlines.
+    [[nodiscard]] virtual base::Expected<policy::WorkCalendar> workCalendar() = 0;
 
     // --- Drafts ---
     [[nodiscard]] virtual base::Expected<void> saveDraft(const Draft& draft) = 0;

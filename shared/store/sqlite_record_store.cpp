@@ -367,7 +367,10 @@ std::expected<Receipt, CommitFailure> SqliteRecordStore::commitEdits(std::vector
     const MutationNo first{*next};
     const auto count = static_cast<std::int64_t>(edits.size());
     const MutationNo last{*next + count - 1};
-    const policy::Profile profile{.site = who.site};
+    auto profiles = shelf();
+    auto days = ownCalendar();
+    if (!days) return std::unexpected(std::move(days.error()));
+    const policy::Profile rules{.site = who.site, .calendar = *days, .profiles = &profiles};
     const policy::Actor actor{who.person.id, who.person.role};
 
     Receipt receipt;
@@ -420,14 +423,14 @@ std::expected<Receipt, CommitFailure> SqliteRecordStore::commitEdits(std::vector
                                            .time = base::Instant::max(),
                                            .by = who.person.id});
         const bool exists = !before->record.writes.empty();
-        if (auto refused = policy::judge({.profile = profile,
-                                          .actor = actor,
-                                          .device = who.device,
-                                          .before = exists ? &before->record : nullptr,
-                                          .after = after,
-                                          .mutation = m})) {
-            return std::unexpected(std::move(*refused));
-        }
+        auto refused = policy::judge({.profile = rules,
+                                      .actor = actor,
+                                      .device = who.device,
+                                      .before = exists ? &before->record : nullptr,
+                                      .after = after,
+                                      .mutation = m});
+        if (auto error = profiles.takeError()) return std::unexpected(*std::move(error));
+        if (refused) return std::unexpected(*std::move(refused));
         if (auto added = append(m, last, line, who); !added) return std::unexpected(std::move(added.error()));
         if (auto listed = lists_.put(known->row, after, true); !listed)
             return std::unexpected(std::move(listed.error()));

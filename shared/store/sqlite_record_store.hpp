@@ -1,6 +1,7 @@
 // RecordStore in SQLite. Internal to shared/store: everybody else knows RecordStore::open().
 #pragma once
 
+#include "shared/policy/profile_shelf.hpp"
 #include "shared/store/list_columns.hpp"
 #include "shared/store/record_store.hpp"
 #include "shared/store/sqlite.hpp"
@@ -42,6 +43,10 @@ class SqliteRecordStore final : public RecordStore {
     base::Expected<ConflictPage> conflicts(std::optional<ConflictKey> after, std::size_t limit) override;
     base::Expected<std::int64_t> conflictCount() override;
     base::Expected<void> dump(const std::function<void(std::string_view)>& piece) override;
+
+    base::Expected<const policy::PolicyProfile*> profile(std::string_view id) override;
+    base::Expected<const policy::PolicyProfile*> profileInForce() override;
+    base::Expected<policy::WorkCalendar> workCalendar() override;
 
     base::Expected<void> saveDraft(const Draft& draft) override;
     base::Expected<void> removeDraft(const base::Uuid& id) override;
@@ -87,6 +92,13 @@ class SqliteRecordStore final : public RecordStore {
     base::Expected<std::int64_t> metaInteger(std::string_view key, std::int64_t fallback);
     base::Expected<void> setMeta(std::string_view key, std::string_view text);
     base::Expected<void> setMeta(std::string_view key, std::int64_t number);
+
+    // The profiles that are known, for one piece of work.
+    policy::ProfileShelf shelf();
+    // The record of the site that is worked for; nothing: nobody is signed in, or it is not here (yet).
+    base::Expected<std::optional<Shown>> ownSite();
+    // As that record has it; valid until it is asked for again.
+    base::Expected<const policy::WorkCalendar*> ownCalendar();
 
     // A reader beside the writer must see one state while it reads several rows.
     base::Expected<std::optional<sqlite::Transaction>> view();
@@ -144,6 +156,13 @@ class SqliteRecordStore final : public RecordStore {
     sqlite::Database db_;
     Access access_;
     ListWriter lists_;
+    policy::ProfileCache profiles_;
+    struct ReadCalendar {
+        model::Seq seq{};  // of the site's record
+        bool pending = false;
+        policy::WorkCalendar calendar;
+    };
+    std::optional<ReadCalendar> calendar_;
     std::optional<SignIn> signIn_;  // as last read or written, in a writing store
     std::int64_t generation_ = 0;   // of the feed, in a writing store
     std::vector<ChangedRecord> changes_;

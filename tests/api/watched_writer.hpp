@@ -77,8 +77,14 @@ class WatchedWriter final : public server::CentralWriter {
         return checked("giveNumber", [&] { return real_.giveNumber(site, number, owner); });
     }
     base::Expected<void> setAlarm(std::string_view site, const model::RecordId& id,
-                                  std::optional<base::Instant> at) override {
-        return checked("setAlarm", [&] { return real_.setAlarm(site, id, at); });
+                                  std::optional<base::Instant> at, std::string_view dues) override {
+        return checked("setAlarm", [&] { return real_.setAlarm(site, id, at, dues); });
+    }
+    base::Expected<void> wakeAlarms(std::string_view site) override {
+        return checked("wakeAlarms", [&] { return real_.wakeAlarms(site); });
+    }
+    base::Expected<bool> rememberCalendar(std::string_view site, std::string_view name) override {
+        return checked("rememberCalendar", [&] { return real_.rememberCalendar(site, name); });
     }
     base::Expected<std::vector<server::DueRecord>> dueRecords(base::Instant now, std::int64_t most) override {
         return checked("dueRecords", [&] { return real_.dueRecords(now, most); });

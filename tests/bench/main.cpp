@@ -1,4 +1,5 @@
 // heed-bench: the figures of the speed table, measured against the real server on this machine.
+#include "tests/bench/due.hpp"
 #include "tests/bench/raw_limit.hpp"
 #include "tests/bench/rules.hpp"
 #include "tests/bench/scenarios.hpp"
@@ -52,6 +53,7 @@ class Run {
         if (wanted("S3")) add(liveEdit(settings_));
         if (wanted("S4")) add(comeBackTogether(settings_));
         if (wanted("rules")) add(judgeByRules());
+        if (wanted("due")) add(askWhatIsDue(settings_.folder, kFull));
         if (named("layout")) add(compareLayouts(settings_.folder, settings_.records));
         if (named("peers")) add(peerWork(settings_));
         add({{.id = "raw",
@@ -98,6 +100,7 @@ constexpr const char* kCases = R"(Cases:
   S5      a round trip when there is nothing to do
   S7      kill -9 of the server under load until it answers again; nothing acknowledged may be lost
   rules   judgements of the rulebook a second, and the time to load a profile
+  due     when the next of 100k open cases falls due
   layout  how a record is best stored (not run by default)
   peers   the work that './heed peers' compares with other products (not run by default)
 
@@ -136,7 +139,7 @@ int main(int argc, char** argv) {
         ->capture_default_str();
     app.add_option("--only", only, "cases to run, such as S1,S4")
         ->delimiter(',')
-        ->check(CLI::IsMember({"S1", "S2", "S3", "S4", "S5", "S7", "rules", "layout", "peers"}));
+        ->check(CLI::IsMember({"S1", "S2", "S3", "S4", "S5", "S7", "rules", "due", "layout", "peers"}));
     app.add_option("--json", json, "file for the figures as JSON");
     app.add_option("--documents", documents,
                    "write the complaints as JSON, one a line, into this file, and measure nothing");

@@ -71,7 +71,7 @@ TEST_CASE_METHOD(Folder, "serve ends well with an event stream open") {
     RawClient events(port);
     events.send(request("GET", "/v1/events", "Authorization: Bearer " + token + "\r\n"));
     CHECK(events.head().status == 200);
-    CHECK(events.chunk() == "data: {\"site\":\"FT01\",\"seq\":0}\n\n");
+    CHECK(events.chunk() == "data: {\"site\":\"FT01\",\"seq\":2}\n\n");
     server->signal(SIGTERM);
     CHECK(server->wait() == 0);
     CHECK(events.line() == "0");
@@ -133,8 +133,10 @@ TEST_CASE_METHOD(Folder,
         client.ask(request("GET", "/v1/sites/FT01/snapshot", "Authorization: Bearer " + token + "\r\n"));
     const auto page = sync::parsePage(reply.body);
     REQUIRE(page);
-    CHECK(page->records.size() == 1200);
-    CHECK(dump().output == before.output);  // beside the server
+    // With the site's own record, and the way of working it begins with.
+    CHECK(page->records.size() == 1202);
+    CHECK(std::ranges::count(dump().output, '\n') == 1202);  // beside the server
+    CHECK(dump().output.starts_with(before.output));
 }
 
 TEST_CASE_METHOD(Folder, "what is imported beside a running server is told to those who listen") {
@@ -145,11 +147,11 @@ TEST_CASE_METHOD(Folder, "what is imported beside a running server is told to th
     RawClient events(port);
     events.send(request("GET", "/v1/events", "Authorization: Bearer " + token + "\r\n"));
     CHECK(events.head().status == 200);
-    CHECK(events.chunk() == "data: {\"site\":\"FT01\",\"seq\":0}\n\n");
+    CHECK(events.chunk() == "data: {\"site\":\"FT01\",\"seq\":2}\n\n");
     const auto file = write(
         "one.csv", "id,brand,car_model,type,desc,problem,datetime,status\n1,示例,b,c,d,B1,2021-01-30,x\n");
     CHECK(import(file).code == 0);
-    CHECK(events.chunk() == "data: {\"site\":\"FT01\",\"seq\":2}\n\n");
+    CHECK(events.chunk() == "data: {\"site\":\"FT01\",\"seq\":16777220}\n\n");
 }
 
 TEST_CASE_METHOD(Folder, "damaged rows are named with file and line, and the exit code says so") {
@@ -270,4 +272,47 @@ TEST_CASE_METHOD(Folder, "devices lists a site's tablets, and says of none that 
     const auto none = run({"devices", "--db", db, "--site", "FT99"});
     CHECK(none.code == 0);
     CHECK(std::ranges::count(none.output, '\n') == 1);
+}
+
+TEST_CASE_METHOD(Folder, "site shows what a dealer works by, and sets it beside a running server") {
+    auto server = serve();
+    (void)server->port();  // it is ready
+    const auto site = [&](std::vector<std::string> more = {}) {
+        std::vector<std::string> words{"site", "--db", db, "--site", "FT01"};
+        words.insert(words.end(), more.begin(), more.end());
+        return run(words);
+    };
+    const auto atFirst = site();
+    INFO(atFirst.errors);
+    CHECK(atFirst.code == 0);
+    CHECK_FALSE(lineWith(atFirst.output, "yes\tdefault\t").empty());
+    CHECK_FALSE(lineWith(atFirst.output, "working days are known until 2026-12-31").empty());
+    CHECK_FALSE(lineWith(atFirst.output, "\"time_zone\"").empty());
+
+    const auto put = site({"--profile", "jac-dealer"});
+    CHECK(put.code == 0);
+    CHECK_FALSE(lineWith(put.output, "yes\tjac-dealer\t").empty());
+    CHECK_FALSE(lineWith(put.output, "-\tdefault\t").empty());
+
+    // What has faults is not taken, with the reason, and what is in force stays.
+    const auto bad = site({"--profile", write("bad.json", "{\"name\": 3}")});
+    CHECK(bad.code == 1);
+    CHECK_FALSE(lineWith(bad.errors, "the one in force stays").empty());
+    const auto hours = site({"--hours", write("hours.json", "{\"week\": {\"mon\": [\"25:00-26:00\"]}}")});
+    INFO(hours.errors);
+    CHECK(hours.code == 1);
+    CHECK_FALSE(lineWith(hours.errors, "/week/mon/0: hours like 08:30-12:00 are wanted").empty());
+    CHECK(site().output == put.output);
+
+    const auto calendar =
+        write("calendar.json",
+              "{\"source\": \"test\", \"time_zone\": \"Asia/Shanghai\", \"weekend\": [\"sat\", "
+              "\"sun\"], \"horizon\": \"2027-12-31\", \"days_off\": [\"2027-01-01\"], "
+              "\"make_up_workdays\": []}");
+    const auto longer =
+        site({"--calendar", calendar, "--hours", write("short.json", "{\"week\": {\"sun\": []}}")});
+    CHECK(longer.code == 0);
+    CHECK_FALSE(lineWith(longer.output, "working days are known until 2027-12-31 (test)").empty());
+    CHECK_FALSE(lineWith(longer.output, "\"sun\":[]").empty());
+    CHECK(run({"site", "--db", db, "--site", "FT99"}).code == 1);
 }

@@ -112,7 +112,7 @@ TEST_CASE("Text is limited by characters and not by bytes") {
     CHECK(code(setting(Kind::complaint, "own_words", times(20'000, "🚗"))).empty());
     CHECK(code(setting(Kind::complaint, "own_words", times(20'001, "a"))) == "too-long");
     CHECK(code(adding(Kind::complaint, "problem_codes", times(501, "x"))) == "too-long");
-    CHECK(code(setting(Kind::complaint, "newer_field", times(20'001, "x"))) == "too-long");
+    CHECK(code(setting(Kind::complaint, "newer_field", times(200'001, "x"))) == "too-long");
     CHECK(code(setting(Kind::complaint, "state", times(65, "x"))) == "wrong-type");
 }
 

@@ -193,6 +193,8 @@ TEST_CASE("Tags are what they were when the first records were stored") {
         {"checklist",
          {"deleted", "visit", "profile", "form", "done", "time", "payment", "payment_minutes", "call_when",
           "call_how", "next_visit"}},
+        {"profile", {"deleted", "name", "text"}},
+        {"site", {"deleted", "profile", "calendar", "hours"}},
     };
     // Numbered with a gap before them.
     const std::map<std::string_view, std::map<std::uint16_t, std::string_view>> apart{
@@ -215,6 +217,7 @@ TEST_CASE("Tags are what they were when the first records were stored") {
           {64, "assemblies"},
           {65, "assemblies_replaced"}}},
         {"complaint", {{60, "same_as"}}},
+        {"notice", {"deleted", "to", "complaint", "cause", "subject", "at", "by", "instead_of", "read_at"}},
     };
     for (const auto& [kind, names] : expected) {
         const KindSchema* known = findKind(kind);

@@ -61,7 +61,12 @@ class Case {
         return code(act(role, [&](Mutation& m) {
             for (const auto& [name, value] : fields)
                 m.set.push_back(model::assign(m.kind, name, value));
-            policy::addTransition(m, profile_, *record_, transition, detail);
+            const auto* other =
+                transition == policy::step::kMoveProfile ? policy::findBuiltIn(detail) : nullptr;
+            if (other)
+                policy::addMove(m, *other, *record_);
+            else
+                policy::addTransition(m, profile_, *record_, transition, detail);
         }));
     }
     std::string edit(std::string_view role, const Fields& fields) {

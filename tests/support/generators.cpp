@@ -141,6 +141,7 @@ rc::Gen<Value> valueFor(const Field& field) {
         switch (field.type) {
             case FieldType::text:
             case FieldType::longText:
+            case FieldType::document:
             case FieldType::textSet:
                 return *rc::gen::scale(0.3, fieldText());
             case FieldType::integer:

@@ -14,7 +14,7 @@ const policy::PolicyProfile& wayOf(std::string_view name) {
 }
 
 const policy::PolicyProfile* wayOf(const model::Record& complaint) {
-    return policy::findProfile(complaint.text("profile"));
+    return policy::findBuiltIn(complaint.text("profile"));
 }
 
 std::vector<sync::Person> staffOf(const policy::PolicyProfile& way) {

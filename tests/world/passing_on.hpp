@@ -91,8 +91,15 @@ class PassingWriter : public server::CentralWriter, protected PassingOn {
     Expected<void> giveNumber(Site site, std::string_view number, const model::RecordId& owner) override {
         return pass([&] { return inner_.giveNumber(site, number, owner); });
     }
-    Expected<void> setAlarm(Site site, const model::RecordId& id, std::optional<base::Instant> at) override {
-        return pass([&] { return inner_.setAlarm(site, id, at); });
+    Expected<void> setAlarm(Site site, const model::RecordId& id, std::optional<base::Instant> at,
+                            std::string_view dues) override {
+        return pass([&] { return inner_.setAlarm(site, id, at, dues); });
+    }
+    Expected<void> wakeAlarms(Site site) override {
+        return pass([&] { return inner_.wakeAlarms(site); });
+    }
+    Expected<bool> rememberCalendar(Site site, std::string_view name) override {
+        return pass([&] { return inner_.rememberCalendar(site, name); });
     }
     Expected<std::vector<server::DueRecord>> dueRecords(base::Instant now, std::int64_t most) override {
         return pass([&] { return inner_.dueRecords(now, most); });
@@ -183,6 +190,15 @@ class PassingStore : public store::RecordStore, protected PassingOn {
     }
     Expected<std::int64_t> complaintCount() override {
         return pass([&] { return inner_->complaintCount(); });
+    }
+    Expected<const policy::PolicyProfile*> profile(std::string_view id) override {
+        return pass([&] { return inner_->profile(id); });
+    }
+    Expected<const policy::PolicyProfile*> profileInForce() override {
+        return pass([&] { return inner_->profileInForce(); });
+    }
+    Expected<policy::WorkCalendar> workCalendar() override {
+        return pass([&] { return inner_->workCalendar(); });
     }
     Expected<std::optional<Id>> complaintByNumber(std::string_view number) override {
         return pass([&] { return inner_->complaintByNumber(number); });

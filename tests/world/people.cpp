@@ -33,6 +33,10 @@ std::vector<sync::Person> People::people(std::string_view site) const {
     return out;
 }
 
+std::vector<std::string> People::sites() const { return demo_.sites(); }
+
+std::string_view People::firstProfile(std::string_view site) const { return demo_.firstProfile(site); }
+
 policy::Profile People::profile(std::string_view site) const { return demo_.profile(site); }
 
 std::vector<model::Bucket> People::buckets(std::string_view site, std::string_view user) const {

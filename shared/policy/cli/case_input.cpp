@@ -17,6 +17,7 @@ constexpr const char* kReading = "reading a case";
 
 std::string idsOf(const auto& list) {
     std::vector<std::string> ids;
+    ids.reserve(list.size());
     for (const auto& one : list)
         ids.push_back(one.id);
     return listed(ids);
@@ -25,7 +26,7 @@ std::string idsOf(const auto& list) {
 // A built-in one, by name or by the id under which records know it.
 const PolicyProfile* builtIn(const std::string& nameOrId) {
     const auto* byName = builtInProfile(nameOrId);
-    return byName ? byName : findProfile(nameOrId);
+    return byName ? byName : findBuiltIn(nameOrId);
 }
 
 // The path as it was written down, walked from the opening on.
@@ -169,6 +170,7 @@ void readFields(const JsonNode& node, const PolicyProfile& profile, model::Kind 
                 CaseRecord& to) {
     const auto known = CaseRecord::fieldsOf(profile, kind);
     std::vector<std::string_view> names;
+    names.reserve(known.size());
     for (const auto& field : known)
         names.push_back(field.name);
     if (!node.isObjectOf(names)) return;
@@ -294,7 +296,7 @@ base::Expected<PolicyProfile> profileOfRecord(const model::Record& complaint, co
         return refuse(kReading, "the record", "it names no profile, so no profile's workflow is its own",
                       "ask about a case that was opened under a profile");
     if (given.empty()) {
-        if (const auto* found = findProfile(id)) return *found;
+        if (const auto* found = findBuiltIn(id)) return *found;
         return refuse(kReading, "the profile " + id, "the case was opened under it, and it is not built in",
                       "give the file of that version with --profile");
     }

@@ -88,7 +88,7 @@ model::Value readValue(const JsonNode& node, const FormField& field, std::string
 
 base::Expected<PolicyProfile> profileFor(const Options& options, const std::string& named) {
     if (!options.profile.empty()) return loadProfile(options.profile);
-    if (const auto* known = findProfile(named)) return *known;
+    if (const auto* known = findBuiltIn(named)) return *known;
     return loadProfile(named.empty() ? "default" : named);
 }
 

@@ -173,6 +173,7 @@ class RowReader {
 
     static std::string idsOf(const auto& list) {
         std::vector<std::string> ids;
+        ids.reserve(list.size());
         for (const auto& one : list)
             ids.push_back(one.id);
         return listed(ids);
@@ -225,7 +226,8 @@ base::Expected<KpiBy> readBy(const std::string& by) {
 // For reading only, and cut: 97.96 is not 98.0. Goals are compared with the fraction itself.
 Json percent(std::int64_t numerator, std::int64_t denominator) {
     if (denominator == 0) return {};
-    return static_cast<double>(numerator * 1000 / denominator) / 10.0;
+    const std::int64_t tenths = numerator * 1000 / denominator;
+    return static_cast<double>(tenths) / 10.0;
 }
 
 Json figureJson(const KpiFigure& figure, const KpiGoal& goal) {

@@ -1,0 +1,106 @@
+#include "server/core/site_rules.hpp"
+
+#include "server/core/server_author.hpp"
+#include "shared/base/digest.hpp"
+#include "shared/base/local_time.hpp"
+#include "shared/policy/policy.hpp"
+#include "shared/policy/site_rules.hpp"
+
+#include <algorithm>
+
+namespace heed::server {
+
+base::Expected<const policy::WorkCalendar*> SiteRules::calendar(CentralWriter& store, std::string_view site) {
+    auto record = store.load(site, policy::siteRecordId(site));
+    if (!record) return std::unexpected(std::move(record.error()));
+    Site& known = of(site);
+    const model::Seq seq = *record ? (*record)->seq : model::kNoSeq;
+    if (!known.calendar || known.read != seq) {
+        known.calendar = std::make_unique<const policy::WorkCalendar>(
+            policy::workCalendarOf(*record ? &**record : nullptr));
+        known.read = seq;
+        const auto& calendar = *known.calendar;
+        const std::string own(*record ? (*record)->text("calendar") : std::string_view{});
+        auto changed = store.rememberCalendar(
+            site, base::digest(own + '\n' + calendar.statutory().source() + '\n' +
+                               base::isoDate(std::chrono::year_month_day{calendar.statutory().horizon()}) +
+                               '\n' + policy::toJson(calendar.hours())));
+        if (!changed) return std::unexpected(std::move(changed.error()));
+        if (*changed) {
+            if (auto woken = store.wakeAlarms(site); !woken) return std::unexpected(std::move(woken.error()));
+        }
+    }
+    return known.calendar.get();
+}
+
+policy::ProfileShelf shelfOf(SiteRules& rules, CentralWriter& store, std::string_view site) {
+    return {rules.profiles(site),
+            [&store, site = std::string(site)](
+                const model::RecordId& id) -> base::Expected<std::optional<policy::ProfileShelf::Stored>> {
+                auto record = store.load(site, id);
+                if (!record) return std::unexpected(std::move(record.error()));
+                if (!*record) return std::nullopt;
+                return policy::ProfileShelf::Stored{std::string((*record)->text("text")), true};
+            }};
+}
+
+base::Expected<void> changeSite(CentralWriter& store, const Identity& identity, std::string_view site,
+                                std::vector<model::Mutation> changes, base::Instant now) {
+    auto last = store.continueFeed(site);
+    if (!last) return std::unexpected(std::move(last.error()));
+    model::Seq seq = *last;
+    ServerAuthor author(store, site, now);
+    SiteRules rules;
+    policy::Profile profile = identity.profile(site);
+    const policy::Actor system{.user = std::string(policy::role::kSystem),
+                               .role = std::string(policy::role::kSystem)};
+    for (model::Mutation& m : changes) {
+        auto known = store.load(site, m.record);
+        if (!known) return std::unexpected(std::move(known.error()));
+        const model::Record* before = *known ? &**known : nullptr;
+        const bool isSo = before && std::ranges::all_of(m.set, [before](const model::Assignment& a) {
+                              return before->value(a.name()) == a.value;
+                          });
+        if (isSo) continue;
+        if (before) m.seen = before->seq;
+        auto after = author.write(m, before, seq);
+        if (!after) return std::unexpected(std::move(after.error()));
+        auto shelf = shelfOf(rules, store, site);
+        profile.profiles = &shelf;
+        const auto refused = policy::judge(
+            {.profile = profile, .actor = system, .before = before, .after = *after, .mutation = m});
+        if (auto error = shelf.takeError()) return std::unexpected(*std::move(error));
+        if (refused) {
+            return base::fail(base::ErrorKind::rejected, "setting what a site works by", std::string(site),
+                              refused->en, "what is in force stays");
+        }
+        if (auto saved = store.save(site, *after); !saved) return saved;
+    }
+    if (auto noted = rules.calendar(store, site); !noted) return std::unexpected(std::move(noted.error()));
+    if (auto kept = author.finish(); !kept) return kept;
+    return seq == *last ? base::Expected<void>{} : store.setLastSeq(site, seq);
+}
+
+base::Expected<void> setUpSites(CentralWriter& store, const Identity& identity, base::Instant now) {
+    SiteRules rules;
+    for (const std::string& site : identity.sites()) {
+        // A newer version of Heed may know more of the calendar.
+        if (auto noted = rules.calendar(store, site); !noted)
+            return std::unexpected(std::move(noted.error()));
+        auto known = store.load(site, policy::siteRecordId(site));
+        if (!known) return std::unexpected(std::move(known.error()));
+        if (*known) continue;
+        const auto* profile = policy::builtInProfile(identity.firstProfile(site));
+        if (!profile) {
+            return base::fail(base::ErrorKind::bug, "setting up the site", site,
+                              "the profile that it begins with is not built in");
+        }
+        auto put =
+            changeSite(store, identity, site,
+                       {policy::profileCreation(*profile), policy::puttingInForce(site, profile->id)}, now);
+        if (!put) return put;
+    }
+    return {};
+}
+
+}  // namespace heed::server
