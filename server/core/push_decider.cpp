@@ -334,12 +334,14 @@ base::Expected<bool> PushDecider::addConsequence(Consequence consequence) {
     if (!after) return std::unexpected(std::move(after.error()));
     records_.insert_or_assign(id, *after);
     if (isNotice) return true;
-    for (Mutation& notice : timer_.noticesOf({.profile = profile_,
-                                              .actor = author,
-                                              .device = model::kServerDevice,
-                                              .before = was ? &*was : nullptr,
-                                              .after = *after,
-                                              .mutation = added})) {
+    auto notices = timer_.noticesOf({.profile = profile_,
+                                     .actor = author,
+                                     .device = model::kServerDevice,
+                                     .before = was ? &*was : nullptr,
+                                     .after = *after,
+                                     .mutation = added});
+    if (!notices) return std::unexpected(std::move(notices.error()));
+    for (Mutation& notice : *notices) {
         if (auto told = addConsequence({std::move(notice), {}}); !told)
             return std::unexpected(std::move(told.error()));
     }

@@ -150,7 +150,7 @@ std::vector<Mutation> noticesOf(const PolicyProfile& profile, const model::Recor
 std::vector<Mutation> noticesOf(const PolicyProfile& profile, const model::Record& complaint,
                                 const MovedDue& moved, std::span<const Colleague> people,
                                 const TimeZone& zone, Instant now) {
-    const RouteQuery query = routeQueryOf(complaint, zone.toLocal(now));
+    const RouteQuery query = routeQueryOf(profile, complaint, zone.toLocal(now));
     const auto way = route(profile, query, people);
     if (!way) return {};
     std::vector<Mutation> out;

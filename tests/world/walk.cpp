@@ -2,6 +2,7 @@
 
 #include "shared/policy/alarms.hpp"
 #include "shared/policy/notices.hpp"
+#include "shared/policy/site_rules.hpp"
 #include "tests/policy/shop.hpp"
 
 #include <algorithm>
@@ -78,7 +79,7 @@ std::string Walk::take(const std::string& person, std::string_view transition, c
 
 std::string Walk::escalate(const std::string& person) {
     const auto record = of(person).shown(id_);
-    const auto now = server::defaultCalendar().zone().toLocal(world_.timeline().now());
+    const auto now = policy::defaultWorkCalendar().zone().toLocal(world_.timeline().now());
     const auto way = must(
         policy::route(way_, policy::routeQueryOf(way_, record, now), colleagues(world_.server().people())));
     if (!way.next) return "nobody above";
@@ -153,7 +154,7 @@ Lines Walk::notices(std::string_view person, std::string_view cause) {
 Lines Walk::clocks() {
     const auto complaint = record();
     const auto readings =
-        policy::readingsOf(way_, complaint, server::defaultCalendar(), world_.timeline().now());
+        policy::readingsOf(way_, complaint, policy::defaultWorkCalendar(), world_.timeline().now());
     const auto clocks = policy::clocksOf(way_, complaint);
     Lines out;
     for (std::size_t i = 0; i < clocks.size(); ++i) {

@@ -63,7 +63,7 @@ TEST_CASE("C's product complaint: recorded in a day, solved in five, settled in 
     endsWell(walk.world());
 }
 
-TEST_CASE("C's complaint that is not valid is explained; not satisfied, it is investigated again",
+TEST_CASE("C's complaint that is not valid is explained, not satisfied, it is investigated again",
           "[C-04][C-06][C-07]") {
     Walk walk("paint-ccs", "2026-03-02 10:00", "customer_relations", "sales");
     walk.open("customer_relations", "complaint",
@@ -87,7 +87,7 @@ TEST_CASE("C's complaint that is not valid is explained; not satisfied, it is in
 }
 
 TEST_CASE(
-    "C's worst: above the limit everyone approves the amount he saw, or nobody has; it is settled too "
+    "C's worst: above the limit everyone approves the amount he saw, or nobody has, it is settled too "
     "late, and closed against the customer's word by customer relations alone",
     "[C-02][C-04][C-06][C-08][C-09][T-07][I9][I12]") {
     Walk walk("paint-ccs", "2026-03-02 10:00", "customer_relations", "sales");

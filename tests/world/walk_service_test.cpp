@@ -54,7 +54,7 @@ TEST_CASE("S's complaint heard on a call is put down to a person and handled unt
     endsWell(walk.world());
 }
 
-TEST_CASE("S's inquiry is called back; what is dissatisfaction after all becomes a complaint with its clocks",
+TEST_CASE("S's inquiry is called back, what is dissatisfaction after all becomes a complaint with its clocks",
           "[S-05][S-06]") {
     Walk walk("service-followup", "2026-03-02 10:00", "caller", "front_desk");
     walk.open("caller", "suggestion", {{"channel", "phone"}, {"own_words", "周末能不能也做保养"}});
@@ -74,7 +74,7 @@ TEST_CASE("S's inquiry is called back; what is dissatisfaction after all becomes
 }
 
 TEST_CASE(
-    "S's worst: contact too late, told once though the server was down; parts awaited; twice not "
+    "S's worst: contact too late, told once though the server was down, parts awaited, twice not "
     "satisfied, it goes up, and the manager agrees to close",
     "[S-06][S-07][S-14][S-15][S-17][T-07][I6][I9]") {
     // A Friday, half an hour before the shop closes.
