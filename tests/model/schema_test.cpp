@@ -217,7 +217,6 @@ TEST_CASE("Tags are what they were when the first records were stored") {
           {64, "assemblies"},
           {65, "assemblies_replaced"}}},
         {"complaint", {{60, "same_as"}}},
-        {"notice", {"deleted", "to", "complaint", "cause", "subject", "at", "by", "instead_of", "read_at"}},
     };
     for (const auto& [kind, names] : expected) {
         const KindSchema* known = findKind(kind);
