@@ -15,7 +15,7 @@ namespace heed::cli {
 
 // Commits what `work` has written, unless it fails.
 template <class Work>
-[[nodiscard]] base::Expected<void> inTransaction(server::CentralWriter& writer, Work&& work) {
+[[nodiscard]] base::Expected<void> inTransaction(server::CentralWriter& writer, const Work& work) {
     if (auto begun = writer.begin(); !begun) return begun;
     if (auto done = work(writer); !done) {
         writer.rollback();

@@ -135,7 +135,8 @@ std::string duesOf(std::span<const Alarm> alarms) {
     std::string out;
     for (const Alarm& alarm : alarms) {
         if (alarm.stage != Alarm::Stage::overdue) continue;
-        out += (out.empty() ? "" : " ") + alarm.clock + '=' + std::to_string(base::toMs(alarm.at - Millis{1}));
+        out +=
+            (out.empty() ? "" : " ") + alarm.clock + '=' + std::to_string(base::toMs(alarm.at - Millis{1}));
     }
     return out;
 }

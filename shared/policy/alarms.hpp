@@ -51,8 +51,8 @@ struct Alarm {
 // The first that lies after `now`; nullopt: nothing is due any more unless the case is touched.
 [[nodiscard]] std::optional<Instant> nextAlarm(const std::vector<Alarm>& alarms, Instant now);
 
-// When what they are about is due: "<clock>=<ms>", apart by spaces. What the server keeps beside the record, so
-// that it notices when a longer calendar or other hours move one.
+// When what they are about is due: "<clock>=<ms>", apart by spaces. What the server keeps beside the record,
+// so that it notices when a longer calendar or other hours move one.
 [[nodiscard]] std::string duesOf(std::span<const Alarm> alarms);
 
 struct MovedDue {

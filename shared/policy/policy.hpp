@@ -44,8 +44,8 @@ struct PolicyProfile;
 struct Profile {
     std::string site;
     std::string leadRole{role::kComplaintLead};  // of what no profile is about
-    const WorkCalendar* calendar = nullptr;      // what calls are judged by; null: China's days, default hours
-    ProfileShelf* profiles = nullptr;            // null: those that are built in, and no others
+    const WorkCalendar* calendar = nullptr;  // what calls are judged by; null: China's days, default hours
+    ProfileShelf* profiles = nullptr;        // null: those that are built in, and no others
 };
 
 namespace transition {
