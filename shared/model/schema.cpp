@@ -10,7 +10,16 @@
 namespace heed::model {
 namespace {
 
-using namespace tables;
+using enum FieldType;
+using enum MergeRule;
+using tables::kChecklist;
+using tables::kClasses;
+using tables::kContact;
+using tables::kDeletedField;
+using tables::kOpinionCard;
+using tables::kSale;
+using tables::kVisit;
+using tables::kVoice;
 
 constexpr Option kChannels[] = {
     // T-02

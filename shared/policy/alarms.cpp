@@ -122,8 +122,9 @@ std::map<std::string_view, std::int64_t> readDues(std::string_view text) {
         text.remove_prefix(std::min(end + 1, text.size()));
         const auto equals = one.rfind('=');
         std::int64_t at = 0;
-        if (equals != std::string_view::npos && equals > 0 &&
-            std::from_chars(one.data() + equals + 1, one.data() + one.size(), at).ec == std::errc{})
+        if (equals == std::string_view::npos || equals == 0) continue;
+        const char* const begin = one.data();
+        if (std::from_chars(begin + equals + 1, begin + one.size(), at).ec == std::errc{})
             out.emplace(one.substr(0, equals), at);
     }
     return out;

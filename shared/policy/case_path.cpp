@@ -69,8 +69,9 @@ std::vector<std::string_view> partsOf(std::string_view detail, char separator) {
 
 std::optional<std::int64_t> numberOf(std::string_view part) {
     std::int64_t out = 0;
-    const char* end = part.data() + part.size();
-    const auto [read, fault] = std::from_chars(part.data(), end, out);
+    const char* const begin = part.data();
+    const char* const end = begin + part.size();
+    const auto [read, fault] = std::from_chars(begin, end, out);
     const bool plain = fault == std::errc{} && read == end && !part.empty() && part.front() != '-' &&
                        (part.size() == 1 || part.front() != '0');
     return plain && out <= model::kMaxJsonInteger ? std::optional(out) : std::nullopt;
@@ -94,8 +95,9 @@ std::optional<Step> parseStep(std::string_view text) {
     const auto mark = text.rfind('@');
     if (mark == std::string_view::npos || mark == 0) return std::nullopt;
     std::int64_t ms = 0;
-    const char* end = text.data() + text.size();
-    const auto [read, fault] = std::from_chars(text.data() + mark + 1, end, ms);
+    const char* const begin = text.data();
+    const char* const end = begin + text.size();
+    const auto [read, fault] = std::from_chars(begin + mark + 1, end, ms);
     if (fault != std::errc{} || read != end) return std::nullopt;
     const auto what = text.substr(0, mark);
     const auto colon = what.find(':');

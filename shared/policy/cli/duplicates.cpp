@@ -139,6 +139,7 @@ Json pairJson(const DuplicatePair& pair) {
 // Those who are joined already, with what takes each out.
 Json joinedJson(const DuplicateRows& rows) {
     std::vector<std::string> ids;
+    ids.reserve(rows.customers.size() + rows.vehicles.size() + rows.complaints.size());
     for (const auto& row : rows.customers)
         ids.push_back(row.id);
     for (const auto& row : rows.vehicles)

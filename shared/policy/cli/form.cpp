@@ -36,6 +36,7 @@ struct Asked {
 
 std::string formsOf(const PolicyProfile& profile) {
     std::vector<std::string> ids;
+    ids.reserve(profile.forms.size());
     for (const auto& form : profile.forms)
         ids.push_back(form.id);
     return listed(ids);
