@@ -185,6 +185,7 @@ void findComplaints(const DuplicateRows& rows, const TimeZone& zone, int days, P
 
 JoinedRecords joinedOf(const auto& rows, const std::vector<SameAs>& links) {
     std::vector<std::string> ids;
+    ids.reserve(rows.size());
     for (const auto& row : rows)
         ids.push_back(row.id);
     return {ids, links};
@@ -296,6 +297,7 @@ std::vector<Mutation> parting(std::span<const Record* const> group, const model:
         if (m) m->add.push_back(model::assign(m->kind, kSameAs, named));
     }
     std::vector<Mutation> out;
+    out.reserve(made.size());
     for (auto& [record, m] : made)
         out.push_back(std::move(m));
     return out;

@@ -290,6 +290,7 @@ std::vector<Reader> readersOf(const Record& voice) {
     }
     std::ranges::sort(placed, {}, &Placed::place);
     std::vector<Reader> out;
+    out.reserve(placed.size());
     for (const Placed& one : placed)
         out.push_back(one.reader);
     return out;

@@ -56,6 +56,7 @@ std::vector<Way> waysFrom(const PolicyProfile& p, const Standing& at) {
 std::set<Standing> reachedIn(const PolicyProfile& p) {
     std::set<Standing> reached;
     std::vector<Standing> open;
+    open.reserve(p.kinds.size());
     for (const CaseKind& kind : p.kinds)
         open.push_back({kind.initial, false});
     while (!open.empty()) {

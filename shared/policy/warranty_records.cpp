@@ -108,6 +108,7 @@ WarrantyRows warrantyRowsOf(std::span<const Record* const> records) {
     for (auto& link : linksByVin(vehicles))
         links.push_back(std::move(link));
     std::vector<std::string> ids;
+    ids.reserve(vehicles.size());
     for (const Record* vehicle : vehicles)
         ids.push_back(vehicle->id.text());
     const JoinedRecords joined(ids, links);
@@ -135,6 +136,7 @@ std::vector<VehicleCounters> warrantyCountersOf(std::span<const Record* const> r
                                                 Instant now, const WarrantyWarnings& warnings) {
     const WarrantyRows rows = warrantyRowsOf(records);
     std::vector<WarrantyVehicle> vehicles;
+    vehicles.reserve(rows.vehicles.size());
     for (const auto& vehicle : rows.vehicles)
         vehicles.push_back(vehicle.row);
     auto counters = warrantyCountersOfAll(vehicles, rows.repairs, zone, now, warnings);
