@@ -9,12 +9,20 @@ cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
 # shellcheck disable=SC2016  # the dollars are awk's
 find . -regextype posix-extended -path ./build -prune -o -type f -regex "\./(shared|server|mobile|tests)/.*\.(cpp|hpp|h)" -not -path "./tests/data/*" -not -path "./tests/peers/node_modules/*" -printf "%P\0" |
     xargs -0 -r awk '
-    function layer_of(path,    part) { # shared/base/x.hpp → shared/base; everything under tests/ → tests
+    function layer_of(path,    part, inner) { # shared/base/x.hpp → shared/base; everything under tests/ → tests
         split(path, part, "/")
+        inner = part[1] "/" part[2] "/" part[3]
+        return part[1] == "tests" ? "tests" : inner in known ? inner : part[1] "/" part[2]
+    }
+    function outer(layer,    part) { # shared/policy/cases → shared/policy
+        split(layer, part, "/")
         return part[1] == "tests" ? "tests" : part[1] "/" part[2]
     }
     function may(from, to) {
-        return from == to || (from, to) in allowed || (from, substr(to, 1, index(to, "/")) "*") in allowed
+        if (from == to || (from, to) in allowed) return 1
+        if (outer(from) == outer(to)) return from == outer(from) # a folder knows its parts, and they each other by arrows
+        from = outer(from)
+        return (from, outer(to)) in allowed || (from, substr(to, 1, index(to, "/")) "*") in allowed
     }
     function offend(reason) {
         printf "%s:%d: %s\n", FILENAME, FNR, reason

@@ -1,6 +1,7 @@
 #include "mobile/viewmodels/complaint_controller.hpp"
 
 #include "mobile/viewmodels/draft_timing.hpp"
+#include "shared/policy/cases/complaint_rules.hpp"
 #include "shared/policy/policy.hpp"
 
 #include <QCoreApplication>

@@ -1,6 +1,7 @@
 #include "mobile/viewmodels/rejections_model.hpp"
 
 #include "mobile/viewmodels/change_text.hpp"
+#include "shared/policy/cases/complaint_rules.hpp"
 #include "shared/policy/policy.hpp"
 
 #include <QCoreApplication>

@@ -41,17 +41,8 @@ std::string orNone(std::string text) { return text.empty() ? "-" : plain(std::mo
 }  // namespace
 
 int runDevices(const DevicesCommand& command) {
-    // Opening would create it.
-    std::error_code missing;
-    if (!std::filesystem::exists(command.db, missing)) {
-        return failed({.kind = base::ErrorKind::invalid,
-                       .doing = "listing devices",
-                       .what = "the store " + command.db.string(),
-                       .why = "there is no such file",
-                       .remedy = "name the file that the server was started with"});
-    }
     base::SystemRandom random;
-    auto store = openStore(command.db, random);
+    auto store = openExistingStore(command.db, random);
     if (!store) return failed(store.error());
     auto reader = (*store)->openReader();
     if (!reader) return failed(reader.error());

@@ -9,18 +9,9 @@
 namespace heed::cli {
 
 int runDump(const DumpCommand& command) {
-    // Opening would create it.
-    std::error_code missing;
-    if (!std::filesystem::exists(command.db, missing)) {
-        return failed({.kind = base::ErrorKind::invalid,
-                       .doing = "dumping",
-                       .what = "the store " + command.db.string(),
-                       .why = "there is no such file",
-                       .remedy = "name the file that the server was started with"});
-    }
     base::SystemRandom random;
     const base::SystemClock clock;
-    auto store = openStore(command.db, random);
+    auto store = openExistingStore(command.db, random);
     if (!store) return failed(store.error());
     auto reader = (*store)->openReader();
     if (!reader) return failed(reader.error());

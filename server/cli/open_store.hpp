@@ -12,6 +12,9 @@ namespace heed::cli {
 // As server::openSqliteCentral, but only a store that no server works on is brought up to date.
 [[nodiscard]] base::Expected<std::unique_ptr<server::CentralStore>> openStore(
     const std::filesystem::path& file, base::Random& random);
+// The same, but `invalid` where there is no such file, instead of creating it.
+[[nodiscard]] base::Expected<std::unique_ptr<server::CentralStore>> openExistingStore(
+    const std::filesystem::path& file, base::Random& random);
 
 // Commits what `work` has written, unless it fails.
 template <class Work>

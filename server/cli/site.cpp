@@ -89,15 +89,6 @@ base::Expected<void> list(server::CentralStore& store, const std::string& site) 
 }  // namespace
 
 int runSite(const SiteCommand& command) {
-    // Opening would create it.
-    std::error_code missing;
-    if (!std::filesystem::exists(command.db, missing)) {
-        return failed({.kind = base::ErrorKind::invalid,
-                       .doing = "opening",
-                       .what = "the store " + command.db.string(),
-                       .why = "there is no such file",
-                       .remedy = "name the file that the server was started with"});
-    }
     const server::DemoIdentity identity;
     if (!identity.siteName(command.site)) {
         return failed(
@@ -111,7 +102,7 @@ int runSite(const SiteCommand& command) {
     if (!changes) return failed(changes.error());
     base::SystemRandom random;
     const base::SystemClock clock;
-    auto store = openStore(command.db, random);
+    auto store = openExistingStore(command.db, random);
     if (!store) return failed(store.error());
     if (!changes->empty()) {
         const auto done = inTransaction((*store)->writer(), [&](auto& writer) {

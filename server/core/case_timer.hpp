@@ -12,7 +12,7 @@
 #include "server/core/central_store.hpp"
 #include "server/core/identity.hpp"
 #include "server/core/site_rules.hpp"
-#include "shared/policy/notices.hpp"
+#include "shared/policy/cases/notices.hpp"
 
 #include <cstdint>
 #include <string>

@@ -36,6 +36,4 @@ std::vector<std::string> DemoIdentity::sites() const { return {std::string(kDemo
 
 std::string_view DemoIdentity::firstProfile(std::string_view) const { return "default"; }
 
-policy::Profile DemoIdentity::profile(std::string_view site) const { return {.site = std::string(site)}; }
-
 }  // namespace heed::server

@@ -25,7 +25,6 @@ class Identity {
     [[nodiscard]] virtual std::optional<sync::Person> person(std::string_view site,
                                                              std::string_view user) const = 0;
     [[nodiscard]] virtual std::vector<sync::Person> people(std::string_view site) const = 0;
-    [[nodiscard]] virtual policy::Profile profile(std::string_view site) const = 0;
     [[nodiscard]] virtual std::vector<std::string> sites() const = 0;
     // The built-in profile that a site begins with.
     [[nodiscard]] virtual std::string_view firstProfile(std::string_view site) const = 0;
@@ -46,7 +45,6 @@ class DemoIdentity final : public Identity {
     [[nodiscard]] std::optional<sync::Person> person(std::string_view site,
                                                      std::string_view user) const override;
     [[nodiscard]] std::vector<sync::Person> people(std::string_view site) const override;
-    [[nodiscard]] policy::Profile profile(std::string_view site) const override;
     [[nodiscard]] std::vector<std::string> sites() const override;
     [[nodiscard]] std::string_view firstProfile(std::string_view site) const override;
     [[nodiscard]] std::vector<model::Bucket> buckets(std::string_view site,

@@ -2,7 +2,7 @@
 
 #include "shared/merge/merge.hpp"
 #include "shared/model/complaint_number.hpp"
-#include "shared/policy/call_steps.hpp"
+#include "shared/policy/cases/call_steps.hpp"
 
 #include <algorithm>
 #include <unordered_set>
@@ -71,7 +71,7 @@ PushDecider::PushDecider(CentralWriter& store, const Identity& identity, SiteRul
     : store_(store),
       identity_(identity),
       profiles_(rules.profiles(site), [this](const RecordId& id) { return profileText(id); }),
-      profile_(identity.profile(site)),
+      judgedBy_{.id = std::string(site)},
       site_(site),
       push_(push),
       now_(now),
@@ -79,7 +79,7 @@ PushDecider::PushDecider(CentralWriter& store, const Identity& identity, SiteRul
       seal_(std::move(seal)),
       server_(store, site, now),
       timer_(store, identity, rules, profiles_, site, now) {
-    profile_.profiles = &profiles_;
+    judgedBy_.profiles = &profiles_;
 }
 
 Answer<sync::PushResult> PushDecider::run(Device device) {
@@ -89,7 +89,7 @@ Answer<sync::PushResult> PushDecider::run(Device device) {
     seq_ = seqAtStart_ = *seq;
     auto days = timer_.calendar();
     if (!days) return broken(days);
-    profile_.calendar = *days;
+    judgedBy_.calendar = *days;
 
     auto repeated = repeat();
     if (!repeated) return std::unexpected(std::move(repeated.error()));
@@ -227,7 +227,7 @@ base::Expected<std::optional<Refusal>> PushDecider::decideOne(std::span<const sy
     Record after =
         merge::apply(known ? *known : Record{}, *m,
                      {.seq = seq, .device = device_.no, .n = m->n, .time = time, .by = (*author)->user});
-    const policy::Question question{.profile = profile_,
+    const policy::Question question{.site = judgedBy_,
                                     .actor = **author,
                                     .device = device_.no,
                                     .before = known,
@@ -334,7 +334,7 @@ base::Expected<bool> PushDecider::addConsequence(Consequence consequence) {
     if (!after) return std::unexpected(std::move(after.error()));
     records_.insert_or_assign(id, *after);
     if (isNotice) return true;
-    auto notices = timer_.noticesOf({.profile = profile_,
+    auto notices = timer_.noticesOf({.site = judgedBy_,
                                      .actor = author,
                                      .device = model::kServerDevice,
                                      .before = was ? &*was : nullptr,
@@ -353,7 +353,7 @@ base::Expected<void> PushDecider::giveOwnNumber(Mutation& m) {
     auto next = server_.upcoming();
     if (!next) return std::unexpected(std::move(next.error()));
     for (auto counter = raw(*next);; ++counter) {
-        auto number = model::complaintNumber(profile_.site, now_, model::kServerDevice, counter);
+        auto number = model::complaintNumber(judgedBy_.id, now_, model::kServerDevice, counter);
         auto owner = store_.numberOwner(site_, number);
         if (!owner) return std::unexpected(std::move(owner.error()));
         if (*owner) continue;

@@ -68,7 +68,7 @@ class PushDecider {
     CentralWriter& store_;
     const Identity& identity_;
     policy::ProfileShelf profiles_;
-    policy::Profile profile_;
+    policy::Site judgedBy_;
     std::string_view site_;
     const sync::Push& push_;
     base::Instant now_;

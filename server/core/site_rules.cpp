@@ -13,22 +13,23 @@ namespace heed::server {
 base::Expected<const policy::WorkCalendar*> SiteRules::calendar(CentralWriter& store, std::string_view site) {
     auto record = store.load(site, policy::siteRecordId(site));
     if (!record) return std::unexpected(std::move(record.error()));
+    const model::Record* own = *record ? &**record : nullptr;
+    const std::string texts =
+        own ? std::string(own->text("calendar")) + '\n' + std::string(own->text("hours")) : std::string{};
     Site& known = of(site);
-    const model::Seq seq = *record ? (*record)->seq : model::kNoSeq;
-    if (!known.calendar || known.read != seq) {
-        known.calendar = std::make_unique<const policy::WorkCalendar>(
-            policy::workCalendarOf(*record ? &**record : nullptr));
-        known.read = seq;
-        const auto& calendar = *known.calendar;
-        const std::string own(*record ? (*record)->text("calendar") : std::string_view{});
-        auto changed = store.rememberCalendar(
-            site, base::digest(own + '\n' + calendar.statutory().source() + '\n' +
-                               base::isoDate(std::chrono::year_month_day{calendar.statutory().horizon()}) +
-                               '\n' + policy::toJson(calendar.hours())));
-        if (!changed) return std::unexpected(std::move(changed.error()));
-        if (*changed) {
-            if (auto woken = store.wakeAlarms(site); !woken) return std::unexpected(std::move(woken.error()));
-        }
+    if (!known.calendar || known.readFrom != texts) {
+        known.readFrom = texts;
+        known.calendar = std::make_unique<const policy::WorkCalendar>(policy::workCalendarOf(own));
+        const auto& statutory = known.calendar->statutory();
+        known.name = base::digest(texts + '\n' + statutory.source() + '\n' +
+                                  base::isoDate(std::chrono::year_month_day{statutory.horizon()}) + '\n' +
+                                  policy::toJson(known.calendar->hours()));
+    }
+    // Each time, as what was remembered may have been rolled back.
+    auto changed = store.rememberCalendar(site, known.name);
+    if (!changed) return std::unexpected(std::move(changed.error()));
+    if (*changed) {
+        if (auto woken = store.wakeAlarms(site); !woken) return std::unexpected(std::move(woken.error()));
     }
     return known.calendar.get();
 }
@@ -51,7 +52,7 @@ base::Expected<void> changeSite(CentralWriter& store, const Identity& identity, 
     model::Seq seq = *last;
     ServerAuthor author(store, site, now);
     SiteRules rules;
-    policy::Profile profile = identity.profile(site);
+    policy::Site own{.id = std::string(site)};
     const policy::Actor system{.user = std::string(policy::role::kSystem),
                                .role = std::string(policy::role::kSystem)};
     for (model::Mutation& m : changes) {
@@ -66,9 +67,9 @@ base::Expected<void> changeSite(CentralWriter& store, const Identity& identity, 
         auto after = author.write(m, before, seq);
         if (!after) return std::unexpected(std::move(after.error()));
         auto shelf = shelfOf(rules, store, site);
-        profile.profiles = &shelf;
-        const auto refused = policy::judge(
-            {.profile = profile, .actor = system, .before = before, .after = *after, .mutation = m});
+        own.profiles = &shelf;
+        const auto refused =
+            policy::judge({.site = own, .actor = system, .before = before, .after = *after, .mutation = m});
         if (auto error = shelf.takeError()) return std::unexpected(*std::move(error));
         if (refused) {
             return base::fail(base::ErrorKind::rejected, "setting what a site works by", std::string(site),

@@ -6,8 +6,8 @@
 #include "server/core/central_store.hpp"
 #include "server/core/identity.hpp"
 #include "shared/base/clock.hpp"
-#include "shared/policy/profile_shelf.hpp"
-#include "shared/policy/work_calendar.hpp"
+#include "shared/policy/clocks/work_calendar.hpp"
+#include "shared/policy/profile/profile_shelf.hpp"
 
 #include <map>
 #include <memory>
@@ -28,7 +28,8 @@ class SiteRules {
   private:
     struct Site {
         policy::ProfileCache profiles;
-        model::Seq read{};
+        std::string readFrom;  // the record's texts
+        std::string name;      // of what they say, including what is built in
         std::unique_ptr<const policy::WorkCalendar> calendar;
     };
     Site& of(std::string_view site) { return sites_[std::string(site)]; }

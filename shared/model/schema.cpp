@@ -253,7 +253,8 @@ constexpr Field kComplaint[] = {
      .rule = set,
      .zh = "曾用编号",
      .en = "Former numbers"},
-    // The way of working it was opened under, and how it has gone on under that (shared/policy/workflow.hpp).
+    // The way of working it was opened under, and how it has gone on under that
+    // (shared/policy/cases/workflow.hpp).
     {.tag = 35, .name = "profile", .rule = guarded, .zh = "工作方式", .en = "Way of working"},
     {.tag = 36,
      .name = "path",

@@ -1,6 +1,6 @@
 // The kinds that are filled in by a form of their own: directory, opinion card, Voice of the Customer,
-// checklist. Their rules are in shared/policy/form_rules.hpp. Internal to shared/model: everybody else asks
-// schema.hpp.
+// checklist. Their rules are in shared/policy/forms/form_rules.hpp. Internal to shared/model: everybody else
+// asks schema.hpp.
 #pragma once
 
 #include "shared/model/schema_parts.hpp"
@@ -163,7 +163,7 @@ inline constexpr Field kVoice[] = {
      .zh = "已传阅",
      .en = "Circulated",
      .listed = true},
-    // Each adds himself (shared/policy/form_rules.hpp).
+    // Each adds himself (shared/policy/forms/form_rules.hpp).
     {.tag = 14,
      .name = "readers",
      .type = textSet,

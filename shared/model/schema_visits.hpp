@@ -63,7 +63,7 @@ inline constexpr Field kVisit[] = {
      .zh = "进厂事由",
      .en = "Reason of the visit"},
     {.tag = 7, .name = "work_done", .type = longText, .rule = words, .zh = "维修内容", .en = "Work done"},
-    // What was promised and agreed, and the calls (shared/policy/call_steps.hpp).
+    // What was promised and agreed, and the calls (shared/policy/cases/call_steps.hpp).
     {.tag = 8,
      .name = "path",
      .type = textSet,

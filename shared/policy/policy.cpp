@@ -1,12 +1,11 @@
 #include "shared/policy/policy.hpp"
 
 #include "shared/model/record_size.hpp"
-#include "shared/policy/complaint_rules.hpp"
-#include "shared/policy/form_rules.hpp"
-#include "shared/policy/notices.hpp"
-#include "shared/policy/profile_shelf.hpp"
+#include "shared/policy/cases/complaint_rules.hpp"
+#include "shared/policy/cases/notices.hpp"
+#include "shared/policy/cases/visit_rules.hpp"
+#include "shared/policy/forms/form_rules.hpp"
 #include "shared/policy/site_rules.hpp"
-#include "shared/policy/visit_rules.hpp"
 
 namespace heed::policy {
 namespace {
@@ -29,10 +28,6 @@ std::optional<model::Refusal> judgeKind(const Question& q) {
 
 }  // namespace
 
-const PolicyProfile* profileOf(const Question& q, std::string_view id) {
-    return q.profile.profiles ? q.profile.profiles->find(id) : findBuiltIn(id);
-}
-
 std::optional<model::Refusal> judge(const Question& q) {
     if (auto refused = judgeKind(q)) return refused;
     return model::tooLarge(q.after, q.before);
@@ -44,13 +39,12 @@ std::vector<model::Mutation> consequences(const Question& q) {
     return formConsequences(q);
 }
 
-std::vector<std::string_view> offered(const Profile& profile, const Actor& actor,
-                                      const model::Record& record) {
+std::vector<std::string_view> offered(const Site& site, const Actor& actor, const model::Record& record) {
     std::vector<std::string_view> out;
     for (const auto name : {transition::kClose, transition::kReopen}) {
         model::Mutation m{.kind = record.kind, .record = record.id};
         addTransition(m, name);
-        if (!judge({.profile = profile, .actor = actor, .before = &record, .after = record, .mutation = m}))
+        if (!judge({.site = site, .actor = actor, .before = &record, .after = record, .mutation = m}))
             out.push_back(name);
     }
     return out;

@@ -9,9 +9,9 @@
 // A refusal says why, who could do it, and what to do now, in both languages.
 #pragma once
 
-#include "shared/base/clock.hpp"
 #include "shared/model/mutation.hpp"
 #include "shared/model/record.hpp"
+#include "shared/policy/profile/question.hpp"
 
 #include <optional>
 #include <string>
@@ -19,51 +19,6 @@
 #include <vector>
 
 namespace heed::policy {
-
-class WorkCalendar;
-
-// Roles of T-04 and the workshop, as codes; their words belong to the profile.
-namespace role {
-inline constexpr std::string_view kAdvisor = "advisor";                   // 维修接待
-inline constexpr std::string_view kTechnician = "technician";             // 技师
-inline constexpr std::string_view kSalesperson = "salesperson";           // 销售员
-inline constexpr std::string_view kServiceDirector = "service_director";  // 服务部长
-inline constexpr std::string_view kComplaintLead = "complaint_lead";      // 投诉对应总负责人
-inline constexpr std::string_view kSystem = "system";                     // the server: consequences, import
-}  // namespace role
-
-struct Actor {
-    std::string user;  // id, as it stands in a write's `by`
-    std::string role;
-};
-
-class ProfileShelf;
-struct PolicyProfile;
-
-// What the rulebook has to know of the site.
-struct Profile {
-    std::string site;
-    std::string leadRole{role::kComplaintLead};  // of what no profile is about
-    const WorkCalendar* calendar = nullptr;  // what calls are judged by; null: China's days, default hours
-    ProfileShelf* profiles = nullptr;        // null: those that are built in, and no others
-};
-
-namespace transition {
-inline constexpr std::string_view kClose = "close";
-inline constexpr std::string_view kReopen = "reopen";
-}  // namespace transition
-
-struct Question {
-    const Profile& profile;
-    const Actor& actor;
-    model::DeviceNo device{};
-    const model::Record* before = nullptr;  // null: nothing is known of the record yet
-    const model::Record& after;             // as the mutation would leave it
-    const model::Mutation& mutation;
-};
-
-// The profile of that id, as the question's site knows it; null: it does not.
-[[nodiscard]] const PolicyProfile* profileOf(const Question& q, std::string_view id);
 
 // Whether the mutation is allowed; nullopt if it is.
 [[nodiscard]] std::optional<model::Refusal> judge(const Question& q);
@@ -77,11 +32,7 @@ struct Question {
 [[nodiscard]] std::vector<model::Mutation> consequences(const Question& q);
 
 // The transitions this actor may start on this record now: what the screen offers.
-[[nodiscard]] std::vector<std::string_view> offered(const Profile& profile, const Actor& actor,
+[[nodiscard]] std::vector<std::string_view> offered(const Site& site, const Actor& actor,
                                                     const model::Record& record);
-
-// A mutation that makes this transition: its name and the guarded values it sets. Empty set if the transition
-// is unknown.
-void addTransition(model::Mutation& m, std::string_view transition);
 
 }  // namespace heed::policy

@@ -1,8 +1,7 @@
 #include "shared/policy/site_rules.hpp"
 
-#include "shared/policy/profile_linter.hpp"
-#include "shared/policy/profile_shelf.hpp"
-#include "shared/policy/workflow_words.hpp"
+#include "shared/policy/cases/workflow_words.hpp"
+#include "shared/policy/linter/profile_linter.hpp"
 
 #include <algorithm>
 #include <stdexcept>
@@ -26,9 +25,7 @@ std::string shortened(std::string text) {
     return text + " …";
 }
 
-bool mayDecide(const Question& q) {
-    return q.actor.role == q.profile.leadRole || q.actor.role == role::kSystem;
-}
+bool mayDecide(const Question& q) { return q.actor.role == q.site.leadRole || q.actor.role == role::kSystem; }
 
 Refusal leadOnly(std::string_view field) {
     return {"lead-only", std::string(field), "工作方式只能由投诉对应总负责人设定。请联系总负责人。",
@@ -69,10 +66,6 @@ std::string_view textIn(const Mutation& m) {
 }
 
 }  // namespace
-
-model::RecordId profileRecordId(std::string_view profileId) {
-    return base::uuidFromName("heed profile", profileId);
-}
 
 model::RecordId siteRecordId(std::string_view site) { return base::uuidFromName("heed site", site); }
 
@@ -148,16 +141,6 @@ WorkCalendar workCalendarOf(const model::Record* siteRecord) {
     return made ? *std::move(made) : defaultWorkCalendar();
 }
 
-const WorkCalendar& defaultWorkCalendar() {
-    static const WorkCalendar kCalendar = [] {
-        auto made = WorkCalendar::make(StatutoryCalendar::china(), OpeningHours{});
-        // Without the zone's data no deadline is right; a program that cannot tell time must not run.
-        if (!made) throw std::runtime_error(made.error().text());
-        return std::move(*made);
-    }();
-    return kCalendar;
-}
-
 std::expected<PolicyProfile, ProfileFaults> checkedProfile(std::string_view text, std::size_t most) {
     auto made = parseProfile(text);
     if (!made) {
@@ -198,7 +181,7 @@ std::optional<Refusal> judgeProfileRecord(const Question& q) {
 
 std::optional<Refusal> judgeSiteRecord(const Question& q) {
     if (!mayDecide(q)) return leadOnly("profile");
-    if (deletes(q.mutation) || q.mutation.record != siteRecordId(q.profile.site)) return guarded("site");
+    if (deletes(q.mutation) || q.mutation.record != siteRecordId(q.site.id)) return guarded("site");
     const auto field = fieldSetBy(q.mutation.transition);
     if (field.empty() && !q.mutation.transition.empty()) return unknownTransition(q.mutation.transition);
     for (const std::string_view name : {"profile", "calendar", "hours"}) {

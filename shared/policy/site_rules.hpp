@@ -12,9 +12,9 @@
 #pragma once
 
 #include "shared/model/mutation.hpp"
-#include "shared/policy/policy.hpp"
-#include "shared/policy/profile.hpp"
-#include "shared/policy/work_calendar.hpp"
+#include "shared/policy/clocks/work_calendar.hpp"
+#include "shared/policy/profile/profile_shelf.hpp"
+#include "shared/policy/profile/question.hpp"
 
 #include <optional>
 #include <string>
@@ -28,12 +28,12 @@ inline constexpr std::string_view kSetCalendar = "set_calendar";
 inline constexpr std::string_view kSetHours = "set_hours";
 }  // namespace transition
 
-[[nodiscard]] model::RecordId profileRecordId(std::string_view profileId);
 [[nodiscard]] model::RecordId siteRecordId(std::string_view site);
 
 // A mutation that creates the profile's record.
 [[nodiscard]] model::Mutation profileCreation(const PolicyProfile& profile);
 // One that puts the profile in force, having seen the site's record as it is given (null: nothing is known of
+// it).
 [[nodiscard]] model::Mutation puttingInForce(std::string_view site, std::string_view profileId,
                                              const model::Record* siteRecord = nullptr);
 
@@ -43,8 +43,6 @@ inline constexpr std::string_view kSetHours = "set_hours";
 [[nodiscard]] model::Mutation settingHours(std::string_view site, std::string_view text,
                                            const model::Record* siteRecord = nullptr);
 
-// China's working days, every day 08:30-12:00 and 13:00-17:30.
-[[nodiscard]] const WorkCalendar& defaultWorkCalendar();
 // What the site's record says, and of what it does not (null: of everything) the default.
 [[nodiscard]] WorkCalendar workCalendarOf(const model::Record* siteRecord);
 

@@ -20,8 +20,8 @@
 #include "shared/base/error.hpp"
 #include "shared/model/mutation.hpp"
 #include "shared/model/record.hpp"
+#include "shared/policy/clocks/work_calendar.hpp"
 #include "shared/policy/policy.hpp"
-#include "shared/policy/work_calendar.hpp"
 
 #include <cstdint>
 #include <filesystem>

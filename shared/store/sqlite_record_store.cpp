@@ -370,7 +370,7 @@ std::expected<Receipt, CommitFailure> SqliteRecordStore::commitEdits(std::vector
     auto profiles = shelf();
     auto days = ownCalendar();
     if (!days) return std::unexpected(std::move(days.error()));
-    const policy::Profile rules{.site = who.site, .calendar = *days, .profiles = &profiles};
+    const policy::Site rules{.id = who.site, .calendar = *days, .profiles = &profiles};
     const policy::Actor actor{who.person.id, who.person.role};
 
     Receipt receipt;
@@ -423,7 +423,7 @@ std::expected<Receipt, CommitFailure> SqliteRecordStore::commitEdits(std::vector
                                            .time = base::Instant::max(),
                                            .by = who.person.id});
         const bool exists = !before->record.writes.empty();
-        auto refused = policy::judge({.profile = rules,
+        auto refused = policy::judge({.site = rules,
                                       .actor = actor,
                                       .device = who.device,
                                       .before = exists ? &before->record : nullptr,

@@ -1,7 +1,7 @@
 // RecordStore in SQLite. Internal to shared/store: everybody else knows RecordStore::open().
 #pragma once
 
-#include "shared/policy/profile_shelf.hpp"
+#include "shared/policy/profile/profile_shelf.hpp"
 #include "shared/store/list_columns.hpp"
 #include "shared/store/record_store.hpp"
 #include "shared/store/sqlite.hpp"

@@ -1,8 +1,8 @@
 #include "tests/bench/rules.hpp"
 
 #include "shared/merge/merge.hpp"
-#include "shared/policy/profile_linter.hpp"
-#include "shared/policy/workflow.hpp"
+#include "shared/policy/cases/workflow.hpp"
+#include "shared/policy/linter/profile_linter.hpp"
 
 #include <time.h>
 
@@ -116,9 +116,9 @@ class Complaint {
 };
 
 double judgements(const Complaint& complaint, const Mutation& m, const policy::Actor& actor) {
-    const policy::Profile site{.site = "FT01"};
+    const policy::Site site{.id = "FT01"};
     const Record after = complaint.merged(m, actor.user);
-    const policy::Question question{.profile = site,
+    const policy::Question question{.site = site,
                                     .actor = actor,
                                     .device = model::DeviceNo{1},
                                     .before = &complaint.record(),

@@ -1,8 +1,8 @@
 #include "server/core/case_timer.hpp"
 
 #include "shared/model/record_codec.hpp"
-#include "shared/policy/call_steps.hpp"
-#include "shared/policy/workflow.hpp"
+#include "shared/policy/cases/call_steps.hpp"
+#include "shared/policy/cases/workflow.hpp"
 #include "tests/core/fixture.hpp"
 
 #include <algorithm>

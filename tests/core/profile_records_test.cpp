@@ -1,6 +1,7 @@
-#include "shared/policy/alarms.hpp"
+#include "server/core/site_rules.hpp"
+#include "shared/policy/cases/alarms.hpp"
+#include "shared/policy/cases/workflow.hpp"
 #include "shared/policy/site_rules.hpp"
-#include "shared/policy/workflow.hpp"
 #include "tests/core/fixture.hpp"
 
 #include <nlohmann/json.hpp>
@@ -302,4 +303,25 @@ TEST_CASE("When the calendar grows, the deadlines that it moves are kept in the 
     REQUIRE(site.server.writer().commit());
     fireAll();
     CHECK(count() == expected.size());
+}
+
+TEST_CASE("A calendar that was read in a transaction that failed wakes the cases in the next one", "[I9]") {
+    Site site;
+    auto wang = site.author("wang");
+    REQUIRE(open(site, wang, *policy::builtInProfile("default"), wang.newId()).empty());
+    auto& writer = site.server.writer();
+    const auto next = [&] { return *must(writer.nextAlarm()); };
+    const auto counted = next();
+    REQUIRE(writer.begin());
+    REQUIRE(must(writer.rememberCalendar("FT01", "an earlier one")));
+    REQUIRE(writer.commit());
+    server::SiteRules rules;
+    REQUIRE(writer.begin());
+    REQUIRE(must(rules.calendar(writer, "FT01")));
+    writer.rollback();
+    REQUIRE(next() == counted);
+    REQUIRE(writer.begin());
+    REQUIRE(must(rules.calendar(writer, "FT01")));
+    REQUIRE(writer.commit());
+    CHECK(next() < counted);
 }

@@ -1,5 +1,6 @@
 #include "mobile/viewmodels/complaint_controller.hpp"
 
+#include "shared/policy/cases/complaint_rules.hpp"
 #include "shared/policy/policy.hpp"
 #include "tests/mobile/fake_repository.hpp"
 #include "tests/mobile/qt_support.hpp"

@@ -1,6 +1,7 @@
 #include "mobile/app/store_repository.hpp"
 
 #include "mobile/app/preferences.hpp"
+#include "shared/policy/cases/complaint_rules.hpp"
 #include "tests/mobile/qt_support.hpp"
 #include "tests/mobile/records.hpp"
 

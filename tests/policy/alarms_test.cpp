@@ -1,7 +1,7 @@
-#include "shared/policy/alarms.hpp"
+#include "shared/policy/cases/alarms.hpp"
 
 #include "shared/model/mutation_json.hpp"
-#include "shared/policy/notices.hpp"
+#include "shared/policy/cases/notices.hpp"
 #include "tests/policy/case_play.hpp"
 #include "tests/policy/staff.hpp"
 #include "tests/support/property.hpp"
@@ -51,8 +51,8 @@ Texts textsOf(const std::vector<Mutation>& notices) {
 
 policy::Question questionOf(const CasePlay& play, const policy::Actor& actor, const Acted& acted,
                             const Mutation& m) {
-    static const policy::Profile kSite{.site = "FT01"};
-    return {.profile = kSite,
+    static const policy::Site kSite{.id = "FT01"};
+    return {.site = kSite,
             .actor = actor,
             .device = model::DeviceNo{1},
             .before = &play.record(),

@@ -1,4 +1,4 @@
-#include "shared/policy/alarms.hpp"
+#include "shared/policy/cases/alarms.hpp"
 #include "tests/policy/case_play.hpp"
 #include "tests/policy/record_desk.hpp"
 #include "tests/support/draw.hpp"

@@ -1,7 +1,7 @@
 // Calls and what customers say, in few words.
 #pragma once
 
-#include "shared/policy/follow_up.hpp"
+#include "shared/policy/follow_up/follow_up.hpp"
 #include "tests/policy/shop.hpp"
 
 #include <catch2/catch.hpp>

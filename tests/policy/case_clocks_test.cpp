@@ -1,5 +1,5 @@
 // The clocks of a case together, and as text.
-#include "shared/policy/clocks.hpp"
+#include "shared/policy/clocks/clocks.hpp"
 #include "tests/policy/clock_words.hpp"
 
 using namespace heed;

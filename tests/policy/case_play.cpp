@@ -1,7 +1,7 @@
 #include "tests/policy/case_play.hpp"
 
 #include "shared/merge/merge.hpp"
-#include "shared/policy/claim_steps.hpp"
+#include "shared/policy/cases/claim_steps.hpp"
 #include "tests/policy/shop.hpp"
 
 #include <algorithm>
@@ -13,7 +13,7 @@ using model::Mutation;
 using policy::Actor;
 
 const policy::Profile& site() {
-    static const policy::Profile kSite{.site = "FT01"};
+    static const policy::Site kSite{.id = "FT01"};
     return kSite;
 }
 
@@ -152,7 +152,7 @@ model::Record CasePlay::merged(const Mutation& m, std::string_view by) const {
 
 Acted CasePlay::judged(const Actor& actor, const Mutation& m) const {
     Acted out{.refusal = {}, .after = merged(m, actor.user)};
-    out.refusal = policy::judge({.profile = site(),
+    out.refusal = policy::judge({.site = site(),
                                  .actor = actor,
                                  .device = model::DeviceNo{1},
                                  .before = record_.created ? &record_ : nullptr,
@@ -164,7 +164,7 @@ Acted CasePlay::judged(const Actor& actor, const Mutation& m) const {
 std::optional<model::Refusal> CasePlay::act(const Actor& actor, const Mutation& m) {
     auto acted = judged(actor, m);
     if (acted.refusal) return acted.refusal;
-    const auto consequences = policy::consequences({.profile = site(),
+    const auto consequences = policy::consequences({.site = site(),
                                                     .actor = actor,
                                                     .device = model::DeviceNo{1},
                                                     .before = record_.created ? &record_ : nullptr,

@@ -2,7 +2,7 @@
 // act is merged and judged as the server does it. For laws: what is drawn comes from RapidCheck.
 #pragma once
 
-#include "shared/policy/workflow.hpp"
+#include "shared/policy/cases/workflow.hpp"
 #include "tests/support/draw.hpp"
 
 #include <map>

@@ -1,6 +1,6 @@
-#include "shared/policy/claim_steps.hpp"
+#include "shared/policy/cases/claim_steps.hpp"
 
-#include "shared/policy/alarms.hpp"
+#include "shared/policy/cases/alarms.hpp"
 #include "tests/policy/claim_words.hpp"
 #include "tests/policy/record_desk.hpp"
 #include "tests/support/draw.hpp"

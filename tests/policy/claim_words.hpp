@@ -1,7 +1,7 @@
 // Claims and what people do with them, in few words.
 #pragma once
 
-#include "shared/policy/claims.hpp"
+#include "shared/policy/cases/claims.hpp"
 #include "tests/policy/shop.hpp"
 
 #include <catch2/catch.hpp>

@@ -1,4 +1,4 @@
-#include "shared/policy/claims.hpp"
+#include "shared/policy/cases/claims.hpp"
 
 #include "tests/policy/claim_words.hpp"
 

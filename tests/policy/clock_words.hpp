@@ -1,7 +1,7 @@
 // Clocks and what happens to them, in few words.
 #pragma once
 
-#include "shared/policy/clocks.hpp"
+#include "shared/policy/clocks/clocks.hpp"
 #include "tests/policy/shop.hpp"
 
 #include <string>

@@ -1,4 +1,4 @@
-#include "shared/policy/clocks.hpp"
+#include "shared/policy/clocks/clocks.hpp"
 #include "tests/policy/shop.hpp"
 #include "tests/support/draw.hpp"
 #include "tests/support/property.hpp"

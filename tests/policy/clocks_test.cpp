@@ -1,4 +1,4 @@
-#include "shared/policy/clocks.hpp"
+#include "shared/policy/clocks/clocks.hpp"
 
 #include "tests/policy/clock_words.hpp"
 

@@ -1,3 +1,5 @@
+#include "shared/policy/cases/complaint_rules.hpp"
+
 #include "tests/policy/desk.hpp"
 #include "tests/support/draw.hpp"
 #include "tests/support/property.hpp"
@@ -80,7 +82,7 @@ TEST_CASE("A criterion that only a newer version knows makes a complaint importa
 
 TEST_CASE("Who is the lead is for the profile to say", "[T-08]") {
     Opened desk;
-    desk.profile.leadRole = kServiceDirector;
+    desk.site.leadRole = kServiceDirector;
     REQUIRE(code(desk.tick(kAdvisor, model::criteria::kFire)).empty());
     CHECK(code(desk.transit(kComplaintLead, kClose)) == "lead-only");
     CHECK(code(desk.transit(kServiceDirector, kClose)).empty());

@@ -1,5 +1,5 @@
 // The contact directory as it is read.
-#include "shared/policy/contact_directory.hpp"
+#include "shared/policy/forms/contact_directory.hpp"
 
 #include "tests/policy/form_desk.hpp"
 

@@ -35,7 +35,7 @@ std::optional<Refusal> Desk::act(std::string_view role, const Edit& edit, std::o
     edit(m);
     const policy::Actor actor{.user = "some " + std::string(role), .role = std::string(role)};
     const Record after = merged(m, device, actor.user);
-    const policy::Question question{.profile = profile,
+    const policy::Question question{.site = site,
                                     .actor = actor,
                                     .device = device,
                                     .before = record_ ? &*record_ : nullptr,

@@ -16,7 +16,7 @@ class Desk {
   public:
     using Edit = std::function<void(model::Mutation&)>;
 
-    policy::Profile profile{.site = "FT01"};
+    policy::Site site{.id = "FT01"};
 
     // A complaint as a tablet creates it: open, with its number.
     void open();

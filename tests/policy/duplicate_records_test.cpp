@@ -1,7 +1,7 @@
 // Records that may be one, and what joining and parting them writes.
-#include "shared/policy/duplicate_records.hpp"
+#include "shared/policy/duplicates/duplicate_records.hpp"
 
-#include "shared/policy/profile.hpp"
+#include "shared/policy/profile/profile.hpp"
 #include "tests/policy/form_desk.hpp"
 #include "tests/policy/shop.hpp"
 #include "tests/support/draw.hpp"

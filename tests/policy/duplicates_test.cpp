@@ -1,6 +1,6 @@
-#include "shared/policy/duplicates.hpp"
+#include "shared/policy/duplicates/duplicates.hpp"
 
-#include "shared/policy/profile.hpp"
+#include "shared/policy/profile/profile.hpp"
 #include "tests/policy/shop.hpp"
 #include "tests/support/draw.hpp"
 #include "tests/support/property.hpp"

@@ -1,7 +1,7 @@
 // What each of the people does, and what is on record of it: duties of the sources that go through several
 // parts of the rules.
-#include "shared/policy/kpi.hpp"
-#include "shared/policy/workflow.hpp"
+#include "shared/policy/cases/workflow.hpp"
+#include "shared/policy/figures/kpi.hpp"
 #include "tests/policy/calls.hpp"
 #include "tests/policy/case_play.hpp"
 #include "tests/policy/staff.hpp"

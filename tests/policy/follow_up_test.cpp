@@ -1,5 +1,5 @@
 // When calls are due, and on whose list they stand.
-#include "shared/policy/follow_up.hpp"
+#include "shared/policy/follow_up/follow_up.hpp"
 
 #include "tests/policy/calls.hpp"
 #include "tests/policy/clock_words.hpp"

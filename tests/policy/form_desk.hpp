@@ -27,9 +27,9 @@ class FormDesk {
         m.seen = seen.value_or(record_ ? record_->seq : model::kNoSeq);
         m.at = now();
         edit(m);
-        const policy::Profile site{.site = "FT01"};
+        const policy::Site site{.id = "FT01"};
         const model::Record after = merged(m, device, actor.user);
-        const policy::Question question{.profile = site,
+        const policy::Question question{.site = site,
                                         .actor = actor,
                                         .device = device,
                                         .before = record_ ? &*record_ : nullptr,

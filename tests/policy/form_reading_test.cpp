@@ -1,8 +1,8 @@
 // Forms and guidance of the built-in profiles: that each asks what its source asks, in its words, and when it
 // is done.
-#include "shared/policy/form_reading.hpp"
+#include "shared/policy/forms/form_reading.hpp"
 
-#include "shared/policy/profile_linter.hpp"
+#include "shared/policy/linter/profile_linter.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>

@@ -1,5 +1,5 @@
 // Where records keep what forms ask for, and what of it they hold.
-#include "shared/policy/form_records.hpp"
+#include "shared/policy/forms/form_records.hpp"
 
 #include "tests/policy/form_desk.hpp"
 

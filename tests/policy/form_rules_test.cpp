@@ -1,5 +1,5 @@
 // Checklists are finished when all of their points are, and a Voice of the Customer goes round complete.
-#include "shared/policy/form_rules.hpp"
+#include "shared/policy/forms/form_rules.hpp"
 
 #include "tests/policy/desk.hpp"
 #include "tests/policy/form_desk.hpp"

@@ -1,4 +1,4 @@
-#include "shared/policy/kpi_records.hpp"
+#include "shared/policy/figures/kpi_records.hpp"
 
 #include "tests/policy/record_desk.hpp"
 

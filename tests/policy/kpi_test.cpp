@@ -1,4 +1,4 @@
-#include "shared/policy/kpi.hpp"
+#include "shared/policy/figures/kpi.hpp"
 
 #include "tests/policy/clock_words.hpp"
 #include "tests/support/draw.hpp"

@@ -1,5 +1,5 @@
 // What an opinion card proposes, and what is filled in of it.
-#include "shared/policy/opinion_cards.hpp"
+#include "shared/policy/forms/opinion_cards.hpp"
 
 #include "tests/policy/form_desk.hpp"
 

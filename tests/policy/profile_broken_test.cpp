@@ -1,5 +1,5 @@
 // Each built-in profile, broken at every place in every way: never a crash, and the fault says where.
-#include "shared/policy/profile_linter.hpp"
+#include "shared/policy/linter/profile_linter.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>

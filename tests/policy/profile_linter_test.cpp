@@ -1,4 +1,4 @@
-#include "shared/policy/profile_linter.hpp"
+#include "shared/policy/linter/profile_linter.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -1,6 +1,6 @@
 // What each built-in profile says, against its source: numbers, units and words.
 #include "shared/model/schema.hpp"
-#include "shared/policy/profile.hpp"
+#include "shared/policy/profile/profile.hpp"
 
 #include <algorithm>
 

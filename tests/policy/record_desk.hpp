@@ -3,9 +3,9 @@
 #pragma once
 
 #include "shared/merge/merge.hpp"
-#include "shared/policy/call_steps.hpp"
-#include "shared/policy/claim_steps.hpp"
-#include "shared/policy/visit_rules.hpp"
+#include "shared/policy/cases/call_steps.hpp"
+#include "shared/policy/cases/claim_steps.hpp"
+#include "shared/policy/cases/visit_rules.hpp"
 #include "tests/policy/calls.hpp"
 
 #include <algorithm>
@@ -63,7 +63,7 @@ class RecordDesk {
         edit(m);
         const auto who = actor(role);
         const model::Record after = merged(m, who.user);
-        const policy::Question question{.profile = site_,
+        const policy::Question question{.site = site_,
                                         .actor = who,
                                         .device = model::DeviceNo{1},
                                         .before = record_ ? &*record_ : nullptr,
@@ -167,7 +167,7 @@ class RecordDesk {
                              .by = by});
     }
 
-    policy::Profile site_{.site = "FT01", .calendar = &shop()};
+    policy::Site site_{.id = "FT01", .calendar = &shop()};
     model::Kind kind_;
     model::RecordId id_;
     std::optional<model::Record> record_;

@@ -1,4 +1,4 @@
-#include "shared/policy/routing_json.hpp"
+#include "shared/policy/routing/routing_json.hpp"
 
 #include "tests/policy/staff.hpp"
 

@@ -1,4 +1,4 @@
-#include "shared/policy/routing.hpp"
+#include "shared/policy/routing/routing.hpp"
 #include "tests/policy/staff.hpp"
 
 using namespace heed;

@@ -1,4 +1,5 @@
 #include "shared/merge/merge.hpp"
+#include "shared/policy/cases/complaint_rules.hpp"
 #include "shared/policy/policy.hpp"
 #include "tests/policy/desk.hpp"
 #include "tests/support/draw.hpp"
@@ -17,7 +18,7 @@ using test::property;
 
 namespace {
 
-const policy::Profile kProfile{.site = "FT01"};
+const policy::Site kSite{.id = "FT01"};
 
 // What people write freely: not what the server makes (notices.hpp), nor what a site works by
 // (site_rules.hpp).
@@ -37,7 +38,7 @@ Asked ask(std::string_view role, const Record* before, const Mutation& m) {
     const auto seq = before ? base::next(before->seq) : model::Seq{1};
     Record after = merge::apply(before ? *before : Record{}, m,
                                 {.seq = seq, .device = model::DeviceNo{1}, .n = m.n, .time = m.at});
-    const policy::Question question{.profile = kProfile,
+    const policy::Question question{.site = kSite,
                                     .actor = actor,
                                     .device = model::DeviceNo{1},
                                     .before = before,

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "shared/base/local_time.hpp"
-#include "shared/policy/clocks.hpp"
-#include "shared/policy/work_calendar.hpp"
+#include "shared/policy/clocks/clocks.hpp"
+#include "shared/policy/clocks/work_calendar.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "shared/policy/significance.hpp"
+#include "shared/policy/figures/significance.hpp"
 
 #include "tests/support/draw.hpp"
 #include "tests/support/property.hpp"

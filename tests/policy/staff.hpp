@@ -1,7 +1,7 @@
 // Invented staffs, one for each way of working, and answers of the router as short texts.
 #pragma once
 
-#include "shared/policy/routing.hpp"
+#include "shared/policy/routing/routing.hpp"
 #include "tests/policy/shop.hpp"
 
 #include <catch2/catch.hpp>

@@ -1,4 +1,4 @@
-#include "shared/policy/time_zone.hpp"
+#include "shared/policy/clocks/time_zone.hpp"
 
 #include "tests/policy/shop.hpp"
 #include "tests/support/draw.hpp"
@@ -102,5 +102,15 @@ TEST_CASE("A zone that is not in the database is an error with its name") {
         REQUIRE_FALSE(found);
         CHECK(found.error().kind == base::ErrorKind::invalid);
         CHECK(found.error().what.find(name) != std::string::npos);
+    }
+}
+
+TEST_CASE("China's zone without a database counts as with one since 1992") {
+    const TimeZone known = zone("Asia/Shanghai");
+    const TimeZone fixed = TimeZone::fixed("Asia/Shanghai", std::chrono::hours{8});
+    for (auto t = utc("1992-01-01 00:00"); t < utc("2040-01-01 00:00"); t += base::Millis{days{13}}) {
+        REQUIRE(fixed.toLocal(t) == known.toLocal(t));
+        REQUIRE(fixed.dateOf(t) == known.dateOf(t));
+        REQUIRE(fixed.toInstant(known.toLocal(t)) == t);
     }
 }

@@ -1,4 +1,4 @@
-#include "shared/policy/warranty_counters.hpp"
+#include "shared/policy/figures/warranty_counters.hpp"
 
 #include "tests/policy/shop.hpp"
 #include "tests/support/draw.hpp"

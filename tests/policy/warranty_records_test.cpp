@@ -1,5 +1,5 @@
 // The counters of 三包 from vehicles and their visits.
-#include "shared/policy/warranty_records.hpp"
+#include "shared/policy/figures/warranty_records.hpp"
 
 #include "tests/policy/form_desk.hpp"
 #include "tests/policy/shop.hpp"

@@ -1,4 +1,4 @@
-#include "shared/policy/work_calendar.hpp"
+#include "shared/policy/clocks/work_calendar.hpp"
 #include "tests/policy/shop.hpp"
 #include "tests/support/draw.hpp"
 #include "tests/support/property.hpp"

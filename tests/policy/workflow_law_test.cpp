@@ -1,4 +1,4 @@
-#include "shared/policy/claim_steps.hpp"
+#include "shared/policy/cases/claim_steps.hpp"
 #include "tests/policy/case_play.hpp"
 #include "tests/policy/shop.hpp"
 #include "tests/support/property.hpp"

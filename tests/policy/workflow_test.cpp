@@ -1,4 +1,4 @@
-#include "shared/policy/workflow.hpp"
+#include "shared/policy/cases/workflow.hpp"
 
 #include "shared/merge/merge.hpp"
 #include "tests/policy/desk.hpp"
@@ -40,7 +40,7 @@ class Case {
         edit(m);
         const Record after = merged(m, std::string(role) + "-example");
         const policy::Actor actor{.user = std::string(role) + "-example", .role = std::string(role)};
-        const policy::Question question{.profile = site_,
+        const policy::Question question{.site = site_,
                                         .actor = actor,
                                         .device = model::DeviceNo{1},
                                         .before = record_ ? &*record_ : nullptr,
@@ -100,7 +100,7 @@ class Case {
     }
 
     const policy::PolicyProfile& profile_;
-    policy::Profile site_{.site = "FT01"};
+    policy::Site site_{.id = "FT01"};
     model::RecordId id_ = base::uuidFromName("case", "complaint");
     std::optional<Record> record_;
     std::int64_t last_ = 0;

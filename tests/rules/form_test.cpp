@@ -1,7 +1,7 @@
 #include "shared/merge/merge.hpp"
 #include "shared/model/record_codec.hpp"
-#include "shared/policy/form_rules.hpp"
-#include "shared/policy/workflow.hpp"
+#include "shared/policy/cases/workflow.hpp"
+#include "shared/policy/forms/form_rules.hpp"
 #include "tests/rules/terminal.hpp"
 
 using namespace heed;

@@ -1,4 +1,4 @@
-#include "shared/policy/profile.hpp"
+#include "shared/policy/profile/profile.hpp"
 #include "tests/rules/terminal.hpp"
 
 using namespace heed;

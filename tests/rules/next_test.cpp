@@ -1,6 +1,6 @@
 #include "shared/merge/merge.hpp"
 #include "shared/model/record_codec.hpp"
-#include "shared/policy/workflow.hpp"
+#include "shared/policy/cases/workflow.hpp"
 #include "tests/rules/terminal.hpp"
 
 using namespace heed;

@@ -1,6 +1,7 @@
 #include "tests/world/author.hpp"
 
 #include "shared/model/complaint_number.hpp"
+#include "shared/policy/cases/complaint_rules.hpp"
 #include "shared/policy/policy.hpp"
 
 namespace heed::world {

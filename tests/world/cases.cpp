@@ -1,6 +1,6 @@
 #include "tests/world/cases.hpp"
 
-#include "shared/policy/claim_steps.hpp"
+#include "shared/policy/cases/claim_steps.hpp"
 
 #include <algorithm>
 #include <stdexcept>

@@ -4,8 +4,8 @@
 // People are called by their role: in staffOf() there is one of each.
 #pragma once
 
-#include "shared/policy/routing.hpp"
-#include "shared/policy/workflow.hpp"
+#include "shared/policy/cases/workflow.hpp"
+#include "shared/policy/routing/routing.hpp"
 #include "tests/world/tablet.hpp"
 
 #include <string>

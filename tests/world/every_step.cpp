@@ -1,5 +1,6 @@
 #include "tests/world/every_step.hpp"
 
+#include "shared/policy/cases/complaint_rules.hpp"
 #include "shared/policy/policy.hpp"
 
 #include <algorithm>

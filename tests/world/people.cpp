@@ -37,8 +37,6 @@ std::vector<std::string> People::sites() const { return demo_.sites(); }
 
 std::string_view People::firstProfile(std::string_view site) const { return demo_.firstProfile(site); }
 
-policy::Profile People::profile(std::string_view site) const { return demo_.profile(site); }
-
 std::vector<model::Bucket> People::buckets(std::string_view site, std::string_view user) const {
     const auto said = buckets_.find(user);
     return said == buckets_.end() ? demo_.buckets(site, user) : said->second;

@@ -31,7 +31,6 @@ class People final : public server::Identity {
     [[nodiscard]] std::optional<sync::Person> person(std::string_view site,
                                                      std::string_view user) const override;
     [[nodiscard]] std::vector<sync::Person> people(std::string_view site) const override;
-    [[nodiscard]] policy::Profile profile(std::string_view site) const override;
     [[nodiscard]] std::vector<std::string> sites() const override;
     [[nodiscard]] std::string_view firstProfile(std::string_view site) const override;
     [[nodiscard]] std::vector<model::Bucket> buckets(std::string_view site,

@@ -1,3 +1,4 @@
+#include "shared/policy/cases/complaint_rules.hpp"
 #include "shared/policy/policy.hpp"
 #include "tests/world/ends_well.hpp"
 

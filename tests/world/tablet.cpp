@@ -1,5 +1,6 @@
 #include "tests/world/tablet.hpp"
 
+#include "shared/policy/cases/complaint_rules.hpp"
 #include "shared/policy/policy.hpp"
 #include "tests/world/world.hpp"
 

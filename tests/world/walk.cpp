@@ -1,7 +1,7 @@
 #include "tests/world/walk.hpp"
 
-#include "shared/policy/alarms.hpp"
-#include "shared/policy/notices.hpp"
+#include "shared/policy/cases/alarms.hpp"
+#include "shared/policy/cases/notices.hpp"
 #include "shared/policy/site_rules.hpp"
 #include "tests/policy/shop.hpp"
 

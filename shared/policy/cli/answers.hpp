@@ -2,7 +2,7 @@
 #pragma once
 
 #include "shared/policy/cli/inputs.hpp"
-#include "shared/policy/routing.hpp"
+#include "shared/policy/routing/routing.hpp"
 
 namespace heed::policy::cli {
 

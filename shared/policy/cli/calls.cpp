@@ -1,8 +1,8 @@
 #include "shared/policy/cli/calls.hpp"
 
-#include "shared/policy/call_steps.hpp"
+#include "shared/policy/cases/call_steps.hpp"
+#include "shared/policy/cases/workflow_words.hpp"
 #include "shared/policy/cli/answers.hpp"
-#include "shared/policy/workflow_words.hpp"
 
 namespace heed::policy::cli {
 namespace {

@@ -1,12 +1,12 @@
 #include "shared/policy/cli/case_input.hpp"
 
 #include "shared/model/record_codec.hpp"
-#include "shared/policy/call_steps.hpp"
-#include "shared/policy/case_path.hpp"
-#include "shared/policy/claim_steps.hpp"
+#include "shared/policy/cases/call_steps.hpp"
+#include "shared/policy/cases/case_path.hpp"
+#include "shared/policy/cases/claim_steps.hpp"
+#include "shared/policy/cases/visit_rules.hpp"
 #include "shared/policy/cli/case_record.hpp"
-#include "shared/policy/routing_json.hpp"
-#include "shared/policy/visit_rules.hpp"
+#include "shared/policy/routing/routing_json.hpp"
 
 #include <array>
 

@@ -8,7 +8,7 @@
 
 #include "shared/policy/cli/inputs.hpp"
 #include "shared/policy/policy.hpp"
-#include "shared/policy/routing.hpp"
+#include "shared/policy/routing/routing.hpp"
 
 #include <optional>
 #include <string>

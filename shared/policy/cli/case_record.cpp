@@ -1,7 +1,7 @@
 #include "shared/policy/cli/case_record.hpp"
 
 #include "shared/model/mutation.hpp"
-#include "shared/policy/case_path.hpp"
+#include "shared/policy/cases/case_path.hpp"
 
 #include <algorithm>
 #include <array>

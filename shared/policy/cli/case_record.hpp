@@ -3,7 +3,7 @@
 #pragma once
 
 #include "shared/model/record.hpp"
-#include "shared/policy/profile.hpp"
+#include "shared/policy/profile/profile.hpp"
 
 #include <cstdint>
 #include <optional>

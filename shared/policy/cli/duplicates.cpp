@@ -1,6 +1,6 @@
 // heed-rules duplicates: which records may be one, why, and what joining them writes.
 #include "shared/policy/cli/inputs.hpp"
-#include "shared/policy/duplicate_records.hpp"
+#include "shared/policy/duplicates/duplicate_records.hpp"
 
 #include <CLI/CLI.hpp>
 

@@ -1,7 +1,7 @@
 // heed-rules form: what a form of the profile holds, lacks, and has amiss.
+#include "shared/policy/cases/workflow_words.hpp"
 #include "shared/policy/cli/answers.hpp"
-#include "shared/policy/form_rules.hpp"
-#include "shared/policy/workflow_words.hpp"
+#include "shared/policy/forms/form_rules.hpp"
 
 #include <CLI/CLI.hpp>
 

@@ -1,7 +1,7 @@
 #include "shared/policy/cli/inputs.hpp"
 
 #include "shared/model/record_codec.hpp"
-#include "shared/policy/profile_linter.hpp"
+#include "shared/policy/linter/profile_linter.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -124,7 +124,7 @@ base::Expected<WorkCalendar> loadCalendar(const CalendarOptions& options) {
 
 void declareCalendar(CLI::App& app, CalendarOptions& options) {
     app.add_option("--calendar", options.calendar,
-                   "Days off and make-up workdays, in the form of shared/policy/calendars/cn.json; "
+                   "Days off and make-up workdays, in the form of shared/policy/clocks/calendars/cn.json; "
                    "else China's, compiled in")
         ->type_name("FILE");
     app.add_option(

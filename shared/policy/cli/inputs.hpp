@@ -4,10 +4,10 @@
 
 #include "shared/model/record.hpp"
 #include "shared/policy/cli/command.hpp"
-#include "shared/policy/clocks.hpp"
-#include "shared/policy/json_node.hpp"
-#include "shared/policy/profile.hpp"
-#include "shared/policy/work_calendar.hpp"
+#include "shared/policy/clocks/clocks.hpp"
+#include "shared/policy/clocks/json_node.hpp"
+#include "shared/policy/clocks/work_calendar.hpp"
+#include "shared/policy/profile/profile.hpp"
 
 #include <optional>
 #include <string>

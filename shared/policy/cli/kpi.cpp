@@ -1,9 +1,9 @@
 // heed-rules kpi: the figures of a period, each with both sides of its fraction, and S-08's two views.
-#include "shared/policy/kpi.hpp"
+#include "shared/policy/figures/kpi.hpp"
 
 #include "shared/base/local_time.hpp"
 #include "shared/policy/cli/answers.hpp"
-#include "shared/policy/significance.hpp"
+#include "shared/policy/figures/significance.hpp"
 
 #include <CLI/CLI.hpp>
 

@@ -1,6 +1,6 @@
 // heed-rules lint: what is wrong with a profile.
 #include "shared/policy/cli/inputs.hpp"
-#include "shared/policy/profile_linter.hpp"
+#include "shared/policy/linter/profile_linter.hpp"
 
 #include <CLI/CLI.hpp>
 

@@ -1,11 +1,11 @@
 // heed-rules next: where a case stands, what may be done next and by whom, and until when.
-#include "shared/policy/alarms.hpp"
-#include "shared/policy/claim_steps.hpp"
+#include "shared/policy/cases/alarms.hpp"
+#include "shared/policy/cases/claim_steps.hpp"
+#include "shared/policy/cases/workflow.hpp"
+#include "shared/policy/cases/workflow_words.hpp"
 #include "shared/policy/cli/answers.hpp"
 #include "shared/policy/cli/calls.hpp"
 #include "shared/policy/cli/case_input.hpp"
-#include "shared/policy/workflow.hpp"
-#include "shared/policy/workflow_words.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -110,10 +110,10 @@ class Desk {
         model::Mutation m{
             .kind = complaint_.kind, .record = complaint_.id, .seen = complaint_.seq, .at = now_};
         addTransition(m, profile_, complaint_, name, detail);
-        const Profile site;
+        const Site site;
         auto refused = judgeCase(
             profile_,
-            {.profile = site, .actor = actor, .before = &complaint_, .after = complaint_, .mutation = m});
+            {.site = site, .actor = actor, .before = &complaint_, .after = complaint_, .mutation = m});
         return refused && refused->code == "nobody-named" ? std::nullopt : refused;
     }
 

@@ -1,7 +1,7 @@
 // heed-rules route: whose a case is, who is next, who is told, and who approves.
 #include "shared/policy/cli/answers.hpp"
 #include "shared/policy/cli/inputs.hpp"
-#include "shared/policy/routing_json.hpp"
+#include "shared/policy/routing/routing_json.hpp"
 
 #include <CLI/CLI.hpp>
 

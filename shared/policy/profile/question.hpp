@@ -1,0 +1,52 @@
+// What the rulebook is asked: by whom, where, about which change of which record.
+#pragma once
+
+#include "shared/model/mutation.hpp"
+#include "shared/model/record.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace heed::policy {
+
+class WorkCalendar;
+
+// Roles of T-04 and the workshop, as codes; their words belong to the profile.
+namespace role {
+inline constexpr std::string_view kAdvisor = "advisor";                   // 维修接待
+inline constexpr std::string_view kTechnician = "technician";             // 技师
+inline constexpr std::string_view kSalesperson = "salesperson";           // 销售员
+inline constexpr std::string_view kServiceDirector = "service_director";  // 服务部长
+inline constexpr std::string_view kComplaintLead = "complaint_lead";      // 投诉对应总负责人
+inline constexpr std::string_view kSystem = "system";                     // the server: consequences, import
+}  // namespace role
+
+struct Actor {
+    std::string user;  // id, as it stands in a write's `by`
+    std::string role;
+};
+
+class ProfileShelf;
+struct PolicyProfile;
+
+// What the rulebook has to know of the site.
+struct Site {
+    std::string id;
+    std::string leadRole{role::kComplaintLead};  // of what no profile is about
+    const WorkCalendar* calendar = nullptr;      // what calls are judged by; null: defaultWorkCalendar()
+    ProfileShelf* profiles = nullptr;            // null: those that are built in, and no others
+};
+
+struct Question {
+    const Site& site;
+    const Actor& actor;
+    model::DeviceNo device{};
+    const model::Record* before = nullptr;  // null: nothing is known of the record yet
+    const model::Record& after;             // as the mutation would leave it
+    const model::Mutation& mutation;
+};
+
+// The profile of that id, as the question's site knows it; null: it does not.
+[[nodiscard]] const PolicyProfile* profileOf(const Question& q, std::string_view id);
+
+}  // namespace heed::policy
