@@ -106,7 +106,7 @@ int runSite(const SiteCommand& command) {
     if (!store) return failed(store.error());
     if (!changes->empty()) {
         const auto done = inTransaction((*store)->writer(), [&](auto& writer) {
-            return server::changeSite(writer, identity, command.site, *std::move(changes), clock.now());
+            return server::changeSite(writer, command.site, *std::move(changes), clock.now());
         });
         if (!done) return failed(done.error());
     }

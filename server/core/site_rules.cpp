@@ -45,7 +45,7 @@ policy::ProfileShelf shelfOf(SiteRules& rules, CentralWriter& store, std::string
             }};
 }
 
-base::Expected<void> changeSite(CentralWriter& store, const Identity& identity, std::string_view site,
+base::Expected<void> changeSite(CentralWriter& store, std::string_view site,
                                 std::vector<model::Mutation> changes, base::Instant now) {
     auto last = store.continueFeed(site);
     if (!last) return std::unexpected(std::move(last.error()));
@@ -96,9 +96,8 @@ base::Expected<void> setUpSites(CentralWriter& store, const Identity& identity, 
             return base::fail(base::ErrorKind::bug, "setting up the site", site,
                               "the profile that it begins with is not built in");
         }
-        auto put =
-            changeSite(store, identity, site,
-                       {policy::profileCreation(*profile), policy::puttingInForce(site, profile->id)}, now);
+        auto put = changeSite(
+            store, site, {policy::profileCreation(*profile), policy::puttingInForce(site, profile->id)}, now);
         if (!put) return put;
     }
     return {};

@@ -43,9 +43,8 @@ class SiteRules {
 // Makes these changes of what a site works by (shared/policy/site_rules.hpp), as the system; those that are
 // so already are passed over. `rejected`, with the rulebook's reason, when one is refused: then the
 // transaction is to be rolled back.
-[[nodiscard]] base::Expected<void> changeSite(CentralWriter& store, const Identity& identity,
-                                              std::string_view site, std::vector<model::Mutation> changes,
-                                              base::Instant now);
+[[nodiscard]] base::Expected<void> changeSite(CentralWriter& store, std::string_view site,
+                                              std::vector<model::Mutation> changes, base::Instant now);
 // A site that has no record of its own yet works by its first profile from now on: the text is kept, so that
 // a newer version of Heed changes nothing for the cases that are opened under it.
 [[nodiscard]] base::Expected<void> setUpSites(CentralWriter& store, const Identity& identity,
