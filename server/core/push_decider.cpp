@@ -3,6 +3,7 @@
 #include "shared/merge/merge.hpp"
 #include "shared/model/complaint_number.hpp"
 #include "shared/policy/cases/call_steps.hpp"
+#include "shared/policy/policy.hpp"
 
 #include <algorithm>
 #include <unordered_set>

@@ -5,6 +5,7 @@
 #include "shared/model/complaint_number.hpp"
 #include "shared/model/mutation_json.hpp"
 #include "shared/model/record_codec.hpp"
+#include "shared/policy/policy.hpp"
 #include "shared/store/record_store_sql.hpp"
 #include "shared/store/sign_in_json.hpp"
 

@@ -3,6 +3,7 @@
 #include "shared/merge/merge.hpp"
 #include "shared/policy/cases/workflow.hpp"
 #include "shared/policy/linter/profile_linter.hpp"
+#include "shared/policy/policy.hpp"
 
 #include <time.h>
 

@@ -2,6 +2,7 @@
 
 #include "shared/merge/merge.hpp"
 #include "shared/policy/cases/claim_steps.hpp"
+#include "shared/policy/policy.hpp"
 #include "tests/policy/shop.hpp"
 
 #include <algorithm>

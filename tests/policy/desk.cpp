@@ -1,6 +1,7 @@
 #include "tests/policy/desk.hpp"
 
 #include "shared/merge/merge.hpp"
+#include "shared/policy/policy.hpp"
 
 #include <utility>
 

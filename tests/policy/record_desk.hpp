@@ -6,6 +6,7 @@
 #include "shared/policy/cases/call_steps.hpp"
 #include "shared/policy/cases/claim_steps.hpp"
 #include "shared/policy/cases/visit_rules.hpp"
+#include "shared/policy/policy.hpp"
 #include "tests/policy/calls.hpp"
 
 #include <algorithm>

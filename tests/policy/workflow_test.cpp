@@ -1,6 +1,7 @@
 #include "shared/policy/cases/workflow.hpp"
 
 #include "shared/merge/merge.hpp"
+#include "shared/policy/policy.hpp"
 #include "tests/policy/desk.hpp"
 
 #include <catch2/catch.hpp>
