@@ -13,7 +13,7 @@ namespace {
 using model::Mutation;
 using policy::Actor;
 
-const policy::Profile& site() {
+const policy::Site& site() {
     static const policy::Site kSite{.id = "FT01"};
     return kSite;
 }
