@@ -188,6 +188,7 @@ Identity StoreRepository::identity() const {
             .siteName = toQString(signIn_->siteName),
             .userName = toQString(signIn_->person.name),
             .roleCode = toQString(signIn_->person.role),
+            .userId = toQString(signIn_->person.id),
             .device = base::raw(signIn_->device)};
 }
 
@@ -195,6 +196,27 @@ QString StoreRepository::displayName(const QString& user) const {
     if (!signIn_) return user;
     const auto it = std::ranges::find(signIn_->people, user.toStdString(), &store::Person::id);
     return it == signIn_->people.end() ? user : toQString(it->name);
+}
+
+std::vector<Colleague> StoreRepository::people() const {
+    std::vector<Colleague> people;
+    if (!signIn_) return people;
+    people.reserve(signIn_->people.size());
+    for (const store::Person& person : signIn_->people)
+        people.push_back({toQString(person.id), toQString(person.name), toQString(person.role)});
+    return people;
+}
+
+const policy::PolicyProfile* StoreRepository::profile(std::string_view id) const {
+    return valueOr<const policy::PolicyProfile*>(store_->profile(id), nullptr);
+}
+
+const policy::PolicyProfile* StoreRepository::profileInForce() const {
+    return valueOr<const policy::PolicyProfile*>(store_->profileInForce(), nullptr);
+}
+
+policy::WorkCalendar StoreRepository::workCalendar() const {
+    return valueOr(store_->workCalendar(), policy::defaultWorkCalendar());
 }
 
 quint64 StoreRepository::save(std::vector<model::Mutation> changes,

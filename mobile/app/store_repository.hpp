@@ -39,6 +39,10 @@ class StoreRepository : public CaseRepository {
     [[nodiscard]] SyncState syncState() const override { return state_; }
     [[nodiscard]] Identity identity() const override;
     [[nodiscard]] QString displayName(const QString& user) const override;
+    [[nodiscard]] std::vector<Colleague> people() const override;
+    [[nodiscard]] const policy::PolicyProfile* profile(std::string_view id) const override;
+    [[nodiscard]] const policy::PolicyProfile* profileInForce() const override;
+    [[nodiscard]] policy::WorkCalendar workCalendar() const override;
 
     [[nodiscard]] model::RecordId newId() override { return ids_.next(); }
     quint64 save(std::vector<model::Mutation> changes, std::optional<model::RecordId> finishesDraft) override;

@@ -405,6 +405,40 @@
     </message>
 </context>
 <context>
+    <name>NextPanel</name>
+    <message>
+        <source>Finished</source>
+        <translation>Finished</translation>
+    </message>
+    <message>
+        <source>Yours: %1</source>
+        <translation>Yours: %1</translation>
+    </message>
+    <message>
+        <source>Hide advice</source>
+        <translation>Hide advice</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation>Advice</translation>
+    </message>
+    <message>
+        <source>In the hands of %1</source>
+        <translation>In the hands of %1</translation>
+    </message>
+    <message>
+        <source>Hide what others decide</source>
+        <translation>Hide what others decide</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) that others decide</source>
+        <translation>
+            <numerusform>%n step that others decide</numerusform>
+            <numerusform>%n steps that others decide</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NoticeStrip</name>
     <message>
         <source>Dismiss</source>
@@ -465,6 +499,33 @@
     <message>
         <source>Close</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>StepSheet</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>To whom? Everything recorded so far goes with it.</source>
+        <translation>To whom? Everything recorded so far goes with it.</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>This tablet knows nobody else yet. Go online once, and the people of your shop stand here.</source>
+        <translation>This tablet knows nobody else yet. Go online once, and the people of your shop stand here.</translation>
+    </message>
+    <message>
+        <source>With this step you say:</source>
+        <translation>With this step you say:</translation>
+    </message>
+    <message>
+        <source>Still missing: %1</source>
+        <translation>Still missing: %1</translation>
     </message>
 </context>
 <context>
@@ -636,6 +697,25 @@ What you typed stays here.</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>clock</name>
+    <message>
+        <source>%1 overdue</source>
+        <translation>%1 overdue</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 left</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>waiting</translation>
+    </message>
+    <message>
+        <source>%1 (provisional)</source>
+        <translation>%1 (provisional)</translation>
     </message>
 </context>
 <context>
@@ -870,6 +950,18 @@ What you typed stays here.</translation>
         <source>%1 characters, and at most %2 can be kept: take out %3. What is typed stays here.</source>
         <translation>%1 characters, and at most %2 can be kept: take out %3. What is typed stays here.</translation>
     </message>
+    <message>
+        <source>A day and a time, such as 2026-11-21 14:30</source>
+        <translation>A day and a time, such as 2026-11-21 14:30</translation>
+    </message>
+    <message>
+        <source>A day, such as 2026-11-21</source>
+        <translation>A day, such as 2026-11-21</translation>
+    </message>
+    <message>
+        <source>A phone number has digits only, such as 138 0000 0000</source>
+        <translation>A phone number has digits only, such as 138 0000 0000</translation>
+    </message>
 </context>
 <context>
     <name>list</name>
@@ -968,6 +1060,33 @@ What you typed stays here.</translation>
     <message>
         <source>Nothing was changed or deleted. Do not clear the app&apos;s data: what was not yet sent may be in it. Update the app, or show this page to those who look after the tablets.</source>
         <translation>Nothing was changed or deleted. Do not clear the app&apos;s data: what was not yet sent may be in it. Update the app, or show this page to those who look after the tablets.</translation>
+    </message>
+</context>
+<context>
+    <name>step</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>whom it goes to</source>
+        <translation>whom it goes to</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> or </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -1136,6 +1255,20 @@ What you typed stays here.</translation>
             <numerusform>%n days</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>timeline</name>
@@ -1146,6 +1279,10 @@ What you typed stays here.</translation>
     <message>
         <source>, </source>
         <translation>, </translation>
+    </message>
+    <message>
+        <source>Filled in: %1</source>
+        <translation>Filled in: %1</translation>
     </message>
 </context>
 </TS>

@@ -403,6 +403,39 @@
     </message>
 </context>
 <context>
+    <name>NextPanel</name>
+    <message>
+        <source>Finished</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Yours: %1</source>
+        <translation>由您负责：%1</translation>
+    </message>
+    <message>
+        <source>Hide advice</source>
+        <translation>收起提示</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation>应对要点</translation>
+    </message>
+    <message>
+        <source>In the hands of %1</source>
+        <translation>负责人：%1</translation>
+    </message>
+    <message>
+        <source>Hide what others decide</source>
+        <translation>收起由他人决定的步骤</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) that others decide</source>
+        <translation>
+            <numerusform>另有 %n 步由他人决定</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NoticeStrip</name>
     <message>
         <source>Dismiss</source>
@@ -463,6 +496,33 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>StepSheet</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>To whom? Everything recorded so far goes with it.</source>
+        <translation>交给谁？已记录的全部内容一并转过去。</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>This tablet knows nobody else yet. Go online once, and the people of your shop stand here.</source>
+        <translation>本平板还没有同事名单。联网一次后，本店人员会显示在这里。</translation>
+    </message>
+    <message>
+        <source>With this step you say:</source>
+        <translation>执行这一步即表示：</translation>
+    </message>
+    <message>
+        <source>Still missing: %1</source>
+        <translation>还缺：%1</translation>
     </message>
 </context>
 <context>
@@ -632,6 +692,25 @@ What you typed stays here.</source>
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>clock</name>
+    <message>
+        <source>%1 overdue</source>
+        <translation>逾期 %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>还有 %1</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>%1 (provisional)</source>
+        <translation>%1（暂定）</translation>
     </message>
 </context>
 <context>
@@ -866,6 +945,18 @@ What you typed stays here.</source>
         <source>%1 characters, and at most %2 can be kept: take out %3. What is typed stays here.</source>
         <translation>已有 %1 字，最多 %2 字：请删去 %3 字后再保存。已输入的内容都还在。</translation>
     </message>
+    <message>
+        <source>A day and a time, such as 2026-11-21 14:30</source>
+        <translation>请填日期和时间，如 2026-11-21 14:30</translation>
+    </message>
+    <message>
+        <source>A day, such as 2026-11-21</source>
+        <translation>请填日期，如 2026-11-21</translation>
+    </message>
+    <message>
+        <source>A phone number has digits only, such as 138 0000 0000</source>
+        <translation>电话号码只能有数字，如 138 0000 0000</translation>
+    </message>
 </context>
 <context>
     <name>list</name>
@@ -964,6 +1055,33 @@ What you typed stays here.</source>
     <message>
         <source>Nothing was changed or deleted. Do not clear the app&apos;s data: what was not yet sent may be in it. Update the app, or show this page to those who look after the tablets.</source>
         <translation>没有任何内容被更改或删除。请不要清除应用数据：其中可能有尚未发送的记录。请更新应用，或把本页给管理平板的人看。</translation>
+    </message>
+</context>
+<context>
+    <name>step</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>whom it goes to</source>
+        <translation>交给谁</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation>或</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -1125,6 +1243,18 @@ What you typed stays here.</source>
             <numerusform>%n 天</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n 分</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>timeline</name>
@@ -1135,6 +1265,10 @@ What you typed stays here.</source>
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>Filled in: %1</source>
+        <translation>填写：%1</translation>
     </message>
 </context>
 </TS>

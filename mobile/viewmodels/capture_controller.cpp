@@ -2,7 +2,7 @@
 
 #include "mobile/viewmodels/draft_timing.hpp"
 #include "shared/model/completeness.hpp"
-#include "shared/policy/policy.hpp"
+#include "shared/policy/cases/workflow.hpp"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -40,8 +40,10 @@ CaptureController::CaptureController(CaseRepository& repository, const Lexicon& 
       times_(times),
       fields_(lexicon, times, this),
       criteria_(lexicon, this),
+      profile_(repository.profileInForce()),
       complaintId_(repository.newId()),
       startedAt_(times.nowMs()) {
+    offerChoicesOf(profile_, fields_);
     fields_.find(QStringLiteral("class"))->showText(QStringLiteral("complaint"));
     fields_.find(QStringLiteral("department"))->showText(QStringLiteral("service"));
     for (const char* name : kAlwaysOpen)
@@ -277,12 +279,24 @@ void CaptureController::addVisit(std::vector<model::Mutation>& out, model::Mutat
     model::Mutation visit{.kind = Kind::visit, .record = repository_.newId()};
     visit.set.push_back(model::assign(Kind::visit, "vehicle", vehicle->text()));
     if (customer) visit.set.push_back(model::assign(Kind::visit, "customer", customer->text()));
-    visit.set.push_back(model::assign(Kind::visit, "arrived_at", static_cast<std::int64_t>(startedAt_)));
+    visit.set.push_back(
+        model::assign(Kind::visit, "arrived_at",
+                      static_cast<std::int64_t>(startedAt_ + repository_.syncState().clockSkew)));
+    if (profile_) visit.set.push_back(model::assign(Kind::visit, "profile", profile_->id));
     if (const model::Value* odometer = complaint.assigned("odometer")) {
         visit.set.push_back(model::assign(Kind::visit, "odometer", *odometer));
     }
     complaint.set.push_back(model::assign(Kind::complaint, "visit", visit.record.text()));
     out.push_back(std::move(visit));
+}
+
+// As what it is taken down; as the first kind of case there is where nobody said.
+bool CaptureController::openUnder(model::Mutation& complaint, const policy::PolicyProfile& profile) const {
+    if (profile.kinds.empty()) return false;
+    const auto chosen = fields_.find(QStringLiteral("class"))->text().toStdString();
+    const auto* kind = policy::findById(profile.kinds, chosen);
+    policy::addOpening(complaint, profile, kind ? kind->id : profile.kinds.front().id);
+    return true;
 }
 
 std::vector<model::Mutation> CaptureController::changes() {
@@ -305,11 +319,15 @@ std::vector<model::Mutation> CaptureController::changes() {
     const auto set = [&complaint](std::string_view field, model::Value value) {
         complaint.set.push_back(model::assign(Kind::complaint, field, std::move(value)));
     };
-    set("state", std::string(model::state::kOpen));
     // What stays in the record goes by the server's clock: this tablet's may be a year off.
-    set("received_at", static_cast<std::int64_t>(startedAt_ + repository_.syncState().clockSkew));
+    const qint64 skew = repository_.syncState().clockSkew;
+    set("received_at", static_cast<std::int64_t>(startedAt_ + skew));
+    complaint.at = base::instantFromMs(times_.nowMs() + skew);
+    const bool underProfile = profile_ && openUnder(complaint, *profile_);
+    if (!underProfile) set("state", std::string(model::state::kOpen));
     for (const FieldItem* item : fields_.items()) {
         if (item->kind() != Kind::complaint || !item->filled()) continue;
+        if (underProfile && item->field().name == "class") continue;
         if (auto value = parseInput(item->field(), item->text())) set(item->field().name, std::move(*value));
     }
     if (customer) set("customer", customer->text());

@@ -9,6 +9,7 @@
 #include "mobile/viewmodels/case_repository.hpp"
 #include "mobile/viewmodels/criteria_model.hpp"
 #include "mobile/viewmodels/field_set.hpp"
+#include "mobile/viewmodels/profile_fields.hpp"
 
 #include <QtQml/qqmlregistration.h>
 
@@ -101,6 +102,7 @@ class CaptureController : public QObject {
     void onSaved(quint64 ticket, const SaveResult& result);
     [[nodiscard]] QVariantMap content() const;
     [[nodiscard]] std::vector<model::Mutation> changes();
+    [[nodiscard]] bool openUnder(model::Mutation& complaint, const policy::PolicyProfile& profile) const;
     [[nodiscard]] std::optional<model::RecordId> addRecord(std::vector<model::Mutation>& out,
                                                            model::Kind kind,
                                                            const std::optional<store::Shown>& known,
@@ -114,7 +116,8 @@ class CaptureController : public QObject {
     const TimeText& times_;
     FieldSet fields_;
     CriteriaModel criteria_;
-    QVariantMap foreign_;  // of a draft written by another version
+    const policy::PolicyProfile* profile_;  // under which the case is opened
+    QVariantMap foreign_;                   // of a draft written by another version
     model::RecordId complaintId_;
     qint64 startedAt_ = 0;
     std::optional<KnownVehicle> known_;

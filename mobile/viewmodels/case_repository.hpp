@@ -9,6 +9,8 @@
 
 #include "shared/model/mutation.hpp"
 #include "shared/model/record.hpp"
+#include "shared/policy/clocks/work_calendar.hpp"
+#include "shared/policy/profile/profile.hpp"
 #include "shared/store/record_store.hpp"
 #include "shared/sync/history.hpp"
 
@@ -115,12 +117,22 @@ struct Rejection {
 
 using RejectionWindow = Window<Rejection, qint64>;
 
+// Somebody of the site.
+struct Colleague {
+    QString id;
+    QString name;
+    QString roleCode;
+
+    bool operator==(const Colleague&) const = default;
+};
+
 // Who works here, and where; known from the first sign-in on, also offline.
 struct Identity {
     QString tabletName;  // "A"
     QString siteName;
     QString userName;
     QString roleCode;
+    QString userId{};
     qint64 device = 0;  // this tablet's number; 0: the server has not given it one yet
 
     bool operator==(const Identity&) const = default;
@@ -185,6 +197,14 @@ class CaseRepository : public QObject {
     [[nodiscard]] virtual Identity identity() const = 0;
     // "王示例", or the user name itself when the person is not known.
     [[nodiscard]] virtual QString displayName(const QString& user) const = 0;
+    // Everybody of the site, as far as the server has told.
+    [[nodiscard]] virtual std::vector<Colleague> people() const = 0;
+    // The way of working of that id, and the one under which new cases are opened. Null: not known on this
+    // tablet (yet). Valid as long as the repository.
+    [[nodiscard]] virtual const policy::PolicyProfile* profile(std::string_view id) const = 0;
+    [[nodiscard]] virtual const policy::PolicyProfile* profileInForce() const = 0;
+    // By which the site counts its deadlines.
+    [[nodiscard]] virtual policy::WorkCalendar workCalendar() const = 0;
 
     [[nodiscard]] virtual model::RecordId newId() = 0;
     // Applied whole or not at all, answered by saved(). The draft that is named is done with once they are. A

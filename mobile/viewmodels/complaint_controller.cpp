@@ -15,6 +15,7 @@ using model::Kind;
 const QString kEdit = QStringLiteral("edit");
 const QString kText = QStringLiteral("text");
 const QString kNote = QStringLiteral("note");
+const QString kStep = QStringLiteral("step");
 
 QString textOf(const std::optional<store::Shown>& record, std::string_view field) {
     return record ? toQString(record->record.text(field)) : QString();
@@ -55,13 +56,19 @@ ComplaintController::ComplaintController(CaseRepository& repository, const Lexic
       fields_(lexicon, times, this),
       sections_(fields_.sections()),
       timeline_(repository, lexicon, times, this),
-      criteria_(lexicon, this) {
+      criteria_(lexicon, this),
+      steps_(repository, lexicon, times, this) {
     draftTimer_.setSingleShot(true);
     draftTimer_.setInterval(kDraftDelay);
     connect(&draftTimer_, &QTimer::timeout, this, &ComplaintController::writeDrafts);
     connect(&repository_, &CaseRepository::recordsChanged, this, &ComplaintController::refresh);
     connect(&repository_, &CaseRepository::saved, this, &ComplaintController::onSaved);
     connect(&criteria_, &CriteriaModel::wanted, this, &ComplaintController::setCriterion);
+    connect(&steps_, &CaseSteps::taken, this,
+            [this](const model::Mutation& change) { save({change}, Purpose::step); });
+    connect(&steps_, &CaseSteps::edited, this, [this] {
+        if (!draftTimer_.isActive()) draftTimer_.start();
+    });
     refresh();
     restoreDrafts();
 }
@@ -73,8 +80,10 @@ void ComplaintController::refresh() {
         if (existed) emit vanished();
         return;
     }
+    steps_.show(state_->complaint);
+    offerChoicesOf(steps_.profile(), fields_);
     showFields();
-    timeline_.show(*state_);
+    timeline_.show(*state_, steps_.profile());
     emit changed();
 }
 
@@ -153,11 +162,13 @@ QString ComplaintController::receivedText() const {
 
 QString ComplaintController::stateLabel() const {
     if (!state_) return {};
+    if (steps_.isKnown()) return steps_.state();
     return lexicon_.option(*model::schemaOf(Kind::complaint).field("state"),
                            state_->complaint.record.text("state"));
 }
 
 bool ComplaintController::isClosed() const {
+    if (steps_.isKnown()) return steps_.isFinished();
     return state_ && state_->complaint.record.text("state") == model::state::kClosed;
 }
 
@@ -357,8 +368,7 @@ void ComplaintController::save(std::vector<model::Mutation> changes, Purpose pur
     dismissRefusal();
     draftTimer_.stop();
     // The draft goes with the change, in one transaction, unless something else is still being typed here.
-    const bool finished =
-        (purpose == Purpose::edit && noteText_.isEmpty()) || (purpose == Purpose::note && !editing_);
+    const bool finished = purpose != Purpose::other && !isTypingBeside(purpose);
     tickets_.insert(repository_.save(std::move(changes), finished ? std::optional(recordId_) : std::nullopt),
                     purpose);
 }
@@ -374,7 +384,8 @@ void ComplaintController::onSaved(quint64 ticket, const SaveResult& result) {
             noteText_.clear();
             emit noteTextChanged();
         }
-        if (editing_ || !noteText_.isEmpty()) writeDrafts();
+        if (purpose == Purpose::step) steps_.done();
+        if (isTypingBeside(Purpose::other)) writeDrafts();
         emit savedHere();
         return;
     }
@@ -402,7 +413,7 @@ void ComplaintController::setNoteText(const QString& text) {
 
 void ComplaintController::writeDrafts() {
     draftTimer_.stop();
-    if (!editing_ && noteText_.isEmpty()) {
+    if (!isTypingBeside(Purpose::other)) {
         repository_.discardDraft(recordId_);
         return;
     }
@@ -411,7 +422,22 @@ void ComplaintController::writeDrafts() {
         content.insert(kEdit, editing_->name());
         content.insert(kText, editText_);
     }
+    if (const QVariantMap step = steps_.draft(); !step.isEmpty()) content.insert(kStep, step);
     repository_.saveDraft({.id = recordId_, .form = kEdit, .content = content, .seen = editSeen_});
+}
+
+// A step that is not to be taken any more leaves what was typed for it in the note.
+void ComplaintController::restoreStep(const QVariantMap& draft) {
+    if (draft.isEmpty() || steps_.resume(draft)) return;
+    for (auto it = draft.begin(); it != draft.end(); ++it) {
+        if (it.key().contains(QLatin1Char('.')))
+            noteText_ += (noteText_.isEmpty() ? QString() : QStringLiteral("\n")) + it->toString();
+    }
+}
+
+bool ComplaintController::isTypingBeside(Purpose purpose) const {
+    return (purpose != Purpose::edit && editing_) || (purpose != Purpose::note && !noteText_.isEmpty()) ||
+           (purpose != Purpose::step && steps_.form());
 }
 
 void ComplaintController::flushDrafts() {
@@ -422,6 +448,7 @@ void ComplaintController::restoreDrafts() {
     for (const Draft& draft : repository_.drafts()) {
         if (draft.id != recordId_ || draft.form != kEdit) continue;
         noteText_ = draft.content.value(kNote).toString();
+        restoreStep(draft.content.value(kStep).toMap());
         FieldItem* item = field(draft.content.value(kEdit).toString());
         if (!item) continue;
         beginEdit(item);
@@ -435,6 +462,7 @@ void ComplaintController::retranslate() {
     fields_.retranslate();
     criteria_.retranslate();
     timeline_.retranslate();
+    steps_.retranslate();
     if (state_) showFields();
     if (history_) history_->retranslate();
     emit changed();

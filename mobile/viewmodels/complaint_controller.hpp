@@ -7,6 +7,7 @@
 #pragma once
 
 #include "mobile/viewmodels/case_repository.hpp"
+#include "mobile/viewmodels/case_steps.hpp"
 #include "mobile/viewmodels/criteria_model.hpp"
 #include "mobile/viewmodels/field_set.hpp"
 #include "mobile/viewmodels/history_controller.hpp"
@@ -43,6 +44,7 @@ class ComplaintController : public QObject {
     Q_PROPERTY(QQmlListProperty<heed::mobile::FieldSection> sections READ sections CONSTANT)
     Q_PROPERTY(heed::mobile::TimelineModel* timeline READ timeline CONSTANT)
     Q_PROPERTY(heed::mobile::CriteriaModel* criteria READ criteria CONSTANT)
+    Q_PROPERTY(heed::mobile::CaseSteps* steps READ steps CONSTANT)
     Q_PROPERTY(QString refusal READ refusal NOTIFY refusalChanged)
     Q_PROPERTY(heed::mobile::FieldItem* editing READ editing NOTIFY editingChanged)
     Q_PROPERTY(heed::mobile::HistoryController* history READ history NOTIFY historyChanged)
@@ -79,6 +81,7 @@ class ComplaintController : public QObject {
     [[nodiscard]] QQmlListProperty<FieldSection> sections() { return {this, &sections_}; }
     [[nodiscard]] TimelineModel* timeline() { return &timeline_; }
     [[nodiscard]] CriteriaModel* criteria() { return &criteria_; }
+    [[nodiscard]] CaseSteps* steps() { return &steps_; }
     [[nodiscard]] QString refusal() const;
     [[nodiscard]] FieldItem* editing() const { return editing_; }
     // Null: nobody reads it.
@@ -128,7 +131,7 @@ class ComplaintController : public QObject {
     void vanished();
 
   private:
-    enum class Purpose { edit, note, other };
+    enum class Purpose { edit, note, step, other };
 
     [[nodiscard]] QString customerName() const;
     [[nodiscard]] QString vehicleName() const;
@@ -143,8 +146,11 @@ class ComplaintController : public QObject {
     [[nodiscard]] model::Mutation actionOf(std::string_view type, const QString& text) const;
     void onSaved(quint64 ticket, const SaveResult& result);
     void restoreDrafts();
+    void restoreStep(const QVariantMap& draft);
     void writeDrafts();
     void endEdit();
+    // Whether something is being typed that a save for this purpose does not finish.
+    [[nodiscard]] bool isTypingBeside(Purpose purpose) const;
 
     CaseRepository& repository_;
     const Lexicon& lexicon_;
@@ -154,6 +160,7 @@ class ComplaintController : public QObject {
     QList<FieldSection*> sections_;
     TimelineModel timeline_;
     CriteriaModel criteria_;
+    CaseSteps steps_;
     std::optional<ComplaintState> state_;
     std::optional<model::Refusal> refusal_;
     FieldItem* editing_ = nullptr;

@@ -54,7 +54,11 @@ FieldItem::Input FieldItem::input() const {
         case model::FieldType::money:
             return Money;
         case model::FieldType::choice:
+        case model::FieldType::boolean:
             return Choice;
+        case model::FieldType::instant:
+        case model::FieldType::date:
+            return Time;
         default:
             break;
     }
@@ -63,7 +67,29 @@ FieldItem::Input FieldItem::input() const {
     return Line;
 }
 
+QVariantList FieldItem::choices() const {
+    const auto row = [](const QString& code, const QString& label) {
+        return QVariantMap{{QStringLiteral("code"), code}, {QStringLiteral("label"), label}};
+    };
+    QVariantList list;
+    if (field_.type == model::FieldType::boolean) {
+        for (const bool answer : {true, false})
+            list.append(row(inputText(field_, answer), shownText(field_, answer, lexicon_, times_)));
+    }
+    for (const policy::Named& option : options_)
+        list.append(row(toQString(option.id), lexicon_.words(option.words)));
+    return list.isEmpty() ? lexicon_.options(field_) : list;
+}
+
+void FieldItem::setOptions(std::vector<policy::Named> options) {
+    options_ = std::move(options);
+    emit wordsChanged();
+    emit shownChanged();
+}
+
 QString FieldItem::shown() const {
+    if (const auto* option = policy::findById(options_, text_.toStdString()))
+        return lexicon_.words(option->words);
     const auto value = parseInput(field_, text_);
     return value ? shownText(field_, *value, lexicon_, times_) : text_;
 }

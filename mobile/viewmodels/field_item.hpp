@@ -36,7 +36,7 @@ class FieldItem : public QObject {
     Q_PROPERTY(QVariantList alternatives READ alternatives NOTIFY statusChanged)
 
   public:
-    enum Input { Line, Paragraph, Number, Money, Choice, Phone, Code };
+    enum Input { Line, Paragraph, Number, Money, Choice, Phone, Code, Time };
     Q_ENUM(Input)
 
     FieldItem(model::Kind kind, const model::Field& field, const Lexicon& lexicon, const TimeText& times,
@@ -50,7 +50,7 @@ class FieldItem : public QObject {
     [[nodiscard]] QString label() const { return lexicon_.label(field_); }
     [[nodiscard]] QString hint() const;
     [[nodiscard]] Input input() const;
-    [[nodiscard]] QVariantList choices() const { return lexicon_.options(field_); }
+    [[nodiscard]] QVariantList choices() const;
     [[nodiscard]] const QString& text() const { return text_; }
     [[nodiscard]] QString shown() const;
     [[nodiscard]] bool filled() const { return !text_.trimmed().isEmpty(); }
@@ -69,6 +69,8 @@ class FieldItem : public QObject {
     // What the person types; emits edited() when it differs.
     void setText(const QString& text);
     void setOpen(bool open);
+    // The way of working has options of its own, in place of the schema's; none: the schema's again.
+    void setOptions(std::vector<policy::Named> options);
     // What is stored: takes the place of the text without being an edit.
     void show(const model::Value& value, bool pending, const QVariantList& alternatives);
     void showText(const QString& text);
@@ -93,6 +95,7 @@ class FieldItem : public QObject {
     QString text_;
     QVariantList alternatives_;
     std::optional<InputProblem> problem_;
+    std::vector<policy::Named> options_;
     bool open_ = false;
     bool pending_ = false;
 };

@@ -1,8 +1,10 @@
 #include "mobile/viewmodels/field_value.hpp"
 
+#include "shared/base/local_time.hpp"
 #include "shared/base/utf8.hpp"
 #include "shared/model/ids.hpp"
 #include "shared/model/mutation.hpp"
+#include "shared/policy/clocks/time_zone.hpp"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -44,6 +46,29 @@ std::expected<model::Value, InputProblem> parseMoney(const QString& text) {
     return model::Value{static_cast<std::int64_t>(match.captured(1).toLongLong() * kFenPerYuan + fen)};
 }
 
+// A day, or a moment by the shop's clocks. A full-width colon is what a Chinese keyboard gives.
+std::expected<model::Value, InputProblem> parseInstant(const QString& text) {
+    const auto local = policy::parseLocalTime(text.normalized(QString::NormalizationForm_KC).toStdString());
+    if (!local)
+        return std::unexpected(
+            InputProblem{QT_TRANSLATE_NOOP("input", "A day and a time, such as 2026-11-21 14:30")});
+    return model::Value{
+        std::chrono::duration_cast<std::chrono::milliseconds>(local->time_since_epoch()).count() -
+        std::chrono::milliseconds(base::kChinaOffset).count()};
+}
+
+std::expected<model::Value, InputProblem> parseDate(const QString& text) {
+    std::string day = text.normalized(QString::NormalizationForm_KC).toStdString();
+    if (!base::parseIsoDate(day))
+        return std::unexpected(InputProblem{QT_TRANSLATE_NOOP("input", "A day, such as 2026-11-21")});
+    return model::Value{std::move(day)};
+}
+
+QString instantText(qint64 at) {
+    const policy::LocalTime local{std::chrono::milliseconds(at) + base::kChinaOffset};
+    return toQString(policy::isoLocalTime(local));
+}
+
 // The store takes no more than this; said while it is typed, where it can still be mended.
 std::expected<model::Value, InputProblem> parseText(const QString& text, std::size_t most) {
     std::string utf8 = text.toStdString();
@@ -53,6 +78,14 @@ std::expected<model::Value, InputProblem> parseText(const QString& text, std::si
         QT_TRANSLATE_NOOP(
             "input", "%1 characters, and at most %2 can be kept: take out %3. What is typed stays here."),
         static_cast<qint64>(found), static_cast<qint64>(most)});
+}
+
+std::expected<model::Value, InputProblem> parsePhone(const QString& text) {
+    static const QRegularExpression kNumber(QStringLiteral(R"(^\+?[0-9][0-9 ()#*-]{2,40}$)"));
+    const QString plain = text.normalized(QString::NormalizationForm_KC);
+    if (kNumber.match(plain).hasMatch()) return model::Value{plain.toStdString()};
+    return std::unexpected(
+        InputProblem{QT_TRANSLATE_NOOP("input", "A phone number has digits only, such as 138 0000 0000")});
 }
 
 QString moneyText(qint64 fen, bool separators) {
@@ -74,14 +107,17 @@ std::expected<model::Value, InputProblem> parseInput(const model::Field& field, 
     if (trimmed.isEmpty()) return model::Value{};
     switch (field.type) {
         case model::FieldType::integer:
-        case model::FieldType::instant:
             return parseInteger(trimmed);
+        case model::FieldType::instant:
+            return parseInstant(trimmed);
+        case model::FieldType::date:
+            return parseDate(trimmed);
         case model::FieldType::money:
             return parseMoney(trimmed);
         case model::FieldType::boolean:
             return model::Value{trimmed == QLatin1String("true")};
         case model::FieldType::text:
-            return parseText(trimmed, model::kMaxText);
+            return field.name == "phone" ? parsePhone(trimmed) : parseText(trimmed, model::kMaxText);
         case model::FieldType::longText:
             return parseText(trimmed, model::kMaxLongText);
         case model::FieldType::document:
@@ -96,6 +132,7 @@ QString inputText(const model::Field& field, const model::Value& value) {
         return *flag ? QStringLiteral("true") : QStringLiteral("false");
     }
     if (const auto* number = std::get_if<std::int64_t>(&value)) {
+        if (field.type == model::FieldType::instant) return instantText(*number);
         return field.type == model::FieldType::money ? moneyText(*number, false) : QString::number(*number);
     }
     return toQString(model::asText(value));

@@ -29,6 +29,10 @@ QVariantList Lexicon::options(const model::Field& field) const {
     return list;
 }
 
+QString Lexicon::words(const policy::Words& words) const {
+    return toQString(chinese() || words.en.empty() ? words.zh : words.en);
+}
+
 QString Lexicon::refusal(const model::Refusal& refusal) const {
     return toQString(chinese() ? refusal.zh : refusal.en);
 }

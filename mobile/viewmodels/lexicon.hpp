@@ -5,6 +5,7 @@
 
 #include "shared/model/mutation.hpp"
 #include "shared/model/schema.hpp"
+#include "shared/policy/profile/profile.hpp"
 
 #include <QString>
 #include <QVariantList>
@@ -30,6 +31,7 @@ class Lexicon {
     [[nodiscard]] QString option(const model::Field& field, std::string_view code) const;
     // [{code, label}], in the schema's order.
     [[nodiscard]] QVariantList options(const model::Field& field) const;
+    [[nodiscard]] QString words(const policy::Words& words) const;
     [[nodiscard]] QString refusal(const model::Refusal& refusal) const;
     // "维修接待" of "advisor".
     [[nodiscard]] QString role(const QString& code) const;

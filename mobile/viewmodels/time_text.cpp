@@ -76,4 +76,18 @@ QString TimeText::age(qint64 since) const {
     return say(QT_TRANSLATE_N_NOOP("time", "%n day(s)"), static_cast<int>(passed / kDay));
 }
 
+QString TimeText::span(qint64 length) const {
+    const auto minutes = static_cast<int>(length / kMinute % 60);
+    const auto hours = static_cast<int>(length / kHour % 24);
+    const auto days = static_cast<int>(length / kDay);
+    const QString inMinutes = say(QT_TRANSLATE_N_NOOP("time", "%n min"), minutes);
+    const QString inHours = say(QT_TRANSLATE_N_NOOP("time", "%n h"), hours);
+    if (days > 0) {
+        const QString inDays = say(QT_TRANSLATE_N_NOOP("time", "%n day(s)"), days);
+        return hours > 0 ? inDays + QLatin1Char(' ') + inHours : inDays;
+    }
+    if (hours == 0) return inMinutes;
+    return minutes > 0 ? inHours + QLatin1Char(' ') + inMinutes : inHours;
+}
+
 }  // namespace heed::mobile

@@ -25,6 +25,8 @@ class TimeText {
     [[nodiscard]] QString clockTime(qint64 at, bool withSeconds) const;
     // How long something has been waiting: "3 minutes", "2 days".
     [[nodiscard]] QString age(qint64 since) const;
+    // A stretch of time, to the minute: "20 min", "1 h 20 min", "3 days 4 h". Milliseconds, not below 0.
+    [[nodiscard]] QString span(qint64 length) const;
 
   private:
     const base::Clock& clock_;

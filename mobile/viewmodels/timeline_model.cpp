@@ -1,5 +1,9 @@
 #include "mobile/viewmodels/timeline_model.hpp"
 
+#include "mobile/viewmodels/profile_fields.hpp"
+#include "shared/policy/cases/case_path.hpp"
+#include "shared/policy/cases/workflow_words.hpp"
+
 #include <QCoreApplication>
 #include <algorithm>
 #include <map>
@@ -9,6 +13,7 @@ namespace {
 
 const QString kReceived = QStringLiteral("received");
 const QString kEdited = QStringLiteral("edited");
+const QString kStep = QStringLiteral("step");
 
 TimelineRow actionRow(const store::Shown& shownAction) {
     const model::Record& action = shownAction.record;
@@ -28,8 +33,13 @@ TimelineRow actionRow(const store::Shown& shownAction) {
 // What one write still stands for in this complaint.
 struct Standing {
     QStringList fields;
-    bool state = false;
+    std::optional<policy::Step> step{};
 };
+
+// What a step sets by itself: it is told as the step.
+bool isSetBySteps(std::string_view field) {
+    return field == "state" || field == "profile" || field == "holder";
+}
 
 std::map<std::uint32_t, Standing> standingWrites(const model::Record& complaint) {
     std::map<std::uint32_t, Standing> standing;
@@ -37,8 +47,10 @@ std::map<std::uint32_t, Standing> standingWrites(const model::Record& complaint)
         if (field.name() == model::kDeleted) continue;
         for (const model::Sibling& sibling : field.siblings) {
             Standing& write = standing[sibling.write];
-            if (field.name() == "state") {
-                write.state = true;
+            if (field.name() == "path") {
+                if (auto step = policy::parseStep(model::asText(sibling.value))) write.step = *step;
+            } else if (isSetBySteps(field.name())) {
+                continue;
             } else if (const QString name = toQString(field.name()); !write.fields.contains(name)) {
                 write.fields.append(name);
             }
@@ -50,6 +62,7 @@ std::map<std::uint32_t, Standing> standingWrites(const model::Record& complaint)
 QString iconOf(const QString& type) {
     if (type == kReceived) return QStringLiteral("ear");
     if (type == kEdited) return QStringLiteral("pencil");
+    if (type == kStep) return QStringLiteral("forward");
     if (type == QLatin1String("contact")) return QStringLiteral("phone");
     if (type == QLatin1String("reply")) return QStringLiteral("letter");
     if (type == QLatin1String("closed")) return QStringLiteral("check");
@@ -63,7 +76,8 @@ TimelineModel::TimelineModel(const CaseRepository& repository, const Lexicon& le
                              QObject* parent)
     : KeyedListModel(parent), repository_(repository), lexicon_(lexicon), times_(times) {}
 
-void TimelineModel::show(const ComplaintState& state) {
+void TimelineModel::show(const ComplaintState& state, const policy::PolicyProfile* profile) {
+    profile_ = profile;
     const model::Record& complaint = state.complaint.record;
     std::vector<TimelineRow> rows;
     // The number is written once, when the complaint comes into the world.
@@ -76,11 +90,16 @@ void TimelineModel::show(const ComplaintState& state) {
     for (const auto& [index, standing] : standingWrites(complaint)) {
         const model::Write& write = complaint.writes[index];
         const bool isBirth = birth && index == birth->write;
-        if (isBirth ? receivedNoted : standing.fields.isEmpty()) continue;
+        const bool isStep = !isBirth && standing.step;
+        if (isBirth ? receivedNoted : !isStep && standing.fields.isEmpty()) continue;
         TimelineRow row;
         row.id = QStringLiteral("%1-%2").arg(base::raw(write.device)).arg(base::raw(write.n));
-        row.type = isBirth ? kReceived : kEdited;
+        row.type = isBirth ? kReceived : isStep ? kStep : kEdited;
         if (!isBirth) row.fields = standing.fields;
+        if (isStep) {
+            row.step = standing.step->name;
+            row.detail = standing.step->detail;
+        }
         row.who = toQString(write.by);
         row.at = isBirth ? model::asInteger(complaint.value("received_at"), base::toMs(write.time))
                          : base::toMs(write.time);
@@ -92,18 +111,36 @@ void TimelineModel::show(const ComplaintState& state) {
     setRows(std::move(rows));
 }
 
-QString TimelineModel::title(const TimelineRow& row) const {
+QString TimelineModel::labels(const QStringList& fields) const {
     const model::KindSchema& complaint = model::schemaOf(model::Kind::complaint);
-    if (row.type != kEdited) {
-        return lexicon_.option(*model::schemaOf(model::Kind::action).field("type"), row.type.toStdString());
-    }
     QStringList labels;
-    for (const QString& name : row.fields) {
+    for (const QString& name : fields) {
         const model::Field* field = complaint.field(name.toStdString());
-        labels.append(field ? lexicon_.label(*field) : name);
+        const auto own = field || !profile_ ? nullptr : fieldOfNeed(*profile_, name.toStdString());
+        labels.append(field ? lexicon_.label(*field) : own ? lexicon_.label(own->field) : name);
     }
-    return QCoreApplication::translate("timeline", "Edited: %1")
-        .arg(labels.join(QCoreApplication::translate("timeline", ", ")));
+    return labels.join(QCoreApplication::translate("timeline", ", "));
+}
+
+// "Handed on to 李示例"
+QString TimelineModel::stepTitle(const TimelineRow& row) const {
+    const auto* transition = profile_ ? policy::findById(profile_->transitions, row.step) : nullptr;
+    const QString words = lexicon_.words(transition ? transition->words : policy::wordsOf(row.step));
+    const bool toSomebody = row.step == policy::step::kEscalate || row.step == policy::step::kHandOn;
+    return toSomebody ? words + QStringLiteral(" → ") + repository_.displayName(toQString(row.detail))
+                      : words;
+}
+
+QString TimelineModel::title(const TimelineRow& row) const {
+    if (row.type == kStep) return stepTitle(row);
+    if (row.type != kEdited)
+        return lexicon_.option(*model::schemaOf(model::Kind::action).field("type"), row.type.toStdString());
+    return QCoreApplication::translate("timeline", "Edited: %1").arg(labels(row.fields));
+}
+
+QString TimelineModel::textOf(const TimelineRow& row) const {
+    if (row.type != kStep || row.fields.isEmpty()) return row.text;
+    return QCoreApplication::translate("timeline", "Filled in: %1").arg(labels(row.fields));
 }
 
 QVariant TimelineModel::data(const QModelIndex& index, int role) const {
@@ -114,7 +151,7 @@ QVariant TimelineModel::data(const QModelIndex& index, int role) const {
         case TitleRole:
             return title(row);
         case TextRole:
-            return row.text;
+            return textOf(row);
         case WhoRole:
             return repository_.displayName(row.who);
         case WhenRole:

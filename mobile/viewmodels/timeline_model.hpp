@@ -14,9 +14,11 @@ namespace heed::mobile {
 
 struct TimelineRow {
     QString id;
-    QString type;  // option code of action.type, or "edited"
+    QString type;  // option code of action.type, "edited", or "step"
     QString text;
-    QStringList fields;  // of an edit: names of the complaint's fields
+    QStringList fields;  // of an edit or a step: names of the complaint's fields
+    std::string step{};  // name and detail of a step of the case's path
+    std::string detail{};
     QString who;
     qint64 at = 0;
     bool pending = false;
@@ -45,15 +47,20 @@ class TimelineModel : public KeyedListModel<TimelineRow> {
 
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
-    void show(const ComplaintState& state);
+    // `profile` has the words of its steps; null: there is none, or it is not known here.
+    void show(const ComplaintState& state, const policy::PolicyProfile* profile);
     void retranslate() { allChanged(); }
 
   private:
     [[nodiscard]] QString title(const TimelineRow& row) const;
+    [[nodiscard]] QString textOf(const TimelineRow& row) const;
+    [[nodiscard]] QString stepTitle(const TimelineRow& row) const;
+    [[nodiscard]] QString labels(const QStringList& fields) const;
 
     const CaseRepository& repository_;
     const Lexicon& lexicon_;
     const TimeText& times_;
+    const policy::PolicyProfile* profile_ = nullptr;
 };
 
 }  // namespace heed::mobile

@@ -13,6 +13,13 @@ using mobile::CaptureController;
 using mobile::SaveFailure;
 using model::Kind;
 
+std::vector<std::string> added(const model::Mutation& change, std::string_view field) {
+    std::vector<std::string> elements;
+    for (const model::Assignment& a : change.add)
+        if (a.name() == field) elements.emplace_back(model::asText(a.value));
+    return elements;
+}
+
 struct World {
     FakeRepository repository;
     mobile::TimeText times{repository.clock};
@@ -158,10 +165,25 @@ TEST_CASE("a new customer with a new vehicle becomes one group of records that p
     const model::Mutation& complaint = *world.repository.lastSaved(Kind::complaint);
     CHECK(*complaint.assigned("odometer") == model::Value{std::int64_t{48'000}});
     CHECK(*complaint.assigned("cost_estimate") == model::Value{std::int64_t{120'000}});
-    CHECK(world.savedText(Kind::complaint, "state") == "open");
-    REQUIRE(complaint.add.size() == 1);
-    CHECK(complaint.add.front().value == model::Value{std::string("safety_part")});
+    CHECK(added(complaint, "criteria") == std::vector<std::string>{"safety_part"});
     CHECK(complaint.assigned("number") == nullptr);
+}
+
+TEST_CASE("a case is opened under the way of working in force, as what it was taken down as",
+          "[T-15][J-04]") {
+    World world;
+    const auto& way = *policy::builtInProfile("default");
+    world.type("vehicle.plate", "沪A·12345");
+    world.type("class", "grievance");
+    world.type("channel", "walk_in");
+    REQUIRE(world.form->save());
+    CHECK(world.savedText(Kind::complaint, "profile") == way.id);
+    CHECK(world.savedText(Kind::complaint, "class") == "grievance");
+    CHECK(world.savedText(Kind::complaint, "state") == "heard");
+    const auto path = added(*world.repository.lastSaved(Kind::complaint), "path");
+    REQUIRE(path.size() == 1);
+    CHECK(path.front().starts_with("opened:grievance@"));
+    CHECK(world.savedText(Kind::visit, "profile") == way.id);
 }
 
 TEST_CASE("everything known of a vehicle appears with its plate, and only corrections are written",

@@ -88,9 +88,8 @@ std::vector<mobile::Draft> FakeRepository::drafts() const {
 }
 
 QString FakeRepository::displayName(const QString& user) const {
-    if (user == QLatin1String("wang")) return QStringLiteral("王示例");
-    if (user == QLatin1String("li")) return QStringLiteral("李示例");
-    return user;
+    const auto it = std::ranges::find(staff, user, &mobile::Colleague::id);
+    return it == staff.end() ? user : it->name;
 }
 
 quint64 FakeRepository::save(std::vector<model::Mutation> changes,

@@ -28,7 +28,12 @@ class FakeRepository : public mobile::CaseRepository {
     std::deque<mobile::HistoryAnswer> histories;
     mobile::SyncState state;
     mobile::Identity who{QStringLiteral("A"), QStringLiteral("示例店"), QStringLiteral("王示例"),
-                         QStringLiteral("advisor")};
+                         QStringLiteral("advisor"), QStringLiteral("wang")};
+    std::vector<mobile::Colleague> staff{
+        {QStringLiteral("wang"), QStringLiteral("王示例"), QStringLiteral("advisor")},
+        {QStringLiteral("li"), QStringLiteral("李示例"), QStringLiteral("technician")},
+        {QStringLiteral("sun"), QStringLiteral("孙示例"), QStringLiteral("service_director")},
+        {QStringLiteral("chen"), QStringLiteral("陈示例"), QStringLiteral("complaint_lead")}};
     base::ManualClock clock{base::instantFromMs(1'795'000'000'000)};
 
     // --- What was handed over, and how it is answered ---
@@ -62,6 +67,14 @@ class FakeRepository : public mobile::CaseRepository {
     [[nodiscard]] mobile::SyncState syncState() const override { return state; }
     [[nodiscard]] mobile::Identity identity() const override { return who; }
     [[nodiscard]] QString displayName(const QString& user) const override;
+    [[nodiscard]] std::vector<mobile::Colleague> people() const override { return staff; }
+    [[nodiscard]] const policy::PolicyProfile* profile(std::string_view id) const override {
+        return policy::findBuiltIn(id);
+    }
+    [[nodiscard]] const policy::PolicyProfile* profileInForce() const override {
+        return policy::builtInProfile("default");
+    }
+    [[nodiscard]] policy::WorkCalendar workCalendar() const override { return policy::defaultWorkCalendar(); }
 
     [[nodiscard]] model::RecordId newId() override { return ids_.next(); }
     quint64 save(std::vector<model::Mutation> changes, std::optional<model::RecordId> finishesDraft) override;

@@ -44,7 +44,7 @@ Rectangle {
             onAccepted: root.complaint.addNote()
         }
         ActionButton {
-            visible: note.text.trim() === ""
+            visible: note.text.trim() === "" && !root.complaint.steps.known
             iconName: root.complaint.closed ? "reopen" : "check"
             text: root.complaint.closed ? qsTr("Reopen") : qsTr("Close case")
             onClicked: root.complaint.closed ? root.complaint.reopen() : root.complaint.close()

@@ -62,6 +62,11 @@ Item {
                 actionText: qsTr("Keep it")
                 onActed: root.complaint.keep()
             }
+            NextPanel {
+                width: parent.width
+                visible: root.complaint.steps.known
+                complaint: root.complaint
+            }
             WordsPanel {
                 width: parent.width
                 complaint: root.complaint
@@ -141,6 +146,28 @@ Item {
 
         TapHandler {
             onTapped: root.complaint.closeHistory()
+        }
+    }
+    Rectangle {
+        anchors.fill: parent
+        color: scrim.color
+        visible: root.complaint.steps.form !== null
+
+        TapHandler {}
+    }
+    Repeater {
+        model: root.complaint.steps.form === null ? [] : [root.complaint.steps.form]
+
+        StepSheet {
+            required property StepForm modelData
+
+            form: modelData
+            mostHeight: Math.min(720, root.height - 32)
+            width: sheet.width
+            anchors.horizontalCenter: sheet.horizontalCenter
+            anchors.bottom: sheet.bottom
+            onConfirmed: root.complaint.steps.confirm()
+            onLeft: root.complaint.steps.cancel()
         }
     }
     // A new sheet for every history: it begins at its top.

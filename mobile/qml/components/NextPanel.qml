@@ -1,0 +1,126 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Heed
+import Heed.ViewModels
+
+// Where the case stands, whose it is, until when what must be done, and the one step that comes next (T-15).
+Panel {
+    id: root
+
+    required property ComplaintController complaint
+    readonly property CaseSteps steps: complaint.steps
+    property bool guidanceShown: false
+    property bool closedOffShown: false
+
+    topPadding: 8
+    spacing: 8
+
+    PanelHeader {
+        width: parent.width
+        iconName: "forward"
+        iconColor: Theme.accent
+        title: root.steps.finished ? qsTr("Finished") : root.steps.mine ? qsTr("Yours: %1").arg(root.steps.state) : root.steps.state
+
+        ActionButton {
+            visible: root.steps.guidance.length > 0
+            kind: ActionButton.Kind.Quiet
+            iconName: "question"
+            text: root.guidanceShown ? qsTr("Hide advice") : qsTr("Advice")
+            onClicked: root.guidanceShown = !root.guidanceShown
+        }
+    }
+    SecondaryText {
+        width: parent.width
+        visible: root.steps.holder !== ""
+        text: qsTr("In the hands of %1").arg(root.steps.holder)
+    }
+    Repeater {
+        model: root.steps.clocks
+
+        ClockRow {
+            required property var modelData
+
+            width: root.contentWidth
+            label: modelData.label
+            text: modelData.text
+            exact: modelData.exact
+            iconName: modelData.iconName
+            tone: modelData.tone
+        }
+    }
+    Repeater {
+        model: root.guidanceShown ? root.steps.guidance : []
+
+        Row {
+            required property string modelData
+
+            width: root.contentWidth
+            spacing: 8
+
+            LineIcon {
+                y: 3
+                width: 18
+                height: 18
+                name: "ear"
+                color: Theme.textSecondary
+            }
+            BodyText {
+                width: parent.width - 26
+                text: parent.modelData
+                color: Theme.textSecondary
+            }
+        }
+    }
+    Flow {
+        width: parent.width
+        topPadding: 4
+        spacing: 8
+        visible: root.steps.main.label !== undefined || root.steps.others.length > 0
+
+        ActionButton {
+            visible: root.steps.main.label !== undefined
+            kind: ActionButton.Kind.Primary
+            iconName: "check"
+            text: root.steps.main.label ?? ""
+            onClicked: root.steps.begin(root.steps.main.index)
+        }
+        Repeater {
+            model: root.steps.others
+
+            ActionButton {
+                required property var modelData
+
+                text: modelData.label
+                onClicked: root.steps.begin(modelData.index)
+            }
+        }
+    }
+    ActionButton {
+        x: -12
+        visible: root.steps.closedOff.length > 0
+        kind: ActionButton.Kind.Quiet
+        iconName: "lock"
+        text: root.closedOffShown ? qsTr("Hide what others decide") : qsTr("%n step(s) that others decide", "", root.steps.closedOff.length)
+        onClicked: root.closedOffShown = !root.closedOffShown
+    }
+    Repeater {
+        model: root.closedOffShown ? root.steps.closedOff : []
+
+        Column {
+            required property var modelData
+
+            width: root.contentWidth
+            bottomPadding: 8
+
+            BodyText {
+                width: parent.width
+                text: parent.modelData.label
+            }
+            SecondaryText {
+                width: parent.width
+                text: parent.modelData.why
+            }
+        }
+    }
+}

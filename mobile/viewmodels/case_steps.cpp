@@ -1,0 +1,206 @@
+#include "mobile/viewmodels/case_steps.hpp"
+
+#include "mobile/viewmodels/clock_text.hpp"
+#include "shared/policy/cases/alarms.hpp"
+#include "shared/policy/cases/workflow_words.hpp"
+#include "shared/policy/forms/form_reading.hpp"
+
+#include <QCoreApplication>
+#include <algorithm>
+
+namespace heed::mobile {
+namespace {
+
+using policy::ClockState;
+
+bool isOpen(const policy::ClockReading& reading) {
+    return reading.due && !reading.met && reading.state != ClockState::notStarted;
+}
+
+bool waits(const policy::Transition& t) { return !t.pauses.empty() || !t.resumes.empty(); }
+
+}  // namespace
+
+CaseSteps::CaseSteps(const CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
+                     QObject* parent)
+    : QObject(parent), repository_(repository), lexicon_(lexicon), times_(times) {}
+
+base::Instant CaseSteps::now() const {
+    return base::instantFromMs(times_.nowMs() + repository_.syncState().clockSkew);
+}
+
+void CaseSteps::show(const store::Shown& complaint) {
+    complaint_ = complaint;
+    const model::Record& record = complaint.record;
+    profile_ = repository_.profile(record.text("profile"));
+    offers_.clear();
+    clocks_.clear();
+    readings_.clear();
+    if (profile_) {
+        const Identity who = repository_.identity();
+        offers_ = policy::offers(*profile_, {who.userId.toStdString(), who.roleCode.toStdString()}, record);
+        clocks_ = policy::clocksOf(*profile_, record);
+        readings_ = policy::readingsOf(*profile_, record, repository_.workCalendar(), now());
+    }
+    emit changed();
+}
+
+QString CaseSteps::state() const {
+    if (!profile_) return {};
+    const auto code = complaint_->record.text("state");
+    const auto* state = policy::findById(profile_->states, code);
+    return state ? lexicon_.words(state->words) : toQString(code);
+}
+
+bool CaseSteps::isFinished() const {
+    const auto* state =
+        profile_ ? policy::findById(profile_->states, complaint_->record.text("state")) : nullptr;
+    return state && state->final;
+}
+
+QString CaseSteps::holder() const {
+    return profile_ ? repository_.displayName(toQString(policy::holderOf(complaint_->record))) : QString();
+}
+
+bool CaseSteps::isMine() const {
+    return profile_ && toQString(policy::holderOf(complaint_->record)) == repository_.identity().userId;
+}
+
+QVariantList CaseSteps::clocks() const {
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < readings_.size(); ++i)
+        if (isOpen(readings_[i])) order.push_back(i);
+    std::ranges::sort(order, {}, [this](std::size_t i) { return readings_[i].due->at; });
+    QVariantList list;
+    for (const std::size_t i : order) {
+        const ClockText text = clockText(readings_[i], now(), times_);
+        list.append(QVariantMap{{QStringLiteral("label"), lexicon_.words(clocks_[i]->words)},
+                                {QStringLiteral("text"), text.text},
+                                {QStringLiteral("exact"), text.exact},
+                                {QStringLiteral("tone"), static_cast<int>(text.tone)},
+                                {QStringLiteral("iconName"), text.iconName}});
+    }
+    return list;
+}
+
+// What meets the clock that is due next; else the first step that leads on.
+int CaseSteps::mainIndex() const {
+    const policy::Transition* best = nullptr;
+    int index = -1;
+    std::optional<base::Instant> soonest;
+    for (std::size_t i = 0; i < offers_.size(); ++i) {
+        const policy::Offer& offer = offers_[i];
+        const auto* t = policy::findById(profile_->transitions, offer.transition);
+        if (!t || offer.refusal || waits(*t) || isFinished()) continue;
+        std::optional<base::Instant> due;
+        for (std::size_t c = 0; c < clocks_.size(); ++c) {
+            if (isOpen(readings_[c]) && std::ranges::find(t->meets, clocks_[c]->id) != t->meets.end() &&
+                (!due || readings_[c].due->at < *due))
+                due = readings_[c].due->at;
+        }
+        const bool sooner = due && (!soonest || *due < *soonest);
+        if (!sooner && (best || t->to.empty())) continue;
+        if (sooner) soonest = due;
+        best = t;
+        index = static_cast<int>(i);
+    }
+    return index;
+}
+
+QVariantMap CaseSteps::row(int index) const {
+    return {{QStringLiteral("index"), index},
+            {QStringLiteral("label"), lexicon_.words(offers_[static_cast<std::size_t>(index)].words)},
+            {QStringLiteral("transition"), toQString(offers_[static_cast<std::size_t>(index)].transition)}};
+}
+
+QVariantMap CaseSteps::main() const {
+    const int index = profile_ ? mainIndex() : -1;
+    return index < 0 ? QVariantMap() : row(index);
+}
+
+QVariantList CaseSteps::others() const {
+    QVariantList list;
+    const int first = profile_ ? mainIndex() : -1;
+    for (int i = 0; i < static_cast<int>(offers_.size()); ++i)
+        if (i != first && !offers_[static_cast<std::size_t>(i)].refusal) list.append(row(i));
+    return list;
+}
+
+QVariantList CaseSteps::closedOff() const {
+    QVariantList list;
+    for (const policy::Offer& offer : offers_) {
+        if (offer.refusal)
+            list.append(QVariantMap{{QStringLiteral("label"), lexicon_.words(offer.words)},
+                                    {QStringLiteral("why"), lexicon_.refusal(*offer.refusal)}});
+    }
+    return list;
+}
+
+QStringList CaseSteps::guidance() const {
+    QStringList lines;
+    if (!profile_) return lines;
+    const model::Record& record = complaint_->record;
+    for (const auto* one : policy::guidanceFor(*profile_, record.text("state"), record.text("channel")))
+        lines.append(lexicon_.words(one->words));
+    return lines;
+}
+
+void CaseSteps::begin(int index) {
+    if (index >= 0 && index < static_cast<int>(offers_.size()))
+        open(offers_[static_cast<std::size_t>(index)]);
+}
+
+bool CaseSteps::begin(const QString& transition, const QString& detail) {
+    const auto it = std::ranges::find_if(
+        offers_, [name = transition.toStdString(), about = detail.toStdString()](const policy::Offer& offer) {
+            return offer.transition == name && offer.detail == about;
+        });
+    if (it == offers_.end() || it->refusal) return false;
+    open(*it);
+    return true;
+}
+
+void CaseSteps::open(const policy::Offer& offer) {
+    if (offer.refusal) return;
+    auto form = std::make_unique<StepForm>(offer, *profile_, *complaint_, repository_, lexicon_, times_);
+    if (form->isEmpty()) {
+        emit taken(form->change(now()));
+        return;
+    }
+    close();
+    form_ = std::move(form);
+    connect(form_.get(), &StepForm::filledIn, this, &CaseSteps::edited);
+    emit formChanged();
+}
+
+void CaseSteps::close() {
+    if (!form_) return;
+    lastForm_ = std::move(form_);
+    lastForm_->disconnect(this);
+    emit formChanged();
+}
+
+void CaseSteps::cancel() {
+    close();
+    emit edited();
+}
+
+void CaseSteps::confirm() {
+    if (form_ && form_->ready()) emit taken(form_->change(now()));
+}
+
+void CaseSteps::done() { close(); }
+
+bool CaseSteps::resume(const QVariantMap& draft) {
+    if (!begin(draft.value(StepForm::kTransition).toString(), draft.value(StepForm::kDetail).toString()))
+        return false;
+    if (form_) form_->resume(draft);
+    return true;
+}
+
+void CaseSteps::retranslate() {
+    if (form_) form_->retranslate();
+    emit changed();
+}
+
+}  // namespace heed::mobile

@@ -1,0 +1,162 @@
+#include "mobile/viewmodels/step_form.hpp"
+
+#include "shared/policy/cases/case_path.hpp"
+
+#include <QCoreApplication>
+#include <algorithm>
+
+namespace heed::mobile {
+namespace {
+
+const QString kPerson = QStringLiteral("person");
+
+QString say(const char* text) { return QCoreApplication::translate("step", text); }
+
+std::vector<std::string_view> alternatives(std::string_view need) { return policy::partsOf(need, '|'); }
+
+}  // namespace
+
+StepForm::StepForm(policy::Offer offer, const policy::PolicyProfile& profile, store::Shown complaint,
+                   const CaseRepository& repository, const Lexicon& lexicon, const TimeText& times)
+    : offer_(std::move(offer)),
+      profile_(profile),
+      complaint_(std::move(complaint)),
+      repository_(repository),
+      lexicon_(lexicon) {
+    for (const std::string& need : offer_.needs) {
+        QList<FieldItem*> meeting;
+        for (const auto one : alternatives(need)) {
+            auto own = fieldOfNeed(profile_, one);
+            if (!own) continue;
+            const auto same = std::ranges::find_if(
+                items_, [&own](const FieldItem* item) { return item->field().name == own->field.name; });
+            if (same != items_.end()) {
+                meeting.append(*same);
+                continue;
+            }
+            auto* item = new FieldItem(model::Kind::complaint, own->field, lexicon, times, this);
+            item->setOptions(own->options);
+            item->setOpen(true);
+            connect(item, &FieldItem::edited, this, &StepForm::filledIn);
+            own_.push_back(std::move(own));
+            items_.append(item);
+            meeting.append(item);
+        }
+        needs_.push_back(std::move(meeting));
+    }
+}
+
+QStringList StepForm::answers() const {
+    QStringList lines;
+    for (const policy::Answered& answer : offer_.answers) {
+        const model::Field* field = model::schemaOf(model::Kind::complaint).field(answer.field);
+        if (!field) continue;
+        lines.append(say(QT_TRANSLATE_NOOP("step", "%1: %2"))
+                         .arg(lexicon_.label(*field), answer.value ? say(QT_TRANSLATE_NOOP("step", "yes"))
+                                                                   : say(QT_TRANSLATE_NOOP("step", "no"))));
+    }
+    return lines;
+}
+
+FieldItem* StepForm::field(const QString& name) const {
+    const auto it = std::ranges::find_if(items_, [&name](const FieldItem* item) {
+        return item->name() == name || toQString(item->field().name) == name;
+    });
+    return it == items_.end() ? nullptr : *it;
+}
+
+bool StepForm::asksPerson() const {
+    return offer_.transition == policy::step::kEscalate || offer_.transition == policy::step::kHandOn;
+}
+
+QVariantList StepForm::people() const {
+    QVariantList list;
+    if (!asksPerson()) return list;
+    const QString self = repository_.identity().userId;
+    const QString holder = toQString(policy::holderOf(complaint_.record));
+    for (const Colleague& person : repository_.people()) {
+        const auto* role = policy::findById(profile_.roles, person.roleCode.toStdString());
+        // Nobody works as "system", and the case is not passed on to who has it.
+        if (!role || person.id == holder) continue;
+        if (offer_.transition == policy::step::kEscalate && person.id == self) continue;
+        list.append(QVariantMap{{QStringLiteral("id"), person.id},
+                                {QStringLiteral("name"), person.name},
+                                {QStringLiteral("role"), lexicon_.words(role->words)}});
+    }
+    return list;
+}
+
+void StepForm::setPerson(const QString& id) {
+    if (id == person_) return;
+    person_ = id;
+    emit filledIn();
+}
+
+QStringList StepForm::missingLabels() const {
+    QStringList labels;
+    if (asksPerson() && person_.isEmpty()) labels.append(say(QT_TRANSLATE_NOOP("step", "whom it goes to")));
+    for (const auto& meeting : needs_) {
+        if (std::ranges::any_of(meeting, &FieldItem::filled)) continue;
+        QStringList either;
+        for (const FieldItem* item : meeting)
+            either.append(item->label());
+        labels.append(either.join(say(QT_TRANSLATE_NOOP("step", " or "))));
+    }
+    return labels;
+}
+
+QString StepForm::missing() const { return missingLabels().join(say(QT_TRANSLATE_NOOP("step", ", "))); }
+
+bool StepForm::ready() const {
+    const bool readable =
+        std::ranges::all_of(items_, [](const FieldItem* item) { return item->problem().isEmpty(); });
+    return readable && missingLabels().isEmpty();
+}
+
+std::string StepForm::detail() const {
+    if (asksPerson()) return person_.toStdString();
+    if (offer_.transition == policy::step::kTakeOver) return repository_.identity().userId.toStdString();
+    if (offer_.transition == policy::step::kApprove && offer_.detail.empty()) {
+        const auto due = policy::approvalsMissing(profile_, complaint_.record);
+        return due.empty() ? std::string{} : due.front();
+    }
+    return offer_.detail;
+}
+
+model::Mutation StepForm::change(base::Instant now) const {
+    model::Mutation m{
+        .kind = model::Kind::complaint, .record = complaint_.record.id, .seen = complaint_.seen, .at = now};
+    for (const FieldItem* item : items_) {
+        auto value = parseInput(item->field(), item->text());
+        if (value && !model::isNull(*value))
+            m.set.push_back(model::assign(m.kind, item->field().name, std::move(*value)));
+    }
+    for (const policy::Answered& answer : offer_.answers)
+        m.set.push_back(model::assign(m.kind, answer.field, answer.value));
+    policy::addTransition(m, profile_, complaint_.record, offer_.transition, detail());
+    return m;
+}
+
+QVariantMap StepForm::draft() const {
+    QVariantMap draft{{kTransition, toQString(offer_.transition)}, {kDetail, toQString(offer_.detail)}};
+    if (!person_.isEmpty()) draft.insert(kPerson, person_);
+    for (const FieldItem* item : items_)
+        if (item->filled()) draft.insert(item->name(), item->text());
+    return draft;
+}
+
+void StepForm::resume(const QVariantMap& draft) {
+    person_ = draft.value(kPerson).toString();
+    for (FieldItem* item : std::as_const(items_))
+        item->showText(draft.value(item->name()).toString());
+    emit filledIn();
+}
+
+void StepForm::retranslate() {
+    for (FieldItem* item : std::as_const(items_))
+        item->retranslate();
+    emit wordsChanged();
+    emit filledIn();
+}
+
+}  // namespace heed::mobile
