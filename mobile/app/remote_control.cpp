@@ -225,6 +225,38 @@ void RemoteControl::addComplaintCommands() {
             complaint.criteria()->toggle(text(request, "code"));
             return true;
         });
+    const auto beginStep = [text](ComplaintController& complaint, const QJsonObject& request) {
+        CaseSteps& steps = *complaint.steps();
+        if (!steps.begin(text(request, "step"))) return false;
+        StepForm* form = steps.form();
+        if (!form) return true;  // it asked for nothing and is taken
+        const QJsonObject fields = request.value(QStringLiteral("fields")).toObject();
+        for (auto it = fields.begin(); it != fields.end(); ++it) {
+            FieldItem* field = form->field(it.key());
+            if (!field) return false;
+            field->setText(it.value().toVariant().toString());
+        }
+        if (request.contains(QStringLiteral("person"))) form->setPerson(text(request, "person"));
+        return true;
+    };
+    commands_[QStringLiteral("beginStep")] = [this, beginStep](const QJsonObject& request,
+                                                               const Answer& answer) {
+        const bool begun = app_.complaint() && beginStep(*app_.complaint(), request);
+        answer(begun ? ok(openComplaint())
+                     : no(QStringLiteral("this step is not to be taken here, or asks for other fields")));
+    };
+    commands_[QStringLiteral("cancelStep")] = [this](const QJsonObject&, const Answer& answer) {
+        if (app_.complaint()) app_.complaint()->steps()->cancel();
+        answer(ok());
+    };
+    commands_[QStringLiteral("step")] =
+        changing([beginStep](ComplaintController& complaint, const QJsonObject& request) {
+            if (!beginStep(complaint, request)) return false;
+            StepForm* form = complaint.steps()->form();
+            if (form && !form->ready()) return false;
+            complaint.steps()->confirm();
+            return true;
+        });
     commands_[QStringLiteral("close")] = changing([](ComplaintController& complaint, const QJsonObject&) {
         complaint.close();
         return true;

@@ -82,6 +82,23 @@ QJsonObject RemoteControl::status() const {
         {QStringLiteral("page"), nameOf(app_.page())}};
 }
 
+namespace {
+
+QJsonObject stepsOf(const CaseSteps& steps) {
+    QJsonObject form;
+    if (const StepForm* open = steps.form())
+        form = {{QStringLiteral("title"), open->title()}, {QStringLiteral("missing"), open->missing()}};
+    return {{QStringLiteral("state"), steps.state()},
+            {QStringLiteral("holder"), steps.holder()},
+            {QStringLiteral("main"), QJsonObject::fromVariantMap(steps.main())},
+            {QStringLiteral("others"), QJsonArray::fromVariantList(steps.others())},
+            {QStringLiteral("closedOff"), QJsonArray::fromVariantList(steps.closedOff())},
+            {QStringLiteral("clocks"), QJsonArray::fromVariantList(steps.clocks())},
+            {QStringLiteral("form"), form}};
+}
+
+}  // namespace
+
 QJsonObject RemoteControl::openComplaint() const {
     ComplaintController* complaint = app_.complaint();
     if (!complaint) return {};
@@ -103,7 +120,8 @@ QJsonObject RemoteControl::openComplaint() const {
             {QStringLiteral("refusal"), complaint->refusal()},
             {QStringLiteral("criteria"), QJsonArray::fromStringList(complaint->criteria()->checkedCodes())},
             {QStringLiteral("fields"), fieldsOf(*complaint)},
-            {QStringLiteral("timeline"), timeline}};
+            {QStringLiteral("timeline"), timeline},
+            {QStringLiteral("steps"), stepsOf(*complaint->steps())}};
 }
 
 void RemoteControl::addLookingCommands() {

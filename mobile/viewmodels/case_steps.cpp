@@ -17,6 +17,11 @@ bool isOpen(const policy::ClockReading& reading) {
     return reading.due && !reading.met && reading.state != ClockState::notStarted;
 }
 
+bool isHandover(const policy::Offer& offer) {
+    return offer.transition == policy::step::kEscalate || offer.transition == policy::step::kHandOn ||
+           offer.transition == policy::step::kTakeOver;
+}
+
 bool waits(const policy::Transition& t) { return !t.pauses.empty() || !t.resumes.empty(); }
 
 }  // namespace
@@ -113,24 +118,41 @@ QVariantMap CaseSteps::row(int index) const {
             {QStringLiteral("transition"), toQString(offers_[static_cast<std::size_t>(index)].transition)}};
 }
 
+QVariantList CaseSteps::rowsOf(const std::function<bool(const policy::Offer&)>& wanted) const {
+    QVariantList list;
+    const int first = profile_ ? mainIndex() : -1;
+    for (int i = 0; i < static_cast<int>(offers_.size()); ++i) {
+        const policy::Offer& offer = offers_[static_cast<std::size_t>(i)];
+        if (i != first && !offer.refusal && wanted(offer) && makesSense(offer)) list.append(row(i));
+    }
+    return list;
+}
+
+// Nobody goes on who does not wait, nor waits twice.
+bool CaseSteps::makesSense(const policy::Offer& offer) const {
+    const auto* t = policy::findById(profile_->transitions, offer.transition);
+    if (!t || !waits(*t)) return true;
+    const bool waiting = std::ranges::any_of(readings_, &policy::ClockReading::paused);
+    return waiting ? !t->resumes.empty() : t->resumes.empty();
+}
+
 QVariantMap CaseSteps::main() const {
     const int index = profile_ ? mainIndex() : -1;
     return index < 0 ? QVariantMap() : row(index);
 }
 
 QVariantList CaseSteps::others() const {
-    QVariantList list;
-    const int first = profile_ ? mainIndex() : -1;
-    for (int i = 0; i < static_cast<int>(offers_.size()); ++i)
-        if (i != first && !offers_[static_cast<std::size_t>(i)].refusal) list.append(row(i));
-    return list;
+    return rowsOf([](const policy::Offer& offer) { return !isHandover(offer); });
 }
+
+QVariantList CaseSteps::handovers() const { return rowsOf(isHandover); }
 
 QVariantList CaseSteps::closedOff() const {
     QVariantList list;
     for (const policy::Offer& offer : offers_) {
         if (offer.refusal)
-            list.append(QVariantMap{{QStringLiteral("label"), lexicon_.words(offer.words)},
+            list.append(QVariantMap{{QStringLiteral("transition"), toQString(offer.transition)},
+                                    {QStringLiteral("label"), lexicon_.words(offer.words)},
                                     {QStringLiteral("why"), lexicon_.refusal(*offer.refusal)}});
     }
     return list;

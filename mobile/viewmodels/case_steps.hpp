@@ -12,6 +12,7 @@
 
 #include <QObject>
 #include <QVariantList>
+#include <functional>
 #include <memory>
 
 namespace heed::mobile {
@@ -28,6 +29,7 @@ class CaseSteps : public QObject {
     Q_PROPERTY(QVariantList clocks READ clocks NOTIFY changed)
     Q_PROPERTY(QVariantMap main READ main NOTIFY changed)
     Q_PROPERTY(QVariantList others READ others NOTIFY changed)
+    Q_PROPERTY(QVariantList handovers READ handovers NOTIFY changed)
     Q_PROPERTY(QVariantList closedOff READ closedOff NOTIFY changed)
     Q_PROPERTY(QStringList guidance READ guidance NOTIFY changed)
     Q_PROPERTY(heed::mobile::StepForm* form READ form NOTIFY formChanged)
@@ -51,7 +53,9 @@ class CaseSteps : public QObject {
     [[nodiscard]] QVariantMap main() const;
     // [{index, label}]: what else he may do.
     [[nodiscard]] QVariantList others() const;
-    // [{label, why}]: what he may not.
+    // The same of passing the case to somebody: up, on, or to himself.
+    [[nodiscard]] QVariantList handovers() const;
+    // [{transition, label, why}]: what he may not.
     [[nodiscard]] QVariantList closedOff() const;
     [[nodiscard]] QStringList guidance() const;
     [[nodiscard]] StepForm* form() const { return form_.get(); }
@@ -81,6 +85,8 @@ class CaseSteps : public QObject {
     [[nodiscard]] base::Instant now() const;
     [[nodiscard]] int mainIndex() const;
     [[nodiscard]] QVariantMap row(int index) const;
+    [[nodiscard]] QVariantList rowsOf(const std::function<bool(const policy::Offer&)>& wanted) const;
+    [[nodiscard]] bool makesSense(const policy::Offer& offer) const;
     void open(const policy::Offer& offer);
     void close();
 

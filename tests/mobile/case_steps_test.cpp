@@ -51,7 +51,7 @@ struct World {
     [[nodiscard]] CaseSteps& steps() const { return *page->steps(); }
     [[nodiscard]] QStringList offered() const {
         QStringList names{steps().main().value(QStringLiteral("transition")).toString()};
-        for (const QVariant& other : steps().others())
+        for (const QVariant& other : steps().others() + steps().handovers())
             names.append(other.toMap().value(QStringLiteral("transition")).toString());
         return names;
     }

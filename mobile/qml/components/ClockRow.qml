@@ -24,9 +24,11 @@ AbstractButton {
         border.color: Theme.accent
     }
 
-    BodyText {
+    HeadingText {
+        id: name
+
         anchors.verticalCenter: parent.verticalCenter
-        width: parent.width - pill.width - 12
+        width: Math.min(implicitWidth, parent.width - pill.width - 12)
         text: root.label
         elide: Text.ElideRight
         wrapMode: Text.NoWrap
@@ -34,7 +36,8 @@ AbstractButton {
     StatusPill {
         id: pill
 
-        anchors.right: parent.right
+        anchors.left: name.right
+        anchors.leftMargin: 12
         anchors.verticalCenter: parent.verticalCenter
         iconName: root.iconName
         text: root.exactShown ? root.exact : root.text

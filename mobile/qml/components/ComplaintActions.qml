@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Heed
@@ -48,6 +50,16 @@ Rectangle {
             iconName: root.complaint.closed ? "reopen" : "check"
             text: root.complaint.closed ? qsTr("Reopen") : qsTr("Close case")
             onClicked: root.complaint.closed ? root.complaint.reopen() : root.complaint.close()
+        }
+        Repeater {
+            model: note.text.trim() === "" ? root.complaint.steps.handovers.slice(0, root.columnWidth < 480 ? 1 : 3) : []
+
+            ActionButton {
+                required property var modelData
+
+                text: modelData.label
+                onClicked: root.complaint.steps.begin(modelData.index)
+            }
         }
         ActionButton {
             visible: note.text.trim() !== ""

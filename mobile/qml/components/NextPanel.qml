@@ -32,11 +32,12 @@ Panel {
     }
     SecondaryText {
         width: parent.width
-        visible: root.steps.holder !== ""
+        visible: root.steps.holder !== "" && !root.steps.mine
         text: qsTr("In the hands of %1").arg(root.steps.holder)
     }
+    // What is due next, large; the others beneath it, small.
     Repeater {
-        model: root.steps.clocks
+        model: root.steps.clocks.slice(0, 1)
 
         ClockRow {
             required property var modelData
@@ -47,6 +48,22 @@ Panel {
             exact: modelData.exact
             iconName: modelData.iconName
             tone: modelData.tone
+        }
+    }
+    Flow {
+        width: parent.width
+        spacing: 16
+        visible: root.steps.clocks.length > 1
+
+        Repeater {
+            model: root.steps.clocks.slice(1)
+
+            SecondaryText {
+                required property var modelData
+
+                text: qsTr("%1: %2").arg(modelData.label).arg(modelData.text)
+                color: modelData.tone === StatusPill.Tone.Danger ? Theme.danger : Theme.textSecondary
+            }
         }
     }
     Repeater {

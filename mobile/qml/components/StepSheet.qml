@@ -13,7 +13,7 @@ Rectangle {
     property real mostHeight: 640
 
     signal confirmed
-    signal left
+    signal dismissed
 
     color: Theme.surface
     radius: Theme.radius
@@ -41,7 +41,7 @@ Rectangle {
         IconButton {
             iconName: "close"
             text: qsTr("Cancel")
-            onClicked: root.left()
+            onClicked: root.dismissed()
         }
     }
     Flickable {
@@ -149,7 +149,7 @@ Rectangle {
             ActionButton {
                 text: qsTr("Cancel")
                 kind: ActionButton.Kind.Quiet
-                onClicked: root.left()
+                onClicked: root.dismissed()
             }
             ActionButton {
                 text: root.form.title

@@ -167,7 +167,7 @@ Item {
             anchors.horizontalCenter: sheet.horizontalCenter
             anchors.bottom: sheet.bottom
             onConfirmed: root.complaint.steps.confirm()
-            onLeft: root.complaint.steps.cancel()
+            onDismissed: root.complaint.steps.cancel()
         }
     }
     // A new sheet for every history: it begins at its top.

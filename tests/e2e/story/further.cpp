@@ -7,7 +7,6 @@ namespace {
 
 constexpr const char* kDemand = "complaint.demand";
 constexpr const char* kSeverity = "complaint.severity";
-constexpr const char* kOutcome = "complaint.outcome";
 
 constexpr int kWindowWidth = 1280;
 constexpr int kWindowHeight = 800;
@@ -77,22 +76,49 @@ void Story::sameFieldTwice() {
 }
 
 void Story::closedByTheLead() {
-    audience_.chapter({"重要投诉由总负责人结案", "Important complaints are closed by the lead"});
+    audience_.chapter({"一步一步处理，重要投诉由总负责人结案",
+                       "Step by step; important complaints are closed by the lead"});
     Tablet& a = world_.a();
     Tablet& b = world_.b();
     Tablet& c = world_.c();
+    const auto step = [](const char* name, const Json& fields = Json::object()) {
+        return Json{{"step", name}, {"fields", fields}};
+    };
     (void)a.ask("open", {{"number", number_}});
-    const Json refused = a.tryTo("close");
-    const auto reason = refused.value("error", "");
-    check(!refused.value("ok", false) && reason.find("总负责人") != std::string::npos &&
-              !a.ask("complaint").at("closed").get<bool>(),
-          {"维修接待不能结案，并说明原因", "The advisor may not close it, and is told why"}, reason);
-    audience_.look(a, {"平板 A：王示例想结案", "A: the advisor tries to close it"});
+    (void)a.ask("scroll", {{"to", 0}});
+    const Json first = a.ask("complaint").at("steps");
+    check(first.at("main").value("transition", "") == "contact" && !first.at("clocks").empty(),
+          {"页面上是下一步和期限", "The page shows what is next, and by when"}, first.at("clocks").dump());
+    audience_.look(a, {"下一步是什么，还有多少时间", "What is next, and how long there is for it"});
+    (void)a.ask("step", step("contact"));
+    (void)a.ask("step", step("establish"));
+    (void)a.ask("beginStep", step("judge", {{"complaint_record.responsibility", "制动片批次问题（示例）"}}));
+    audience_.look(a, {"只问还缺的", "Asked is only what is missing"});
+    (void)a.ask("step", step("judge", {{"complaint_record.responsibility", "制动片批次问题（示例）"}}));
+    (void)a.ask("dismissNotice");
+    std::string reason;
+    const Json steps = a.ask("complaint").at("steps");
+    for (const Json& one : steps.at("closedOff"))
+        if (one.value("transition", "") == "explain") reason = one.value("why", "");
+    const Json refused = a.tryTo("step", step("explain"));
+    check(!refused.value("ok", false) && reason.find("权限") != std::string::npos,
+          {"维修接待不能决定赔付，并说明原因", "The advisor may not decide on money, and is told why"},
+          reason.empty() ? steps.dump() : reason);
+    Json up = step("escalate");
+    up["person"] = "chen";
+    (void)a.ask("beginStep", up);
+    (void)a.ask("scroll", {{"to", 0}});
+    audience_.look(a, {"平板 A：王示例一步上报", "A: the advisor passes it up in one step"});
+    (void)a.ask("step", up);
+    (void)a.waitFor({{"state", "upToDate"}, {"waiting", 0}});
+    (void)a.ask("dismissNotice");
 
     world_.startTablet(c);
     (void)c.ask("open", {{"number", number_}});
-    (void)c.ask("edit", field(kOutcome, "已免费更换前制动片并更换制动液，顾客试车后表示满意（示例）"));
-    (void)c.ask("close");
+    (void)c.ask("step", step("explain", {{"complaint_record.policy", "免费更换前制动片（示例）"}}));
+    (void)c.ask("step",
+                step("follow", {{"outcome", "已免费更换前制动片并更换制动液，顾客试车后表示满意（示例）"}}));
+    (void)c.ask("step", step("close", {{"satisfied", "true"}}));
     (void)c.waitFor({{"state", "upToDate"}, {"waiting", 0}});
     (void)c.ask("dismissNotice");
     check(c.ask("complaint").at("closed").get<bool>(), {"总负责人可以结案", "The lead may"}, number_);
