@@ -134,7 +134,11 @@ void RemoteControl::addLookingCommands() {
     commands_[QStringLiteral("list")] = [this](const QJsonObject& request, const Answer& answer) {
         const int limit = request.value(QStringLiteral("limit")).toInt(kDefaultRows);
         QJsonArray rows;
-        for (const ComplaintRow& row : repository_.complaints({}, limit).rows) {
+        const QString named = request.value(QStringLiteral("scope")).toString();
+        const CaseScope scope = named == QLatin1String("mine")   ? CaseScope::mine
+                                : named == QLatin1String("open") ? CaseScope::open
+                                                                 : CaseScope::all;
+        for (const ComplaintRow& row : repository_.complaints(scope, {}, limit).rows) {
             rows.append(QJsonObject{{QStringLiteral("id"), row.id},
                                     {QStringLiteral("number"), row.number},
                                     {QStringLiteral("words"), row.words},
@@ -143,7 +147,8 @@ void RemoteControl::addLookingCommands() {
                                     {QStringLiteral("pending"), row.pending},
                                     {QStringLiteral("conflicted"), row.conflicted}});
         }
-        answer(ok({{QStringLiteral("count"), repository_.complaintCount()}, {QStringLiteral("rows"), rows}}));
+        answer(ok(
+            {{QStringLiteral("count"), repository_.complaintCount(scope)}, {QStringLiteral("rows"), rows}}));
     };
     commands_[QStringLiteral("rejections")] = [this](const QJsonObject&, const Answer& answer) {
         QJsonArray list;

@@ -27,7 +27,12 @@ ComplaintRow rowOf(const store::ComplaintRow& row) {
             .important = row.important,
             .pending = row.pending,
             .conflicted = row.conflicted,
-            .receivedAt = base::toMs(row.receivedAt)};
+            .receivedAt = base::toMs(row.receivedAt),
+            .responsible = toQString(row.responsible),
+            .profile = row.profile,
+            .due = row.due ? base::toMs(*row.due) : 0,
+            .dueSoon = row.dueSoon ? base::toMs(*row.dueSoon) : 0,
+            .finished = row.finished};
 }
 
 QVariantMap contentOf(const store::Draft& draft) {
@@ -96,18 +101,43 @@ void StoreRepository::listen() {
             });
 }
 
-int StoreRepository::complaintCount() const {
-    return static_cast<int>(valueOr(store_->complaintCount(), std::int64_t{0}));
+std::string StoreRepository::workerOf(CaseScope scope) const {
+    return scope == CaseScope::mine ? (signIn_ ? signIn_->person.id : config_.user.toStdString())
+                                    : std::string{};
 }
 
-ComplaintWindow StoreRepository::complaints(std::optional<store::ListKey> after, int limit) const {
-    const auto page = valueOr(store_->complaints(after, static_cast<std::size_t>(limit)), {});
+int StoreRepository::complaintCount(CaseScope scope) const {
+    const auto counted =
+        scope == CaseScope::all ? store_->complaintCount() : store_->workCount(workerOf(scope));
+    return static_cast<int>(valueOr(counted, std::int64_t{0}));
+}
+
+namespace {
+
+template <class Page>
+ComplaintWindow windowOf(const Page& page) {
     ComplaintWindow window;
     window.rows.reserve(page.rows.size());
     for (const store::ComplaintRow& row : page.rows)
         window.rows.push_back(rowOf(row));
-    window.next = page.next;
+    if (page.next) window.next = *page.next;
     return window;
+}
+
+// Nothing where the list begins, or where the key is another list's.
+template <class Key>
+std::optional<Key> keyOf(const std::optional<CaseKey>& after) {
+    const auto* key = after ? std::get_if<Key>(&*after) : nullptr;
+    return key ? std::optional(*key) : std::nullopt;
+}
+
+}  // namespace
+
+ComplaintWindow StoreRepository::complaints(CaseScope scope, std::optional<CaseKey> after, int limit) const {
+    const auto most = static_cast<std::size_t>(limit);
+    if (scope == CaseScope::all)
+        return windowOf(valueOr(store_->complaints(keyOf<store::ListKey>(after), most), {}));
+    return windowOf(valueOr(store_->work(workerOf(scope), keyOf<store::WorkKey>(after), most), {}));
 }
 
 std::optional<store::Shown> StoreRepository::shown(std::string_view id) const {
@@ -164,8 +194,9 @@ std::optional<KnownVehicle> StoreRepository::knownVehicle(const QString& plateOr
     known.visits = static_cast<int>(referencing(Kind::visit, "vehicle", id).size());
     const auto complaints = referencing(Kind::complaint, "vehicle", id);
     known.openComplaints =
-        static_cast<int>(std::ranges::count_if(complaints, [](const store::Shown& complaint) {
-            return complaint.record.text("state") != model::state::kClosed;
+        static_cast<int>(std::ranges::count_if(complaints, [this](const store::Shown& complaint) {
+            const auto row = valueOr(store_->complaintRow(complaint.record.id), {});
+            return row && !row->finished;
         }));
     return known;
 }

@@ -25,8 +25,9 @@ class StoreRepository : public CaseRepository {
     // Waits until what was handed over is written.
     ~StoreRepository() override;
 
-    [[nodiscard]] int complaintCount() const override;
-    [[nodiscard]] ComplaintWindow complaints(std::optional<store::ListKey> after, int limit) const override;
+    [[nodiscard]] int complaintCount(CaseScope scope) const override;
+    [[nodiscard]] ComplaintWindow complaints(CaseScope scope, std::optional<CaseKey> after,
+                                             int limit) const override;
     [[nodiscard]] std::optional<ComplaintState> complaint(const model::RecordId& id) const override;
     [[nodiscard]] std::optional<model::RecordId> complaintByNumber(const QString& number) const override;
     [[nodiscard]] std::optional<KnownVehicle> knownVehicle(const QString& plateOrVin) const override;
@@ -65,6 +66,8 @@ class StoreRepository : public CaseRepository {
     [[nodiscard]] ConflictRow conflictRow(const store::ConflictedRecord& conflict,
                                           const model::Record& record) const;
     [[nodiscard]] std::optional<model::RecordId> complaintAbout(const model::Record& record) const;
+    // Whose list of work a scope is; empty: everybody's.
+    [[nodiscard]] std::string workerOf(CaseScope scope) const;
     [[nodiscard]] std::optional<store::Shown> shown(std::string_view id) const;
     [[nodiscard]] std::optional<store::Shown> phoneOf(const std::optional<store::Shown>& customer) const;
     [[nodiscard]] std::vector<store::Shown> referencing(model::Kind kind, std::string_view field,

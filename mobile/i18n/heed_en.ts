@@ -127,6 +127,22 @@
         <source>Record a complaint</source>
         <translation>Record a complaint</translation>
     </message>
+    <message>
+        <source>Nothing waits for you</source>
+        <translation>Nothing waits for you</translation>
+    </message>
+    <message>
+        <source>What is handed on to you, and what you record, stands here by its deadline.</source>
+        <translation>What is handed on to you, and what you record, stands here by its deadline.</translation>
+    </message>
+    <message>
+        <source>Everything is finished</source>
+        <translation>Everything is finished</translation>
+    </message>
+    <message>
+        <source>Finished cases stand under All.</source>
+        <translation>Finished cases stand under All.</translation>
+    </message>
 </context>
 <context>
     <name>ComplaintActions</name>
@@ -437,6 +453,10 @@
             <numerusform>%n steps that others decide</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>NoticeStrip</name>
@@ -454,6 +474,29 @@
     <message>
         <source>Open the complaint</source>
         <translation>Open the complaint</translation>
+    </message>
+</context>
+<context>
+    <name>ScopeTabs</name>
+    <message>
+        <source>Which cases</source>
+        <translation>Which cases</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Mine</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>

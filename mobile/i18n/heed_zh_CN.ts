@@ -127,6 +127,22 @@
         <source>Record a complaint</source>
         <translation>记录投诉</translation>
     </message>
+    <message>
+        <source>Nothing waits for you</source>
+        <translation>没有等您处理的案件</translation>
+    </message>
+    <message>
+        <source>What is handed on to you, and what you record, stands here by its deadline.</source>
+        <translation>交给您的和您记录的案件，会按期限排在这里。</translation>
+    </message>
+    <message>
+        <source>Everything is finished</source>
+        <translation>全部已结</translation>
+    </message>
+    <message>
+        <source>Finished cases stand under All.</source>
+        <translation>已结的案件在“全部”里。</translation>
+    </message>
 </context>
 <context>
     <name>ComplaintActions</name>
@@ -434,6 +450,10 @@
             <numerusform>另有 %n 步由他人决定</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>NoticeStrip</name>
@@ -451,6 +471,29 @@
     <message>
         <source>Open the complaint</source>
         <translation>打开投诉</translation>
+    </message>
+</context>
+<context>
+    <name>ScopeTabs</name>
+    <message>
+        <source>Which cases</source>
+        <translation>显示哪些案件</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未结</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>

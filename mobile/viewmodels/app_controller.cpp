@@ -31,9 +31,11 @@ AppController::AppController(CaseRepository& repository, const base::Clock& cloc
         complaints_.retranslate();
         drafts_.retranslate();
         sync_.retranslate();
-        if (complaint_) complaint_->timeline()->retranslate();
+        if (complaint_) complaint_->timePassed();
     });
     minute_.start();
+    // Who has work begins with it.
+    if (complaints_.mineCount() > 0) complaints_.setScope(ComplaintListModel::Mine);
 }
 
 AppController::~AppController() = default;

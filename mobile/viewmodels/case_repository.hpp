@@ -19,6 +19,7 @@
 #include <QStringList>
 #include <QVariantMap>
 #include <optional>
+#include <variant>
 #include <vector>
 
 namespace heed::mobile {
@@ -36,6 +37,11 @@ struct ComplaintRow {
     bool pending = false;     // something of it is on this tablet only
     bool conflicted = false;  // a field of it has more than one value
     qint64 receivedAt = 0;    // ms since 1970 UTC
+    QString responsible{};    // user id; empty: nobody known
+    std::string profile{};    // id of its way of working; empty: none
+    qint64 due = 0;           // ms since 1970 UTC, of what must be done next; 0: nothing is due
+    qint64 dueSoon = 0;       // from then on it is due soon; 0: never
+    bool finished = false;
 
     bool operator==(const ComplaintRow&) const = default;
 };
@@ -47,7 +53,14 @@ struct Window {
     std::optional<Key> next;  // where the list goes on; nothing: this is its end
 };
 
-using ComplaintWindow = Window<ComplaintRow, store::ListKey>;
+// Which complaints a list shows: all, the newest first; or those that are not finished, of everybody or of
+// who works here, in the order in which something is due.
+enum class CaseScope { all, open, mine };
+
+// Where such a list goes on.
+using CaseKey = std::variant<store::ListKey, store::WorkKey>;
+
+using ComplaintWindow = Window<ComplaintRow, CaseKey>;
 
 // A record with fields that several people wrote without seeing each other, and the complaint on whose page
 // that can be reviewed.
@@ -176,9 +189,9 @@ class CaseRepository : public QObject {
   public:
     using QObject::QObject;
 
-    [[nodiscard]] virtual int complaintCount() const = 0;
-    // Newest first, from the start or from where an earlier window ended.
-    [[nodiscard]] virtual ComplaintWindow complaints(std::optional<store::ListKey> after,
+    [[nodiscard]] virtual int complaintCount(CaseScope scope) const = 0;
+    // From the start, or from where an earlier window of the same scope ended.
+    [[nodiscard]] virtual ComplaintWindow complaints(CaseScope scope, std::optional<CaseKey> after,
                                                      int limit) const = 0;
     [[nodiscard]] virtual std::optional<ComplaintState> complaint(const model::RecordId& id) const = 0;
     [[nodiscard]] virtual std::optional<model::RecordId> complaintByNumber(const QString& number) const = 0;

@@ -458,6 +458,11 @@ void ComplaintController::restoreDrafts() {
     }
 }
 
+void ComplaintController::timePassed() {
+    timeline_.retranslate();
+    if (state_) steps_.show(state_->complaint);
+}
+
 void ComplaintController::retranslate() {
     fields_.retranslate();
     criteria_.retranslate();

@@ -95,6 +95,8 @@ class ComplaintController : public QObject {
     void setEditText(const QString& text);
     void setNoteText(const QString& text);
     void retranslate();
+    // What is shown of time is another by now.
+    void timePassed();
     // Writes what is being typed now, if it is not on the disk yet.
     void flushDrafts();
 

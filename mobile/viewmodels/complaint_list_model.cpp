@@ -25,6 +25,15 @@ ComplaintListModel::ComplaintListModel(CaseRepository& repository, const Lexicon
     refresh();
 }
 
+void ComplaintListModel::setScope(Scope scope) {
+    const auto wanted = static_cast<CaseScope>(scope);
+    if (wanted == scope_) return;
+    scope_ = wanted;
+    setRows({});  // none of the other list's places is one of this
+    refresh();
+    emit scopeChanged();
+}
+
 bool ComplaintListModel::canFetchMore(const QModelIndex& parent) const {
     // A view asks before it has shown anything, and would then begin its list at the first of the rows it was
     // given.
@@ -37,8 +46,11 @@ void ComplaintListModel::fetchMore(const QModelIndex& parent) {
 
 void ComplaintListModel::pageChanged() {
     soon_.stop();
-    if (count() == told_) return;
-    told_ = count();
+    std::array<int, 3> counts{};
+    for (const CaseScope scope : {CaseScope::all, CaseScope::open, CaseScope::mine})
+        counts[static_cast<std::size_t>(scope)] = repository_.complaintCount(scope);
+    if (counts == counts_) return;
+    counts_ = counts;
     emit countChanged();
 }
 
@@ -63,7 +75,17 @@ QVariant ComplaintListModel::data(const QModelIndex& index, int role) const {
         case StateCodeRole:
             return row.state;
         case StateLabelRole:
-            return lexicon_.option(stateField(), row.state.toStdString());
+            return stateLabel(row);
+        case FinishedRole:
+            return row.finished;
+        case DueTextRole:
+            return dueOf(row).value_or(ClockText{}).text;
+        case DueToneRole:
+            return static_cast<int>(dueOf(row).value_or(ClockText{}).tone);
+        case DueIconRole:
+            return dueOf(row).value_or(ClockText{}).iconName;
+        case HolderRole:
+            return holderOf(row);
         case ImportantRole:
             return row.important;
         case WhenTextRole:
@@ -84,9 +106,29 @@ QVariant ComplaintListModel::data(const QModelIndex& index, int role) const {
     }
 }
 
+QString ComplaintListModel::stateLabel(const ComplaintRow& row) const {
+    const auto* way = repository_.profile(row.profile);
+    const auto* state = way ? policy::findById(way->states, row.state.toStdString()) : nullptr;
+    return state ? lexicon_.words(state->words) : lexicon_.option(stateField(), row.state.toStdString());
+}
+
+std::optional<ClockText> ComplaintListModel::dueOf(const ComplaintRow& row) const {
+    if (row.due == 0 || row.finished) return std::nullopt;
+    const auto now = base::instantFromMs(times_.nowMs() + repository_.syncState().clockSkew);
+    ClockText text = dueText(base::instantFromMs(row.due), now, times_);
+    if (text.tone == Tone::neutral && row.dueSoon != 0 && base::toMs(now) >= row.dueSoon)
+        text.tone = Tone::warning;
+    return text;
+}
+
+QString ComplaintListModel::holderOf(const ComplaintRow& row) const {
+    if (row.profile.empty() || row.finished || row.responsible == repository_.identity().userId) return {};
+    return repository_.displayName(row.responsible);
+}
+
 QString ComplaintListModel::spoken(const ComplaintRow& row) const {
-    QStringList parts{row.words, row.customer, row.plate, row.vehicleModel,
-                      lexicon_.option(stateField(), row.state.toStdString())};
+    QStringList parts{row.words, row.customer, row.plate, row.vehicleModel, stateLabel(row), holderOf(row)};
+    if (const auto due = dueOf(row)) parts.append(due->text);
     if (row.important) parts.append(QCoreApplication::translate("list", "important"));
     if (row.pending) parts.append(QCoreApplication::translate("list", "on this tablet only"));
     if (row.conflicted) parts.append(QCoreApplication::translate("list", "to be compared"));
@@ -99,7 +141,9 @@ QHash<int, QByteArray> ComplaintListModel::roleNames() const {
             {CustomerRole, "customer"},   {PlateRole, "plate"},           {VehicleModelRole, "vehicleModel"},
             {StateCodeRole, "stateCode"}, {StateLabelRole, "stateLabel"}, {ImportantRole, "important"},
             {WhenTextRole, "whenText"},   {PendingRole, "pending"},       {ConflictedRole, "conflicted"},
-            {SubtitleRole, "subtitle"},   {SpokenRole, "spoken"}};
+            {FinishedRole, "finished"},   {DueTextRole, "dueText"},       {DueToneRole, "dueTone"},
+            {DueIconRole, "dueIcon"},     {HolderRole, "holder"},         {SubtitleRole, "subtitle"},
+            {SpokenRole, "spoken"}};
 }
 
 }  // namespace heed::mobile

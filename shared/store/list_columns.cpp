@@ -54,6 +54,16 @@ std::optional<base::Instant> conflictedAt(const model::Record& shown) {
     return newest;
 }
 
+// What is derived of a case. Most of many thousands are finished; the indexes hold only those that are not.
+constexpr std::string_view kLookColumns = "responsible, profile, due, due_soon, finished, work_order";
+constexpr int kLookCount = 6;
+
+std::string lookSql(const std::string& table) {
+    const std::string open = " WHERE visible AND NOT finished;\n";
+    return "CREATE INDEX " + table + "_mine ON " + table + "(responsible, work_order)" + open +
+           "CREATE INDEX " + table + "_work ON " + table + "(work_order)" + open;
+}
+
 std::string tableSql(const KindSchema& kind) {
     const std::string table = listTable(kind.kind);
     std::string sql = "CREATE TABLE " + table +
@@ -72,6 +82,12 @@ std::string tableSql(const KindSchema& kind) {
                        column(field) + (orders ? ", " + std::string(kNumber) : "") + ");\n";
         }
     }
+    if (kind.kind == Kind::complaint) {
+        sql +=
+            ", responsible TEXT NOT NULL, profile TEXT NOT NULL, due INTEGER, due_soon INTEGER, "
+            "finished INTEGER NOT NULL, work_order INTEGER NOT NULL";
+        indexes += lookSql(table);
+    }
     return sql + ");\n" + indexes;
 }
 
@@ -83,6 +99,11 @@ std::string putSql(const KindSchema& kind) {
         if (!field.listed) continue;
         names += ", " + column(field);
         values += ", ?" + std::to_string(++i);
+    }
+    if (kind.kind == Kind::complaint) {
+        names += ", " + std::string(kLookColumns);
+        for (int k = 0; k < kLookCount; ++k)
+            values += ", ?" + std::to_string(++i);
     }
     return "INSERT OR REPLACE INTO " + listTable(kind.kind) + "(" + names + ") VALUES(" + values + ")";
 }
@@ -155,7 +176,8 @@ base::Expected<void> ListWriter::prepare(sqlite::Database& db) {
     return {};
 }
 
-base::Expected<void> ListWriter::put(std::int64_t row, const model::Record& shown, bool pending) {
+base::Expected<void> ListWriter::put(std::int64_t row, const model::Record& shown, bool pending,
+                                     const CaseLook& look) {
     auto use = of(shown.kind).put.use();
     use.bind(1, row).bind(2, std::int64_t{shown.visible()}).bind(3, std::int64_t{pending});
     if (const auto at = conflictedAt(shown)) use.bind(4, base::toMs(*at));
@@ -188,6 +210,13 @@ base::Expected<void> ListWriter::put(std::int64_t row, const model::Record& show
         } else if (field.name == kNumber) {
             use.bind(i, std::string_view{});
         }
+    }
+    if (shown.kind == Kind::complaint) {
+        use.bind(i + 1, look.responsible).bind(i + 2, look.profile);
+        if (look.due) use.bind(i + 3, base::toMs(*look.due));
+        if (look.dueSoon) use.bind(i + 4, base::toMs(*look.dueSoon));
+        const auto received = base::instantFromMs(model::asInteger(shown.value("received_at")));
+        use.bind(i + 5, std::int64_t{look.finished}).bind(i + 6, look.order(received));
     }
     return use.run();
 }

@@ -1,11 +1,13 @@
 // The list tables: for each kind one table with a column per field marked `listed` in the schema, kept from
-// the state that is shown. Lists and look-ups read only these; bodies are not touched.
+// the state that is shown, and for complaints what the list of work goes by (case_look.hpp). Lists and
+// look-ups read only these; bodies are not touched.
 //
 // They are derived. Their definition is generated from the schema, and when it has changed the tables are
 // made anew from the bodies.
 #pragma once
 
 #include "shared/model/record.hpp"
+#include "shared/store/case_look.hpp"
 #include "shared/store/sqlite.hpp"
 
 #include <array>
@@ -29,8 +31,9 @@ namespace heed::store {
 class ListWriter {
   public:
     [[nodiscard]] base::Expected<void> prepare(sqlite::Database& db);
-    // `row` is the record's row; `pending`: some of it is saved on this tablet only.
-    [[nodiscard]] base::Expected<void> put(std::int64_t row, const model::Record& shown, bool pending);
+    // `row` is the record's row; `pending`: some of it is saved on this tablet only; `look`: of a complaint.
+    [[nodiscard]] base::Expected<void> put(std::int64_t row, const model::Record& shown, bool pending,
+                                           const CaseLook& look);
     [[nodiscard]] base::Expected<void> remove(std::int64_t row, model::Kind kind);
     // For a row whose shown state stays as it is. False: it is seen to be in conflict, so that may not be,
     // and nothing was written.

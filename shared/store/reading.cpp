@@ -10,6 +10,11 @@ using model::RecordId;
 
 namespace {
 
+std::optional<base::Instant> instantAt(const sqlite::Statement::Use& row, int column) {
+    if (row.isNull(column)) return std::nullopt;
+    return base::instantFromMs(row.integer(column));
+}
+
 ComplaintRow complaintRowOf(const sqlite::Statement::Use& row) {
     return {.id = base::Uuid::fromBlob(row.blob(0)).value_or(base::Uuid{}),
             .number = std::string(row.text(1)),
@@ -23,7 +28,12 @@ ComplaintRow complaintRowOf(const sqlite::Statement::Use& row) {
             .vehicleModel = std::string(row.text(9)),
             .important = !row.text(10).empty(),
             .pending = row.integer(11) != 0,
-            .conflicted = row.integer(12) != 0};
+            .conflicted = row.integer(12) != 0,
+            .responsible = std::string(row.text(14)),
+            .profile = std::string(row.text(15)),
+            .due = instantAt(row, 16),
+            .dueSoon = instantAt(row, 17),
+            .finished = row.integer(18) != 0};
 }
 
 }  // namespace
@@ -83,8 +93,10 @@ Expected<const policy::PolicyProfile*> SqliteRecordStore::profileInForce() {
     return inForce ? inForce : policy::builtInProfile("default");
 }
 
-// Reading one takes a while, and every commit needs it.
+// Reading one takes a while, and every commit needs it, and every case that is listed. Whoever writes knows
+// when it changes: list().
 Expected<const policy::WorkCalendar*> SqliteRecordStore::ownCalendar() {
+    if (access_ == Access::readWrite && calendar_) return &calendar_->calendar;
     auto site = ownSite();
     if (!site) return std::unexpected(std::move(site.error()));
     const model::Seq seq = *site ? (*site)->seen : model::kNoSeq;
@@ -174,6 +186,32 @@ Expected<ComplaintPage> SqliteRecordStore::complaints(std::optional<ListKey> aft
     if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
     if (page.rows.size() == limit && limit > 0) page.next = last;
     return page;
+}
+
+Expected<WorkPage> SqliteRecordStore::work(std::string_view person, std::optional<WorkKey> after,
+                                           std::size_t limit) {
+    const WorkKey key = after.value_or(WorkKey{.order = INT64_MIN, .row = 0});
+    WorkPage page;
+    auto use = (person.empty() ? work_ : mine_).use();
+    use.bind(1, key.order).bind(2, key.row).bind(3, static_cast<std::int64_t>(limit));
+    if (!person.empty()) use.bind(4, person);
+    WorkKey last;
+    while (use.step()) {
+        page.rows.push_back(complaintRowOf(use));
+        last = {use.integer(19), use.integer(13)};
+    }
+    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    if (page.rows.size() == limit && limit > 0) page.next = last;
+    return page;
+}
+
+Expected<std::int64_t> SqliteRecordStore::workCount(std::string_view person) {
+    if (person.empty()) return count(workCount_);
+    auto use = mineCount_.use();
+    use.bind(1, person);
+    if (use.step()) return use.integer(0);
+    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    return 0;
 }
 
 Expected<std::optional<ComplaintRow>> SqliteRecordStore::complaintRow(const RecordId& id) {

@@ -84,6 +84,11 @@ struct ComplaintRow {
     bool important = false;
     bool pending = false;
     bool conflicted = false;
+    std::string responsible{};               // user id; empty: nobody known
+    std::string profile{};                   // id of its way of working; empty: none
+    std::optional<base::Instant> due{};      // until when something must be done next
+    std::optional<base::Instant> dueSoon{};  // from then on it is due soon
+    bool finished = false;
 };
 
 // Where a list goes on: after this row. The same on every tablet, but for complaints that share both time and
@@ -92,6 +97,17 @@ struct ListKey {
     std::int64_t receivedAt = 0;
     std::string number;
     std::int64_t row = 0;
+};
+
+// Where the list of work goes on: after this row.
+struct WorkKey {
+    std::int64_t order = 0;
+    std::int64_t row = 0;
+};
+
+struct WorkPage {
+    std::vector<ComplaintRow> rows;
+    std::optional<WorkKey> next;  // nothing: the end
 };
 
 struct ComplaintPage {
@@ -216,6 +232,11 @@ class RecordStore {
     // Visible complaints, newest first; those received at the same moment by number, the highest first.
     [[nodiscard]] virtual base::Expected<ComplaintPage> complaints(std::optional<ListKey> after,
                                                                    std::size_t limit) = 0;
+    // Visible complaints that are not finished, of that person or (empty) of everybody: what is due first,
+    // then what is not due, the newest first.
+    [[nodiscard]] virtual base::Expected<WorkPage> work(std::string_view person, std::optional<WorkKey> after,
+                                                        std::size_t limit) = 0;
+    [[nodiscard]] virtual base::Expected<std::int64_t> workCount(std::string_view person) = 0;
     // The rows of these complaints as the list would show them; what is not visible is left out.
     [[nodiscard]] virtual base::Expected<std::optional<ComplaintRow>> complaintRow(
         const model::RecordId& id) = 0;

@@ -133,12 +133,27 @@ inline constexpr std::string_view kDrafts =
 inline constexpr std::string_view kComplaintRows =
     "SELECT r.id, c.number, c.own_words, c.state, c.class, c.received_at, cu.name, ve.plate, ve.vin, "
     "ve.model, c.criteria,"
-    " c.pending, c.conflicted_at IS NOT NULL, c.row FROM list_complaint c JOIN records r ON r.row=c.row"
+    " c.pending, c.conflicted_at IS NOT NULL, c.row, c.responsible, c.profile, c.due, c.due_soon, "
+    "c.finished, c.work_order FROM list_complaint c JOIN records r ON r.row=c.row"
     " LEFT JOIN records rc ON rc.id=c.customer LEFT JOIN list_customer cu ON cu.row=rc.row"
     " LEFT JOIN records rv ON rv.id=c.vehicle LEFT JOIN list_vehicle ve ON ve.row=rv.row ";
 inline constexpr std::string_view kWhereAfter =
     "WHERE c.visible AND (c.received_at, c.number, c.row) < (?1, ?2, ?3)"
     " ORDER BY c.received_at DESC, c.number DESC, c.row DESC LIMIT ?4";
+// What is open: everybody's, or one person's (?4).
+inline constexpr std::string_view kWhereWork =
+    "WHERE c.visible AND NOT c.finished AND (c.work_order, c.row) > (?1, ?2)"
+    " ORDER BY c.work_order, c.row LIMIT ?3";
+inline constexpr std::string_view kWhereMine =
+    "WHERE c.visible AND NOT c.finished AND c.responsible=?4 AND (c.work_order, c.row) > (?1, ?2)"
+    " ORDER BY c.work_order, c.row LIMIT ?3";
+inline constexpr std::string_view kWorkCount =
+    "SELECT count(*) FROM list_complaint WHERE visible AND NOT finished";
+inline constexpr std::string_view kMineCount =
+    "SELECT count(*) FROM list_complaint WHERE visible AND NOT finished AND responsible=?1";
+// Cases whose look hangs on a profile or the calendar.
+inline constexpr std::string_view kUnderProfile =
+    "SELECT r.id FROM list_complaint c JOIN records r ON r.row=c.row WHERE c.profile<>''";
 inline constexpr std::string_view kWhereId = "WHERE r.id=?1 AND c.visible";
 inline constexpr std::string_view kComplaintCount = "SELECT count(*) FROM list_complaint WHERE visible";
 inline constexpr std::string_view kByNumber =

@@ -178,6 +178,11 @@ Expected<void> SqliteRecordStore::prepareStatements() {
         {&drafts_, std::string(sql::kDrafts)},
         {&complaints_, rows + std::string(sql::kWhereAfter)},
         {&complaint_, rows + std::string(sql::kWhereId)},
+        {&work_, rows + std::string(sql::kWhereWork)},
+        {&mine_, rows + std::string(sql::kWhereMine)},
+        {&workCount_, std::string(sql::kWorkCount)},
+        {&mineCount_, std::string(sql::kMineCount)},
+        {&underProfile_, std::string(sql::kUnderProfile)},
         {&complaintCount_, std::string(sql::kComplaintCount)},
         {&byNumber_, std::string(sql::kByNumber)},
         {&conflicts_, conflictsSql()},
@@ -229,6 +234,7 @@ Expected<std::optional<SignIn>> SqliteRecordStore::signIn() {
 Expected<void> SqliteRecordStore::setSignIn(const SignIn& signIn) {
     auto set = setMeta("sign_in", std::string_view(toJson(signIn)));
     if (set) signIn_ = signIn;
+    calendar_.reset();
     return set;
 }
 
@@ -296,7 +302,39 @@ Expected<void> SqliteRecordStore::refreshList(const RecordId& id) {
     auto state = shown(id, *found);
     if (!state) return std::unexpected(std::move(state.error()));
     changes_.push_back({found->kind, id});
-    return lists_.put(found->row, state->record, state->pending);
+    return list(found->row, state->record, state->pending);
+}
+
+Expected<void> SqliteRecordStore::list(std::int64_t row, const Record& shown, bool pending) {
+    if (shown.kind == model::Kind::site) calendar_.reset();
+    if (shown.kind != model::Kind::complaint) return lists_.put(row, shown, pending, {});
+    const policy::PolicyProfile* way = nullptr;
+    if (const auto id = shown.text("profile"); !id.empty()) {
+        auto known = profile(id);
+        if (!known) return std::unexpected(std::move(known.error()));
+        way = *known;
+    }
+    if (!way) return lists_.put(row, shown, pending, lookOf(nullptr, shown, policy::defaultWorkCalendar()));
+    auto calendar = ownCalendar();
+    if (!calendar) return std::unexpected(std::move(calendar.error()));
+    return lists_.put(row, shown, pending, lookOf(way, shown, **calendar));
+}
+
+// A way of working, or the site's calendar, is another: so may be what its cases are listed by.
+Expected<void> SqliteRecordStore::relistCases() {
+    std::vector<RecordId> ids;
+    {
+        auto use = underProfile_.use();
+        while (use.step()) {
+            if (const auto id = base::Uuid::fromBlob(use.blob(0))) ids.push_back(*id);
+        }
+        if (auto ok = use.result(); !ok) return ok;
+    }
+    for (const RecordId& id : ids) {
+        if (auto done = refreshList(id); !done) return done;
+    }
+    calendar_.reset();  // it was read of a state that may yet be rolled back
+    return {};
 }
 
 Expected<std::int64_t> SqliteRecordStore::storeConfirmed(const Record& record) {
@@ -433,9 +471,12 @@ std::expected<Receipt, CommitFailure> SqliteRecordStore::commitEdits(std::vector
         if (auto error = profiles.takeError()) return std::unexpected(*std::move(error));
         if (refused) return std::unexpected(*std::move(refused));
         if (auto added = append(m, last, line, who); !added) return std::unexpected(std::move(added.error()));
-        if (auto listed = lists_.put(known->row, after, true); !listed)
+        if (auto listed = list(known->row, after, true); !listed)
             return std::unexpected(std::move(listed.error()));
         changes_.push_back({m.kind, m.record});
+        if (decidesLooks(m.kind)) {
+            if (auto listed = relistCases(); !listed) return std::unexpected(std::move(listed.error()));
+        }
         receipt.numbers.push_back(m.n);
     }
     if (auto set = setMeta("next_n", *next); !set) return std::unexpected(std::move(set.error()));

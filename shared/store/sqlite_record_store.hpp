@@ -37,6 +37,9 @@ class SqliteRecordStore final : public RecordStore {
     base::Expected<std::vector<Shown>> holding(model::Kind kind, std::string_view field,
                                                std::string_view text) override;
     base::Expected<ComplaintPage> complaints(std::optional<ListKey> after, std::size_t limit) override;
+    base::Expected<WorkPage> work(std::string_view person, std::optional<WorkKey> after,
+                                  std::size_t limit) override;
+    base::Expected<std::int64_t> workCount(std::string_view person) override;
     base::Expected<std::optional<ComplaintRow>> complaintRow(const model::RecordId& id) override;
     base::Expected<std::int64_t> complaintCount() override;
     base::Expected<std::optional<model::RecordId>> complaintByNumber(std::string_view number) override;
@@ -112,6 +115,12 @@ class SqliteRecordStore final : public RecordStore {
     base::Expected<Row> row(const model::RecordId& id);
     base::Expected<Shown> shown(const model::RecordId& id, const Row& row);
     base::Expected<void> refreshList(const model::RecordId& id);
+    base::Expected<void> list(std::int64_t row, const model::Record& shown, bool pending);
+    // Whether what cases are listed by hangs on records of this kind.
+    [[nodiscard]] static bool decidesLooks(model::Kind kind) {
+        return kind == model::Kind::profile || kind == model::Kind::site;
+    }
+    base::Expected<void> relistCases();
     // The record's row; 0 when what is stored is newer, and stays.
     base::Expected<std::int64_t> storeConfirmed(const model::Record& record);
 
@@ -173,7 +182,7 @@ class SqliteRecordStore final : public RecordStore {
         addRejection_, rejections_, rejectionCount_, dismiss_, saveDraft_, removeDraft_, drafts_, complaints_,
         complaint_, complaintCount_, byNumber_, reopen_, reissue_, outboxOwners_, addVerdict_, verdicts_,
         wasRefused_, purgeVerdicts_, forgetStale_, forgetKind_, dropBucket_, conflicts_, conflictCount_,
-        rejectionsBefore_;
+        rejectionsBefore_, work_, mine_, workCount_, mineCount_, underProfile_;
 };
 
 }  // namespace heed::store

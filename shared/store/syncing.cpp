@@ -1,5 +1,6 @@
 #include "shared/store/sqlite_record_store.hpp"
 
+#include <algorithm>
 #include <set>
 
 // The engine's part: what is to be sent, what was decided, what has arrived.
@@ -214,13 +215,18 @@ Expected<void> SqliteRecordStore::applyPage(const FeedPage& page) {
         // Without anything pending the record is shown as it came, and need not be read back.
         if (!*pending && *stored != 0) {
             changes_.push_back({record.kind, record.id});
-            if (auto listed = lists_.put(*stored, record, false); !listed) return listed;
+            if (auto listed = list(*stored, record, false); !listed) return listed;
         } else if (auto listed = refreshList(record.id); !listed) {
             return listed;
         }
     }
     for (const RecordId& id : affected) {
         if (auto listed = refreshList(id); !listed) return listed;
+    }
+    const bool looksMayDiffer = std::ranges::any_of(
+        page.records, [](const model::Record& record) { return decidesLooks(record.kind); });
+    if (looksMayDiffer) {
+        if (auto done = relistCases(); !done) return done;
     }
     if (auto done = forgetGone(page); !done) return done;
     if (auto done = noteEnd(page); !done) return done;

@@ -27,14 +27,32 @@ const model::Mutation* FakeRepository::lastSaved(model::Kind kind) const {
     return found;
 }
 
-mobile::ComplaintWindow FakeRepository::complaints(std::optional<store::ListKey> after, int limit) const {
-    const std::size_t begin = after ? static_cast<std::size_t>(after->row) : 0;
-    const std::size_t end = std::min(rows.size(), begin + static_cast<std::size_t>(limit));
+std::vector<mobile::ComplaintRow> FakeRepository::rowsOf(mobile::CaseScope scope) const {
+    std::vector<mobile::ComplaintRow> out;
+    std::ranges::copy_if(rows, std::back_inserter(out), [&](const mobile::ComplaintRow& row) {
+        return scope == mobile::CaseScope::all ||
+               (!row.finished && (scope == mobile::CaseScope::open || row.responsible == who.userId));
+    });
+    if (scope != mobile::CaseScope::all)
+        std::ranges::stable_sort(
+            out, {}, [](const mobile::ComplaintRow& row) { return std::pair(row.due == 0, row.due); });
+    return out;
+}
+
+int FakeRepository::complaintCount(mobile::CaseScope scope) const {
+    return static_cast<int>(rowsOf(scope).size());
+}
+
+mobile::ComplaintWindow FakeRepository::complaints(mobile::CaseScope scope,
+                                                   std::optional<mobile::CaseKey> after, int limit) const {
+    const auto of = rowsOf(scope);
+    const auto* key = after ? std::get_if<store::WorkKey>(&*after) : nullptr;
+    const std::size_t begin = key ? static_cast<std::size_t>(key->row) : 0;
+    const std::size_t end = std::min(of.size(), begin + static_cast<std::size_t>(limit));
     mobile::ComplaintWindow window;
     for (std::size_t i = begin; i < end; ++i)
-        window.rows.push_back(rows[i]);
-    if (end < rows.size())
-        window.next = store::ListKey{.receivedAt = 0, .number = {}, .row = static_cast<std::int64_t>(end)};
+        window.rows.push_back(of[i]);
+    if (end < of.size()) window.next = store::WorkKey{.order = 0, .row = static_cast<std::int64_t>(end)};
     rowsRead += static_cast<int>(window.rows.size());
     return window;
 }

@@ -51,8 +51,9 @@ class FakeRepository : public mobile::CaseRepository {
     // The last mutation of a kind in the last save; null when there is none.
     [[nodiscard]] const model::Mutation* lastSaved(model::Kind kind) const;
 
-    [[nodiscard]] int complaintCount() const override { return static_cast<int>(rows.size()); }
-    [[nodiscard]] mobile::ComplaintWindow complaints(std::optional<store::ListKey> after,
+    [[nodiscard]] int complaintCount(mobile::CaseScope scope) const override;
+    [[nodiscard]] mobile::ComplaintWindow complaints(mobile::CaseScope scope,
+                                                     std::optional<mobile::CaseKey> after,
                                                      int limit) const override;
     [[nodiscard]] std::optional<mobile::ComplaintState> complaint(const model::RecordId& id) const override;
     [[nodiscard]] std::optional<model::RecordId> complaintByNumber(const QString& number) const override;
@@ -87,6 +88,8 @@ class FakeRepository : public mobile::CaseRepository {
     void syncNow() override { ++syncRequests; }
 
   private:
+    [[nodiscard]] std::vector<mobile::ComplaintRow> rowsOf(mobile::CaseScope scope) const;
+
     base::SeededRandom random_{1};
     base::UuidGenerator ids_{clock, random_};
     quint64 lastTicket_ = 0;

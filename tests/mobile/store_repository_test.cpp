@@ -84,7 +84,7 @@ struct Tablet {
 TEST_CASE("a saved complaint has its number and is listed as being on this tablet only") {
     Tablet tablet;
     CHECK(tablet.save({tablet.complaint("漏油")}).failure == SaveFailure::none);
-    const auto window = tablet.repository->complaints({}, 10);
+    const auto window = tablet.repository->complaints(mobile::CaseScope::all, {}, 10);
     REQUIRE(window.rows.size() == 1);
     CHECK(window.rows.front().pending);
     CHECK(window.rows.front().number.startsWith(QStringLiteral("FT01-")));
@@ -134,7 +134,7 @@ TEST_CASE("what was saved and what was a draft is there after a restart", "[I8]"
          .seen = model::Seq{3}});
     REQUIRE(eventually([&] { return !kept.isEmpty(); }));
     tablet.restart();
-    CHECK(tablet.repository->complaintCount() == 1);
+    CHECK(tablet.repository->complaintCount(mobile::CaseScope::all) == 1);
     REQUIRE(tablet.repository->drafts().size() == 1);
     const mobile::Draft draft = tablet.repository->drafts().front();
     CHECK(draft.id == id);
@@ -162,7 +162,7 @@ TEST_CASE("a draft whose complaint was saved before the kill does not come back"
     CHECK(tablet.repository->drafts().size() == 1);
     tablet.restart();
     CHECK(tablet.repository->drafts().empty());
-    CHECK(tablet.repository->complaintCount() == 1);
+    CHECK(tablet.repository->complaintCount(mobile::CaseScope::all) == 1);
 }
 
 TEST_CASE("what the rulebook refuses is not stored, and the refusal says why", "[T-08]") {
@@ -183,7 +183,7 @@ TEST_CASE("what the rulebook refuses is not stored, and the refusal says why", "
 TEST_CASE("a tablet that was never signed in keeps drafts and says why it cannot save") {
     Tablet tablet(false);
     CHECK(tablet.save({tablet.complaint("漏油")}).failure == SaveFailure::notSignedIn);
-    CHECK(tablet.repository->complaintCount() == 0);
+    CHECK(tablet.repository->complaintCount(mobile::CaseScope::all) == 0);
     CHECK(tablet.repository->identity().userName == QStringLiteral("wang"));
 }
 
@@ -196,12 +196,12 @@ TEST_CASE("a full disk is said, keeps what it has, and goes on when there is roo
     const SaveResult full = tablet.save({tablet.complaint(std::string(20'000, 'x'))});
     CHECK(full.failure == SaveFailure::storageFull);
     CHECK(eventually([&] { return tablet.repository->syncState().failure.size() > 0; }));
-    CHECK(tablet.repository->complaintCount() == 1);
+    CHECK(tablet.repository->complaintCount(mobile::CaseScope::all) == 1);
 
     tablet.maxBytes.reset();
     tablet.restart();
     CHECK(tablet.save({tablet.complaint("异响")}).failure == SaveFailure::none);
-    CHECK(tablet.repository->complaintCount() == 2);
+    CHECK(tablet.repository->complaintCount(mobile::CaseScope::all) == 2);
 }
 
 // A vehicle and a complaint of it as the server has them, each with a field that wang and li wrote at once.

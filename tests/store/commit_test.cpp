@@ -1,4 +1,5 @@
 #include "shared/model/mutation_json.hpp"
+#include "shared/policy/cases/complaint_rules.hpp"
 #include "shared/policy/policy.hpp"
 #include "tests/store/fixture.hpp"
 #include "tests/world/temp_folder.hpp"

@@ -1,3 +1,4 @@
+#include "shared/policy/cases/complaint_rules.hpp"
 #include "tests/store/fixture.hpp"
 
 // What was decided, and what arrives.

@@ -185,6 +185,13 @@ class PassingStore : public store::RecordStore, protected PassingOn {
                                               std::size_t limit) override {
         return pass([&] { return inner_->complaints(std::move(after), limit); });
     }
+    Expected<store::WorkPage> work(std::string_view person, std::optional<store::WorkKey> after,
+                                   std::size_t limit) override {
+        return pass([&] { return inner_->work(person, after, limit); });
+    }
+    Expected<std::int64_t> workCount(std::string_view person) override {
+        return pass([&] { return inner_->workCount(person); });
+    }
     Expected<std::optional<store::ComplaintRow>> complaintRow(const Id& id) override {
         return pass([&] { return inner_->complaintRow(id); });
     }

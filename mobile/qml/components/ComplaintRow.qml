@@ -10,12 +10,16 @@ AbstractButton {
     required property string number
     required property string words
     required property string subtitle
-    required property string stateCode
     required property string stateLabel
     required property string whenText
     required property bool important
     required property bool pending
     required property bool conflicted
+    required property bool finished
+    required property string dueText
+    required property int dueTone
+    required property string dueIcon
+    required property string holder
     required property string spoken
     property bool selected: false
 
@@ -54,7 +58,7 @@ AbstractButton {
             text: root.words === "" ? root.number : root.words
             maximumLineCount: 2
             elide: Text.ElideRight
-            color: root.stateCode === "closed" ? Theme.textSecondary : Theme.text
+            color: root.finished ? Theme.textSecondary : Theme.text
         }
         SecondaryText {
             id: subtitle
@@ -68,8 +72,15 @@ AbstractButton {
             width: parent.width
             topPadding: 2
             spacing: 6
-            visible: root.important || root.pending || root.conflicted || root.stateCode === "closed"
+            visible: root.important || root.pending || root.conflicted || root.finished || root.dueText !== "" || root.holder !== ""
 
+            StatusPill {
+                visible: root.dueText !== ""
+                iconName: root.dueIcon
+                text: root.dueText
+                tone: root.dueTone
+                raised: root.selected && tone === StatusPill.Tone.Neutral
+            }
             StatusPill {
                 visible: root.important
                 iconName: "important"
@@ -87,9 +98,15 @@ AbstractButton {
                 visible: root.conflicted
             }
             StatusPill {
-                visible: root.stateCode === "closed"
+                visible: root.finished
                 iconName: "check"
                 text: root.stateLabel
+                raised: root.selected || root.down || root.hovered
+            }
+            StatusPill {
+                visible: root.holder !== ""
+                iconName: "person"
+                text: root.holder
                 raised: root.selected || root.down || root.hovered
             }
         }

@@ -13,6 +13,24 @@ Rectangle {
     required property AppController app
     required property bool wide
 
+    // What an empty list means.
+    readonly property var none: {
+        if (app.complaints.scope === ComplaintListModel.Mine)
+            return {
+                "title": qsTr("Nothing waits for you"),
+                "text": qsTr("What is handed on to you, and what you record, stands here by its deadline.")
+            };
+        if (app.complaints.allCount > 0)
+            return {
+                "title": qsTr("Everything is finished"),
+                "text": qsTr("Finished cases stand under All.")
+            };
+        return {
+            "title": qsTr("No complaints yet"),
+            "text": qsTr("The first one you record appears here.")
+        };
+    }
+
     color: Theme.surface
 
     ColumnLayout {
@@ -33,12 +51,6 @@ Rectangle {
                 TitleText {
                     text: qsTr("Cases")
                 }
-                SecondaryText {
-                    Layout.fillWidth: true
-                    Layout.alignment: Qt.AlignBaseline
-                    visible: root.app.complaints.count > 0
-                    text: Number(root.app.complaints.count).toLocaleString(Qt.locale("en"), "f", 0)
-                }
             }
             SyncLine {
                 Layout.fillWidth: true
@@ -53,6 +65,11 @@ Rectangle {
             Layout.bottomMargin: 12
             visible: root.app.drafts.count > 0
             app: root.app
+        }
+        ScopeTabs {
+            Layout.leftMargin: 12
+            Layout.bottomMargin: 8
+            complaints: root.app.complaints
         }
         Hairline {
             Layout.fillWidth: true
@@ -91,8 +108,8 @@ Rectangle {
                 width: Math.min(320, parent.width - 48)
                 visible: root.app.complaints.count === 0
                 iconName: root.app.sync.firstSync && root.app.sync.busy ? "sync" : "ear"
-                title: root.app.sync.firstSync && root.app.sync.busy ? root.app.sync.headline : qsTr("No complaints yet")
-                text: root.app.sync.firstSync ? root.app.sync.advice : qsTr("The first one you record appears here.")
+                title: root.app.sync.firstSync && root.app.sync.busy ? root.app.sync.headline : root.none.title
+                text: root.app.sync.firstSync ? root.app.sync.advice : root.none.text
                 busy: root.app.sync.firstSync && root.app.sync.busy
                 progress: root.app.sync.progress
             }
