@@ -73,7 +73,7 @@ QJsonObject RemoteControl::status() const {
         {QStringLiteral("lastSynced"), now.lastSynced},
         {QStringLiteral("rejections"), app_.sync()->rejections()->count()},
         {QStringLiteral("conflicts"), app_.sync()->conflicts()->count()},
-        {QStringLiteral("count"), app_.complaints()->count()},
+        {QStringLiteral("count"), app_.complaints()->allCount()},
         {QStringLiteral("drafts"), app_.drafts()->count()},
         {QStringLiteral("summary"), app_.sync()->headline() + QStringLiteral(" · ") + app_.sync()->summary()},
         {QStringLiteral("failure"), app_.sync()->failureText()},
