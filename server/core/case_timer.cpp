@@ -30,7 +30,10 @@ base::Expected<std::vector<policy::Alarm>> CaseTimer::alarms(const model::Record
     if (!*profile) return std::vector<policy::Alarm>{};
     auto days = calendar();
     if (!days) return std::unexpected(std::move(days.error()));
-    return policy::alarmsOf(**profile, record, **days, now_);
+    auto found = policy::alarmsOf(**profile, record, **days, now_,
+                                  [this](std::string_view id) { return profiles_.find(id); });
+    if (auto error = profiles_.takeError()) return std::unexpected(*std::move(error));
+    return found;
 }
 
 base::Expected<void> CaseTimer::watch(const model::Record& record) {

@@ -197,7 +197,8 @@ void readCase(int steps, std::vector<Figure>& out) {
                    .what = "its events and all clocks" + path,
                    .unit = "µs",
                    .value = micros([&] {
-                       const auto events = policy::eventsOf(complaint.profile(), complaint.record());
+                       const auto events = policy::eventsOf(complaint.profile(), complaint.record(),
+                                                            policy::defaultWorkCalendar());
                        sum += policy::evaluate(definitions, events, *calendar, complaint.begun().at).size();
                    })});
     must(sum > 0, "nothing was read");

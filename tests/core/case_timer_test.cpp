@@ -99,6 +99,23 @@ TEST_CASE("Due soon tells who has the case, overdue tells the next rung too, eac
     CHECK(fire(site) == 0);
 }
 
+TEST_CASE("Due soon tells of a clock without a target of its own, too, in the last quarter of its time",
+          "[J-10][I9]") {
+    Site site;
+    auto wang = site.author("wang");
+    const auto id = opened(site, wang);
+    CHECK(step(site, wang, id, "contact").empty());
+    const auto start = site.clock.now();
+    // The answer is due when the next day ends, 28 hours after 20:00.
+    site.clock.set(start + 21h - 1ms);
+    fireAll(site);
+    CHECK(notices(site, "due_soon").empty());
+    site.clock.set(start + 21h);
+    fireAll(site);
+    fireAll(site);
+    CHECK(notices(site, "due_soon") == Notices{"wang due_soon answer"});
+}
+
 TEST_CASE("A server that was down tells what fell due meanwhile, once, and is not held up by it afterwards",
           "[I6]") {
     Site site;
@@ -126,6 +143,14 @@ TEST_CASE("What was done in time is not told, nor of a case that is closed or de
     auto sun = site.author("sun");
     const auto id = opened(site, wang);
     CHECK(step(site, wang, id, "contact").empty());
+    const auto closed = opened(site, wang);
+    CHECK(step(site, wang, closed, "establish", {{"demand", "修好"}}).empty());
+    CHECK(step(site, sun, closed, "judge", {{"cause", "磨损"}, {"complaint_record.responsibility", "本店"}})
+              .empty());
+    CHECK(step(site, wang, closed, "explain", {{"within_authority", true}, {"complaint_record.policy", "换"}})
+              .empty());
+    CHECK(step(site, wang, closed, "follow", {{"outcome", "已换"}}).empty());
+    CHECK(step(site, wang, closed, "close", {{"satisfied", true}}).empty());
     const auto gone = opened(site, wang);
     (void)wang.send(wang.edit(gone, site.record(gone).seq, {{"deleted", true}}));
     site.clock.advance(kToOpening + 3h);
@@ -158,7 +183,7 @@ TEST_CASE("The lead is told at once when a case becomes important", "[T-08]") {
     CHECK(notices(site, "important") == told);
 }
 
-TEST_CASE("A notice is marked as read by who was told, and by nobody else", "[T-19]") {
+TEST_CASE("A notice is marked as read by who was told, and by nobody else") {
     Site site;
     auto wang = site.author("wang");
     auto sun = site.author("sun");

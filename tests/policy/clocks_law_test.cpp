@@ -169,7 +169,9 @@ TEST_CASE("A pause that is over and outside of the time a clock runs changes not
     });
 }
 
-TEST_CASE("The state follows from the due: in time up to it and at it, late from the next millisecond") {
+TEST_CASE(
+    "The state follows from the due: soon before it, in time up to it and at it, late from the next "
+    "millisecond") {
     test::property("states", [] {
         const Term term = anyTerm();
         const Instant start = anyInstant();
@@ -181,7 +183,11 @@ TEST_CASE("The state follows from the due: in time up to it and at it, late from
             return readAt(term, history, kForever).state;
         };
         RC_ASSERT(readAt(term, begun, start - Millis{1}).state == ClockState::notStarted);
-        RC_ASSERT(readAt(term, begun, due).state == ClockState::running);
+        const Instant soon = *readAt(term, begun, due).dueSoon;
+        RC_ASSERT((start < soon && soon <= due));
+        RC_ASSERT(readAt(term, begun, soon - Millis{1}).state == ClockState::running);
+        RC_ASSERT(readAt(term, begun, soon).state == ClockState::dueSoon);
+        RC_ASSERT(readAt(term, begun, due).state == ClockState::dueSoon);
         RC_ASSERT(readAt(term, begun, due).remaining == Millis{0});
         RC_ASSERT(readAt(term, begun, due + Millis{1}).state == ClockState::overdue);
         RC_ASSERT(readAt(term, begun, due + Millis{1}).overdueSince == due);

@@ -125,6 +125,28 @@ TEST_CASE("The hour is the target from which it is due soon, two hours are the l
     CHECK(text(read(d, history, "2025-11-08 10:00").overdueSince) == "2025-11-08 09:50");
 }
 
+TEST_CASE("A clock that names no such time is due soon in the last quarter of the time that it runs",
+          "[J-10][C-02]") {
+    const auto soon = [](const ClockDefinition& d, const std::vector<ClockEvent>& history) {
+        return text(read(d, history, "2025-11-03 09:00").dueSoon);
+    };
+    const auto day = clockOf({TimeUnit::calendarDays, 1});
+    const std::vector<ClockEvent> atEight = {event(Kind::started, "2025-11-03 08:00")};
+    CHECK(soon(day, atEight) == "2025-11-04 14:00");  // of 40 hours the last ten
+    CHECK(read(day, atEight, "2025-11-04 13:59").state == ClockState::running);
+    CHECK(read(day, atEight, "2025-11-04 14:00").state == ClockState::dueSoon);
+    CHECK(soon(clockOf({TimeUnit::openHours, 2}), {event(Kind::started, "2025-11-03 09:00")}) ==
+          "2025-11-03 10:30");
+    // What it stood still counts for nothing.
+    const std::vector<ClockEvent> reopened = {event(Kind::started, "2025-11-03 08:00"),
+                                              event(Kind::met, "2025-11-03 18:00"),
+                                              event(Kind::reopened, "2025-12-01 12:00")};
+    const auto r = read(day, reopened, "2025-12-01 13:00");
+    CHECK(text(r.due) == "2025-12-03 00:00");
+    CHECK(text(r.dueSoon) == "2025-12-02 12:30");  // of 10 and 36 hours
+    CHECK(r.state == ClockState::running);
+}
+
 TEST_CASE("A warning may come some days before the due", "[C-09]") {
     ClockDefinition d = clockOf({});
     d.limit = day("2025-10-31");  // the last day of the month
@@ -176,7 +198,7 @@ TEST_CASE("A pause moves an hour clock by the opening time paused", "[J-08]") {
     CHECK(text(during.due) == "2025-11-04 09:30");  // if it went on now
     history.push_back(event(Kind::resumed, "2025-11-03 20:00"));
     const auto after = read(d, history, "2025-11-04 09:00");
-    CHECK(after.state == ClockState::running);
+    CHECK(after.state == ClockState::dueSoon);
     CHECK(text(after.due) == "2025-11-04 10:30");
     CHECK(read(d, history).state == ClockState::overdue);
 }
@@ -209,12 +231,31 @@ TEST_CASE("Being paused does not hide that a clock is overdue", "[S-14]") {
     CHECK(text(r.overdueSince) == "2025-11-03 10:00");
 }
 
+TEST_CASE("Started again after it was met a clock begins anew, started again while it runs it goes on",
+          "[J-11][J-12]") {
+    const auto d = clockOf({TimeUnit::openHours, 2});
+    std::vector<ClockEvent> history = {event(Kind::started, "2025-11-03 09:00"),
+                                       event(Kind::started, "2025-11-03 10:00")};
+    CHECK(text(read(d, history, "2025-11-03 10:30").due) == "2025-11-03 11:00");
+    history.push_back(event(Kind::met, "2025-11-03 10:45"));
+    history.push_back(event(Kind::started, "2025-11-05 09:00"));
+    auto r = read(d, history, "2025-11-05 09:30");
+    CHECK(r.state == ClockState::running);
+    CHECK(text(r.start) == "2025-11-05 09:00");
+    CHECK(text(r.due) == "2025-11-05 11:00");
+    CHECK_FALSE(r.met);
+    // Met before the first start it is met at that start.
+    history = {event(Kind::met, "2025-11-03 08:45"), event(Kind::started, "2025-11-03 09:00")};
+    r = read(d, history, "2025-11-03 12:00");
+    CHECK(r.state == ClockState::met);
+}
+
 TEST_CASE("Reopening goes on with what was left, and does not start again") {
     const auto d = clockOf({TimeUnit::openHours, 4});
     std::vector<ClockEvent> history = {event(Kind::started, "2025-11-03 09:00"),
                                        event(Kind::met, "2025-11-03 11:00"),
                                        event(Kind::reopened, "2025-12-01 09:00")};
-    auto r = read(d, history, "2025-12-01 10:00");
+    auto r = read(d, history, "2025-12-01 09:30");
     CHECK(r.state == ClockState::running);
     CHECK_FALSE(r.met);
     CHECK(text(r.start) == "2025-11-03 09:00");

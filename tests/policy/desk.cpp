@@ -1,6 +1,7 @@
 #include "tests/policy/desk.hpp"
 
 #include "shared/merge/merge.hpp"
+#include "shared/policy/cases/complaint_rules.hpp"
 #include "shared/policy/policy.hpp"
 
 #include <utility>
@@ -69,7 +70,7 @@ std::optional<Refusal> Desk::untick(std::string_view role, std::string_view crit
 }
 
 std::vector<std::string_view> Desk::offered(std::string_view role) const {
-    return policy::offered(profile, {.user = "somebody", .role = std::string(role)}, *record_);
+    return policy::offered(site, {.user = "somebody", .role = std::string(role)}, *record_);
 }
 
 std::string code(const std::optional<Refusal>& refusal) { return refusal ? refusal->code : ""; }

@@ -128,3 +128,120 @@ TEST_CASE("A complaint counts by receipt, with its clocks, and as it was closed"
     REQUIRE(desk.take("advisor", "2026-03-10 09:00", "reopen").empty());
     CHECK_FALSE(row("2026-03-10 10:00").closed);
 }
+
+namespace {
+
+// An ordinary case of each way of working, from its first word to the last call about it.
+RecordDesk ordinary(std::string_view profile) {
+    RecordDesk desk(profile, Kind::complaint);
+    const auto take = [&desk](const char* role, const char* when, const char* step,
+                              const Fields& fields = {}) {
+        INFO(step);
+        REQUIRE(desk.take(role, when, step, {}, fields) == "");
+    };
+    const Fields words = {{"own_words", std::string("起步时异响")},
+                          {"demand", std::string("修好")},
+                          {"why", std::string("赶时间")},
+                          {"cause", std::string("磨损")},
+                          {"outcome", std::string("已更换")},
+                          {"topic", std::string("seeding")},
+                          {"department", std::string("service")},
+                          {"complaint_record.attributed_to", std::string("wang-example")},
+                          {"complaint_record.responsibility", std::string("本店")},
+                          {"complaint_record.policy", std::string("更换")},
+                          {"complaint_record.solution", std::string("换货")},
+                          {"complaint_record.reason", std::string("运输完好")},
+                          {"complaint_record.improvement", std::string("除湿")}};
+    const Fields yes = {{"satisfied", true}};
+    const Fields within = {{"within_authority", true}};
+    if (profile == "jac-dealer") {
+        desk.open("2026-03-02 09:00", "caller", "complaint", words);
+        take("service_manager", "2026-03-02 09:30", "contact");
+        take("service_manager", "2026-03-02 09:40", "hand_over", within);
+        take("advisor", "2026-03-02 11:00", "answer", within);
+        REQUIRE(desk.call("caller", "result_call", reached("2026-03-03 10:00", satisfied(true))).empty());
+    } else if (profile == "paint-ccs") {
+        desk.open("2026-03-02 09:00", "customer_relations", "complaint", words);
+        take("customer_relations", "2026-03-02 09:30", "preprocess");
+        take("technical_service", "2026-03-02 10:00", "investigate");
+        take("technical_service", "2026-03-05 10:00", "propose");
+        take("technical_service", "2026-03-05 10:30", "invalid", {{"valid", false}});
+        take("technical_service", "2026-03-06 10:00", "explain");
+        take("customer_relations", "2026-03-09 10:00", "close", yes);
+    } else if (profile == "service-followup") {
+        desk.open("2026-03-02 09:00", "caller", "complaint", words);
+        take("caller", "2026-03-02 09:40", "class");
+        take("advisor", "2026-03-02 10:00", "handle");
+        take("advisor", "2026-03-02 11:00", "answer");
+        take("caller", "2026-03-02 16:00", "close", yes);
+    } else {
+        const bool isDefault = profile == "default";
+        desk.open("2026-03-02 09:00", "advisor", "complaint", words);
+        if (isDefault) take("advisor", "2026-03-02 09:20", "contact");
+        take("advisor", "2026-03-02 09:30", "establish");
+        take("service_director", "2026-03-02 10:00", "judge");
+        take("advisor", "2026-03-02 10:30", "explain", isDefault ? within : Fields{});
+        take("advisor", "2026-03-02 11:00", "follow");
+        take("advisor", "2026-03-02 12:00", "close", yes);
+        if (isDefault)
+            REQUIRE(desk.call("caller", "result_call", reached("2026-03-03 10:00", satisfied(true))).empty());
+    }
+    return desk;
+}
+
+}  // namespace
+
+TEST_CASE("In each way of working a case that took its ordinary course was handled in time", "[S-14][S-15]") {
+    for (const auto& builtIn : policy::builtInProfiles()) {
+        INFO(builtIn.name);
+        const auto desk = ordinary(builtIn.name);
+        const auto row =
+            policy::caseRowOf(desk.profile, desk.record(), shop(), at("2026-04-20 09:00"), "FT01");
+        REQUIRE(row);
+        CHECK(row->closed);
+        CHECK(row->satisfied);
+        CHECK_FALSE(row->overdue);
+        const std::array records = {desk.record()};
+        const auto rows = policy::rowsOf(desk.profile, records, shop(), at("2026-04-20 09:00"), "FT01");
+        const auto* goal = policy::findById(desk.profile.kpis, "timely_handling");
+        if (goal) CHECK(share(desk.profile, rows, "timely_handling") == "1/1");
+    }
+}
+
+TEST_CASE("A call-back counts once, written down as a call or as the step of the case that it led to",
+          "[S-12][J-11]") {
+    const auto answered = [] {
+        RecordDesk desk("jac-dealer", Kind::complaint);
+        desk.open("2026-03-02 09:00", "caller", "complaint", {{"own_words", std::string("起步时异响")}});
+        REQUIRE(desk.take("service_manager", "2026-03-02 09:30", "contact").empty());
+        REQUIRE(
+            desk.take("service_manager", "2026-03-02 09:40", "hand_over", {}, {{"within_authority", true}})
+                .empty());
+        REQUIRE(desk.take("advisor", "2026-03-02 11:00", "answer", {},
+                          {{"within_authority", true}, {"outcome", std::string("已调整")}})
+                    .empty());
+        return desk;
+    };
+    const auto rowsOf = [](const RecordDesk& desk) {
+        return policy::callRowsOf(desk.profile, desk.record(), shop(), "FT01");
+    };
+    auto asCall = answered();
+    REQUIRE(asCall.call("caller", "result_call", reached("2026-03-03 10:00", satisfied(true))).empty());
+    auto asStep = answered();
+    REQUIRE(asStep.take("caller", "2026-03-03 10:00", "satisfied", {}, {{"satisfied", true}}).empty());
+    auto unsatisfied = answered();
+    REQUIRE(
+        unsatisfied.take("caller", "2026-03-05 10:00", "unsatisfied", {}, {{"satisfied", false}}).empty());
+    // Three attempts, and then he is reached after all: late counts.
+    auto late = answered();
+    for (const char* when : {"2026-03-03 09:00", "2026-03-03 11:00", "2026-03-03 13:00"})
+        REQUIRE(late.call("caller", "result_call", unanswered(when)).empty());
+    REQUIRE(late.take("caller", "2026-03-04 10:00", "satisfied", {}, {{"satisfied", true}}).empty());
+    for (const auto* desk : {&asCall, &asStep, &unsatisfied, &late}) {
+        const auto rows = rowsOf(*desk);
+        REQUIRE(rows.size() == 1U);
+        CHECK(text(rows.front().due) == "2026-03-04 00:00");
+        CHECK(rows.front().succeeded);
+    }
+    CHECK(text(rowsOf(unsatisfied).front().succeeded) == "2026-03-05 10:00");
+}

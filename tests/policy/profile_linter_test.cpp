@@ -219,6 +219,44 @@ TEST_CASE("The linter names a clock that is never started or never met") {
           only("clock-never-met /clocks/sheet_answer_again"));
 }
 
+TEST_CASE("The linter names whom nothing ever tells that a clock is due soon", "[J-08][S-04]") {
+    const auto told = [](std::string_view id) {
+        return "due-soon-untold /clocks/" + std::string(id) + "/due_soon_tells";
+    };
+    const auto tells = [](std::string_view id) {
+        return [id](json& t) { by(t["clocks"], id)["due_soon_tells"] = {"holder"}; };
+    };
+    // Of a call about a visit, an order or a case that is closed its list tells.
+    for (const auto* id : {"follow_up", "signing_call", "result_call"})
+        CHECK(afterDefault(tells(id)) == only(told(id)));
+    CHECK(after("jac-dealer", tells("result_call")).empty());
+    // A target that is not before the limit.
+    CHECK(afterDefault([](json& t) { clock(t, "contact")["target"]["amount"] = 2; }) ==
+          only(told("contact")));
+    CHECK(afterDefault([](json& t) {
+              clock(t, "answer")["target"] = {{"amount", 2}, {"unit", "calendar_days"}};
+          }) == only(told("answer")));
+}
+
+TEST_CASE("The linter names where a case comes round to meet clocks that do not run again", "[C-02][J-10]") {
+    const auto at = [](std::string_view id) {
+        return "lap-without-clock /workflow/transitions/" + std::string(id) + "/meets";
+    };
+    CHECK(afterDefault([](json& t) { transition(t, "reopen").erase("reopens"); }) ==
+          Findings{at("judge"), at("explain"), at("follow"), at("go_major"), at("close")});
+    CHECK(after("paint-ccs", [](json& t) { transition(t, "again").erase("reopens"); }) ==
+          Findings{at("propose"), at("settle"), at("explain")});
+    CHECK(after("service-followup", [](json& t) { transition(t, "again").erase("reopens"); }) ==
+          only(at("answer")));
+    // Begun anew on the way is as good as gone on.
+    CHECK(after("service-followup", [](json& t) {
+              transition(t, "again").erase("reopens");
+              transition(t, "again")["starts"] = {"form_saved"};
+          }).empty());
+    CHECK(afterDefault([](json& t) { transition(t, "again")["reopens"].push_back("ghost"); }) ==
+          only("unknown-reference /workflow/transitions/again/reopens"));
+}
+
 TEST_CASE("The linter names a clock that refers to a stage that is not there", "[C-02]") {
     CHECK(afterDefault([](json& t) { clock(t, "solution")["start"]["after"] = "recording"; }) ==
           only("clock-without-stage /clocks/solution/start"));
@@ -407,6 +445,8 @@ TEST_CASE("The linter names what is there twice", "[T-08]") {
           }) == only("id-doubled /roles/holder"));
     CHECK(afterDefault([](json& t) { transition(t, "arbitrate")["id"] = "promise"; }) ==
           only("id-doubled /workflow/transitions/promise"));
+    CHECK(afterDefault([](json& t) { transition(t, "arbitrate")["id"] = "deliver"; }) ==
+          only("id-doubled /workflow/transitions/deliver"));
 }
 
 TEST_CASE("The linter names ids that steps could not write down", "[S-12][C-09]") {

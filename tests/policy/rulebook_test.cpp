@@ -138,7 +138,7 @@ TEST_CASE("Closing is a transition of complaints alone") {
         REQUIRE(refused);
         CHECK((refused->code == "unknown-transition" || !isTyped(kind.kind)));
         const Record record{.kind = kind.kind, .seq = model::Seq{1}, .created = true};
-        CHECK(policy::offered(kProfile, {.user = "chen", .role = "complaint_lead"}, record).empty());
+        CHECK(policy::offered(kSite, {.user = "chen", .role = "complaint_lead"}, record).empty());
     }
 }
 

@@ -330,6 +330,13 @@ TEST_CASE("A case moves to another profile by the lead's explicit act, which its
     CHECK(c.take("complaint_lead", "move_profile", kNone, other.id).empty());
     CHECK(c.record().text("profile") == other.id);
     CHECK(policy::pathOf(c.record()).back().name == "move_profile");
+    CHECK(policy::pathOf(c.record()).back().detail == other.id + "." + policy::builtInProfile("default")->id);
+    // Nowhere its kind is not known, though a state of that name is.
+    Case grievance("jac-dealer", "grievance", "caller");
+    REQUIRE(grievance.take("caller", "settle", {{"satisfied", true}, {"within_authority", true}}).empty());
+    REQUIRE(grievance.take("caller", "reopen").empty());
+    const auto& paint = *policy::builtInProfile("paint-ccs");
+    CHECK(grievance.take("service_manager", "move_profile", kNone, paint.id) == "unknown-there");
 }
 
 TEST_CASE("What is offered to somebody says what it needs, what it asks and why it is refused",

@@ -13,16 +13,17 @@ namespace heed::policy {
 namespace {
 
 void addClocks(const PolicyProfile& profile, const model::Record& complaint, const WorkCalendar& calendar,
-               Instant now, std::vector<Alarm>& out) {
+               Instant now, const FindProfile& find, std::vector<Alarm>& out) {
     const WorkflowState* state = findById(profile.states, complaint.text("state"));
     if (!state || state->final) return;
     const auto clocks = clocksOf(profile, complaint);
-    const auto readings = readingsOf(profile, complaint, calendar, now);
+    const auto readings = readingsOf(profile, complaint, calendar, now, find);
     for (std::size_t i = 0; i < clocks.size(); ++i) {
         const ClockReading& reading = readings[i];
         if (!reading.start || !reading.due || reading.met) continue;
         const auto add = [&](Alarm::Stage stage, Instant at, const std::vector<std::string>& tells) {
-            if (reading.paused && at > now) return;
+            // What stands still is not due soon, and its instants move on with the time.
+            if (reading.paused && (at > now || stage == Alarm::Stage::dueSoon)) return;
             out.push_back({.clock = clocks[i]->id,
                            .rule = clocks[i]->rule,
                            .words = clocks[i]->words,
@@ -176,19 +177,19 @@ std::vector<const ProfileClock*> clocksOf(const PolicyProfile& profile, const mo
 }
 
 std::vector<ClockReading> readingsOf(const PolicyProfile& profile, const model::Record& complaint,
-                                     const WorkCalendar& calendar, Instant now) {
+                                     const WorkCalendar& calendar, Instant now, const FindProfile& find) {
     std::vector<ClockDefinition> definitions;
     for (const ProfileClock* clock : clocksOf(profile, complaint))
         definitions.push_back(clock->definition);
-    return evaluate(definitions, eventsOf(profile, complaint), calendar, now);
+    return evaluate(definitions, eventsOf(profile, complaint, calendar, find), calendar, now);
 }
 
 std::vector<Alarm> alarmsOf(const PolicyProfile& profile, const model::Record& record,
-                            const WorkCalendar& calendar, Instant now) {
+                            const WorkCalendar& calendar, Instant now, const FindProfile& find) {
     if (!record.visible()) return {};
     std::vector<Alarm> out;
     if (record.kind == model::Kind::complaint) {
-        addClocks(profile, record, calendar, now, out);
+        addClocks(profile, record, calendar, now, find, out);
         addDuties(profile, record, calendar, now, out);
     }
     addCalls(profile, record, calendar, out);

@@ -39,15 +39,17 @@ struct Alarm {
 // The clocks of the case's kind, in the profile's order.
 [[nodiscard]] std::vector<const ProfileClock*> clocksOf(const PolicyProfile& profile,
                                                         const model::Record& complaint);
-// As they stand at `now`; a reading each of clocksOf().
+// As they stand at `now`; a reading each of clocksOf(). `find`: for the past of a case that was moved.
 [[nodiscard]] std::vector<ClockReading> readingsOf(const PolicyProfile& profile,
                                                    const model::Record& complaint,
-                                                   const WorkCalendar& calendar, Instant now);
+                                                   const WorkCalendar& calendar, Instant now,
+                                                   const FindProfile& find = findBuiltIn);
 
 // Those whose instant has come, or will: of clocks that run, or are overdue and not met. A paused clock gives
-// none that lies ahead. In order of time. Of a complaint, a visit or an order.
+// none that lies ahead, and is not due soon. In order of time. Of a complaint, a visit or an order.
 [[nodiscard]] std::vector<Alarm> alarmsOf(const PolicyProfile& profile, const model::Record& record,
-                                          const WorkCalendar& calendar, Instant now);
+                                          const WorkCalendar& calendar, Instant now,
+                                          const FindProfile& find = findBuiltIn);
 // The first that lies after `now`; nullopt: nothing is due any more unless the case is touched.
 [[nodiscard]] std::optional<Instant> nextAlarm(const std::vector<Alarm>& alarms, Instant now);
 

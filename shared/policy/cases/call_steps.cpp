@@ -155,65 +155,111 @@ bool countsUnsatisfied(const Transition& t) {
     });
 }
 
-// A call-back asks about how the case stood when its event was raised, whatever became of it since.
+// What a step of the workflow says of whether the customer is satisfied, where it is about that.
+std::optional<bool> satisfactionTold(const Transition& t) {
+    for (const Condition condition : t.when) {
+        const auto answer = answerOf(condition);
+        if (answer && answer->field == "satisfied") return answer->value;
+    }
+    return std::nullopt;
+}
+
+// One time that a case asked for a call: how it stood then, whatever became of it since, and what happened on
+// the call until it asked for the next. Beside each event, its place in the path.
+struct Round {
+    About about;
+    std::vector<CallEvent> log;
+    std::vector<std::size_t> steps;
+};
+
 class CaseWalk {
   public:
-    CaseWalk(const PolicyProfile& profile, const std::string& anchor) : profile_(profile), anchor_(anchor) {}
+    CaseWalk(const PolicyProfile& profile, const FollowUpPlan& plan) : profile_(profile), plan_(plan) {}
 
-    void take(const Step& step) {
+    [[nodiscard]] std::vector<Round> rounds(std::span<const Step> path) && {
+        for (std::size_t i = 0; i < path.size(); ++i)
+            take(path[i], i);
+        return std::move(rounds_);
+    }
+
+  private:
+    void take(const Step& step, std::size_t place) {
+        if (auto said = parseCall(step)) {
+            if (said->first == plan_.id) log(std::move(said->second), place);
+            return;
+        }
         if (step.name == step::kOpened) {
             const CaseKind* kind = findById(profile_.kinds, step.detail);
             if (!kind) return;
             state_ = kind->initial;
-            if (contains(kind->starts, anchor_)) raise(step.at);
+            if (contains(kind->starts, plan_.anchor)) raise(step.at);
             return;
         }
-        if (step.name == step::kEvent && step.detail == anchor_) return raise(step.at);
+        if (step.name == step::kEvent && step.detail == plan_.anchor) return raise(step.at);
         const Transition* t = findById(profile_.transitions, step.name);
         if (!t) return;
         if (countsUnsatisfied(*t)) ++unsatisfied_;
         if (beginsAnew(profile_, *t)) unsatisfied_ = 0;
         if (!t->to.empty()) {
             state_ = t->to;
-            if (raised_ && !about_.overtaken) about_.overtaken = step.at;
+            if (!goneOn_) log(overtakenBy(*t, step.at), place);
+            goneOn_ = true;
         }
-        if (contains(t->starts, anchor_)) raise(step.at);
+        if (contains(t->starts, plan_.anchor)) raise(step.at);
     }
-    [[nodiscard]] About about() && {
-        if (raised_) about_.facts.happened.push_back({anchor_, *raised_});
-        return std::move(about_);
-    }
-
-  private:
     void raise(Instant at) {
-        raised_ = at;
-        about_.overtaken.reset();
-        about_.subject.state = state_;
-        about_.subject.unsatisfied = unsatisfied_;
+        goneOn_ = false;
+        Round& round = rounds_.emplace_back();
+        round.about.facts.happened.push_back({plan_.anchor, at});
+        round.about.subject.state = state_;
+        round.about.subject.unsatisfied = unsatisfied_;
+    }
+    void log(CallEvent event, std::size_t place) {
+        if (rounds_.empty()) return;
+        rounds_.back().log.push_back(std::move(event));
+        rounds_.back().steps.push_back(place);
+    }
+    static CallEvent overtakenBy(const Transition& t, Instant at) {
+        CallEvent over;
+        over.kind = Kind::overtaken;
+        over.at = at;
+        over.answers.satisfied = satisfactionTold(t);
+        return over;
     }
 
     const PolicyProfile& profile_;
-    const std::string& anchor_;
-    About about_;
-    std::optional<Instant> raised_;
+    const FollowUpPlan& plan_;
+    std::vector<Round> rounds_;
+    bool goneOn_ = false;  // from where it stood when it asked
     std::string state_;
     int unsatisfied_ = 0;
 };
 
-void addCallOf(const PolicyProfile& profile, const FollowUpPlan& plan, const About& about,
-               std::span<const Step> path, const WorkCalendar& calendar, std::vector<RecordCall>& out) {
-    const auto window = windowOf(profile, plan, about.facts, calendar);
-    if (!window) return;
-    RecordCall call{.plan = &plan, .window = *window, .subject = about.subject, .log = {}, .step = {}};
+// Calls about cases count from an event of the workflow, all others from a fact of their record.
+bool isAboutCases(const PolicyProfile& profile, const FollowUpPlan& plan) {
+    return !findById(profile.facts, plan.anchor);
+}
+
+std::vector<CallEvent> logOf(const FollowUpPlan& plan, const About& about, std::span<const Step> path) {
+    std::vector<CallEvent> out;
     for (const Step& step : path)
         if (auto said = parseCall(step); said && said->first == plan.id)
-            call.log.push_back(std::move(said->second));
+            out.push_back(std::move(said->second));
     if (about.overtaken) {
         CallEvent over;
         over.kind = Kind::overtaken;
         over.at = *about.overtaken;
-        call.log.push_back(std::move(over));
+        out.push_back(std::move(over));
     }
+    return out;
+}
+
+void addCallOf(const PolicyProfile& profile, const FollowUpPlan& plan, const About& about,
+               std::vector<CallEvent> log, const WorkCalendar& calendar, std::vector<RecordCall>& out) {
+    const auto window = windowOf(profile, plan, about.facts, calendar);
+    if (!window) return;
+    RecordCall call{
+        .plan = &plan, .window = *window, .subject = about.subject, .log = std::move(log), .step = {}};
     call.step = nextStep(profile, plan, call.window, call.subject, call.log, calendar);
     out.push_back(std::move(call));
 }
@@ -308,14 +354,31 @@ std::vector<RecordCall> callsOf(const PolicyProfile& profile, const Record& reco
         const About about =
             record.kind == model::Kind::visit ? aboutVisit(record, calendar.zone()) : aboutSale(record);
         for (const FollowUpPlan& plan : profile.followUps)
-            addCallOf(profile, plan, about, path, calendar, out);
+            addCallOf(profile, plan, about, logOf(plan, about, path), calendar, out);
     } else if (record.kind == model::Kind::complaint) {
         for (const FollowUpPlan& plan : profile.followUps) {
-            if (findById(profile.facts, plan.anchor)) continue;  // of another record
-            CaseWalk walk(profile, plan.anchor);
-            for (const Step& step : path)
-                walk.take(step);
-            addCallOf(profile, plan, std::move(walk).about(), path, calendar, out);
+            if (!isAboutCases(profile, plan)) continue;
+            auto rounds = CaseWalk(profile, plan).rounds(path);
+            if (rounds.empty()) continue;
+            Round& last = rounds.back();
+            addCallOf(profile, plan, last.about, std::move(last.log), calendar, out);
+        }
+    }
+    return out;
+}
+
+std::vector<EndedCall> endedCalls(const PolicyProfile& profile, std::span<const Step> path,
+                                  const WorkCalendar& calendar) {
+    std::vector<EndedCall> out;
+    for (const FollowUpPlan& plan : profile.followUps) {
+        if (plan.clock.empty() || !isAboutCases(profile, plan)) continue;
+        for (const Round& round : CaseWalk(profile, plan).rounds(path)) {
+            const auto window = windowOf(profile, plan, round.about.facts, calendar);
+            if (!window) continue;
+            const auto course = readCourse(plan, *window, round.log, calendar);
+            if (!course.ended) continue;
+            const auto place = static_cast<std::size_t>(course.ended - round.log.data());
+            out.push_back({.plan = &plan, .step = round.steps[place]});
         }
     }
     return out;

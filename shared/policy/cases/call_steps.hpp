@@ -18,14 +18,17 @@
 // the server could.
 //
 // Overtaken by themselves are calls about an order that is delivered or cancelled, and a call-back about
-// something that has gone on since. Threads: pure.
+// something that has gone on since. Where the step by which it went on says whether the customer is
+// satisfied, he was called: it is the same call, entered another way (S-12). Threads: pure.
 #pragma once
 
 #include "shared/policy/cases/case_path.hpp"
 #include "shared/policy/cases/workflow.hpp"
 #include "shared/policy/follow_up/follow_up.hpp"
 
+#include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -53,6 +56,14 @@ struct RecordCall {
                                               const WorkCalendar& calendar);
 // The same as lists have them.
 [[nodiscard]] std::vector<OpenCall> openCallsOf(const PolicyProfile& profile, const model::Record& record,
+                                                const WorkCalendar& calendar);
+// The calls of a case that have ended, each time that it asked for one, of plans with a clock; `step` is the
+// place in the path of what ended it.
+struct EndedCall {
+    const FollowUpPlan* plan = nullptr;
+    std::size_t step = 0;
+};
+[[nodiscard]] std::vector<EndedCall> endedCalls(const PolicyProfile& profile, std::span<const Step> path,
                                                 const WorkCalendar& calendar);
 // What an order's path says of dates (promised_dates.hpp).
 [[nodiscard]] std::vector<PromiseEntry> promisesOf(const model::Record& sale);

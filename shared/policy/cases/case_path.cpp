@@ -1,5 +1,6 @@
 #include "shared/policy/cases/case_path.hpp"
 
+#include "shared/policy/cases/call_steps.hpp"
 #include "shared/policy/cases/claim_steps.hpp"
 
 #include <boost/container/small_vector.hpp>
@@ -30,31 +31,61 @@ bool isFinal(const PolicyProfile& profile, std::string_view state) {
     return found && found->final;
 }
 
+// The profile by which each step of a path was taken, as the moves tell; `now` where it is not known.
+std::vector<const PolicyProfile*> profilesOf(const PolicyProfile& now, std::span<const Step> path,
+                                             const FindProfile& find) {
+    std::vector<const PolicyProfile*> out(path.size(), &now);
+    const PolicyProfile* inForce = &now;
+    for (std::size_t i = path.size(); i-- > 0;) {
+        out[i] = inForce;
+        if (path[i].name != step::kMoveProfile) continue;
+        const auto parts = partsOf(path[i].detail);
+        const PolicyProfile* before = parts.size() > 1 ? find(parts[1]) : nullptr;
+        inForce = before ? before : &now;
+    }
+    return out;
+}
+
+constexpr std::array kRulebookSteps = {
+    RulebookStep{step::kOpened, "建立案件", "Open the case"},
+    RulebookStep{step::kEscalate, "上报", "Escalate"},
+    RulebookStep{step::kHandOn, "移交", "Hand on"},
+    RulebookStep{step::kTakeOver, "接手", "Take over"},
+    RulebookStep{step::kApprove, "批准", "Approve"},
+    RulebookStep{step::kEvent, "记录", "Record"},
+    RulebookStep{step::kMoveProfile, "更换工作方式版本", "Move to another version of the way of working"},
+    RulebookStep{step::kRefuse, "不予批准", "Say no"},
+    RulebookStep{step::kClaim, "提出或更改理赔", "Open or change a claim"},
+    RulebookStep{step::kClaimValid, "判定投诉是否成立", "Judge whether the complaint is valid"},
+    RulebookStep{step::kClaimStep, "办理理赔", "Carry out a step of a claim"},
+    RulebookStep{step::kClaimSkip, "省略理赔步骤", "Leave out a step of a claim"},
+    RulebookStep{step::kPromise, "向客户承诺", "Promise to the customer"},
+    RulebookStep{step::kClaimExplain, "向客户解释不成立的原因", "Explain why it is not valid"},
+    RulebookStep{step::kClaimReport, "上报客户意见和结果", "Report the customer's view and the outcome"},
+    RulebookStep{step::kAsked, "顾客询问日期", "The customer asked for the date"},
+    RulebookStep{step::kPromised, "承诺日期", "Promise a date"},
+    RulebookStep{step::kPromisedCompletion, "承诺竣工时间", "Promise the completion"},
+    RulebookStep{step::kEstimated, "告知估价", "Tell the estimate"},
+    RulebookStep{step::kWithdrawn, "收回承诺", "Take the promise back"},
+    RulebookStep{step::kDeliver, "交车", "Deliver"},
+    RulebookStep{step::kCancel, "取消订单", "Cancel the order"},
+    RulebookStep{step::kReinstate, "恢复订单", "Reinstate the order"},
+    RulebookStep{step::kCallUnanswered, "无人接听", "Nobody answered"},
+    RulebookStep{step::kCallInconvenient, "客户不方便", "Inconvenient to the customer"},
+    RulebookStep{step::kCallReached, "已接通", "The customer was reached"},
+    RulebookStep{step::kCallContacted, "已按约联系", "Contacted as promised"},
+    RulebookStep{step::kCallCause, "说明未成功的原因", "Say why the call did not succeed"},
+    RulebookStep{step::kCallOvertaken, "无需再回访", "No call is wanted any more"},
+    RulebookStep{step::kDeadlineMoved, "更改时限", "Move a deadline"},
+};
+
 }  // namespace
 
-bool isRulebookStep(std::string_view name) {
-    constexpr std::array kAll = {step::kOpened,
-                                 step::kEscalate,
-                                 step::kHandOn,
-                                 step::kTakeOver,
-                                 step::kApprove,
-                                 step::kRefuse,
-                                 step::kEvent,
-                                 step::kMoveProfile,
-                                 step::kClaim,
-                                 step::kClaimValid,
-                                 step::kClaimStep,
-                                 step::kClaimSkip,
-                                 step::kClaimExplain,
-                                 step::kClaimReport,
-                                 step::kPromise,
-                                 step::kCallUnanswered,
-                                 step::kCallReached,
-                                 step::kCallContacted,
-                                 step::kCallInconvenient,
-                                 step::kCallCause,
-                                 step::kCallOvertaken};
-    return std::ranges::find(kAll, name) != kAll.end();
+std::span<const RulebookStep> rulebookSteps() { return kRulebookSteps; }
+
+const RulebookStep* findRulebookStep(std::string_view name) {
+    const auto it = std::ranges::find(kRulebookSteps, name, &RulebookStep::name);
+    return it == kRulebookSteps.end() ? nullptr : &*it;
 }
 
 std::vector<std::string_view> partsOf(std::string_view detail, char separator) {
@@ -146,22 +177,23 @@ int timesUnsatisfied(const PolicyProfile& profile, const model::Record& complain
         std::ranges::count_if(unsatisfied, [&began](const Place& p) { return p > began; }));
 }
 
-std::vector<CaseEvent> eventsOf(const PolicyProfile& profile, const model::Record& complaint) {
+std::vector<CaseEvent> eventsOf(const PolicyProfile& profile, const model::Record& complaint,
+                                const WorkCalendar& calendar, const FindProfile& find) {
     std::vector<CaseEvent> out;
     if (const auto& received = complaint.value("received_at"); !model::isNull(received))
         add(out, kReceipt, Kind::started, base::instantFromMs(model::asInteger(received)));
-    std::vector<std::string> met;           // and not reopened since
-    std::vector<std::string> metByClosing;  // while the case is closed
-    const auto meet = [&](const std::vector<std::string>& clocks, Instant at) {
-        raise(out, clocks, Kind::met, at);
-        met.insert(met.end(), clocks.begin(), clocks.end());
-    };
+    const auto path = pathOf(complaint);
+    const auto profiles = profilesOf(profile, path, find);
+    const auto calls = endedCalls(profile, path, calendar);
     bool hasClaimSteps = false;
-    for (const Step& step : pathOf(complaint)) {
+    for (std::size_t i = 0; i < path.size(); ++i) {
+        const Step& step = path[i];
+        for (const EndedCall& call : calls)
+            if (call.step == i) add(out, call.plan->clock, Kind::met, step.at);
         if (step.name == step::kOpened) {
-            if (const CaseKind* kind = findById(profile.kinds, step.detail)) {
+            if (const CaseKind* kind = findById(profiles[i]->kinds, step.detail)) {
                 raise(out, kind->starts, Kind::started, step.at);
-                meet(kind->meets, step.at);
+                raise(out, kind->meets, Kind::met, step.at);
             }
             continue;
         }
@@ -170,22 +202,11 @@ std::vector<CaseEvent> eventsOf(const PolicyProfile& profile, const model::Recor
             continue;
         }
         if (step.name == step::kClaimStep) hasClaimSteps = true;
-        const Transition* transition = findById(profile.transitions, step.name);
+        const Transition* transition = findById(profiles[i]->transitions, step.name);
         if (!transition) continue;
-        if (!transition->to.empty() && !isFinal(profile, transition->to)) {
-            raise(out, metByClosing, Kind::reopened, step.at);
-            for (const auto& clock : metByClosing)
-                std::erase(met, clock);
-            metByClosing.clear();
-        }
+        raise(out, transition->reopens, Kind::reopened, step.at);
         raise(out, transition->starts, Kind::started, step.at);
-        if (isFinal(profile, transition->to)) {
-            // What an earlier step had met already was not met by closing, and does not go on.
-            std::ranges::copy_if(
-                transition->meets, std::back_inserter(metByClosing),
-                [&met](const auto& clock) { return std::ranges::find(met, clock) == met.end(); });
-        }
-        meet(transition->meets, step.at);
+        raise(out, transition->meets, Kind::met, step.at);
         for (const auto& reason : transition->pauses)
             add(out, {}, Kind::paused, step.at, reason);
         for (const auto& reason : transition->resumes)

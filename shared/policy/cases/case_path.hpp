@@ -16,6 +16,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -30,9 +31,9 @@ inline constexpr std::string_view kHandOn = "hand_on";      // detail: to whom
 inline constexpr std::string_view kTakeOver = "take_over";  // T-09
 // C-08, what it saw; detail: <approval>.<step>.<fen>, or <approval>.<step>.<claim>.<fen> of one claim alone.
 inline constexpr std::string_view kApprove = "approve";
-inline constexpr std::string_view kRefuse = "refuse";  // the same, said no
-inline constexpr std::string_view kEvent = "event";    // a script's yes; detail: the event
-inline constexpr std::string_view kMoveProfile = "move_profile";
+inline constexpr std::string_view kRefuse = "refuse";             // the same, said no
+inline constexpr std::string_view kEvent = "event";               // a script's yes; detail: the event
+inline constexpr std::string_view kMoveProfile = "move_profile";  // detail: <profile>.<the one before>
 // Claims (claim_steps.hpp).
 inline constexpr std::string_view kClaim = "claim";
 inline constexpr std::string_view kClaimValid = "claim_valid";
@@ -60,8 +61,16 @@ inline constexpr std::string_view kReinstate = "reinstate";
 inline constexpr std::string_view kDeadlineMoved = "deadline_moved";  // by the server; detail: MovedDue's
 }  // namespace step
 
-// Whether every way of working has a step of that name, so that no profile's transition can.
-[[nodiscard]] bool isRulebookStep(std::string_view name);
+// The steps that every way of working has, with their words; opening a case among them. No profile's
+// transition has such a name.
+struct RulebookStep {
+    std::string_view name;
+    std::string_view zh;
+    std::string_view en;
+};
+[[nodiscard]] std::span<const RulebookStep> rulebookSteps();
+// Null for any other name.
+[[nodiscard]] const RulebookStep* findRulebookStep(std::string_view name);
 
 struct Step {
     std::string_view name;
@@ -126,8 +135,13 @@ void eachStep(const model::Record& complaint, std::string_view name, Visit visit
 // that was a grievance, or was reopened, has both of its tries again.
 [[nodiscard]] int timesUnsatisfied(const PolicyProfile& profile, const model::Record& complaint);
 
-// What the clocks of a case go by: receipt, and what its steps raise, meet, pause and resume. Reopening lets
-// the clocks go on that closing had met.
-[[nodiscard]] std::vector<CaseEvent> eventsOf(const PolicyProfile& profile, const model::Record& complaint);
+// What the clocks of a case go by: receipt, what its steps raise, meet, reopen, pause and resume, and its
+// calls. The clock of a call is met when the call ends, whatever it came to: reached, given up after the last
+// attempt (J-02), or overtaken. Nobody has anything left to do about it then, and whether it succeeded is
+// counted apart (S-12). Of a case that was moved each step means what it meant under the profile by which it
+// was taken, where `find` knows that one; its calls are those of `profile`, by which it goes on.
+[[nodiscard]] std::vector<CaseEvent> eventsOf(const PolicyProfile& profile, const model::Record& complaint,
+                                              const WorkCalendar& calendar,
+                                              const FindProfile& find = findBuiltIn);
 
 }  // namespace heed::policy

@@ -104,20 +104,29 @@ std::optional<Refusal> judgeApproval(const PolicyProfile& profile, const Questio
 // Where a case stands under another profile: in the same state if there is one of that name, else where its
 // kind begins. Empty: the other profile does not know such cases.
 std::string_view stateUnder(const PolicyProfile& other, const Record& complaint) {
-    if (const auto* same = findById(other.states, complaint.text("state"))) return same->id;
     const CaseKind* kind = findById(other.kinds, complaint.text("class"));
-    return kind ? std::string_view(kind->initial) : std::string_view{};
+    if (!kind) return {};
+    const auto* same = findById(other.states, complaint.text("state"));
+    return same ? same->id : kind->initial;
+}
+
+// Both profiles, so that what was done before is read by the one under which it was done.
+std::string moveDetail(const PolicyProfile& other, const Record& complaint) {
+    return other.id + "." + std::string(complaint.text("profile"));
 }
 
 // An explicit, recorded act of the lead's.
 std::optional<Refusal> judgeMove(const PolicyProfile& profile, const Question& q, const Step& taken) {
     if (q.actor.role != profile.leadRole)
         return notYours(profile, wordsOf(taken.name), {profile.leadRole}, holderOf(*q.before));
-    const PolicyProfile* other = profileOf(q, taken.detail);
-    if (!other) return unknownProfile(taken.detail);
+    const auto id = partsOf(taken.detail).front();
+    const PolicyProfile* other = profileOf(q, id);
+    if (!other) return unknownProfile(id);
+    if (taken.detail != moveDetail(*other, *q.before)) return guarded("path");
     if (q.after.text("profile") != other->id) return guarded("profile");
     const auto state = stateUnder(*other, *q.before);
-    return state.empty() || q.after.text("state") != state ? std::optional(guarded("state")) : std::nullopt;
+    if (state.empty()) return unknownThere(profile, *other, q.before->text("class"));
+    return q.after.text("state") != state ? std::optional(guarded("state")) : std::nullopt;
 }
 
 bool isRaised(const PolicyProfile& profile, std::string_view event) {
@@ -164,7 +173,7 @@ std::optional<Refusal> judgeOwnTransition(const PolicyProfile& profile, const Qu
     return unknownTransition(taken.name);
 }
 
-bool isOwn(std::string_view name) { return name != step::kOpened && isRulebookStep(name); }
+bool isOwn(std::string_view name) { return name != step::kOpened && findRulebookStep(name); }
 
 bool changesHolder(std::string_view name) {
     return name == step::kEscalate || name == step::kHandOn || name == step::kTakeOver;
@@ -444,7 +453,8 @@ void addTransition(Mutation& m, const PolicyProfile& profile, const Record& comp
 
 void addMove(Mutation& m, const PolicyProfile& other, const Record& complaint) {
     m.transition = step::kMoveProfile;
-    m.add.push_back(model::assign(m.kind, "path", stepText(step::kMoveProfile, other.id, m.at)));
+    m.add.push_back(
+        model::assign(m.kind, "path", stepText(step::kMoveProfile, moveDetail(other, complaint), m.at)));
     m.set.push_back(model::assign(m.kind, "profile", other.id));
     m.set.push_back(model::assign(m.kind, "state", std::string(stateUnder(other, complaint))));
 }

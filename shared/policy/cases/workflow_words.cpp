@@ -11,42 +11,6 @@ namespace {
 
 using model::Refusal;
 
-struct OwnWords {
-    std::string_view name;
-    std::string_view zh;
-    std::string_view en;
-};
-constexpr std::array kOwn = {
-    OwnWords{step::kEscalate, "上报", "Escalate"},
-    OwnWords{step::kHandOn, "移交", "Hand on"},
-    OwnWords{step::kTakeOver, "接手", "Take over"},
-    OwnWords{step::kApprove, "批准", "Approve"},
-    OwnWords{step::kEvent, "记录", "Record"},
-    OwnWords{step::kMoveProfile, "更换工作方式版本", "Move to another version of the way of working"},
-    OwnWords{step::kRefuse, "不予批准", "Say no"},
-    OwnWords{step::kClaim, "提出或更改理赔", "Open or change a claim"},
-    OwnWords{step::kClaimValid, "判定投诉是否成立", "Judge whether the complaint is valid"},
-    OwnWords{step::kClaimStep, "办理理赔", "Carry out a step of a claim"},
-    OwnWords{step::kClaimSkip, "省略理赔步骤", "Leave out a step of a claim"},
-    OwnWords{step::kPromise, "向客户承诺", "Promise to the customer"},
-    OwnWords{step::kClaimExplain, "向客户解释不成立的原因", "Explain why it is not valid"},
-    OwnWords{step::kClaimReport, "上报客户意见和结果", "Report the customer's view and the outcome"},
-    OwnWords{step::kAsked, "顾客询问日期", "The customer asked for the date"},
-    OwnWords{step::kPromised, "承诺日期", "Promise a date"},
-    OwnWords{step::kPromisedCompletion, "承诺竣工时间", "Promise the completion"},
-    OwnWords{step::kEstimated, "告知估价", "Tell the estimate"},
-    OwnWords{step::kWithdrawn, "收回承诺", "Take the promise back"},
-    OwnWords{step::kDeliver, "交车", "Deliver"},
-    OwnWords{step::kCancel, "取消订单", "Cancel the order"},
-    OwnWords{step::kReinstate, "恢复订单", "Reinstate the order"},
-    OwnWords{step::kCallUnanswered, "无人接听", "Nobody answered"},
-    OwnWords{step::kCallInconvenient, "客户不方便", "Inconvenient to the customer"},
-    OwnWords{step::kCallReached, "已接通", "The customer was reached"},
-    OwnWords{step::kCallContacted, "已按约联系", "Contacted as promised"},
-    OwnWords{step::kCallCause, "说明未成功的原因", "Say why the call did not succeed"},
-    OwnWords{step::kCallOvertaken, "无需再回访", "No call is wanted any more"},
-};
-
 // What has to be so for the transition, as a clause.
 Words clauseOf(Condition condition) {
     switch (condition) {
@@ -127,9 +91,8 @@ std::string when(Instant t) {
 }  // namespace
 
 Words wordsOf(std::string_view ownTransition) {
-    for (const OwnWords& one : kOwn) {
-        if (one.name == ownTransition) return {std::string(one.zh), std::string(one.en)};
-    }
+    if (const RulebookStep* own = findRulebookStep(ownTransition))
+        return {std::string(own->zh), std::string(own->en)};
     return {std::string(ownTransition), std::string(ownTransition)};
 }
 
@@ -286,6 +249,15 @@ Refusal unknownProfile(std::string_view id) {
             "不认识该案件所用的工作方式（" + std::string(id) + "），请更新后再试。",
             "The way of working of this case (" + std::string(id) +
                 ") is not known here. Update, then try again."};
+}
+
+Refusal unknownThere(const PolicyProfile& profile, const PolicyProfile& other, std::string_view kind) {
+    const CaseKind* known = findById(profile.kinds, kind);
+    const Words what = known ? known->words : Words{std::string(kind), std::string(kind)};
+    return {"unknown-there", "profile",
+            "工作方式“" + other.words.zh + "”没有“" + what.zh + "”这类案件。请选择其他工作方式。",
+            "The way of working '" + other.words.en + "' knows no such cases: " + what.en +
+                ". Choose another one."};
 }
 
 Refusal unknownCase() {

@@ -40,5 +40,8 @@ namespace heed::policy {
 [[nodiscard]] model::Refusal unknownTransition(std::string_view name);
 [[nodiscard]] model::Refusal unknownProfile(std::string_view id);
 [[nodiscard]] model::Refusal unknownCase();
+// Of a move to a profile that knows no cases of this kind.
+[[nodiscard]] model::Refusal unknownThere(const PolicyProfile& profile, const PolicyProfile& other,
+                                          std::string_view kind);
 
 }  // namespace heed::policy

@@ -54,6 +54,8 @@ class Reader {
         const Instant at = course_.start ? std::max(e.at, *course_.start) : e.at;
         switch (e.kind) {
             case ClockEvent::Kind::started:
+                // What was met before the first start counts at that start.
+                if (course_.met && e.at > *course_.start) beginAnew(e.at);
                 break;
             case ClockEvent::Kind::wished:
                 course_.wish = e.wish;
@@ -80,6 +82,10 @@ class Reader {
                 course_.met.reset();
                 break;
         }
+    }
+    void beginAnew(Instant at) {
+        course_ = Course();
+        course_.start = at;
     }
     [[nodiscard]] bool pauses(const std::string& reason) const {
         return std::ranges::find(definition_.pausedBy, reason) != definition_.pausedBy.end();
@@ -251,6 +257,14 @@ std::optional<Reckoned> reckon(const ClockDefinition& definition, const Course& 
     return out;
 }
 
+// Of a definition that does not say from when on it is due soon.
+std::optional<Instant> lastQuarter(const Course& course, Instant due) {
+    Millis runs = due - *course.start;
+    for (const Stop& stop : course.stops)
+        if (stop.begin < due) runs -= std::min(stop.end, due) - stop.begin;
+    return runs > Millis{0} ? afterWall(*course.start, course.stops, runs - runs / 4) : due;
+}
+
 std::optional<Instant> dueSoonOf(const ClockDefinition& definition, const Course& course,
                                  const WorkCalendar& calendar, Instant due) {
     std::optional<Instant> out;
@@ -261,6 +275,7 @@ std::optional<Instant> dueSoonOf(const ClockDefinition& definition, const Course
         if (const auto target = after(calendar, *course.start, course.stops, *definition.target))
             take(target->at);
     if (definition.warn) take(before(calendar, due, *definition.warn));
+    if (!definition.target && !definition.warn) take(lastQuarter(course, due));
     if (out) out = std::min(*out, due);
     return out;
 }

@@ -22,6 +22,8 @@
 //     earlier. A moment named outright (a wish, a promise) does not move, for it was told to the customer.
 //   - What fell due before a pause stays due then. Overdue clocks stay overdue while paused.
 //   - While a clock stands still, its due is what it would be if it went on now.
+//   - Reopened, a clock goes on with what was left of it. Started again after it was met, it begins anew;
+//     started again while it runs, it goes on as it did.
 //
 // Provisional (暂定): an extension of the country's calendar could still move the deadline.
 // Events later than the instant asked for have not happened yet. Order among events of one instant is as
@@ -57,7 +59,7 @@ using Limit = std::variant<Term, Date, Instant>;
 
 // What starts a clock.
 struct AtEvent {
-    std::string event;  // "receipt", "form_saved"; the first of that name counts
+    std::string event;  // "receipt", "form_saved"; the first of that name counts, and the next once it is met
     bool operator==(const AtEvent&) const = default;
 };
 struct AfterClock {
@@ -75,8 +77,10 @@ struct ClockDefinition {
     Limit limit;
     bool wishable = false;       // a day the customer wishes takes the limit's place
     std::optional<Term> latest;  // from the same start; the earlier of both counts
-    std::optional<Term> target;  // due soon from then on: from the start …
-    std::optional<Term> warn;    // … or before the due (not in opening time); the earlier of both counts
+    // Due soon from then on: from the start, or before the due (not in opening time); of both the earlier.
+    // Neither (ours): the last quarter of the time that it runs until its due, by the clock on the wall.
+    std::optional<Term> target;
+    std::optional<Term> warn;
     std::string notBefore;       // id of the clock it follows, or empty
     std::string notAfter;        // id of the clock that caps it, or empty
     std::optional<int> percent;  // of the cases due, how many must be in time: for the KPIs; 1 to 100

@@ -83,12 +83,13 @@ std::vector<CallRow> callRowsOf(const PolicyProfile& profile, const Record& reco
                                 const WorkCalendar& calendar, std::string_view dealer) {
     std::vector<CallRow> out;
     for (const RecordCall& call : callsOf(profile, record, calendar)) {
-        if (call.step.state == CallState::overtaken) continue;
         const CallCourse course = readCourse(*call.plan, call.window, call.log, calendar);
+        const CallEvent* made = course.reached ? course.reached : course.told;
+        if (!made && call.step.state == CallState::overtaken) continue;
         CallRow row;
         row.of = belongsTo(record, dealer);
         row.due = course.due.at;
-        if (course.reached) row.succeeded = course.reached->at;
+        if (made) row.succeeded = made->at;
         row.givenUp = call.step.state == CallState::unsuccessful;
         out.push_back(std::move(row));
     }
@@ -96,7 +97,8 @@ std::vector<CallRow> callRowsOf(const PolicyProfile& profile, const Record& reco
 }
 
 std::optional<CaseRow> caseRowOf(const PolicyProfile& profile, const Record& complaint,
-                                 const WorkCalendar& calendar, Instant now, std::string_view dealer) {
+                                 const WorkCalendar& calendar, Instant now, std::string_view dealer,
+                                 const FindProfile& find) {
     const auto received = instantOf(complaint, "received_at");
     if (complaint.kind != model::Kind::complaint || !complaint.visible() || !received) return std::nullopt;
     CaseRow out;
@@ -110,7 +112,7 @@ std::optional<CaseRow> caseRowOf(const PolicyProfile& profile, const Record& com
     std::vector<ClockDefinition> definitions;
     for (const ProfileClock* clock : clocksOf(profile, complaint))
         definitions.push_back(clock->definition);
-    const auto readings = evaluate(definitions, eventsOf(profile, complaint), calendar, now);
+    const auto readings = evaluate(definitions, eventsOf(profile, complaint, calendar, find), calendar, now);
     out.overdue = anyOverdue(readings);
     out.stages = stagesOf(definitions, readings);
     return out;
@@ -124,7 +126,8 @@ RowsOfRecords rowsOf(const PolicyProfile& profile, std::span<const Record> recor
         const PolicyProfile* named = find(record.text("profile"));
         const PolicyProfile& by = named ? *named : profile;
         if (auto row = visitRowOf(record, dealer)) out.visits.push_back(*std::move(row));
-        if (auto row = caseRowOf(by, record, calendar, now, dealer)) out.cases.push_back(*std::move(row));
+        if (auto row = caseRowOf(by, record, calendar, now, dealer, find))
+            out.cases.push_back(*std::move(row));
         std::ranges::move(callRowsOf(by, record, calendar, dealer), std::back_inserter(out.calls));
     }
     return out;

@@ -3,14 +3,14 @@
 //
 // A row belongs to the person who looks after the record: of a complaint the one it is put down to
 // ("complaint_record.attributed_to", S-06), else who has it; of visits and orders their `holder`. Promises
-// and estimates are the first ones of the path, else the field as it stands. A call that was overtaken is
+// and estimates are the first ones of the path, else the field as it stands. A call-back counts as made once,
+// whether as a call or by the step of the case that says what the customer said; one that was overtaken is
 // none. Records that are deleted, or have no date that puts them in a period, give no rows. Threads: pure.
 #pragma once
 
 #include "shared/policy/cases/call_steps.hpp"
 #include "shared/policy/figures/kpi.hpp"
 
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -22,17 +22,17 @@ namespace heed::policy {
 [[nodiscard]] std::optional<VisitRow> visitRowOf(const model::Record& visit, std::string_view dealer);
 [[nodiscard]] std::vector<CallRow> callRowsOf(const PolicyProfile& profile, const model::Record& record,
                                               const WorkCalendar& calendar, std::string_view dealer);
-// With its clocks as they stand at `now`. None while it was received nowhere.
+// With its clocks as they stand at `now` (eventsOf). None while it was received nowhere.
 [[nodiscard]] std::optional<CaseRow> caseRowOf(const PolicyProfile& profile, const model::Record& complaint,
                                                const WorkCalendar& calendar, Instant now,
-                                               std::string_view dealer);
+                                               std::string_view dealer,
+                                               const FindProfile& find = findBuiltIn);
 
 struct RowsOfRecords {
     std::vector<VisitRow> visits;
     std::vector<CallRow> calls;
     std::vector<CaseRow> cases;
 };
-using FindProfile = std::function<const PolicyProfile*(std::string_view id)>;
 // Of all of them; each record by the profile that it names, and `profile` where it names none that is found.
 [[nodiscard]] RowsOfRecords rowsOf(const PolicyProfile& profile, std::span<const model::Record> records,
                                    const WorkCalendar& calendar, Instant now, std::string_view dealer,

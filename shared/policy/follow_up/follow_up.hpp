@@ -145,7 +145,9 @@ struct CallEvent {
         reached,
         contacted,  // somebody called as promised (J-07)
         cause,      // why it failed, as a person sees it (S-17)
-        overtaken,  // nothing to call about any more: delivered, cancelled, opened again
+        // Nothing to call about any more: delivered, cancelled, opened again. With answers.satisfied: a step
+        // of the case says what the customer said, so he was called, though no call was written down.
+        overtaken,
     };
     Kind kind = Kind::unanswered;
     Instant at{};
@@ -205,7 +207,6 @@ struct CallStep {
     std::vector<std::string> forms;        // to fill in
     std::vector<std::string> events;       // raised
     std::vector<StartedClock> clocks;      // that these start, at the instant of the call
-    std::vector<std::string> meets;        // clocks
     bool goesUp = false;                   // not satisfied for the second time
     // once unsuccessful
     std::vector<std::string> causes;

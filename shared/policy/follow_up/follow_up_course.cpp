@@ -33,6 +33,13 @@ class Reader {
     }
 
     void read(const CallEvent& event) {
+        take(event);
+        if (!course_.ended && !calling()) course_.ended = &event;
+    }
+    [[nodiscard]] const CallCourse& course() const { return course_; }
+
+  private:
+    void take(const CallEvent& event) {
         switch (event.kind) {
             case CallEvent::Kind::unanswered:
                 if (calling() && event.at >= *course_.notBefore) missed(event.at, failure::kUnanswered);
@@ -51,13 +58,11 @@ class Reader {
                 course_.cause = &event;
                 break;
             case CallEvent::Kind::overtaken:
+                if (event.answers.satisfied && !course_.reached && !course_.overtaken) course_.told = &event;
                 if (calling()) course_.overtaken = true;
                 break;
         }
     }
-    [[nodiscard]] const CallCourse& course() const { return course_; }
-
-  private:
     [[nodiscard]] bool calling() const {
         return !course_.reached && !course_.overtaken && course_.failed.empty();
     }

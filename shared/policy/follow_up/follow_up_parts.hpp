@@ -29,6 +29,8 @@ struct CallCourse {
     bool namedNoted = false;
     std::string_view failed;             // the cause that the rules can tell; empty while it has not
     const CallEvent* reached = nullptr;  // of the log given
+    const CallEvent* told = nullptr;     // by a step of the case, what the customer said; only if not reached
+    const CallEvent* ended = nullptr;    // from then on there was nothing more to call about
     const CallEvent* cause = nullptr;    // as a person sees it
     bool contacted = false;
     bool overtaken = false;

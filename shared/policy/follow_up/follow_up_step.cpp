@@ -45,7 +45,6 @@ class Outcome {
             step_.until = course_.due;
             return;
         }
-        if (!plan_.clock.empty()) addOnce(step_.meets, plan_.clock);
         if (!plan_.form.empty()) addOnce(step_.forms, plan_.form);
         startClocks(calendar);
         if (step_.state == CallState::handedOn || step_.state == CallState::contacting) setUntil();
@@ -235,8 +234,6 @@ class Outcome {
             if (findById(profile_.forms, record)) addOnce(step_.forms, record);
         for (const auto& event : way.starts)
             addOnce(step_.events, event);
-        for (const auto& clock : way.meets)
-            addOnce(step_.meets, clock);
         if (!way.tells.empty()) step_.by = way.tells;
     }
 

@@ -8,7 +8,7 @@
 namespace heed::policy {
 
 std::string_view name(Fault fault) {
-    constexpr std::array<std::string_view, 32> kNames = {"id-doubled",
+    constexpr std::array<std::string_view, 34> kNames = {"id-doubled",
                                                          "criteria-doubled",
                                                          "words-missing",
                                                          "label-missing",
@@ -26,6 +26,8 @@ std::string_view name(Fault fault) {
                                                          "clock-without-stage",
                                                          "clock-never-started",
                                                          "clock-never-met",
+                                                         "due-soon-untold",
+                                                         "lap-without-clock",
                                                          "pause-without-end",
                                                          "pause-without-clock",
                                                          "script-promise",

@@ -36,6 +36,8 @@ enum class Fault {
     clockWithoutStage,  // refers to a clock that is not there
     clockNeverStarted,
     clockNeverMet,
+    dueSoonUntold,      // people are named, and nothing can ever tell them
+    lapWithoutClock,    // the case comes round to meet a clock again that has neither gone on nor begun anew
     pauseWithoutEnd,    // begun and never over
     pauseWithoutClock,  // for which no clock waits
     scriptPromise,      // names a time that no clock of its promises keeps

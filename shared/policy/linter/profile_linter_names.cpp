@@ -60,7 +60,7 @@ void wantWritable(Linting& lint, const std::string& place, const std::vector<T>&
 void lintSteps(Linting& lint) {
     const auto& p = lint.profile();
     for (const auto& t : p.transitions)
-        if (isRulebookStep(t.id))
+        if (findRulebookStep(t.id))
             lint.add(Fault::idDoubled, at("/workflow/transitions", t.id), "“" + t.id + "”已另有所指。",
                      "'" + t.id + "' means something else already.");
     wantWritable(lint, "/kinds", p.kinds);

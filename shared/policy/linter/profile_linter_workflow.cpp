@@ -1,5 +1,6 @@
 // States and transitions, and the clocks that they start, stop and meet.
 #include "shared/model/schema.hpp"
+#include "shared/policy/clocks/work_calendar.hpp"
 #include "shared/policy/figures/kpi.hpp"
 #include "shared/policy/linter/profile_linter_parts.hpp"
 
@@ -12,13 +13,15 @@ namespace {
 constexpr std::string_view kStates = "/workflow/states";
 constexpr std::string_view kTransitions = "/workflow/transitions";
 
-// The states as a graph: which leads where.
+// The states as a graph: which leads where, by all transitions or by some.
 class Graph {
   public:
-    explicit Graph(const PolicyProfile& p) {
+    explicit Graph(const PolicyProfile& p) : Graph(p, [](const Transition&) { return true; }) {}
+    template <class Counts>
+    Graph(const PolicyProfile& p, Counts counts) {
         for (const auto& t : p.transitions)
             for (const auto& state : t.from)
-                if (!t.to.empty() && t.to != state) {
+                if (!t.to.empty() && t.to != state && counts(t)) {
                     next_[state].insert(t.to);
                     previous_[t.to].insert(state);
                 }
@@ -113,6 +116,7 @@ void lintTransition(Linting& lint, const Transition& t) {
     lint.wantPeople(place + "/tells", t.tells, {who::kHolder, who::kRecorder, who::kNextRung, who::kLead},
                     true);
     lint.wantKnown(place + "/meets", t.meets, lint.clocks, "时限", "clock");
+    lint.wantKnown(place + "/reopens", t.reopens, lint.clocks, "时限", "clock");
     lint.wantKnown(place + "/becomes", t.becomes, lint.kinds, "种类", "kind");
     for (const auto& what : t.records)
         if (!isActionType(what))
@@ -142,6 +146,84 @@ bool lintStages(Linting& lint, const ProfileClock& clock) {
     want("not_before", clock.definition.notBefore);
     want("not_after", clock.definition.notAfter);
     return good;
+}
+
+// Whether something raises the event of a case that is open from then on. The clock of a call about another
+// record, or about a case that is closed, tells by the call's list instead.
+bool runsInOpenCase(const PolicyProfile& p, const std::string& event) {
+    const auto raises = [&event](const CaseKind& kind) {
+        return std::ranges::find(kind.starts, event) != kind.starts.end();
+    };
+    if (event == kReceipt || std::ranges::any_of(p.kinds, raises)) return true;
+    if (findById(p.facts, event)) return false;
+    const auto ends = [&](const Transition& t) {
+        const auto* state = findById(p.states, t.to);
+        return state && state->final;
+    };
+    bool onlyByEnding = false;
+    for (const auto& t : p.transitions) {
+        if (std::ranges::find(t.starts, event) == t.starts.end()) continue;
+        if (!ends(t)) return true;
+        onlyByEnding = true;
+    }
+    return !onlyByEnding;
+}
+
+// Whether it is ever due soon before it is due, begun on any day of two weeks.
+bool isEverDueSoon(const ClockDefinition& definition) {
+    const WorkCalendar& calendar = defaultWorkCalendar();
+    for (int day = 1; day <= 14; ++day) {
+        const Date date = calendar.statutory().horizon() - std::chrono::days{day};
+        const ClockEvent begun{.kind = ClockEvent::Kind::started,
+                               .at = calendar.zone().startOfDay(date),
+                               .reason = {},
+                               .wish = {}};
+        const auto reading = evaluate(definition, std::span(&begun, 1), {}, calendar, begun.at);
+        if (reading.due && reading.dueSoon && *reading.dueSoon < reading.due->at) return true;
+    }
+    return false;
+}
+
+void lintDueSoon(Linting& lint, const ProfileClock& clock) {
+    if (clock.dueSoonTells.empty()) return;
+    const auto* start = std::get_if<AtEvent>(&clock.definition.start);
+    if ((!start || runsInOpenCase(lint.profile(), start->event)) && isEverDueSoon(clock.definition)) return;
+    lint.add(
+        Fault::dueSoonUntold, at("/clocks", clock.id) + "/due_soon_tells",
+        "即将到期时永远不会通知：要么提醒时间不早于期限，要么它是回访的时限，由回访名单提醒。",
+        "These people are never told: the target is not before the due, or it is the clock of a call, of "
+        "which the call list tells.");
+}
+
+bool holdsAny(const std::vector<std::string>& list, const std::vector<std::string>& wanted) {
+    return std::ranges::any_of(wanted,
+                               [&](const auto& one) { return std::ranges::find(list, one) != list.end(); });
+}
+
+// Where a case can come round to a transition again, one of the clocks that it meets has to run the second
+// time, too: gone on or begun anew on the way.
+void lintLaps(Linting& lint) {
+    const auto& p = lint.profile();
+    for (const auto& t : p.transitions) {
+        if (t.meets.empty() || t.to.empty()) continue;
+        std::vector<std::string> starts;
+        for (const auto& clock : p.clocks)
+            if (const auto* start = std::get_if<AtEvent>(&clock.definition.start);
+                start && holdsAny(t.meets, {clock.id}))
+                starts.push_back(start->event);
+        const auto isStill = [&](const Transition& way) {
+            return !holdsAny(way.reopens, t.meets) && !holdsAny(way.starts, starts);
+        };
+        if (!isStill(t)) continue;
+        Ids reached;
+        Graph(p, isStill).reach(t.to, reached);
+        const bool again = std::ranges::any_of(t.from, [&](const auto& s) { return reached.contains(s); });
+        if (again)
+            lint.add(Fault::lapWithoutClock, at(kTransitions, t.id) + "/meets",
+                     "案件再次走到这一步时，没有时限在运行：途中既没有恢复（reopens），也没有重新开始。",
+                     "When the case comes here again, none of these clocks runs: nothing on the way lets one "
+                     "go on (reopens) or begins it anew.");
+    }
 }
 
 void lintPauses(Linting& lint) {
@@ -209,8 +291,14 @@ void lintClocks(Linting& lint) {
         std::string all;
         for (const auto& fault : faultsOf(definitions))
             all += (all.empty() ? "" : "; ") + fault;
-        if (!all.empty()) lint.add(Fault::clockFault, "/clocks", "时限的定义有误：" + all + "。", all + ".");
+        if (!all.empty()) {
+            lint.add(Fault::clockFault, "/clocks", "时限的定义有误：" + all + "。", all + ".");
+        } else {
+            for (const auto& clock : p.clocks)
+                lintDueSoon(lint, clock);
+        }
     }
+    lintLaps(lint);
     lintPauses(lint);
     for (const auto& kpi : p.kpis) {
         const auto place = at("/kpis", kpi.id);

@@ -16,6 +16,7 @@
 #include "shared/policy/clocks/clocks.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -160,6 +161,7 @@ struct Transition : Named {
     std::vector<std::string> tells;    // roles, offices, or holder, recorder, next_rung, lead
     std::vector<std::string> starts;   // events
     std::vector<std::string> meets;    // clocks
+    std::vector<std::string> reopens;  // clocks that were met, and go on
     std::vector<std::string> pauses;   // reasons for which the case's clocks wait from now on
     std::vector<std::string> resumes;  // reasons that are over
 };
@@ -330,6 +332,8 @@ struct BuiltInProfile {
 [[nodiscard]] std::span<const BuiltInProfile> builtInProfiles();
 // The profile of that id, among those that are built in; null if there is none.
 [[nodiscard]] const PolicyProfile* findBuiltIn(std::string_view id);
+// Where profiles are looked up by their id; null for one that is not known there.
+using FindProfile = std::function<const PolicyProfile*(std::string_view id)>;
 // Read once; null for a name that is none of these.
 [[nodiscard]] const PolicyProfile* builtInProfile(std::string_view name);
 

@@ -221,7 +221,7 @@ WorkflowState readState(const JsonNode& node) {
 Transition readTransition(const JsonNode& node) {
     Transition out;
     if (!isNamed(node, {"from", "to", "becomes", "may", "when", "needs", "records", "tells", "starts",
-                        "meets", "pauses", "resumes"}))
+                        "meets", "reopens", "pauses", "resumes"}))
         return out;
     readNames(node, out);
     out.from = textsOf(node, "from");
@@ -238,6 +238,7 @@ Transition readTransition(const JsonNode& node) {
     out.tells = textsOf(node, "tells");
     out.starts = textsOf(node, "starts");
     out.meets = textsOf(node, "meets");
+    out.reopens = textsOf(node, "reopens");
     out.pauses = textsOf(node, "pauses");
     out.resumes = textsOf(node, "resumes");
     return out;
