@@ -2,6 +2,7 @@
 
 #include "shared/policy/cases/alarms.hpp"
 #include "shared/policy/cases/notices.hpp"
+#include "shared/policy/cases/visit_rules.hpp"
 #include "shared/policy/site_rules.hpp"
 #include "tests/policy/shop.hpp"
 
@@ -29,8 +30,8 @@ WorldConfig configOf(std::string_view start) {
 }  // namespace
 
 Walk::Walk(std::string_view way, std::string_view start, const std::string& front, const std::string& office)
-    : way_(wayOf(way)), world_(configOf(start)) {
-    world_.server().people().employ(staffOf(way_));
+    : way_(&wayOf(way)), world_(configOf(start)) {
+    world_.server().people().employ(staffOf(*way_));
     front_ = &world_.tablet("front", front);
     office_ = &world_.tablet("office", office);
     world_.settle();
@@ -65,7 +66,7 @@ std::string Walk::commit(Tablet& tablet, model::Mutation m) {
 
 void Walk::open(const std::string& person, std::string_view kind, const Fields& fields) {
     Tablet& tablet = of(person);
-    auto m = opening(tablet, way_, kind, fields);
+    auto m = opening(tablet, *way_, kind, fields);
     id_ = m.record;
     if (const auto code = commit(tablet, std::move(m)); !code.empty())
         throw std::runtime_error("it could not be opened: " + code);
@@ -81,13 +82,13 @@ std::string Walk::escalate(const std::string& person) {
     const auto record = of(person).shown(id_);
     const auto now = policy::defaultWorkCalendar().zone().toLocal(world_.timeline().now());
     const auto way = must(
-        policy::route(way_, policy::routeQueryOf(way_, record, now), colleagues(world_.server().people())));
+        policy::route(*way_, policy::routeQueryOf(*way_, record, now), colleagues(world_.server().people())));
     if (!way.next) return "nobody above";
     return take(person, policy::step::kEscalate, {}, way.next->people.front().id);
 }
 
 std::string Walk::approve(const std::string& person) {
-    const auto due = policy::approvalsMissing(way_, of(person).shown(id_));
+    const auto due = policy::approvalsMissing(*way_, of(person).shown(id_));
     return take(person, policy::step::kApprove, {}, due.empty() ? std::string() : due.front());
 }
 
@@ -99,12 +100,58 @@ std::string Walk::edit(const std::string& person, const Fields& fields) {
     return commit(tablet, std::move(m));
 }
 
+std::string Walk::move(const std::string& person, std::string_view way) {
+    Tablet& tablet = of(person);
+    auto m = tablet.begin(id_);
+    m.at = tablet.now();
+    policy::addMove(m, wayOf(way), tablet.shown(id_));
+    auto code = commit(tablet, std::move(m));
+    if (code.empty()) way_ = &wayOf(way);
+    return code;
+}
+
 std::string Walk::tick(const std::string& person, std::string_view criterion) {
     Tablet& tablet = of(person);
     auto m = tablet.begin(id_);
     m.add.push_back(model::assign(m.kind, "criteria", std::string(criterion)));
     return commit(tablet, std::move(m));
 }
+
+model::RecordId Walk::create(const std::string& person, model::Kind kind, const Fields& fields) {
+    Tablet& tablet = of(person);
+    auto m = tablet.begin(kind);
+    m.at = tablet.now();
+    m.set.push_back(model::assign(kind, "profile", way_->id));
+    for (const auto& [field, value] : fields)
+        m.set.push_back(model::assign(kind, field, value));
+    about_.push_back(m.record);
+    if (const auto code = commit(tablet, std::move(m)); !code.empty())
+        throw std::runtime_error("it could not be created: " + code);
+    return about_.back();
+}
+
+std::string Walk::step(const std::string& person, const model::RecordId& about, std::string_view name,
+                       std::string_view detail) {
+    Tablet& tablet = of(person);
+    auto m = tablet.begin(about);
+    m.at = tablet.now();
+    policy::addVisitStep(m, name, detail);
+    return commit(tablet, std::move(m));
+}
+
+std::string Walk::call(const std::string& person, const model::RecordId& about, std::string_view plan,
+                       policy::CallEvent event, const Fields& fields) {
+    Tablet& tablet = of(person);
+    auto m = tablet.begin(about);
+    m.at = tablet.now();
+    event.at = m.at;
+    for (const auto& [field, value] : fields)
+        m.set.push_back(model::assign(m.kind, field, value));
+    policy::addCall(m, plan, event);
+    return commit(tablet, std::move(m));
+}
+
+void Walk::goOnWith(const model::RecordId& heard) { id_ = heard; }
 
 model::Record Walk::record() {
     settle();
@@ -127,6 +174,13 @@ Lines Walk::path() {
     return out;
 }
 
+bool Walk::isOurs(const model::Record& notice) const {
+    if (const auto complaint = notice.text("complaint"); !complaint.empty()) return complaint == id_.text();
+    return std::ranges::any_of(about_, [&notice](const model::RecordId& about) {
+        return notice.text("visit") == about.text() || notice.text("sale") == about.text();
+    });
+}
+
 Lines Walk::notices(std::string_view person, std::string_view cause) {
     settle();
     std::map<std::tuple<std::int64_t, std::string, std::string>, std::string> lines;
@@ -134,7 +188,7 @@ Lines Walk::notices(std::string_view person, std::string_view cause) {
         if (!person.empty() && who.id != person) continue;
         const auto inbox = must(front_->store().holding(model::Kind::notice, "to", who.id));
         for (const auto& [notice, seen, pending] : inbox) {
-            if (notice.text("complaint") != id_.text()) throw Violation("a notice of another case");
+            if (!isOurs(notice)) throw Violation("a notice of another case");
             if (!cause.empty() && notice.text("cause") != cause) continue;
             const auto at = model::asInteger(notice.value("at"));
             std::string what(notice.text("cause"));
@@ -154,8 +208,8 @@ Lines Walk::notices(std::string_view person, std::string_view cause) {
 Lines Walk::clocks() {
     const auto complaint = record();
     const auto readings =
-        policy::readingsOf(way_, complaint, policy::defaultWorkCalendar(), world_.timeline().now());
-    const auto clocks = policy::clocksOf(way_, complaint);
+        policy::readingsOf(*way_, complaint, policy::defaultWorkCalendar(), world_.timeline().now());
+    const auto clocks = policy::clocksOf(*way_, complaint);
     Lines out;
     for (std::size_t i = 0; i < clocks.size(); ++i) {
         if (!readings[i].start) continue;

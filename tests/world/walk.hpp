@@ -12,6 +12,7 @@
 // the same.
 #pragma once
 
+#include "shared/policy/cases/call_steps.hpp"
 #include "tests/world/cases.hpp"
 #include "tests/world/world.hpp"
 
@@ -47,7 +48,19 @@ class Walk {
     // The approval whose turn it is.
     std::string approve(const std::string& person);
     std::string edit(const std::string& person, const Fields& fields);
+    // To another way of working, by which the walk goes on.
+    std::string move(const std::string& person, std::string_view way);
     std::string tick(const std::string& person, std::string_view criterion);
+    // A visit or an order, which the walk is about beside its case.
+    model::RecordId create(const std::string& person, model::Kind kind, const Fields& fields);
+    // A step of it (visit_rules.hpp).
+    std::string step(const std::string& person, const model::RecordId& about, std::string_view name,
+                     std::string_view detail = {});
+    // What happened on a call about it, or about the case.
+    std::string call(const std::string& person, const model::RecordId& about, std::string_view plan,
+                     policy::CallEvent event, const Fields& fields = {});
+    // The complaint that a call opened is the case from now on.
+    void goOnWith(const model::RecordId& heard);
     // Everything is delivered.
     void settle();
 
@@ -66,12 +79,15 @@ class Walk {
 
   private:
     std::string commit(Tablet& tablet, model::Mutation m);
+    // Of the case, or of what the walk is about beside it.
+    [[nodiscard]] bool isOurs(const model::Record& notice) const;
 
-    const policy::PolicyProfile& way_;
+    const policy::PolicyProfile* way_;  // that the case goes by
     World world_;
     Tablet* front_ = nullptr;
     Tablet* office_ = nullptr;
     model::RecordId id_{};
+    std::vector<model::RecordId> about_;  // visits and orders
 };
 
 }  // namespace heed::world

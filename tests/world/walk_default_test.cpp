@@ -1,3 +1,4 @@
+#include "tests/policy/calls.hpp"
 #include "tests/world/ends_well.hpp"
 #include "tests/world/walk.hpp"
 
@@ -36,16 +37,57 @@ TEST_CASE("The ordinary complaint of the default profile meets every clock that 
     CHECK(walk.take("advisor", "follow", {{"outcome", "油封已更换，行驶两百公里不漏"}}).empty());
     walk.until("2026-03-05 09:00");
     CHECK(walk.take("advisor", "close", {{"satisfied", true}}).empty());
+    walk.until("2026-03-06 10:00");
+    CHECK(walk.call("caller", walk.id(), "result_call",
+                    test::reached("2026-03-06 10:00", test::satisfied(true)))
+              .empty());
 
     CHECK(walk.path() == Lines{"opened:complaint by advisor 03-02 09:00", "contact by advisor 03-02 09:30",
                                "establish by advisor 03-02 09:30", "judge by service_director 03-02 09:30",
                                "explain by advisor 03-02 11:00", "follow by advisor 03-03 16:00",
-                               "close by advisor 03-05 09:00"});
-    CHECK(walk.notices() == Lines{"advisor: step judge 03-02 09:30", "caller: step close 03-05 09:00"});
+                               "close by advisor 03-05 09:00",
+                               "call_reached:result_call.satisfied=yes by caller 03-06 10:00"});
+    CHECK(walk.notices() == Lines{"advisor: step judge 03-02 09:30", "caller: step close 03-05 09:00",
+                                  "caller: follow_up result_call 03-06 00:00"});
     CHECK(walk.clocks() == Lines{"contact met, due 03-02 11:00", "answer met, due 03-04 00:00",
                                  "recorded met, due 03-04 00:00", "solution met, due 03-10 00:00",
                                  "settled met, due 03-17 00:00", "whole met, due 03-25 00:00",
-                                 "result_call running, due 03-07 00:00"});
+                                 "result_call met, due 03-07 00:00"});
+    endsWell(walk.world());
+}
+
+TEST_CASE("A case that is moved to another way of working goes on there, and back, with its past as it was",
+          "[T-15][J-08][C-02][I9]") {
+    Walk walk("default", "2026-03-02 09:00", "advisor", "service_director");
+    walk.open(
+        "advisor", "complaint",
+        {{"channel", "walk_in"}, {"department", "service"}, {"own_words", "后备箱漏水"}, {"demand", "修好"}});
+    walk.until("2026-03-02 09:30");
+    CHECK(walk.take("advisor", "contact").empty());
+    CHECK(walk.take("advisor", "establish").empty());
+    CHECK(walk.move("advisor", "toyota-dealer") == "not-yours");
+    CHECK(walk.move("complaint_lead", "toyota-dealer").empty());
+    // T knows no clocks of a case.
+    CHECK(walk.state() == "facts");
+    CHECK(walk.clocks().empty());
+    CHECK(walk.take("service_director", "judge",
+                    {{"cause", "密封条老化"}, {"complaint_record.responsibility", "零件"}})
+              .empty());
+    walk.until("2026-03-03 09:00");
+    CHECK(walk.move("complaint_lead", "default").empty());
+    // What was done here before counts; what was done there keeps no clock of this one.
+    CHECK(walk.state() == "policy");
+    CHECK(walk.clocks() == Lines{"contact met, due 03-02 11:00", "answer running, due 03-04 00:00",
+                                 "recorded met, due 03-04 00:00", "solution running, due 03-10 00:00",
+                                 "whole running, due 03-25 00:00"});
+    CHECK(walk.take("advisor", "explain",
+                    {{"complaint_record.policy", "更换密封条"}, {"within_authority", true}})
+              .empty());
+    CHECK(walk.take("advisor", "follow", {{"outcome", "已更换，淋雨试验不漏"}}).empty());
+    CHECK(walk.take("advisor", "close", {{"satisfied", true}}).empty());
+    CHECK(walk.clocks() == Lines{"contact met, due 03-02 11:00", "answer met, due 03-04 00:00",
+                                 "recorded met, due 03-04 00:00", "solution running, due 03-10 00:00",
+                                 "whole met, due 03-25 00:00", "result_call running, due 03-05 00:00"});
     endsWell(walk.world());
 }
 
@@ -132,6 +174,19 @@ TEST_CASE(
     CHECK(walk.take("complaint_lead", "close_major", {{"satisfied", true}}).empty());
     CHECK(walk.state() == "closed");
 
+    // What nobody knew: the new car has it, too. The clocks go on with what was left of them.
+    walk.until("2026-03-10 09:00");
+    CHECK(walk.take("advisor", "reopen").empty());
+    CHECK(walk.edit("advisor", {{"what", "新车同样失去助力，是批次问题"}}).empty());
+    CHECK(walk.edit("complaint_lead", {{"claim_amount", std::int64_t{0}}}).empty());
+    CHECK(walk.take("complaint_lead", "judge", {{"cause", "整批真空泵"}}).empty());
+    CHECK(walk.take("complaint_lead", "explain", {{"complaint_record.policy", "按召回处理"}}).empty());
+    walk.until("2026-03-11 09:00");
+    CHECK(walk.take("complaint_lead", "follow", {{"outcome", "两车真空泵已更换"}}).empty());
+    walk.until("2026-03-12 09:00");
+    CHECK(walk.take("complaint_lead", "close", {{"satisfied", true}}).empty());
+    CHECK(walk.state() == "closed");
+
     CHECK(walk.path() == Lines{"opened:complaint by advisor 03-02 09:00",
                                "escalate:front_desk_supervisor by advisor 03-02 11:40",
                                "contact by front_desk_supervisor 03-02 11:45",
@@ -152,7 +207,12 @@ TEST_CASE(
                                "approve:over_25000.confirm.18000000 by general_manager 03-06 09:00",
                                "agree by complaint_lead 03-06 09:00",
                                "carried_out by complaint_lead 03-06 09:00",
-                               "close_major by complaint_lead 03-07 09:00"});
+                               "close_major by complaint_lead 03-07 09:00",
+                               "reopen by advisor 03-10 09:00",
+                               "judge by complaint_lead 03-10 09:00",
+                               "explain by complaint_lead 03-10 09:00",
+                               "follow by complaint_lead 03-11 09:00",
+                               "close by complaint_lead 03-12 09:00"});
     CHECK(walk.notices({}, "overdue") == Lines{late[1], late[2]});
     CHECK(walk.notices({}, "due_soon") == Lines{late[0]});
     CHECK(walk.notices({}, "important") == Lines{"complaint_lead: important 03-02 12:15"});
@@ -160,10 +220,10 @@ TEST_CASE(
                                                     "regional_manager: step report 03-05 09:00",
                                                     "regional_manager: step agree 03-06 09:00",
                                                     "regional_manager: step close_major 03-07 09:00"});
-    CHECK(walk.clocks() == Lines{"contact met_late, due 03-02 11:00", "answer met, due 03-04 00:00",
+    CHECK(walk.clocks() == Lines{"contact met_late, due 03-02 11:00", "answer met, due 03-12 00:00",
                                  "answer_again met, due 03-06 00:00", "recorded met, due 03-04 00:00",
-                                 "solution met, due 03-10 00:00", "settled met, due 03-17 00:00",
-                                 "whole met, due 03-25 00:00", "major_contact met, due 03-05 11:00",
-                                 "major_call met, due 03-08 00:00"});
+                                 "solution met, due 03-18 00:00", "settled met, due 03-25 00:00",
+                                 "whole met, due 03-27 00:00", "result_call running, due 03-14 00:00",
+                                 "major_contact met, due 03-05 11:00", "major_call met, due 03-08 00:00"});
     endsWell(walk.world());
 }

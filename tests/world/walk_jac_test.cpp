@@ -1,3 +1,4 @@
+#include "tests/policy/calls.hpp"
 #include "tests/world/ends_well.hpp"
 #include "tests/world/walk.hpp"
 
@@ -70,6 +71,72 @@ TEST_CASE(
                                   "caller: follow_up result_call 03-03 00:00"});
     CHECK(walk.clocks() == Lines{"contact met, due 03-02 11:10", "answer met, due 03-04 00:00",
                                  "result_call met, due 03-04 00:00"});
+    endsWell(walk.world());
+}
+
+TEST_CASE(
+    "J from the delivery on: the call within three days hears a grievance, what was promised on it is kept, "
+    "and the call about the result finds the customer not satisfied once, and then satisfied",
+    "[J-01][J-02][J-05][J-07][J-08][J-10][J-11][I9]") {
+    Walk walk("jac-dealer", "2026-03-02 16:00", "caller", "advisor");
+    const auto visit =
+        walk.create("advisor", model::Kind::visit,
+                    {{"picked_up_at", base::toMs(test::at("2026-03-02 16:00"))}, {"holder", "advisor"}});
+    // Nobody answers; two hours later he does (J-02).
+    walk.until("2026-03-04 09:00");
+    CHECK(walk.call("caller", visit, "repair_call", test::unanswered("2026-03-04 09:00")).empty());
+    walk.until("2026-03-04 10:00");
+    CHECK(walk.call("caller", visit, "repair_call", test::unanswered("2026-03-04 10:00")) == "too-soon");
+    walk.until("2026-03-04 11:05");
+    auto heard = test::reached("2026-03-04 11:05", test::aggrieved(false, true));
+    heard.answers.lines = {{"contact", true}};
+    CHECK(walk.call("caller", visit, "repair_call", heard, {{"heard_on_call", "空调还是不凉"}}).empty());
+    walk.goOnWith(policy::caseOfCall(visit, "repair_call", test::day("2026-03-02")));
+    CHECK(walk.state() == "heard");
+    CHECK(walk.holder() == "advisor");
+    CHECK(walk.record().text("own_words") == "空调还是不凉");
+    CHECK(walk.clocks() == Lines{"promised_contact running, due 03-04 13:05"});
+    CHECK(walk.take("advisor", "complain", {{"amounts_to_complaint", true}}).empty());
+    walk.until("2026-03-04 11:40");
+    CHECK(walk.take("service_manager", "contact").empty());
+    CHECK(walk.take("service_manager", "hand_over", {{"within_authority", true}}).empty());
+    walk.until("2026-03-04 16:00");
+    CHECK(walk.take("advisor", "answer", {{"outcome", "补充冷媒"}}).empty());
+
+    // The call about the result takes the case on by itself: back, and after the second answer to its end.
+    walk.until("2026-03-05 10:00");
+    CHECK(walk.call("caller", walk.id(), "result_call",
+                    test::reached("2026-03-05 10:00", test::satisfied(false)))
+              .empty());
+    CHECK(walk.state() == "seeking_again");
+    walk.until("2026-03-05 15:00");
+    CHECK(
+        walk.take("service_manager", "answer_again", {{"outcome", "更换压缩机"}, {"within_authority", true}})
+            .empty());
+    walk.until("2026-03-06 10:00");
+    CHECK(walk.call("caller", walk.id(), "second_result_call",
+                    test::reached("2026-03-06 10:00", test::satisfied(true)))
+              .empty());
+    CHECK(walk.state() == "closed");
+
+    CHECK(walk.path() ==
+          Lines{"event:contact_promised by caller 03-04 11:05", "opened:grievance by caller 03-04 11:05",
+                "complain by advisor 03-04 11:05", "contact by service_manager 03-04 11:40",
+                "hand_over by service_manager 03-04 11:40", "answer by advisor 03-04 16:00",
+                "call_reached:result_call.satisfied=no by caller 03-05 10:00",
+                "unsatisfied by caller 03-05 10:00", "answer_again by service_manager 03-05 15:00",
+                "call_reached:second_result_call.satisfied=yes by caller 03-06 10:00",
+                "satisfied by caller 03-06 10:00"});
+    CHECK(walk.notices() ==
+          Lines{"service_manager: step complain 03-04 11:05", "caller: step contact 03-04 11:40",
+                "advisor: step hand_over 03-04 11:40", "caller: step answer 03-04 16:00",
+                "caller: follow_up result_call 03-05 00:00", "service_manager: step unsatisfied 03-05 10:00",
+                "caller: step answer_again 03-05 15:00", "caller: follow_up second_result_call 03-06 00:00",
+                "advisor: step satisfied 03-06 10:00"});
+    CHECK(walk.clocks() == Lines{"promised_contact met, due 03-04 13:05", "contact met, due 03-04 14:05",
+                                 "answer met, due 03-06 00:00", "result_call met, due 03-06 00:00",
+                                 "answer_again met, due 03-07 00:00",
+                                 "second_result_call met, due 03-07 00:00"});
     endsWell(walk.world());
 }
 
@@ -191,7 +258,7 @@ TEST_CASE("J's worst: two sheets, two answers, and a major complaint with apprai
           Lines{"contact met_late, due 03-04 11:00", "answer met, due 03-06 00:00",
                 "result_call met, due 03-06 00:00", "answer_again met, due 03-07 00:00",
                 "second_result_call met, due 03-07 00:00", "sheet_answer_again met, due 03-05 00:00",
-                "major_contact met_late, due 03-06 11:00", "major_call met, due 06-03 00:00"});
+                "major_contact met_late, due 03-06 11:00", "major_call met, due 06-04 00:00"});
     CHECK(walk.notices({}, "overdue") == Lines{"caller: overdue contact 03-04 11:00",
                                                "service_manager: overdue contact 03-04 11:00",
                                                "caller: overdue major_contact 03-06 11:00",

@@ -1,3 +1,4 @@
+#include "tests/policy/calls.hpp"
 #include "tests/world/ends_well.hpp"
 #include "tests/world/walk.hpp"
 
@@ -54,6 +55,49 @@ TEST_CASE("S's complaint heard on a call is put down to a person and handled unt
     endsWell(walk.world());
 }
 
+TEST_CASE(
+    "S from the delivery on: the follow-up hears a complaint, which is handled until the customer is "
+    "satisfied, and the second call two weeks later hears nothing more",
+    "[S-03][S-04][S-06][I9]") {
+    Walk walk("service-followup", "2026-03-02 16:00", "caller", "advisor");
+    const auto visit =
+        walk.create("advisor", model::Kind::visit,
+                    {{"picked_up_at", base::toMs(test::at("2026-03-02 16:00"))}, {"holder", "advisor"}});
+    walk.until("2026-03-05 09:00");
+    auto heard = test::reached("2026-03-05 09:00", test::aggrieved(false, true));
+    heard.answers.lines.clear();
+    CHECK(walk.call("caller", visit, "follow_up", heard, {{"heard_on_call", "轮毂里面全是泥"}}).empty());
+    walk.goOnWith(policy::caseOfCall(visit, "follow_up", test::day("2026-03-02")));
+    CHECK(walk.state() == "recorded");
+    CHECK(walk.clocks() == Lines{"contact running, due 03-05 11:00", "answer running, due 03-07 00:00"});
+    walk.until("2026-03-05 10:10");
+    CHECK(walk.take("advisor", "class",
+                    {{"why", "未说明洗车范围"}, {"complaint_record.attributed_to", "advisor"}})
+              .empty());
+    CHECK(walk.take("advisor", "handle").empty());
+    walk.until("2026-03-05 15:00");
+    CHECK(walk.take("advisor", "answer", {{"outcome", "上门取车，重新精洗"}}).empty());
+    walk.until("2026-03-06 09:00");
+    CHECK(walk.take("advisor", "close", {{"satisfied", true}}).empty());
+    walk.until("2026-03-16 10:00");
+    auto fine = test::reached("2026-03-16 10:00", test::fine());
+    fine.answers.lines.clear();
+    CHECK(walk.call("caller", visit, "second_call", fine).empty());
+    CHECK(walk.call("caller", visit, "second_call", fine) == "call-over");
+
+    CHECK(walk.path() == Lines{"opened:complaint by caller 03-05 09:00", "class by advisor 03-05 10:10",
+                               "handle by advisor 03-05 10:10", "answer by advisor 03-05 15:00",
+                               "close by advisor 03-06 09:00"});
+    CHECK(walk.notices() == Lines{"caller: follow_up follow_up 03-05 00:00",
+                                  "customer_service: follow_up follow_up 03-05 00:00",
+                                  "advisor: due_soon contact 03-05 10:00", "caller: step answer 03-05 15:00",
+                                  "caller: step close 03-06 09:00",
+                                  "caller: follow_up second_call 03-16 00:00",
+                                  "customer_service: follow_up second_call 03-16 00:00"});
+    CHECK(walk.clocks() == Lines{"contact met, due 03-05 11:00", "answer met, due 03-07 00:00"});
+    endsWell(walk.world());
+}
+
 TEST_CASE("S's inquiry is called back, what is dissatisfaction after all becomes a complaint with its clocks",
           "[S-05][S-06]") {
     Walk walk("service-followup", "2026-03-02 10:00", "caller", "front_desk");
@@ -76,7 +120,7 @@ TEST_CASE("S's inquiry is called back, what is dissatisfaction after all becomes
 TEST_CASE(
     "S's worst: contact too late, told once though the server was down, parts awaited, twice not "
     "satisfied, it goes up, and the manager agrees to close",
-    "[S-06][S-07][S-14][S-15][S-17][T-07][I6][I9]") {
+    "[S-06][S-14][S-15][S-17][T-07][I6][I9]") {
     // A Friday, half an hour before the shop closes.
     Walk walk("service-followup", "2026-03-06 17:00", "caller", "advisor");
     walk.open("caller", "complaint", kUnwashed);
@@ -152,6 +196,6 @@ TEST_CASE(
                 "customer_service_manager: step escalate 03-11 10:00",
                 "service_manager: step escalate 03-11 10:00", "station_manager: step escalate 03-11 10:00",
                 "caller: step answer 03-11 10:00", "caller: step close 03-12 10:00"});
-    CHECK(walk.clocks() == Lines{"contact met_late, due 03-07 10:00", "answer met, due 03-11 00:00"});
+    CHECK(walk.clocks() == Lines{"contact met_late, due 03-07 10:00", "answer met, due 03-13 00:00"});
     endsWell(walk.world());
 }

@@ -1,3 +1,4 @@
+#include "tests/policy/calls.hpp"
 #include "tests/world/ends_well.hpp"
 #include "tests/world/walk.hpp"
 
@@ -202,6 +203,43 @@ TEST_CASE(
     CHECK(walk.escalate("complaint_lead").empty());
     CHECK(walk.holder() == "general_manager");
     CHECK(walk.escalate("general_manager") == "nobody above");
+    endsWell(walk.world());
+}
+
+TEST_CASE(
+    "T from the order on: who asked for his date and was told nothing is called, the second time late, and "
+    "heard",
+    "[T-01][T-21][I9]") {
+    Walk walk("toyota-dealer", "2026-03-02 10:00", "salesperson", "sales_director");
+    const auto order = walk.create("salesperson", model::Kind::sale,
+                                   {{"state", "signed"},
+                                    {"signed_at", base::toMs(test::at("2026-03-02 10:00"))},
+                                    {"holder", "salesperson"}});
+    CHECK(walk.step("salesperson", order, "asked").empty());
+    CHECK(walk.step("salesperson", order, "promised", "2026-04-20").empty());
+    auto fine = test::reached("2026-03-06 10:00", test::fine());
+    fine.answers.lines.clear();
+    walk.until("2026-03-06 10:00");
+    CHECK(walk.call("salesperson", order, "after_signing", fine) == "too-early");
+    walk.until("2026-03-10 10:00");
+    CHECK(walk.call("salesperson", order, "after_signing", fine).empty());
+    // Seven days before the delivery nobody had called, and the next rung hears of it. Then somebody does.
+    walk.until("2026-04-14 09:00");
+    auto heard = test::reached("2026-04-14 09:00", test::aggrieved({}, false));
+    heard.answers.lines.clear();
+    CHECK(walk.call("salesperson", order, "before_delivery", heard,
+                    {{"heard_on_call", "问了三次到底哪天交车，都说快了"}})
+              .empty());
+    walk.goOnWith(policy::caseOfCall(order, "before_delivery", test::day("2026-04-20")));
+    CHECK(walk.state() == "noted");
+    CHECK(walk.record().text("class") == "latent");
+    CHECK(walk.take("salesperson", "surface").empty());
+    CHECK(walk.state() == "recorded");
+    CHECK(walk.notices() == Lines{"salesperson: follow_up before_delivery 04-13 00:00",
+                                  "sales_supervisor: overdue before_delivery 04-14 00:00",
+                                  "salesperson: overdue before_delivery 04-14 00:00",
+                                  "sales_director: opened opened 04-14 09:00",
+                                  "sales_director: step surface 04-14 09:00"});
     endsWell(walk.world());
 }
 
