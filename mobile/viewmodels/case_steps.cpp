@@ -45,7 +45,8 @@ void CaseSteps::show(const store::Shown& complaint) {
         const Identity who = repository_.identity();
         offers_ = policy::offers(*profile_, {who.userId.toStdString(), who.roleCode.toStdString()}, record);
         clocks_ = policy::clocksOf(*profile_, record);
-        readings_ = policy::readingsOf(*profile_, record, repository_.workCalendar(), now());
+        readings_ = policy::readingsOf(*profile_, record, repository_.workCalendar(), now(),
+                                       [this](std::string_view id) { return repository_.profile(id); });
     }
     emit changed();
 }
