@@ -159,6 +159,24 @@ void RemoteControl::addLookingCommands() {
         }
         answer(ok({{QStringLiteral("rejections"), list}}));
     };
+    commands_[QStringLiteral("notices")] = [this](const QJsonObject&, const Answer& answer) {
+        QJsonArray rows;
+        const InboxModel& inbox = *app_.inbox();
+        for (int row = 0; row < inbox.rowCount(); ++row) {
+            const QModelIndex index = inbox.index(row, 0);
+            rows.append(
+                QJsonObject{{QStringLiteral("id"), index.data(InboxModel::NoticeIdRole).toString()},
+                            {QStringLiteral("title"), index.data(InboxModel::TitleRole).toString()},
+                            {QStringLiteral("about"), index.data(InboxModel::SubtitleRole).toString()},
+                            {QStringLiteral("unread"), index.data(InboxModel::UnreadRole).toBool()}});
+        }
+        answer(ok({{QStringLiteral("unread"), inbox.unread()}, {QStringLiteral("rows"), rows}}));
+    };
+    commands_[QStringLiteral("openNotice")] = [this](const QJsonObject& request, const Answer& answer) {
+        answer(app_.openNotice(request.value(QStringLiteral("id")).toString())
+                   ? ok(openComplaint())
+                   : no(QStringLiteral("there is no such notice here, or it is about no complaint")));
+    };
     commands_[QStringLiteral("conflicts")] = [this](const QJsonObject&, const Answer& answer) {
         ConflictsModel& conflicts = *app_.sync()->conflicts();
         QJsonArray list;

@@ -140,6 +140,50 @@ ComplaintWindow StoreRepository::complaints(CaseScope scope, std::optional<CaseK
     return windowOf(valueOr(store_->work(workerOf(scope), keyOf<store::WorkKey>(after), most), {}));
 }
 
+int StoreRepository::noticeCount() const {
+    return static_cast<int>(valueOr(store_->noticeCount(workerOf(CaseScope::mine)), std::int64_t{0}));
+}
+
+int StoreRepository::unreadCount() const {
+    return static_cast<int>(valueOr(store_->unreadCount(workerOf(CaseScope::mine)), std::int64_t{0}));
+}
+
+NoticeWindow StoreRepository::notices(std::optional<store::NoticeKey> after, int limit) const {
+    const auto page =
+        valueOr(store_->notices(workerOf(CaseScope::mine), after, static_cast<std::size_t>(limit)), {});
+    NoticeWindow window;
+    window.rows.reserve(page.notices.size());
+    for (const store::Shown& notice : page.notices)
+        window.rows.push_back(noticeRow(notice));
+    window.next = page.next;
+    return window;
+}
+
+NoticeRow StoreRepository::noticeRow(const store::Shown& notice) const {
+    const model::Record& record = notice.record;
+    NoticeRow row{.id = toQString(record.id.text()),
+                  .record = record.id,
+                  .seen = notice.seen,
+                  .cause = toQString(record.text("cause")),
+                  .subject = std::string(record.text("subject")),
+                  .by = toQString(record.text("by")),
+                  .insteadOf = toQString(record.text("instead_of")),
+                  .at = model::asInteger(record.value("at")),
+                  .read = !model::isNull(record.value("read_at"))};
+    if (const auto about = base::Uuid::parse(record.text("complaint"))) {
+        if (const auto complaint = valueOr(store_->complaintRow(*about), {})) {
+            row.complaint = toQString(complaint->id.text());
+            row.number = toQString(complaint->number);
+            row.words = toQString(complaint->words);
+            row.plate = toQString(complaint->plate);
+            row.profile = complaint->profile;
+        }
+    } else if (const auto other = shown(record.text(record.text("visit").empty() ? "sale" : "visit"))) {
+        row.profile = other->record.text("profile");
+    }
+    return row;
+}
+
 std::optional<store::Shown> StoreRepository::shown(std::string_view id) const {
     const auto parsed = base::Uuid::parse(id);
     if (!parsed) return std::nullopt;

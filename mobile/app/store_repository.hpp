@@ -36,6 +36,9 @@ class StoreRepository : public CaseRepository {
     [[nodiscard]] RejectionWindow rejections(std::optional<qint64> after, int limit) const override;
     [[nodiscard]] int conflictCount() const override;
     [[nodiscard]] ConflictWindow conflicts(std::optional<store::ConflictKey> after, int limit) const override;
+    [[nodiscard]] int noticeCount() const override;
+    [[nodiscard]] int unreadCount() const override;
+    [[nodiscard]] NoticeWindow notices(std::optional<store::NoticeKey> after, int limit) const override;
     [[nodiscard]] std::vector<sync::HistoryStep> unsent(const model::RecordId& id) const override;
     [[nodiscard]] SyncState syncState() const override { return state_; }
     [[nodiscard]] Identity identity() const override;
@@ -66,6 +69,7 @@ class StoreRepository : public CaseRepository {
     [[nodiscard]] ConflictRow conflictRow(const store::ConflictedRecord& conflict,
                                           const model::Record& record) const;
     [[nodiscard]] std::optional<model::RecordId> complaintAbout(const model::Record& record) const;
+    [[nodiscard]] NoticeRow noticeRow(const store::Shown& notice) const;
     // Whose list of work a scope is; empty: everybody's.
     [[nodiscard]] std::string workerOf(CaseScope scope) const;
     [[nodiscard]] std::optional<store::Shown> shown(std::string_view id) const;

@@ -372,6 +372,29 @@
     </message>
 </context>
 <context>
+    <name>InboxPage</name>
+    <message>
+        <source>Notices</source>
+        <translation>Notices</translation>
+    </message>
+    <message>
+        <source>Mark all as read</source>
+        <translation>Mark all as read</translation>
+    </message>
+    <message>
+        <source>Nothing to tell you</source>
+        <translation>Nothing to tell you</translation>
+    </message>
+    <message>
+        <source>When a case comes to you, a deadline draws near, or a customer is to be called, it stands here, also without a network.</source>
+        <translation>When a case comes to you, a deadline draws near, or a customer is to be called, it stands here, also without a network.</translation>
+    </message>
+    <message>
+        <source>Show earlier ones</source>
+        <translation>Show earlier ones</translation>
+    </message>
+</context>
+<context>
     <name>LanguageRow</name>
     <message>
         <source>Language</source>
@@ -418,6 +441,10 @@
     <message>
         <source>Tablet %1</source>
         <translation>Tablet %1</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Notices</translation>
     </message>
 </context>
 <context>
@@ -965,6 +992,21 @@ What you typed stays here.</translation>
     <message>
         <source>, </source>
         <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>inbox</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>in place of %1</source>
+        <translation>in place of %1</translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation>not read yet</translation>
     </message>
 </context>
 <context>

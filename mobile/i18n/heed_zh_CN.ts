@@ -370,6 +370,29 @@
     </message>
 </context>
 <context>
+    <name>InboxPage</name>
+    <message>
+        <source>Notices</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Mark all as read</source>
+        <translation>全部标为已读</translation>
+    </message>
+    <message>
+        <source>Nothing to tell you</source>
+        <translation>没有通知</translation>
+    </message>
+    <message>
+        <source>When a case comes to you, a deadline draws near, or a customer is to be called, it stands here, also without a network.</source>
+        <translation>案件转到您手上、期限将到、该回访顾客时，都会在这里提醒，没有网络也看得到。</translation>
+    </message>
+    <message>
+        <source>Show earlier ones</source>
+        <translation>显示更早的</translation>
+    </message>
+</context>
+<context>
     <name>LanguageRow</name>
     <message>
         <source>Language</source>
@@ -416,6 +439,10 @@
     <message>
         <source>Tablet %1</source>
         <translation>平板 %1</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>通知</translation>
     </message>
 </context>
 <context>
@@ -960,6 +987,21 @@ What you typed stays here.</source>
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>inbox</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>in place of %1</source>
+        <translation>代替 %1</translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation>未读</translation>
     </message>
 </context>
 <context>

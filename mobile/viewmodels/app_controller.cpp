@@ -20,7 +20,8 @@ AppController::AppController(CaseRepository& repository, const base::Clock& cloc
       preferences_(std::move(preferences)),
       sync_(repository, lexicon_, times_, this),
       complaints_(repository, lexicon_, times_, this),
-      drafts_(repository, times_, this) {
+      drafts_(repository, times_, this),
+      inbox_(repository, lexicon_, times_, this) {
     connect(&repository_, &CaseRepository::identityChanged, this, [this] {
         identity_ = repository_.identity();
         emit identityChanged();
@@ -30,6 +31,7 @@ AppController::AppController(CaseRepository& repository, const base::Clock& cloc
     connect(&minute_, &QTimer::timeout, this, [this] {
         complaints_.retranslate();
         drafts_.retranslate();
+        inbox_.retranslate();
         sync_.retranslate();
         if (complaint_) complaint_->timePassed();
     });
@@ -71,6 +73,7 @@ void AppController::retranslate() {
     sync_.retranslate();
     complaints_.retranslate();
     drafts_.retranslate();
+    inbox_.retranslate();
     if (complaint_) complaint_->retranslate();
     if (capture_) capture_->retranslate();
     emit identityChanged();
@@ -115,6 +118,14 @@ bool AppController::openConflict(const QString& recordId) {
     if (!openComplaint(conflict.complaint)) return false;
     complaint_->review(conflict.kind, conflict.fields);
     return true;
+}
+
+bool AppController::openNotice(const QString& noticeId) {
+    const NoticeRow* row = inbox_.find(noticeId);
+    if (!row) return false;
+    const QString complaint = row->complaint;
+    inbox_.read(noticeId);
+    return openComplaint(complaint);
 }
 
 bool AppController::openNumber(const QString& number) {

@@ -7,6 +7,7 @@
 #include "mobile/viewmodels/complaint_controller.hpp"
 #include "mobile/viewmodels/complaint_list_model.hpp"
 #include "mobile/viewmodels/drafts_model.hpp"
+#include "mobile/viewmodels/inbox_model.hpp"
 #include "mobile/viewmodels/sync_status.hpp"
 
 #include <QtQml/qqmlregistration.h>
@@ -43,11 +44,12 @@ class AppController : public QObject {
     Q_PROPERTY(heed::mobile::SyncStatus* sync READ sync CONSTANT)
     Q_PROPERTY(heed::mobile::ComplaintListModel* complaints READ complaints CONSTANT)
     Q_PROPERTY(heed::mobile::DraftsModel* drafts READ drafts CONSTANT)
+    Q_PROPERTY(heed::mobile::InboxModel* inbox READ inbox CONSTANT)
     Q_PROPERTY(heed::mobile::ComplaintController* complaint READ complaint NOTIFY complaintChanged)
     Q_PROPERTY(heed::mobile::CaptureController* capture READ capture NOTIFY captureChanged)
 
   public:
-    enum Page { Cases, Capture, Sync, Settings };
+    enum Page { Cases, Capture, Inbox, Sync, Settings };
     Q_ENUM(Page)
 
     AppController(CaseRepository& repository, const base::Clock& clock, Preferences preferences,
@@ -78,6 +80,7 @@ class AppController : public QObject {
     [[nodiscard]] SyncStatus* sync() { return &sync_; }
     [[nodiscard]] ComplaintListModel* complaints() { return &complaints_; }
     [[nodiscard]] DraftsModel* drafts() { return &drafts_; }
+    [[nodiscard]] InboxModel* inbox() { return &inbox_; }
     [[nodiscard]] ComplaintController* complaint() const { return complaint_.get(); }
     [[nodiscard]] CaptureController* capture() const { return capture_.get(); }
 
@@ -85,6 +88,8 @@ class AppController : public QObject {
     Q_INVOKABLE bool openComplaint(const QString& recordId);
     // The complaint at what is to be compared of this record; false when there is none.
     Q_INVOKABLE bool openConflict(const QString& recordId);
+    // What the notice is about; it is read then. False when it is about no complaint.
+    Q_INVOKABLE bool openNotice(const QString& noticeId);
     Q_INVOKABLE bool openNumber(const QString& number);
     Q_INVOKABLE void closeComplaint();
     Q_INVOKABLE void newCapture();
@@ -124,6 +129,7 @@ class AppController : public QObject {
     SyncStatus sync_;
     ComplaintListModel complaints_;
     DraftsModel drafts_;
+    InboxModel inbox_;
     std::unique_ptr<ComplaintController> complaint_;
     std::unique_ptr<CaptureController> capture_;
     // The pages before these: their items go one event after another, and still look at what they showed.

@@ -81,6 +81,28 @@ struct ConflictRow {
 
 using ConflictWindow = Window<ConflictRow, store::ConflictKey>;
 
+// Something this person has been told, and what it is about.
+struct NoticeRow {
+    QString id;
+    model::RecordId record{};
+    model::Seq seen{};
+    QString cause;          // option code of notice.cause
+    std::string subject{};  // a step's name, or a clock's id
+    std::string profile{};  // id of the way of working that has its words
+    QString by{};           // user id; empty: nobody, time passed
+    QString insteadOf{};    // user id of who is away
+    QString complaint{};    // id; empty: it is about none, or none that this tablet knows
+    QString number{};
+    QString words{};
+    QString plate{};
+    qint64 at = 0;  // ms since 1970 UTC
+    bool read = false;
+
+    bool operator==(const NoticeRow&) const = default;
+};
+
+using NoticeWindow = Window<NoticeRow, store::NoticeKey>;
+
 // A complaint with all that stands around it; what is referred to but not known here is missing.
 struct ComplaintState {
     store::Shown complaint;
@@ -204,6 +226,10 @@ class CaseRepository : public QObject {
     [[nodiscard]] virtual int conflictCount() const = 0;
     [[nodiscard]] virtual ConflictWindow conflicts(std::optional<store::ConflictKey> after,
                                                    int limit) const = 0;
+    // What this person has been told, newest first.
+    [[nodiscard]] virtual int noticeCount() const = 0;
+    [[nodiscard]] virtual int unreadCount() const = 0;
+    [[nodiscard]] virtual NoticeWindow notices(std::optional<store::NoticeKey> after, int limit) const = 0;
     // What this tablet has written into a record and the server has not decided, oldest first.
     [[nodiscard]] virtual std::vector<sync::HistoryStep> unsent(const model::RecordId& id) const = 0;
     [[nodiscard]] virtual SyncState syncState() const = 0;

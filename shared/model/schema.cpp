@@ -357,10 +357,10 @@ constexpr Field kNotice[] = {
      .target = Kind::complaint},
     {.tag = 4, .name = "cause", .type = choice, .zh = "原因", .en = "Cause", .options = kNoticeCauses},
     {.tag = 5, .name = "subject", .zh = "事项", .en = "Step or clock"},
-    {.tag = 6, .name = "at", .type = instant, .zh = "时间", .en = "At"},
+    {.tag = 6, .name = "at", .type = instant, .zh = "时间", .en = "At", .listed = true},
     {.tag = 7, .name = "by", .zh = "操作人", .en = "By"},
     {.tag = 8, .name = "instead_of", .zh = "代替", .en = "Instead of"},
-    {.tag = 9, .name = "read_at", .type = instant, .zh = "已读时间", .en = "Read"},
+    {.tag = 9, .name = "read_at", .type = instant, .zh = "已读时间", .en = "Read", .listed = true},
     // What it is about, where that is no complaint.
     {.tag = 10, .name = "visit", .type = reference, .zh = "入厂", .en = "Visit", .target = Kind::visit},
     {.tag = 11, .name = "sale", .type = reference, .zh = "新车订单", .en = "Order", .target = Kind::sale},

@@ -82,6 +82,8 @@ std::string tableSql(const KindSchema& kind) {
                        column(field) + (orders ? ", " + std::string(kNumber) : "") + ");\n";
         }
     }
+    if (kind.kind == Kind::notice)
+        indexes += "CREATE INDEX " + table + "_inbox ON " + table + "(\"to\", at) WHERE visible;\n";
     if (kind.kind == Kind::complaint) {
         sql +=
             ", responsible TEXT NOT NULL, profile TEXT NOT NULL, due INTEGER, due_soon INTEGER, "

@@ -206,12 +206,40 @@ Expected<WorkPage> SqliteRecordStore::work(std::string_view person, std::optiona
 }
 
 Expected<std::int64_t> SqliteRecordStore::workCount(std::string_view person) {
-    if (person.empty()) return count(workCount_);
-    auto use = mineCount_.use();
-    use.bind(1, person);
-    if (use.step()) return use.integer(0);
-    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
-    return 0;
+    return person.empty() ? count(workCount_) : countOf(mineCount_, person);
+}
+
+Expected<NoticePage> SqliteRecordStore::notices(std::string_view person, std::optional<NoticeKey> after,
+                                                std::size_t limit) {
+    const auto oneState = view();
+    if (!oneState) return std::unexpected(oneState.error());
+    const NoticeKey key = after.value_or(NoticeKey{.at = INT64_MAX, .row = INT64_MAX});
+    NoticePage page;
+    std::vector<std::pair<RecordId, NoticeKey>> found;
+    {
+        auto use = notices_.use();
+        use.bind(1, person).bind(2, key.at).bind(3, key.row).bind(4, static_cast<std::int64_t>(limit));
+        while (use.step()) {
+            if (const auto id = base::Uuid::fromBlob(use.blob(0)))
+                found.emplace_back(*id, NoticeKey{use.integer(1), use.integer(2)});
+        }
+        if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    }
+    for (const auto& [id, place] : found) {
+        auto notice = record(id);
+        if (!notice) return std::unexpected(std::move(notice.error()));
+        if (*notice) page.notices.push_back(std::move(**notice));
+    }
+    if (found.size() == limit && limit > 0) page.next = found.back().second;
+    return page;
+}
+
+Expected<std::int64_t> SqliteRecordStore::noticeCount(std::string_view person) {
+    return countOf(noticeCount_, person);
+}
+
+Expected<std::int64_t> SqliteRecordStore::unreadCount(std::string_view person) {
+    return countOf(unreadCount_, person);
 }
 
 Expected<std::optional<ComplaintRow>> SqliteRecordStore::complaintRow(const RecordId& id) {
@@ -224,6 +252,14 @@ Expected<std::optional<ComplaintRow>> SqliteRecordStore::complaintRow(const Reco
 
 Expected<std::int64_t> SqliteRecordStore::count(sqlite::Statement& statement) {
     auto use = statement.use();
+    if (use.step()) return use.integer(0);
+    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    return 0;
+}
+
+Expected<std::int64_t> SqliteRecordStore::countOf(sqlite::Statement& statement, std::string_view person) {
+    auto use = statement.use();
+    use.bind(1, person);
     if (use.step()) return use.integer(0);
     if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
     return 0;

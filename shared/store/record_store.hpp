@@ -115,6 +115,17 @@ struct ComplaintPage {
     std::optional<ListKey> next;  // nothing: the end
 };
 
+// Where the list of what a person was told goes on: after this.
+struct NoticeKey {
+    std::int64_t at = 0;
+    std::int64_t row = 0;
+};
+
+struct NoticePage {
+    std::vector<Shown> notices;
+    std::optional<NoticeKey> next;  // nothing: the end
+};
+
 // A visible record, of whatever kind, with a field that has more than one value.
 struct ConflictedRecord {
     model::Kind kind{};
@@ -237,6 +248,12 @@ class RecordStore {
     [[nodiscard]] virtual base::Expected<WorkPage> work(std::string_view person, std::optional<WorkKey> after,
                                                         std::size_t limit) = 0;
     [[nodiscard]] virtual base::Expected<std::int64_t> workCount(std::string_view person) = 0;
+    // Visible notices to that person, newest first; and how many there are, and are not read.
+    [[nodiscard]] virtual base::Expected<NoticePage> notices(std::string_view person,
+                                                             std::optional<NoticeKey> after,
+                                                             std::size_t limit) = 0;
+    [[nodiscard]] virtual base::Expected<std::int64_t> noticeCount(std::string_view person) = 0;
+    [[nodiscard]] virtual base::Expected<std::int64_t> unreadCount(std::string_view person) = 0;
     // The rows of these complaints as the list would show them; what is not visible is left out.
     [[nodiscard]] virtual base::Expected<std::optional<ComplaintRow>> complaintRow(
         const model::RecordId& id) = 0;

@@ -151,6 +151,14 @@ inline constexpr std::string_view kWorkCount =
     "SELECT count(*) FROM list_complaint WHERE visible AND NOT finished";
 inline constexpr std::string_view kMineCount =
     "SELECT count(*) FROM list_complaint WHERE visible AND NOT finished AND responsible=?1";
+// What a person has been told.
+inline constexpr std::string_view kNotices =
+    "SELECT r.id, l.at, l.row FROM list_notice l JOIN records r ON r.row=l.row"
+    " WHERE l.visible AND l.\"to\"=?1 AND (l.at, l.row) < (?2, ?3) ORDER BY l.at DESC, l.row DESC LIMIT ?4";
+inline constexpr std::string_view kNoticeCount =
+    "SELECT count(*) FROM list_notice WHERE visible AND \"to\"=?1";
+inline constexpr std::string_view kUnreadCount =
+    "SELECT count(*) FROM list_notice WHERE visible AND \"to\"=?1 AND read_at=0";
 // Cases whose look hangs on a profile or the calendar.
 inline constexpr std::string_view kUnderProfile =
     "SELECT r.id FROM list_complaint c JOIN records r ON r.row=c.row WHERE c.profile<>''";

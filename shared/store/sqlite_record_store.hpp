@@ -40,6 +40,10 @@ class SqliteRecordStore final : public RecordStore {
     base::Expected<WorkPage> work(std::string_view person, std::optional<WorkKey> after,
                                   std::size_t limit) override;
     base::Expected<std::int64_t> workCount(std::string_view person) override;
+    base::Expected<NoticePage> notices(std::string_view person, std::optional<NoticeKey> after,
+                                       std::size_t limit) override;
+    base::Expected<std::int64_t> noticeCount(std::string_view person) override;
+    base::Expected<std::int64_t> unreadCount(std::string_view person) override;
     base::Expected<std::optional<ComplaintRow>> complaintRow(const model::RecordId& id) override;
     base::Expected<std::int64_t> complaintCount() override;
     base::Expected<std::optional<model::RecordId>> complaintByNumber(std::string_view number) override;
@@ -109,6 +113,7 @@ class SqliteRecordStore final : public RecordStore {
     base::Expected<sqlite::Statement*> lookUp(model::Kind kind, std::string_view field, bool reference);
     base::Expected<std::vector<Shown>> allShown(sqlite::Statement::Use& ids);
     static base::Expected<std::int64_t> count(sqlite::Statement& statement);
+    static base::Expected<std::int64_t> countOf(sqlite::Statement& statement, std::string_view person);
     static base::Expected<std::vector<Rejection>> rejectionsOf(sqlite::Statement::Use& use);
 
     // records
@@ -182,7 +187,8 @@ class SqliteRecordStore final : public RecordStore {
         addRejection_, rejections_, rejectionCount_, dismiss_, saveDraft_, removeDraft_, drafts_, complaints_,
         complaint_, complaintCount_, byNumber_, reopen_, reissue_, outboxOwners_, addVerdict_, verdicts_,
         wasRefused_, purgeVerdicts_, forgetStale_, forgetKind_, dropBucket_, conflicts_, conflictCount_,
-        rejectionsBefore_, work_, mine_, workCount_, mineCount_, underProfile_;
+        rejectionsBefore_, work_, mine_, workCount_, mineCount_, underProfile_, notices_, noticeCount_,
+        unreadCount_;
 };
 
 }  // namespace heed::store

@@ -81,6 +81,16 @@ mobile::ConflictWindow FakeRepository::conflicts(std::optional<store::ConflictKe
     return window;
 }
 
+mobile::NoticeWindow FakeRepository::notices(std::optional<store::NoticeKey> after, int limit) const {
+    const std::size_t begin = after ? static_cast<std::size_t>(after->row) : 0;
+    const std::size_t end = std::min(told.size(), begin + static_cast<std::size_t>(limit));
+    mobile::NoticeWindow window;
+    window.rows.assign(told.begin() + static_cast<std::ptrdiff_t>(begin),
+                       told.begin() + static_cast<std::ptrdiff_t>(end));
+    if (end < told.size()) window.next = {.at = 0, .row = static_cast<std::int64_t>(end)};
+    return window;
+}
+
 std::optional<mobile::ComplaintState> FakeRepository::complaint(const model::RecordId& id) const {
     const auto it = cases.find(id);
     return it == cases.end() ? std::nullopt : std::optional(it->second);

@@ -5,6 +5,7 @@
 #include "mobile/viewmodels/case_repository.hpp"
 #include "shared/base/random.hpp"
 
+#include <algorithm>
 #include <deque>
 #include <map>
 #include <utility>
@@ -23,6 +24,7 @@ class FakeRepository : public mobile::CaseRepository {
     std::map<model::RecordId, mobile::Draft> storedDrafts;
     std::vector<mobile::Rejection> refused;                             // newest first
     std::vector<mobile::ConflictRow> conflicting;                       // newest first
+    std::vector<mobile::NoticeRow> told;                                // newest first
     std::map<model::RecordId, std::vector<sync::HistoryStep>> waiting;  // by record, oldest first
     // What the server answers to the next questions, one after another; then it does not answer.
     std::deque<mobile::HistoryAnswer> histories;
@@ -64,6 +66,12 @@ class FakeRepository : public mobile::CaseRepository {
     [[nodiscard]] int conflictCount() const override { return static_cast<int>(conflicting.size()); }
     [[nodiscard]] mobile::ConflictWindow conflicts(std::optional<store::ConflictKey> after,
                                                    int limit) const override;
+    [[nodiscard]] int noticeCount() const override { return static_cast<int>(told.size()); }
+    [[nodiscard]] int unreadCount() const override {
+        return static_cast<int>(std::ranges::count(told, false, &mobile::NoticeRow::read));
+    }
+    [[nodiscard]] mobile::NoticeWindow notices(std::optional<store::NoticeKey> after,
+                                               int limit) const override;
     [[nodiscard]] std::vector<sync::HistoryStep> unsent(const model::RecordId& id) const override;
     [[nodiscard]] mobile::SyncState syncState() const override { return state; }
     [[nodiscard]] mobile::Identity identity() const override { return who; }

@@ -117,3 +117,26 @@ TEST_CASE("When the shop's hours change, work stands by the deadlines that they 
     shop.sync();
     CHECK(*must(shop.store().complaintRow(id))->due == after);
 }
+
+TEST_CASE("What a person was told is his, newest first, and counts as unread until he has read it",
+          "[T-07]") {
+    Shop shop("chen");
+    const auto id = open(shop, "重要的");
+    Mutation important = shop.begin(id);
+    important.add.push_back(model::assign(important.kind, "criteria", std::string("fire")));
+    REQUIRE(shop.commit({std::move(important)}));
+    step(shop, id, "hand_on", "sun");
+    shop.sync();
+    // Whom a step tells is not who took it: the lead did all of it, the director is told.
+    CHECK(must(shop.store().noticeCount("chen")) == 0);
+    const auto page = must(shop.store().notices("sun", {}, 10));
+    REQUIRE_FALSE(page.notices.empty());
+    CHECK(must(shop.store().noticeCount("sun")) == static_cast<std::int64_t>(page.notices.size()));
+    CHECK(must(shop.store().unreadCount("sun")) == must(shop.store().noticeCount("sun")));
+    std::int64_t last = INT64_MAX;
+    for (const auto& notice : page.notices) {
+        CHECK(notice.record.text("to") == "sun");
+        CHECK(model::asInteger(notice.record.value("at")) <= last);
+        last = model::asInteger(notice.record.value("at"));
+    }
+}

@@ -192,6 +192,16 @@ class PassingStore : public store::RecordStore, protected PassingOn {
     Expected<std::int64_t> workCount(std::string_view person) override {
         return pass([&] { return inner_->workCount(person); });
     }
+    Expected<store::NoticePage> notices(std::string_view person, std::optional<store::NoticeKey> after,
+                                        std::size_t limit) override {
+        return pass([&] { return inner_->notices(person, after, limit); });
+    }
+    Expected<std::int64_t> noticeCount(std::string_view person) override {
+        return pass([&] { return inner_->noticeCount(person); });
+    }
+    Expected<std::int64_t> unreadCount(std::string_view person) override {
+        return pass([&] { return inner_->unreadCount(person); });
+    }
     Expected<std::optional<store::ComplaintRow>> complaintRow(const Id& id) override {
         return pass([&] { return inner_->complaintRow(id); });
     }

@@ -75,6 +75,15 @@ Rectangle {
         NavButton {
             Layout.alignment: Qt.AlignHCenter
             Layout.fillWidth: true
+            iconName: "bell"
+            text: qsTr("Notices")
+            badge: root.app.inbox.unread
+            selected: root.app.page === AppController.Inbox
+            onClicked: root.app.page = AppController.Inbox
+        }
+        NavButton {
+            Layout.alignment: Qt.AlignHCenter
+            Layout.fillWidth: true
             iconName: root.app.sync.iconName
             text: qsTr("Sync")
             badge: root.app.sync.needsAttention > 0 ? root.app.sync.needsAttention : root.app.sync.waiting

@@ -90,6 +90,14 @@ ApplicationWindow {
         }
         // Made when they are looked at: the list is there sooner.
         Repeater {
+            model: root.app.page === AppController.Inbox ? 1 : 0
+
+            InboxPage {
+                anchors.fill: stage
+                app: root.app
+            }
+        }
+        Repeater {
             model: root.app.page === AppController.Sync ? 1 : 0
 
             SyncPage {
