@@ -161,7 +161,8 @@ void RemoteControl::addLookingCommands() {
     };
     commands_[QStringLiteral("notices")] = [this](const QJsonObject&, const Answer& answer) {
         QJsonArray rows;
-        const InboxModel& inbox = *app_.inbox();
+        InboxModel& inbox = *app_.inbox();
+        inbox.refresh();  // it follows what arrives a moment later
         for (int row = 0; row < inbox.rowCount(); ++row) {
             const QModelIndex index = inbox.index(row, 0);
             rows.append(

@@ -24,12 +24,12 @@ std::int64_t CaseLook::order(base::Instant received) const {
 }
 
 CaseLook lookOf(const policy::PolicyProfile* profile, const model::Record& complaint,
-                const policy::WorkCalendar& calendar) {
+                const policy::WorkCalendar& calendar, const policy::FindProfile& find) {
     CaseLook look{.responsible = std::string(policy::holderOf(complaint)),
                   .profile = std::string(complaint.text("profile")),
                   .finished = isFinished(profile, complaint.text("state"))};
     if (!profile || look.finished) return look;
-    for (const auto& reading : policy::readingsOf(*profile, complaint, calendar, kAfterwards)) {
+    for (const auto& reading : policy::readingsOf(*profile, complaint, calendar, kAfterwards, find)) {
         if (!reading.due || reading.met || reading.paused) continue;
         if (look.due && *look.due <= reading.due->at) continue;
         look.due = reading.due->at;

@@ -25,8 +25,9 @@ struct CaseLook {
     [[nodiscard]] std::int64_t order(base::Instant received) const;
 };
 
-// `profile`: the case's; null: it names none, or one that is not known here (yet).
+// `profile`: the case's; null: it names none, or one that is not known here (yet). `find`: for the past of a
+// case that was moved.
 [[nodiscard]] CaseLook lookOf(const policy::PolicyProfile* profile, const model::Record& complaint,
-                              const policy::WorkCalendar& calendar);
+                              const policy::WorkCalendar& calendar, const policy::FindProfile& find);
 
 }  // namespace heed::store

@@ -311,16 +311,18 @@ Expected<void> SqliteRecordStore::refreshList(const RecordId& id) {
 Expected<void> SqliteRecordStore::list(std::int64_t row, const Record& shown, bool pending) {
     if (shown.kind == model::Kind::site) calendar_.reset();
     if (shown.kind != model::Kind::complaint) return lists_.put(row, shown, pending, {});
-    const policy::PolicyProfile* way = nullptr;
-    if (const auto id = shown.text("profile"); !id.empty()) {
-        auto known = profile(id);
-        if (!known) return std::unexpected(std::move(known.error()));
-        way = *known;
+    auto profiles = shelf();
+    const policy::FindProfile find = [&profiles](std::string_view id) { return profiles.find(id); };
+    const auto* way = find(shown.text("profile"));
+    const policy::WorkCalendar* calendar = &policy::defaultWorkCalendar();
+    if (way) {
+        auto own = ownCalendar();
+        if (!own) return std::unexpected(std::move(own.error()));
+        calendar = *own;
     }
-    if (!way) return lists_.put(row, shown, pending, lookOf(nullptr, shown, policy::defaultWorkCalendar()));
-    auto calendar = ownCalendar();
-    if (!calendar) return std::unexpected(std::move(calendar.error()));
-    return lists_.put(row, shown, pending, lookOf(way, shown, **calendar));
+    const CaseLook look = lookOf(way, shown, *calendar, find);
+    if (auto error = profiles.takeError()) return std::unexpected(*std::move(error));
+    return lists_.put(row, shown, pending, look);
 }
 
 // A way of working, or the site's calendar, is another: so may be what its cases are listed by.

@@ -1,6 +1,8 @@
 #include "tests/e2e/driver/failure.hpp"
 #include "tests/e2e/story/story.hpp"
 
+#include <algorithm>
+
 // The further chapters: conflicts, rules, looks, and what goes wrong around the app.
 namespace heed::e2e {
 namespace {
@@ -114,7 +116,15 @@ void Story::closedByTheLead() {
     (void)a.ask("dismissNotice");
 
     world_.startTablet(c);
-    (void)c.ask("open", {{"number", number_}});
+    (void)c.waitFor({{"state", "upToDate"}});
+    const Json told = c.ask("notices").at("rows");
+    const auto escalated = std::ranges::find_if(told, [](const Json& notice) {
+        return notice.value("title", "") == "上报" && notice.value("unread", false);
+    });
+    check(escalated != told.end(), {"总负责人收到了上报的通知", "The lead has been told of it"}, told.dump());
+    (void)c.ask("page", {{"name", "inbox"}});
+    audience_.look(c, {"平板 C：陈示例的通知", "C: what the lead was told"});
+    (void)c.ask("openNotice", {{"id", escalated->at("id")}});
     (void)c.ask("step", step("explain", {{"complaint_record.policy", "免费更换前制动片（示例）"}}));
     (void)c.ask("step",
                 step("follow", {{"outcome", "已免费更换前制动片并更换制动液，顾客试车后表示满意（示例）"}}));
