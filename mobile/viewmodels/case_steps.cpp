@@ -6,6 +6,7 @@
 #include "shared/policy/forms/form_reading.hpp"
 
 #include <QCoreApplication>
+#include <QTimer>
 #include <algorithm>
 
 namespace heed::mobile {
@@ -196,11 +197,15 @@ void CaseSteps::open(const policy::Offer& offer) {
     emit formChanged();
 }
 
+// The sheet's items go one level after another, an event each, and still look at what they showed: the form
+// goes when they are long gone.
 void CaseSteps::close() {
     if (!form_) return;
-    lastForm_ = std::move(form_);
-    lastForm_->disconnect(this);
+    StepForm* gone = form_.release();
+    gone->disconnect(this);
+    gone->setParent(this);
     emit formChanged();
+    QTimer::singleShot(std::chrono::seconds{1}, gone, &QObject::deleteLater);
 }
 
 void CaseSteps::cancel() {

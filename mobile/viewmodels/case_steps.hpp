@@ -99,7 +99,6 @@ class CaseSteps : public QObject {
     std::vector<const policy::ProfileClock*> clocks_;
     std::vector<policy::ClockReading> readings_;
     std::unique_ptr<StepForm> form_;
-    std::unique_ptr<StepForm> lastForm_;  // what QML may still hold on to
 };
 
 }  // namespace heed::mobile
