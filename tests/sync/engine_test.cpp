@@ -1,3 +1,4 @@
+#include "shared/policy/cases/complaint_rules.hpp"
 #include "shared/sync/tuning.hpp"
 #include "tests/sync/bench.hpp"
 
