@@ -86,6 +86,7 @@ TEST_CASE("Who read a Voice of the Customer offline is on record beside the othe
     World world;
     auto& a = world.tablet("A");
     auto& b = world.tablet("B", "li");
+    world.settle();
     Mutation m = a.begin(Kind::voice);
     policy::addFormOpening(m, ways());
     for (const auto* field : {"number", "dealer", "title", "course", "handling", "problem", "reflection"})
@@ -101,11 +102,14 @@ TEST_CASE("Who read a Voice of the Customer offline is on record beside the othe
         policy::addReader(reads, tablet->user());
         save(*tablet, std::move(reads));
     }
-    b.add(id, "readers", "nobody-example");
+    Mutation foreign = b.begin(id);
+    policy::addReader(foreign, "nobody-example");
+    const auto refused = b.commit({std::move(foreign)});
+    REQUIRE_FALSE(refused);
+    CHECK(std::get<model::Refusal>(refused.error()).code == "not-yours");
     a.online();
     b.online();
     world.settle();
-    CHECK(codeOfLast(b) == "not-yours");
     for (auto* tablet : {&a, &b}) {
         const auto readers = policy::readersOf(tablet->shown(id));
         REQUIRE(readers.size() == 2);
