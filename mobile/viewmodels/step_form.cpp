@@ -1,6 +1,7 @@
 #include "mobile/viewmodels/step_form.hpp"
 
 #include "shared/policy/cases/case_path.hpp"
+#include "shared/policy/cases/case_routing.hpp"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -74,11 +75,17 @@ QVariantList StepForm::people() const {
     if (!asksPerson()) return list;
     const QString self = repository_.identity().userId;
     const QString holder = toQString(policy::holderOf(complaint_.record));
+    std::vector<policy::Colleague> staff;
+    for (const Colleague& person : repository_.people())
+        staff.push_back({.id = person.id.toStdString(), .roles = {person.roleCode.toStdString()}});
+    const auto above =
+        policy::escalatesTo(profile_, complaint_.record, {.user = self.toStdString(), .role = {}}, staff);
     for (const Colleague& person : repository_.people()) {
         const auto* role = policy::findById(profile_.roles, person.roleCode.toStdString());
         // Nobody works as "system", and the case is not passed on to who has it.
         if (!role || person.id == holder) continue;
-        if (offer_.transition == policy::step::kEscalate && person.id == self) continue;
+        const bool isAbove = std::ranges::find(above, person.id.toStdString()) != above.end();
+        if (offer_.transition == policy::step::kEscalate && !isAbove) continue;
         list.append(QVariantMap{{QStringLiteral("id"), person.id},
                                 {QStringLiteral("name"), person.name},
                                 {QStringLiteral("role"), lexicon_.words(role->words)}});
@@ -116,10 +123,6 @@ bool StepForm::ready() const {
 std::string StepForm::detail() const {
     if (asksPerson()) return person_.toStdString();
     if (offer_.transition == policy::step::kTakeOver) return repository_.identity().userId.toStdString();
-    if (offer_.transition == policy::step::kApprove && offer_.detail.empty()) {
-        const auto due = policy::approvalsMissing(profile_, complaint_.record);
-        return due.empty() ? std::string{} : due.front();
-    }
     return offer_.detail;
 }
 

@@ -291,6 +291,12 @@ constexpr Field kComplaint[] = {
     {.tag = 44, .name = "agreement", .type = boolean, .zh = "达成一致", .en = "Agreement reached"},
     // Where it was heard on a call about an order.
     {.tag = 45, .name = "sale", .type = reference, .zh = "新车订单", .en = "Order", .target = Kind::sale},
+    // J-09: the service manager says it of the advisor.
+    {.tag = 46,
+     .name = "within_advisor_authority",
+     .type = boolean,
+     .zh = "服务顾问权限之内",
+     .en = "Within the service advisor's authority"},
     {.tag = 60,
      .name = "same_as",
      .type = referenceSet,

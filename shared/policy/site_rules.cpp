@@ -28,7 +28,7 @@ std::string shortened(std::string text) {
 bool mayDecide(const Question& q) { return q.actor.role == q.site.leadRole || q.actor.role == role::kSystem; }
 
 Refusal leadOnly(std::string_view field) {
-    return {"lead-only", std::string(field), "工作方式只能由投诉对应总负责人设定。请联系总负责人。",
+    return {"lead-only", std::string(field), "工作方式只能由总负责人设定。请联系总负责人。",
             "Ways of working are for the complaint lead to set. Ask the lead."};
 }
 

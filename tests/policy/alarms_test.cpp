@@ -128,7 +128,7 @@ TEST_CASE("A step tells each person once, never who took it, and makes the same 
                  CasePlay play = anyPlayed(6);
                  const auto actors = play.actors();
                  const auto& actor = oneOf(actors);
-                 const auto offers = policy::offers(play.profile(), actor, play.record());
+                 const auto offers = play.offersTo(actor);
                  RC_PRE(!offers.empty());
                  const auto& offer = oneOf(offers);
                  RC_PRE(!offer.refusal);

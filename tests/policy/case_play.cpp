@@ -13,11 +13,6 @@ namespace {
 using model::Mutation;
 using policy::Actor;
 
-const policy::Site& site() {
-    static const policy::Site kSite{.id = "FT01"};
-    return kSite;
-}
-
 Actor of(std::string_view role) {
     return {.user = std::string(role) + "-example", .role = std::string(role)};
 }
@@ -62,14 +57,17 @@ std::string anyClaim(const model::Record& complaint) {
 
 Truths anyTruths() {
     Truths out;
-    for (const char* field :
-         {"amounts_to_complaint", "within_authority", "satisfied", "valid", "appraisal_needed", "agreement"})
+    for (const char* field : {"amounts_to_complaint", "within_authority", "within_advisor_authority",
+                              "satisfied", "valid", "appraisal_needed", "agreement"})
         out[field] = oneIn(2);
     return out;
 }
 
 CasePlay::CasePlay(const policy::PolicyProfile& profile, std::string_view kind, Actor opener)
     : profile_(&profile), id_(base::uuidFromName("play", "complaint")), now_(at("2026-03-02 09:00")) {
+    for (const auto& role : profile.roles)
+        people_.push_back({.id = of(role.id).user, .roles = {role.id}});
+    people_.push_back({.id = of("stranger").user, .roles = {"stranger"}});
     Mutation m = begun();
     m.set.push_back(model::assign(m.kind, "number", "FT01-2611-A-0001"));
     m.set.push_back(model::assign(m.kind, "received_at", base::toMs(now_)));
@@ -120,11 +118,10 @@ Mutation CasePlay::stepOf(const Actor& actor, const policy::Offer& offer, const 
         fill(m, need, truths);
     std::string detail = offer.detail;
     if (offer.transition == policy::step::kClaim) detail = anyClaim(record_);
-    if (offer.transition == policy::step::kEscalate || offer.transition == policy::step::kHandOn)
-        detail = oneOf(actors()).user;
+    if (offer.transition == policy::step::kEscalate)
+        detail = oneOf(policy::escalatesTo(*profile_, record_, actor, people_));
+    if (offer.transition == policy::step::kHandOn) detail = oneOf(actors()).user;
     if (offer.transition == policy::step::kTakeOver) detail = actor.user;
-    if (offer.transition == policy::step::kApprove && detail.empty())
-        detail = policy::approvalsMissing(*profile_, record_).front();
     policy::addTransition(m, *profile_, record_, offer.transition, detail);
     return m;
 }
@@ -153,7 +150,8 @@ model::Record CasePlay::merged(const Mutation& m, std::string_view by) const {
 
 Acted CasePlay::judged(const Actor& actor, const Mutation& m) const {
     Acted out{.refusal = {}, .after = merged(m, actor.user)};
-    out.refusal = policy::judge({.site = site(),
+    const auto own = site();
+    out.refusal = policy::judge({.site = own,
                                  .actor = actor,
                                  .device = model::DeviceNo{1},
                                  .before = record_.created ? &record_ : nullptr,
@@ -165,7 +163,8 @@ Acted CasePlay::judged(const Actor& actor, const Mutation& m) const {
 std::optional<model::Refusal> CasePlay::act(const Actor& actor, const Mutation& m) {
     auto acted = judged(actor, m);
     if (acted.refusal) return acted.refusal;
-    const auto consequences = policy::consequences({.site = site(),
+    const auto own = site();
+    const auto consequences = policy::consequences({.site = own,
                                                     .actor = actor,
                                                     .device = model::DeviceNo{1},
                                                     .before = record_.created ? &record_ : nullptr,
@@ -191,7 +190,7 @@ CasePlay anyOpened() {
 }
 
 Mutation anySent(const CasePlay& play, const Actor& actor) {
-    const auto offers = policy::offers(play.profile(), actor, play.record());
+    const auto offers = play.offersTo(actor);
     Mutation m = oneIn(3) || offers.empty() ? play.stepOf(oneOf(play.profile().transitions), anyTruths())
                                             : play.stepOf(actor, oneOf(offers), anyTruths());
     for (int n = *uniform(0, 3); n > 0; --n)
@@ -251,7 +250,7 @@ CasePlay anyPlayed(int most) {
             (void)play.act(actor, anyEdit(play));
             continue;
         }
-        auto offers = policy::offers(play.profile(), actor, play.record());
+        auto offers = play.offersTo(actor);
         std::erase_if(offers, [](const policy::Offer& offer) { return offer.refusal.has_value(); });
         const bool leadsOn = !oneIn(6);
         std::vector<policy::Offer> liked;

@@ -2,6 +2,7 @@
 // act is merged and judged as the server does it. For laws: what is drawn comes from RapidCheck.
 #pragma once
 
+#include "shared/policy/cases/case_routing.hpp"
 #include "shared/policy/cases/workflow.hpp"
 #include "tests/support/draw.hpp"
 
@@ -39,6 +40,11 @@ class CasePlay {
     [[nodiscard]] bool isClosed() const;
     // One of each role, who opened it, who has it, and a stranger.
     [[nodiscard]] std::vector<policy::Actor> actors() const;
+    [[nodiscard]] const std::vector<policy::Colleague>& people() const { return people_; }
+    // What is offered to somebody, where it is known who works there.
+    [[nodiscard]] std::vector<policy::Offer> offersTo(const policy::Actor& actor) const {
+        return policy::offers(*profile_, actor, record_, &people_);
+    }
     [[nodiscard]] base::Instant now() const { return now_; }
     void pass(base::Millis time) { now_ += time; }
 
@@ -57,10 +63,12 @@ class CasePlay {
     [[nodiscard]] const std::vector<Deed>& deeds() const { return deeds_; }
 
   private:
+    [[nodiscard]] policy::Site site() const { return {.id = "FT01", .people = &people_}; }
     [[nodiscard]] model::Record merged(const model::Mutation& m, std::string_view by) const;
     void fill(model::Mutation& m, std::string_view need, const Truths& truths) const;
 
     const policy::PolicyProfile* profile_;
+    std::vector<policy::Colleague> people_;
     model::RecordId id_;
     model::Record record_;
     base::Instant now_;

@@ -225,7 +225,7 @@ TEST_CASE("Only ways of working with claims take their steps", "[C-08]") {
     for (const char* profile : {"toyota-dealer", "service-followup", "jac-dealer"}) {
         RecordDesk desk(profile, Kind::complaint);
         desk.open("2026-03-09 09:00", "advisor");
-        for (const char* step : {"claim", "claim_step", "promise", "claim_report", "refuse"}) {
+        for (const char* step : {"claim", "claim_step", "promise", "claim_report"}) {
             INFO(profile << " " << step);
             CHECK(desk.take("advisor", kWhen, step, "a.1.labour") == "unknown-transition");
         }
@@ -256,22 +256,58 @@ TEST_CASE("A replacement that goes first is written off within the month of its 
     CHECK(alarms(desk, "2026-03-13 10:00").empty());
 }
 
+TEST_CASE("A valid complaint is settled when its claims are opened and their routes walked to the end",
+          "[C-09][C-06]") {
+    auto desk = paintCase();
+    const auto go = [&](const char* role, const char* name, const Fields& fields) {
+        return desk.take(role, "2026-03-11 10:00", name, {}, fields);
+    };
+    const Fields outcome{{"outcome", std::string("已换货")}};
+    REQUIRE(go("customer_relations", "preprocess",
+               {{"department", std::string("sales")}, {"topic", std::string("x")}})
+                .empty());
+    REQUIRE(go("sales", "investigate", {}).empty());
+    REQUIRE(
+        go("sales", "propose", {{"cause", std::string("x")}, {"complaint_record.solution", std::string("x")}})
+            .empty());
+    REQUIRE(go("sales", "valid", {{"valid", true}, {"claim_amount", std::int64_t{1'000}}}).empty());
+    // No claim at all, one on its way, and one that was withdrawn before anything was done.
+    CHECK(go("sales", "settle", outcome) == "condition");
+    CHECK(desk.said.en.find("claims are opened and carried out") != std::string::npos);
+    REQUIRE(desk.take("sales", kWhen, "claim", claimOfRoute("write_off_first", 1'000)).empty());
+    REQUIRE(desk.take("sales", kWhen, "claim", claimOfRoute("labour", 500, "b")).empty());
+    CHECK(go("sales", "settle", outcome) == "condition");
+    REQUIRE(desk.take("sales", "2026-03-10 10:01", "claim", claimOfRoute("labour", 0, "b")).empty());
+    REQUIRE(desk.take("sales", kWhen, "approve", "authority.authority").empty());
+    const std::vector<std::pair<const char*, const char*>> steps = {
+        {"sales", "a.request"}, {"regional_sales_manager", "a.approve"}, {"finance", "a.recover"}};
+    for (const auto& [role, step] : steps) {
+        REQUIRE(desk.take(role, "2026-03-11 11:00", "claim_step", step).empty());
+        CHECK(go("sales", "settle", outcome) == "condition");
+    }
+    REQUIRE(desk.take("sales", "2026-03-11 11:00", "claim_skip", "a.replace").empty());
+    CHECK(go("sales", "settle", outcome).empty());
+    CHECK(desk.state() == "done");
+}
+
 TEST_CASE("On a closed case nothing is done about a claim, but its month still counts", "[C-09]") {
     auto desk = paintCase();
-    CHECK(desk.take("sales", kWhen, "claim", claimOfRoute("replace_first", 1'000)).empty());
-    CHECK(desk.take("sales", kWhen, "approve", "authority.authority").empty());
-    CHECK(desk.take("sales", "2026-03-10 10:01", "claim_step", "a.replace").empty());
     const auto go = [&](const char* role, const char* name, const Fields& fields) {
-        REQUIRE(desk.take(role, "2026-03-11 10:00", name, {}, fields).empty());
+        REQUIRE(desk.take(role, "2026-03-10 09:00", name, {}, fields).empty());
     };
     go("customer_relations", "preprocess",
        {{"department", std::string("sales")}, {"topic", std::string("x")}});
     go("sales", "investigate", {});
     go("sales", "propose", {{"cause", std::string("x")}, {"complaint_record.solution", std::string("x")}});
-    go("sales", "valid", {{"valid", true}, {"claim_amount", std::int64_t{1'000}}});
+    go("sales", "valid", {{"valid", true}, {"claim_amount", std::int64_t{0}}});
     go("sales", "settle", {{"outcome", std::string("x")}});
-    go("customer_relations", "close",
-       {{"satisfied", true}, {"complaint_record.improvement", std::string("x")}});
+    // The customer asks for more once all is done.
+    CHECK(desk.take("sales", kWhen, "claim", claimOfRoute("replace_first", 1'000)).empty());
+    CHECK(desk.take("sales", kWhen, "approve", "authority.authority").empty());
+    CHECK(desk.take("sales", "2026-03-10 10:01", "claim_step", "a.replace").empty());
+    REQUIRE(desk.take("customer_relations", "2026-03-11 10:00", "close", {},
+                      {{"satisfied", true}, {"complaint_record.improvement", std::string("x")}})
+                .empty());
     CHECK(desk.take("sales", "2026-03-12 10:00", "claim_step", "a.request") == "not-from-here");
     CHECK(alarms(desk, "2026-03-12 10:00").starts_with("claim.a due_soon 2026-03-25 00:00"));
 }

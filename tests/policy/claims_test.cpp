@@ -202,7 +202,7 @@ TEST_CASE("Other ways of working approve by their own rules", "[C-08][J-10][T-05
         const char* open;
     };
     for (const auto& row :
-         {Row{"default", kLimit, "approve:authority by complaint_lead"},
+         {Row{"default", kLimit, "approve:authority by complaint_lead general_manager"},
           Row{"default", kLimit + 1,
               "approve:account by advisor salesperson service_director sales_director; "
               "refuse:account by advisor salesperson service_director sales_director"},

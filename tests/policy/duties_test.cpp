@@ -216,6 +216,11 @@ TEST_CASE("Technical service enters, investigates, answers in writing, and leave
     CHECK(
         c.take("technical_service", "valid", {{"valid", true}, {"claim_amount", std::int64_t{100}}}).empty());
     CHECK(c.take("technical_service", "settle", {{"outcome", "已换货"}}) == "not-yours");
+    // The claim is opened and carried out first.
+    CHECK(c.take("sales", "settle", {{"outcome", "已换货"}}) == "condition");
+    CHECK(c.take("sales", "claim", {}, "a.100.labour").empty());
+    CHECK(c.take("sales", "approve", {}, "authority.authority").empty());
+    CHECK(c.take("sales", "claim_step", {}, "a.enter").empty());
     CHECK(c.take("sales", "settle", {{"outcome", "已换货"}}).empty());
 
     File other("paint-ccs", "technical_service");
@@ -288,7 +293,7 @@ TEST_CASE("The regional manager alone decides on an appraisal and proposes the p
     for (const bool appraised : {true, false}) {
         File c("jac-dealer", "caller");
         CHECK(c.take("service_manager", "contact").empty());
-        CHECK(c.take("service_manager", "seek", {{"within_authority", false}}).empty());
+        CHECK(c.take("service_manager", "seek", {{"within_advisor_authority", false}}).empty());
         CHECK(c.take("service_manager", "go_major", {{"within_authority", false}}).empty());
         const Fields report = {{"what", "行驶中熄火"},
                                {"demand", "换车"},
@@ -369,7 +374,7 @@ TEST_CASE("Money is outside everybody's authority in J from the first fen on", "
     for (const auto& row : {Row{0, true, "", "condition"}, Row{0, false, "condition", ""},
                             Row{1, true, "condition", ""}, Row{1, false, "condition", ""}}) {
         INFO(row.fen << " " << row.word);
-        const Fields word = {{"within_authority", row.word}};
+        const Fields word = {{"within_advisor_authority", row.word}};
         for (const bool over : {true, false}) {
             File c("jac-dealer", "caller");
             if (row.fen > 0) c.edit("caller", {{"claim_amount", row.fen}});
@@ -385,7 +390,7 @@ TEST_CASE("Talks are fed back as often as it takes, and end in agreement, arbitr
         File c("jac-dealer", "caller");
         if (fen > 0) c.edit("caller", {{"claim_amount", fen}});
         CHECK(c.take("service_manager", "contact").empty());
-        CHECK(c.take("service_manager", "seek", {{"within_authority", false}}).empty());
+        CHECK(c.take("service_manager", "seek", {{"within_advisor_authority", false}}).empty());
         CHECK(c.take("service_manager", "go_major", {{"within_authority", false}}).empty());
         CHECK(c.take("service_manager", "report",
                      {{"what", "行驶中熄火"},

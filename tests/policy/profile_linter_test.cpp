@@ -161,8 +161,8 @@ TEST_CASE("The linter names a transition nobody may do, and one for a role that 
           only("unknown-role /workflow/transitions/close/may"));
     CHECK(afterDefault([](json& t) { transition(t, "close")["tells"] = {"ghost"}; }) ==
           only("unknown-role /workflow/transitions/close/tells"));
-    CHECK(afterDefault([](json& t) { t["closing"]["by"] = json::array(); }) ==
-          only("nobody-may /closing/by"));
+    CHECK(afterDefault([](json& t) { t["closing"]["unsatisfied_by"] = json::array(); }) ==
+          only("nobody-may /closing/unsatisfied_by"));
     CHECK(afterDefault([](json& t) { t["closing"].erase("important_by"); }) ==
           only("nobody-may /closing/important_by"));
     CHECK(afterDefault([](json& t) { t["importance"].erase("cleared_by"); }) ==
@@ -347,6 +347,20 @@ TEST_CASE("The linter names a placeholder that nothing fills in", "[J-07]") {
     CHECK(after("jac-dealer", [](json& t) {
               by(by(t["scripts"], "repair_call")["lines"], "greeting")["zh"] = "您好，{nickname}。";
           }) == only("unknown-placeholder /scripts/repair_call/lines/greeting/zh"));
+}
+
+TEST_CASE("The linter names who may take a step within his authority and has none", "[J-10]") {
+    const auto place = "role-in-vain /workflow/transitions/explain/may";
+    CHECK(afterDefault([](json& t) {
+              by(t["workflow"]["transitions"], "explain")["may"].push_back("phone_operator");
+          }) == only(place));
+    // Whoever stands on a ladder may come to hold the case.
+    CHECK(after("jac-dealer", [](json& t) {
+              t["ladders"][0]["rungs"][0].push_back("technician");
+              auto& all = t["workflow"]["transitions"];
+              for (const char* id : {"settle", "answer_again"})
+                  by(all, id)["may"] = {"service_manager"};
+          }) == only("role-in-vain /workflow/transitions/answer/may"));
 }
 
 TEST_CASE("The linter names amounts that nobody may approve", "[C-08][J-10]") {

@@ -110,9 +110,9 @@ TEST_CASE("A value of a profile turned into another type is a fault at its place
 TEST_CASE("All faults of form are told at once") {
     const auto why = faultAfter([](json& t) {
         t["name"] = 1;
-        t["closing"]["by"] = true;
+        t["closing"]["unsatisfied_by"] = true;
     });
-    CHECK(why == "/name: words are wanted; /closing/by: a list is wanted");
+    CHECK(why == "/name: words are wanted; /closing/unsatisfied_by: a list is wanted");
 }
 
 TEST_CASE("What is no profile at all is refused") {

@@ -2,6 +2,7 @@
 
 #include "shared/merge/merge.hpp"
 #include "shared/policy/policy.hpp"
+#include "shared/policy/routing/routing.hpp"
 #include "tests/policy/desk.hpp"
 
 #include <catch2/catch.hpp>
@@ -81,6 +82,17 @@ class Case {
             m.add.push_back(model::assign(m.kind, "criteria", std::string(criterion)));
         }));
     }
+    // From now on it is known who works there: one of each of these roles, or of all.
+    void employAll(std::vector<std::string> roles = {}) {
+        for (const auto& role : profile_.roles)
+            if (roles.empty() || std::ranges::count(roles, role.id) > 0)
+                people_.push_back({.id = role.id + "-example", .roles = {role.id}});
+        site_.people = &people_;
+    }
+    [[nodiscard]] std::vector<policy::Offer> offersKnowing(std::string_view role) const {
+        return policy::offers(profile_, {.user = std::string(role) + "-example", .role = std::string(role)},
+                              *record_, &people_);
+    }
     [[nodiscard]] std::string state() const { return std::string(record_->text("state")); }
     [[nodiscard]] const Record& record() const { return *record_; }
     [[nodiscard]] const policy::PolicyProfile& profile() const { return profile_; }
@@ -101,6 +113,7 @@ class Case {
     }
 
     const policy::PolicyProfile& profile_;
+    std::vector<policy::Colleague> people_;
     policy::Site site_{.id = "FT01"};
     model::RecordId id_ = base::uuidFromName("case", "complaint");
     std::optional<Record> record_;
@@ -196,11 +209,13 @@ TEST_CASE("J's complaint: contact, authority, answer, call back, and closed", "[
     Case c("jac-dealer", "complaint", "caller");
     CHECK(c.take("advisor", "contact") == "not-yours");
     CHECK(c.take("service_manager", "contact").empty());
-    // The manager's own word is asked for.
+    // It is the advisor's authority that is asked for, and the manager says so of him.
     CHECK(c.take("service_manager", "hand_over") == "unanswered");
-    CHECK(c.take("service_manager", "hand_over", {{"within_authority", false}}) == "condition");
-    CHECK(c.take("service_manager", "hand_over", {{"within_authority", true}}).empty());
-    CHECK(c.take("advisor", "answer", {{"outcome", "免费返修"}}).empty());
+    CHECK(c.take("service_manager", "hand_over", {{"within_advisor_authority", false}}) == "condition");
+    CHECK(c.take("service_manager", "hand_over", {{"within_advisor_authority", true}}).empty());
+    // His own word is asked for when he answers.
+    CHECK(c.take("advisor", "answer", {{"outcome", "免费返修"}}) == "unanswered");
+    CHECK(c.take("advisor", "answer", {{"outcome", "免费返修"}, {"within_authority", true}}).empty());
     CHECK(c.take("caller", "satisfied", {{"satisfied", true}}).empty());
     CHECK(c.state() == "closed");
 }
@@ -209,8 +224,8 @@ TEST_CASE("J's worst case: twice unsatisfied, major, appraised, no agreement, co
           "[J-11][J-12][J-13][J-14]") {
     Case c("jac-dealer", "complaint", "caller");
     REQUIRE(c.take("service_manager", "contact").empty());
-    REQUIRE(c.take("service_manager", "hand_over", {{"within_authority", true}}).empty());
-    REQUIRE(c.take("advisor", "answer", {{"outcome", "免费返修"}}).empty());
+    REQUIRE(c.take("service_manager", "hand_over", {{"within_advisor_authority", true}}).empty());
+    REQUIRE(c.take("advisor", "answer", {{"outcome", "免费返修"}, {"within_authority", true}}).empty());
     CHECK(c.take("caller", "unsatisfied", {{"satisfied", false}}).empty());
     CHECK(c.take("service_manager", "answer_again", {{"outcome", "再次返修"}}).empty());
     CHECK(c.take("caller", "second_unsatisfied", {{"satisfied", false}}).empty());
@@ -249,16 +264,23 @@ TEST_CASE(
     CHECK(c.take("sales", "valid", {{"valid", true}}) == "missing");
     CHECK(c.take("sales", "valid", {{"valid", true}, {"claim_amount", std::int64_t{2'500'001}}}).empty());
     CHECK(c.take("sales", "settle", {{"outcome", "已换货"}}) == "condition");
-    CHECK(c.take("regional_sales_manager", "approve", kNone, "over_25000.endorse") == "approval-differs");
+    CHECK(c.take("sales", "claim", kNone, "a.2500001.labour").empty());
+    CHECK(c.take("regional_sales_manager", "approve", kNone, "over_25000.endorse") == "not-next");
     CHECK(c.take("regional_sales_manager", "approve", kNone, "over_25000.account") == "not-yours");
-    CHECK(c.take("sales", "approve", kNone, "over_25000.account").empty());
-    CHECK(c.take("regional_sales_manager", "approve", kNone, "over_25000.endorse").empty());
-    CHECK(c.take("sales_general_manager", "approve", kNone, "over_25000.confirm").empty());
-    // A changed amount needs new approvals.
-    CHECK(c.edit("sales", {{"claim_amount", std::int64_t{3'000'000}}}).empty());
+    const auto approveAll = [&c] {
+        CHECK(c.take("sales", "approve", kNone, "over_25000.account").empty());
+        CHECK(c.take("regional_sales_manager", "approve", kNone, "over_25000.endorse").empty());
+        CHECK(c.take("sales_general_manager", "approve", kNone, "over_25000.confirm").empty());
+    };
+    approveAll();
+    CHECK(c.take("sales", "claim_step", kNone, "a.enter").empty());
+    // More needs new approvals.
+    CHECK(c.take("sales", "claim", kNone, "b.499999.labour").empty());
+    CHECK(c.take("sales", "claim_step", kNone, "b.enter") == "approval-missing");
     CHECK(c.take("sales", "settle", {{"outcome", "已换货"}}) == "condition");
-    // The one they saw is approved, and one that needs no approval.
-    CHECK(c.edit("sales", {{"claim_amount", std::int64_t{2'500'001}}}).empty());
+    approveAll();
+    CHECK(c.take("sales", "settle", {{"outcome", "已换货"}}) == "condition");
+    CHECK(c.take("sales", "claim_step", kNone, "b.enter").empty());
     CHECK(c.take("sales", "settle", {{"outcome", "已换货"}}).empty());
     CHECK(c.take("customer_relations", "close",
                  {{"satisfied", true}, {"complaint_record.improvement", "加强搅拌检查"}})
@@ -278,6 +300,62 @@ TEST_CASE("S's complaint is classed, attributed to a person and handled until th
     CHECK(c.state() == "handling");
     CHECK(c.take("advisor", "answer").empty());
     CHECK(c.take("caller", "close", {{"satisfied", true}}).empty());
+}
+
+TEST_CASE("A case is escalated upward to somebody who is there, neither to oneself nor to who has it",
+          "[T-07]") {
+    Case c("default", "complaint", "advisor");
+    c.employAll();
+    const auto to = [&c](std::string_view role, std::string_view whom) {
+        return c.take(role, "escalate", kNone, whom);
+    };
+    CHECK(to("advisor", "advisor-example") == "goes-nowhere");
+    CHECK(to("technician", "advisor-example") == "goes-nowhere");
+    CHECK(to("service_director", "service_director-example") == "goes-nowhere");
+    CHECK(to("advisor", "nobody-example") == "unknown-person");
+    CHECK(to("advisor", "technician-example") == "not-above");
+    CHECK(to("advisor", "cashier-example") == "not-above");
+    // Anyone may, also who neither has the case nor stands on its ladder.
+    CHECK(to("technician", "front_desk_supervisor-example").empty());
+    CHECK(to("front_desk_supervisor", "advisor-example") == "not-above");
+    CHECK(to("advisor", "general_manager-example").empty());
+    // With nobody above it goes to the lead.
+    CHECK(to("advisor", "service_director-example") == "not-above");
+    CHECK(to("advisor", "complaint_lead-example").empty());
+    CHECK(c.take("complaint_lead", "hand_on", kNone, "nobody-example") == "unknown-person");
+    CHECK(c.take("complaint_lead", "hand_on", kNone, "technician-example").empty());
+}
+
+TEST_CASE("Escalating is offered to whoever can name somebody above", "[T-07]") {
+    Case c("service-followup", "complaint", "caller");
+    c.employAll({"caller", "service_manager"});
+    const auto offers = [&c](std::string_view role) {
+        return std::ranges::count(c.offersKnowing(role), "escalate", &policy::Offer::transition);
+    };
+    CHECK(offers("caller") == 1);
+    CHECK(offers("service_manager") == 0);  // nobody but himself is above
+}
+
+TEST_CASE("Whose turn it is to approve may say no, which takes back what others granted", "[C-08]") {
+    Case c("default");
+    REQUIRE(c.edit("advisor", {{"cost_estimate", std::int64_t{2'600'000}}}).empty());
+    const auto missing = [&c] { return policy::approvalsMissing(c.profile(), c.record()).size(); };
+    CHECK(c.take("advisor", "approve", kNone, "over_25000.account").empty());
+    CHECK(c.take("general_manager", "refuse", kNone, "over_25000.endorse") == "not-yours");
+    CHECK(c.take("complaint_lead", "refuse", kNone, "over_25000.confirm") == "approval-differs");
+    const auto all = c.offers("complaint_lead");
+    const auto offer = std::ranges::find(all, "refuse", &policy::Offer::transition);
+    REQUIRE(offer != all.end());
+    CHECK_FALSE(offer->refusal);
+    CHECK(missing() == 2);
+    CHECK(c.take("complaint_lead", "refuse", kNone, "over_25000.endorse").empty());
+    CHECK(missing() == 3);
+    CHECK(c.take("complaint_lead", "approve", kNone, "over_25000.endorse") == "approval-differs");
+    CHECK(c.take("advisor", "approve", kNone, "over_25000.account").empty());
+    CHECK(c.take("complaint_lead", "approve", kNone, "over_25000.endorse").empty());
+    CHECK(c.take("general_manager", "approve", kNone, "over_25000.confirm").empty());
+    CHECK(missing() == 0);
+    CHECK(c.take("general_manager", "refuse", kNone, "over_25000.confirm") == "nothing-to-approve");
 }
 
 TEST_CASE("Anybody escalates at any time, and what was recorded goes along", "[T-07]") {
@@ -352,7 +430,7 @@ TEST_CASE("What is offered to somebody says what it needs, what it asks and why 
     CHECK(code(of("advisor", "contact").refusal) == "not-yours");
     CHECK(c.take("service_manager", "contact").empty());
     CHECK(of("service_manager", "hand_over").answers ==
-          std::vector<policy::Answered>{{"within_authority", true}});
+          std::vector<policy::Answered>{{"within_advisor_authority", true}});
     CHECK(of("caller", "escalate").needs.empty());
 }
 
@@ -372,7 +450,7 @@ TEST_CASE("A complaint that was a grievance, or was reopened, has both of its tr
             REQUIRE(c.take("caller", "reopen").empty());
         } else {
             REQUIRE(c.take("service_manager", "contact").empty());
-            REQUIRE(c.take("service_manager", "hand_over", {{"within_authority", true}}).empty());
+            REQUIRE(c.take("service_manager", "hand_over", {{"within_advisor_authority", true}}).empty());
         }
         REQUIRE(
             c.take("service_manager", "answer", {{"outcome", "返修"}, {"within_authority", true}}).empty());
@@ -435,7 +513,8 @@ TEST_CASE("An offer asks for the answer that is this person's to give", "[T-08][
     SECTION("a word on authority that was said before is asked for anew where the other one is wanted") {
         Case c("jac-dealer", "complaint", "caller");
         REQUIRE(c.take("service_manager", "contact").empty());
-        REQUIRE(c.take("service_manager", "seek", {{"within_authority", false}}).empty());
+        REQUIRE(c.take("service_manager", "seek", {{"within_advisor_authority", false}}).empty());
+        REQUIRE(c.edit("service_manager", {{"within_authority", false}}).empty());
         CHECK(of(c, "service_manager", "answer").answers ==
               std::vector<policy::Answered>{{"within_authority", true}});
         CHECK(of(c, "service_manager", "go_major").answers.empty());

@@ -278,6 +278,12 @@ std::optional<std::int64_t> claimedFen(const Record& complaint) {
     return totalFen(file);
 }
 
+bool areClaimsDone(const PolicyProfile& profile, const Record& complaint) {
+    if (!hasClaims(profile)) return true;
+    const ClaimFile file = claimFileOf(profile, complaint);
+    return file.claims.empty() ? amountOf(complaint) == 0 : areCarriedOut(profile, file);
+}
+
 std::vector<std::pair<std::string, Instant>> claimEvents(const PolicyProfile& profile,
                                                          const Record& complaint) {
     std::vector<std::pair<std::string, Instant>> out;

@@ -46,6 +46,9 @@ namespace heed::policy {
 [[nodiscard]] ClaimFile claimFileOf(const PolicyProfile& profile, const model::Record& complaint);
 // The amount of all claims that the path has; nullopt if it has none.
 [[nodiscard]] std::optional<std::int64_t> claimedFen(const model::Record& complaint);
+// Whether its claims are carried out (C-09), and it has one if it has an amount; of a profile that has no
+// routes for claims nothing is asked.
+[[nodiscard]] bool areClaimsDone(const PolicyProfile& profile, const model::Record& complaint);
 // Which steps of claims started something, and when (C-09: the dispatch).
 [[nodiscard]] std::vector<std::pair<std::string, Instant>> claimEvents(const PolicyProfile& profile,
                                                                        const model::Record& complaint);

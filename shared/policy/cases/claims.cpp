@@ -1,5 +1,6 @@
 // What a claim file comes to: amounts, approvals, routes, duties, and what may be done next.
 #include "shared/policy/cases/claims_parts.hpp"
+#include "shared/policy/routing/approvals.hpp"
 
 #include <algorithm>
 #include <array>
@@ -12,16 +13,6 @@ constexpr std::int64_t kMostFen = std::numeric_limits<std::int64_t>::max();
 
 void addOnce(People& list, std::string_view one) {
     if (std::ranges::find(list, one) == list.end()) list.push_back(one);
-}
-
-// The approval in whose range the amount lies, of those that count as this one does.
-const Approval* approvalFor(const PolicyProfile& profile, std::int64_t amount, bool sumsCase) {
-    const Approval* out = nullptr;
-    for (const auto& approval : profile.approvals)
-        if (approval.sumsCase == sumsCase && amount > approval.overFen &&
-            (!out || approval.overFen > out->overFen))
-            out = &approval;
-    return out;
 }
 
 bool coversKind(const Authority& authority, std::string_view kind) {
@@ -280,11 +271,11 @@ std::vector<ApprovalStanding> approvalsOf(const PolicyProfile& profile, const Cl
     std::vector<ApprovalStanding> out;
     const auto total = totalFen(file);
     if (total == 0) return out;
-    if (const auto* approval = approvalFor(profile, total, true))
-        out.push_back(needed(*approval, total, nullptr));
+    std::vector<std::int64_t> amounts;
     for (const auto& claim : file.claims)
-        if (const auto* approval = approvalFor(profile, claim.amountFen, false))
-            out.push_back(needed(*approval, claim.amountFen, &claim));
+        amounts.push_back(claim.amountFen);
+    for (const auto& one : approvalsNeeded(profile, total, amounts))
+        out.push_back(needed(*one.approval, one.amountFen, one.claim ? &file.claims[*one.claim] : nullptr));
     if (out.empty()) out.push_back(ownAuthority(profile, file, total));
     if (file.approvals.empty()) return out;
     for (auto& standing : out)
@@ -350,11 +341,17 @@ bool isCarriedOut(const PolicyProfile& profile, const ClaimFile& file, const Cla
                         route->steps, [&](const ClaimStep& step) { return doneIn(claim, step) != nullptr; });
 }
 
+bool areCarriedOut(const PolicyProfile& profile, const ClaimFile& file) {
+    return std::ranges::all_of(file.claims, [&](const Claim& claim) {
+        const bool isWithdrawn = claim.amountFen == 0 && claim.steps.empty();
+        return isWithdrawn || isCarriedOut(profile, file, claim);
+    });
+}
+
 bool isSettled(const PolicyProfile& profile, const ClaimFile& file) {
     if (!file.valid) return false;
     if (!*file.valid) return file.explained;
-    return std::ranges::all_of(file.claims,
-                               [&](const Claim& claim) { return isCarriedOut(profile, file, claim); });
+    return areCarriedOut(profile, file);
 }
 
 std::vector<MonthDutyReading> monthDuties(const PolicyProfile& profile, const ClaimFile& file,

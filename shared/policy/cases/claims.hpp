@@ -126,6 +126,8 @@ struct RouteOfClaim {
 [[nodiscard]] const ClaimStepDone* doneIn(const Claim& claim, const ClaimStep& step);
 // All steps of its route are done or left out. Where the profile has no routes: the customer has the promise.
 [[nodiscard]] bool isCarriedOut(const PolicyProfile& profile, const ClaimFile& file, const Claim& claim);
+// All claims but those that were withdrawn before anything was done for them.
+[[nodiscard]] bool areCarriedOut(const PolicyProfile& profile, const ClaimFile& file);
 // Not valid and explained, or valid and all claims carried out.
 [[nodiscard]] bool isSettled(const PolicyProfile& profile, const ClaimFile& file);
 

@@ -2,6 +2,7 @@
 
 #include "shared/model/complaint_number.hpp"
 #include "shared/policy/cases/workflow.hpp"
+#include "shared/policy/cases/workflow_parts.hpp"
 #include "shared/policy/cases/workflow_words.hpp"
 
 #include <algorithm>
@@ -135,10 +136,25 @@ std::optional<Refusal> judgeNumber(const Question& q) {
     return std::nullopt;
 }
 
-// T-08: anyone can set it; only the lead clears it.
+// T-08: who sets it and who clears it, the profile says; of what no profile is about, anyone and the lead.
 std::optional<Refusal> judgeCriteria(const Question& q) {
+    const auto* profile = profileOf(q, profileIdOf(q));
+    const model::Record& stands = isKnown(q) ? *q.before : q.after;
+    const auto isAmongThem = [&](const std::vector<std::string>& list) {
+        return isMeant(list, *profile, q.actor, stands);
+    };
+    const bool names = profile && !profile->importance.criteria.empty();
+    for (const model::Assignment& a : q.mutation.add) {
+        if (!a.schema || a.schema->name != "criteria" || !names || q.actor.role == role::kSystem) continue;
+        const auto& setters = profile->importance.setBy;
+        if (!isAmongThem(setters)) return settersOnly(*profile, setters);
+    }
     for (const model::Assignment& a : q.mutation.remove) {
-        if (a.schema && a.schema->guardedRemove && !mayDecideImportant(q)) {
+        if (!a.schema || !a.schema->guardedRemove) continue;
+        const auto& clearers = profile ? profile->importance.clearedBy : std::vector<std::string>{};
+        if (names && !clearers.empty()) {
+            if (!isAmongThem(clearers)) return clearersOnly(*profile, clearers, a.name());
+        } else if (!mayDecideImportant(q)) {
             return Refusal{"lead-only", std::string(a.name()),
                            "重要投诉情形任何人都可以勾选，但只能由投诉对应总负责人取消。",
                            "Anyone can set a criterion of importance; only the complaint lead clears it."};

@@ -1,6 +1,7 @@
 #include "shared/policy/cases/notices.hpp"
 
 #include "shared/policy/cases/case_path.hpp"
+#include "shared/policy/cases/case_routing.hpp"
 #include "shared/policy/cases/workflow.hpp"
 
 #include <algorithm>
@@ -59,33 +60,6 @@ const Step* stepIn(const Mutation& m, std::optional<Step>& kept) {
 
 }  // namespace
 
-RouteQuery routeQueryOf(const PolicyProfile& profile, const model::Record& record, LocalTime now) {
-    RouteQuery query;
-    query.now = now;
-    if (record.kind != model::Kind::complaint) {
-        if (!findById(profile.kinds, query.kind)) query.kind.clear();
-        const std::string_view department = record.kind == model::Kind::sale ? "sales" : "service";
-        if (findById(profile.departments, department)) query.department = department;
-        query.holder = record.text("holder");
-        return query;
-    }
-    const auto known = [&record](const auto& list, std::string_view field) {
-        const auto id = record.text(field);
-        return findById(list, id) ? std::string(id) : std::string();
-    };
-    query.kind = known(profile.kinds, "class");
-    query.channel = known(profile.channels, "channel");
-    query.department = known(profile.departments, "department");
-    query.caseClass = known(profile.classes, "topic");
-    query.important = model::isImportant(record);
-    query.amountFen = amountOf(record);
-    query.holder = holderOf(record);
-    query.recorder = openedBy(record);
-    const model::Value& word = record.value("within_authority");
-    if (!model::isNull(word)) query.ownWord = model::asBool(word);
-    return query;
-}
-
 std::vector<Mutation> noticesOf(const PolicyProfile& profile, const Question& q,
                                 std::span<const Colleague> people, const TimeZone& zone, Instant now) {
     std::optional<Step> kept;
@@ -113,8 +87,12 @@ std::vector<Mutation> noticesOf(const PolicyProfile& profile, const Question& q,
                     .by = q.actor.user};
     if (opened) {
         std::vector<Assignee> all;
-        for (const Telling& one : way->tell)
+        for (const Telling& one : way->tell) {
+            // T-08: to these it is the lead who reports it.
+            const auto isLeads = [](const TellWhy& why) { return why.reason == TellReason::leadReports; };
+            if (std::ranges::all_of(one.why, isLeads)) continue;
             all.push_back({.id = one.person, .role = one.role, .insteadOf = one.insteadOf});
+        }
         tell(out, reached, q.after, what, all);
     } else {
         tell(out, reached, q.after, what, meant(profile, query, *way, tellsOf(profile, step->name), people));

@@ -20,13 +20,6 @@
 
 namespace heed::policy {
 
-// The question that routing is asked about a case, as its record has it; or about the person who looks after
-// a visit (service) or an order (sales), and who stands above. A channel, department, class or kind that the
-// profile does not have counts as not known: anybody may have typed it, and the case must not lead nowhere
-// for that.
-[[nodiscard]] RouteQuery routeQueryOf(const PolicyProfile& profile, const model::Record& record,
-                                      LocalTime now);
-
 // What an accepted mutation of a case has to tell: mutations that create the notices, to be written by the
 // server.
 [[nodiscard]] std::vector<model::Mutation> noticesOf(const PolicyProfile& profile, const Question& q,

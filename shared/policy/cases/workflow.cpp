@@ -1,6 +1,7 @@
 #include "shared/policy/cases/workflow.hpp"
 
 #include "shared/policy/cases/call_steps.hpp"
+#include "shared/policy/cases/case_routing.hpp"
 #include "shared/policy/cases/claim_steps.hpp"
 #include "shared/policy/cases/workflow_parts.hpp"
 #include "shared/policy/cases/workflow_words.hpp"
@@ -31,18 +32,6 @@ bool saysUnsatisfied(const Question& q) {
            answered(q.after.value("satisfied"), false) == Truth::yes;
 }
 
-const Approval* approvalFor(const PolicyProfile& profile, std::int64_t amount) {
-    const Approval* needed = nullptr;
-    for (const Approval& approval : profile.approvals) {
-        if (amount > approval.overFen && (!needed || approval.overFen > needed->overFen)) needed = &approval;
-    }
-    return needed;
-}
-
-bool isByRole(Condition condition) {
-    return condition == Condition::withinAuthority || condition == Condition::outsideAuthority;
-}
-
 bool counts(Condition condition) {
     return condition == Condition::firstUnsatisfied || condition == Condition::secondUnsatisfied;
 }
@@ -51,13 +40,13 @@ bool counts(Condition condition) {
 // what is said now for whether: what was said of an earlier call says nothing of this one. Said is what
 // stands in the mutation itself, whatever another tablet has said meanwhile.
 Truth truthAfter(Condition condition, const PolicyProfile& profile, const Question& q) {
-    if (condition == Condition::approved) return truthOf(condition, profile, q.actor, q.after);
     const auto answer = answerOf(condition);
+    if (!answer) return truthOf(condition, profile, q.actor, q.after);
     const model::Value* said = q.mutation.assigned(answer->field);
     if (isByRole(condition)) {
-        const auto word =
-            said && !model::isNull(*said) ? std::optional(model::asBool(*said)) : ownWord(q.after);
-        const Truth within = withinAuthority(profile, q.actor, q.after, word);
+        const auto word = said && !model::isNull(*said) ? std::optional(model::asBool(*said))
+                                                        : wordOn(q.after, answer->field);
+        const Truth within = withinAuthority(profile, whose(condition, q.actor), q.after, word);
         return within == Truth::open ? within : truth((within == Truth::yes) == answer->value);
     }
     if (counts(condition)) {
@@ -90,15 +79,38 @@ std::optional<Refusal> judgeProfileTransition(const PolicyProfile& profile, cons
 
 // --- What the rulebook allows in every way of working ---
 
+// Whose turn it is may also say no.
 std::optional<Refusal> judgeApproval(const PolicyProfile& profile, const Question& q, const Step& taken) {
     const auto due = approvalsMissing(profile, *q.before);
-    const std::string amount = "." + std::to_string(amountOf(*q.before));
     if (due.empty()) return nothingToApprove();
-    if (taken.detail != due.front() + amount)
-        return approvalDiffers(profile, due.front(), amountOf(*q.before));
-    if (amountOf(q.after) != amountOf(*q.before))
-        return approvalDiffers(profile, due.front(), amountOf(q.after));
+    const auto amount = amountSeen(*q.before, due.front());
+    if (taken.detail != due.front() + "." + std::to_string(amount))
+        return approvalDiffers(profile, due.front(), amount);
+    if (const auto after = amountSeen(q.after, due.front()); after != amount)
+        return approvalDiffers(profile, due.front(), after);
     return mayApprove(profile, q.actor, *q.before, due.front());
+}
+
+// T-07: anyone may at any time, and it goes up.
+std::optional<Refusal> judgeEscalation(const PolicyProfile& profile, const Question& q, const Step& taken) {
+    const Record& before = *q.before;
+    if (taken.detail.empty() || q.after.text("holder") != taken.detail) return nobodyNamed();
+    if (taken.detail == q.actor.user || taken.detail == holderOf(before))
+        return goesNowhere(holderOf(before));
+    if (!q.site.people) return std::nullopt;
+    if (!isAmong(*q.site.people, taken.detail)) return unknownPerson(taken.detail);
+    if (holds(escalatesTo(profile, before, q.actor, *q.site.people), taken.detail)) return std::nullopt;
+    return notAbove(profile, rolesAbove(profile, routeQueryOf(profile, before, {}), *q.site.people));
+}
+
+std::optional<Refusal> judgeHandOn(const PolicyProfile& profile, const Question& q, const Step& taken) {
+    if (!mayHandOn(profile, q.actor, *q.before)) {
+        return notYours(profile, wordsOf(taken.name), {std::string(who::kHolder), profile.leadRole},
+                        holderOf(*q.before));
+    }
+    if (taken.detail.empty() || q.after.text("holder") != taken.detail) return nobodyNamed();
+    const bool unknown = q.site.people && !isAmong(*q.site.people, taken.detail);
+    return unknown ? std::optional(unknownPerson(taken.detail)) : std::nullopt;
 }
 
 // Where a case stands under another profile: in the same state if there is one of that name, else where its
@@ -148,26 +160,17 @@ std::optional<Refusal> judgeOwnTransition(const PolicyProfile& profile, const Qu
     // A customer is called about a case that is closed, too.
     if (isCallStep(taken.name)) return judgeCallStep(profile, q, taken);
     if (isFinalState(profile, before.text("state"))) return notFromHere(profile, wordsOf(taken.name), before);
-    const auto goesTo = q.after.text("holder");
-    if (taken.name == step::kEscalate) {
-        return taken.detail.empty() || goesTo != taken.detail ? std::optional(nobodyNamed()) : std::nullopt;
-    }
-    if (taken.name == step::kHandOn) {
-        if (!mayHandOn(profile, q.actor, before)) {
-            return notYours(profile, wordsOf(taken.name), {std::string(who::kHolder), profile.leadRole},
-                            holderOf(before));
-        }
-        return taken.detail.empty() || goesTo != taken.detail ? std::optional(nobodyNamed()) : std::nullopt;
-    }
+    if (taken.name == step::kEscalate) return judgeEscalation(profile, q, taken);
+    if (taken.name == step::kHandOn) return judgeHandOn(profile, q, taken);
     if (taken.name == step::kTakeOver) {
         if (q.actor.role != profile.leadRole)
             return notYours(profile, wordsOf(taken.name), {profile.leadRole}, holderOf(before));
         if (!mayTakeOver(profile, q.actor, before)) return alreadyYours();
-        return goesTo != q.actor.user ? std::optional(nobodyNamed()) : std::nullopt;
+        return q.after.text("holder") != q.actor.user ? std::optional(nobodyNamed()) : std::nullopt;
     }
     if (hasClaims(profile) && (isClaimStep(taken.name) || isOfClaims(before, taken.name)))
         return judgeClaimStep(profile, q, taken);
-    if (taken.name == step::kApprove) return judgeApproval(profile, q, taken);
+    if (taken.name == step::kApprove || taken.name == step::kRefuse) return judgeApproval(profile, q, taken);
     if (taken.name == step::kMoveProfile) return judgeMove(profile, q, taken);
     if (taken.name == step::kEvent && isRaised(profile, taken.detail)) return std::nullopt;
     return unknownTransition(taken.name);
@@ -255,8 +258,19 @@ bool mayTakeOver(const PolicyProfile& profile, const Actor& actor, const Record&
     return actor.role == profile.leadRole && actor.user != holderOf(complaint);
 }
 
-std::optional<bool> ownWord(const Record& complaint) {
-    const model::Value& word = complaint.value("within_authority");
+bool isByRole(Condition condition) {
+    return condition == Condition::withinAuthority || condition == Condition::outsideAuthority ||
+           condition == Condition::withinAdvisorAuthority || condition == Condition::outsideAdvisorAuthority;
+}
+
+Actor whose(Condition condition, const Actor& actor) {
+    const bool isAdvisors =
+        condition == Condition::withinAdvisorAuthority || condition == Condition::outsideAdvisorAuthority;
+    return isAdvisors ? Actor{.user = {}, .role = std::string(role::kAdvisor)} : actor;
+}
+
+std::optional<bool> wordOn(const Record& complaint, std::string_view field) {
+    const model::Value& word = complaint.value(field);
     return model::isNull(word) ? std::nullopt : std::optional(model::asBool(word));
 }
 
@@ -289,8 +303,9 @@ std::optional<Refusal> mayTake(const PolicyProfile& profile, const Actor& actor,
 
 std::optional<Refusal> mayApprove(const PolicyProfile& profile, const Actor& actor, const Record& complaint,
                                   std::string_view due) {
-    const Approval* approval = approvalFor(profile, amountOf(complaint));
-    const auto* one = approval ? findById(approval->steps, due.substr(due.find('.') + 1)) : nullptr;
+    const auto parts = partsOf(due);
+    const Approval* approval = findById(profile.approvals, parts.front());
+    const auto* one = approval && parts.size() > 1 ? findById(approval->steps, parts[1]) : nullptr;
     if (!one) return nothingToApprove();
     if (isMeant(one->by, profile, actor, complaint)) return std::nullopt;
     return notYours(profile, one->words, one->by, holderOf(complaint));
@@ -324,7 +339,12 @@ std::optional<Answered> answerOf(Condition condition) {
             return Answered{"agreement", true};
         case Condition::noAgreement:
             return Answered{"agreement", false};
+        case Condition::withinAdvisorAuthority:
+            return Answered{"within_advisor_authority", true};
+        case Condition::outsideAdvisorAuthority:
+            return Answered{"within_advisor_authority", false};
         case Condition::approved:
+        case Condition::claimsDone:
             break;
     }
     return std::nullopt;
@@ -333,9 +353,11 @@ std::optional<Answered> answerOf(Condition condition) {
 Truth truthOf(Condition condition, const PolicyProfile& profile, const Actor& actor,
               const Record& complaint) {
     if (condition == Condition::approved) return truth(approvalsMissing(profile, complaint).empty());
+    if (condition == Condition::claimsDone) return truth(areClaimsDone(profile, complaint));
     const auto answer = answerOf(condition);
     if (isByRole(condition)) {
-        const Truth within = withinAuthority(profile, actor, complaint, ownWord(complaint));
+        const Truth within =
+            withinAuthority(profile, whose(condition, actor), complaint, wordOn(complaint, answer->field));
         return within == Truth::open ? within : truth((within == Truth::yes) == answer->value);
     }
     if (counts(condition)) {
@@ -368,28 +390,20 @@ std::string_view holderOf(const Record& complaint) {
 }
 
 std::vector<std::string> approvalsMissing(const PolicyProfile& profile, const Record& complaint) {
-    const std::int64_t amount = amountOf(complaint);
-    const Approval* needed = approvalFor(profile, amount);
-    if (!needed) return {};
-    // A no takes back all that was granted for that amount before it.
-    std::optional<PlacedStep> refused;
-    const auto isIts = [&](const PlacedStep& said) {
-        return said.step.detail.starts_with(needed->id + ".") &&
-               said.step.detail.ends_with("." + std::to_string(amount));
-    };
-    eachStep(complaint, step::kRefuse, [&](const PlacedStep& no) {
-        if (isIts(no) && (!refused || refused->place() < no.place())) refused = no;
-    });
     std::vector<std::string> out;
-    for (const ApprovalStep& one : needed->steps) {
-        std::string id = needed->id + "." + one.id;
-        const std::string detail = id + "." + std::to_string(amount);
-        bool given = false;
-        eachStep(complaint, step::kApprove, [&](const PlacedStep& taken) {
-            const bool counts = !refused || refused->place() < taken.place();
-            given = given || (counts && taken.step.detail == detail);
-        });
-        if (!given) out.push_back(std::move(id));
+    const std::int64_t amount = amountOf(complaint);
+    if (profile.approvals.empty() || amount == 0) return out;
+    ClaimFile file = claimFileOf(profile, complaint);
+    // An amount that no claim has said is one claim without a name.
+    if (file.claims.empty()) file.claims.emplace_back().amountFen = amount;
+    for (const ApprovalStanding& standing : approvalsOf(profile, file)) {
+        if (!standing.approval) continue;
+        for (const auto& one : standing.steps) {
+            if (one.given) continue;
+            const bool ofClaim = standing.claim && !standing.claim->id.empty();
+            out.push_back(standing.approval->id + "." + std::string(one.id) +
+                          (ofClaim ? "." + standing.claim->id : ""));
+        }
     }
     return out;
 }

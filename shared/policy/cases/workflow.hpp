@@ -50,8 +50,9 @@ enum class Truth { no, yes, open };
 [[nodiscard]] std::string_view holderOf(const model::Record& complaint);
 [[nodiscard]] std::string_view openedBy(const model::Record& complaint);
 
-// The approvals that the amount of a case needs and that are not given: "<approval>.<step>", in order; the
-// first of them is the one whose turn it is.
+// The approvals that the amount of a case needs (approvals.hpp) and that are not given: "<approval>.<step>",
+// of one claim alone with "<claim>" behind, in order; the first of them is the one whose turn it is. A no
+// takes back all that was granted for that amount before it.
 [[nodiscard]] std::vector<std::string> approvalsMissing(const PolicyProfile& profile,
                                                         const model::Record& complaint);
 
@@ -66,15 +67,17 @@ struct Offer {
     std::vector<std::string> needs{};         // still to be filled in with it
     std::vector<Answered> answers{};          // to be given with it
     std::optional<model::Refusal> refusal{};  // why this actor may not, whatever is filled in
-    std::string detail{};  // what the step says, as addTransition takes it: of a claim, and its approvals
+    std::string detail{};  // what the step says, as addTransition takes it: of claims and approvals
 };
 // In the profile's order, those of the rulebook last. What is not his to do is among them, with the refusal,
 // so that a screen can say who could. What stands here without a refusal is accepted with its needs filled in
 // and its answers given, and nothing else is; for escalating and handing on, whom it goes to is to be named,
 // and for a claim, what is claimed.
-// Events and moving to another version of the profile are no steps of the work, and stand elsewhere.
+// Events and moving to another version of the profile are no steps of the work, and stand elsewhere. `people`
+// are the site's, null: not known; escalating is not offered where it can go to none of them.
 [[nodiscard]] std::vector<Offer> offers(const PolicyProfile& profile, const Actor& actor,
-                                        const model::Record& complaint);
+                                        const model::Record& complaint,
+                                        const std::vector<Colleague>* people = nullptr);
 
 // Whether this mutation of a case under this profile may stand; it is not asked for plain edits' sake, which
 // always may. Guarded here: state, holder, profile, path.

@@ -1,4 +1,5 @@
 // What somebody can do with a case, as a screen shows it.
+#include "shared/policy/cases/case_routing.hpp"
 #include "shared/policy/cases/claim_steps.hpp"
 #include "shared/policy/cases/workflow_parts.hpp"
 #include "shared/policy/cases/workflow_words.hpp"
@@ -30,7 +31,7 @@ bool askAuthority(Offer& offer, Condition condition, const PolicyProfile& profil
                   const Record& complaint) {
     if (truthOf(condition, profile, actor, complaint) == Truth::yes) return true;
     const Answered answer = *answerOf(condition);
-    const Truth within = withinAuthority(profile, actor, complaint, answer.value);
+    const Truth within = withinAuthority(profile, whose(condition, actor), complaint, answer.value);
     if (within != Truth::open && (within == Truth::yes) == answer.value) return ask(offer, answer);
     refuse(offer, contradicted(condition));
     return true;
@@ -43,11 +44,14 @@ bool askConditions(Offer& offer, const Transition& t, const PolicyProfile& profi
         bool possible = true;
         switch (condition) {
             case Condition::approved:
+            case Condition::claimsDone:
                 if (truthOf(condition, profile, actor, complaint) == Truth::no)
                     refuse(offer, contradicted(condition));
                 break;
             case Condition::withinAuthority:
             case Condition::outsideAuthority:
+            case Condition::withinAdvisorAuthority:
+            case Condition::outsideAdvisorAuthority:
                 possible = askAuthority(offer, condition, profile, actor, complaint);
                 break;
             case Condition::firstUnsatisfied:
@@ -106,7 +110,8 @@ std::optional<Offer> offerOf(const Transition& t, const PolicyProfile& profile, 
 
 }  // namespace
 
-std::vector<Offer> offers(const PolicyProfile& profile, const Actor& actor, const Record& complaint) {
+std::vector<Offer> offers(const PolicyProfile& profile, const Actor& actor, const Record& complaint,
+                          const std::vector<Colleague>* people) {
     std::vector<Offer> out;
     const auto state = complaint.text("state");
     for (const Transition& t : profile.transitions) {
@@ -118,13 +123,17 @@ std::vector<Offer> offers(const PolicyProfile& profile, const Actor& actor, cons
         out.push_back(
             {.transition = std::string(name), .words = wordsOf(name), .refusal = std::move(refusal)});
     };
-    own(step::kEscalate);
+    if (!people || !escalatesTo(profile, complaint, actor, *people).empty()) own(step::kEscalate);
     if (mayHandOn(profile, actor, complaint)) own(step::kHandOn);
     if (mayTakeOver(profile, actor, complaint)) own(step::kTakeOver);
     auto claims = claimOffers(profile, actor, complaint);
     const bool hasOwn = hasClaims(profile) && claimedFen(complaint).has_value();
-    if (const auto due = approvalsMissing(profile, complaint); !hasOwn && !due.empty())
-        own(step::kApprove, mayApprove(profile, actor, complaint, due.front()));
+    if (const auto due = approvalsMissing(profile, complaint); !hasOwn && !due.empty()) {
+        for (const auto said : {step::kApprove, step::kRefuse}) {
+            own(said, mayApprove(profile, actor, complaint, due.front()));
+            out.back().detail = due.front();
+        }
+    }
     std::ranges::move(claims, std::back_inserter(out));
     return out;
 }

@@ -19,7 +19,11 @@ namespace heed::policy {
 // J-10: the role's limit, and the handler's own yes or no; `word` stands in for what the record says of that.
 [[nodiscard]] Truth withinAuthority(const PolicyProfile& profile, const Actor& actor,
                                     const model::Record& complaint, std::optional<bool> word);
-[[nodiscard]] std::optional<bool> ownWord(const model::Record& complaint);
+// Whether a condition asks for somebody's authority, and whose: the actor's, or the service advisor's (J-09).
+[[nodiscard]] bool isByRole(Condition condition);
+[[nodiscard]] Actor whose(Condition condition, const Actor& actor);
+// What the record says in answer; nullopt: nothing.
+[[nodiscard]] std::optional<bool> wordOn(const model::Record& complaint, std::string_view field);
 
 // Who takes a case to its end against what the transition itself says. Null: nobody but those it names.
 [[nodiscard]] const std::vector<std::string>* closersNeeded(const PolicyProfile& profile, bool important,

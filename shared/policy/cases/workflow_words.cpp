@@ -44,6 +44,12 @@ Words clauseOf(Condition condition) {
             return {"未与顾客达成一致", "that there is no agreement with the customer"};
         case Condition::approved:
             return {"金额已按规定批准", "that the amount is approved"};
+        case Condition::withinAdvisorAuthority:
+            return {"在服务顾问的权限之内", "that it is within the service advisor's authority"};
+        case Condition::outsideAdvisorAuthority:
+            return {"超出服务顾问的权限", "that it is outside the service advisor's authority"};
+        case Condition::claimsDone:
+            return {"各项理赔均已提出并办完", "that its claims are opened and carried out"};
     }
     return {};
 }
@@ -182,6 +188,21 @@ Refusal closersOnly(const PolicyProfile& profile, const std::vector<std::string>
                 ". Escalate it, so that they decide."};
 }
 
+Refusal settersOnly(const PolicyProfile& profile, const std::vector<std::string>& setters) {
+    const Words list = listed(profile, setters);
+    return {
+        "not-yours", "criteria", "重要投诉情形只能由" + list.zh + "勾选。请上报，由其判断。",
+        "A criterion of importance is set only by: " + list.en + ". Escalate the case, so that they judge."};
+}
+
+Refusal clearersOnly(const PolicyProfile& profile, const std::vector<std::string>& clearers,
+                     std::string_view field) {
+    const Words list = listed(profile, clearers);
+    return {"lead-only", std::string(field), "重要投诉情形只能由" + list.zh + "取消。请上报，由其决定。",
+            "A criterion of importance is cleared only by: " + list.en +
+                ". Escalate the case, so that they decide."};
+}
+
 Refusal contradicted(Condition condition) {
     const Words clause = clauseOf(condition);
     return {"condition", std::string("transition"), "此操作的前提是：" + clause.zh + "。目前并非如此。",
@@ -214,6 +235,27 @@ Refusal stepRepeated() {
 Refusal nobodyNamed() {
     return {"nobody-named", "holder", "没有指明由谁负责。请选择一位同事。",
             "It is not said who is to have the case. Choose a colleague."};
+}
+
+Refusal unknownPerson(std::string_view id) {
+    return {"unknown-person", "holder", "本店没有“" + std::string(id) + "”这位同事。请从名单中选择。",
+            "Nobody of this site is '" + std::string(id) + "'. Choose somebody of the list."};
+}
+
+Refusal goesNowhere(std::string_view holder) {
+    std::string zh = "上报须交给上一级，不能交给自己或现负责人";
+    std::string en = "To escalate is to pass it upward, not to oneself nor to who has it";
+    if (!holder.empty()) {
+        zh += "（" + std::string(holder) + "）";
+        en += " (" + std::string(holder) + ")";
+    }
+    return {"goes-nowhere", "holder", zh + "。请另选一位。", en + ". Choose somebody else."};
+}
+
+Refusal notAbove(const PolicyProfile& profile, const std::vector<std::string>& roles) {
+    const Words list = listed(profile, roles);
+    return {"not-above", "holder", "上报须交给上一级：" + list.zh + "。请从中选择一位。",
+            "To escalate is to pass it upward, to one of: " + list.en + ". Choose one of them."};
 }
 
 Refusal alreadyYours() {

@@ -25,6 +25,11 @@ namespace heed::policy {
                                       const std::vector<std::string>& may, std::string_view holder);
 [[nodiscard]] model::Refusal closersOnly(const PolicyProfile& profile,
                                          const std::vector<std::string>& closers, bool important);
+// Who alone makes a case important, and who alone says that it is not any more.
+[[nodiscard]] model::Refusal settersOnly(const PolicyProfile& profile,
+                                         const std::vector<std::string>& setters);
+[[nodiscard]] model::Refusal clearersOnly(const PolicyProfile& profile,
+                                          const std::vector<std::string>& clearers, std::string_view field);
 [[nodiscard]] model::Refusal contradicted(Condition condition);
 [[nodiscard]] model::Refusal unanswered(Condition condition, std::string_view field);
 [[nodiscard]] model::Refusal missing(const PolicyProfile& profile, const Words& transition,
@@ -32,6 +37,12 @@ namespace heed::policy {
 [[nodiscard]] model::Refusal guarded(std::string_view field);
 [[nodiscard]] model::Refusal stepRepeated();
 [[nodiscard]] model::Refusal nobodyNamed();
+// Of a person who is none of the site's.
+[[nodiscard]] model::Refusal unknownPerson(std::string_view id);
+// Of escalating to oneself, or to who has the case.
+[[nodiscard]] model::Refusal goesNowhere(std::string_view holder);
+// Of escalating to somebody who does not stand above; `roles` do.
+[[nodiscard]] model::Refusal notAbove(const PolicyProfile& profile, const std::vector<std::string>& roles);
 [[nodiscard]] model::Refusal alreadyYours();
 [[nodiscard]] model::Refusal nothingToApprove();
 // `due`: "<approval>.<step>"

@@ -1,5 +1,6 @@
 // heed-rules next: where a case stands, what may be done next and by whom, and until when.
 #include "shared/policy/cases/alarms.hpp"
+#include "shared/policy/cases/case_routing.hpp"
 #include "shared/policy/cases/claim_steps.hpp"
 #include "shared/policy/cases/workflow.hpp"
 #include "shared/policy/cases/workflow_words.hpp"
@@ -101,10 +102,8 @@ class Desk {
 
     // What the server would say to it, were it said whom the case is to go to.
     [[nodiscard]] std::optional<model::Refusal> judgeOwn(const Offer& offer, const Actor& actor) const {
-        const auto missing = approvalsMissing(profile_, complaint_);
         const std::string_view name = offer.transition;
         std::string detail = offer.detail;
-        if (name == step::kApprove && detail.empty() && !missing.empty()) detail = missing.front();
         // What is claimed is to be said; asked is who may say it.
         if (name == step::kClaim) detail = claimDetail("new", 0, {});
         model::Mutation m{
@@ -241,42 +240,6 @@ Json standing(const PolicyProfile& profile, const model::Record& complaint, cons
     return out;
 }
 
-// A clock that a handler's own yes would stop: past its due, no word counts as a no (J-10).
-bool answerOverdue(const PolicyProfile& profile, const std::vector<const ProfileClock*>& clocks,
-                   const std::vector<ClockReading>& readings) {
-    for (const auto& t : profile.transitions) {
-        if (std::ranges::find(t.when, Condition::withinAuthority) == t.when.end()) continue;
-        for (std::size_t i = 0; i < clocks.size(); ++i)
-            if (std::ranges::find(t.meets, clocks[i]->id) != t.meets.end() &&
-                readings[i].state == ClockState::overdue)
-                return true;
-    }
-    return false;
-}
-
-RouteQuery queryOf(const PolicyProfile& profile, const model::Record& complaint, const std::string& region) {
-    RouteQuery out;
-    out.kind = complaint.text("class");
-    out.channel = complaint.text("channel");
-    out.department = complaint.text("department");
-    if (findById(profile.classes, complaint.text("topic"))) out.caseClass = complaint.text("topic");
-    out.important = model::isImportant(complaint);
-    out.amountFen = amountOf(complaint);
-    out.region = region;
-    out.holder = holderOf(complaint);
-    out.recorder = openedBy(complaint);
-    for (const auto& taken : pathOf(complaint)) {
-        const bool handsOn = taken.name == step::kEscalate || taken.name == step::kHandOn;
-        const std::string had(handsOn ? taken.detail : taken.by);
-        const bool has = handsOn || taken.name == step::kOpened || taken.name == step::kTakeOver;
-        if (has && had != out.holder && std::ranges::find(out.asked, had) == out.asked.end())
-            out.asked.push_back(had);
-    }
-    const auto& word = complaint.value("within_authority");
-    if (!model::isNull(word)) out.ownWord = model::asBool(word);
-    return out;
-}
-
 // What the amount needs, what is given of it, and whose turn it is.
 Json approvals(const CaseQuestion& question, const Route& route, const TimeZone& zone) {
     if (!route.approvals) return {};
@@ -289,12 +252,14 @@ Json approvals(const CaseQuestion& question, const Route& route, const TimeZone&
     Json steps = Json::array();
     for (const auto& one : approval->steps) {
         const auto id = approval->id + "." + one.id;
-        const bool isMissing = std::ranges::find(missing, id) != missing.end();
+        // Of one claim alone its id stands behind.
+        const auto isIts = [&id](const std::string& due) { return due == id || due.starts_with(id + "."); };
+        const bool isMissing = std::ranges::any_of(missing, isIts);
         Json row = {{"step", id},
                     {"zh", one.words.zh},
                     {"en", one.words.en},
                     {"given", !isMissing},
-                    {"turn", isMissing && missing.front() == id},
+                    {"turn", isMissing && isIts(missing.front())},
                     {"by", named(profile, one.by)}};
         for (const auto& taken : path)
             if (!isMissing && taken.name == step::kApprove && taken.detail == id + "." + amount)
@@ -336,6 +301,19 @@ std::optional<base::Error> tooEarly(const model::Record& complaint, Instant now,
     return std::nullopt;
 }
 
+// Routing passes over a code that the profile does not know; whoever writes a case down is told.
+std::optional<base::Error> unknownCode(const PolicyProfile& profile, const model::Record& complaint) {
+    const auto fault = [&complaint](const auto& list, std::string_view field) -> std::optional<base::Error> {
+        const auto id = complaint.text(field);
+        if (id.empty() || findById(list, id)) return std::nullopt;
+        return refuse("reading a case", "the " + std::string(field) + " '" + std::string(id) + "'",
+                      "the profile has none of that name", "take one of the profile's, or leave it out")
+            .error();
+    };
+    if (auto unknown = fault(profile.channels, "channel")) return unknown;
+    return fault(profile.departments, "department");
+}
+
 base::Expected<Answer> run(const Options& options) {
     const auto calendar = loadCalendar(options.calendar);
     if (!calendar) return std::unexpected(calendar.error());
@@ -347,13 +325,14 @@ base::Expected<Answer> run(const Options& options) {
     const auto& profile = question->profile;
     const auto& complaint = question->complaint;
     if (auto fault = tooEarly(complaint, *now, zone)) return std::unexpected(*std::move(fault));
+    if (auto fault = unknownCode(profile, complaint)) return std::unexpected(*std::move(fault));
     if (complaint.kind != model::Kind::complaint) return nextOfVisit(*question, *calendar, *now);
 
     const auto clocks = clocksOf(profile, complaint);
     const auto readings = readingsOf(profile, complaint, *calendar, *now);
-    auto query = queryOf(profile, complaint, options.region);
-    query.now = zone.toLocal(*now);
-    query.answerOverdue = answerOverdue(profile, clocks, readings);
+    auto query = routeQueryOf(profile, complaint, zone.toLocal(*now));
+    query.region = options.region;
+    query.answerOverdue = isAnswerOverdue(profile, complaint, *calendar, *now);
     const auto found = route(profile, query, question->people.value_or(std::vector<Colleague>{}));
     if (!found) return std::unexpected(found.error());
 

@@ -8,7 +8,7 @@
 namespace heed::policy {
 
 std::string_view name(Fault fault) {
-    constexpr std::array<std::string_view, 34> kNames = {"id-doubled",
+    constexpr std::array<std::string_view, 35> kNames = {"id-doubled",
                                                          "criteria-doubled",
                                                          "words-missing",
                                                          "label-missing",
@@ -41,6 +41,7 @@ std::string_view name(Fault fault) {
                                                          "form-option",
                                                          "goal-doubled",
                                                          "goal-without-figure",
+                                                         "role-in-vain",
                                                          "id-unwritable"};
     return kNames[static_cast<std::size_t>(fault)];
 }

@@ -51,6 +51,7 @@ enum class Fault {
     formOption,          // a choice without anything to choose
     goalDoubled,         // a percentage said both of the clock and of the goal
     goalWithoutFigure,   // neither a clock nor a formula of its id, or a formula without its number
+    roleInVain,          // may take a step that is for those within whose authority it is, and has none
     idUnwritable,        // an id that steps of a case write down, with a sign in it that parts them
 };
 [[nodiscard]] std::string_view name(Fault fault);

@@ -69,7 +69,7 @@ std::set<Standing> reachedIn(const PolicyProfile& p) {
     return reached;
 }
 
-// The first set of answers with which none of the ways is open; nullopt if there is none. There are six
+// The first set of answers with which none of the ways is open; nullopt if there is none. There are seven
 // questions at most, so all sets are tried.
 std::optional<Answers> deadEnd(const std::vector<Way>& ways) {
     Answers asked;

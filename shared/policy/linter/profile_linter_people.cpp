@@ -115,6 +115,28 @@ void lintAmounts(Linting& lint) {
     }
 }
 
+// Who may take a step within his authority must have some: also whoever may come to hold the case.
+void lintAuthority(Linting& lint, const Transition& t) {
+    const auto& p = lint.profile();
+    const bool asks = std::ranges::find(t.when, Condition::withinAuthority) != t.when.end();
+    if (!asks || p.authorities.empty()) return;
+    Ids may(t.may.begin(), t.may.end());
+    if (may.contains(std::string(who::kHolder)))
+        for (const auto& ladder : p.ladders)
+            for (const auto& rung : ladder.rungs)
+                may.insert(rung.begin(), rung.end());
+    if (may.contains(std::string(who::kLead))) may.insert(p.leadRole);
+    for (const auto word : {who::kAnyone, who::kHolder, who::kRecorder, who::kLead})
+        may.erase(std::string(word));
+    for (const auto& role : may) {
+        const bool has = std::ranges::find(p.authorities, role, &Authority::role) != p.authorities.end();
+        if (!lint.roles.contains(role) || has) continue;
+        lint.add(Fault::roleInVain, at("/workflow/transitions", t.id) + "/may",
+                 "“" + role + "”可以办理，但没有任何权限，前提永远不成立。",
+                 "'" + role + "' may take it, but has no authority, so that its condition never holds.");
+    }
+}
+
 }  // namespace
 
 void lintPeople(Linting& lint) {
@@ -144,13 +166,11 @@ void lintPeople(Linting& lint) {
         lint.wantPeople(place + "/handlers", caseClass.handlers, {});
     }
     const std::initializer_list<std::string_view> closers = {who::kHolder, who::kRecorder, who::kLead};
-    lint.wantSomebody("/closing/by", p.closing.by, closers);
     lint.wantSomebody("/closing/unsatisfied_by", p.closing.unsatisfiedBy, closers);
     if (p.importance.criteria.empty())
         lint.wantPeople("/closing/important_by", p.closing.importantBy, closers);
     else
         lint.wantSomebody("/closing/important_by", p.closing.importantBy, closers);
-    lint.wantKnown("/closing/call_after", p.closing.callAfter, lint.plans, "回访计划", "follow-up plan");
     for (const auto& duty : p.duties) {
         lint.wantSomebody(at("/duties", duty.id) + "/by", duty.by, {who::kLead});
         lint.wantPeople(at("/duties", duty.id) + "/to", duty.to, {who::kLead}, true);
@@ -165,6 +185,8 @@ void lintMoney(Linting& lint) {
         lint.wantKnown(place + "/kinds", p.authorities[i].kinds, lint.kinds, "种类", "kind");
     }
     lintAmounts(lint);
+    for (const auto& t : p.transitions)
+        lintAuthority(lint, t);
     for (const auto& route : p.claimRoutes) {
         const auto place = at("/claim_routes", route.id);
         for (const auto& step : route.steps) {

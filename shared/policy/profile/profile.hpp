@@ -146,7 +146,10 @@ enum class Condition {
     noAppraisal,
     agreement,
     noAgreement,
-    approved,  // what the amount needs, if anything
+    approved,                 // what the amount needs, if anything
+    withinAdvisorAuthority,   // the service advisor's, whoever says so (J-09)
+    outsideAdvisorAuthority,  // …
+    claimsDone,  // the routes of all its claims are walked to their end, and there is one if it has an amount
 };
 
 struct Transition : Named {
@@ -241,12 +244,11 @@ struct ClaimRoute : Named {
     std::optional<MonthDuty> sameMonth;
 };
 
+// Who closes otherwise than the transitions say: those name who closes with the customer satisfied.
 struct Closing {
     std::string rule;
-    std::vector<std::string> by;             // the customer satisfied
     std::vector<std::string> unsatisfiedBy;  // whose agreement else
     std::vector<std::string> importantBy;    // an important case only
-    std::string callAfter;                   // plan of the call that follows
 };
 
 // J-12 to J-14: where the path begins and what belongs to it.

@@ -232,7 +232,8 @@ Transition readTransition(const JsonNode& node) {
         node, "when",
         {"amounts_to_complaint", "no_complaint", "within_authority", "outside_authority", "satisfied",
          "unsatisfied", "first_unsatisfied", "second_unsatisfied", "valid", "invalid", "appraisal_needed",
-         "no_appraisal", "agreement", "no_agreement", "approved"});
+         "no_appraisal", "agreement", "no_agreement", "approved", "within_advisor_authority",
+         "outside_advisor_authority", "claims_done"});
     out.needs = textsOf(node, "needs");
     out.records = textsOf(node, "records");
     out.tells = textsOf(node, "tells");
@@ -344,12 +345,10 @@ CallScript readScript(const JsonNode& node) {
 
 Closing readClosing(const JsonNode& node) {
     Closing out;
-    if (!node.isObjectOf({"rule", "by", "unsatisfied_by", "important_by", "call_after"})) return out;
+    if (!node.isObjectOf({"rule", "unsatisfied_by", "important_by"})) return out;
     out.rule = textOf(node, "rule");
-    out.by = textsOf(node, "by");
     out.unsatisfiedBy = textsOf(node, "unsatisfied_by");
     out.importantBy = textsOf(node, "important_by");
-    out.callAfter = textOf(node, "call_after");
     return out;
 }
 

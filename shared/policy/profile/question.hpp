@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace heed::policy {
 
@@ -27,14 +28,16 @@ struct Actor {
 };
 
 class ProfileShelf;
+struct Colleague;
 struct PolicyProfile;
 
 // What the rulebook has to know of the site.
 struct Site {
     std::string id;
-    std::string leadRole{role::kComplaintLead};  // of what no profile is about
-    const WorkCalendar* calendar = nullptr;      // what calls are judged by; null: defaultWorkCalendar()
-    ProfileShelf* profiles = nullptr;            // null: those that are built in, and no others
+    std::string leadRole{role::kComplaintLead};      // of the profile in force: of what no profile is about
+    const WorkCalendar* calendar = nullptr;          // what calls are judged by; null: defaultWorkCalendar()
+    ProfileShelf* profiles = nullptr;                // null: those that are built in, and no others
+    const std::vector<Colleague>* people = nullptr;  // who works there; null: not known here
 };
 
 struct Question {

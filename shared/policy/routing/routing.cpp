@@ -49,6 +49,7 @@ class Router {
         : profile_(profile), query_(query), ladder_(ladder), staff_(profile, query, people) {}
 
     Route route();
+    [[nodiscard]] std::vector<std::string> rolesAbove() const;
 
   private:
     [[nodiscard]] std::size_t topRung() const { return ladder_.rungs.size() - 1; }
@@ -302,6 +303,27 @@ Route Router::route() {
     return out;
 }
 
+std::vector<std::string> Router::rolesAbove() const {
+    const Colleague* holder = staff_.find(query_.holder);
+    const auto rung = rungOfHolder(holder);
+    const auto from = rung ? Rung(*rung + 1) : rungAbove(rolesOfHolder(holder));
+    std::vector<std::string> out;
+    for (std::size_t i = from.value_or(ladder_.rungs.size()); i < ladder_.rungs.size(); ++i)
+        out.insert(out.end(), ladder_.rungs[i].begin(), ladder_.rungs[i].end());
+    const auto add = [&out](const std::string& role) {
+        if (!holds(out, role)) out.push_back(role);
+    };
+    if (profile_.major && profile_.major->decidedBy != who::kLead) add(profile_.major->decidedBy);
+    add(profile_.leadRole);
+    return out;
+}
+
+const Ladder* ladderOf(const PolicyProfile& profile, const RouteQuery& query) {
+    const auto it =
+        std::ranges::find_if(profile.ladders, [&query](const Ladder& l) { return takes(l, query); });
+    return it == profile.ladders.end() || it->rungs.empty() ? nullptr : &*it;
+}
+
 std::unexpected<base::Error> refuse(const std::string& what, std::string why, std::string remedy) {
     return base::fail(base::ErrorKind::invalid, "finding who is responsible", what, std::move(why),
                       std::move(remedy));
@@ -332,12 +354,18 @@ base::Expected<Route> route(const PolicyProfile& profile, const RouteQuery& quer
     if (query.amountFen < 0)
         return refuse("the amount " + std::to_string(query.amountFen) + " fen", "it is below zero",
                       "give the amount that the customer is to have, or 0");
-    const auto it =
-        std::ranges::find_if(profile.ladders, [&query](const Ladder& l) { return takes(l, query); });
-    if (it == profile.ladders.end() || it->rungs.empty())
+    const Ladder* ladder = ladderOf(profile, query);
+    if (ladder == nullptr)
         return refuse("a case of channel '" + query.channel + "' and department '" + query.department + "'",
                       "no ladder of the profile takes it", "lint the profile: it has a hole");
-    return Router(profile, query, people, *it).route();
+    return Router(profile, query, people, *ladder).route();
+}
+
+std::vector<std::string> rolesAbove(const PolicyProfile& profile, const RouteQuery& query,
+                                    std::span<const Colleague> people) {
+    const Ladder* ladder = ladderOf(profile, query);
+    return ladder == nullptr ? std::vector<std::string>{}
+                             : Router(profile, query, people, *ladder).rolesAbove();
 }
 
 RouteQuery escalated(const RouteQuery& query, const Route& route, std::string_view taker) {

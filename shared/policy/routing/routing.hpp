@@ -44,10 +44,10 @@ struct Away {
 struct Colleague {
     std::string id;
     std::vector<std::string> roles;
-    std::vector<std::string> regions;  // that he covers; empty: whatever nobody else does
-    std::string department;            // empty: of none in particular
-    std::vector<Away> away;
-    std::string deputy;  // who stands in while he is away, or empty
+    std::vector<std::string> regions{};  // that he covers; empty: whatever nobody else does
+    std::string department{};            // empty: of none in particular
+    std::vector<Away> away{};
+    std::string deputy{};  // who stands in while he is away, or empty
 
     bool operator==(const Colleague&) const = default;
 };
@@ -58,9 +58,10 @@ struct RouteQuery {
     std::string department;
     std::string caseClass;
     bool important = false;
-    std::int64_t amountFen = 0;  // of all claims of the case together where the approval says so (C-08)
-    std::string region;          // the customer's
-    std::string holder;          // who has the case; empty: nobody yet
+    std::int64_t amountFen = 0;          // of all claims of the case together (C-08)
+    std::vector<std::int64_t> claims{};  // their amounts one by one; empty: the amount is all one
+    std::string region;                  // the customer's
+    std::string holder;                  // who has the case; empty: nobody yet
     std::string heldAs;  // the role in which, where it is not one of his own (a deputy's); empty: his own
     std::string recorder;
     std::vector<std::string> asked;  // who had the case before, and is not asked again
@@ -200,13 +201,18 @@ struct Route {
     std::optional<Standing> next;  // none: the case stands as high as it can go
     std::vector<Telling> tell;
     AuthorityAnswer authority;
-    std::optional<ApprovalsDue> approvals;
+    std::optional<ApprovalsDue> approvals;  // the first of those that the amount needs (approvals.hpp)
 
     bool operator==(const Route&) const = default;
 };
 
 [[nodiscard]] base::Expected<Route> route(const PolicyProfile& profile, const RouteQuery& query,
                                           std::span<const Colleague> people);
+
+// The roles to which somebody may report the case from where it stands, whoever is away: those of the rungs
+// above its holder, who decides on major complaints, and the lead (T-07). Empty where no ladder takes it.
+[[nodiscard]] std::vector<std::string> rolesAbove(const PolicyProfile& profile, const RouteQuery& query,
+                                                  std::span<const Colleague> people);
 
 // The question as it is after the case went to the next rung: its first person has it, or whom of them the
 // caller names. Everybody who was asked before is remembered. Unchanged where there is no next rung.

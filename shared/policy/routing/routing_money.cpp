@@ -1,5 +1,7 @@
 #include "shared/policy/routing/routing_money.hpp"
 
+#include "shared/policy/routing/approvals.hpp"
+
 #include <boost/container/small_vector.hpp>
 
 #include <algorithm>
@@ -79,11 +81,9 @@ AuthorityAnswer authorityOf(const PolicyProfile& profile, const RouteQuery& quer
 
 std::optional<ApprovalsDue> approvalsFor(const PolicyProfile& profile, const RouteQuery& query,
                                          const Staff& staff, const Standing& present) {
-    const Approval* needed = nullptr;
-    for (const auto& approval : profile.approvals)
-        if (query.amountFen > approval.overFen && (needed == nullptr || approval.overFen > needed->overFen))
-            needed = &approval;
-    if (needed == nullptr) return std::nullopt;
+    const auto all = approvalsNeeded(profile, query.amountFen, query.claims);
+    if (all.empty()) return std::nullopt;
+    const Approval* needed = all.front().approval;
 
     std::set<std::string, std::less<>> asking;
     if (!query.holder.empty()) asking.insert(query.holder);

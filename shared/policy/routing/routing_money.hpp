@@ -11,7 +11,7 @@ namespace heed::policy {
 [[nodiscard]] AuthorityAnswer authorityOf(const PolicyProfile& profile, const RouteQuery& query,
                                           std::span<const std::string> roles);
 
-// None where the amount needs no approval. `present` is where the case stands.
+// Of the first that the amount needs; none where it needs none. `present` is where the case stands.
 [[nodiscard]] std::optional<ApprovalsDue> approvalsFor(const PolicyProfile& profile, const RouteQuery& query,
                                                        const Staff& staff, const Standing& present);
 
