@@ -54,7 +54,7 @@ class Api::Impl {
         if (!next) return trouble_(next.error());
         if (!*next || **next > clock_.now() || firing_) return;
         firing_ = commits_.submit<std::int64_t>(
-            {}, 0, [](server::Acceptor& acceptor) { return acceptor.fireDue(); },
+            {}, 0, [this](server::Acceptor& acceptor) { return acceptor.fireDue(trouble_); },
             [this](server::Answer<std::int64_t> count) {
                 firing_ = false;
                 const auto* error = count ? nullptr : std::get_if<base::Error>(&count.error());

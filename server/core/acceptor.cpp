@@ -164,8 +164,8 @@ Answer<std::int64_t> Acceptor::forgetDeleted() {
     return count;
 }
 
-Answer<std::int64_t> Acceptor::fireDue() {
-    auto fired = server::fireDue(store_, identity_, rules_, clock_.now());
+Answer<std::int64_t> Acceptor::fireDue(const std::function<void(const base::Error&)>& trouble) {
+    auto fired = server::fireDue(store_, identity_, rules_, clock_.now(), trouble);
     if (!fired) return broken(fired);
     return *fired;
 }

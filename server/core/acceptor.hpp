@@ -81,7 +81,7 @@ class Acceptor {
     [[nodiscard]] Answer<std::int64_t> forgetDeleted();
 
     // Fires what has fallen due, some at a time; how many cases it were.
-    [[nodiscard]] Answer<std::int64_t> fireDue();
+    [[nodiscard]] Answer<std::int64_t> fireDue(const std::function<void(const base::Error&)>& trouble = {});
     // When something falls due next, in whatever site.
     [[nodiscard]] base::Expected<std::optional<base::Instant>> nextDue() { return store_.nextAlarm(); }
 

@@ -90,6 +90,16 @@ base::Expected<std::vector<model::Mutation>> CaseTimer::moved(const model::Recor
     return out;
 }
 
+base::Expected<std::optional<model::Mutation>> CaseTimer::goesUp(const model::Record& record) {
+    if (record.kind != model::Kind::complaint) return std::nullopt;
+    auto profile = profileOf(record);
+    if (!profile) return std::unexpected(std::move(profile.error()));
+    auto days = calendar();
+    if (!days) return std::unexpected(std::move(days.error()));
+    if (!*profile) return std::nullopt;
+    return policy::stepWhenUnanswered(**profile, record, **days, people(), now_);
+}
+
 base::Expected<void> CaseTimer::rest(const model::Record& record) {
     auto found = alarms(record);
     if (!found) return std::unexpected(std::move(found.error()));
@@ -121,6 +131,12 @@ base::Expected<bool> hasTold(CentralWriter& store, std::string_view site, const 
     auto known = store.load(site, notice);
     if (!known) return std::unexpected(std::move(known.error()));
     return *known ? base::Expected<bool>(true) : store.wasPurged(site, notice);
+}
+
+// Of the store or the machine; anything else is of the one record, and repeating it cures nothing.
+bool mayPass(base::ErrorKind kind) {
+    return kind == base::ErrorKind::transient || kind == base::ErrorKind::storageFull ||
+           kind == base::ErrorKind::offline;
 }
 
 base::Expected<void> tell(CentralWriter& store, CaseTimer& timer, ServerAuthor& author, model::Seq& seq,
@@ -156,13 +172,33 @@ base::Expected<void> tell(CentralWriter& store, CaseTimer& timer, ServerAuthor& 
             if (auto done = write(std::move(notice)); !done) return done;
         }
     }
+    auto up = timer.goesUp(**record);
+    if (!up) return std::unexpected(std::move(up.error()));
+    if (*up) {
+        const model::Record before = **record;
+        const model::Mutation step = **up;
+        if (auto done = write(std::move(**up)); !done) return done;
+        const policy::Site own{.id = due.site};
+        const policy::Actor system{.user = std::string(policy::role::kSystem),
+                                   .role = std::string(policy::role::kSystem)};
+        auto notices = timer.noticesOf({.site = own,
+                                        .actor = system,
+                                        .device = model::kServerDevice,
+                                        .before = &before,
+                                        .after = **record,
+                                        .mutation = step});
+        if (!notices) return std::unexpected(std::move(notices.error()));
+        for (model::Mutation& notice : *notices) {
+            if (auto done = write(std::move(notice)); !done) return done;
+        }
+    }
     return timer.rest(**record);
 }
 
 }  // namespace
 
 base::Expected<std::int64_t> fireDue(CentralWriter& store, const Identity& identity, SiteRules& rules,
-                                     base::Instant now, std::int64_t most) {
+                                     base::Instant now, const Trouble& trouble, std::int64_t most) {
     auto due = store.dueRecords(now, most);
     if (!due) return std::unexpected(std::move(due.error()));
     std::map<std::string, std::vector<const DueRecord*>> bySite;
@@ -176,8 +212,12 @@ base::Expected<std::int64_t> fireDue(CentralWriter& store, const Identity& ident
         auto shelf = shelfOf(rules, store, site);
         CaseTimer timer(store, identity, rules, shelf, site, now);
         for (const DueRecord* one : ofSite) {
-            if (auto told = tell(store, timer, author, seq, *one); !told)
-                return std::unexpected(std::move(told.error()));
+            auto told = tell(store, timer, author, seq, *one);
+            if (told) continue;
+            if (mayPass(told.error().kind)) return std::unexpected(std::move(told.error()));
+            if (trouble) trouble(told.error());
+            if (auto rest = store.setAlarm(site, one->id, std::nullopt, {}); !rest)
+                return std::unexpected(std::move(rest.error()));
         }
         if (auto kept = author.finish(); !kept) return std::unexpected(std::move(kept.error()));
         if (seq != *last) {

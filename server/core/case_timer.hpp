@@ -12,9 +12,11 @@
 #include "server/core/central_store.hpp"
 #include "server/core/identity.hpp"
 #include "server/core/site_rules.hpp"
+#include "shared/policy/cases/case_routing.hpp"
 #include "shared/policy/cases/notices.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -42,6 +44,11 @@ class CaseTimer {
                                                                      std::string_view dues);
     // The case has been looked at: it is due again when something falls due in it after now.
     [[nodiscard]] base::Expected<void> rest(const model::Record& record);
+    // A step that the case takes by itself, as nobody has answered in time (policy::stepWhenUnanswered);
+    // nullopt: it waits.
+    [[nodiscard]] base::Expected<std::optional<model::Mutation>> goesUp(const model::Record& record);
+    // The site's people, as routing and judging ask for them.
+    [[nodiscard]] const std::vector<policy::Colleague>& people();
     // The calendar that deadlines are counted by.
     [[nodiscard]] base::Expected<const policy::WorkCalendar*> calendar();
     // It may have changed.
@@ -51,7 +58,6 @@ class CaseTimer {
     // Null: nothing falls due in it.
     [[nodiscard]] base::Expected<const policy::PolicyProfile*> profileOf(const model::Record& record);
     [[nodiscard]] base::Expected<std::vector<policy::Alarm>> alarms(const model::Record& record);
-    [[nodiscard]] const std::vector<policy::Colleague>& people();
 
     CentralWriter& store_;
     const Identity& identity_;
@@ -63,9 +69,13 @@ class CaseTimer {
     std::optional<std::vector<policy::Colleague>> people_;
 };
 
-// Fires what has fallen due in all sites, so many cases at most; how many cases it were.
+using Trouble = std::function<void(const base::Error&)>;
+
+// Fires what has fallen due in all sites, so many cases at most; how many cases it were. A case that cannot
+// be read is told to `trouble` and not looked at again, so that it silences nobody else.
 [[nodiscard]] base::Expected<std::int64_t> fireDue(CentralWriter& store, const Identity& identity,
                                                    SiteRules& rules, base::Instant now,
+                                                   const Trouble& trouble = {},
                                                    std::int64_t most = kFiredAtOnce);
 
 }  // namespace heed::server

@@ -4,6 +4,7 @@
 #include "shared/model/complaint_number.hpp"
 #include "shared/policy/cases/call_steps.hpp"
 #include "shared/policy/policy.hpp"
+#include "shared/policy/site_rules.hpp"
 
 #include <algorithm>
 #include <unordered_set>
@@ -79,8 +80,10 @@ PushDecider::PushDecider(CentralWriter& store, const Identity& identity, SiteRul
       skew_(now - push.header.sentAt),
       seal_(std::move(seal)),
       server_(store, site, now),
-      timer_(store, identity, rules, profiles_, site, now) {
+      timer_(store, identity, rules, profiles_, site, now),
+      siteRecord_(policy::siteRecordId(site)) {
     judgedBy_.profiles = &profiles_;
+    judgedBy_.people = &timer_.people();
 }
 
 Answer<sync::PushResult> PushDecider::run(Device device) {
@@ -220,6 +223,7 @@ base::Expected<std::optional<Refusal>> PushDecider::decideOne(std::span<const sy
         return Refusal{"wrong-kind", "kind", "该编号属于另一种记录。",
                        "This id belongs to a record of another kind."};
     }
+    if (auto noted = noteSite(*m); !noted) return std::unexpected(std::move(noted.error()));
     // A stamp that was given once is given again, as far as the rules for stamps allow.
     const bool hadStamp = given && std::holds_alternative<sync::Accepted>(given->verdict);
     const base::Millis skew = hadStamp ? std::get<sync::Accepted>(given->verdict).time - m->at : skew_;
@@ -382,6 +386,24 @@ base::Expected<std::optional<policy::ProfileShelf::Stored>> PushDecider::profile
     if (!record) return std::unexpected(std::move(record.error()));
     if (!*record) return std::nullopt;
     return policy::ProfileShelf::Stored{std::string((*record)->text("text")), (*record)->seq <= seqAtStart_};
+}
+
+base::Expected<void> PushDecider::noteSite(const Mutation& m) {
+    // Only steps are judged by it.
+    if (!m.transition.empty() && judgedBy_.calendar == nullptr) {
+        auto days = timer_.calendar();
+        if (!days) return std::unexpected(std::move(days.error()));
+        judgedBy_.calendar = *days;
+    }
+    auto own = current(siteRecord_);
+    if (!own) return std::unexpected(std::move(own.error()));
+    const auto inForce = *own ? (*own)->text("profile") : std::string_view{};
+    if (inForce_ == inForce) return {};
+    const auto* profile = profiles_.find(inForce);
+    if (auto error = profiles_.takeError()) return std::unexpected(*std::move(error));
+    judgedBy_.leadRole = profile ? profile->leadRole : std::string(policy::role::kComplaintLead);
+    inForce_ = inForce;
+    return {};
 }
 
 base::Expected<PushDecider::Author> PushDecider::authorOf(const sync::PushLine& line) {

@@ -62,6 +62,8 @@ class PushDecider {
     // The text of a profile's record, as it stands within this push.
     [[nodiscard]] base::Expected<std::optional<policy::ProfileShelf::Stored>> profileText(
         const model::RecordId& id);
+    // What the rulebook has to know of the site, as it stands within this push.
+    [[nodiscard]] base::Expected<void> noteSite(const model::Mutation& m);
     void stage(model::Record after);
     [[nodiscard]] base::Expected<void> finish();
 
@@ -77,6 +79,8 @@ class PushDecider {
     SessionSeal seal_;
     ServerAuthor server_;
     CaseTimer timer_;
+    model::RecordId siteRecord_;
+    std::optional<std::string> inForce_;  // the profile that the site's record names, as last looked at
     model::Seq seq_{};
     model::Seq seqAtStart_{};
     std::unordered_map<model::RecordId, std::optional<model::Record>>

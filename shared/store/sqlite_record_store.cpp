@@ -6,6 +6,7 @@
 #include "shared/model/mutation_json.hpp"
 #include "shared/model/record_codec.hpp"
 #include "shared/policy/policy.hpp"
+#include "shared/policy/routing/routing.hpp"
 #include "shared/store/record_store_sql.hpp"
 #include "shared/store/sign_in_json.hpp"
 
@@ -414,7 +415,13 @@ std::expected<Receipt, CommitFailure> SqliteRecordStore::commitEdits(std::vector
     auto profiles = shelf();
     auto days = ownCalendar();
     if (!days) return std::unexpected(std::move(days.error()));
-    const policy::Site rules{.id = who.site, .calendar = *days, .profiles = &profiles};
+    std::vector<policy::Colleague> people;
+    for (const Person& person : who.people)
+        people.push_back({.id = person.id, .roles = {person.role}});
+    policy::Site rules{.id = who.site,
+                       .calendar = *days,
+                       .profiles = &profiles,
+                       .people = people.empty() ? nullptr : &people};
     const policy::Actor actor{who.person.id, who.person.role};
 
     Receipt receipt;
@@ -466,6 +473,10 @@ std::expected<Receipt, CommitFailure> SqliteRecordStore::commitEdits(std::vector
                                            .n = m.n,
                                            .time = base::Instant::max(),
                                            .by = who.person.id});
+        // One of the edits may be what puts another in force.
+        auto inForce = profileInForce();
+        if (!inForce) return std::unexpected(std::move(inForce.error()));
+        rules.leadRole = (*inForce)->leadRole;
         const bool exists = !before->record.writes.empty();
         auto refused = policy::judge({.site = rules,
                                       .actor = actor,

@@ -4,6 +4,7 @@
 #include "shared/policy/cases/call_steps.hpp"
 #include "shared/policy/cases/workflow.hpp"
 #include "tests/core/fixture.hpp"
+#include "tests/world/passing_on.hpp"
 
 #include <algorithm>
 #include <sstream>
@@ -183,6 +184,142 @@ TEST_CASE("The lead is told at once when a case becomes important", "[T-08]") {
     CHECK(notices(site, "important") == told);
 }
 
+TEST_CASE("Of an important case the lead is told at once, opened so or become so, and reports it himself",
+          "[T-08]") {
+    Site site;
+    site.server.people().setRole("zhao", "general_manager");
+    auto wang = site.author("wang");
+    const auto id = opened(site, wang);
+    (void)wang.send(wang.add(id, site.record(id).seq, "criteria", "fire"));
+    CHECK(notices(site) == Notices{"chen important "});
+    Mutation m = wang.complaint(wang.newId(), {{"received_at", base::toMs(site.clock.now())}});
+    std::erase_if(m.set, [](const model::Assignment& a) { return a.name() == "state"; });
+    m.at = site.clock.now();
+    m.add.push_back(model::assign(m.kind, "criteria", std::string("fire")));
+    policy::addOpening(m, ways(), "complaint");
+    REQUIRE(world::codeOf(wang.send(std::move(m))).empty());
+    CHECK(notices(site) == Notices{"chen important ", "chen important "});
+}
+
+TEST_CASE("No yes or no by the answer's deadline means outside authority, and the case goes up, once",
+          "[J-10]") {
+    Site site;
+    auto wang = site.author("wang");
+    const auto id = opened(site, wang);
+    const auto lastStep = [&] {
+        const auto record = site.record(id);
+        const auto last = policy::pathOf(record).back();
+        return std::string(last.name) + ' ' + std::string(last.detail) + ' ' + std::string(last.by);
+    };
+    const auto judged = [&] {
+        CHECK(step(site, wang, id, "establish", {{"demand", "修好"}}).empty());
+        auto sun = site.author("sun");
+        CHECK(step(site, sun, id, "judge", {{"cause", "磨损"}, {"complaint_record.responsibility", "本店"}})
+                  .empty());
+    };
+    const auto untilOverdue = [&] {
+        site.clock.advance(28h);  // from 20:00, to the end of the next day
+        fireAll(site);
+    };
+    SECTION("out of the handler's authority, where the workflow leads there") {
+        judged();
+        untilOverdue();
+        CHECK(lastStep() == "judge  sun");  // it ends at 24:00, which is in time
+        site.clock.advance(1ms);
+        fireAll(site);
+        CHECK(lastStep() == "go_major  system");
+        CHECK(site.record(id).text("state") == "major");
+        CHECK(site.record(id).value("within_authority") == model::Value(false));
+        CHECK(std::ranges::count(notices(site, "step"), "chen step go_major") == 1);
+        const auto told = notices(site);
+        const auto dump = site.server.dump();
+        fireAll(site);
+        CHECK(site.server.dump() == dump);
+        CHECK(std::ranges::count(told, "wang overdue answer") == 1);
+    }
+    SECTION("else to the next rung, who then has a word of his own") {
+        untilOverdue();
+        site.clock.advance(1ms);
+        fireAll(site);
+        CHECK(lastStep() == "escalate sun system");
+        CHECK(site.record(id).text("holder") == "sun");
+        CHECK(std::ranges::count(notices(site, "step"), "sun step escalate") == 1);
+        site.clock.advance(24h * 3);
+        fireAll(site);
+        CHECK(site.record(id).text("holder") == "sun");
+    }
+    SECTION("not where he has given his word, or the case went up before") {
+        judged();
+        REQUIRE(world::codeOf(wang.send(wang.edit(id, site.record(id).seq, {{"within_authority", true}})))
+                    .empty());
+        untilOverdue();
+        site.clock.advance(1h);
+        fireAll(site);
+        CHECK(lastStep() == "judge  sun");
+    }
+}
+
+namespace {
+
+// One record of it cannot be read.
+class Damaged final : public world::PassingWriter {
+  public:
+    Damaged(server::CentralWriter& inner, model::RecordId id) : PassingWriter(inner, nullptr), id_(id) {}
+    Expected<std::optional<model::Record>> load(std::string_view site, const model::RecordId& id) override {
+        if (id != id_) return PassingWriter::load(site, id);
+        return base::fail(base::ErrorKind::bug, "reading a stored record", id.text(), "its body is damaged");
+    }
+
+  private:
+    model::RecordId id_;
+};
+
+}  // namespace
+
+TEST_CASE("A case that cannot be read is reported once and keeps nobody else from being told", "[I12]") {
+    Site site;
+    auto wang = site.author("wang");
+    const auto broken = opened(site, wang);
+    (void)opened(site, wang);
+    site.clock.advance(kToOpening + 2h + 1ms);
+    std::vector<base::Error> reported;
+    Damaged store(site.server.writer(), broken);
+    server::SiteRules rules;
+    const auto fireOnce = [&] {
+        REQUIRE(store.begin());
+        const auto fired =
+            server::fireDue(store, site.server.people(), rules, site.clock.now(),
+                            [&reported](const base::Error& error) { reported.push_back(error); });
+        REQUIRE(store.commit());
+        return must(fired);
+    };
+    CHECK(fireOnce() == 2);
+    CHECK(fireOnce() == 0);
+    CHECK(notices(site, "overdue") == Notices{"sun overdue contact", "wang overdue contact"});
+    REQUIRE(reported.size() == 1);
+    CHECK(reported.front().what == broken.text());
+}
+
+TEST_CASE("A store that fails is an error, and what was due is due still", "[I12][I6]") {
+    Site site;
+    auto wang = site.author("wang");
+    (void)opened(site, wang);
+    site.clock.advance(kToOpening + 2h + 1ms);
+    class Failing final : public world::PassingWriter {
+      public:
+        using PassingWriter::PassingWriter;
+        Expected<std::optional<model::Record>> load(std::string_view, const model::RecordId&) override {
+            return base::fail(base::ErrorKind::transient, "reading a stored record", {}, "the disk is busy");
+        }
+    } store(site.server.writer(), nullptr);
+    server::SiteRules rules;
+    REQUIRE(store.begin());
+    CHECK_FALSE(server::fireDue(store, site.server.people(), rules, site.clock.now()));
+    store.rollback();
+    fireAll(site);
+    CHECK(notices(site, "overdue") == Notices{"sun overdue contact", "wang overdue contact"});
+}
+
 TEST_CASE("A notice is marked as read by who was told, and by nobody else") {
     Site site;
     auto wang = site.author("wang");
@@ -208,12 +345,16 @@ TEST_CASE("A notice is marked as read by who was told, and by nobody else") {
           "guarded");
 }
 
-TEST_CASE("An escalated case that cannot be told to anybody new is told to nobody twice", "[T-07]") {
+TEST_CASE("A case is escalated to nobody but somebody who works there and stands above", "[T-07]") {
     Site site;
     auto wang = site.author("wang");
     const auto id = opened(site, wang);
-    CHECK(step(site, wang, id, "escalate", {}, "wang").empty());
+    CHECK(step(site, wang, id, "escalate", {}, "wang") == "goes-nowhere");
+    CHECK(step(site, wang, id, "escalate", {}, "nobody") == "unknown-person");
+    CHECK(step(site, wang, id, "hand_on", {}, "nobody") == "unknown-person");
+    CHECK(step(site, wang, id, "escalate", {}, "li") == "not-above");
     CHECK(notices(site, "step").empty());
+    CHECK(step(site, wang, id, "escalate", {}, "chen").empty());
 }
 
 namespace {

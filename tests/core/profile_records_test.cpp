@@ -170,6 +170,69 @@ TEST_CASE("Ways of working never change, and are the lead's alone to set", "[T-1
     CHECK(codeOf(wang.send(policy::puttingInForce("FT01", own().id, &known))) == "lead-only");
 }
 
+TEST_CASE("Whoever leads under the way of working in force sets it, the calendar and the hours") {
+    for (const auto& [name, lead] : {std::pair{"service-followup", "customer_support_manager"},
+                                     {"jac-dealer", "service_manager"},
+                                     {"paint-ccs", "customer_relations"}}) {
+        INFO(name);
+        Site site;
+        auto chen = site.author(std::string(kLead));
+        auto li = site.author("li");
+        site.server.people().setRole("li", lead);
+        REQUIRE(put(site, chen, *policy::builtInProfile(name)).empty());
+        const auto hours = [&](world::Author& by) {
+            const auto known = site.record(policy::siteRecordId("FT01"));
+            return codeOf(by.send(policy::settingHours("FT01", R"({"week": {"sun": []}})", &known)));
+        };
+        const auto calendar = [&](world::Author& by) {
+            const auto known = site.record(policy::siteRecordId("FT01"));
+            return codeOf(by.send(policy::settingCalendar(
+                "FT01", R"({"source": "test", "time_zone": "Asia/Shanghai", "weekend": ["sat", "sun"],
+                "horizon": "2027-12-31", "days_off": [], "make_up_workdays": []})",
+                &known)));
+        };
+        // Who led before leads no more.
+        CHECK(hours(chen) == "lead-only");
+        CHECK(calendar(chen) == "lead-only");
+        CHECK(put(site, chen, own()) == "lead-only");
+        CHECK(hours(li).empty());
+        CHECK(calendar(li).empty());
+        CHECK(put(site, li, own()).empty());
+        CHECK(hours(li) == "lead-only");
+        CHECK(hours(chen).empty());
+    }
+}
+
+TEST_CASE("Who makes a case important, and who takes that back, is what its way of working says", "[T-08]") {
+    Site site;
+    auto lead = site.author(std::string(kLead));
+    auto wang = site.author("wang");
+    auto zhao = site.author("zhao");
+    json text = json::parse(textOf("default"));
+    text["name"] = "strict";
+    text["importance"]["set_by"] = {"holder", "complaint_lead"};
+    text["importance"]["cleared_by"] = {"complaint_lead", "service_director"};
+    const auto strict = *policy::parseProfile(text.dump());
+    REQUIRE(put(site, lead, strict).empty());
+    const auto id = wang.newId();
+    REQUIRE(open(site, wang, strict, id).empty());
+    const auto set = [&](world::Author& by) {
+        return codeOf(by.send(by.add(id, site.record(id).seq, "criteria", "fire")));
+    };
+    const auto clear = [&](world::Author& by) {
+        Mutation m = by.edit(id, site.record(id).seq);
+        m.remove.push_back(model::assign(m.kind, "criteria", std::string("fire")));
+        return codeOf(by.send(std::move(m)));
+    };
+    CHECK(set(zhao) == "not-yours");
+    CHECK(set(wang).empty());
+    CHECK(clear(zhao) == "lead-only");
+    CHECK(clear(wang) == "lead-only");
+    auto sun = site.author("sun");
+    CHECK(clear(sun).empty());
+    CHECK(set(lead).empty());
+}
+
 TEST_CASE("A profile and its being put in force may come in one group, and stand or fall together") {
     Site site;
     auto lead = site.author(std::string(kLead));

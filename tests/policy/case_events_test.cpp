@@ -55,7 +55,8 @@ RecordDesk answeredCase() {
     RecordDesk desk("jac-dealer", Kind::complaint);
     desk.open("2026-03-02 09:00", "caller", "complaint", {{"own_words", std::string("起步时异响")}});
     REQUIRE(desk.take("service_manager", "2026-03-02 09:30", "contact").empty());
-    REQUIRE(desk.take("service_manager", "2026-03-02 09:40", "hand_over", {}, {{"within_authority", true}})
+    REQUIRE(desk.take("service_manager", "2026-03-02 09:40", "hand_over", {},
+                      {{"within_advisor_authority", true}})
                 .empty());
     REQUIRE(desk.take("advisor", "2026-03-02 11:00", "answer", {},
                       {{"within_authority", true}, {"outcome", std::string("已调整")}})

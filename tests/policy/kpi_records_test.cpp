@@ -157,7 +157,7 @@ RecordDesk ordinary(std::string_view profile) {
     if (profile == "jac-dealer") {
         desk.open("2026-03-02 09:00", "caller", "complaint", words);
         take("service_manager", "2026-03-02 09:30", "contact");
-        take("service_manager", "2026-03-02 09:40", "hand_over", within);
+        take("service_manager", "2026-03-02 09:40", "hand_over", {{"within_advisor_authority", true}});
         take("advisor", "2026-03-02 11:00", "answer", within);
         REQUIRE(desk.call("caller", "result_call", reached("2026-03-03 10:00", satisfied(true))).empty());
     } else if (profile == "paint-ccs") {
@@ -214,9 +214,9 @@ TEST_CASE("A call-back counts once, written down as a call or as the step of the
         RecordDesk desk("jac-dealer", Kind::complaint);
         desk.open("2026-03-02 09:00", "caller", "complaint", {{"own_words", std::string("起步时异响")}});
         REQUIRE(desk.take("service_manager", "2026-03-02 09:30", "contact").empty());
-        REQUIRE(
-            desk.take("service_manager", "2026-03-02 09:40", "hand_over", {}, {{"within_authority", true}})
-                .empty());
+        REQUIRE(desk.take("service_manager", "2026-03-02 09:40", "hand_over", {},
+                          {{"within_advisor_authority", true}})
+                    .empty());
         REQUIRE(desk.take("advisor", "2026-03-02 11:00", "answer", {},
                           {{"within_authority", true}, {"outcome", std::string("已调整")}})
                     .empty());

@@ -40,3 +40,16 @@ TEST_CASE("A tablet refuses at once what the server would refuse of a way of wor
     Shop shop("wang");
     CHECK(test::refusalOf(shop.commit({policy::profileCreation(own())})) == "lead-only");
 }
+
+TEST_CASE("A tablet asks for the lead of the way of working that is in force") {
+    Shop shop("chen");  // leads under the default
+    const auto& jac = *policy::builtInProfile("jac-dealer");
+    const auto hours = policy::settingHours("FT01", R"({"week": {"sun": []}})");
+    // Also within the group that puts another in force.
+    CHECK(test::refusalOf(shop.commit(
+              {policy::profileCreation(jac), policy::puttingInForce("FT01", jac.id, nullptr), hours})) ==
+          "lead-only");
+    REQUIRE(shop.commit({hours}));
+    REQUIRE(shop.commit({policy::profileCreation(jac), policy::puttingInForce("FT01", jac.id, nullptr)}));
+    CHECK(test::refusalOf(shop.commit({hours})) == "lead-only");
+}

@@ -43,6 +43,8 @@ const Fields kYes{{"satisfied", true}};
 const Fields kNo{{"satisfied", false}};
 const Fields kWithin{{"within_authority", true}};
 const Fields kOutside{{"within_authority", false}};
+const Fields kAdvisors{{"within_advisor_authority", true}};
+const Fields kNotAdvisors{{"within_advisor_authority", false}};
 
 std::vector<Deed> upTo(const std::vector<Deed>& steps, std::size_t count) {
     return {steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(count)};
@@ -60,10 +62,10 @@ const std::vector<Deed> kService{
     {"advisor", "handle"},
     {"advisor", "answer", kOutcome}};
 const std::vector<Deed> kInternal{{"service_manager", "contact"},
-                                  {"service_manager", "hand_over", kWithin},
-                                  {"advisor", "answer", kOutcome}};
+                                  {"service_manager", "hand_over", kAdvisors},
+                                  {"advisor", "answer", {{"outcome", "已更换"}, {"within_authority", true}}}};
 const std::vector<Deed> kMajor{{"service_manager", "contact"},
-                               {"service_manager", "seek", kOutside},
+                               {"service_manager", "seek", kNotAdvisors},
                                {"service_manager", "go_major", kOutside},
                                {"service_manager",
                                 "report",
@@ -129,10 +131,10 @@ const std::vector<Pair>& pairs() {
          "complaint",
          "advisor",
          {},
-         {"advisor", "escalate", {}, "front_desk_supervisor"},
-         {"technician", "escalate", {}, "service_director"},
+         {"advisor", "escalate", {}, "service_director"},
+         {"technician", "escalate", {}, "complaint_lead"},
          "",
-         ""},
+         "not-above"},
         {"toyota-dealer",
          "complaint",
          "advisor",
@@ -203,8 +205,8 @@ const std::vector<Pair>& pairs() {
          "complaint",
          "caller",
          upTo(kInternal, 1),
-         {"service_manager", "hand_over", kWithin},
-         {"service_manager", "seek", kOutside},
+         {"service_manager", "hand_over", kAdvisors},
+         {"service_manager", "seek", kNotAdvisors},
          "",
          "not-from-here"},
         {"jac-dealer",
@@ -254,9 +256,12 @@ const std::vector<Pair>& pairs() {
          {kPaint[0],
           kPaint[1],
           kPaint[2],
-          {"sales", "valid", {{"valid", true}, {"claim_amount", std::int64_t{2'500'000}}}}},
+          {"sales", "valid", {{"valid", true}, {"claim_amount", std::int64_t{2'500'000}}}},
+          {"sales", "claim", {}, "a.2500000.labour"},
+          {"sales", "approve", {}, "authority.authority"},
+          {"sales", "claim_step", {}, "a.enter"}},
          {"sales", "settle", kOutcome},
-         {"customer_relations", "edit", {{"claim_amount", std::int64_t{2'500'001}}}},
+         {"customer_relations", "claim", {}, "b.1.labour"},
          "",
          "condition"},
         {"paint-ccs",

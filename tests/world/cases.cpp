@@ -1,5 +1,6 @@
 #include "tests/world/cases.hpp"
 
+#include "shared/policy/cases/case_routing.hpp"
 #include "shared/policy/cases/claim_steps.hpp"
 
 #include <algorithm>
@@ -24,14 +25,23 @@ std::vector<sync::Person> staffOf(const policy::PolicyProfile& way) {
     return staff;
 }
 
-std::vector<policy::Colleague> colleagues(const People& people) {
+namespace {
+
+template <class Persons>
+std::vector<policy::Colleague> colleaguesOf(const Persons& persons) {
     std::vector<policy::Colleague> out;
-    for (const auto& person : people.people(server::kDemoSite)) {
+    for (const auto& person : persons) {
         auto& one = out.emplace_back();
         one.id = person.id;
         one.roles = {person.role};
     }
     return out;
+}
+
+}  // namespace
+
+std::vector<policy::Colleague> colleagues(const People& people) {
+    return colleaguesOf(people.people(server::kDemoSite));
 }
 
 model::Mutation opening(Tablet& tablet, const policy::PolicyProfile& way, std::string_view kind,
@@ -63,7 +73,9 @@ std::vector<policy::Offer> offersAt(Tablet& tablet, const model::RecordId& id) {
     const auto* way = wayOf(record);
     const auto who = must(tablet.store().signIn());
     if (!way || !who) return {};
-    return policy::offers(*way, {who->person.id, who->person.role}, record);
+    const auto people = colleaguesOf(who->people);
+    return policy::offers(*way, {who->person.id, who->person.role}, record,
+                          people.empty() ? nullptr : &people);
 }
 
 namespace {
@@ -103,13 +115,15 @@ model::Mutation stepOf(Tablet& tablet, const model::RecordId& id, const policy::
     if (offer.transition == policy::step::kClaim)
         detail = policy::claimDetail("c" + std::to_string(base::toMs(tablet.now()) % 3), 2'600'000,
                                      {policy::ClaimCase::labour});
-    if (offer.transition == policy::step::kEscalate || offer.transition == policy::step::kHandOn)
-        detail = colleague;
-    if (offer.transition == policy::step::kTakeOver) detail = tablet.user();
-    if (offer.transition == policy::step::kApprove && detail.empty()) {
+    if (offer.transition == policy::step::kHandOn) detail = colleague;
+    if (offer.transition == policy::step::kEscalate) {
         const auto record = tablet.shown(id);
-        detail = policy::approvalsMissing(*wayOf(record), record).front();
+        const auto who = must(tablet.store().signIn());
+        const auto above = policy::escalatesTo(*wayOf(record), record, {who->person.id, who->person.role},
+                                               colleaguesOf(who->people));
+        detail = above.empty() ? colleague : above.front();
     }
+    if (offer.transition == policy::step::kTakeOver) detail = tablet.user();
     return stepOf(tablet, id, offer.transition, fields, detail);
 }
 

@@ -34,7 +34,7 @@ namespace heed::world {
 [[nodiscard]] std::vector<policy::Offer> offersAt(Tablet& tablet, const model::RecordId& id);
 
 // What is offered, with its needs filled in by whatever fits and its answers given; to `colleague`, if it
-// goes to somebody.
+// is handed on, and upward, if it is escalated.
 [[nodiscard]] model::Mutation stepOf(Tablet& tablet, const model::RecordId& id, const policy::Offer& offer,
                                      const std::string& colleague);
 // Whether each step of the case's path was possible where the one before had led, and the last led to where

@@ -151,7 +151,7 @@ TEST_CASE(
                  };
                  std::vector<Try> tries;
                  for (const Actor& actor : play.actors())
-                     for (const auto& offer : policy::offers(play.profile(), actor, play.record()))
+                     for (const auto& offer : play.offersTo(actor))
                          if (!offer.refusal) tries.push_back({actor, offer});
                  const Try& one = oneOf(tries);
                  const Try& two = oneOf(tries);

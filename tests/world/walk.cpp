@@ -1,7 +1,7 @@
 #include "tests/world/walk.hpp"
 
 #include "shared/policy/cases/alarms.hpp"
-#include "shared/policy/cases/notices.hpp"
+#include "shared/policy/cases/case_routing.hpp"
 #include "shared/policy/cases/visit_rules.hpp"
 #include "shared/policy/site_rules.hpp"
 #include "tests/policy/shop.hpp"

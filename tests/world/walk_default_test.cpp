@@ -227,3 +227,49 @@ TEST_CASE(
                                  "major_contact met, due 03-05 11:00", "major_call met, due 03-08 00:00"});
     endsWell(walk.world());
 }
+
+TEST_CASE("An amount above RMB 25,000 is approved step by step and answered by the general manager",
+          "[C-08][T-07][J-10]") {
+    Walk walk("default", "2026-03-02 09:00", "advisor", "service_director");
+    walk.open("advisor", "complaint",
+              {{"channel", "walk_in"},
+               {"department", "service"},
+               {"own_words", "发动机大修后又坏了"},
+               {"demand", "赔偿三万元"},
+               {"cost_estimate", std::int64_t{3'000'000}}});
+    CHECK(walk.take("advisor", "establish").empty());
+    CHECK(walk.take("service_director", "judge",
+                    {{"cause", "缸垫装配不当"}, {"complaint_record.responsibility", "本店"}})
+              .empty());
+    const Fields answer{{"complaint_record.policy", "赔偿三万元"}, {"within_authority", true}};
+    // His word alone does not do, nor do the approvals alone.
+    CHECK(walk.take("advisor", "explain", answer) == "condition");
+    CHECK(walk.approve("advisor").empty());
+    CHECK(walk.approve("complaint_lead").empty());
+    CHECK(walk.take("general_manager", "explain", answer) == "condition");
+    CHECK(walk.approve("general_manager").empty());
+    CHECK(walk.take("complaint_lead", "explain", answer) == "condition");
+    CHECK(walk.take("general_manager", "explain", answer).empty());
+    CHECK(walk.state() == "action");
+    endsWell(walk.world());
+}
+
+TEST_CASE("A supervisor answers by his own word", "[J-10][T-05]") {
+    Walk walk("default", "2026-03-02 09:00", "advisor", "front_desk_supervisor");
+    walk.open("advisor", "complaint",
+              {{"channel", "walk_in"},
+               {"department", "service"},
+               {"own_words", "洗车没洗干净"},
+               {"demand", "重洗"}});
+    CHECK(walk.take("advisor", "establish").empty());
+    CHECK(walk.escalate("advisor").empty());
+    CHECK(walk.take("front_desk_supervisor", "judge",
+                    {{"cause", "赶工"}, {"complaint_record.responsibility", "本店"}})
+              .empty());
+    CHECK(walk.take("front_desk_supervisor", "explain", {{"complaint_record.policy", "重洗"}}) ==
+          "unanswered");
+    CHECK(walk.take("front_desk_supervisor", "explain",
+                    {{"complaint_record.policy", "重洗"}, {"within_authority", true}})
+              .empty());
+    endsWell(walk.world());
+}

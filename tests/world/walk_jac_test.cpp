@@ -52,11 +52,14 @@ TEST_CASE(
     walk.until("2026-03-02 10:30");
     CHECK(walk.take("advisor", "contact") == "not-yours");
     CHECK(walk.take("service_manager", "contact").empty());
-    // His own yes or no is asked for (J-10).
+    // Whether it is within the advisor's authority (J-09).
     CHECK(walk.take("service_manager", "hand_over") == "unanswered");
-    CHECK(walk.take("service_manager", "hand_over", {{"within_authority", true}}).empty());
+    CHECK(walk.take("service_manager", "hand_over", {{"within_advisor_authority", true}}).empty());
     walk.until("2026-03-02 15:00");
-    CHECK(walk.take("advisor", "answer", {{"outcome", "补充冷媒，免工时费"}}).empty());
+    // His own yes or no is asked for (J-10).
+    CHECK(walk.take("advisor", "answer", {{"outcome", "补充冷媒，免工时费"}}) == "unanswered");
+    CHECK(walk.take("advisor", "answer", {{"outcome", "补充冷媒，免工时费"}, {"within_authority", true}})
+              .empty());
     walk.until("2026-03-03 10:00");
     CHECK(walk.take("caller", "satisfied", kSatisfied).empty());
     CHECK(walk.state() == "closed");
@@ -99,9 +102,9 @@ TEST_CASE(
     CHECK(walk.take("advisor", "complain", {{"amounts_to_complaint", true}}).empty());
     walk.until("2026-03-04 11:40");
     CHECK(walk.take("service_manager", "contact").empty());
-    CHECK(walk.take("service_manager", "hand_over", {{"within_authority", true}}).empty());
+    CHECK(walk.take("service_manager", "hand_over", {{"within_advisor_authority", true}}).empty());
     walk.until("2026-03-04 16:00");
-    CHECK(walk.take("advisor", "answer", {{"outcome", "补充冷媒"}}).empty());
+    CHECK(walk.take("advisor", "answer", {{"outcome", "补充冷媒"}, {"within_authority", true}}).empty());
 
     // The call about the result takes the case on by itself: back, and after the second answer to its end.
     walk.until("2026-03-05 10:00");
@@ -163,10 +166,10 @@ TEST_CASE("J's worst: two sheets, two answers, and a major complaint with apprai
     CHECK(walk.notices({}, "overdue") ==
           Lines{"caller: overdue contact 03-04 11:00", "service_manager: overdue contact 03-04 11:00"});
     CHECK(walk.take("service_manager", "contact").empty());
-    CHECK(walk.take("service_manager", "hand_over", {{"within_authority", true}}).empty());
-    CHECK(walk.take("advisor", "seek", {{"within_authority", false}}).empty());
+    CHECK(walk.take("service_manager", "hand_over", {{"within_advisor_authority", true}}).empty());
+    CHECK(walk.take("advisor", "seek", {{"within_advisor_authority", false}}).empty());
     walk.until("2026-03-04 16:00");
-    CHECK(walk.take("service_manager", "answer", {{"outcome", "更换压缩机"}}) == "condition");
+    CHECK(walk.take("service_manager", "answer", {{"outcome", "更换压缩机"}}) == "unanswered");
     CHECK(walk.take("service_manager", "answer", {{"outcome", "更换压缩机"}, {"within_authority", true}})
               .empty());
     // Twice called, twice not satisfied: the complaint has both of its tries, whatever its sheets had.

@@ -38,8 +38,14 @@ TEST_CASE("C's product complaint: recorded in a day, solved in five, settled in 
               .empty());
     CHECK(walk.take("sales", "valid", {{"valid", true}}) == "missing");
     CHECK(walk.take("sales", "valid", {{"valid", true}, {"claim_amount", std::int64_t{2'500'000}}}).empty());
-    // Up to the limit itself sales decide.
+    // Up to the limit itself sales decide; settled it is when the claim's route is walked.
+    CHECK(walk.take("sales", "claim", {}, "a.2500000.labour").empty());
+    CHECK(walk.take("sales", "settle", {{"outcome", "二十罐换货，已送达"}}) == "condition");
+    CHECK(walk.take("sales", "claim_step", {}, "a.enter") == "approval-missing");
+    CHECK(walk.take("sales", "approve", {}, "authority.authority").empty());
+    CHECK(walk.take("sales", "promise", {}, "2500000").empty());
     walk.until("2026-03-12 10:00");
+    CHECK(walk.take("sales", "claim_step", {}, "a.enter").empty());
     CHECK(walk.take("sales", "settle", {{"outcome", "二十罐换货，已送达"}}).empty());
     walk.until("2026-03-13 10:00");
     CHECK(walk.take("customer_relations", "close", {{"satisfied", true}}) == "missing");
@@ -48,11 +54,14 @@ TEST_CASE("C's product complaint: recorded in a day, solved in five, settled in 
               .empty());
     CHECK(walk.state() == "improved");
 
-    CHECK(walk.path() == Lines{"opened:complaint by technical_service 03-02 16:00",
-                               "preprocess by customer_relations 03-03 09:00",
-                               "investigate by technical_service 03-03 09:00",
-                               "propose by technical_service 03-06 10:00", "valid by sales 03-06 10:00",
-                               "settle by sales 03-12 10:00", "close by customer_relations 03-13 10:00"});
+    CHECK(walk.path() ==
+          Lines{"opened:complaint by technical_service 03-02 16:00",
+                "preprocess by customer_relations 03-03 09:00",
+                "investigate by technical_service 03-03 09:00", "propose by technical_service 03-06 10:00",
+                "valid by sales 03-06 10:00", "claim:a.2500000.labour by sales 03-06 10:00",
+                "approve:authority.authority.2500000 by sales 03-06 10:00",
+                "promise:2500000 by sales 03-06 10:00", "claim_step:a.enter by sales 03-12 10:00",
+                "settle by sales 03-12 10:00", "close by customer_relations 03-13 10:00"});
     CHECK(walk.notices() ==
           Lines{"technical_service: step preprocess 03-03 09:00",
                 "customer_relations: step investigate 03-03 09:00",
@@ -144,7 +153,8 @@ TEST_CASE(
     CHECK(walk.take("sales", "valid", {{"valid", true}, {"claim_amount", std::int64_t{2'600'000}}}).empty());
     // Not before the approvals, one after the other.
     CHECK(walk.take("sales", "settle", {{"outcome", "整批换货"}}) == "condition");
-    CHECK(walk.take("regional_sales_manager", "approve", {}, "over_25000.endorse") == "approval-differs");
+    CHECK(walk.take("sales", "claim", {}, "a.2600000.labour").empty());
+    CHECK(walk.take("regional_sales_manager", "approve", {}, "over_25000.endorse") == "not-next");
     walk.until("2026-03-04 10:00");
     CHECK(walk.approve("sales").empty());
 
@@ -153,11 +163,11 @@ TEST_CASE(
     regional.offline();
     walk.until("2026-03-05 10:00");
     CHECK(walk.approve("regional_sales_manager").empty());
-    CHECK(walk.edit("customer_relations", {{"claim_amount", std::int64_t{2'800'000}}}).empty());
+    CHECK(walk.take("customer_relations", "claim", {}, "a.2800000.labour").empty());
     walk.until("2026-03-05 11:00");
     regional.online();
     walk.settle();
-    CHECK(walk.rejections(regional) == Lines{"approval-differs"});
+    CHECK(walk.rejections(regional) == Lines{"amount-changed"});
     CHECK(policy::approvalsMissing(world::wayOf("paint-ccs"), walk.record()).size() == 3);
     walk.until("2026-03-06 10:00");
     CHECK(walk.approve("sales").empty());
@@ -168,6 +178,8 @@ TEST_CASE(
     // The general manager lets the sixteenth working day pass.
     walk.until("2026-03-25 09:00");
     CHECK(walk.approve("sales_general_manager").empty());
+    CHECK(walk.take("sales", "settle", {{"outcome", "整批换货"}}) == "condition");
+    CHECK(walk.take("sales", "claim_step", {}, "a.enter").empty());
     CHECK(walk.take("sales", "settle", {{"outcome", "整批换货，旧货收回冲销"}}).empty());
     CHECK(walk.take("customer_relations", "again", {{"satisfied", false}}).empty());
     CHECK(walk.take("technical_service", "propose", {{"complaint_record.solution", "现场支持三天"}}).empty());
