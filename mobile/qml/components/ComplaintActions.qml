@@ -11,6 +11,7 @@ Rectangle {
 
     required property ComplaintController complaint
     property int columnWidth: 700
+    readonly property var handovers: complaint.steps.handovers
 
     color: Theme.surface
     implicitHeight: row.y + row.implicitHeight + 12
@@ -52,7 +53,7 @@ Rectangle {
             onClicked: root.complaint.closed ? root.complaint.reopen() : root.complaint.close()
         }
         Repeater {
-            model: note.text.trim() === "" ? root.complaint.steps.handovers.slice(0, root.columnWidth < 480 ? 1 : 3) : []
+            model: note.text.trim() === "" ? root.handovers.slice(0, root.columnWidth < 480 ? 1 : 3) : []
 
             ActionButton {
                 required property var modelData

@@ -10,6 +10,8 @@ Panel {
 
     required property ComplaintController complaint
     readonly property CaseSteps steps: complaint.steps
+    readonly property var first: steps.main  // without a label: there is none
+    readonly property var clocks: steps.clocks
     property bool guidanceShown: false
     property bool closedOffShown: false
 
@@ -37,7 +39,7 @@ Panel {
     }
     // What is due next, large; the others beneath it, small.
     Repeater {
-        model: root.steps.clocks.slice(0, 1)
+        model: root.clocks.slice(0, 1)
 
         ClockRow {
             required property var modelData
@@ -53,10 +55,10 @@ Panel {
     Flow {
         width: parent.width
         spacing: 16
-        visible: root.steps.clocks.length > 1
+        visible: root.clocks.length > 1
 
         Repeater {
-            model: root.steps.clocks.slice(1)
+            model: root.clocks.slice(1)
 
             SecondaryText {
                 required property var modelData
@@ -93,14 +95,14 @@ Panel {
         width: parent.width
         topPadding: 4
         spacing: 8
-        visible: root.steps.main.label !== undefined || root.steps.others.length > 0
+        visible: root.first.label !== undefined || root.steps.others.length > 0
 
         ActionButton {
-            visible: root.steps.main.label !== undefined
+            visible: root.first.label !== undefined
             kind: ActionButton.Kind.Primary
             iconName: "check"
-            text: root.steps.main.label ?? ""
-            onClicked: root.steps.begin(root.steps.main.index)
+            text: root.first.label ?? ""
+            onClicked: root.steps.begin(root.first.index)
         }
         Repeater {
             model: root.steps.others
