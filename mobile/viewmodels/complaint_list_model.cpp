@@ -31,6 +31,7 @@ void ComplaintListModel::setScope(Scope scope) {
     scope_ = wanted;
     setRows({});  // none of the other list's places is one of this
     refresh();
+    emit countChanged();
     emit scopeChanged();
 }
 

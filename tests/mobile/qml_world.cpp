@@ -1,5 +1,8 @@
 #include "tests/mobile/qml_world.hpp"
 
+#include "shared/merge/merge.hpp"
+#include "shared/policy/cases/workflow.hpp"
+
 #include <QQmlContext>
 #include <QtQuickTest>
 
@@ -53,6 +56,43 @@ QString QmlWorld::addFullCase() {
                              {.by = "wang", .seq = 11, .pending = true})};
     repository_->showCase(state);
     return mobile::toQString(state.complaint.record.id.text());
+}
+
+QString QmlWorld::addCase() {
+    mobile::ComplaintState state = aCase("worked");
+    model::Mutation opening{.kind = model::Kind::complaint,
+                            .record = state.complaint.record.id,
+                            .seen = state.complaint.seen,
+                            .at = repository_->clock.now()};
+    policy::addOpening(opening, *policy::builtInProfile("default"), "complaint");
+    state.complaint.record = merge::apply(state.complaint.record, opening,
+                                          {.seq = model::Seq{2},
+                                           .device = model::DeviceNo{1},
+                                           .n = model::MutationNo{2},
+                                           .time = repository_->clock.now(),
+                                           .by = "wang"});
+    state.complaint.seen = model::Seq{2};
+    repository_->showCase(state);
+    return mobile::toQString(state.complaint.record.id.text());
+}
+
+void QmlWorld::tell(int count) {
+    for (int i = 0; i < count; ++i) {
+        const auto id = idOf("notice" + std::to_string(i));
+        repository_->told.push_back(
+            {.id = mobile::toQString(id.text()),
+             .record = id,
+             .cause = i == 0 ? QStringLiteral("overdue") : QStringLiteral("step"),
+             .subject = i == 0 ? "contact" : "establish",
+             .profile = policy::builtInProfile("default")->id,
+             .by = i == 0 ? QString() : QStringLiteral("li"),
+             .complaint = mobile::toQString(idOf("worked").text()),
+             .words = QStringLiteral("起步时车子一窜一窜的，过一会儿又好了，每天都这样"),
+             .plate = QStringLiteral("沪A·12345"),
+             .at = 1'794'990'000'000 - i,
+             .read = i > 3});
+    }
+    app_->inbox()->refresh();
 }
 
 void QmlWorld::know(const QString& plate) {

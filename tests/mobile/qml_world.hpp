@@ -24,6 +24,10 @@ class QmlWorld : public QObject {
     Q_INVOKABLE void addRows(int count);
     // A complaint that can be opened, in conflict and pending, with everything a page can show; gives its id.
     Q_INVOKABLE QString addFullCase();
+    // A case under the default way of working, as somebody has just taken it down; gives its id.
+    Q_INVOKABLE QString addCase();
+    // So many notices of that case; the first is overdue.
+    Q_INVOKABLE void tell(int count);
     Q_INVOKABLE void know(const QString& plate);
     Q_INVOKABLE void refuseSaves();
     Q_INVOKABLE void fillDisk();

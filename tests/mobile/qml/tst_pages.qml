@@ -50,7 +50,7 @@ TestCase {
     }
 
     readonly property var sizes: [["wide", 1280, 800], ["portrait", 800, 1280], ["phone", 412, 915]]
-    readonly property var pages: ["cases", "case", "edit", "history", "no history", "criteria", "capture", "sync", "settings"]
+    readonly property var pages: ["cases", "case", "edit", "history", "no history", "criteria", "steps", "step", "pass on", "capture", "inbox", "sync", "settings"]
 
     function everywhere() {
         const rows = [];
@@ -89,6 +89,19 @@ TestCase {
         }
         if (data.page === "criteria")
             byName("Check the criteria", ActionButton).clicked();
+        if (data.page === "steps" || data.page === "step" || data.page === "pass on") {
+            world.app.openComplaint(world.addCase());
+            waitForRendering(window.contentItem);
+            byName("Advice", ActionButton).clicked();
+        }
+        if (data.page === "step")
+            byName("调查核实", ActionButton).clicked();
+        if (data.page === "pass on")
+            byName("上报", ActionButton).clicked();
+        if (data.page === "inbox") {
+            world.tell(40);
+            world.app.page = AppController.Inbox;
+        }
         if (data.page === "capture") {
             world.app.newCapture();
             world.app.capture.setValue("vehicle.plate", "沪A·12345");
@@ -217,6 +230,55 @@ TestCase {
         rows[1].chosen();
         tryVerify(() => world.saves() === 1);
         compare(world.lastSaved("cause"), "油温偏高");
+    }
+
+    function test_a_step_is_taken_in_its_sheet_and_asks_only_for_what_is_missing() {
+        const id = world.addCase();
+        open(1280, 800);
+        world.app.openComplaint(id);
+        waitForRendering(window.contentItem);
+        byName("调查核实", ActionButton).clicked();
+        waitForRendering(window.contentItem);
+        const sheet = Walk.find(window.contentItem, item => item instanceof StepSheet);
+        verify(sheet !== null);
+        verify(!sheet.form.ready);
+        const fields = [];
+        Walk.everyVisible(sheet, item => {
+            if (item instanceof FormField)
+                fields.push(item);
+        });
+        compare(fields.length, 1);
+        fields[0].field.text = "修好，不再发生";
+        verify(sheet.form.ready);
+        sheet.confirmed();
+        tryVerify(() => world.saves() === 1);
+        compare(world.lastSaved("demand"), "修好，不再发生");
+        tryVerify(() => Walk.find(window.contentItem, item => item instanceof StepSheet) === null);
+    }
+
+    function test_a_notice_opens_its_case_and_is_read_then() {
+        world.addCase();
+        world.tell(2);
+        open(412, 915);
+        world.app.page = AppController.Inbox;
+        waitForRendering(window.contentItem);
+        const notice = Walk.find(window.contentItem, item => item instanceof NoticeItem);
+        verify(notice !== null && notice.unread);
+        notice.clicked();
+        verify(world.app.complaint !== null);
+        compare(world.app.page, AppController.Cases);
+        compare(world.saves(), 1);
+    }
+
+    function test_the_list_shows_ones_own_work_when_it_is_asked_for() {
+        world.addRows(6);
+        open(1280, 800);
+        compare(world.app.complaints.count, 6);
+        const mine = Walk.find(window.contentItem, item => item instanceof ChipButton && item.text.startsWith("Mine"));
+        verify(mine !== null);
+        mine.clicked();
+        compare(world.app.complaints.count, 0);
+        verify(Walk.find(window.contentItem, item => item instanceof EmptyState && item.visible && item.title === "Nothing waits for you") !== null);
     }
 
     function test_a_refusal_is_told_and_goes_when_it_is_dismissed() {
