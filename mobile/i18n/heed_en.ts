@@ -1370,4 +1370,23 @@ What you typed stays here.</translation>
         <translation>Filled in: %1</translation>
     </message>
 </context>
+<context>
+    <name>vin</name>
+    <message>
+        <source>A VIN has letters and digits only, and no I, O or Q: is it a 1 or a 0?</source>
+        <translation>A VIN has letters and digits only, and no I, O or Q: is it a 1 or a 0?</translation>
+    </message>
+    <message>
+        <source>%1 of 17 characters</source>
+        <translation>%1 of 17 characters</translation>
+    </message>
+    <message>
+        <source>The check digit does not fit: please compare. If it is an import, say so.</source>
+        <translation>The check digit does not fit: please compare. If it is an import, say so.</translation>
+    </message>
+    <message>
+        <source>model year %1</source>
+        <translation>model year %1</translation>
+    </message>
+</context>
 </TS>

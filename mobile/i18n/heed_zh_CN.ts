@@ -1356,4 +1356,23 @@ What you typed stays here.</source>
         <translation>填写：%1</translation>
     </message>
 </context>
+<context>
+    <name>vin</name>
+    <message>
+        <source>A VIN has letters and digits only, and no I, O or Q: is it a 1 or a 0?</source>
+        <translation>车辆识别代号只有字母和数字，没有 I、O、Q：是不是 1 或 0？</translation>
+    </message>
+    <message>
+        <source>%1 of 17 characters</source>
+        <translation>17 位中已填 %1 位</translation>
+    </message>
+    <message>
+        <source>The check digit does not fit: please compare. If it is an import, say so.</source>
+        <translation>校验位不符，请再核对；确属进口车等例外，请写明原因。</translation>
+    </message>
+    <message>
+        <source>model year %1</source>
+        <translation>%1 年款</translation>
+    </message>
+</context>
 </TS>

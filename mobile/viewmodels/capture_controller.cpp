@@ -2,6 +2,7 @@
 
 #include "mobile/viewmodels/draft_timing.hpp"
 #include "shared/model/completeness.hpp"
+#include "shared/model/vin.hpp"
 #include "shared/policy/cases/workflow.hpp"
 
 #include <QCoreApplication>
@@ -96,6 +97,8 @@ void CaptureController::resume(const Draft& draft) {
 void CaptureController::onEdited(FieldItem* item) {
     prefilled_.remove(item->name());
     if (item->kind() == Kind::vehicle) lookUp();
+    // Where to say why stands beside what is doubtful.
+    if (item->doubtful()) fields_.find(QStringLiteral("vehicle.vin_reason"))->setOpen(true);
     onChanged();
 }
 
@@ -120,7 +123,8 @@ bool CaptureController::setValue(const QString& name, const QString& text) {
 
 void CaptureController::lookUp() {
     const QString plate = fields_.find(QStringLiteral("vehicle.plate"))->text().trimmed();
-    const QString vin = fields_.find(QStringLiteral("vehicle.vin"))->text().trimmed();
+    const QString vin =
+        toQString(model::normalizedVin(fields_.find(QStringLiteral("vehicle.vin"))->text().toStdString()));
     const QString input = vin.size() >= kShortestPlate ? vin : plate;
     std::optional<KnownVehicle> found;
     if (input.size() >= kShortestPlate && input != rejectedKnown_) found = repository_.knownVehicle(input);

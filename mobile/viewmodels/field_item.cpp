@@ -1,6 +1,9 @@
 #include "mobile/viewmodels/field_item.hpp"
 
+#include "shared/model/vin.hpp"
+
 #include <QCoreApplication>
+#include <QDateTime>
 #include <array>
 #include <utility>
 
@@ -95,6 +98,44 @@ QString FieldItem::shown() const {
 }
 
 QString FieldItem::problem() const { return problem_ ? problem_->said() : QString(); }
+
+namespace {
+
+bool isVin(const model::Field& field) { return field.name == "vin"; }
+
+QString say(const char* text) { return QCoreApplication::translate("vin", text); }
+
+}  // namespace
+
+bool FieldItem::doubtful() const {
+    if (!isVin(field_) || !filled()) return false;
+    const auto fault = model::vinFault(model::normalizedVin(text_.toStdString()));
+    return fault == model::VinFault::checkDigit || fault == model::VinFault::character;
+}
+
+QString FieldItem::advice() const {
+    if (!isVin(field_) || !filled()) return {};
+    const std::string vin = model::normalizedVin(text_.toStdString());
+    switch (model::vinFault(vin)) {
+        case model::VinFault::character:
+            return say(QT_TRANSLATE_NOOP(
+                "vin", "A VIN has letters and digits only, and no I, O or Q: is it a 1 or a 0?"));
+        case model::VinFault::length:
+            return say(QT_TRANSLATE_NOOP("vin", "%1 of 17 characters")).arg(vin.size());
+        case model::VinFault::checkDigit:
+            return say(QT_TRANSLATE_NOOP(
+                "vin", "The check digit does not fit: please compare. If it is an import, say so."));
+        case model::VinFault::none:
+            break;
+    }
+    QStringList known;
+    if (const auto maker = model::vinMaker(vin))
+        known.append(toQString(lexicon_.chinese() ? maker->zh : maker->en));
+    const int thisYear = QDateTime::fromMSecsSinceEpoch(times_.nowMs(), Qt::UTC).date().year();
+    if (const auto year = model::vinModelYear(vin, thisYear))
+        known.append(say(QT_TRANSLATE_NOOP("vin", "model year %1")).arg(*year));
+    return known.join(QStringLiteral(" · "));
+}
 
 void FieldItem::setText(const QString& text) {
     const QString taken = input() == Code ? text.toUpper() : text;

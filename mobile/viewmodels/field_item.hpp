@@ -29,6 +29,8 @@ class FieldItem : public QObject {
     Q_PROPERTY(QString shown READ shown NOTIFY shownChanged)
     Q_PROPERTY(bool filled READ filled NOTIFY textChanged)
     Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
+    Q_PROPERTY(QString advice READ advice NOTIFY shownChanged)
+    Q_PROPERTY(bool doubtful READ doubtful NOTIFY shownChanged)
     Q_PROPERTY(bool open READ isOpen WRITE setOpen NOTIFY openChanged)
     Q_PROPERTY(bool editable READ editable CONSTANT)
     Q_PROPERTY(bool pending READ pending NOTIFY statusChanged)
@@ -55,6 +57,9 @@ class FieldItem : public QObject {
     [[nodiscard]] QString shown() const;
     [[nodiscard]] bool filled() const { return !text_.trimmed().isEmpty(); }
     [[nodiscard]] QString problem() const;
+    // What the input tells by itself, or what is doubtful about it; it can be saved either way.
+    [[nodiscard]] QString advice() const;
+    [[nodiscard]] bool doubtful() const;
     [[nodiscard]] bool isOpen() const { return open_; }
     // Not by hand: what the rulebook keeps, what the clock gave, where an imported complaint came from.
     [[nodiscard]] bool editable() const {

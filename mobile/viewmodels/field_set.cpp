@@ -15,6 +15,7 @@ FieldSet::FieldSet(const Lexicon& lexicon, const TimeText& times, QObject* paren
     vehicle_ = section(QT_TRANSLATE_NOOP("section", "Vehicle"), "car",
                        {{Kind::vehicle, "plate"},
                         {Kind::vehicle, "vin"},
+                        {Kind::vehicle, "vin_reason"},
                         {Kind::vehicle, "brand"},
                         {Kind::vehicle, "model"},
                         {Kind::vehicle, "trim"},

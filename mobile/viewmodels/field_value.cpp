@@ -4,6 +4,7 @@
 #include "shared/base/utf8.hpp"
 #include "shared/model/ids.hpp"
 #include "shared/model/mutation.hpp"
+#include "shared/model/vin.hpp"
 #include "shared/policy/clocks/time_zone.hpp"
 
 #include <QCoreApplication>
@@ -117,7 +118,10 @@ std::expected<model::Value, InputProblem> parseInput(const model::Field& field, 
         case model::FieldType::boolean:
             return model::Value{trimmed == QLatin1String("true")};
         case model::FieldType::text:
-            return field.name == "phone" ? parsePhone(trimmed) : parseText(trimmed, model::kMaxText);
+            if (field.name == "phone") return parsePhone(trimmed);
+            if (field.name == "vin")
+                return parseText(toQString(model::normalizedVin(trimmed.toStdString())), model::kMaxText);
+            return parseText(trimmed, model::kMaxText);
         case model::FieldType::longText:
             return parseText(trimmed, model::kMaxLongText);
         case model::FieldType::document:

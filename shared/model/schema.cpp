@@ -128,6 +128,7 @@ constexpr Field kVehicle[] = {
     {.tag = 11, .name = "warranty_from", .type = date, .zh = "三包起始日期", .en = "Warranty from"},
     {.tag = 12, .name = "warranty_years", .type = integer, .zh = "三包年限（年）", .en = "Warranty (years)"},
     {.tag = 13, .name = "warranty_km", .type = integer, .zh = "三包里程（公里）", .en = "Warranty (km)"},
+    {.tag = 14, .name = "vin_reason", .zh = "识别代号例外说明", .en = "Why the VIN's check digit differs"},
 };
 
 constexpr Field kComplaint[] = {

@@ -186,6 +186,24 @@ TEST_CASE("a case is opened under the way of working in force, as what it was ta
     CHECK(world.savedText(Kind::visit, "profile") == way.id);
 }
 
+TEST_CASE("a VIN tells its maker and year, and a wrong check digit is doubted but not refused", "[B-02]") {
+    World world;
+    mobile::FieldItem* vin = world.form->field(QStringLiteral("vehicle.vin"));
+    world.type("vehicle.vin", "1m8gdm9axkp042788");
+    CHECK_FALSE(vin->doubtful());
+    CHECK(vin->advice().contains(QStringLiteral("2019")));
+    mobile::FieldItem* reason = world.form->field(QStringLiteral("vehicle.vin_reason"));
+    CHECK_FALSE(reason->isOpen());
+    world.type("vehicle.vin", "I 1M8G DM9A 1KP0 42788");
+    CHECK(vin->doubtful());
+    CHECK(vin->problem().isEmpty());
+    CHECK(reason->isOpen());
+    world.type("vehicle.vin_reason", "平行进口");
+    REQUIRE(world.form->save());
+    CHECK(world.savedText(Kind::vehicle, "vin") == "1M8GDM9A1KP042788");
+    CHECK(world.savedText(Kind::vehicle, "vin_reason") == "平行进口");
+}
+
 TEST_CASE("everything known of a vehicle appears with its plate, and only corrections are written",
           "[T-16]") {
     World world;

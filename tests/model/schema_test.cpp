@@ -112,7 +112,7 @@ TEST_CASE("Tags are what they were when the first records were stored") {
         {"contact_point", {"deleted", "customer", "phone", "type", "note"}},
         {"vehicle",
          {"deleted", "plate", "vin", "brand", "model", "trim", "customer", "sale_method", "insurance",
-          "same_as", "warranty_from", "warranty_years", "warranty_km"}},
+          "same_as", "warranty_from", "warranty_years", "warranty_km", "vin_reason"}},
         {"visit", {"deleted",        "vehicle",
                    "customer",       "arrived_at",
                    "odometer",       "reason",

@@ -74,4 +74,11 @@ Column {
         width: parent.width
         text: root.field.problem
     }
+    SecondaryText {
+        width: parent.width
+        visible: text !== ""
+        text: root.field.advice
+        color: root.field.doubtful ? Theme.warning : Theme.textSecondary
+        Accessible.role: root.field.doubtful ? Accessible.AlertMessage : Accessible.StaticText
+    }
 }
