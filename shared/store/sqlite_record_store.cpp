@@ -416,6 +416,7 @@ std::expected<Receipt, CommitFailure> SqliteRecordStore::commitEdits(std::vector
     auto days = ownCalendar();
     if (!days) return std::unexpected(std::move(days.error()));
     std::vector<policy::Colleague> people;
+    people.reserve(who.people.size());
     for (const Person& person : who.people)
         people.push_back({.id = person.id, .roles = {person.role}});
     policy::Site rules{.id = who.site,

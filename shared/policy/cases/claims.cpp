@@ -272,6 +272,7 @@ std::vector<ApprovalStanding> approvalsOf(const PolicyProfile& profile, const Cl
     const auto total = totalFen(file);
     if (total == 0) return out;
     std::vector<std::int64_t> amounts;
+    amounts.reserve(file.claims.size());
     for (const auto& claim : file.claims)
         amounts.push_back(claim.amountFen);
     for (const auto& one : approvalsNeeded(profile, total, amounts))
