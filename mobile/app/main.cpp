@@ -8,6 +8,7 @@
 #include "mobile/app/start_failure.hpp"
 #include "mobile/app/start_watch.hpp"
 #include "mobile/app/store_repository.hpp"
+#include "mobile/photos/photo_provider.hpp"
 #include "shared/base/clock.hpp"
 #include "shared/base/random.hpp"
 
@@ -103,6 +104,7 @@ int run(QGuiApplication& gui, const Options& options, StartWatch& start) {
     AppController app(**repository, clock, preferences);
     QQmlApplicationEngine engine;
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+    engine.addImageProvider(QStringLiteral("photos"), new PhotoProvider((*repository)->photoFiles()));
     QObject::connect(&app, &AppController::languageChanged, &app, [&](const QString& code) {
         language.use(code);
         engine.retranslate();

@@ -1,5 +1,8 @@
 #include "mobile/app/preferences.hpp"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSettings>
 
 namespace heed::mobile {
@@ -8,6 +11,28 @@ namespace {
 const QString kLanguage = QStringLiteral("language");
 const QString kDark = QStringLiteral("dark");
 const QString kReduceMotion = QStringLiteral("reduceMotion");
+
+const QString kViews = QStringLiteral("views");
+const QString kName = QStringLiteral("name");
+const QString kContent = QStringLiteral("content");
+
+std::vector<SavedView> viewsOf(const QString& json) {
+    std::vector<SavedView> views;
+    const QJsonArray list = QJsonDocument::fromJson(json.toUtf8()).array();
+    views.reserve(static_cast<std::size_t>(list.size()));
+    for (const QJsonValue& view : list) {
+        const QString name = view[kName].toString();
+        if (!name.isEmpty()) views.push_back({name, view[kContent].toObject().toVariantMap()});
+    }
+    return views;
+}
+
+QString toJson(const std::vector<SavedView>& views) {
+    QJsonArray list;
+    for (const SavedView& view : views)
+        list.append(QJsonObject{{kName, view.name}, {kContent, QJsonObject::fromVariantMap(view.content)}});
+    return QString::fromUtf8(QJsonDocument(list).toJson(QJsonDocument::Compact));
+}
 
 QString fileIn(const QString& dataFolder) { return dataFolder + QStringLiteral("/settings.ini"); }
 
@@ -21,6 +46,7 @@ Preferences loadPreferences(const QString& dataFolder) {
         preferences.language = language;
     preferences.dark = settings.value(kDark, preferences.dark).toBool();
     preferences.reduceMotion = settings.value(kReduceMotion, preferences.reduceMotion).toBool();
+    preferences.views = viewsOf(settings.value(kViews).toString());
     return preferences;
 }
 
@@ -29,6 +55,7 @@ void savePreferences(const QString& dataFolder, const Preferences& preferences) 
     settings.setValue(kLanguage, preferences.language);
     settings.setValue(kDark, preferences.dark);
     settings.setValue(kReduceMotion, preferences.reduceMotion);
+    settings.setValue(kViews, toJson(preferences.views));
     settings.sync();
     if (settings.status() != QSettings::NoError) {
         qWarning("the settings could not be written to %s", qPrintable(settings.fileName()));

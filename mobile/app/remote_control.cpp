@@ -39,7 +39,9 @@ RemoteControl::RemoteControl(AppController& app, StoreRepository& repository, QQ
     connect(&server_, &QLocalServer::newConnection, this, &RemoteControl::accept);
     addCaptureCommands();
     addComplaintCommands();
+    addPhotoCommands();
     addLookingCommands();
+    addSearchCommands();
     addWindowCommands();
 }
 

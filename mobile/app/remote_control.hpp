@@ -41,16 +41,22 @@ class RemoteControl : public QObject {
     void take(QLocalSocket* socket);
     void addCaptureCommands();
     void addComplaintCommands();
+    void addPhotoCommands();
     void addLookingCommands();
+    void addSearchCommands();
     void addWindowCommands();
     // Makes a command that acts on the open complaint and is answered when its change is stored or refused.
     [[nodiscard]] Command changing(std::function<bool(ComplaintController&, const QJsonObject&)> act);
     void resize(const QSize& size, const Answer& answer);
+    // A picture shows what is meant to be seen, not what stands for it for a moment.
+    void whenPicturesAreLoaded(const std::function<void()>& then);
     void waitFor(const QJsonObject& request, const Answer& answer);
     void readHistory(const QJsonObject& request, const Answer& answer);
     [[nodiscard]] bool holds(const QJsonObject& request) const;
     [[nodiscard]] QJsonObject status() const;
     [[nodiscard]] QJsonObject openComplaint() const;
+    // Of the form, or of the open complaint, whichever is on the screen; null: neither.
+    [[nodiscard]] PhotosModel* photos() const;
 
     AppController& app_;
     StoreRepository& repository_;

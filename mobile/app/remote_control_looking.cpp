@@ -6,6 +6,7 @@
 #include <QMetaEnum>
 #include <QQuickItem>
 #include <QTimer>
+#include <algorithm>
 #include <memory>
 
 // The commands that look, wait, and handle the window.
@@ -18,6 +19,8 @@ constexpr int kDefaultRows = 50;
 constexpr int kDrawnMs = 2'000;
 // The first picture after a change of size may still be one that was begun before it.
 constexpr int kPictures = 2;
+// How often it is looked whether photos have been decoded.
+constexpr int kLookMs = 20;
 
 QJsonObject ok(QJsonObject more = {}) {
     more.insert(QStringLiteral("ok"), true);
@@ -61,6 +64,14 @@ QList<QQuickItem*> scrollersIn(const QQuickItem* item) {
     return found;
 }
 
+// Whether a photo that can be seen is still being decoded.
+bool isLoading(const QQuickItem& item) {
+    constexpr int kLoading = 2;  // Image.Loading
+    if (!item.isVisible()) return false;
+    if (item.inherits("QQuickImage") && item.property("status").toInt() == kLoading) return true;
+    return std::ranges::any_of(item.childItems(), [](const QQuickItem* child) { return isLoading(*child); });
+}
+
 }  // namespace
 
 QJsonObject RemoteControl::status() const {
@@ -69,12 +80,15 @@ QJsonObject RemoteControl::status() const {
         {QStringLiteral("state"), nameOf(app_.sync()->state())},
         {QStringLiteral("offline"), now.offlineSwitch},
         {QStringLiteral("waiting"), now.waiting},
+        {QStringLiteral("photosWaiting"), now.photosWaiting},
+        {QStringLiteral("photosFailed"), now.photosFailed},
         {QStringLiteral("complete"), now.complete},
         {QStringLiteral("lastSynced"), now.lastSynced},
         {QStringLiteral("rejections"), app_.sync()->rejections()->count()},
         {QStringLiteral("conflicts"), app_.sync()->conflicts()->count()},
         {QStringLiteral("count"), app_.complaints()->allCount()},
         {QStringLiteral("drafts"), app_.drafts()->count()},
+        {QStringLiteral("notIndexed"), repository_.leftToIndex()},
         {QStringLiteral("summary"), app_.sync()->headline() + QStringLiteral(" · ") + app_.sync()->summary()},
         {QStringLiteral("failure"), app_.sync()->failureText()},
         {QStringLiteral("firstRowsMs"), start_.firstRowsMs()},
@@ -237,8 +251,8 @@ void RemoteControl::readHistory(const QJsonObject& request, const Answer& answer
 
 bool RemoteControl::holds(const QJsonObject& request) const {
     const QJsonObject now = status();
-    for (const char* key :
-         {"state", "waiting", "complete", "rejections", "conflicts", "count", "drafts", "offline"}) {
+    for (const char* key : {"state", "waiting", "complete", "rejections", "conflicts", "count", "drafts",
+                            "notIndexed", "offline", "photosWaiting", "photosFailed"}) {
         const QLatin1String name(key);
         if (request.contains(name) && request.value(name) != now.value(name)) return false;
     }
@@ -269,6 +283,7 @@ void RemoteControl::waitFor(const QJsonObject& request, const Answer& answer) {
     connect(app_.drafts(), &DraftsModel::countChanged, watch, look);
     connect(app_.complaints(), &ComplaintListModel::countChanged, watch, look);
     connect(&repository_, &CaseRepository::recordsChanged, watch, look);
+    connect(&repository_, &CaseRepository::indexChanged, watch, look);
     if (app_.complaint()) connect(app_.complaint(), &ComplaintController::changed, watch, look);
     QTimer::singleShot(request.value(QStringLiteral("timeoutMs")).toInt(kDefaultWaitMs), watch,
                        [this, watch, answer] {
@@ -291,6 +306,22 @@ void RemoteControl::resize(const QSize& size, const Answer& answer) {
     QTimer::singleShot(kDrawnMs, watch, finish);
     window_.resize(size);
     window_.update();
+}
+
+void RemoteControl::whenPicturesAreLoaded(const std::function<void()>& then) {
+    if (!isLoading(*window_.contentItem())) return then();
+    auto* watch = new QObject(this);
+    const auto finish = [watch, then] {
+        watch->disconnect();
+        watch->deleteLater();
+        then();
+    };
+    auto* look = new QTimer(watch);
+    connect(look, &QTimer::timeout, watch, [this, finish] {
+        if (!isLoading(*window_.contentItem())) finish();
+    });
+    look->start(kLookMs);
+    QTimer::singleShot(kDrawnMs, watch, finish);
 }
 
 void RemoteControl::addWindowCommands() {
@@ -342,9 +373,11 @@ void RemoteControl::addWindowCommands() {
         const QString file = request.value(QStringLiteral("file")).toString();
         // The list follows what is stored a moment later; a picture shows it as it will be.
         app_.complaints()->refresh();
-        answer(window_.grabWindow().save(file)
-                   ? ok()
-                   : no(QStringLiteral("the picture could not be written to ") + file));
+        whenPicturesAreLoaded([this, file, answer] {
+            answer(window_.grabWindow().save(file)
+                       ? ok()
+                       : no(QStringLiteral("the picture could not be written to ") + file));
+        });
     };
     commands_[QStringLiteral("quit")] = [](const QJsonObject&, const Answer& answer) {
         answer(ok());

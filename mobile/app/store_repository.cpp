@@ -43,7 +43,9 @@ QVariantMap contentOf(const store::Draft& draft) {
 
 StoreRepository::StoreRepository(const WorkerConfig& config, const base::Clock& clock, base::Random& random)
     : config_(config),
-      worker_(new SyncWorker(config, clock, random)),
+      disk_(systemDisk()),
+      photoFiles_(config.file.parent_path() / "photos", *disk_),
+      worker_(new SyncWorker(config, photoFiles_, clock, random)),
       reachability_(this),
       ids_(clock, random) {
     worker_->moveToThread(&thread_);
@@ -82,9 +84,19 @@ void StoreRepository::listen() {
     connect(worker_, &SyncWorker::saved, this, &CaseRepository::saved);
     connect(worker_, &SyncWorker::draftSaved, this, &CaseRepository::draftSaved);
     connect(worker_, &SyncWorker::historyAnswered, this, &CaseRepository::historyAnswered);
+    connect(worker_, &SyncWorker::photoAdded, this, &CaseRepository::photoAdded);
+    connect(worker_, &SyncWorker::photosChanged, this, [this] {
+        missingPhotos_.clear();
+        emit photosChanged();
+    });
+    connect(worker_, &SyncWorker::photoMissing, this, [this](const std::string& sha256) {
+        missingPhotos_.insert(sha256);
+        emit photosChanged();
+    });
     connect(worker_, &SyncWorker::draftsChanged, this, &CaseRepository::draftsChanged);
     connect(worker_, &SyncWorker::rejectionsChanged, this, &CaseRepository::rejectionsChanged);
     connect(worker_, &SyncWorker::recordsChanged, this, &CaseRepository::recordsChanged);
+    connect(worker_, &SyncWorker::indexChanged, this, &CaseRepository::indexChanged);
     connect(worker_, &SyncWorker::stateChanged, this, [this](const SyncState& state) {
         state_ = state;
         emit syncStateChanged();
@@ -138,6 +150,31 @@ ComplaintWindow StoreRepository::complaints(CaseScope scope, std::optional<CaseK
     if (scope == CaseScope::all)
         return windowOf(valueOr(store_->complaints(keyOf<store::ListKey>(after), most), {}));
     return windowOf(valueOr(store_->work(workerOf(scope), keyOf<store::WorkKey>(after), most), {}));
+}
+
+ComplaintWindow StoreRepository::narrowed(CaseScope scope, const store::Narrowing& narrowing,
+                                          std::optional<CaseKey> after, int limit) const {
+    const auto most = static_cast<std::size_t>(limit);
+    store::Narrowing wanted = narrowing;
+    if (scope == CaseScope::mine) wanted.person = workerOf(scope);
+    wanted.open = wanted.open || scope != CaseScope::all;
+    if (scope != CaseScope::all && wanted.words.empty())
+        return windowOf(valueOr(store_->narrowedWork(wanted, keyOf<store::WorkKey>(after), most), {}));
+    const auto page = valueOr(store_->find(wanted, keyOf<store::ListKey>(after), most), {});
+    ComplaintWindow window;
+    window.rows.reserve(page.rows.size());
+    for (const store::FoundRow& found : page.rows) {
+        ComplaintRow row = rowOf(found.row);
+        for (const store::FoundText& text : found.elsewhere)
+            row.found.push_back({toQString(text.field), toQString(text.text)});
+        window.rows.push_back(std::move(row));
+    }
+    if (page.next) window.next = *page.next;
+    return window;
+}
+
+int StoreRepository::leftToIndex() const {
+    return static_cast<int>(valueOr(store_->leftToIndex(), std::int64_t{0}));
 }
 
 int StoreRepository::noticeCount() const {
@@ -280,6 +317,10 @@ std::vector<Colleague> StoreRepository::people() const {
     for (const store::Person& person : signIn_->people)
         people.push_back({toQString(person.id), toQString(person.name), toQString(person.role)});
     return people;
+}
+
+std::vector<policy::Colleague> StoreRepository::colleagues() const {
+    return valueOr(store_->staff(), std::vector<policy::Colleague>{});
 }
 
 const policy::PolicyProfile* StoreRepository::profile(std::string_view id) const {

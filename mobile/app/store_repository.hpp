@@ -10,6 +10,7 @@
 
 #include <QThread>
 #include <memory>
+#include <set>
 
 namespace heed::mobile {
 
@@ -28,6 +29,9 @@ class StoreRepository : public CaseRepository {
     [[nodiscard]] int complaintCount(CaseScope scope) const override;
     [[nodiscard]] ComplaintWindow complaints(CaseScope scope, std::optional<CaseKey> after,
                                              int limit) const override;
+    [[nodiscard]] ComplaintWindow narrowed(CaseScope scope, const store::Narrowing& narrowing,
+                                           std::optional<CaseKey> after, int limit) const override;
+    [[nodiscard]] int leftToIndex() const override;
     [[nodiscard]] std::optional<ComplaintState> complaint(const model::RecordId& id) const override;
     [[nodiscard]] std::optional<model::RecordId> complaintByNumber(const QString& number) const override;
     [[nodiscard]] std::optional<KnownVehicle> knownVehicle(const QString& plateOrVin) const override;
@@ -40,10 +44,12 @@ class StoreRepository : public CaseRepository {
     [[nodiscard]] int unreadCount() const override;
     [[nodiscard]] NoticeWindow notices(std::optional<store::NoticeKey> after, int limit) const override;
     [[nodiscard]] std::vector<sync::HistoryStep> unsent(const model::RecordId& id) const override;
+    [[nodiscard]] std::vector<PhotoRow> photos(const model::RecordId& owner) const override;
     [[nodiscard]] SyncState syncState() const override { return state_; }
     [[nodiscard]] Identity identity() const override;
     [[nodiscard]] QString displayName(const QString& user) const override;
     [[nodiscard]] std::vector<Colleague> people() const override;
+    [[nodiscard]] std::vector<policy::Colleague> colleagues() const override;
     [[nodiscard]] const policy::PolicyProfile* profile(std::string_view id) const override;
     [[nodiscard]] const policy::PolicyProfile* profileInForce() const override;
     [[nodiscard]] policy::WorkCalendar workCalendar() const override;
@@ -55,8 +61,15 @@ class StoreRepository : public CaseRepository {
     void dismissRejection(qint64 id) override;
     quint64 askHistory(const HistoryQuestion& question) override;
     void forgetHistory(quint64 ticket) override;
+    quint64 addPhoto(const PhotoSource& source, const model::RecordId& owner, int position,
+                     qint64 takenAt) override;
+    void lookAtPhoto(const PhotoRow& photo, bool thumbnail) override;
+    void retryPhotos() override;
     void setOffline(bool on) override;
     void syncNow() override;
+
+    // The files of photos, for showing them; any thread.
+    [[nodiscard]] const BlobFiles& photoFiles() const { return photoFiles_; }
 
     // The canonical dump of the confirmed state, to compare tablets with the server.
     [[nodiscard]] base::Expected<std::string> dump() const;
@@ -77,7 +90,13 @@ class StoreRepository : public CaseRepository {
     [[nodiscard]] std::vector<store::Shown> referencing(model::Kind kind, std::string_view field,
                                                         const model::RecordId& target) const;
 
+    void showBlobs(PhotoRow& row) const;
+    [[nodiscard]] PhotoRow photoRow(const store::Shown& attachment) const;
+    [[nodiscard]] PhotoRow photoRow(const NewPhoto& draft) const;
+
     WorkerConfig config_;
+    std::unique_ptr<FileDisk> disk_;
+    BlobFiles photoFiles_;
     SyncWorker* worker_;  // lives in thread_, deleted when that ends
     QThread thread_;
     Reachability reachability_;
@@ -85,6 +104,7 @@ class StoreRepository : public CaseRepository {
     base::UuidGenerator ids_;
     std::optional<store::SignIn> signIn_;
     SyncState state_;
+    std::set<std::string, std::less<>> missingPhotos_;  // that the server did not have when it was asked last
     quint64 lastTicket_ = 0;
 };
 

@@ -47,10 +47,17 @@ SaveResult resultOf(const store::CommitFailure& failure) {
     return result;
 }
 
+// Complaints taken into the index at once: whoever saves waits no longer than for this many.
+constexpr std::size_t kIndexed = 250;
+
 }  // namespace
 
-SyncWorker::SyncWorker(WorkerConfig config, const base::Clock& clock, base::Random& random)
-    : config_(std::move(config)), clock_(clock), random_(random), offline_(config_.offline) {}
+SyncWorker::SyncWorker(WorkerConfig config, BlobFiles& photos, const base::Clock& clock, base::Random& random)
+    : config_(std::move(config)),
+      clock_(clock),
+      random_(random),
+      photoFiles_(photos),
+      offline_(config_.offline) {}
 
 SyncWorker::~SyncWorker() = default;
 
@@ -66,8 +73,22 @@ base::Expected<void> SyncWorker::open() {
     stream_ = std::make_unique<EventStream>(config_.server, *network_, nullptr);
     history_ = std::make_unique<HistoryReader>(config_.server, *network_);
     connect(history_.get(), &HistoryReader::answered, this, &SyncWorker::historyAnswered);
+    photos_ = std::make_unique<PhotoDesk>(config_.server, *store_, photoFiles_, clock_, random_);
+    connect(photos_.get(), &PhotoDesk::added, this, &SyncWorker::photoAdded);
+    connect(photos_.get(), &PhotoDesk::changed, this, [this] {
+        emit photosChanged();
+        if (engine_) publish();
+    });
+    connect(photos_.get(), &PhotoDesk::missing, this, &SyncWorker::photoMissing);
+    connect(photos_.get(), &PhotoDesk::draftsChanged, this, &SyncWorker::draftsChanged);
+    connect(photos_.get(), &PhotoDesk::recorded, this, [this] { handle(sync::event::LocalChange{}); });
+    connect(photos_.get(), &PhotoDesk::storeFailed, this, &SyncWorker::storeFailed);
+    photos_->start();
     timer_ = std::make_unique<QTimer>();
     timer_->setSingleShot(true);
+    indexing_ = std::make_unique<QTimer>();
+    indexing_->setSingleShot(true);
+    connect(indexing_.get(), &QTimer::timeout, this, &SyncWorker::indexOn);
     connect(http_.get(), &HttpClient::responded, this,
             [this](const sync::event::Responded& answer) { handle(answer); });
     connect(http_.get(), &HttpClient::failed, this, [this](std::uint64_t id, const base::Error& error) {
@@ -86,6 +107,7 @@ base::Expected<void> SyncWorker::open() {
                                        *store_, clock_, random_, effects);
     if (offline_) handle(sync::event::OfflineSwitch{.offline = true});
     handle(sync::event::Started{});
+    indexSoon();  // what an earlier run has left
     return {};
 }
 
@@ -113,6 +135,7 @@ void SyncWorker::save(quint64 ticket, const std::vector<model::Mutation>& change
         (void)store_->removeDraft(*finishesDraft);  // if it fails, the next start does it
         emit draftsChanged();
     }
+    photos_->adopt();
     // Told before the engine is, so that the page shows what was saved before anything else happens to it.
     publish();
     emit saved(ticket, {});
@@ -133,6 +156,7 @@ void SyncWorker::saveDraft(const store::Draft& draft) {
 
 void SyncWorker::discardDraft(const model::RecordId& id) {
     if (auto gone = store_->removeDraft(id); !gone) return storeFailed(gone.error());
+    photos_->discard(id);
     emit draftsChanged();
 }
 
@@ -167,6 +191,12 @@ void SyncWorker::askHistory(quint64 ticket, const HistoryQuestion& question) {
 
 void SyncWorker::forgetHistory(quint64 ticket) { history_->giveUp(ticket); }
 
+void SyncWorker::addPhoto(const PhotoOrder& order, const PhotoSource& source) { photos_->add(order, source); }
+
+void SyncWorker::lookAtPhoto(const store::Blob& blob) { photos_->lookAt(blob); }
+
+void SyncWorker::retryPhotos() { photos_->retry(); }
+
 void SyncWorker::setOffline(bool on) {
     offline_ = on;
     if (on) history_->goOffline();
@@ -184,13 +214,35 @@ void SyncWorker::foregroundChanged(bool foreground) {
 }
 
 void SyncWorker::shutDown() {
+    photos_->finish();  // what was photographed is kept before anything ends
     engine_.reset();
+    photos_.reset();
     stream_.reset();
     history_.reset();
     http_.reset();
     timer_.reset();
+    indexing_.reset();
     network_.reset();
     store_.reset();
+}
+
+// When the event loop has nothing else to do.
+void SyncWorker::indexSoon() {
+    if (indexing_ && !indexing_->isActive()) indexing_->start();
+}
+
+void SyncWorker::indexOn() {
+    if (!store_) return;
+    // A first read of everything comes before what can be found by words: the list waits for it.
+    const sync::Status status = engine_->status();
+    if (!status.complete && status.state == sync::State::syncing) return;
+    const auto before = store_->leftToIndex();
+    if (!before || *before == 0) return;
+    const auto left = store_->index(kIndexed);
+    // What cannot be written now is taken up with the next change; a search says that it is not whole.
+    if (!left) return qWarning("%s", left.error().text().c_str());
+    emit indexChanged();
+    if (*left > 0) indexSoon();
 }
 
 void SyncWorker::storeFailed(const base::Error& error) {
@@ -235,6 +287,8 @@ SyncState SyncWorker::stateOf(const sync::Status& status) const {
     state.fetched = status.fetched;
     state.expected = status.expected;
     if (const auto skew = store_->clockSkew()) state.clockSkew = skew->count();
+    state.photosWaiting = static_cast<int>(photos_->counts().waiting);
+    state.photosFailed = static_cast<int>(photos_->counts().failed);
     state.complete = status.complete;
     if (status.problem) {
         state.failureKind = status.problem->kind;
@@ -244,18 +298,25 @@ SyncState SyncWorker::stateOf(const sync::Status& status) const {
 }
 
 void SyncWorker::publish() {
-    if (!store_->takeChanges().empty()) emit recordsChanged();
+    const bool recordsAreOthers = !store_->takeChanges().empty();
+    if (recordsAreOthers) {
+        emit recordsChanged();
+        indexSoon();
+    }
     const sync::Status status = engine_->status();
+    photos_->follow(status, offline_, recordsAreOthers);
     if (status.rejections != toldRejections_) {
         toldRejections_ = status.rejections;
         emit rejectionsChanged();
     }
     if (const auto signIn = store_->signIn(); signIn && *signIn && (*signIn)->session != toldSession_) {
         toldSession_ = (*signIn)->session;
+        photos_->adopt();
         emit identityChanged();
     }
     const SyncState state = stateOf(status);
     if (told_ == state) return;
+    if (!told_ || told_->link != state.link || told_->complete != state.complete) indexSoon();
     told_ = state;
     emit stateChanged(state);
 }

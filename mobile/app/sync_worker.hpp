@@ -8,6 +8,7 @@
 #pragma once
 
 #include "mobile/app/history_reader.hpp"
+#include "mobile/app/photo_desk.hpp"
 #include "mobile/platform/event_stream.hpp"
 #include "mobile/platform/http_client.hpp"
 #include "mobile/viewmodels/case_repository.hpp"
@@ -41,7 +42,8 @@ class SyncWorker : public QObject, private sync::Effects {
     Q_OBJECT
 
   public:
-    SyncWorker(WorkerConfig config, const base::Clock& clock, base::Random& random);
+    // `photos` outlives it.
+    SyncWorker(WorkerConfig config, BlobFiles& photos, const base::Clock& clock, base::Random& random);
     ~SyncWorker() override;
 
     // Called once, in the worker's thread, before anything else: opens the store and starts the engine.
@@ -55,6 +57,9 @@ class SyncWorker : public QObject, private sync::Effects {
     void dismissRejections(const std::vector<heed::model::MutationNo>& numbers);
     void askHistory(quint64 ticket, const heed::mobile::HistoryQuestion& question);
     void forgetHistory(quint64 ticket);
+    void addPhoto(const heed::mobile::PhotoOrder& order, const heed::mobile::PhotoSource& source);
+    void lookAtPhoto(const heed::store::Blob& blob);
+    void retryPhotos();
     void setOffline(bool on);
     void syncNow();
     void reachabilityChanged(bool reachable);
@@ -66,9 +71,14 @@ class SyncWorker : public QObject, private sync::Effects {
     void saved(quint64 ticket, const heed::mobile::SaveResult& result);
     void draftSaved(const heed::model::RecordId& id, qint64 at, heed::mobile::SaveFailure failure);
     void historyAnswered(quint64 ticket, const heed::mobile::HistoryAnswer& answer);
+    void photoAdded(quint64 ticket, const heed::mobile::PhotoFailure& failure);
+    void photosChanged();
+    // The server does not have it yet.
+    void photoMissing(const std::string& sha256);
     void draftsChanged();
     void rejectionsChanged();
     void recordsChanged();
+    void indexChanged();
     void identityChanged();
     void stateChanged(const heed::mobile::SyncState& state);
 
@@ -77,6 +87,9 @@ class SyncWorker : public QObject, private sync::Effects {
     void handle(sync::Event event);
     // Tells what has changed since it was last asked.
     void publish();
+    // Takes a little of what was stored into the index of words, and comes again until all of it is there.
+    void indexOn();
+    void indexSoon();
     void storeFailed(const base::Error& error);
     void dropFinishedDrafts();
     [[nodiscard]] SyncState stateOf(const sync::Status& status) const;
@@ -89,7 +102,10 @@ class SyncWorker : public QObject, private sync::Effects {
     std::unique_ptr<HttpClient> http_;
     std::unique_ptr<EventStream> stream_;
     std::unique_ptr<HistoryReader> history_;
+    BlobFiles& photoFiles_;
+    std::unique_ptr<PhotoDesk> photos_;
     std::unique_ptr<QTimer> timer_;
+    std::unique_ptr<QTimer> indexing_;
     std::unique_ptr<sync::Engine> engine_;
     bool offline_ = false;
     std::optional<SyncState> told_;

@@ -143,6 +143,22 @@
         <source>Finished cases stand under All.</source>
         <translation>Finished cases stand under All.</translation>
     </message>
+    <message>
+        <source>All words must occur, and all filters hold. Fewer of them find more; the end of a VIN, plate or phone is enough.</source>
+        <translation>All words must occur, and all filters hold. Fewer of them find more; the end of a VIN, plate or phone is enough.</translation>
+    </message>
+    <message>
+        <source>Only this list was looked through.</source>
+        <translation>Only this list was looked through.</translation>
+    </message>
+    <message>
+        <source>Look in all cases</source>
+        <translation>Look in all cases</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>Clear all</translation>
+    </message>
 </context>
 <context>
     <name>ComplaintActions</name>
@@ -317,6 +333,32 @@
     </message>
 </context>
 <context>
+    <name>FilterChips</name>
+    <message>
+        <source>Filters that are set</source>
+        <translation>Filters that are set</translation>
+    </message>
+    <message>
+        <source>Take back the filter %1</source>
+        <translation>Take back the filter %1</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>Clear all</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPanel</name>
+    <message>
+        <source>Clear all</source>
+        <translation>Clear all</translation>
+    </message>
+    <message>
+        <source>Show the cases</source>
+        <translation>Show the cases</translation>
+    </message>
+</context>
+<context>
     <name>GrowingFields</name>
     <message>
         <source>Add %1</source>
@@ -392,6 +434,29 @@
     <message>
         <source>Show earlier ones</source>
         <translation>Show earlier ones</translation>
+    </message>
+</context>
+<context>
+    <name>LabelScanRow</name>
+    <message>
+        <source>Reading the label…</source>
+        <translation>Reading the label…</translation>
+    </message>
+    <message>
+        <source>Read off a picture</source>
+        <translation>Read off a picture</translation>
+    </message>
+    <message>
+        <source>Choose a picture of the label</source>
+        <translation>Choose a picture of the label</translation>
+    </message>
+    <message>
+        <source>Photos (%1)</source>
+        <translation>Photos (%1)</translation>
+    </message>
+    <message>
+        <source>All files (%1)</source>
+        <translation>All files (%1)</translation>
     </message>
 </context>
 <context>
@@ -493,6 +558,98 @@
     </message>
 </context>
 <context>
+    <name>PhotoFields</name>
+    <message>
+        <source>What the photo shows</source>
+        <translation>What the photo shows</translation>
+    </message>
+    <message>
+        <source>Which part</source>
+        <translation>Which part</translation>
+    </message>
+    <message>
+        <source>Hold to delete the photo</source>
+        <translation>Hold to delete the photo</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoSheet</name>
+    <message>
+        <source>Photo %1</source>
+        <translation>Photo %1</translation>
+    </message>
+    <message>
+        <source>Photo before</source>
+        <translation>Photo before</translation>
+    </message>
+    <message>
+        <source>Next photo</source>
+        <translation>Next photo</translation>
+    </message>
+    <message>
+        <source>Side by side with the next photo</source>
+        <translation>Side by side with the next photo</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>PhotosPanel</name>
+    <message>
+        <source>Photos</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>Paste a photo</source>
+        <translation>Paste a photo</translation>
+    </message>
+    <message>
+        <source>Add photos</source>
+        <translation>Add photos</translation>
+    </message>
+    <message>
+        <source>Add photos from files, paste them, or drop them here.</source>
+        <translation>Add photos from files, paste them, or drop them here.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Taking in %n photo(s)</source>
+        <translation>
+            <numerusform>Taking in %n photo</numerusform>
+            <numerusform>Taking in %n photos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not every photo was taken in</source>
+        <translation>Not every photo was taken in</translation>
+    </message>
+    <message>
+        <source>Some photos could not be sent</source>
+        <translation>Some photos could not be sent</translation>
+    </message>
+    <message>
+        <source>They stay on this tablet. Open one to see why.</source>
+        <translation>They stay on this tablet. Open one to see why.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Choose photos</source>
+        <translation>Choose photos</translation>
+    </message>
+    <message>
+        <source>Photos (%1)</source>
+        <translation>Photos (%1)</translation>
+    </message>
+    <message>
+        <source>All files (%1)</source>
+        <translation>All files (%1)</translation>
+    </message>
+</context>
+<context>
     <name>RejectionCard</name>
     <message>
         <source>Hold to remove</source>
@@ -501,6 +658,37 @@
     <message>
         <source>Open the complaint</source>
         <translation>Open the complaint</translation>
+    </message>
+</context>
+<context>
+    <name>SavedViews</name>
+    <message>
+        <source>Saved views</source>
+        <translation>Saved views</translation>
+    </message>
+    <message>
+        <source>New name of the view %1</source>
+        <translation>New name of the view %1</translation>
+    </message>
+    <message>
+        <source>Rename the view %1</source>
+        <translation>Rename the view %1</translation>
+    </message>
+    <message>
+        <source>Delete the view %1</source>
+        <translation>Delete the view %1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Name for this view</source>
+        <translation>Name for this view</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Keep</translation>
     </message>
 </context>
 <context>
@@ -524,6 +712,29 @@
     <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>Words, name, plate, VIN, phone</source>
+        <translation>Words, name, plate, VIN, phone</translation>
+    </message>
+    <message>
+        <source>Search the cases</source>
+        <translation>Search the cases</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Clear the search</translation>
+    </message>
+    <message>
+        <source>Filter %1</source>
+        <translation>Filter %1</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
     </message>
 </context>
 <context>
@@ -596,6 +807,10 @@
     <message>
         <source>Still missing: %1</source>
         <translation>Still missing: %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · away</source>
+        <translation>%1 · %2 · away</translation>
     </message>
 </context>
 <context>
@@ -857,6 +1072,64 @@ What you typed stays here.</translation>
     </message>
 </context>
 <context>
+    <name>filters</name>
+    <message>
+        <source>Today</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Last 7 days</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Last 30 days</translation>
+    </message>
+    <message>
+        <source>Last 365 days</source>
+        <translation>Last 365 days</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>Whose</translation>
+    </message>
+    <message>
+        <source>What presses</source>
+        <translation>What presses</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>Important</source>
+        <translation>Important</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>The view “%1” was deleted</source>
+        <translation>The view “%1” was deleted</translation>
+    </message>
+    <message>
+        <source>No case is like this</source>
+        <translation>No case is like this</translation>
+    </message>
+    <message>
+        <source>Nothing found for “%1”</source>
+        <translation>Nothing found for “%1”</translation>
+    </message>
+    <message numerus="yes">
+        <source>Still being prepared: up to %n case(s) cannot be found yet</source>
+        <translation>
+            <numerusform>Still being prepared: up to %n case cannot be found yet</numerusform>
+            <numerusform>Still being prepared: up to %n cases cannot be found yet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hint</name>
     <message>
         <source>e.g. 沪A·12345</source>
@@ -1062,6 +1335,107 @@ What you typed stays here.</translation>
         <source>to be compared</source>
         <translation>to be compared</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>photo</name>
+    <message>
+        <source>This file cannot be read. Choose another one.</source>
+        <translation>This file cannot be read. Choose another one.</translation>
+    </message>
+    <message>
+        <source>This file is empty. Choose another one, or take the photo again.</source>
+        <translation>This file is empty. Choose another one, or take the photo again.</translation>
+    </message>
+    <message>
+        <source>This file has %1, and at most %2 can be taken in. Choose a smaller picture.</source>
+        <translation>This file has %1, and at most %2 can be taken in. Choose a smaller picture.</translation>
+    </message>
+    <message>
+        <source>This is no picture that can be taken in, whatever its name says. Choose a JPEG, PNG or WebP.</source>
+        <translation>This is no picture that can be taken in, whatever its name says. Choose a JPEG, PNG or WebP.</translation>
+    </message>
+    <message>
+        <source>This picture is incomplete or damaged. Choose another one, or take the photo again.</source>
+        <translation>This picture is incomplete or damaged. Choose another one, or take the photo again.</translation>
+    </message>
+    <message>
+        <source>This picture has more pixels than this tablet can bear. Save it smaller, then choose it.</source>
+        <translation>This picture has more pixels than this tablet can bear. Save it smaller, then choose it.</translation>
+    </message>
+    <message>
+        <source>Photo not kept: this tablet lacks %1 of room. Delete some films or apps, then take it again.</source>
+        <translation>Photo not kept: this tablet lacks %1 of room. Delete some films or apps, then take it again.</translation>
+    </message>
+    <message>
+        <source>Photo not kept: there is no room on this tablet. Make some, then take it again.</source>
+        <translation>Photo not kept: there is no room on this tablet. Make some, then take it again.</translation>
+    </message>
+    <message>
+        <source>Photo not kept: this tablet could not write it. Take it again.</source>
+        <translation>Photo not kept: this tablet could not write it. Take it again.</translation>
+    </message>
+    <message>
+        <source>Draft, on this tablet</source>
+        <translation>Draft, on this tablet</translation>
+    </message>
+    <message>
+        <source>On this tablet only</source>
+        <translation>On this tablet only</translation>
+    </message>
+    <message>
+        <source>Sending, %1 %</source>
+        <translation>Sending, %1 %</translation>
+    </message>
+    <message>
+        <source>On the server</source>
+        <translation>On the server</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Not sent</translation>
+    </message>
+    <message>
+        <source>The tablet that took this photo has not sent it yet. It comes by itself.</source>
+        <translation>The tablet that took this photo has not sent it yet. It comes by itself.</translation>
+    </message>
+    <message>
+        <source>The photo&apos;s file on this tablet is damaged, so it cannot be sent. Take the photo again if you can.</source>
+        <translation>The photo&apos;s file on this tablet is damaged, so it cannot be sent. Take the photo again if you can.</translation>
+    </message>
+    <message>
+        <source>The server has no room for photos. This one stays here and is sent when there is; tell whoever looks after the server.</source>
+        <translation>The server has no room for photos. This one stays here and is sent when there is; tell whoever looks after the server.</translation>
+    </message>
+    <message>
+        <source>This server does not take photos yet. This one stays here until it has been updated.</source>
+        <translation>This server does not take photos yet. This one stays here until it has been updated.</translation>
+    </message>
+    <message>
+        <source>The server did not take this photo (%1). It stays on this tablet; tell whoever looks after the server, then try again.</source>
+        <translation>The server did not take this photo (%1). It stays on this tablet; tell whoever looks after the server, then try again.</translation>
+    </message>
+    <message>
+        <source>Photo %1 of %2</source>
+        <translation>Photo %1 of %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still on this tablet only</source>
+        <translation>
+            <numerusform>%n still on this tablet only</numerusform>
+            <numerusform>%n still on this tablet only</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>rejection</name>
@@ -1095,6 +1469,13 @@ What you typed stays here.</translation>
     <message>
         <source>Complaint lead</source>
         <translation>Complaint lead</translation>
+    </message>
+</context>
+<context>
+    <name>scan</name>
+    <message>
+        <source>No VIN was found on this picture. Take the label from closer and straight from the front, without glare, or type the number.</source>
+        <translation>No VIN was found on this picture. Take the label from closer and straight from the front, without glare, or type the number.</translation>
     </message>
 </context>
 <context>
@@ -1272,6 +1653,20 @@ What you typed stays here.</translation>
     <message>
         <source>Nothing more can be written here: neither what is recorded on this tablet nor what others send. What is stored stays. Make some room, such as by deleting pictures and films; it goes on by itself.</source>
         <translation>Nothing more can be written here: neither what is recorded on this tablet nor what others send. What is stored stays. Make some room, such as by deleting pictures and films; it goes on by itself.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Records safe on the server, %n photo(s) waiting</source>
+        <translation>
+            <numerusform>Records safe on the server, %n photo waiting</numerusform>
+            <numerusform>Records safe on the server, %n photos waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) on this tablet only</source>
+        <translation>
+            <numerusform>%n photo on this tablet only</numerusform>
+            <numerusform>%n photos on this tablet only</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -143,6 +143,22 @@
         <source>Finished cases stand under All.</source>
         <translation>已结的案件在“全部”里。</translation>
     </message>
+    <message>
+        <source>All words must occur, and all filters hold. Fewer of them find more; the end of a VIN, plate or phone is enough.</source>
+        <translation>所有词都要出现，所有筛选都要符合。少写几个会找到更多；车辆识别代号、车牌、电话只写末尾几位也可以。</translation>
+    </message>
+    <message>
+        <source>Only this list was looked through.</source>
+        <translation>只在这个列表里找过。</translation>
+    </message>
+    <message>
+        <source>Look in all cases</source>
+        <translation>在全部案件里找</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>全部清除</translation>
+    </message>
 </context>
 <context>
     <name>ComplaintActions</name>
@@ -315,6 +331,32 @@
     </message>
 </context>
 <context>
+    <name>FilterChips</name>
+    <message>
+        <source>Filters that are set</source>
+        <translation>已选的筛选</translation>
+    </message>
+    <message>
+        <source>Take back the filter %1</source>
+        <translation>取消筛选“%1”</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>全部清除</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPanel</name>
+    <message>
+        <source>Clear all</source>
+        <translation>全部清除</translation>
+    </message>
+    <message>
+        <source>Show the cases</source>
+        <translation>查看案件</translation>
+    </message>
+</context>
+<context>
     <name>GrowingFields</name>
     <message>
         <source>Add %1</source>
@@ -390,6 +432,29 @@
     <message>
         <source>Show earlier ones</source>
         <translation>显示更早的</translation>
+    </message>
+</context>
+<context>
+    <name>LabelScanRow</name>
+    <message>
+        <source>Reading the label…</source>
+        <translation>正在识别标签…</translation>
+    </message>
+    <message>
+        <source>Read off a picture</source>
+        <translation>从图片识别</translation>
+    </message>
+    <message>
+        <source>Choose a picture of the label</source>
+        <translation>选择标签图片</translation>
+    </message>
+    <message>
+        <source>Photos (%1)</source>
+        <translation>照片 (%1)</translation>
+    </message>
+    <message>
+        <source>All files (%1)</source>
+        <translation>所有文件 (%1)</translation>
     </message>
 </context>
 <context>
@@ -490,6 +555,97 @@
     </message>
 </context>
 <context>
+    <name>PhotoFields</name>
+    <message>
+        <source>What the photo shows</source>
+        <translation>照片说明</translation>
+    </message>
+    <message>
+        <source>Which part</source>
+        <translation>部位</translation>
+    </message>
+    <message>
+        <source>Hold to delete the photo</source>
+        <translation>按住删除照片</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoSheet</name>
+    <message>
+        <source>Photo %1</source>
+        <translation>照片 %1</translation>
+    </message>
+    <message>
+        <source>Photo before</source>
+        <translation>上一张</translation>
+    </message>
+    <message>
+        <source>Next photo</source>
+        <translation>下一张</translation>
+    </message>
+    <message>
+        <source>Side by side with the next photo</source>
+        <translation>与下一张并排对比</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>PhotosPanel</name>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Paste a photo</source>
+        <translation>粘贴照片</translation>
+    </message>
+    <message>
+        <source>Add photos</source>
+        <translation>添加照片</translation>
+    </message>
+    <message>
+        <source>Add photos from files, paste them, or drop them here.</source>
+        <translation>可以从文件添加、粘贴，或拖到这里。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Taking in %n photo(s)</source>
+        <translation>
+            <numerusform>正在收入 %n 张照片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not every photo was taken in</source>
+        <translation>有照片没有收入</translation>
+    </message>
+    <message>
+        <source>Some photos could not be sent</source>
+        <translation>有照片未能发送</translation>
+    </message>
+    <message>
+        <source>They stay on this tablet. Open one to see why.</source>
+        <translation>照片留在本机，点开可看原因。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Choose photos</source>
+        <translation>选择照片</translation>
+    </message>
+    <message>
+        <source>Photos (%1)</source>
+        <translation>照片（%1）</translation>
+    </message>
+    <message>
+        <source>All files (%1)</source>
+        <translation>所有文件（%1）</translation>
+    </message>
+</context>
+<context>
     <name>RejectionCard</name>
     <message>
         <source>Hold to remove</source>
@@ -498,6 +654,37 @@
     <message>
         <source>Open the complaint</source>
         <translation>打开投诉</translation>
+    </message>
+</context>
+<context>
+    <name>SavedViews</name>
+    <message>
+        <source>Saved views</source>
+        <translation>已存视图</translation>
+    </message>
+    <message>
+        <source>New name of the view %1</source>
+        <translation>视图“%1”的新名称</translation>
+    </message>
+    <message>
+        <source>Rename the view %1</source>
+        <translation>重命名视图“%1”</translation>
+    </message>
+    <message>
+        <source>Delete the view %1</source>
+        <translation>删除视图“%1”</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Name for this view</source>
+        <translation>给这个视图起个名字</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存视图</translation>
     </message>
 </context>
 <context>
@@ -521,6 +708,29 @@
     <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>Words, name, plate, VIN, phone</source>
+        <translation>原话、姓名、车牌、VIN、电话</translation>
+    </message>
+    <message>
+        <source>Search the cases</source>
+        <translation>搜索案件</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>清除搜索</translation>
+    </message>
+    <message>
+        <source>Filter %1</source>
+        <translation>筛选 %1</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
     </message>
 </context>
 <context>
@@ -593,6 +803,10 @@
     <message>
         <source>Still missing: %1</source>
         <translation>还缺：%1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · away</source>
+        <translation>%1 · %2 · 休假中</translation>
     </message>
 </context>
 <context>
@@ -852,6 +1066,63 @@ What you typed stays here.</source>
     </message>
 </context>
 <context>
+    <name>filters</name>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>近 7 天</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>近 30 天</translation>
+    </message>
+    <message>
+        <source>Last 365 days</source>
+        <translation>近一年</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>What presses</source>
+        <translation>急需处理</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已逾期</translation>
+    </message>
+    <message>
+        <source>Important</source>
+        <translation>重要投诉</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>受理时间</translation>
+    </message>
+    <message>
+        <source>The view “%1” was deleted</source>
+        <translation>已删除视图“%1”</translation>
+    </message>
+    <message>
+        <source>No case is like this</source>
+        <translation>没有符合的案件</translation>
+    </message>
+    <message>
+        <source>Nothing found for “%1”</source>
+        <translation>没有找到“%1”</translation>
+    </message>
+    <message numerus="yes">
+        <source>Still being prepared: up to %n case(s) cannot be found yet</source>
+        <translation>
+            <numerusform>还在准备搜索：最多还有 %n 个案件暂时搜不到</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hint</name>
     <message>
         <source>e.g. 沪A·12345</source>
@@ -1057,6 +1328,105 @@ What you typed stays here.</source>
         <source>to be compared</source>
         <translation>待核对</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>photo</name>
+    <message>
+        <source>This file cannot be read. Choose another one.</source>
+        <translation>无法读取这个文件，请另选一个。</translation>
+    </message>
+    <message>
+        <source>This file is empty. Choose another one, or take the photo again.</source>
+        <translation>这个文件是空的，请另选一个，或重新拍摄。</translation>
+    </message>
+    <message>
+        <source>This file has %1, and at most %2 can be taken in. Choose a smaller picture.</source>
+        <translation>这个文件有 %1，最多只能收入 %2，请选小一些的图片。</translation>
+    </message>
+    <message>
+        <source>This is no picture that can be taken in, whatever its name says. Choose a JPEG, PNG or WebP.</source>
+        <translation>无论文件名怎么写，这都不是可以收入的图片。请选 JPEG、PNG 或 WebP 格式的图片。</translation>
+    </message>
+    <message>
+        <source>This picture is incomplete or damaged. Choose another one, or take the photo again.</source>
+        <translation>这张图片不完整或已损坏，请另选一张，或重新拍摄。</translation>
+    </message>
+    <message>
+        <source>This picture has more pixels than this tablet can bear. Save it smaller, then choose it.</source>
+        <translation>这张图片的像素太多，本平板处理不了。请存成小一些的再选。</translation>
+    </message>
+    <message>
+        <source>Photo not kept: this tablet lacks %1 of room. Delete some films or apps, then take it again.</source>
+        <translation>照片没有保存：本平板还缺 %1 空间。请删除一些视频或应用，再拍一次。</translation>
+    </message>
+    <message>
+        <source>Photo not kept: there is no room on this tablet. Make some, then take it again.</source>
+        <translation>照片没有保存：本平板没有空间了。请腾出一些，再拍一次。</translation>
+    </message>
+    <message>
+        <source>Photo not kept: this tablet could not write it. Take it again.</source>
+        <translation>照片没有保存：本平板写入失败。请再拍一次。</translation>
+    </message>
+    <message>
+        <source>Draft, on this tablet</source>
+        <translation>草稿，存在本机</translation>
+    </message>
+    <message>
+        <source>On this tablet only</source>
+        <translation>仅存本机</translation>
+    </message>
+    <message>
+        <source>Sending, %1 %</source>
+        <translation>发送中 %1%</translation>
+    </message>
+    <message>
+        <source>On the server</source>
+        <translation>已到服务器</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>未能发送</translation>
+    </message>
+    <message>
+        <source>The tablet that took this photo has not sent it yet. It comes by itself.</source>
+        <translation>拍这张照片的平板还没有把它发出来，到了会自动显示。</translation>
+    </message>
+    <message>
+        <source>The photo&apos;s file on this tablet is damaged, so it cannot be sent. Take the photo again if you can.</source>
+        <translation>本平板上的照片文件已损坏，无法发送。如有可能，请重新拍摄。</translation>
+    </message>
+    <message>
+        <source>The server has no room for photos. This one stays here and is sent when there is; tell whoever looks after the server.</source>
+        <translation>服务器没有存放照片的空间了。这张照片留在本机，有空间后自动发送；请告知管理服务器的人。</translation>
+    </message>
+    <message>
+        <source>This server does not take photos yet. This one stays here until it has been updated.</source>
+        <translation>这台服务器还不能接收照片。照片先留在本机，等服务器更新后再发送。</translation>
+    </message>
+    <message>
+        <source>The server did not take this photo (%1). It stays on this tablet; tell whoever looks after the server, then try again.</source>
+        <translation>服务器没有接收这张照片（%1）。照片留在本机；请告知管理服务器的人，然后重试。</translation>
+    </message>
+    <message>
+        <source>Photo %1 of %2</source>
+        <translation>第 %1 张照片，共 %2 张</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n 张照片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still on this tablet only</source>
+        <translation>
+            <numerusform>%n 张仅存本机</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>rejection</name>
@@ -1090,6 +1460,13 @@ What you typed stays here.</source>
     <message>
         <source>Complaint lead</source>
         <translation>投诉对应总负责人</translation>
+    </message>
+</context>
+<context>
+    <name>scan</name>
+    <message>
+        <source>No VIN was found on this picture. Take the label from closer and straight from the front, without glare, or type the number.</source>
+        <translation>图片中没有找到车辆识别代号。请靠近、正对标签、避开反光重新拍摄，或直接输入。</translation>
     </message>
 </context>
 <context>
@@ -1264,6 +1641,18 @@ What you typed stays here.</source>
     <message>
         <source>Nothing more can be written here: neither what is recorded on this tablet nor what others send. What is stored stays. Make some room, such as by deleting pictures and films; it goes on by itself.</source>
         <translation>新记录的内容和别人发来的内容都无法写入本机。已存的内容不会丢失。请腾出一些空间，例如删除照片和视频，之后会自动继续。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Records safe on the server, %n photo(s) waiting</source>
+        <translation>
+            <numerusform>记录已安全到服务器，还有 %n 张照片待发送</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) on this tablet only</source>
+        <translation>
+            <numerusform>%n 张照片仅存本机</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -20,16 +20,23 @@ AppController::AppController(CaseRepository& repository, const base::Clock& cloc
       preferences_(std::move(preferences)),
       sync_(repository, lexicon_, times_, this),
       complaints_(repository, lexicon_, times_, this),
+      filters_(repository, lexicon_, times_, complaints_, preferences_.views, this),
       drafts_(repository, times_, this),
       inbox_(repository, lexicon_, times_, this) {
     connect(&repository_, &CaseRepository::identityChanged, this, [this] {
         identity_ = repository_.identity();
         emit identityChanged();
     });
+    connect(&filters_, &CaseFilters::viewsChanged, this, [this] {
+        if (preferences_.views == filters_.saved()) return;
+        preferences_.views = filters_.saved();
+        emit preferencesChanged();
+    });
     // "20 minutes ago" grows old by itself.
     minute_.setInterval(std::chrono::minutes{1});
     connect(&minute_, &QTimer::timeout, this, [this] {
         complaints_.retranslate();
+        filters_.timePassed();
         drafts_.retranslate();
         inbox_.retranslate();
         sync_.retranslate();
@@ -72,6 +79,7 @@ void AppController::setReduceMotion(bool on) {
 void AppController::retranslate() {
     sync_.retranslate();
     complaints_.retranslate();
+    filters_.retranslate();
     drafts_.retranslate();
     inbox_.retranslate();
     if (complaint_) complaint_->retranslate();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "mobile/viewmodels/capture_controller.hpp"
+#include "mobile/viewmodels/case_filters.hpp"
 #include "mobile/viewmodels/complaint_controller.hpp"
 #include "mobile/viewmodels/complaint_list_model.hpp"
 #include "mobile/viewmodels/drafts_model.hpp"
@@ -22,6 +23,7 @@ struct Preferences {
     QString language = QStringLiteral("zh_CN");
     bool dark = false;
     bool reduceMotion = false;
+    std::vector<SavedView> views{};  // of the list of cases
 
     bool operator==(const Preferences&) const = default;
 };
@@ -43,6 +45,7 @@ class AppController : public QObject {
     Q_PROPERTY(bool noticeIsBad READ noticeIsBad NOTIFY noticeChanged)
     Q_PROPERTY(heed::mobile::SyncStatus* sync READ sync CONSTANT)
     Q_PROPERTY(heed::mobile::ComplaintListModel* complaints READ complaints CONSTANT)
+    Q_PROPERTY(heed::mobile::CaseFilters* filters READ filters CONSTANT)
     Q_PROPERTY(heed::mobile::DraftsModel* drafts READ drafts CONSTANT)
     Q_PROPERTY(heed::mobile::InboxModel* inbox READ inbox CONSTANT)
     Q_PROPERTY(heed::mobile::ComplaintController* complaint READ complaint NOTIFY complaintChanged)
@@ -79,6 +82,7 @@ class AppController : public QObject {
     [[nodiscard]] bool noticeIsBad() const;
     [[nodiscard]] SyncStatus* sync() { return &sync_; }
     [[nodiscard]] ComplaintListModel* complaints() { return &complaints_; }
+    [[nodiscard]] CaseFilters* filters() { return &filters_; }
     [[nodiscard]] DraftsModel* drafts() { return &drafts_; }
     [[nodiscard]] InboxModel* inbox() { return &inbox_; }
     [[nodiscard]] ComplaintController* complaint() const { return complaint_.get(); }
@@ -128,6 +132,7 @@ class AppController : public QObject {
     Preferences preferences_;
     SyncStatus sync_;
     ComplaintListModel complaints_;
+    CaseFilters filters_;
     DraftsModel drafts_;
     InboxModel inbox_;
     std::unique_ptr<ComplaintController> complaint_;

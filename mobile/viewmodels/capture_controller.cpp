@@ -43,6 +43,7 @@ CaptureController::CaptureController(CaseRepository& repository, const Lexicon& 
       criteria_(lexicon, this),
       profile_(repository.profileInForce()),
       complaintId_(repository.newId()),
+      photos_(repository, lexicon, times, complaintId_, this),
       startedAt_(times.nowMs()) {
     offerChoicesOf(profile_, fields_);
     fields_.find(QStringLiteral("class"))->showText(QStringLiteral("complaint"));
@@ -71,10 +72,16 @@ CaptureController::CaptureController(CaseRepository& repository, const Lexicon& 
                 emit draftChanged();
             });
     connect(&repository_, &CaseRepository::saved, this, &CaptureController::onSaved);
+    // The draft is there before its first photo: what is kept of that can always be found again.
+    connect(&photos_, &PhotosModel::began, this, [this] {
+        onChanged();
+        flushDraft();
+    });
 }
 
 void CaptureController::resume(const Draft& draft) {
     complaintId_ = draft.id;
+    photos_.setOwner(complaintId_);
     draftSavedAt_ = draft.savedAt;
     touched_ = true;
     for (auto it = draft.content.begin(); it != draft.content.end(); ++it) {
@@ -369,6 +376,7 @@ void CaptureController::onSaved(quint64 ticket, const SaveResult& result) {
 void CaptureController::retranslate() {
     fields_.retranslate();
     criteria_.retranslate();
+    photos_.retranslate();
     emit knownChanged();
     emit completenessChanged();
     emit draftChanged();

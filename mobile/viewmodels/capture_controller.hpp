@@ -9,6 +9,7 @@
 #include "mobile/viewmodels/case_repository.hpp"
 #include "mobile/viewmodels/criteria_model.hpp"
 #include "mobile/viewmodels/field_set.hpp"
+#include "mobile/viewmodels/photos_model.hpp"
 #include "mobile/viewmodels/profile_fields.hpp"
 
 #include <QtQml/qqmlregistration.h>
@@ -30,6 +31,7 @@ class CaptureController : public QObject {
     Q_PROPERTY(heed::mobile::FieldItem* recorderView READ recorderView CONSTANT)
     Q_PROPERTY(heed::mobile::FieldItem* criteriaReason READ criteriaReason CONSTANT)
     Q_PROPERTY(heed::mobile::CriteriaModel* criteria READ criteria CONSTANT)
+    Q_PROPERTY(heed::mobile::PhotosModel* photos READ photos CONSTANT)
     Q_PROPERTY(QString knownText READ knownText NOTIFY knownChanged)
     Q_PROPERTY(double completeness READ completeness NOTIFY completenessChanged)
     Q_PROPERTY(QString missingText READ missingText NOTIFY completenessChanged)
@@ -58,6 +60,7 @@ class CaptureController : public QObject {
         return fields_.find(QStringLiteral("criteria_reason"));
     }
     [[nodiscard]] CriteriaModel* criteria() { return &criteria_; }
+    [[nodiscard]] PhotosModel* photos() { return &photos_; }
     // "RAV4 · 王女士 138…8888 · 3 visits · 1 open complaint"; empty when the vehicle is not known.
     [[nodiscard]] QString knownText() const;
     [[nodiscard]] double completeness() const;
@@ -119,6 +122,7 @@ class CaptureController : public QObject {
     const policy::PolicyProfile* profile_;  // under which the case is opened
     QVariantMap foreign_;                   // of a draft written by another version
     model::RecordId complaintId_;
+    PhotosModel photos_;
     qint64 startedAt_ = 0;
     std::optional<KnownVehicle> known_;
     QSet<QString> prefilled_;

@@ -7,6 +7,8 @@
 // new complaint's number).
 #pragma once
 
+#include "mobile/photos/photo_fault.hpp"
+#include "mobile/photos/photo_intake.hpp"
 #include "shared/model/mutation.hpp"
 #include "shared/model/record.hpp"
 #include "shared/policy/clocks/work_calendar.hpp"
@@ -23,6 +25,14 @@
 #include <vector>
 
 namespace heed::mobile {
+
+// A text of a case that its row does not show, in which what is looked for was found.
+struct FoundText {
+    QString field;  // as in the schema: "number", "vin", "recorder_view", "phone"
+    QString text;
+
+    bool operator==(const FoundText&) const = default;
+};
 
 // A row of the list of complaints: what is seen at a glance, and nothing more.
 struct ComplaintRow {
@@ -42,6 +52,7 @@ struct ComplaintRow {
     qint64 due = 0;           // ms since 1970 UTC, of what must be done next; 0: nothing is due
     qint64 dueSoon = 0;       // from then on it is due soon; 0: never
     bool finished = false;
+    std::vector<FoundText> found{};  // only where words are looked for
 
     bool operator==(const ComplaintRow&) const = default;
 };
@@ -187,6 +198,35 @@ struct HistoryAnswer {
     std::optional<base::Error> error{};  // then there is no page
 };
 
+// Where a photo is. elsewhere: another tablet took it; whether it has come to the server by now is not known
+// here.
+enum class PhotoPlace { waiting, sending, there, failed, elsewhere };
+
+// A photo of a case, in its order.
+struct PhotoRow {
+    QString id;  // of the attachment
+    model::RecordId record{};
+    model::Seq seen{};
+    QString photo{};      // SHA-256
+    QString thumbnail{};  // SHA-256; empty: it has none
+    QString placeholder{};
+    QString caption{};
+    QString part{};
+    QString stage{};  // option code of attachment.stage
+    int position = 0;
+    qint64 takenAt = 0;  // ms since 1970 UTC; 0: not known
+    int width = 0;       // pixels
+    int height = 0;
+    PhotoPlace place = PhotoPlace::elsewhere;
+    int percent = 0;    // of it that the server has, while it is sent
+    QString trouble{};  // code of what went wrong last; empty: nothing
+    bool here = false;  // the photo's file is on this tablet
+    bool thumbnailHere = false;
+    bool draft = false;  // there is no record of it yet
+
+    bool operator==(const PhotoRow&) const = default;
+};
+
 enum class Link { offline, connecting, syncing, upToDate, authExpired, storageFull, failed };
 
 struct SyncState {
@@ -198,6 +238,8 @@ struct SyncState {
     qint64 fetched = 0;        // records taken in the read of the feed under way
     qint64 expected = 0;       // of so many; 0: not known
     qint64 clockSkew = 0;      // ms by which the server's clock is ahead of this tablet's, as last measured
+    int photosWaiting = 0;     // photos that are on this tablet only
+    int photosFailed = 0;      // of these, such as cannot be sent as they are
     bool complete = false;     // the feed has been read to its end at least once: the list is whole
     base::ErrorKind failureKind = base::ErrorKind::transient;  // of what went wrong, while something is
     QString failure{};  // technical and in English, for those who look after it
@@ -215,6 +257,9 @@ class CaseRepository : public QObject {
     // From the start, or from where an earlier window of the same scope ended.
     [[nodiscard]] virtual ComplaintWindow complaints(CaseScope scope, std::optional<CaseKey> after,
                                                      int limit) const = 0;
+    // Those of them that are so; the newest first where words are looked for.
+    [[nodiscard]] virtual ComplaintWindow narrowed(CaseScope scope, const store::Narrowing& narrowing,
+                                                   std::optional<CaseKey> after, int limit) const = 0;
     [[nodiscard]] virtual std::optional<ComplaintState> complaint(const model::RecordId& id) const = 0;
     [[nodiscard]] virtual std::optional<model::RecordId> complaintByNumber(const QString& number) const = 0;
     [[nodiscard]] virtual std::optional<KnownVehicle> knownVehicle(const QString& plateOrVin) const = 0;
@@ -232,12 +277,18 @@ class CaseRepository : public QObject {
     [[nodiscard]] virtual NoticeWindow notices(std::optional<store::NoticeKey> after, int limit) const = 0;
     // What this tablet has written into a record and the server has not decided, oldest first.
     [[nodiscard]] virtual std::vector<sync::HistoryStep> unsent(const model::RecordId& id) const = 0;
+    // Of a complaint, that is or will be, in their order.
+    [[nodiscard]] virtual std::vector<PhotoRow> photos(const model::RecordId& owner) const = 0;
+    // How many complaints, at most, cannot be found by their words yet; 0: all can.
+    [[nodiscard]] virtual int leftToIndex() const = 0;
     [[nodiscard]] virtual SyncState syncState() const = 0;
     [[nodiscard]] virtual Identity identity() const = 0;
     // "王示例", or the user name itself when the person is not known.
     [[nodiscard]] virtual QString displayName(const QString& user) const = 0;
     // Everybody of the site, as far as the server has told.
     [[nodiscard]] virtual std::vector<Colleague> people() const = 0;
+    // The same as the rulebook knows them: who is away, who stands in for whom.
+    [[nodiscard]] virtual std::vector<policy::Colleague> colleagues() const = 0;
     // The way of working of that id, and the one under which new cases are opened. Null: not known on this
     // tablet (yet). Valid as long as the repository.
     [[nodiscard]] virtual const policy::PolicyProfile* profile(std::string_view id) const = 0;
@@ -258,6 +309,15 @@ class CaseRepository : public QObject {
     // Asks the server; answered by historyAnswered(), once, unless it is forgotten before.
     virtual quint64 askHistory(const HistoryQuestion& question) = 0;
     virtual void forgetHistory(quint64 ticket) = 0;
+    // Takes a picture in; answered by photoAdded(), when it is safe on this tablet or why it is not.
+    // `position` as in PhotoRow.
+    virtual quint64 addPhoto(const PhotoSource& source, const model::RecordId& owner, int position,
+                             qint64 takenAt) = 0;
+    // Somebody looks at one: its file, or its thumbnail's, is fetched if it is not here. Told by
+    // photosChanged().
+    virtual void lookAtPhoto(const PhotoRow& photo, bool thumbnail) = 0;
+    // What could not be sent is tried again.
+    virtual void retryPhotos() = 0;
     virtual void setOffline(bool on) = 0;
     // Now, rather than at the next appointed time.
     virtual void syncNow() = 0;
@@ -266,10 +326,15 @@ class CaseRepository : public QObject {
     void saved(quint64 ticket, const heed::mobile::SaveResult& result);
     void draftSaved(const heed::model::RecordId& id, qint64 at, heed::mobile::SaveFailure failure);
     void historyAnswered(quint64 ticket, const heed::mobile::HistoryAnswer& answer);
+    void photoAdded(quint64 ticket, const heed::mobile::PhotoFailure& failure);
+    // Photos are at another place, or there are others.
+    void photosChanged();
     void draftsChanged();
     void rejectionsChanged();
     // Records have changed; what is shown should be read again.
     void recordsChanged();
+    // leftToIndex() is another.
+    void indexChanged();
     void syncStateChanged();
     // Who works here has become known, or has changed.
     void identityChanged();

@@ -1,9 +1,11 @@
 #include "mobile/viewmodels/case_steps.hpp"
 
 #include "mobile/viewmodels/clock_text.hpp"
+#include "mobile/viewmodels/server_time.hpp"
 #include "shared/policy/cases/alarms.hpp"
 #include "shared/policy/cases/workflow_words.hpp"
 #include "shared/policy/forms/form_reading.hpp"
+#include "shared/policy/routing/site_people.hpp"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -31,9 +33,7 @@ CaseSteps::CaseSteps(const CaseRepository& repository, const Lexicon& lexicon, c
                      QObject* parent)
     : QObject(parent), repository_(repository), lexicon_(lexicon), times_(times) {}
 
-base::Instant CaseSteps::now() const {
-    return base::instantFromMs(times_.nowMs() + repository_.syncState().clockSkew);
-}
+base::Instant CaseSteps::now() const { return serverNow(repository_, times_); }
 
 void CaseSteps::show(const store::Shown& complaint) {
     complaint_ = complaint;
@@ -44,9 +44,12 @@ void CaseSteps::show(const store::Shown& complaint) {
     readings_.clear();
     if (profile_) {
         const Identity who = repository_.identity();
-        offers_ = policy::offers(*profile_, {who.userId.toStdString(), who.roleCode.toStdString()}, record);
+        const policy::WorkCalendar calendar = repository_.workCalendar();
+        const auto actor = policy::actorOf(who.userId.toStdString(), who.roleCode.toStdString(),
+                                           repository_.colleagues(), calendar.zone().toLocal(now()));
+        offers_ = policy::offers(*profile_, actor, record);
         clocks_ = policy::clocksOf(*profile_, record);
-        readings_ = policy::readingsOf(*profile_, record, repository_.workCalendar(), now(),
+        readings_ = policy::readingsOf(*profile_, record, calendar, now(),
                                        [this](std::string_view id) { return repository_.profile(id); });
     }
     emit changed();

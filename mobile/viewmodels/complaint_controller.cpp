@@ -1,6 +1,7 @@
 #include "mobile/viewmodels/complaint_controller.hpp"
 
 #include "mobile/viewmodels/draft_timing.hpp"
+#include "mobile/viewmodels/server_time.hpp"
 #include "shared/policy/cases/complaint_rules.hpp"
 #include "shared/policy/policy.hpp"
 
@@ -57,7 +58,8 @@ ComplaintController::ComplaintController(CaseRepository& repository, const Lexic
       sections_(fields_.sections()),
       timeline_(repository, lexicon, times, this),
       criteria_(lexicon, this),
-      steps_(repository, lexicon, times, this) {
+      steps_(repository, lexicon, times, this),
+      photos_(repository, lexicon, times, recordId, this) {
     draftTimer_.setSingleShot(true);
     draftTimer_.setInterval(kDraftDelay);
     connect(&draftTimer_, &QTimer::timeout, this, &ComplaintController::writeDrafts);
@@ -332,7 +334,7 @@ model::Mutation ComplaintController::actionOf(std::string_view type, const QStri
     };
     set("complaint", recordId_.text());
     // What stays in the record goes by the server's clock: this tablet's may be a year off.
-    set("at", static_cast<std::int64_t>(times_.nowMs() + repository_.syncState().clockSkew));
+    set("at", base::toMs(serverNow(repository_, times_)));
     set("type", std::string(type));
     if (!text.isEmpty()) set("text", text.toStdString());
     return action;
@@ -442,6 +444,7 @@ bool ComplaintController::isTypingBeside(Purpose purpose) const {
 
 void ComplaintController::flushDrafts() {
     if (draftTimer_.isActive()) writeDrafts();
+    if (PhotoViewer* viewer = photos_.viewer()) viewer->flush();
 }
 
 void ComplaintController::restoreDrafts() {
@@ -468,6 +471,7 @@ void ComplaintController::retranslate() {
     criteria_.retranslate();
     timeline_.retranslate();
     steps_.retranslate();
+    photos_.retranslate();
     if (state_) showFields();
     if (history_) history_->retranslate();
     emit changed();

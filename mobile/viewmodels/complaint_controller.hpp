@@ -11,6 +11,7 @@
 #include "mobile/viewmodels/criteria_model.hpp"
 #include "mobile/viewmodels/field_set.hpp"
 #include "mobile/viewmodels/history_controller.hpp"
+#include "mobile/viewmodels/photos_model.hpp"
 #include "mobile/viewmodels/timeline_model.hpp"
 
 #include <QtQml/qqmlregistration.h>
@@ -45,6 +46,7 @@ class ComplaintController : public QObject {
     Q_PROPERTY(heed::mobile::TimelineModel* timeline READ timeline CONSTANT)
     Q_PROPERTY(heed::mobile::CriteriaModel* criteria READ criteria CONSTANT)
     Q_PROPERTY(heed::mobile::CaseSteps* steps READ steps CONSTANT)
+    Q_PROPERTY(heed::mobile::PhotosModel* photos READ photos CONSTANT)
     Q_PROPERTY(QString refusal READ refusal NOTIFY refusalChanged)
     Q_PROPERTY(heed::mobile::FieldItem* editing READ editing NOTIFY editingChanged)
     Q_PROPERTY(heed::mobile::HistoryController* history READ history NOTIFY historyChanged)
@@ -82,6 +84,7 @@ class ComplaintController : public QObject {
     [[nodiscard]] TimelineModel* timeline() { return &timeline_; }
     [[nodiscard]] CriteriaModel* criteria() { return &criteria_; }
     [[nodiscard]] CaseSteps* steps() { return &steps_; }
+    [[nodiscard]] PhotosModel* photos() { return &photos_; }
     [[nodiscard]] QString refusal() const;
     [[nodiscard]] FieldItem* editing() const { return editing_; }
     // Null: nobody reads it.
@@ -163,6 +166,7 @@ class ComplaintController : public QObject {
     TimelineModel timeline_;
     CriteriaModel criteria_;
     CaseSteps steps_;
+    PhotosModel photos_;
     std::optional<ComplaintState> state_;
     std::optional<model::Refusal> refusal_;
     FieldItem* editing_ = nullptr;

@@ -1,5 +1,9 @@
 #include "mobile/viewmodels/complaint_list_model.hpp"
 
+#include "mobile/viewmodels/found_text.hpp"
+#include "mobile/viewmodels/server_time.hpp"
+#include "shared/store/search_text.hpp"
+
 #include <QCoreApplication>
 #include <chrono>
 
@@ -8,6 +12,11 @@ namespace {
 
 constexpr PageSizes kPages{.first = 40, .next = 100, .growth = 200};
 constexpr std::chrono::milliseconds kFollow{120};
+
+// How far into a text what was found may stand and still be seen.
+constexpr int kWordsLead = 36;
+constexpr int kSubtitleLead = 1'000;
+constexpr int kElsewhereLead = 10;
 
 const model::Field& stateField() { return *model::schemaOf(model::Kind::complaint).field("state"); }
 
@@ -19,9 +28,7 @@ ComplaintListModel::ComplaintListModel(CaseRepository& repository, const Lexicon
     soon_.setSingleShot(true);
     soon_.setInterval(kFollow);
     connect(&soon_, &QTimer::timeout, this, &ComplaintListModel::refresh);
-    connect(&repository_, &CaseRepository::recordsChanged, this, [this] {
-        if (!soon_.isActive()) soon_.start();
-    });
+    connect(&repository_, &CaseRepository::recordsChanged, this, &ComplaintListModel::followSoon);
     refresh();
 }
 
@@ -33,6 +40,25 @@ void ComplaintListModel::setScope(Scope scope) {
     refresh();
     emit countChanged();
     emit scopeChanged();
+}
+
+void ComplaintListModel::narrow(const store::Narrowing& narrowing) {
+    if (narrowing == narrowing_) return;
+    // The same rows with other marks.
+    const bool marksDiffer = narrowing.words != narrowing_.words;
+    narrowing_ = narrowing;
+    words_ = store::searchWords(narrowing.words);
+    setRows({});
+    refresh();
+    if (marksDiffer) allChanged();
+    emit countChanged();
+}
+
+void ComplaintListModel::setMarkColour(const QString& colour) {
+    if (colour == markColour_) return;
+    markColour_ = colour;
+    if (!words_.empty()) allChanged();
+    emit markColourChanged();
 }
 
 bool ComplaintListModel::canFetchMore(const QModelIndex& parent) const {
@@ -47,9 +73,10 @@ void ComplaintListModel::fetchMore(const QModelIndex& parent) {
 
 void ComplaintListModel::pageChanged() {
     soon_.stop();
-    std::array<int, 3> counts{};
+    std::array<int, 4> counts{};
     for (const CaseScope scope : {CaseScope::all, CaseScope::open, CaseScope::mine})
         counts[static_cast<std::size_t>(scope)] = repository_.complaintCount(scope);
+    counts.back() = rowCount();
     if (counts == counts_) return;
     counts_ = counts;
     emit countChanged();
@@ -95,16 +122,44 @@ QVariant ComplaintListModel::data(const QModelIndex& index, int role) const {
             return row.pending;
         case ConflictedRole:
             return row.conflicted;
-        case SubtitleRole: {
-            QStringList parts{row.customer, row.plate, row.vehicleModel};
-            parts.removeAll(QString());
-            return parts.isEmpty() ? row.number : parts.join(QStringLiteral("   "));
-        }
+        case SubtitleRole:
+            return subtitle(row);
+        case MarkedWordsRole:
+            return marked(row.words.isEmpty() ? row.number : row.words, kWordsLead);
+        case MarkedSubtitleRole:
+            return marked(subtitle(row), kSubtitleLead);
+        case FoundRole:
+            return foundElsewhere(row);
         case SpokenRole:
             return spoken(row);
         default:
             return {};
     }
+}
+
+QString ComplaintListModel::subtitle(const ComplaintRow& row) const {
+    QStringList parts{row.customer, row.plate, row.vehicleModel};
+    parts.removeAll(QString());
+    return parts.isEmpty() ? row.number : parts.join(QStringLiteral("   "));
+}
+
+QString ComplaintListModel::marked(const QString& text, int lead) const {
+    return words_.empty() ? QString() : markedText(text, words_, markColour_, lead);
+}
+
+QString ComplaintListModel::foundElsewhere(const ComplaintRow& row) const {
+    QStringList parts;
+    for (const FoundText& found : row.found) {
+        for (const model::Kind kind :
+             {model::Kind::complaint, model::Kind::vehicle, model::Kind::contactPoint}) {
+            if (const auto* field = model::schemaOf(kind).field(found.field.toStdString())) {
+                parts.append(QCoreApplication::translate("list", "%1: %2")
+                                 .arg(lexicon_.label(*field), marked(found.text, kElsewhereLead)));
+                break;
+            }
+        }
+    }
+    return parts.join(QStringLiteral(" · "));
 }
 
 QString ComplaintListModel::stateLabel(const ComplaintRow& row) const {
@@ -115,7 +170,7 @@ QString ComplaintListModel::stateLabel(const ComplaintRow& row) const {
 
 std::optional<ClockText> ComplaintListModel::dueOf(const ComplaintRow& row) const {
     if (row.due == 0 || row.finished) return std::nullopt;
-    const auto now = base::instantFromMs(times_.nowMs() + repository_.syncState().clockSkew);
+    const auto now = serverNow(repository_, times_);
     ClockText text = dueText(base::instantFromMs(row.due), now, times_);
     if (text.tone == Tone::neutral && row.dueSoon != 0 && base::toMs(now) >= row.dueSoon)
         text.tone = Tone::warning;
@@ -130,6 +185,8 @@ QString ComplaintListModel::holderOf(const ComplaintRow& row) const {
 QString ComplaintListModel::spoken(const ComplaintRow& row) const {
     QStringList parts{row.words, row.customer, row.plate, row.vehicleModel, stateLabel(row), holderOf(row)};
     if (const auto due = dueOf(row)) parts.append(due->text);
+    for (const FoundText& found : row.found)
+        parts.append(found.text);
     if (row.important) parts.append(QCoreApplication::translate("list", "important"));
     if (row.pending) parts.append(QCoreApplication::translate("list", "on this tablet only"));
     if (row.conflicted) parts.append(QCoreApplication::translate("list", "to be compared"));
@@ -138,12 +195,27 @@ QString ComplaintListModel::spoken(const ComplaintRow& row) const {
 }
 
 QHash<int, QByteArray> ComplaintListModel::roleNames() const {
-    return {{RecordIdRole, "recordId"},   {NumberRole, "number"},         {WordsRole, "words"},
-            {CustomerRole, "customer"},   {PlateRole, "plate"},           {VehicleModelRole, "vehicleModel"},
-            {StateCodeRole, "stateCode"}, {StateLabelRole, "stateLabel"}, {ImportantRole, "important"},
-            {WhenTextRole, "whenText"},   {PendingRole, "pending"},       {ConflictedRole, "conflicted"},
-            {FinishedRole, "finished"},   {DueTextRole, "dueText"},       {DueToneRole, "dueTone"},
-            {DueIconRole, "dueIcon"},     {HolderRole, "holder"},         {SubtitleRole, "subtitle"},
+    return {{RecordIdRole, "recordId"},
+            {NumberRole, "number"},
+            {WordsRole, "words"},
+            {CustomerRole, "customer"},
+            {PlateRole, "plate"},
+            {VehicleModelRole, "vehicleModel"},
+            {StateCodeRole, "stateCode"},
+            {StateLabelRole, "stateLabel"},
+            {ImportantRole, "important"},
+            {WhenTextRole, "whenText"},
+            {PendingRole, "pending"},
+            {ConflictedRole, "conflicted"},
+            {FinishedRole, "finished"},
+            {DueTextRole, "dueText"},
+            {DueToneRole, "dueTone"},
+            {DueIconRole, "dueIcon"},
+            {HolderRole, "holder"},
+            {SubtitleRole, "subtitle"},
+            {MarkedWordsRole, "markedWords"},
+            {MarkedSubtitleRole, "markedSubtitle"},
+            {FoundRole, "found"},
             {SpokenRole, "spoken"}};
 }
 

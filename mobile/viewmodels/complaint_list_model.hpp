@@ -1,6 +1,6 @@
-// The list of complaints, newest first. It holds the rows that have been scrolled to and no more, asks the
-// repository for the next window when the view nears its end, and re-reads only what it holds when records
-// have changed.
+// The list of complaints of a scope, whole or narrowed. It holds the rows that have been scrolled to and no
+// more, asks the repository for the next window when the view nears its end, and re-reads only what it holds
+// when records have changed.
 #pragma once
 
 #include "mobile/viewmodels/case_repository.hpp"
@@ -25,6 +25,8 @@ class ComplaintListModel : public PagedListModel<ComplaintRow, CaseKey> {
     Q_PROPERTY(int mineCount READ mineCount NOTIFY countChanged)
     Q_PROPERTY(int openCount READ openCount NOTIFY countChanged)
     Q_PROPERTY(int allCount READ allCount NOTIFY countChanged)
+    // "#rrggbb", of what was found in a row.
+    Q_PROPERTY(QString markColour READ markColour WRITE setMarkColour NOTIFY markColourChanged)
 
   public:
     // As CaseScope.
@@ -50,6 +52,10 @@ class ComplaintListModel : public PagedListModel<ComplaintRow, CaseKey> {
         DueToneRole,  // StatusPill.Tone
         DueIconRole,
         HolderRole,  // whose it is, where that is somebody else
+        // StyledText with what was found marked; empty: no words are looked for.
+        MarkedWordsRole,
+        MarkedSubtitleRole,
+        FoundRole,   // where else it was found
         SpokenRole,  // all of it in words, for a screen reader
     };
 
@@ -62,6 +68,17 @@ class ComplaintListModel : public PagedListModel<ComplaintRow, CaseKey> {
     void fetchMore(const QModelIndex& parent) override;
     void retranslate() { allChanged(); }
 
+    // Of a whole list all there is; of one that is narrowed, what is loaded: the rest is not counted.
+    [[nodiscard]] int count() const { return narrowed() ? rowCount() : PagedListModel::count(); }
+    void narrow(const store::Narrowing& narrowing);
+    [[nodiscard]] bool narrowed() const { return narrowing_ != store::Narrowing{}; }
+    // Reads what is loaded again, in a moment.
+    void followSoon() {
+        if (!soon_.isActive()) soon_.start();
+    }
+    [[nodiscard]] QString markColour() const { return markColour_; }
+    void setMarkColour(const QString& colour);
+
     [[nodiscard]] Scope scope() const { return static_cast<Scope>(scope_); }
     void setScope(Scope scope);
     [[nodiscard]] int mineCount() const { return counts_[static_cast<std::size_t>(CaseScope::mine)]; }
@@ -71,12 +88,19 @@ class ComplaintListModel : public PagedListModel<ComplaintRow, CaseKey> {
   signals:
     void countChanged();
     void scopeChanged();
+    void markColourChanged();
 
   private:
-    [[nodiscard]] int readCount() const override { return repository_.complaintCount(scope_); }
-    [[nodiscard]] ComplaintWindow read(std::optional<CaseKey> after, int limit) const override {
-        return repository_.complaints(scope_, std::move(after), limit);
+    [[nodiscard]] int readCount() const override {
+        return narrowed() ? 0 : repository_.complaintCount(scope_);
     }
+    [[nodiscard]] ComplaintWindow read(std::optional<CaseKey> after, int limit) const override {
+        return narrowed() ? repository_.narrowed(scope_, narrowing_, std::move(after), limit)
+                          : repository_.complaints(scope_, std::move(after), limit);
+    }
+    [[nodiscard]] QString subtitle(const ComplaintRow& row) const;
+    [[nodiscard]] QString marked(const QString& text, int lead) const;
+    [[nodiscard]] QString foundElsewhere(const ComplaintRow& row) const;
     [[nodiscard]] QString stateLabel(const ComplaintRow& row) const;
     [[nodiscard]] std::optional<ClockText> dueOf(const ComplaintRow& row) const;
     [[nodiscard]] QString holderOf(const ComplaintRow& row) const;
@@ -89,7 +113,10 @@ class ComplaintListModel : public PagedListModel<ComplaintRow, CaseKey> {
     // A first sync brings hundreds of batches; the list follows a few times a second.
     QTimer soon_;
     CaseScope scope_ = CaseScope::all;
-    std::array<int, 3> counts_{};
+    std::array<int, 4> counts_{};  // by scope, and of the rows shown
+    store::Narrowing narrowing_;
+    std::vector<std::string> words_;  // of the narrowing
+    QString markColour_ = QStringLiteral("#0a7681");
     mutable bool shown_ = false;  // some view has looked at a row
 };
 

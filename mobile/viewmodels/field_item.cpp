@@ -107,6 +107,8 @@ QString say(const char* text) { return QCoreApplication::translate("vin", text);
 
 }  // namespace
 
+bool FieldItem::scannable() const { return isVin(field_); }
+
 bool FieldItem::doubtful() const {
     if (!isVin(field_) || !filled()) return false;
     const auto fault = model::vinFault(model::normalizedVin(text_.toStdString()));

@@ -31,6 +31,7 @@ class FieldItem : public QObject {
     Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
     Q_PROPERTY(QString advice READ advice NOTIFY shownChanged)
     Q_PROPERTY(bool doubtful READ doubtful NOTIFY shownChanged)
+    Q_PROPERTY(bool scannable READ scannable CONSTANT)
     Q_PROPERTY(bool open READ isOpen WRITE setOpen NOTIFY openChanged)
     Q_PROPERTY(bool editable READ editable CONSTANT)
     Q_PROPERTY(bool pending READ pending NOTIFY statusChanged)
@@ -60,6 +61,8 @@ class FieldItem : public QObject {
     // What the input tells by itself, or what is doubtful about it; it can be saved either way.
     [[nodiscard]] QString advice() const;
     [[nodiscard]] bool doubtful() const;
+    // It can be read off a label (label_scan.hpp).
+    [[nodiscard]] bool scannable() const;
     [[nodiscard]] bool isOpen() const { return open_; }
     // Not by hand: what the rulebook keeps, what the clock gave, where an imported complaint came from.
     [[nodiscard]] bool editable() const {

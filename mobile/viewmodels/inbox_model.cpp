@@ -1,6 +1,7 @@
 #include "mobile/viewmodels/inbox_model.hpp"
 
 #include "mobile/viewmodels/clock_text.hpp"
+#include "mobile/viewmodels/server_time.hpp"
 #include "shared/model/mutation_json.hpp"
 #include "shared/policy/cases/workflow_words.hpp"
 
@@ -122,8 +123,7 @@ QVariant InboxModel::data(const QModelIndex& index, int role) const {
 
 model::Mutation InboxModel::reading(const NoticeRow& row) const {
     model::Mutation m{.kind = model::Kind::notice, .record = row.record, .seen = row.seen};
-    m.set.push_back(model::assign(
-        m.kind, "read_at", static_cast<std::int64_t>(times_.nowMs() + repository_.syncState().clockSkew)));
+    m.set.push_back(model::assign(m.kind, "read_at", base::toMs(serverNow(repository_, times_))));
     return m;
 }
 

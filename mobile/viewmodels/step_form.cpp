@@ -1,7 +1,9 @@
 #include "mobile/viewmodels/step_form.hpp"
 
+#include "mobile/viewmodels/server_time.hpp"
 #include "shared/policy/cases/case_path.hpp"
 #include "shared/policy/cases/case_routing.hpp"
+#include "shared/policy/routing/site_people.hpp"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -23,7 +25,8 @@ StepForm::StepForm(policy::Offer offer, const policy::PolicyProfile& profile, st
       profile_(profile),
       complaint_(std::move(complaint)),
       repository_(repository),
-      lexicon_(lexicon) {
+      lexicon_(lexicon),
+      times_(times) {
     for (const std::string& need : offer_.needs) {
         QList<FieldItem*> meeting;
         for (const auto one : alternatives(need)) {
@@ -75,11 +78,14 @@ QVariantList StepForm::people() const {
     if (!asksPerson()) return list;
     const QString self = repository_.identity().userId;
     const QString holder = toQString(policy::holderOf(complaint_.record));
-    std::vector<policy::Colleague> staff;
-    for (const Colleague& person : repository_.people())
-        staff.push_back({.id = person.id.toStdString(), .roles = {person.roleCode.toStdString()}});
+    const std::vector<policy::Colleague> staff = repository_.colleagues();
+    const auto now = repository_.workCalendar().zone().toLocal(serverNow(repository_, times_));
     const auto above =
         policy::escalatesTo(profile_, complaint_.record, {.user = self.toStdString(), .role = {}}, staff);
+    const auto isAway = [&](const std::string& id) {
+        const auto one = std::ranges::find(staff, id, &policy::Colleague::id);
+        return one != staff.end() && policy::isAway(*one, now);
+    };
     for (const Colleague& person : repository_.people()) {
         const auto* role = policy::findById(profile_.roles, person.roleCode.toStdString());
         // Nobody works as "system", and the case is not passed on to who has it.
@@ -88,7 +94,8 @@ QVariantList StepForm::people() const {
         if (offer_.transition == policy::step::kEscalate && !isAbove) continue;
         list.append(QVariantMap{{QStringLiteral("id"), person.id},
                                 {QStringLiteral("name"), person.name},
-                                {QStringLiteral("role"), lexicon_.words(role->words)}});
+                                {QStringLiteral("role"), lexicon_.words(role->words)},
+                                {QStringLiteral("away"), isAway(person.id.toStdString())}});
     }
     return list;
 }

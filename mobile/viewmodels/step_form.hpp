@@ -43,7 +43,7 @@ class StepForm : public QObject {
     [[nodiscard]] QQmlListProperty<FieldItem> fields() { return {this, &items_}; }
     [[nodiscard]] FieldItem* field(const QString& name) const;
     [[nodiscard]] bool asksPerson() const;
-    // [{id, name, role}]: whom it can go to.
+    // [{id, name, role, away}]: whom it can go to.
     [[nodiscard]] QVariantList people() const;
     [[nodiscard]] const QString& person() const { return person_; }
     void setPerson(const QString& id);
@@ -75,6 +75,7 @@ class StepForm : public QObject {
     store::Shown complaint_;
     const CaseRepository& repository_;
     const Lexicon& lexicon_;
+    const TimeText& times_;
     std::vector<std::unique_ptr<OwnField>> own_;
     QList<FieldItem*> items_;
     // Which items meet each need: alternatives are more than one.

@@ -91,6 +91,12 @@ QString SyncStatus::summary() const {
     if (now_.waiting > 0) {
         return say(QT_TRANSLATE_N_NOOP("sync", "%n change(s) saved on this tablet only"), now_.waiting);
     }
+    if (now_.photosWaiting > 0 && now_.lastSynced > 0) {
+        return say(QT_TRANSLATE_N_NOOP("sync", "Records safe on the server, %n photo(s) waiting"),
+                   now_.photosWaiting);
+    }
+    if (now_.photosWaiting > 0)
+        return say(QT_TRANSLATE_N_NOOP("sync", "%n photo(s) on this tablet only"), now_.photosWaiting);
     if (now_.lastSynced > 0) return say(QT_TRANSLATE_NOOP("sync", "Synced at %1")).arg(lastSyncedText());
     if (now_.link == Link::syncing && now_.expected > 0) {
         return say(QT_TRANSLATE_N_NOOP("sync", "%1 of %n record(s) fetched"), static_cast<int>(now_.expected))
@@ -161,7 +167,8 @@ QString SyncStatus::iconName() const {
         case Link::offline:
             return QStringLiteral("offline");
         case Link::upToDate:
-            return now_.waiting > 0 ? QStringLiteral("sync") : QStringLiteral("cloud_done");
+            return now_.waiting > 0 || now_.photosWaiting > 0 ? QStringLiteral("sync")
+                                                              : QStringLiteral("cloud_done");
         case Link::authExpired:
             return QStringLiteral("lock");
         case Link::storageFull:

@@ -20,6 +20,7 @@ class SyncStatus : public QObject {
     Q_PROPERTY(State state READ state NOTIFY changed)
     Q_PROPERTY(bool offlineSwitch READ offlineSwitch WRITE setOfflineSwitch NOTIFY changed)
     Q_PROPERTY(int waiting READ waiting NOTIFY changed)
+    Q_PROPERTY(int photosWaiting READ photosWaiting NOTIFY changed)
     Q_PROPERTY(QString oldestWaitingText READ oldestWaitingText NOTIFY changed)
     Q_PROPERTY(QString lastSyncedText READ lastSyncedText NOTIFY changed)
     Q_PROPERTY(QString headline READ headline NOTIFY changed)
@@ -45,6 +46,8 @@ class SyncStatus : public QObject {
     [[nodiscard]] bool offlineSwitch() const { return now_.offlineSwitch; }
     void setOfflineSwitch(bool on);
     [[nodiscard]] int waiting() const { return now_.waiting; }
+    // Photos that are on this tablet only.
+    [[nodiscard]] int photosWaiting() const { return now_.photosWaiting; }
     [[nodiscard]] QString oldestWaitingText() const;
     [[nodiscard]] QString lastSyncedText() const;
     // The state in two or three words.

@@ -6,10 +6,11 @@ namespace heed::api {
 
 class Api::Impl {
   public:
-    Impl(server::CentralStore& store, const server::Identity& identity, const base::Clock& clock,
-         base::Random& random, Settings settings)
+    Impl(server::CentralStore& store, blobs::BlobStore& blobs, const server::Identity& identity,
+         const base::Clock& clock, base::Random& random, Settings settings)
         : trouble_(settings.trouble ? std::move(settings.trouble) : [](const base::Error&) {}),
           clock_(clock),
+          blobs_(blobs),
           readers_(store, identity, clock),
           signInsByAddress_(settings.signInsByAddress, clock),
           signInsByPerson_(settings.signInsByPerson, clock),
@@ -23,7 +24,8 @@ class Api::Impl {
                        fireDue();
                        forgetDeleted();
                    }},
-              settings.commit) {}
+              settings.commit),
+          keeper_(store, blobs, settings.keeper, trouble_) {}
 
     http::Router router() {
         http::Router router;
@@ -31,6 +33,7 @@ class Api::Impl {
                                  snapshotRoute, historyRoute, eventsRoute}) {
             router.add(make(services_));
         }
+        addBlobRoutes(services_, router);
         return router;
     }
 
@@ -80,6 +83,7 @@ class Api::Impl {
 
     std::function<void(const base::Error&)> trouble_;
     const base::Clock& clock_;
+    blobs::BlobStore& blobs_;
     base::Instant nextForgetting_{};  // the writing thread's
     bool firing_ = false;             // likewise
     ReaderPool readers_;
@@ -91,15 +95,17 @@ class Api::Impl {
     Services services_{.readers = readers_,
                        .commits = commits_,
                        .events = events_,
+                       .blobs = blobs_,
                        .signInsByAddress = signInsByAddress_,
                        .signInsByPerson = signInsByPerson_,
                        .trouble = trouble_};
     CommitQueue commits_;
+    BlobKeeper keeper_;
 };
 
-Api::Api(server::CentralStore& store, const server::Identity& identity, const base::Clock& clock,
-         base::Random& random, Settings settings)
-    : impl_(std::make_unique<Impl>(store, identity, clock, random, std::move(settings))) {}
+Api::Api(server::CentralStore& store, blobs::BlobStore& blobs, const server::Identity& identity,
+         const base::Clock& clock, base::Random& random, Settings settings)
+    : impl_(std::make_unique<Impl>(store, blobs, identity, clock, random, std::move(settings))) {}
 Api::~Api() = default;
 
 http::Router Api::router() { return impl_->router(); }

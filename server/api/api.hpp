@@ -1,10 +1,11 @@
 // The protocol's resources over one store: hands the router's handlers to an http::Server and runs the one
 // writer behind them.
 //
-// Threads: handlers run on the server's, deciding on the writer's; time and the readers are shared,
-// randomness is used by the writer's thread alone.
+// Threads: handlers run on the server's, deciding on the writer's, tidying up blobs on one of its own; time
+// and the readers are shared, randomness is used by the writer's thread alone.
 #pragma once
 
+#include "server/api/blob_keeper.hpp"
 #include "server/api/commit_queue.hpp"
 #include "server/api/rate_limit.hpp"
 #include "server/core/identity.hpp"
@@ -24,6 +25,7 @@ struct Settings {
     CommitLimits commit{};
     Rate signInsByAddress = kSignInsByAddress;
     Rate signInsByPerson = kSignInsByPerson;
+    KeeperRules keeper{};
     std::function<void(const base::Error&)> trouble{};  // for the log; called on any thread
     server::ClockWatch clocks{};                        // for the log; called on the writing thread
 };
@@ -31,8 +33,8 @@ struct Settings {
 class Api {
   public:
     // All of these must outlive the api; the store's writer belongs to it from now on.
-    Api(server::CentralStore& store, const server::Identity& identity, const base::Clock& clock,
-        base::Random& random, Settings settings = {});
+    Api(server::CentralStore& store, blobs::BlobStore& blobs, const server::Identity& identity,
+        const base::Clock& clock, base::Random& random, Settings settings = {});
     Api(const Api&) = delete;
     Api& operator=(const Api&) = delete;
     // The http::Server that uses the router must have been stopped.

@@ -15,6 +15,8 @@ http::Response unauthenticated(std::string_view challenge, std::string detail) {
     return response;
 }
 
+}  // namespace
+
 std::optional<http::Response> authenticate(Services& services, http::Request& request) {
     const auto header = request.header("authorization");
     if (!header) {
@@ -40,7 +42,9 @@ std::optional<http::Response> authenticate(Services& services, http::Request& re
     return std::nullopt;
 }
 
-}  // namespace
+const server::Caller& callerOf(const http::Request& request) {
+    return std::any_cast<const server::Caller&>(request.principal);
+}
 
 http::Response unreadable(const base::Error& error) {
     const auto text = error.text();
@@ -58,7 +62,7 @@ http::Response busy() {
 http::Route authenticated(Services& services, http::Route route, CallerHandler handle) {
     route.admit = [&services](http::Request& request) { return authenticate(services, request); };
     route.handle = [handle = std::move(handle)](const http::Request& request, const http::Reply& reply) {
-        handle(std::any_cast<const server::Caller&>(request.principal), request, reply);
+        handle(callerOf(request), request, reply);
     };
     return route;
 }

@@ -5,6 +5,7 @@
 #include "server/api/event_hub.hpp"
 #include "server/api/rate_limit.hpp"
 #include "server/api/reader_pool.hpp"
+#include "server/blobs/blob_store.hpp"
 #include "server/http/problems.hpp"
 #include "server/http/router.hpp"
 
@@ -18,6 +19,7 @@ struct Services {
     ReaderPool& readers;
     CommitQueue& commits;
     EventHub& events;
+    blobs::BlobStore& blobs;
     RateLimit& signInsByAddress;
     RateLimit& signInsByPerson;
     std::function<void(const base::Error&)> trouble;  // for the log; never empty
@@ -37,8 +39,14 @@ struct Services {
 // 503: too much waits to be written.
 [[nodiscard]] http::Response busy();
 
+// For a route's admit(): lets only requests with a valid bearer token through (RFC 6750), and keeps who it
+// is.
+[[nodiscard]] std::optional<http::Response> authenticate(Services& services, http::Request& request);
+// Of a request that authenticate() has let through.
+[[nodiscard]] const server::Caller& callerOf(const http::Request& request);
+
 using CallerHandler = std::function<void(const server::Caller&, const http::Request&, const http::Reply&)>;
-// Lets only requests with a valid bearer token through, before their body is read (RFC 6750).
+// A route with authenticate().
 [[nodiscard]] http::Route authenticated(Services& services, http::Route route, CallerHandler handle);
 
 // One resource a file.
@@ -50,5 +58,6 @@ using CallerHandler = std::function<void(const server::Caller&, const http::Requ
 [[nodiscard]] http::Route snapshotRoute(Services& services);
 [[nodiscard]] http::Route historyRoute(Services& services);
 [[nodiscard]] http::Route eventsRoute(Services& services);
+void addBlobRoutes(Services& services, http::Router& router);
 
 }  // namespace heed::api

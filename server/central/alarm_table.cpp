@@ -8,14 +8,14 @@ namespace heed::server {
 using base::Expected;
 using base::Instant;
 
-Expected<void> AlarmTable::prepare(store::sqlite::Database& db) {
-    return prepareAll(db, {{&set_, sql::kSetAlarm},
-                           {&clear_, sql::kClearAlarm},
-                           {&wake_, sql::kWakeAlarms},
-                           {&due_, sql::kDueRecords},
-                           {&next_, sql::kNextAlarm},
-                           {&meta_, sql::kMeta},
-                           {&setMeta_, sql::kSetMeta}});
+void AlarmTable::name(store::sqlite::Database& db) {
+    nameAll(db, {{&set_, sql::kSetAlarm},
+                 {&clear_, sql::kClearAlarm},
+                 {&wake_, sql::kWakeAlarms},
+                 {&due_, sql::kDueRecords},
+                 {&next_, sql::kNextAlarm},
+                 {&meta_, sql::kMeta},
+                 {&setMeta_, sql::kSetMeta}});
 }
 
 Expected<void> AlarmTable::set(std::int64_t site, const model::RecordId& id, std::optional<Instant> at,

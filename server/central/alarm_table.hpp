@@ -13,7 +13,7 @@ namespace heed::server {
 
 class AlarmTable {
   public:
-    base::Expected<void> prepare(store::sqlite::Database& db);
+    void name(store::sqlite::Database& db);
 
     base::Expected<void> set(std::int64_t site, const model::RecordId& id, std::optional<base::Instant> at,
                              std::string_view dues);

@@ -6,11 +6,13 @@
 // measurements.
 #pragma once
 
+#include "shared/model/schema.hpp"
+
 #include <string_view>
 
 namespace heed::server::sql {
 
-inline constexpr int kVersion = 6;
+inline constexpr int kVersion = 7;
 
 inline constexpr const char* kPragmas =
     "PRAGMA journal_mode=WAL;"
@@ -104,6 +106,13 @@ CREATE TABLE alarms(site INTEGER NOT NULL, record BLOB NOT NULL, at INTEGER, due
     PRIMARY KEY(site, record)) WITHOUT ROWID;
 CREATE INDEX alarms_at ON alarms(at) WHERE at IS NOT NULL;
 )sql";
+
+// The contact directory is read whole (10: model::Kind::contact).
+inline constexpr const char* kToVersion7 = R"sql(
+CREATE INDEX records_directory ON records(site) WHERE kind=10;
+)sql";
+static_assert(static_cast<int>(model::Kind::contact) == 10);
+
 inline constexpr std::string_view kSetAlarm =
     "INSERT INTO alarms(site, record, at, dues) VALUES(?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET "
     "at=excluded.at, dues=excluded.dues";
@@ -151,6 +160,8 @@ inline constexpr std::string_view kStretchName =
 
 inline constexpr std::string_view kLoad =
     "SELECT row, kind, seq, body, last_key FROM records WHERE site=?1 AND id=?2";
+inline constexpr std::string_view kDirectory =
+    "SELECT kind, id, seq, body FROM records WHERE site=?1 AND kind=10";
 inline constexpr std::string_view kInsert =
     "INSERT INTO records(site, id, kind, bucket, seq, body, deleted_at, last_key) VALUES(?1, ?2, ?3, ?4, ?5, "
     "?6, ?7, ?8)";

@@ -33,6 +33,9 @@ Expected<void> migrate(Database& db, std::int64_t version, base::Random& random)
     if (version < 6) {
         if (auto made = db.execute(sql::kToVersion6); !made) return made;
     }
+    if (version < 7) {
+        if (auto made = db.execute(sql::kToVersion7); !made) return made;
+    }
     if (auto set = db.execute("PRAGMA user_version=" + std::to_string(sql::kVersion)); !set) return set;
     return transaction->commit();
 }

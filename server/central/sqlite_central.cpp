@@ -35,38 +35,37 @@ Expected<std::string> metaText(Statement& query, std::string_view key) {
 
 class SqliteWriter final : public CentralWriter {
   public:
-    SqliteWriter(Database db, base::Random& random) : db_(std::move(db)), random_(random) {}
-
-    Expected<void> prepare() {
-        if (auto done = alarms_.prepare(db_); !done) return done;
-        return prepareAll(db_, {{&site_, sql::kSites},
-                                {&addSite_, sql::kAddSite},
-                                {&lastSeq_, sql::kLastSeq},
-                                {&setLastSeq_, sql::kSetLastSeq},
-                                {&device_, sql::kDevice},
-                                {&deviceOf_, sql::kDeviceOf},
-                                {&addDevice_, sql::kAddDevice},
-                                {&addServerDevice_, sql::kAddServerDevice},
-                                {&setDevice_, sql::kSetDevice},
-                                {&load_, sql::kLoad},
-                                {&insert_, sql::kInsert},
-                                {&update_, sql::kUpdate},
-                                {&siteNames_, sql::kSiteNames},
-                                {&toPurge_, sql::kToPurge},
-                                {&purge_, sql::kPurge},
-                                {&addPurged_, sql::kAddPurged},
-                                {&wasPurged_, sql::kWasPurged},
-                                {&raiseHorizon_, sql::kRaiseHorizon},
-                                {&numberOwner_, sql::kNumberOwner},
-                                {&giveNumber_, sql::kGiveNumber},
-                                {&log_, sql::kLog},
-                                {&logged_, sql::kLogged},
-                                {&addSession_, sql::kAddSession},
-                                {&bindSession_, sql::kBindSession},
-                                {&dropSessions_, sql::kDropSessions},
-                                {&stretch_, sql::kStretch},
-                                {&addStretch_, sql::kAddStretch},
-                                {&meta_, sql::kMeta}});
+    SqliteWriter(Database db, base::Random& random) : db_(std::move(db)), random_(random) {
+        alarms_.name(db_);
+        nameAll(db_, {{&site_, sql::kSites},
+                      {&addSite_, sql::kAddSite},
+                      {&lastSeq_, sql::kLastSeq},
+                      {&setLastSeq_, sql::kSetLastSeq},
+                      {&device_, sql::kDevice},
+                      {&deviceOf_, sql::kDeviceOf},
+                      {&addDevice_, sql::kAddDevice},
+                      {&addServerDevice_, sql::kAddServerDevice},
+                      {&setDevice_, sql::kSetDevice},
+                      {&load_, sql::kLoad},
+                      {&directory_, sql::kDirectory},
+                      {&insert_, sql::kInsert},
+                      {&update_, sql::kUpdate},
+                      {&siteNames_, sql::kSiteNames},
+                      {&toPurge_, sql::kToPurge},
+                      {&purge_, sql::kPurge},
+                      {&addPurged_, sql::kAddPurged},
+                      {&wasPurged_, sql::kWasPurged},
+                      {&raiseHorizon_, sql::kRaiseHorizon},
+                      {&numberOwner_, sql::kNumberOwner},
+                      {&giveNumber_, sql::kGiveNumber},
+                      {&log_, sql::kLog},
+                      {&logged_, sql::kLogged},
+                      {&addSession_, sql::kAddSession},
+                      {&bindSession_, sql::kBindSession},
+                      {&dropSessions_, sql::kDropSessions},
+                      {&stretch_, sql::kStretch},
+                      {&addStretch_, sql::kAddStretch},
+                      {&meta_, sql::kMeta}});
     }
 
     Expected<void> begin() override {
@@ -180,6 +179,23 @@ class SqliteWriter final : public CentralWriter {
         if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
         rows_[{*siteId, id}] = {};
         return std::nullopt;
+    }
+
+    Expected<std::vector<Record>> directory(std::string_view site) override {
+        auto siteId = siteNo(site);
+        if (!siteId) return std::unexpected(std::move(siteId.error()));
+        std::vector<Record> found;
+        auto use = directory_.use();
+        use.bind(1, *siteId);
+        while (use.step()) {
+            const auto id = base::Uuid::fromBlob(use.blob(1)).value_or(base::Uuid{});
+            auto record = model::decodeBody(static_cast<model::Kind>(use.integer(0)), id, Seq{use.integer(2)},
+                                            use.blob(3));
+            if (!record) return std::unexpected(std::move(record.error()));
+            found.push_back(std::move(*record));
+        }
+        if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+        return found;
     }
 
     Expected<void> save(std::string_view site, const Record& record) override {
@@ -454,9 +470,9 @@ class SqliteWriter final : public CentralWriter {
     Database db_;
     base::Random& random_;
     Statement site_, addSite_, lastSeq_, setLastSeq_, device_, deviceOf_, addDevice_, addServerDevice_,
-        setDevice_, load_, insert_, update_, log_, logged_, addSession_, bindSession_, dropSessions_,
-        stretch_, addStretch_, meta_, siteNames_, toPurge_, purge_, addPurged_, wasPurged_, raiseHorizon_,
-        numberOwner_, giveNumber_;
+        setDevice_, load_, directory_, insert_, update_, log_, logged_, addSession_, bindSession_,
+        dropSessions_, stretch_, addStretch_, meta_, siteNames_, toPurge_, purge_, addPurged_, wasPurged_,
+        raiseHorizon_, numberOwner_, giveNumber_;
     AlarmTable alarms_;
     std::set<std::int64_t> continued_;   // sites with a stretch begun since the store was opened
     std::set<std::int64_t> continuing_;  // and those that have one if this transaction is committed
@@ -470,7 +486,6 @@ class SqliteCentral final : public CentralStore {
     SqliteCentral(std::filesystem::path file, Database db, base::Random& random)
         : file_(std::move(file)), writer_(std::move(db), random) {}
 
-    Expected<void> prepare() { return writer_.prepare(); }
     CentralWriter& writer() override { return writer_; }
 
     Expected<std::unique_ptr<CentralReader>> openReader() override { return openSqliteReader(file_); }
@@ -503,9 +518,7 @@ Expected<std::unique_ptr<CentralStore>> openSqliteCentral(const std::filesystem:
         if (auto made = migrate(*db, *version, random); !made)
             return std::unexpected(std::move(made.error()));
     }
-    auto central = std::make_unique<SqliteCentral>(file, std::move(*db), random);
-    if (auto ready = central->prepare(); !ready) return std::unexpected(std::move(ready.error()));
-    return central;
+    return std::make_unique<SqliteCentral>(file, std::move(*db), random);
 }
 
 }  // namespace heed::server

@@ -12,13 +12,9 @@ using model::Seq;
 using store::sqlite::Database;
 using store::sqlite::Statement;
 
-Expected<void> prepareAll(Database& db, std::initializer_list<std::pair<Statement*, std::string_view>> list) {
-    for (const auto& [statement, text] : list) {
-        auto prepared = db.prepare(text);
-        if (!prepared) return std::unexpected(std::move(prepared.error()));
-        *statement = std::move(*prepared);
-    }
-    return {};
+void nameAll(Database& db, std::initializer_list<std::pair<Statement*, std::string_view>> list) {
+    for (const auto& [statement, text] : list)
+        *statement = db.statement(std::string(text));
 }
 
 Expected<Seq> findSeq(Statement& query, std::string_view site) {
@@ -63,23 +59,21 @@ Expected<std::optional<SessionRow>> findSession(Statement& query, std::string_vi
 
 class SqliteReader final : public CentralReader {
   public:
-    explicit SqliteReader(Database db) : db_(std::move(db)) {}
-
-    Expected<void> prepare() {
-        return prepareAll(db_, {{&site_, sql::kSites},
-                                {&stretchName_, sql::kStretchName},
-                                {&stretchEnd_, sql::kStretchEnd},
-                                {&horizon_, sql::kHorizon},
-                                {&lastSeq_, sql::kLastSeq},
-                                {&deviceLast_, sql::kDeviceLast},
-                                {&count_, sql::kCount},
-                                {&changes_, sql::kChanges},
-                                {&all_, sql::kAll},
-                                {&devices_, sql::kDevices},
-                                {&newest_, sql::kNewest},
-                                {&logKey_, sql::kLogKey},
-                                {&history_, sql::kHistory},
-                                {&sessionByToken_, sql::kSessionByToken}});
+    explicit SqliteReader(Database db) : db_(std::move(db)) {
+        nameAll(db_, {{&site_, sql::kSites},
+                      {&stretchName_, sql::kStretchName},
+                      {&stretchEnd_, sql::kStretchEnd},
+                      {&horizon_, sql::kHorizon},
+                      {&lastSeq_, sql::kLastSeq},
+                      {&deviceLast_, sql::kDeviceLast},
+                      {&count_, sql::kCount},
+                      {&changes_, sql::kChanges},
+                      {&all_, sql::kAll},
+                      {&devices_, sql::kDevices},
+                      {&newest_, sql::kNewest},
+                      {&logKey_, sql::kLogKey},
+                      {&history_, sql::kHistory},
+                      {&sessionByToken_, sql::kSessionByToken}});
     }
 
     Expected<void> beginView() override { return db_.execute("BEGIN"); }
@@ -256,9 +250,7 @@ Expected<std::unique_ptr<CentralReader>> openSqliteReader(const std::filesystem:
     if (!db) return std::unexpected(std::move(db.error()));
     if (auto set = db->execute("PRAGMA cache_size=-8192"); !set)
         return std::unexpected(std::move(set.error()));
-    auto reader = std::make_unique<SqliteReader>(std::move(*db));
-    if (auto ready = reader->prepare(); !ready) return std::unexpected(std::move(ready.error()));
-    return reader;
+    return std::make_unique<SqliteReader>(std::move(*db));
 }
 
 }  // namespace heed::server

@@ -16,10 +16,9 @@ namespace heed::server {
 [[nodiscard]] base::Expected<std::unique_ptr<CentralReader>> openSqliteReader(
     const std::filesystem::path& file);
 
-// Prepares all of a connection's statements; the first that fails names itself.
-[[nodiscard]] base::Expected<void> prepareAll(
-    store::sqlite::Database& db,
-    std::initializer_list<std::pair<store::sqlite::Statement*, std::string_view>> list);
+// Gives each of a connection's statements its text.
+void nameAll(store::sqlite::Database& db,
+             std::initializer_list<std::pair<store::sqlite::Statement*, std::string_view>> list);
 
 // A row of sql::kDevice or sql::kDevices.
 [[nodiscard]] Device deviceOf(const store::sqlite::Statement::Use& row);

@@ -35,6 +35,15 @@ int run(int argc, char** argv) {
     auto* serving = app.add_subcommand("serve", "Serve a store over HTTP until SIGINT or SIGTERM.");
     serving->add_option("--db", serve.db, "The store: an SQLite file, created if it is not there")
         ->required();
+    serving->add_option("--blobs", serve.blobs,
+                        "The folder of photos and voice memos, created if it is not there; on a disk of its "
+                        "own if you like. By default beside the store, <db>.blobs");
+    serving
+        ->add_option("--blobs-gib", serve.blobsGib,
+                     "The most that a dealer's photos and memos may take, in GiB; beyond it uploads are put "
+                     "off (507)")
+        ->check(CLI::Range(1U, 1'000'000U))
+        ->capture_default_str();
     serving
         ->add_option("--listen", serve.listen,
                      "IP address to listen on; without accounts only a loopback address")

@@ -1,6 +1,8 @@
 #include "server/cli/serve.hpp"
 
 #include "server/api/api.hpp"
+#include "server/blobs/disk_blob_store.hpp"
+#include "server/blobs/system_disk.hpp"
 #include "server/central/sqlite_central.hpp"
 #include "server/cli/lock_file.hpp"
 #include "server/cli/open_store.hpp"
@@ -23,6 +25,8 @@ namespace {
 // Reading the store blocks a thread for some milliseconds, so there are more than one even on one core.
 constexpr unsigned kFewestThreads = 2;
 constexpr unsigned kMostThreads = 8;
+
+constexpr std::uint64_t kGib = 1024ULL * 1024 * 1024;
 
 constexpr int kFirstServerError = 500;
 constexpr int kFirstRefusal = 400;
@@ -93,6 +97,8 @@ std::string urlOf(const std::string& address, std::uint16_t port) {
 
 }  // namespace
 
+std::filesystem::path blobsBeside(const std::filesystem::path& db) { return db.string() + ".blobs"; }
+
 int runServe(const ServeCommand& command) {
     const std::string address = command.listen == "localhost" ? "127.0.0.1" : command.listen;
     const server::DemoIdentity identity;
@@ -110,7 +116,12 @@ int runServe(const ServeCommand& command) {
         (*store)->writer(), [&](auto& writer) { return server::setUpSites(writer, identity, clock.now()); });
     if (!ready) return failed(ready.error());
 
-    api::Api api(**store, identity, clock, random,
+    blobs::SystemDisk disk;
+    const auto folder = command.blobs.empty() ? blobsBeside(command.db) : command.blobs;
+    if (auto made = disk.makeFolder(folder); !made) return failed(made.error());
+    blobs::DiskBlobStore photos(folder, disk, clock, random, {.siteBytes = command.blobsGib * kGib});
+
+    api::Api api(**store, photos, identity, clock, random,
                  {.commit = {},
                   .trouble = [&log](const base::Error& error) { log.trouble(error); },
                   .clocks = [&log](const server::ClockDoubt& doubt) { log.clock(doubt); }});

@@ -9,6 +9,8 @@ namespace heed::cli {
 
 struct ServeCommand {
     std::filesystem::path db;
+    std::filesystem::path blobs{};  // the folder of photos and memos; empty: beside the store
+    std::uint32_t blobsGib = 500;   // the most a site may have there
     std::string listen = "127.0.0.1";
     std::uint16_t port = 8420;
     bool demo = false;
@@ -18,6 +20,9 @@ struct ServeCommand {
 // The command. Prints "listening on http://<address>:<port>" once it does; logs to stderr; ends well on
 // SIGINT, SIGTERM and SIGHUP, a second one ends it at once. Gives the exit code. To be called before there
 // are threads.
+// Where a store's blobs are unless it is said otherwise: "<store>.blobs".
+[[nodiscard]] std::filesystem::path blobsBeside(const std::filesystem::path& db);
+
 [[nodiscard]] int runServe(const ServeCommand& command);
 
 }  // namespace heed::cli

@@ -1,6 +1,7 @@
 #include "server/core/case_timer.hpp"
 
 #include "server/core/server_author.hpp"
+#include "shared/policy/routing/site_people.hpp"
 
 #include <map>
 
@@ -55,17 +56,21 @@ base::Expected<std::vector<model::Mutation>> CaseTimer::noticesOf(const policy::
     if (!*profile) return std::vector<model::Mutation>{};
     auto days = calendar();
     if (!days) return std::unexpected(std::move(days.error()));
-    return policy::noticesOf(**profile, q, people(), (*days)->zone(), now_);
+    auto staff = people();
+    if (!staff) return std::unexpected(std::move(staff.error()));
+    return policy::noticesOf(**profile, q, **staff, (*days)->zone(), now_);
 }
 
 base::Expected<std::vector<std::vector<model::Mutation>>> CaseTimer::due(const model::Record& record) {
     std::vector<std::vector<model::Mutation>> out;
     auto found = alarms(record);
     if (!found) return std::unexpected(std::move(found.error()));
+    auto staff = people();
+    if (!staff) return std::unexpected(std::move(staff.error()));
     for (const policy::Alarm& alarm : *found) {
         if (alarm.at > now_) break;
         out.push_back(
-            policy::noticesOf(**profileOf(record), record, alarm, people(), (*calendar())->zone(), now_));
+            policy::noticesOf(**profileOf(record), record, alarm, **staff, (*calendar())->zone(), now_));
     }
     return out;
 }
@@ -77,6 +82,8 @@ base::Expected<std::vector<model::Mutation>> CaseTimer::moved(const model::Recor
     if (!found) return std::unexpected(std::move(found.error()));
     const auto all = policy::movedDues(dues, policy::duesOf(*found));
     if (all.empty()) return out;
+    auto staff = people();
+    if (!staff) return std::unexpected(std::move(staff.error()));
     model::Mutation step{.kind = record.kind, .record = record.id, .seen = record.seq, .at = now_};
     for (const auto& one : all)
         step.add.push_back(model::assign(step.kind, "path",
@@ -84,7 +91,7 @@ base::Expected<std::vector<model::Mutation>> CaseTimer::moved(const model::Recor
     out.push_back(std::move(step));
     for (const auto& one : all) {
         for (auto& notice :
-             policy::noticesOf(**profileOf(record), record, one, people(), (*calendar())->zone(), now_))
+             policy::noticesOf(**profileOf(record), record, one, **staff, (*calendar())->zone(), now_))
             out.push_back(std::move(notice));
     }
     return out;
@@ -97,7 +104,9 @@ base::Expected<std::optional<model::Mutation>> CaseTimer::goesUp(const model::Re
     auto days = calendar();
     if (!days) return std::unexpected(std::move(days.error()));
     if (!*profile) return std::nullopt;
-    return policy::stepWhenUnanswered(**profile, record, **days, people(), now_);
+    auto staff = people();
+    if (!staff) return std::unexpected(std::move(staff.error()));
+    return policy::stepWhenUnanswered(**profile, record, **days, **staff, now_);
 }
 
 base::Expected<void> CaseTimer::rest(const model::Record& record) {
@@ -112,16 +121,31 @@ base::Expected<void> CaseTimer::noteCalendar() {
     return read ? base::Expected<void>{} : std::unexpected(std::move(read.error()));
 }
 
-const std::vector<policy::Colleague>& CaseTimer::people() {
-    if (people_) return *people_;
-    people_.emplace();
-    for (const sync::Person& person : identity_.people(site_)) {
-        policy::Colleague one;
-        one.id = person.id;
-        one.roles = {person.role};
-        people_->push_back(std::move(one));
+base::Expected<const std::vector<policy::Colleague>*> CaseTimer::people() {
+    if (!directory_) {
+        auto read = store_.directory(site_);
+        if (!read) return std::unexpected(std::move(read.error()));
+        directory_ = std::move(*read);
+        listPeople();
     }
-    return *people_;
+    return &people_;
+}
+
+void CaseTimer::noteContact(const model::Record& entry) {
+    if (!directory_) return;  // it will be read, or nobody asks
+    const auto known = std::ranges::find(*directory_, entry.id, &model::Record::id);
+    if (known != directory_->end())
+        *known = entry;
+    else
+        directory_->push_back(entry);
+    listPeople();
+}
+
+void CaseTimer::listPeople() {
+    std::vector<policy::Colleague> signingIn;
+    for (const sync::Person& person : identity_.people(site_))
+        signingIn.push_back({.id = person.id, .roles = {person.role}});
+    people_ = policy::withDirectory(std::move(signingIn), *directory_);
 }
 
 namespace {

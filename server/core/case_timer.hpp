@@ -47,8 +47,11 @@ class CaseTimer {
     // A step that the case takes by itself, as nobody has answered in time (policy::stepWhenUnanswered);
     // nullopt: it waits.
     [[nodiscard]] base::Expected<std::optional<model::Mutation>> goesUp(const model::Record& record);
-    // The site's people, as routing and judging ask for them.
-    [[nodiscard]] const std::vector<policy::Colleague>& people();
+    // The site's people with what the contact directory says of them, as routing and judging ask for them;
+    // valid as long as this.
+    [[nodiscard]] base::Expected<const std::vector<policy::Colleague>*> people();
+    // An entry of the directory was written, but not saved yet.
+    void noteContact(const model::Record& entry);
     // The calendar that deadlines are counted by.
     [[nodiscard]] base::Expected<const policy::WorkCalendar*> calendar();
     // It may have changed.
@@ -58,6 +61,7 @@ class CaseTimer {
     // Null: nothing falls due in it.
     [[nodiscard]] base::Expected<const policy::PolicyProfile*> profileOf(const model::Record& record);
     [[nodiscard]] base::Expected<std::vector<policy::Alarm>> alarms(const model::Record& record);
+    void listPeople();
 
     CentralWriter& store_;
     const Identity& identity_;
@@ -66,7 +70,8 @@ class CaseTimer {
     std::string site_;
     base::Instant now_;
     const policy::WorkCalendar* calendar_ = nullptr;  // read when it is first asked for
-    std::optional<std::vector<policy::Colleague>> people_;
+    std::optional<std::vector<model::Record>> directory_;
+    std::vector<policy::Colleague> people_;
 };
 
 using Trouble = std::function<void(const base::Error&)>;

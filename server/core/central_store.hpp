@@ -133,6 +133,8 @@ class CentralWriter {
 
     virtual base::Expected<std::optional<model::Record>> load(std::string_view site,
                                                               const model::RecordId& id) = 0;
+    // The contact directory: every record of kind contact, in no particular order; by an index.
+    virtual base::Expected<std::vector<model::Record>> directory(std::string_view site) = 0;
     // Inserts or replaces by id; record.seq is its place in the feed.
     virtual base::Expected<void> save(std::string_view site, const model::Record& record) = 0;
 

@@ -230,6 +230,11 @@ base::Expected<std::optional<Caller>> Feed::authenticate(std::string_view token)
         .session = (*row)->session, .site = (*row)->site, .user = (*row)->user, .device = (*row)->device};
 }
 
+bool Feed::sees(const Caller& caller, Bucket bucket) const {
+    const auto buckets = identity_.buckets(caller.site, caller.user);
+    return std::ranges::find(buckets, bucket) != buckets.end();
+}
+
 base::Expected<Seq> Feed::lastSeq(std::string_view site) { return reader_.lastSeq(site); }
 
 base::Expected<void> Feed::dump(std::string_view site, const std::function<void(std::string_view)>& piece) {

@@ -65,6 +65,8 @@ class Feed {
     // The caller behind a bearer token; nullopt when unknown or expired, or the person is of the site no
     // more.
     [[nodiscard]] base::Expected<std::optional<Caller>> authenticate(std::string_view token);
+    // Whether the caller may have records of that bucket of the own site on a tablet.
+    [[nodiscard]] bool sees(const Caller& caller, model::Bucket bucket) const;
     [[nodiscard]] base::Expected<model::Seq> lastSeq(std::string_view site);
     // The canonical dump of a site: every record a line, by kind and id (I1). Hands on pieces of whole lines.
     [[nodiscard]] base::Expected<void> dump(std::string_view site,

@@ -4,6 +4,7 @@
 #include "shared/model/complaint_number.hpp"
 #include "shared/policy/cases/call_steps.hpp"
 #include "shared/policy/policy.hpp"
+#include "shared/policy/routing/site_people.hpp"
 #include "shared/policy/site_rules.hpp"
 
 #include <algorithm>
@@ -83,7 +84,6 @@ PushDecider::PushDecider(CentralWriter& store, const Identity& identity, SiteRul
       timer_(store, identity, rules, profiles_, site, now),
       siteRecord_(policy::siteRecordId(site)) {
     judgedBy_.profiles = &profiles_;
-    judgedBy_.people = &timer_.people();
 }
 
 Answer<sync::PushResult> PushDecider::run(Device device) {
@@ -94,6 +94,9 @@ Answer<sync::PushResult> PushDecider::run(Device device) {
     auto days = timer_.calendar();
     if (!days) return broken(days);
     judgedBy_.calendar = *days;
+    auto people = timer_.people();
+    if (!people) return broken(people);
+    judgedBy_.people = *people;
 
     auto repeated = repeat();
     if (!repeated) return std::unexpected(std::move(repeated.error()));
@@ -190,8 +193,13 @@ base::Expected<void> PushDecider::decide(std::span<const sync::PushLine> part) {
     if (auto logged = logPart(part, std::move(outcomes)); !logged) return logged;
     device_.last = part.back().parsed.n;
     if (auto given = giveNumbers(part); !given) return given;
-    for (Staged& s : staged_)
+    for (Staged& s : staged_) {
+        if (s.after.kind == model::Kind::contact) {
+            timer_.noteContact(s.after);
+            authors_.clear();  // somebody may stand in for somebody from now on
+        }
         records_.insert_or_assign(s.id, std::move(s.after));
+    }
     staged_.clear();
     return addConsequences();
 }
@@ -412,11 +420,14 @@ base::Expected<PushDecider::Author> PushDecider::authorOf(const sync::PushLine& 
     if (const auto it = authors_.find(m->session); it != authors_.end()) return it->second;
     auto user = userOf(m->session);
     if (!user) return std::unexpected(std::move(user.error()));
+    auto days = timer_.calendar();
+    if (!days) return std::unexpected(std::move(days.error()));
     Author author = std::unexpected(unknownSession());
     if (*user) {
         author = std::unexpected(authorRevoked());
         if (const auto person = identity_.person(site_, **user))
-            author = policy::Actor{person->id, person->role};
+            author =
+                policy::actorOf(person->id, person->role, *judgedBy_.people, (*days)->zone().toLocal(now_));
     }
     return authors_.emplace(m->session, std::move(author)).first->second;
 }

@@ -14,6 +14,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/buffer_body.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
@@ -21,9 +22,11 @@
 #include <boost/beast/http/string_body.hpp>
 #include <boost/beast/http/write.hpp>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <exception>
+#include <vector>
 
 namespace heed::http {
 
@@ -32,6 +35,7 @@ namespace beast = boost::beast;
 using ErrorCode = boost::system::error_code;
 using Field = beast::http::field;
 using Parser = beast::http::request_parser<beast::http::string_body>;
+using StreamParser = beast::http::request_parser<beast::http::buffer_body>;
 using BeastResponse = beast::http::response<beast::http::string_body>;
 using Timer = asio::basic_waitable_timer<std::chrono::steady_clock,
                                          asio::wait_traits<std::chrono::steady_clock>, Strand>;
@@ -44,6 +48,8 @@ constexpr auto kAwait = asio::as_tuple(asio::use_awaitable_t<Strand>{});
 
 // Where a request's first bytes are read to: most requests fit whole.
 constexpr std::size_t kFirstRead = 4 * 1024;
+constexpr int kNoContent = 204;
+constexpr int kNotModified = 304;
 constexpr std::string_view kLastChunk = "0\r\n\r\n";
 constexpr std::string_view kHeartbeatText = ":\n\n";  // a comment, which clients skip
 
@@ -52,6 +58,20 @@ std::string chunkOf(std::string_view text) {
     const auto end = std::to_chars(size.data(), size.data() + size.size(), text.size(), 16).ptr;
     std::string out(size.data(), end);
     return out.append("\r\n").append(text).append("\r\n");
+}
+
+// How a request wants to be answered.
+struct Form {
+    unsigned version = 11;
+    bool keepAlive = false;
+    bool headOnly = false;
+    base::Coding coding = base::Coding::identity;
+};
+
+// Of status codes that are none of HTTP's own.
+std::string_view reasonOf(int status) {
+    constexpr int kTusMismatch = 460;
+    return status == kTusMismatch ? "Checksum Mismatch" : std::string_view{};
 }
 
 // What Beast read, as the rest of the server knows it.
@@ -165,6 +185,7 @@ class HttpConnection final : public Connection, public std::enable_shared_from_t
         phase_ = Phase::reading;
         started_ = std::chrono::steady_clock::now();
         access_ = {};
+        path_.clear();
         Parser parser;
         parser.header_limit(static_cast<std::uint32_t>(service_.limits().headerBytes));
         parser.body_limit(boost::none);  // known once the route is
@@ -176,9 +197,18 @@ class HttpConnection final : public Connection, public std::enable_shared_from_t
             co_await refuseAndClose(std::move(problem));
             co_return false;
         }
-        access_.method = std::string(parser.get().method_string());
         Head head = headOf(service_, parser, peer_);
-        if (head.route) access_.route = head.route->path;
+        path_ = head.request.path;
+        access_.method = std::string(parser.get().method_string());
+        if (head.route) {
+            access_.method = head.route->method;  // which a header may have named
+            access_.route = head.route->path;
+        }
+        const Form form{.version = parser.get().version(),
+                        .keepAlive = parser.keep_alive(),
+                        .headOnly = parser.get().method() == beast::http::verb::head,
+                        .coding = bestCoding(head.request.list("accept-encoding"))};
+        if (!head.refused && head.route->receive) co_return co_await receive(parser, std::move(head), form);
         if (head.refused) {
             if (head.expectsBody()) {
                 co_await refuseAndClose(std::move(head.refused));
@@ -196,49 +226,60 @@ class HttpConnection final : public Connection, public std::enable_shared_from_t
         }
         disarm();
         phase_ = Phase::answering;
-        const bool keepAlive = parser.keep_alive();
-        const base::Coding coding = bestCoding(head.request.list("accept-encoding"));
-        const unsigned version = parser.get().version();
         Response response;
         if (head.refused) {
             response = std::move(*head.refused);
         } else {
             access_.bytesIn = head.request.body.size();
+            const bool bodiless = head.request.method == "HEAD" && !form.headOnly;
             ask(*head.route, std::move(head.request));
             co_await untilAnswered();
             if (aborted_ || !answer_) co_return false;
             response = std::move(*answer_);
             answer_.reset();
+            if (bodiless) response.source.reset();
         }
         if (response.events) {
-            co_await stream(std::move(response), version);
+            co_await stream(std::move(response), form.version);
             co_return false;
         }
-        co_return co_await send(std::move(response), version, keepAlive && !service_.stopping, coding);
+        co_return co_await send(std::move(response), form);
     }
 
     Task<std::optional<Response>> readBody(Parser& parser, const Head& head) {
         const std::size_t limit = head.route->body ? head.route->body->maxBytes : 0;
         parser.body_limit(limit);
-        if (const auto expect = head.request.header("expect")) {
-            if (!equalNoCase(*expect, "100-continue")) {
-                co_return problemResponse(417, "expectation-failed", "Expectation not supported",
-                                          "This server knows no expectation but 100-continue.");
-            }
-            arm(service_.limits().write);
-            const std::string interim = "HTTP/1.1 100 Continue\r\n\r\n";
-            const auto [failed, sent] = co_await asio::async_write(socket_, asio::buffer(interim), kAwait);
-            if (failed) co_return badRequest("The connection broke.");
-        }
+        auto unmet = co_await meetExpectation(expectationOf(head.request));
+        if (unmet) co_return unmet;
         if (head.body.length.value_or(limit) > kFirstRead) buffer_.reserve(kReadBuffer);
         arm(service_.limits().body);
         const auto [ec, read] = co_await beast::http::async_read(socket_, buffer_, parser, kAwait);
         if (!ec) co_return std::nullopt;
         if (expired_) co_return timedOut("body", service_.limits().body);
-        if (ec == beast::http::error::body_limit) co_return bodyTooLarge(limit);
-        auto problem = unreadable(ec, service_.limits());
-        if (!problem) problem = badRequest("The connection broke.");
-        co_return problem;
+        co_return cutOff(ec, limit);
+    }
+
+    // Empty: it expects nothing.
+    static std::string expectationOf(const Request& request) {
+        return std::string(request.header("expect").value_or(""));
+    }
+
+    Task<std::optional<Response>> meetExpectation(std::string expect) {
+        if (expect.empty()) co_return std::nullopt;
+        if (!equalNoCase(expect, "100-continue")) {
+            co_return problemResponse(417, "expectation-failed", "Expectation not supported",
+                                      "This server knows no expectation but 100-continue.");
+        }
+        arm(service_.limits().write);
+        const std::string interim = "HTTP/1.1 100 Continue\r\n\r\n";
+        const auto [failed, sent] = co_await asio::async_write(socket_, asio::buffer(interim), kAwait);
+        if (failed) co_return badRequest("The connection broke.");
+        co_return std::nullopt;
+    }
+
+    [[nodiscard]] Response cutOff(const ErrorCode& ec, std::size_t limit) const {
+        if (ec == beast::http::error::body_limit) return bodyTooLarge(limit);
+        return unreadable(ec, service_.limits()).value_or(badRequest("The connection broke."));
     }
 
     // Moves the body into the request, unpacked.
@@ -249,15 +290,134 @@ class HttpConnection final : public Connection, public std::enable_shared_from_t
         return unpackBody(*encoding, head.route->body->maxBytes, head.request.body);
     }
 
+    // --- Bodies taken as they come ---
+
+    // Lets `work` run where it may wait for a disk. Comes back when it is done, whatever happens meanwhile.
+    Task<void> aside(const std::function<void()>& work) {
+        bool done = false;
+        asio::post(service_.waiting, [this, &work, &done] {
+            work();
+            asio::post(strand_, [this, &done] {
+                done = true;
+                notify_.cancel();
+            });
+        });
+        while (!done) {
+            notify_.expires_at(std::chrono::steady_clock::time_point::max());
+            co_await notify_.async_wait(kAwait);
+        }
+    }
+
+    Task<bool> receive(Parser& header, Head head, Form form) {
+        disarm();
+        phase_ = Phase::answering;
+        std::unique_ptr<BodySink> sink;
+        std::optional<Response> answer;
+        const std::function<void()> open = [&] {
+            answer = guarded(service_, [&]() -> std::optional<Response> {
+                auto opened = head.route->receive(std::move(head.request));
+                if (auto* refused = std::get_if<Response>(&opened)) return std::move(*refused);
+                sink = std::move(std::get<std::unique_ptr<BodySink>>(opened));
+                return std::nullopt;
+            });
+        };
+        const bool hasBody = head.expectsBody();
+        std::string expect = expectationOf(head.request);
+        co_await aside(open);
+        if (!answer && hasBody) {
+            const std::size_t limit = head.route->body ? head.route->body->maxBytes : 0;
+            auto unmet = co_await meetExpectation(std::move(expect));
+            answer = co_await pump(header, limit, std::move(unmet), *sink);
+            if (answer) {
+                const std::function<void()> close = [&] { sink.reset(); };
+                co_await aside(close);
+            }
+        }
+        if (answer && hasBody) {
+            co_await refuseAndClose(std::move(answer));
+            co_return false;
+        }
+        if (!answer) {
+            const std::function<void()> end = [&] {
+                answer = guarded(service_, [&]() -> std::optional<Response> { return sink->end(); });
+                sink.reset();
+            };
+            co_await aside(end);
+        }
+        co_return co_await send(std::move(*answer), form);
+    }
+
+    // All of the body, piece by piece, into the sink; or why not, with the sink told. `unmet`: it is not to
+    // begin at all.
+    Task<std::optional<Response>> pump(Parser& header, std::size_t limit, std::optional<Response> unmet,
+                                       BodySink& sink) {
+        StreamParser parser(std::move(header));
+        parser.body_limit(limit);
+        buffer_.reserve(kReadBuffer);
+        std::vector<char> piece(kPieceBytes);
+        std::size_t filled = 0;
+        std::optional<Response> refused;
+        const std::function<void()> take = [&] {
+            refused = guarded(service_, [&] { return sink.take({piece.data(), filled}); });
+        };
+        ErrorCode ec;
+        std::size_t since = service_.limits().stallBytes;  // so many bytes since the clock was set
+        while (!unmet && !parser.is_done()) {
+            if (since >= service_.limits().stallBytes) {
+                phase_ = Phase::reading;
+                arm(service_.limits().stall);
+                since = 0;
+            }
+            auto& body = parser.get().body();
+            body.data = piece.data() + filled;
+            body.size = piece.size() - filled;
+            body.more = true;
+            const auto [failed, read] =
+                co_await beast::http::async_read_some(socket_, buffer_, parser, kAwait);
+            const std::size_t now = piece.size() - body.size;
+            since += now - filled;
+            access_.bytesIn += now - filled;
+            filled = now;
+            if (failed && failed != beast::http::error::need_buffer) ec = failed;
+            if (filled == piece.size() || (filled > 0 && (ec || parser.is_done()))) {
+                disarm();
+                phase_ = Phase::answering;
+                co_await aside(take);
+                if (refused) co_return refused;
+                filled = 0;
+                since = service_.limits().stallBytes;
+            }
+            if (ec) break;
+        }
+        disarm();
+        phase_ = Phase::answering;
+        if (!ec && !unmet) co_return std::nullopt;
+        const std::function<void()> broken = [&] {
+            (void)guarded(service_, [&]() -> std::optional<Response> {
+                sink.broken();
+                return std::nullopt;
+            });
+        };
+        co_await aside(broken);
+        if (unmet) co_return unmet;
+        if (expired_) co_return stoodStill(service_.limits());
+        co_return cutOff(ec, limit);
+    }
+
     void ask(const Route& route, Request request) {
         auto slot = std::make_shared<Slot>(shared_from_this());
         asked_ = slot;
-        Reply reply = [slot](Response response) { slot->answer(std::move(response)); };
-        auto failed = guarded(service_, [&]() -> std::optional<Response> {
-            route.handle(std::move(request), reply);
-            return std::nullopt;
-        });
-        if (failed) slot->answer(std::move(*failed));
+        // Where it waits it may outlive the connection, though not the service.
+        auto handle = [&service = service_, &route, slot, request = std::move(request)]() mutable {
+            const Reply reply = [slot](Response response) { slot->answer(std::move(response)); };
+            auto failed = guarded(service, [&]() -> std::optional<Response> {
+                route.handle(std::move(request), reply);
+                return std::nullopt;
+            });
+            if (failed) slot->answer(std::move(*failed));
+        };
+        if (!route.waits) return handle();
+        asio::post(service_.waiting, std::move(handle));
     }
 
     void deliver(Response response) {
@@ -281,25 +441,77 @@ class HttpConnection final : public Connection, public std::enable_shared_from_t
     }
 
     // True: sent whole, and the connection can go on.
-    Task<bool> send(Response response, unsigned version, bool keepAlive, base::Coding coding) {
-        BeastResponse message = headerOf<beast::http::string_body>(response, version);
+    Task<bool> send(Response response, Form form) {
+        form.keepAlive = form.keepAlive && !service_.stopping;
+        service_.router.complete(response, path_);
+        if (response.source) co_return co_await sendSource(std::move(response), form);
+        BeastResponse message = headerOf<beast::http::string_body>(response, form.version);
         if (response.body.size() >= service_.limits().packFrom) {
             message.set(Field::vary, "Accept-Encoding");
-            if (auto packed =
-                    coding == base::Coding::identity ? std::nullopt : base::pack(coding, response.body)) {
-                message.set(Field::content_encoding, base::name(coding));
+            const bool asItIs = form.coding == base::Coding::identity;
+            if (auto packed = asItIs ? std::nullopt : base::pack(form.coding, response.body)) {
+                message.set(Field::content_encoding, base::name(form.coding));
                 response.body = std::move(*packed);
             }
         }
         access_.bytesOut = response.body.size();
         message.body() = std::move(response.body);
         message.prepare_payload();
-        message.keep_alive(keepAlive);
+        if (response.status == kNoContent || response.status == kNotModified)
+            message.content_length(boost::none);
+        message.keep_alive(form.keepAlive);
+        beast::http::response_serializer<beast::http::string_body> serializer(message);
         arm(service_.limits().write);
-        const auto [ec, sent] = co_await beast::http::async_write(socket_, message, kAwait);
+        ErrorCode ec;
+        if (form.headOnly) {
+            const auto [failed, sent] = co_await beast::http::async_write_header(socket_, serializer, kAwait);
+            ec = failed;
+        } else {
+            const auto [failed, sent] = co_await beast::http::async_write(socket_, serializer, kAwait);
+            ec = failed;
+        }
         disarm();
         answered(response.status);
-        co_return !ec && keepAlive;
+        co_return !ec && form.keepAlive;
+    }
+
+    // A body that is read as it is sent.
+    Task<bool> sendSource(Response response, Form form) {
+        auto message = headerOf<beast::http::empty_body>(response, form.version);
+        message.content_length(response.source->size());
+        message.keep_alive(form.keepAlive);
+        beast::http::response_serializer<beast::http::empty_body> serializer(message);
+        arm(service_.limits().write);
+        auto [ec, headed] = co_await beast::http::async_write_header(socket_, serializer, kAwait);
+        disarm();
+        std::uint64_t left = form.headOnly ? 0 : response.source->size();
+        std::vector<char> piece(static_cast<std::size_t>(std::min<std::uint64_t>(left, kPieceBytes)));
+        std::string_view filled;
+        const std::function<void()> fill = [&] {
+            filled = nextPiece(*response.source, std::span(piece).first(static_cast<std::size_t>(
+                                                     std::min<std::uint64_t>(left, piece.size()))));
+        };
+        while (!ec && left > 0 && !aborted_) {
+            co_await aside(fill);
+            if (filled.empty()) break;  // the length is told already: only a broken connection says it
+            ec = co_await sendPiece(filled);
+            left -= filled.size();
+            access_.bytesOut += filled.size();
+        }
+        answered(response.status);
+        co_return !ec && left == 0 && form.keepAlive;
+    }
+
+    // Empty: there is none, and the log says why.
+    std::string_view nextPiece(BodySource& source, std::span<char> out) {
+        std::size_t size = 0;
+        (void)guarded(service_, [&]() -> std::optional<Response> {
+            auto read = source.read(out);
+            if (!read) service_.trouble("an answer breaks off: " + read.error().text());
+            size = read.value_or(0);
+            return std::nullopt;
+        });
+        return {out.data(), size};
     }
 
     template <class Body>
@@ -307,10 +519,14 @@ class HttpConnection final : public Connection, public std::enable_shared_from_t
         beast::http::response<Body> message;
         message.version(version);
         message.result(static_cast<unsigned>(response.status));
+        if (const auto reason = reasonOf(response.status); !reason.empty()) message.reason(reason);
         message.set(Field::date, httpDate(service_.clock.now()));
-        message.set(Field::cache_control, "no-store");
-        for (const Pair& header : response.headers)
+        bool stored = false;
+        for (const Pair& header : response.headers) {
             message.insert(header.name, header.value);
+            stored = stored || equalNoCase(header.name, "cache-control");
+        }
+        if (!stored) message.set(Field::cache_control, "no-store");
         return message;
     }
 
@@ -318,7 +534,8 @@ class HttpConnection final : public Connection, public std::enable_shared_from_t
     Task<void> refuseAndClose(std::optional<Response> problem) {
         phase_ = Phase::answering;
         if (!problem) co_return;
-        co_await send(std::move(*problem), 11, false, base::Coding::identity);
+        const Form form;
+        co_await send(std::move(*problem), form);
         ErrorCode gone;
         socket_.shutdown(Socket::shutdown_send, gone);
         if (gone) co_return;
@@ -335,6 +552,7 @@ class HttpConnection final : public Connection, public std::enable_shared_from_t
     // --- Events ---
 
     Task<void> stream(Response response, unsigned version) {
+        service_.router.complete(response, path_);
         events_ = std::move(response.events);
         const bool chunked = version >= 11;
         auto message = headerOf<beast::http::empty_body>(response, version);
@@ -451,6 +669,7 @@ class HttpConnection final : public Connection, public std::enable_shared_from_t
     Strand strand_;
     Socket socket_;
     std::string peer_;  // its address
+    std::string path_;  // of the request that is being answered
     beast::flat_buffer buffer_;
     Timer deadline_;
     std::uint64_t deadlineNumber_ = 0;

@@ -7,7 +7,9 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/strand.hpp>
+#include <boost/asio/thread_pool.hpp>
 
+#include <algorithm>
 #include <atomic>
 #include <condition_variable>
 #include <memory>
@@ -44,11 +46,15 @@ class Connection {
 class Service {
   public:
     Service(Options serviceOptions, Router serviceRouter, const base::Clock& serviceClock)
-        : options(std::move(serviceOptions)), router(std::move(serviceRouter)), clock(serviceClock) {}
+        : options(std::move(serviceOptions)),
+          router(std::move(serviceRouter)),
+          clock(serviceClock),
+          waiting(std::max(1U, options.waitingThreads)) {}
 
     const Options options;
     const Router router;
     const base::Clock& clock;
+    boost::asio::thread_pool waiting;  // for what may wait for a disk
     std::atomic<bool> stopping = false;
 
     [[nodiscard]] const Limits& limits() const { return options.limits; }

@@ -43,6 +43,13 @@ Response timedOut(std::string_view part, std::chrono::milliseconds limit) {
                                std::to_string(limit.count()) + " ms. Send the request again.");
 }
 
+Response stoodStill(const Limits& limits) {
+    return problemResponse(408, "timeout", "The request stood still",
+                           "Less than " + std::to_string(limits.stallBytes) +
+                               " bytes of the body came within " + std::to_string(limits.stall.count()) +
+                               " ms. What came before is kept where the resource says so.");
+}
+
 Response noAnswer() {
     return failureResponse({.kind = base::ErrorKind::bug,
                             .doing = "answering a request",

@@ -19,6 +19,8 @@ namespace heed::http {
 [[nodiscard]] std::optional<Response> unreadable(const boost::system::error_code& ec, const Limits& limits);
 // `part` of the request was not whole in time.
 [[nodiscard]] Response timedOut(std::string_view part, std::chrono::milliseconds limit);
+// A body that is taken as it comes did not.
+[[nodiscard]] Response stoodStill(const Limits& limits);
 [[nodiscard]] Response noAnswer();
 [[nodiscard]] Response noRoom(const Limits& limits);
 

@@ -17,8 +17,8 @@ std::ptrdiff_t countOf(const Request& request, std::string_view name) {
 
 // Sent twice, these could be read one way by a proxy and the other way by us.
 std::optional<Response> checkHeaders(const Request& request, unsigned version) {
-    for (const std::string_view name :
-         {"Host", "Authorization", "Content-Type", "Content-Encoding", "Content-Length"}) {
+    for (const std::string_view name : {"Host", "Authorization", "Content-Type", "Content-Encoding",
+                                        "Content-Length", "X-HTTP-Method-Override"}) {
         if (countOf(request, name) > 1)
             return badRequest("The header " + std::string(name) + " comes more than once.");
     }
@@ -50,8 +50,10 @@ std::optional<Response> takeRoute(const Service& service, Head& head) {
     head.route = match.route;
     head.request.params = std::move(match.params);
     return guarded(service, [&]() -> std::optional<Response> {
-        if (auto refused = checkHead(*head.route, head.request, head.body)) return refused;
-        return head.route->admit ? head.route->admit(head.request) : std::nullopt;
+        if (head.route->admit) {
+            if (auto refused = head.route->admit(head.request)) return refused;
+        }
+        return checkHead(*head.route, head.request, head.body);
     });
 }
 
@@ -61,6 +63,8 @@ Head examine(const Service& service, Request request, std::string_view target, u
              BodyHead body) {
     Head head{.request = std::move(request), .body = body};
     head.refused = checkHeaders(head.request, version);
+    // For clients that cannot send PATCH or DELETE. It gives nobody a right that the method itself would not.
+    if (const auto instead = head.request.header("x-http-method-override")) head.request.method = *instead;
     if (!head.refused) head.refused = takeTarget(service.limits(), head.request, target);
     if (!head.refused) head.refused = takeRoute(service, head);
     return head;

@@ -38,12 +38,17 @@ struct Limits {
     std::chrono::milliseconds header = 10s;
     // For the whole body: when it is over, the tablet has given up as well.
     std::chrono::milliseconds body = sync::tuning::kRequestTimeout;
-    // For a whole answer to leave: a page of 4 MiB over a poor line.
+    // A body that is taken as it comes, a photo over a poor line, has as long as it needs, but must not stand
+    // still: so many bytes at least in such a time.
+    std::chrono::milliseconds stall = 30s;
+    std::size_t stallBytes = 16 * 1024;
+    // For a whole answer to leave: a page of 4 MiB over a poor line; of an answer that is read as it is sent,
+    // for each piece.
     std::chrono::milliseconds write = 60s;
     // After an answer that ends the connection early, what the client was still sending is read and thrown
-    // away, so that the answer is not lost in a reset (RFC 9112 §9.6). Enough for one whole push.
+    // away, so that the answer is not lost in a reset (RFC 9112 §9.6). Enough for one whole photo.
     std::chrono::milliseconds linger = 2s;
-    std::size_t lingerBytes = 2 * 1024 * 1024;
+    std::size_t lingerBytes = 8 * 1024 * 1024;
     // How long a stop waits for requests that are being answered: a commit takes some milliseconds, a page of
     // a snapshot over a poor line some seconds.
     std::chrono::milliseconds stopGrace = 5s;
@@ -59,5 +64,7 @@ struct Limits {
 
 // How much is read of a connection at once, once a request has a body worth it.
 inline constexpr std::size_t kReadBuffer = 64 * 1024;
+// How much of a body that is taken or given piece by piece is in memory.
+inline constexpr std::size_t kPieceBytes = 256 * 1024;
 
 }  // namespace heed::http

@@ -53,4 +53,6 @@ Response eventStream(std::shared_ptr<EventStream> events) {
             .events = std::move(events)};
 }
 
+Response noContent(std::vector<Pair> headers) { return {.status = 204, .headers = std::move(headers)}; }
+
 }  // namespace heed::http

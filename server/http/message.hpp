@@ -5,6 +5,7 @@
 // UTF-8, and whatever the texts mean.
 #pragma once
 
+#include "server/http/body_stream.hpp"
 #include "server/http/event_stream.hpp"
 
 #include <any>
@@ -28,7 +29,7 @@ struct Pair {
 [[nodiscard]] bool equalNoCase(std::string_view a, std::string_view b);
 
 struct Request {
-    std::string method{};
+    std::string method{};        // X-HTTP-Method-Override, where it comes
     std::string path{};          // decoded nowhere: as it came, without the query
     std::vector<Pair> params{};  // of the path's pattern, percent-decoded
     std::vector<Pair> query{};   // percent-decoded, in order; '+' stays '+'
@@ -46,18 +47,23 @@ struct Request {
     [[nodiscard]] std::optional<std::string_view> queryValue(std::string_view name) const;
 };
 
-// Date, Content-Length, Connection, Content-Encoding and Vary are the server's business. Every answer is
-// "no-store": what is answered here belongs to a person or changes with each commit.
+// Date, Content-Length, Connection, Content-Encoding and Vary are the server's business. An answer is
+// "no-store" unless it says otherwise: what is answered here belongs to a person or changes with each commit.
+// To HEAD only the header is sent.
 struct Response {
     int status = 200;
     std::vector<Pair> headers{};
     std::string body{};
     // Instead of a body: the answer goes on as a stream of events until either side ends it.
     std::shared_ptr<EventStream> events{};
+    // Instead of a body: one that is read as it is sent, and never packed.
+    std::shared_ptr<BodySource> source{};
 };
 
 [[nodiscard]] Response answer(std::string_view mediaType, std::string body);
 [[nodiscard]] Response eventStream(std::shared_ptr<EventStream> events);
+// 204 with these headers.
+[[nodiscard]] Response noContent(std::vector<Pair> headers = {});
 
 // May be called from any thread, once; later calls do nothing. When every copy is gone without a call, the
 // client is told that the server failed, so a forgotten answer never leaves it waiting.

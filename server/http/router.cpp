@@ -111,7 +111,9 @@ Response encodingNotTaken(std::string_view encoding) {
     return response;
 }
 
-std::optional<Response> checkBody(const BodyRule& rule, const Request& request, const BodyHead& body) {
+std::optional<Response> checkBody(const BodyRule& rule, bool isText, const Request& request,
+                                  const BodyHead& body) {
+    if (rule.optional && !body.chunked && body.length.value_or(0) == 0) return std::nullopt;
     if (!body.length && !body.chunked) {
         return problemResponse(411, "length-required", "The request has no body",
                                "This resource takes a body of " + rule.mediaType +
@@ -122,7 +124,7 @@ std::optional<Response> checkBody(const BodyRule& rule, const Request& request, 
         return problemResponse(415, "unsupported-media-type", "The body is of a type that is not taken here",
                                (type ? "The body is declared as " + inQuotes(*type)
                                      : std::string("The body is of no declared type")) +
-                                   "; this resource takes " + rule.mediaType + " in UTF-8.");
+                                   "; this resource takes " + rule.mediaType + (isText ? " in UTF-8." : "."));
     }
     const auto encoding = request.header("content-encoding");
     if (encoding && !base::codingOf(*encoding)) return encodingNotTaken(*encoding);
@@ -156,9 +158,21 @@ std::variant<Match, Response> Router::find(std::string_view method, std::string_
                            "Nothing is at " + inQuotes(path) + ".");
 }
 
+void Router::complete(Response& response, std::string_view path) const {
+    for (const auto& [above, header] : always_) {
+        if (path.starts_with(above) && (path.size() == above.size() || path[above.size()] == '/'))
+            response.headers.push_back(header);
+    }
+}
+
 std::optional<Response> checkHead(const Route& route, const Request& request, const BodyHead& body) {
     if (auto bad = checkQuery(route, request)) return bad;
-    if (route.body) return checkBody(*route.body, request, body);
+    if (route.receive && request.header("content-encoding")) {
+        return problemResponse(415, "unsupported-encoding",
+                               "The body is encoded in a way that is not taken here",
+                               "This resource takes bytes as they are. Send them without Content-Encoding.");
+    }
+    if (route.body) return checkBody(*route.body, !route.receive, request, body);
     if (body.chunked || body.length.value_or(0) > 0) return bodyTooLarge(0);
     return std::nullopt;
 }

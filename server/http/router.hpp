@@ -17,6 +17,7 @@ namespace heed::http {
 struct BodyRule {
     std::string mediaType;
     std::size_t maxBytes = 0;
+    bool optional = false;  // it may be missing, or empty; then it needs no type either
 };
 
 // A parameter of the query; may be absent, may come once. Others than those declared are ignored, so that
@@ -33,10 +34,15 @@ struct Route {
     std::string path;                // "/v1/sites/{site}/changes": a segment in braces is a parameter
     std::optional<BodyRule> body{};  // none: the request has no body
     std::vector<QueryRule> query{};
-    // Asked before the body is read, on one of the server's threads: an answer ends the request there. May
-    // set `principal`.
+    // Asked before anything else is looked at, on one of the server's threads: an answer ends the request
+    // there. May set `principal`.
     std::function<std::optional<Response>(Request&)> admit{};
     Handler handle{};
+    // `handle` may wait for a disk: it is called on a thread where nobody else is kept waiting by that.
+    bool waits = false;
+    // Instead of `handle`: takes the body as it comes, unpacked by nobody. Called, where it may wait, with a
+    // request that has no body in it; also where the body is empty.
+    std::function<Opened(Request)> receive{};
 };
 
 // The request matched this route, and these are the path's parameters.
@@ -49,11 +55,15 @@ struct Match {
 class Router {
   public:
     void add(Route route) { routes_.push_back(std::move(route)); }
+    // Every answer at `path` and below it, problems included, has this header.
+    void always(std::string path, Pair header) { always_.emplace_back(std::move(path), std::move(header)); }
+    void complete(Response& response, std::string_view path) const;
     // Or the problem: 404, 405 with what is allowed, 400 for a badly encoded path.
     [[nodiscard]] std::variant<Match, Response> find(std::string_view method, std::string_view path) const;
 
   private:
     std::vector<Route> routes_;
+    std::vector<std::pair<std::string, Pair>> always_;
 };
 
 // What is wrong with a request by its header alone, as far as its route declares: query, media type, content

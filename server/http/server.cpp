@@ -146,6 +146,7 @@ class Server::Impl {
         io_.stop();
         for (std::thread& thread : threads_)
             thread.join();
+        service_.waiting.join();
     }
 
   private:

@@ -33,6 +33,9 @@ struct Options {
     std::string address = "127.0.0.1";  // of an interface of this machine, as a number
     std::uint16_t port = 0;             // 0: any free one
     unsigned threads = 2;
+    // Where sinks, sources and routes that wait for a disk are called. More than there are cores: syncs that
+    // are under way together cost the disk little more than one.
+    unsigned waitingThreads = 8;
     Limits limits{};
     // Both are called on the server's threads and must be thread-safe; may be empty.
     std::function<void(const Access&)> onAnswer{};

@@ -41,6 +41,14 @@ constexpr Option kStates[] = {
     {"open", "处理中", "Open"},
     {"closed", "已结案", "Closed"},
 };
+constexpr Option kProcesses[] = {
+    // S-08: which of its processes a customer complains of
+    {"reception", "接待", "Reception"}, {"explanation", "解释说明", "Explanation"},
+    {"waiting", "等待时间", "Waiting"}, {"repair", "维修质量", "Repair"},
+    {"parts", "配件供应", "Parts"},     {"wash", "洗车", "Wash"},
+    {"hand_over", "交车", "Hand-over"}, {"price", "收费", "Price"},
+    {"other", "其他", "Other"},
+};
 constexpr Option kCriteria[] = {
     // T-08
     {criteria::kReplacementOrDamages, "要求置换车辆或损害赔偿",
@@ -143,13 +151,20 @@ constexpr Field kComplaint[] = {
      .listed = true,
      .options = kStates},
     {.tag = 4, .name = "received_at", .type = instant, .zh = "受理时间", .en = "Received", .listed = true},
-    {.tag = 5, .name = "channel", .type = choice, .zh = "投诉渠道", .en = "Channel", .options = kChannels},
+    {.tag = 5,
+     .name = "channel",
+     .type = choice,
+     .zh = "投诉渠道",
+     .en = "Channel",
+     .listed = true,
+     .options = kChannels},
     {.tag = 6, .name = "origin", .type = choice, .zh = "来源", .en = "Origin", .options = kOrigins},
     {.tag = 7,
      .name = "department",
      .type = choice,
      .zh = "所属部门",
      .en = "Department",
+     .listed = true,
      .options = kDepartments},
     {.tag = 8,
      .name = "class",
@@ -298,6 +313,14 @@ constexpr Field kComplaint[] = {
      .type = boolean,
      .zh = "服务顾问权限之内",
      .en = "Within the service advisor's authority"},
+    // The customer's; who is one for each region is asked by it (C-12).
+    {.tag = 47, .name = "region", .zh = "所在区域", .en = "Region"},
+    {.tag = 48,
+     .name = "process",
+     .type = choice,
+     .zh = "涉及环节",
+     .en = "Process complained of",
+     .options = kProcesses},
     {.tag = 60,
      .name = "same_as",
      .type = referenceSet,
@@ -322,6 +345,21 @@ constexpr Field kAction[] = {
     {.tag = 5, .name = "text", .type = longText, .rule = words, .zh = "内容", .en = "Text"},
 };
 
+constexpr Option kAttachmentTypes[] = {
+    {"photo", "照片", "Photo"},
+    {"voice_memo", "语音备忘", "Voice memo"},
+};
+constexpr Option kStages[] = {
+    {"before", "维修前", "Before the repair"},
+    {"after", "维修后", "After the repair"},
+};
+constexpr Option kMarkShapes[] = {
+    {"circle", "圈", "Circle"},
+    {"arrow", "箭头", "Arrow"},
+    {"text", "文字", "Text"},
+    {"number", "编号", "Number"},
+};
+
 constexpr Field kAttachment[] = {
     kDeletedField,
     {.tag = 2,
@@ -339,6 +377,56 @@ constexpr Field kAttachment[] = {
     {.tag = 8, .name = "taken_at", .type = instant, .zh = "拍摄时间", .en = "Taken"},
     {.tag = 9, .name = "caption", .rule = words, .zh = "说明", .en = "Caption"},
     {.tag = 10, .name = "part", .rule = words, .zh = "部位", .en = "Part"},
+    // A small picture for lists, a blob of its own; and, within the record, what stands for it until that is
+    // there (a BlurHash: github.com/woltapp/blurhash, Algorithm.md).
+    {.tag = 11, .name = "thumbnail", .zh = "缩略图校验值", .en = "SHA-256 of the thumbnail"},
+    {.tag = 12, .name = "placeholder", .zh = "占位图", .en = "Placeholder"},
+    {.tag = 13, .name = "type", .type = choice, .zh = "类别", .en = "Type", .options = kAttachmentTypes},
+    {.tag = 14,
+     .name = "stage",
+     .type = choice,
+     .zh = "维修前后",
+     .en = "Before or after",
+     .options = kStages},
+    // Among those of its case, from the smallest on; by the time taken where it is the same or missing.
+    {.tag = 15, .name = "position", .type = integer, .zh = "顺序", .en = "Position"},
+    {.tag = 16,
+     .name = "visit",
+     .type = reference,
+     .zh = "入厂",
+     .en = "Visit",
+     .listed = true,
+     .target = Kind::visit},
+    {.tag = 17, .name = "duration_ms", .type = integer, .zh = "时长（毫秒）", .en = "Duration (ms)"},
+};
+
+// Drawn over a picture, which stays as it is. Places are thousandths of its width and height, from the left
+// and from the top. A circle (an ellipse) fills the box between its two places, an arrow points at the
+// second; text and number stand at the first.
+constexpr Field kMark[] = {
+    kDeletedField,
+    {.tag = 2,
+     .name = "attachment",
+     .type = reference,
+     .zh = "附件",
+     .en = "Attachment",
+     .listed = true,
+     .target = Kind::attachment},
+    {.tag = 3, .name = "shape", .type = choice, .zh = "标注形式", .en = "Shape", .options = kMarkShapes},
+    {.tag = 4, .name = "x", .type = integer, .zh = "横向位置（千分比）", .en = "Left (thousandths)"},
+    {.tag = 5, .name = "y", .type = integer, .zh = "纵向位置（千分比）", .en = "Top (thousandths)"},
+    {.tag = 6,
+     .name = "x2",
+     .type = integer,
+     .zh = "终点横向位置（千分比）",
+     .en = "Second left (thousandths)"},
+    {.tag = 7,
+     .name = "y2",
+     .type = integer,
+     .zh = "终点纵向位置（千分比）",
+     .en = "Second top (thousandths)"},
+    {.tag = 8, .name = "text", .rule = words, .zh = "文字", .en = "Text"},
+    {.tag = 9, .name = "number", .type = integer, .zh = "编号", .en = "Number"},
 };
 
 constexpr Option kNoticeCauses[] = {
@@ -408,6 +496,7 @@ constexpr std::array<KindSchema, kKindCount> kSchema{{
     {Kind::checklist, "checklist", Bucket::cases, "检查表", "Checklist", kChecklist},
     {Kind::profile, "profile", Bucket::cases, "工作方式", "Way of working", kProfile},
     {Kind::site, "site", Bucket::cases, "门店设置", "Site", kSite},
+    {Kind::mark, "mark", Bucket::cases, "照片标注", "Mark on a photo", kMark},
 }};
 
 }  // namespace

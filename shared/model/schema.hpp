@@ -31,8 +31,9 @@ enum class Kind : std::uint8_t {
     checklist = 13,
     profile = 14,
     site = 15,
+    mark = 16,
 };
-inline constexpr int kKindCount = 15;
+inline constexpr int kKindCount = 16;
 
 // A bucket is the unit of access: a tablet is granted whole buckets of a site and reads the feed of those
 // only. Phone numbers are kept apart from people, so that a scope can leave them out.

@@ -46,6 +46,10 @@ inline constexpr Field kContact[] = {
     {.tag = 7, .name = "extension", .zh = "分机", .en = "Extension", .listed = true},
     {.tag = 8, .name = "regions", .type = textSet, .rule = set, .zh = "负责的区域", .en = "Regions covered"},
     {.tag = 9, .name = "note", .type = longText, .zh = "备注", .en = "Note", .personal = true},
+    // Of who signs in here: from when to when somebody else stands in for him.
+    {.tag = 10, .name = "away_from", .type = date, .zh = "休假首日", .en = "Away from"},
+    {.tag = 11, .name = "away_to", .type = date, .zh = "休假末日", .en = "Away to, that day included"},
+    {.tag = 12, .name = "deputy", .zh = "代理人", .en = "Deputy"},
 };
 
 // T-20

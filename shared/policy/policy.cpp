@@ -5,6 +5,7 @@
 #include "shared/policy/cases/notices.hpp"
 #include "shared/policy/cases/visit_rules.hpp"
 #include "shared/policy/forms/form_rules.hpp"
+#include "shared/policy/routing/site_people.hpp"
 #include "shared/policy/site_rules.hpp"
 
 namespace heed::policy {
@@ -23,6 +24,7 @@ std::optional<model::Refusal> judgeKind(const Question& q) {
                               "Records of this kind have no transitions."};
     }
     if (q.mutation.kind == model::Kind::notice) return judgeNotice(q);
+    if (q.mutation.kind == model::Kind::contact) return judgeContact(q);
     return std::nullopt;
 }
 

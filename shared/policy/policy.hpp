@@ -2,9 +2,9 @@
 //
 // It refuses transitions, guarded values, guarded removals and the deletion of important complaints; never
 // plain edits, so that nothing a person typed is turned away for a rule (notices, which nobody types, are the
-// server's; and nobody says of another that he has read something). What an accepted edit makes untenable
-// triggers a consequence instead (consequences()). Only a record that would grow beyond all use
-// (model/record_size.hpp) takes no more.
+// server's; nobody says of another that he has read something, or who stands in for him). What an accepted
+// edit makes untenable triggers a consequence instead (consequences()). Only a record that would grow beyond
+// all use (model/record_size.hpp) takes no more.
 //
 // A refusal says why, who could do it, and what to do now, in both languages.
 #pragma once

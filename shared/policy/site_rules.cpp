@@ -25,7 +25,9 @@ std::string shortened(std::string text) {
     return text + " …";
 }
 
-bool mayDecide(const Question& q) { return q.actor.role == q.site.leadRole || q.actor.role == role::kSystem; }
+bool mayDecide(const Question& q) {
+    return actsAs(q.actor, q.site.leadRole) || q.actor.role == role::kSystem;
+}
 
 Refusal leadOnly(std::string_view field) {
     return {"lead-only", std::string(field), "工作方式只能由总负责人设定。请联系总负责人。",

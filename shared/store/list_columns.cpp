@@ -58,10 +58,15 @@ std::optional<base::Instant> conflictedAt(const model::Record& shown) {
 constexpr std::string_view kLookColumns = "responsible, profile, due, due_soon, finished, work_order";
 constexpr int kLookCount = 6;
 
+// What a list is narrowed by stands in the index that gives its order, so that the few cases among many that
+// are wanted are found without reading the rows between them.
 std::string lookSql(const std::string& table) {
     const std::string open = " WHERE visible AND NOT finished;\n";
     return "CREATE INDEX " + table + "_mine ON " + table + "(responsible, work_order)" + open +
-           "CREATE INDEX " + table + "_work ON " + table + "(work_order)" + open;
+           "CREATE INDEX " + table + "_work ON " + table + "(work_order)" + open + "CREATE INDEX " + table +
+           "_newest ON " + table +
+           "(received_at, number, row, visible, finished, state, class, channel, department, criteria, "
+           "responsible, due);\n";
 }
 
 std::string tableSql(const KindSchema& kind) {
@@ -75,6 +80,8 @@ std::string tableSql(const KindSchema& kind) {
     for (const Field& field : kind.fields) {
         if (!field.listed) continue;
         sql += ", " + column(field) + " " + std::string(sqlType(field.type));
+        // A complaint's place in time is in an index of its own making.
+        if (kind.kind == Kind::complaint && field.name == "received_at") continue;
         if (isIndexed(field)) {
             const Field* number = kind.field(kNumber);
             const bool orders = field.type == FieldType::instant && number && number->listed;
@@ -159,23 +166,16 @@ std::string conflictCountSql() {
     return sum;
 }
 
-base::Expected<void> ListWriter::prepare(sqlite::Database& db) {
+void ListWriter::name(sqlite::Database& db) {
     for (const KindSchema& kind : model::schema()) {
         const std::string table = listTable(kind.kind);
-        PerKind& statements = of(kind.kind);
-        for (const auto& [statement, sql] : {
-                 std::pair(&statements.put, putSql(kind)),
-                 std::pair(&statements.remove, "DELETE FROM " + table + " WHERE row=?1"),
-                 std::pair(&statements.setPending,
-                           "UPDATE " + table +
-                               " SET pending=?2 WHERE row=?1 AND conflicted_at IS NULL RETURNING 1"),
-             }) {
-            auto prepared = db.prepare(sql);
-            if (!prepared) return std::unexpected(std::move(prepared.error()));
-            *statement = std::move(*prepared);
-        }
+        of(kind.kind) = {
+            .put = db.statement(putSql(kind)),
+            .remove = db.statement("DELETE FROM " + table + " WHERE row=?1"),
+            .setPending = db.statement("UPDATE " + table +
+                                       " SET pending=?2 WHERE row=?1 AND conflicted_at IS NULL RETURNING 1"),
+        };
     }
-    return {};
 }
 
 base::Expected<void> ListWriter::put(std::int64_t row, const model::Record& shown, bool pending,

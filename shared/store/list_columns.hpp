@@ -30,7 +30,7 @@ namespace heed::store {
 // Writes rows of the list tables. One per connection.
 class ListWriter {
   public:
-    [[nodiscard]] base::Expected<void> prepare(sqlite::Database& db);
+    void name(sqlite::Database& db);
     // `row` is the record's row; `pending`: some of it is saved on this tablet only; `look`: of a complaint.
     [[nodiscard]] base::Expected<void> put(std::int64_t row, const model::Record& shown, bool pending,
                                            const CaseLook& look);

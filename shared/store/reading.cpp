@@ -15,7 +15,9 @@ std::optional<base::Instant> instantAt(const sqlite::Statement::Use& row, int co
     return base::instantFromMs(row.integer(column));
 }
 
-ComplaintRow complaintRowOf(const sqlite::Statement::Use& row) {
+}  // namespace
+
+ComplaintRow SqliteRecordStore::complaintRowOf(const sqlite::Statement::Use& row) {
     return {.id = base::Uuid::fromBlob(row.blob(0)).value_or(base::Uuid{}),
             .number = std::string(row.text(1)),
             .words = std::string(row.text(2)),
@@ -35,8 +37,6 @@ ComplaintRow complaintRowOf(const sqlite::Statement::Use& row) {
             .dueSoon = instantAt(row, 17),
             .finished = row.integer(18) != 0};
 }
-
-}  // namespace
 
 Expected<std::optional<sqlite::Transaction>> SqliteRecordStore::view() {
     if (access_ == Access::readWrite || db_.inTransaction()) return std::nullopt;
@@ -124,11 +124,11 @@ Expected<sqlite::Statement*> SqliteRecordStore::lookUp(model::Kind kind, std::st
     const std::string key = std::string(schema.name) + "." + std::string(field);
     auto it = lookUps_.find(key);
     if (it == lookUps_.end()) {
-        auto prepared = db_.prepare("SELECT r.id FROM " + listTable(kind) +
-                                    " l JOIN records r ON r.row=l.row WHERE l.\"" + std::string(field) +
-                                    "\"=?1 AND l.visible ORDER BY l.row");
-        if (!prepared) return std::unexpected(std::move(prepared.error()));
-        it = lookUps_.emplace(key, std::move(*prepared)).first;
+        it = lookUps_
+                 .emplace(key, db_.statement("SELECT r.id FROM " + listTable(kind) +
+                                             " l JOIN records r ON r.row=l.row WHERE l.\"" +
+                                             std::string(field) + "\"=?1 AND l.visible ORDER BY l.row"))
+                 .first;
     }
     return &it->second;
 }
@@ -191,10 +191,14 @@ Expected<ComplaintPage> SqliteRecordStore::complaints(std::optional<ListKey> aft
 Expected<WorkPage> SqliteRecordStore::work(std::string_view person, std::optional<WorkKey> after,
                                            std::size_t limit) {
     const WorkKey key = after.value_or(WorkKey{.order = INT64_MIN, .row = 0});
-    WorkPage page;
     auto use = (person.empty() ? work_ : mine_).use();
     use.bind(1, key.order).bind(2, key.row).bind(3, static_cast<std::int64_t>(limit));
     if (!person.empty()) use.bind(4, person);
+    return workPage(use, limit);
+}
+
+Expected<WorkPage> SqliteRecordStore::workPage(sqlite::Statement::Use& use, std::size_t limit) {
+    WorkPage page;
     WorkKey last;
     while (use.step()) {
         page.rows.push_back(complaintRowOf(use));

@@ -22,6 +22,8 @@
 #include "shared/model/record.hpp"
 #include "shared/policy/clocks/work_calendar.hpp"
 #include "shared/policy/policy.hpp"
+#include "shared/policy/routing/routing.hpp"
+#include "shared/store/blob_ledger.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -112,6 +114,41 @@ struct WorkPage {
 
 struct ComplaintPage {
     std::vector<ComplaintRow> rows;
+    std::optional<ListKey> next;  // nothing: the end
+};
+
+// What a list of complaints is narrowed to. What is not given does not narrow; what is given holds together.
+struct Narrowing {
+    std::string words{};  // each of them occurs in the case (search_text.hpp)
+    std::string state{};  // codes
+    std::string complaintClass{};
+    std::string channel{};
+    std::string department{};
+    std::string person{};  // user id of whose it is
+    bool open = false;     // not finished
+    bool important = false;
+    std::optional<base::Instant> dueBefore{};  // something must be done before then
+    std::optional<base::Instant> from{};       // received then or later
+    std::optional<base::Instant> until{};      // received before
+
+    bool operator==(const Narrowing&) const = default;
+};
+
+// A text of a case that its row does not show, in which something was found.
+struct FoundText {
+    std::string field;  // as in the schema: "number", "vin", "recorder_view", "phone"
+    std::string text;
+
+    bool operator==(const FoundText&) const = default;
+};
+
+struct FoundRow {
+    ComplaintRow row;
+    std::vector<FoundText> elsewhere{};
+};
+
+struct FoundPage {
+    std::vector<FoundRow> rows;
     std::optional<ListKey> next;  // nothing: the end
 };
 
@@ -230,6 +267,11 @@ class RecordStore {
     // Refused with "not-signed-in" while the tablet has no device number yet.
     [[nodiscard]] virtual std::expected<Receipt, CommitFailure> commit(std::vector<model::Mutation> edits,
                                                                        base::Instant at) = 0;
+    // The same, with the entries of the blobs that the edits cite, in one transaction. A hash that is known
+    // already keeps what is known of its sending.
+    [[nodiscard]] virtual std::expected<Receipt, CommitFailure> commitCiting(
+        const std::vector<Blob>& blobs, std::vector<model::Mutation> edits, base::Instant at) = 0;
+    [[nodiscard]] virtual BlobLedger& blobs() = 0;
 
     // --- Reading ---
     [[nodiscard]] virtual base::Expected<std::optional<Shown>> record(const model::RecordId& id) = 0;
@@ -248,6 +290,15 @@ class RecordStore {
     [[nodiscard]] virtual base::Expected<WorkPage> work(std::string_view person, std::optional<WorkKey> after,
                                                         std::size_t limit) = 0;
     [[nodiscard]] virtual base::Expected<std::int64_t> workCount(std::string_view person) = 0;
+    // Visible complaints that are so, newest first, in the order of complaints(). Words are looked for in the
+    // customer's words, the recorder's view, the number, the customer's name and phones, and the vehicle's
+    // plate, VIN and model; complete when leftToIndex() is 0.
+    [[nodiscard]] virtual base::Expected<FoundPage> find(const Narrowing& narrowing,
+                                                         std::optional<ListKey> after, std::size_t limit) = 0;
+    // work() of those that are so; words are not looked at.
+    [[nodiscard]] virtual base::Expected<WorkPage> narrowedWork(const Narrowing& narrowing,
+                                                                std::optional<WorkKey> after,
+                                                                std::size_t limit) = 0;
     // Visible notices to that person, newest first; and how many there are, and are not read.
     [[nodiscard]] virtual base::Expected<NoticePage> notices(std::string_view person,
                                                              std::optional<NoticeKey> after,
@@ -271,6 +322,9 @@ class RecordStore {
     [[nodiscard]] virtual base::Expected<void> dump(const std::function<void(std::string_view)>& piece) = 0;
 
     // --- Ways of working ---
+    // Those who sign in at the site, with what the contact directory says of them; empty until somebody was
+    // signed in here.
+    [[nodiscard]] virtual base::Expected<std::vector<policy::Colleague>> staff() = 0;
     // The profile of that id, valid as long as the store; null: its record is not here (yet).
     [[nodiscard]] virtual base::Expected<const policy::PolicyProfile*> profile(std::string_view id) = 0;
     // The one that the site has put in force; until that is known the built-in `default`.
@@ -278,8 +332,18 @@ class RecordStore {
     // By which the site counts its deadlines.
     [[nodiscard]] virtual base::Expected<policy::WorkCalendar> workCalendar() = 0;
 
+    // --- The index of words ---
+    // It follows behind what is stored: whoever writes calls index() when there is nothing more urgent to do,
+    // until nothing is left. Takes in at most `limit` complaints, in one transaction; how many are left.
+    [[nodiscard]] virtual base::Expected<std::int64_t> index(std::size_t limit) = 0;
+    // How many complaints, at most, the index does not have as they are; 0: it is whole.
+    [[nodiscard]] virtual base::Expected<std::int64_t> leftToIndex() = 0;
+
     // --- Drafts ---
     [[nodiscard]] virtual base::Expected<void> saveDraft(const Draft& draft) = 0;
+    // With the blobs that it cites, in one transaction.
+    [[nodiscard]] virtual base::Expected<void> saveDraftCiting(const std::vector<Blob>& blobs,
+                                                               const Draft& draft) = 0;
     [[nodiscard]] virtual base::Expected<void> removeDraft(const base::Uuid& id) = 0;
     [[nodiscard]] virtual base::Expected<std::vector<Draft>> drafts() = 0;
 

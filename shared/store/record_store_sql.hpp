@@ -5,16 +5,21 @@
 
 namespace heed::store::sql {
 
-inline constexpr int kVersion = 3;
+inline constexpr int kVersion = 5;
 
 inline constexpr const char* kPragmas =
     "PRAGMA journal_mode=WAL;"
-    "PRAGMA synchronous=FULL;"         // what was said to be saved is on the disk
-    "PRAGMA wal_autocheckpoint=2000;"  // 8 MiB
+    "PRAGMA synchronous=FULL;"  // what was said to be saved is on the disk
     "PRAGMA journal_size_limit=16777216;"
-    "PRAGMA cache_size=-16384;"  // 16 MiB
-    "PRAGMA foreign_keys=OFF;"   // references may dangle
+    "PRAGMA foreign_keys=OFF;"  // references may dangle
     "PRAGMA trusted_schema=OFF;";
+
+// Day by day: little memory, and a checkpoint no longer than a capture can wait (8 MiB; cache of 16 MiB).
+inline constexpr const char* kEverydayPragmas = "PRAGMA wal_autocheckpoint=2000; PRAGMA cache_size=-16384;";
+// While a new tablet takes everything: each page of the feed touches most pages of the indexes that go by
+// time, so they are kept (64 MiB) and written back in few checkpoints (64 MiB). A third less time for
+// 100,000.
+inline constexpr const char* kFirstReadPragmas = "PRAGMA wal_autocheckpoint=16000; PRAGMA cache_size=-65536;";
 
 // outbox: every mutation of this tablet, as sent; only added to, and forgotten 30 days after its
 // acknowledgement. pending: those not yet contained in the confirmed state; seq and time once the server has
@@ -51,6 +56,27 @@ CREATE TABLE verdicts(n INTEGER PRIMARY KEY, seq INTEGER, time INTEGER, code TEX
 // For counting: a refusal's row is as long as its input, and the index is short.
 inline constexpr const char* kToVersion3 = R"sql(
 CREATE INDEX rejections_record ON rejections(record);
+)sql";
+
+// Files beside the database (blob_ledger.hpp). looked_at orders what may go, state what is to be sent.
+inline constexpr const char* kToVersion4 = R"sql(
+CREATE TABLE blobs(sha256 TEXT PRIMARY KEY, bytes INTEGER NOT NULL, media_type TEXT NOT NULL, role INTEGER NOT NULL,
+                   attachment BLOB NOT NULL, owner BLOB NOT NULL, own INTEGER NOT NULL, state INTEGER NOT NULL,
+                   upload TEXT NOT NULL, sent INTEGER NOT NULL, trouble TEXT NOT NULL, at INTEGER NOT NULL,
+                   looked_at INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX blobs_unsent ON blobs(role) WHERE state<>2;
+CREATE INDEX blobs_spare ON blobs(looked_at) WHERE state=2;
+)sql";
+
+// search_text: the folded texts of a complaint as the index has them; without them it could not be told what
+// to take out again. search_index: their grams (search_text.hpp); its parts are merged more seldom than they
+// would be, for less writing. search_dirty: rows of complaints whose texts may have changed since. Complaints
+// beyond meta.search_through have never been looked at and need no note.
+inline constexpr const char* kToVersion5 = R"sql(
+CREATE TABLE search_text(row INTEGER PRIMARY KEY, text TEXT NOT NULL);
+CREATE TABLE search_dirty(row INTEGER PRIMARY KEY);
+CREATE VIRTUAL TABLE search_index USING fts5(grams, content='', detail=none, columnsize=0, tokenize='ascii');
+INSERT INTO search_index(search_index, rank) VALUES('automerge', 8);
 )sql";
 
 inline constexpr std::string_view kMeta = "SELECT value FROM meta WHERE key=?1";
@@ -129,6 +155,46 @@ inline constexpr std::string_view kRemoveDraft = "DELETE FROM drafts WHERE id=?1
 inline constexpr std::string_view kDrafts =
     "SELECT id, form, content, seen, saved_at FROM drafts ORDER BY saved_at DESC";
 
+inline constexpr std::string_view kBlobColumns =
+    "SELECT b.sha256, b.bytes, b.media_type, b.role, b.attachment, b.owner, b.own, b.state, b.upload, "
+    "b.sent, "
+    "b.trouble, b.at, b.looked_at FROM blobs b ";
+inline constexpr std::string_view kWhereHash = "WHERE b.sha256=?1";
+inline constexpr std::string_view kPutBlob =
+    "INSERT OR REPLACE INTO blobs(sha256, bytes, media_type, role, attachment, owner, own, state, upload, "
+    "sent, "
+    "trouble, at, looked_at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+// The same picture again, for another attachment: how far it is sent stays, and what failed is tried again,
+// as its file has been written anew.
+inline constexpr std::string_view kCiteBlob =
+    "INSERT INTO blobs(sha256, bytes, media_type, role, attachment, owner, own, state, upload, sent, "
+    "trouble, at, "
+    "looked_at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) ON CONFLICT(sha256) DO UPDATE "
+    "SET"
+    " attachment=excluded.attachment, owner=excluded.owner, own=1, looked_at=excluded.looked_at, trouble='',"
+    " state=CASE state WHEN 3 THEN 0 ELSE state END, role=min(role, excluded.role)";
+inline constexpr std::string_view kRemoveBlob = "DELETE FROM blobs WHERE sha256=?1";
+inline constexpr std::string_view kNextToSend =
+    "JOIN records r ON r.id=b.attachment JOIN list_attachment a ON a.row=r.row"
+    " LEFT JOIN records rc ON rc.id=b.owner LEFT JOIN list_complaint c ON c.row=rc.row"
+    " WHERE b.state<>2 AND b.state<2 AND a.visible AND (r.body IS NOT NULL OR EXISTS("
+    "SELECT 1 FROM pending p WHERE p.record=b.attachment AND p.seq IS NOT NULL))"
+    " ORDER BY b.role, coalesce(c.received_at, b.at) DESC, b.at, b.sha256 LIMIT 1";
+inline constexpr std::string_view kBlobCounts =
+    "SELECT count(*) FILTER (WHERE b.state<>2 AND b.role=1 AND (d.id IS NOT NULL OR a.visible)),"
+    " count(*) FILTER (WHERE b.state=3 AND (d.id IS NOT NULL OR a.visible)), coalesce(sum(b.bytes), 0) FROM "
+    "blobs b"
+    " LEFT JOIN drafts d ON d.id=b.attachment"
+    " LEFT JOIN records r ON r.id=b.attachment LEFT JOIN list_attachment a ON a.row=r.row";
+inline constexpr std::string_view kWhereSpare =
+    "WHERE b.state=2 AND (b.looked_at<?1 OR NOT b.own) ORDER BY b.looked_at LIMIT ?2";
+inline constexpr std::string_view kBlobHashes = "SELECT sha256 FROM blobs ORDER BY sha256";
+inline constexpr std::string_view kUncitedBlobs =
+    "SELECT sha256 FROM blobs b WHERE b.own AND NOT EXISTS(SELECT 1 FROM records r WHERE r.id=b.attachment)"
+    " AND NOT EXISTS(SELECT 1 FROM drafts d WHERE d.id=b.attachment)";
+inline constexpr std::string_view kRetryBlobs =
+    "UPDATE blobs SET state=0, upload='', sent=0, trouble='' WHERE state=3";
+
 // Rows of the complaint list; what is known of customer and vehicle is joined in from their own lists.
 inline constexpr std::string_view kComplaintRows =
     "SELECT r.id, c.number, c.own_words, c.state, c.class, c.received_at, cu.name, ve.plate, ve.vin, "
@@ -159,12 +225,73 @@ inline constexpr std::string_view kNoticeCount =
     "SELECT count(*) FROM list_notice WHERE visible AND \"to\"=?1";
 inline constexpr std::string_view kUnreadCount =
     "SELECT count(*) FROM list_notice WHERE visible AND \"to\"=?1 AND read_at=0";
+// The entries of the contact directory that are about somebody who signs in.
+inline constexpr std::string_view kOfPeople =
+    "SELECT r.id FROM list_contact l JOIN records r ON r.row=l.row WHERE l.visible AND l.\"user\"<>'' ORDER "
+    "BY l.row";
 // Cases whose look hangs on a profile or the calendar.
 inline constexpr std::string_view kUnderProfile =
     "SELECT r.id FROM list_complaint c JOIN records r ON r.row=c.row WHERE c.profile<>''";
+inline constexpr std::string_view kWhereRow = "WHERE c.row=?1";
 inline constexpr std::string_view kWhereId = "WHERE r.id=?1 AND c.visible";
 inline constexpr std::string_view kComplaintCount = "SELECT count(*) FROM list_complaint WHERE visible";
 inline constexpr std::string_view kByNumber =
     "SELECT r.id FROM list_complaint c JOIN records r ON r.row=c.row WHERE c.number=?1 AND c.visible";
+
+// --- Narrowed lists and searching ---
+
+// What narrows a list; each parameter that is null, or 0, does not.
+inline constexpr std::string_view kNarrowed =
+    " AND (?10 IS NULL OR c.state=?10) AND (?11 IS NULL OR c.class=?11) AND (?12 IS NULL OR c.channel=?12)"
+    " AND (?13 IS NULL OR c.department=?13) AND (?14 IS NULL OR c.responsible=?14)"
+    " AND (?15=0 OR NOT c.finished) AND (?16=0 OR c.criteria<>'')"
+    " AND (?17 IS NULL OR (c.due<?17 AND NOT c.finished)) AND c.received_at>=?18 AND c.received_at<?19";
+// Places of complaints, newest first; to be followed by kNarrowed and kInOrder. The index has all of it.
+inline constexpr std::string_view kPlaces =
+    "SELECT c.received_at, c.number, c.row FROM list_complaint c INDEXED BY list_complaint_newest"
+    " WHERE c.visible AND (c.received_at, c.number, c.row) < (?1, ?2, ?3)";
+inline constexpr std::string_view kInOrder = " ORDER BY c.received_at DESC, c.number DESC, c.row DESC";
+// To be followed by kNarrowed.
+inline constexpr std::string_view kPlaceOf =
+    "SELECT c.received_at, c.number FROM list_complaint c WHERE c.visible AND c.row=?1";
+// What is open, by what is due first; kNarrowed stands between the two.
+inline constexpr std::string_view kWhereOpen =
+    "WHERE c.visible AND NOT c.finished AND (c.work_order, c.row) > (?1, ?2)";
+inline constexpr std::string_view kByWork = " ORDER BY c.work_order, c.row LIMIT ?3";
+
+inline constexpr std::string_view kMatches = "SELECT rowid FROM search_index WHERE search_index MATCH ?1";
+inline constexpr std::string_view kSearchText = "SELECT text FROM search_text WHERE row=?1";
+inline constexpr std::string_view kSetSearchText =
+    "INSERT OR REPLACE INTO search_text(row, text) VALUES(?1, ?2)";
+inline constexpr std::string_view kRemoveSearchText = "DELETE FROM search_text WHERE row=?1";
+inline constexpr std::string_view kAddGrams = "INSERT INTO search_index(rowid, grams) VALUES(?1, ?2)";
+inline constexpr std::string_view kRemoveGrams =
+    "INSERT INTO search_index(search_index, rowid, grams) VALUES('delete', ?1, ?2)";
+// Of a visible complaint: its id, and the texts that stand in lists.
+inline constexpr std::string_view kTextsOf =
+    "SELECT r.id, c.own_words, c.number, cu.name, ve.plate, ve.vin, ve.model, c.customer"
+    " FROM list_complaint c JOIN records r ON r.row=c.row"
+    " LEFT JOIN records rc ON rc.id=c.customer LEFT JOIN list_customer cu ON cu.row=rc.row"
+    " LEFT JOIN records rv ON rv.id=c.vehicle LEFT JOIN list_vehicle ve ON ve.row=rv.row"
+    " WHERE c.row=?1 AND c.visible";
+inline constexpr std::string_view kPhonesOf =
+    "SELECT phone FROM list_contact_point WHERE customer=?1 AND visible AND phone<>''";
+inline constexpr std::string_view kNoteComplaint = "INSERT OR IGNORE INTO search_dirty(row) VALUES(?1)";
+// Complaints that name a customer, a vehicle, or the customer whose phone it is.
+inline constexpr std::string_view kNoteCustomer =
+    "INSERT OR IGNORE INTO search_dirty SELECT row FROM list_complaint WHERE customer=?1 AND row<=?2";
+inline constexpr std::string_view kNoteVehicle =
+    "INSERT OR IGNORE INTO search_dirty SELECT row FROM list_complaint WHERE vehicle=?1 AND row<=?2";
+inline constexpr std::string_view kNotePhone =
+    "INSERT OR IGNORE INTO search_dirty SELECT c.row FROM list_contact_point p JOIN list_complaint c ON"
+    " c.customer=p.customer WHERE p.row=?1 AND c.row<=?2";
+inline constexpr std::string_view kDirty = "SELECT row FROM search_dirty ORDER BY row LIMIT ?1";
+inline constexpr std::string_view kCleaned = "DELETE FROM search_dirty WHERE row<=?1";
+inline constexpr std::string_view kNotLookedAt =
+    "SELECT row FROM list_complaint WHERE row>?1 ORDER BY row LIMIT ?2";
+// ?1: meta.search_through. At most so many: other kinds' rows lie between.
+inline constexpr std::string_view kLeftToIndex =
+    "SELECT (SELECT count(*) FROM search_dirty) + max(0, (SELECT coalesce(max(row), 0) FROM list_complaint) "
+    "- ?1)";
 
 }  // namespace heed::store::sql

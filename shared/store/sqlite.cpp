@@ -37,7 +37,18 @@ base::Error toError(sqlite3* db, int code, std::string_view doing) {
 
 // --- Statement ---
 
+int Statement::prepare() {
+    if (handle_) return SQLITE_OK;
+    if (!db_) return SQLITE_MISUSE;
+    sqlite3_stmt* raw = nullptr;
+    const int code = sqlite3_prepare_v3(db_, sql_.data(), static_cast<int>(sql_.size()),
+                                        SQLITE_PREPARE_PERSISTENT, &raw, nullptr);
+    handle_.reset(raw);
+    return code;
+}
+
 Statement::Use::~Use() {
+    if (!s_.handle_) return;
     sqlite3_reset(s_.handle_.get());
     sqlite3_clear_bindings(s_.handle_.get());
 }
@@ -47,24 +58,26 @@ void Statement::Use::check(int code) {
 }
 
 Statement::Use& Statement::Use::bind(int i, std::int64_t value) {
-    check(sqlite3_bind_int64(s_.handle_.get(), i, value));
+    if (code_ == SQLITE_OK) check(sqlite3_bind_int64(s_.handle_.get(), i, value));
     return *this;
 }
 
 Statement::Use& Statement::Use::bind(int i, std::string_view text) {
-    check(sqlite3_bind_text64(s_.handle_.get(), i, text.data() ? text.data() : "", text.size(), SQLITE_STATIC,
-                              SQLITE_UTF8));
+    if (code_ == SQLITE_OK)
+        check(sqlite3_bind_text64(s_.handle_.get(), i, text.data() ? text.data() : "", text.size(),
+                                  SQLITE_STATIC, SQLITE_UTF8));
     return *this;
 }
 
 Statement::Use& Statement::Use::bindBlob(int i, std::string_view blob) {
-    check(
-        sqlite3_bind_blob64(s_.handle_.get(), i, blob.data() ? blob.data() : "", blob.size(), SQLITE_STATIC));
+    if (code_ == SQLITE_OK)
+        check(sqlite3_bind_blob64(s_.handle_.get(), i, blob.data() ? blob.data() : "", blob.size(),
+                                  SQLITE_STATIC));
     return *this;
 }
 
 Statement::Use& Statement::Use::bindNull(int i) {
-    check(sqlite3_bind_null(s_.handle_.get(), i));
+    if (code_ == SQLITE_OK) check(sqlite3_bind_null(s_.handle_.get(), i));
     return *this;
 }
 
@@ -122,15 +135,18 @@ base::Expected<void> Database::execute(const std::string& sql) {
     return std::unexpected(toError(handle_.get(), code, "using the database"));
 }
 
-base::Expected<Statement> Database::prepare(std::string_view sql) {
-    sqlite3_stmt* raw = nullptr;
-    const int code = sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()),
-                                        SQLITE_PREPARE_PERSISTENT, &raw, nullptr);
-    if (code != SQLITE_OK) return std::unexpected(toError(handle_.get(), code, "preparing a query"));
+Statement Database::statement(std::string sql) {
     Statement statement;
-    statement.handle_.reset(raw);
     statement.db_ = handle_.get();
+    statement.sql_ = std::move(sql);
     return statement;
+}
+
+base::Expected<Statement> Database::prepare(std::string_view sql) {
+    Statement made = statement(std::string(sql));
+    if (const int code = made.prepare(); code != SQLITE_OK)
+        return std::unexpected(toError(handle_.get(), code, "preparing a query"));
+    return made;
 }
 
 base::Expected<std::int64_t> Database::scalar(const std::string& sql) {

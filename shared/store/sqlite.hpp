@@ -1,9 +1,9 @@
 // A thin skin over SQLite's C interface: ownership, and errors as values. For the two stores, the tablet's
 // and the server's.
 //
-// A Statement is prepared once and used many times: `auto use = statement.use(); use.bind(1, id); while
-// (use.step()) …`. Use resets the statement when it goes out of scope, so that no read transaction stays
-// open. Bound text must outlive the Use.
+// A Statement is prepared when it is first used and used many times: `auto use = statement.use(); use.bind(1,
+// id); while (use.step()) …`. Use resets the statement when it goes out of scope, so that no read transaction
+// stays open. Bound text must outlive the Use.
 //
 // After the first error a Use stays failed: step() gives false, and result() says why. So a loop needs one
 // check at its end.
@@ -29,7 +29,7 @@ class Statement {
   public:
     class Use {
       public:
-        explicit Use(Statement& s) : s_(s) {}
+        explicit Use(Statement& s) : s_(s), code_(s.prepare()) {}
         Use(const Use&) = delete;
         Use& operator=(const Use&) = delete;
         ~Use();
@@ -56,7 +56,7 @@ class Statement {
         void check(int code);
 
         Statement& s_;
-        int code_ = SQLITE_OK;
+        int code_;
     };
 
     Statement() = default;
@@ -64,11 +64,15 @@ class Statement {
 
   private:
     friend class Database;
+    // SQLite's code; a failure is tried again by the next use.
+    int prepare();
+
     struct Finalise {
         void operator()(sqlite3_stmt* s) const { sqlite3_finalize(s); }
     };
     std::unique_ptr<sqlite3_stmt, Finalise> handle_;
     sqlite3* db_ = nullptr;
+    std::string sql_;
 };
 
 class Database {
@@ -78,6 +82,10 @@ class Database {
 
     // One or several statements without parameters or rows.
     [[nodiscard]] base::Expected<void> execute(const std::string& sql);
+    // A store has more statements than most of its lives need, and preparing all of them was a third of
+    // opening it; so that waits for the first use, which fails where the statement is wrong.
+    [[nodiscard]] Statement statement(std::string sql);
+    // The same, wrong ones found at once.
     [[nodiscard]] base::Expected<Statement> prepare(std::string_view sql);
     // The single integer a query gives.
     [[nodiscard]] base::Expected<std::int64_t> scalar(const std::string& sql);

@@ -6,12 +6,12 @@
 #include "shared/model/mutation_json.hpp"
 #include "shared/model/record_codec.hpp"
 #include "shared/policy/policy.hpp"
-#include "shared/policy/routing/routing.hpp"
+#include "shared/policy/routing/site_people.hpp"
 #include "shared/store/record_store_sql.hpp"
 #include "shared/store/sign_in_json.hpp"
 
-// Setup, confirmed state, and committing. Reading for the screens is in reading.cpp, the engine's part in
-// syncing.cpp.
+// Setup, confirmed state, and committing. What lists are kept from is in listing.cpp, reading for the screens
+// in reading.cpp, searching in searching.cpp, the engine's part in syncing.cpp.
 namespace heed::store {
 
 using base::ErrorKind;
@@ -50,6 +50,7 @@ std::string SqliteRecordStore::newInstallation() {
 }
 
 Expected<void> SqliteRecordStore::prepare(OpenOptions options) {
+    nameStatements();
     auto version = db_.scalar("PRAGMA user_version");
     if (!version) return std::unexpected(std::move(version.error()));
     if (*version > sql::kVersion) {
@@ -59,7 +60,7 @@ Expected<void> SqliteRecordStore::prepare(OpenOptions options) {
     }
     if (access_ == Access::readOnly) {
         if (auto set = db_.execute("PRAGMA cache_size=-8192"); !set) return set;
-        return prepareStatements();
+        return {};
     }
     if (auto set = db_.execute(sql::kPragmas); !set) return set;
     if (options.maxBytes) {
@@ -71,11 +72,16 @@ Expected<void> SqliteRecordStore::prepare(OpenOptions options) {
     if (*version < sql::kVersion) {
         if (auto made = migrate(*version); !made) return made;
     }
-    if (auto ready = prepareWithLists(); !ready) return ready;
+    auto through = metaInteger("search_through", 0);
+    if (!through) return std::unexpected(std::move(through.error()));
+    searchThrough_ = *through;
+    if (auto made = makeLists(); !made) return made;
     auto generation = metaInteger("generation", 0);
     if (!generation) return std::unexpected(std::move(generation.error()));
     generation_ = *generation;
-    return {};
+    auto read = complete();
+    if (!read) return std::unexpected(std::move(read.error()));
+    return db_.execute(*read ? sql::kEverydayPragmas : sql::kFirstReadPragmas);
 }
 
 // From the version the file has on, in one transaction.
@@ -95,45 +101,19 @@ Expected<void> SqliteRecordStore::migrate(std::int64_t version) {
     if (version < 3) {
         if (auto made = db_.execute(sql::kToVersion3); !made) return made;
     }
+    if (version < 4) {
+        if (auto made = db_.execute(sql::kToVersion4); !made) return made;
+    }
+    if (version < 5) {
+        if (auto made = db_.execute(sql::kToVersion5); !made) return made;
+    }
     if (auto set = db_.execute("PRAGMA user_version=" + std::to_string(sql::kVersion)); !set) return set;
     return transaction->commit();
 }
 
-// The list tables follow the schema: when another version of it wrote them, they are made anew from the
-// bodies. That comes before the statements, most of which could not be prepared on what that version left.
-Expected<void> SqliteRecordStore::prepareWithLists() {
-    auto meta = db_.prepare(sql::kMeta);
-    if (!meta) return std::unexpected(std::move(meta.error()));
-    meta_ = std::move(*meta);
-    auto written = metaText("list_tables");
-    if (!written) return std::unexpected(std::move(written.error()));
-    if (*written == listTablesSql()) return prepareStatements();
-    auto transaction = Transaction::begin(db_);
-    if (!transaction) return std::unexpected(std::move(transaction.error()));
-    if (auto made = db_.execute(dropListTablesSql() + listTablesSql()); !made) return made;
-    if (auto ready = prepareStatements(); !ready) return ready;
-    if (auto done = rebuildLists(); !done) return done;
-    if (auto set = setMeta("list_tables", listTablesSql()); !set) return set;
-    return transaction->commit();
-}
-
-Expected<void> SqliteRecordStore::rebuildLists() {
-    std::vector<RecordId> ids;
-    {
-        auto use = allIds_.use();
-        while (use.step()) {
-            if (const auto id = base::Uuid::fromBlob(use.blob(0))) ids.push_back(*id);
-        }
-        if (auto ok = use.result(); !ok) return ok;
-    }
-    for (const RecordId& id : ids) {
-        if (auto done = refreshList(id); !done) return done;
-    }
-    return {};
-}
-
-Expected<void> SqliteRecordStore::prepareStatements() {
+void SqliteRecordStore::nameStatements() {
     const std::string rows(sql::kComplaintRows);
+    const std::string blobs(sql::kBlobColumns);
     const std::pair<Statement*, std::string> list[] = {
         {&meta_, std::string(sql::kMeta)},
         {&setMeta_, std::string(sql::kSetMeta)},
@@ -189,15 +169,24 @@ Expected<void> SqliteRecordStore::prepareStatements() {
         {&underProfile_, std::string(sql::kUnderProfile)},
         {&complaintCount_, std::string(sql::kComplaintCount)},
         {&byNumber_, std::string(sql::kByNumber)},
+        {&blob_, blobs + std::string(sql::kWhereHash)},
+        {&putBlob_, std::string(sql::kPutBlob)},
+        {&citeBlob_, std::string(sql::kCiteBlob)},
+        {&removeBlob_, std::string(sql::kRemoveBlob)},
+        {&nextToSend_, blobs + std::string(sql::kNextToSend)},
+        {&blobCounts_, std::string(sql::kBlobCounts)},
+        {&spareBlobs_, blobs + std::string(sql::kWhereSpare)},
+        {&blobHashes_, std::string(sql::kBlobHashes)},
+        {&uncitedBlobs_, std::string(sql::kUncitedBlobs)},
+        {&retryBlobs_, std::string(sql::kRetryBlobs)},
+        {&ofPeople_, std::string(sql::kOfPeople)},
         {&conflicts_, conflictsSql()},
         {&conflictCount_, conflictCountSql()},
     };
-    for (const auto& [statement, text] : list) {
-        auto prepared = db_.prepare(text);
-        if (!prepared) return std::unexpected(std::move(prepared.error()));
-        *statement = std::move(*prepared);
-    }
-    return lists_.prepare(db_);
+    for (const auto& [statement, text] : list)
+        *statement = db_.statement(text);
+    lists_.name(db_);
+    nameSearchStatements();
 }
 
 // --- Meta ---
@@ -299,50 +288,6 @@ Expected<Shown> SqliteRecordStore::shown(const RecordId& id, const Row& row) {
     return out;
 }
 
-Expected<void> SqliteRecordStore::refreshList(const RecordId& id) {
-    auto found = row(id);
-    if (!found) return std::unexpected(std::move(found.error()));
-    if (found->row == 0) return {};
-    auto state = shown(id, *found);
-    if (!state) return std::unexpected(std::move(state.error()));
-    changes_.push_back({found->kind, id});
-    return list(found->row, state->record, state->pending);
-}
-
-Expected<void> SqliteRecordStore::list(std::int64_t row, const Record& shown, bool pending) {
-    if (shown.kind == model::Kind::site) calendar_.reset();
-    if (shown.kind != model::Kind::complaint) return lists_.put(row, shown, pending, {});
-    auto profiles = shelf();
-    const policy::FindProfile find = [&profiles](std::string_view id) { return profiles.find(id); };
-    const auto* way = find(shown.text("profile"));
-    const policy::WorkCalendar* calendar = &policy::defaultWorkCalendar();
-    if (way) {
-        auto own = ownCalendar();
-        if (!own) return std::unexpected(std::move(own.error()));
-        calendar = *own;
-    }
-    const CaseLook look = lookOf(way, shown, *calendar, find);
-    if (auto error = profiles.takeError()) return std::unexpected(*std::move(error));
-    return lists_.put(row, shown, pending, look);
-}
-
-// A way of working, or the site's calendar, is another: so may be what its cases are listed by.
-Expected<void> SqliteRecordStore::relistCases() {
-    std::vector<RecordId> ids;
-    {
-        auto use = underProfile_.use();
-        while (use.step()) {
-            if (const auto id = base::Uuid::fromBlob(use.blob(0))) ids.push_back(*id);
-        }
-        if (auto ok = use.result(); !ok) return ok;
-    }
-    for (const RecordId& id : ids) {
-        if (auto done = refreshList(id); !done) return done;
-    }
-    calendar_.reset();  // it was read of a state that may yet be rolled back
-    return {};
-}
-
 Expected<std::int64_t> SqliteRecordStore::storeConfirmed(const Record& record) {
     std::int64_t known = 0;
     model::Kind kind = record.kind;
@@ -359,6 +304,8 @@ Expected<std::int64_t> SqliteRecordStore::storeConfirmed(const Record& record) {
     }
     // An id that was used here for another kind: the server has decided which it is.
     if (kind != record.kind) {
+        if (auto noted = noteForSearch(known, kind, record.id); !noted)
+            return std::unexpected(std::move(noted.error()));
         if (auto removed = lists_.remove(known, kind); !removed)
             return std::unexpected(std::move(removed.error()));
     }
@@ -378,15 +325,7 @@ Expected<std::int64_t> SqliteRecordStore::storeConfirmed(const Record& record) {
 
 std::expected<Receipt, CommitFailure> SqliteRecordStore::commit(std::vector<Mutation> edits,
                                                                 base::Instant at) {
-    auto transaction = Transaction::begin(db_);
-    if (!transaction) return std::unexpected(std::move(transaction.error()));
-    const std::size_t changesBefore = changes_.size();
-    auto receipt = commitEdits(edits, at);
-    if (receipt) {
-        if (auto done = transaction->commit(); !done) receipt = std::unexpected(std::move(done.error()));
-    }
-    if (!receipt) changes_.resize(changesBefore);
-    return receipt;
+    return commitCiting({}, std::move(edits), at);
 }
 
 std::expected<Receipt, CommitFailure> SqliteRecordStore::commitEdits(std::vector<Mutation>& edits,
@@ -415,15 +354,13 @@ std::expected<Receipt, CommitFailure> SqliteRecordStore::commitEdits(std::vector
     auto profiles = shelf();
     auto days = ownCalendar();
     if (!days) return std::unexpected(std::move(days.error()));
-    std::vector<policy::Colleague> people;
-    people.reserve(who.people.size());
-    for (const Person& person : who.people)
-        people.push_back({.id = person.id, .roles = {person.role}});
+    auto people = staff();
+    if (!people) return std::unexpected(std::move(people.error()));
     policy::Site rules{.id = who.site,
                        .calendar = *days,
                        .profiles = &profiles,
-                       .people = people.empty() ? nullptr : &people};
-    const policy::Actor actor{who.person.id, who.person.role};
+                       .people = people->empty() ? nullptr : &*people};
+    const auto actor = policy::actorOf(who.person.id, who.person.role, *people, (*days)->zone().toLocal(at));
 
     Receipt receipt;
     std::size_t bytes = 0;

@@ -11,7 +11,7 @@
 
 namespace heed::store {
 
-class SqliteRecordStore final : public RecordStore {
+class SqliteRecordStore final : public RecordStore, private BlobLedger {
   public:
     SqliteRecordStore(sqlite::Database db, Access access) : db_(std::move(db)), access_(access) {}
 
@@ -30,6 +30,10 @@ class SqliteRecordStore final : public RecordStore {
 
     std::expected<Receipt, CommitFailure> commit(std::vector<model::Mutation> edits,
                                                  base::Instant at) override;
+    std::expected<Receipt, CommitFailure> commitCiting(const std::vector<Blob>& blobs,
+                                                       std::vector<model::Mutation> edits,
+                                                       base::Instant at) override;
+    BlobLedger& blobs() override { return *this; }
 
     base::Expected<std::optional<Shown>> record(const model::RecordId& id) override;
     base::Expected<std::vector<Shown>> referencing(model::Kind kind, std::string_view field,
@@ -40,6 +44,10 @@ class SqliteRecordStore final : public RecordStore {
     base::Expected<WorkPage> work(std::string_view person, std::optional<WorkKey> after,
                                   std::size_t limit) override;
     base::Expected<std::int64_t> workCount(std::string_view person) override;
+    base::Expected<FoundPage> find(const Narrowing& narrowing, std::optional<ListKey> after,
+                                   std::size_t limit) override;
+    base::Expected<WorkPage> narrowedWork(const Narrowing& narrowing, std::optional<WorkKey> after,
+                                          std::size_t limit) override;
     base::Expected<NoticePage> notices(std::string_view person, std::optional<NoticeKey> after,
                                        std::size_t limit) override;
     base::Expected<std::int64_t> noticeCount(std::string_view person) override;
@@ -51,11 +59,16 @@ class SqliteRecordStore final : public RecordStore {
     base::Expected<std::int64_t> conflictCount() override;
     base::Expected<void> dump(const std::function<void(std::string_view)>& piece) override;
 
+    base::Expected<std::vector<policy::Colleague>> staff() override;
     base::Expected<const policy::PolicyProfile*> profile(std::string_view id) override;
     base::Expected<const policy::PolicyProfile*> profileInForce() override;
     base::Expected<policy::WorkCalendar> workCalendar() override;
 
+    base::Expected<std::int64_t> index(std::size_t limit) override;
+    base::Expected<std::int64_t> leftToIndex() override;
+
     base::Expected<void> saveDraft(const Draft& draft) override;
+    base::Expected<void> saveDraftCiting(const std::vector<Blob>& blobs, const Draft& draft) override;
     base::Expected<void> removeDraft(const base::Uuid& id) override;
     base::Expected<std::vector<Draft>> drafts() override;
 
@@ -79,6 +92,18 @@ class SqliteRecordStore final : public RecordStore {
     std::vector<ChangedRecord> takeChanges() override;
 
   private:
+    // blobs
+    base::Expected<std::optional<Blob>> blob(std::string_view sha256) override;
+    base::Expected<void> putBlob(const Blob& blob) override;
+    base::Expected<void> removeBlob(std::string_view sha256) override;
+    base::Expected<std::optional<Blob>> nextToSend() override;
+    base::Expected<BlobCounts> blobCounts() override;
+    base::Expected<std::vector<Blob>> spareBlobs(base::Instant before, std::size_t limit) override;
+    base::Expected<std::vector<std::string>> blobHashes() override;
+    base::Expected<std::vector<std::string>> uncitedBlobs() override;
+    base::Expected<void> retryBlobs() override;
+    base::Expected<void> cite(const std::vector<Blob>& blobs);
+
     struct Row {
         std::int64_t row = 0;  // 0: there is none
         model::Kind kind{};
@@ -90,9 +115,9 @@ class SqliteRecordStore final : public RecordStore {
     // setup
     base::Expected<void> migrate(std::int64_t version);
     static std::string newInstallation();
-    base::Expected<void> prepareWithLists();
+    base::Expected<void> makeLists();
     base::Expected<void> rebuildLists();
-    base::Expected<void> prepareStatements();
+    void nameStatements();
 
     // meta
     base::Expected<std::optional<std::string>> metaText(std::string_view key);
@@ -112,6 +137,9 @@ class SqliteRecordStore final : public RecordStore {
     // The statement that gives the ids of the visible records with a value in a listed field.
     base::Expected<sqlite::Statement*> lookUp(model::Kind kind, std::string_view field, bool reference);
     base::Expected<std::vector<Shown>> allShown(sqlite::Statement::Use& ids);
+    // Of kComplaintRows.
+    static ComplaintRow complaintRowOf(const sqlite::Statement::Use& row);
+    static base::Expected<WorkPage> workPage(sqlite::Statement::Use& use, std::size_t limit);
     static base::Expected<std::int64_t> count(sqlite::Statement& statement);
     static base::Expected<std::int64_t> countOf(sqlite::Statement& statement, std::string_view person);
     static base::Expected<std::vector<Rejection>> rejectionsOf(sqlite::Statement::Use& use);
@@ -128,6 +156,21 @@ class SqliteRecordStore final : public RecordStore {
     base::Expected<void> relistCases();
     // The record's row; 0 when what is stored is newer, and stays.
     base::Expected<std::int64_t> storeConfirmed(const model::Record& record);
+
+    // searching
+    void nameSearchStatements();
+    // What cases are found by has changed, or is about to, with this record.
+    base::Expected<void> noteForSearch(std::int64_t row, model::Kind kind, const model::RecordId& id);
+    // The texts of a complaint, by their fields; none: it is not to be found.
+    base::Expected<std::vector<FoundText>> searchedTexts(std::int64_t row);
+    base::Expected<void> indexChunk(std::size_t limit);
+    base::Expected<void> indexRow(std::int64_t row);
+    base::Expected<std::vector<std::int64_t>> matches(const std::string& expression);
+    base::Expected<bool> holdsAll(std::int64_t row, const std::vector<std::string>& words);
+    struct Search;
+    base::Expected<std::vector<ListKey>> findFew(const Search& search, const ListKey& after);
+    base::Expected<std::vector<ListKey>> findOnTheWay(const Search& search, const ListKey& after);
+    base::Expected<FoundRow> foundRow(const ListKey& place, const std::vector<std::string>& words);
 
     // committing
     std::expected<Receipt, CommitFailure> commitEdits(std::vector<model::Mutation>& edits, base::Instant at);
@@ -179,6 +222,8 @@ class SqliteRecordStore final : public RecordStore {
     std::optional<ReadCalendar> calendar_;
     std::optional<SignIn> signIn_;  // as last read or written, in a writing store
     std::int64_t generation_ = 0;   // of the feed, in a writing store
+    // Complaints up to this row have been looked at by index(), in a writing store.
+    std::int64_t searchThrough_ = 0;
     std::vector<ChangedRecord> changes_;
     std::unordered_map<std::string, sqlite::Statement> lookUps_;  // by "<kind>.<field>"
     sqlite::Statement meta_, setMeta_, record_, addRecord_, setRecord_, allConfirmed_, allIds_, addOutbox_,
@@ -188,7 +233,11 @@ class SqliteRecordStore final : public RecordStore {
         complaint_, complaintCount_, byNumber_, reopen_, reissue_, outboxOwners_, addVerdict_, verdicts_,
         wasRefused_, purgeVerdicts_, forgetStale_, forgetKind_, dropBucket_, conflicts_, conflictCount_,
         rejectionsBefore_, work_, mine_, workCount_, mineCount_, underProfile_, notices_, noticeCount_,
-        unreadCount_;
+        unreadCount_, blob_, putBlob_, citeBlob_, removeBlob_, nextToSend_, blobCounts_, spareBlobs_,
+        blobHashes_, uncitedBlobs_, retryBlobs_, ofPeople_, complaintAt_, places_, placeOf_, narrowedWork_,
+        matches_, searchText_, setSearchText_, removeSearchText_, addGrams_, removeGrams_, textsOf_,
+        phonesOf_, noteComplaint_, noteCustomer_, noteVehicle_, notePhone_, dirty_, cleaned_, notLookedAt_,
+        leftToIndex_;
 };
 
 }  // namespace heed::store

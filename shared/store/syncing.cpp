@@ -1,3 +1,4 @@
+#include "shared/store/record_store_sql.hpp"
 #include "shared/store/sqlite_record_store.hpp"
 
 #include <algorithm>
@@ -247,8 +248,9 @@ Expected<void> SqliteRecordStore::noteEnd(const FeedPage& page) {
             if (auto set = setMeta("clock_skew", page.clockSkew->count()); !set) return set;
         }
     }
-    if (page.syncedAt) return setMeta("synced_at", base::toMs(*page.syncedAt));
-    return {};
+    if (!page.syncedAt) return {};
+    if (auto set = setMeta("synced_at", base::toMs(*page.syncedAt)); !set) return set;
+    return db_.execute(sql::kEverydayPragmas);
 }
 
 Expected<void> SqliteRecordStore::forget(sqlite::Statement::Use& use) {

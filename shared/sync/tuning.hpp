@@ -57,6 +57,22 @@ inline constexpr std::chrono::milliseconds kLongestAsked = 10min;
 // A request without an answer for this long has failed; its outcome is unknown.
 inline constexpr std::chrono::milliseconds kRequestTimeout = 30s;
 
+// A photo goes in chunks, each of what the line carries in about this time: a break costs one. The least is a
+// packet or two on the worst of lines; the most keeps what is held in memory small.
+inline constexpr std::chrono::milliseconds kChunkTime = 1s;
+inline constexpr std::int64_t kLeastChunk = 16 * 1024;
+inline constexpr std::int64_t kFirstChunk = 256 * 1024;
+inline constexpr std::int64_t kMostChunk = 4 * 1024 * 1024;
+
+// Photos fetched at once, and asked for: a page of thumbnails, and what is scrolled past is forgotten.
+inline constexpr int kFetchesAtOnce = 3;
+inline constexpr std::size_t kMostWanted = 64;
+
+// A photo that the server has stays on this tablet so long after somebody looked at it last, if it was taken
+// here; what was fetched stays while all photos together are within the limit.
+inline constexpr std::chrono::hours kKeepPhotos = 24h * 30;
+inline constexpr std::int64_t kPhotoBytes = std::int64_t{2} * 1024 * 1024 * 1024;
+
 // A change of the clock's error that is worth a write to the disk, should there be nothing else to write.
 inline constexpr std::chrono::milliseconds kSkewToKeep = 2s;
 

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "server/api/api.hpp"
+#include "server/blobs/disk_blob_store.hpp"
+#include "server/blobs/system_disk.hpp"
 #include "server/central/sqlite_central.hpp"
 #include "server/core/feed.hpp"
 #include "server/http/server.hpp"
@@ -36,7 +38,7 @@ inline std::string customerLine(std::int64_t n, const std::string& session,
 class ApiFixture {
   public:
     ApiFixture() : ApiFixture(api::Settings{}) {}
-    explicit ApiFixture(api::Settings settings) {
+    explicit ApiFixture(api::Settings settings, const blobs::StoreLimits& blobLimits = {}) {
         auto opened = server::openSqliteCentral(folder / "central.db", random);
         REQUIRE(opened);
         store = std::make_unique<WatchedStore>(std::move(*opened));
@@ -44,7 +46,8 @@ class ApiFixture {
             const std::scoped_lock lock(mutex);
             troubles.push_back(error);
         };
-        api = std::make_unique<api::Api>(*store, identity, clock, random, std::move(settings));
+        blobs = std::make_unique<blobs::DiskBlobStore>(folder / "blobs", disk, clock, blobRandom, blobLimits);
+        api = std::make_unique<api::Api>(*store, *blobs, identity, clock, random, std::move(settings));
         auto started = http::Server::start({}, api->router(), clock);
         REQUIRE(started);
         server = std::move(*started);
@@ -77,6 +80,9 @@ class ApiFixture {
     std::unique_ptr<WatchedStore> store;
     std::mutex mutex;
     std::vector<base::Error> troubles;
+    blobs::SystemDisk disk;
+    base::SeededRandom blobRandom{8};
+    std::unique_ptr<blobs::BlobStore> blobs;
     std::unique_ptr<api::Api> api;
     std::unique_ptr<http::Server> server;
 };

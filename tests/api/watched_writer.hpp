@@ -51,6 +51,9 @@ class WatchedWriter final : public server::CentralWriter {
     base::Expected<void> setDeviceProgress(std::string_view site, const server::Device& device) override {
         return checked("setDeviceProgress", [&] { return real_.setDeviceProgress(site, device); });
     }
+    base::Expected<std::vector<model::Record>> directory(std::string_view site) override {
+        return checked("directory", [&] { return real_.directory(site); });
+    }
     base::Expected<std::optional<model::Record>> load(std::string_view site,
                                                       const model::RecordId& id) override {
         return checked("load", [&] { return real_.load(site, id); });

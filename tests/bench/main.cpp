@@ -1,9 +1,12 @@
 // heed-bench: the figures of the speed table, measured against the real server on this machine.
 #include "tests/bench/due.hpp"
+#include "tests/bench/photos.hpp"
 #include "tests/bench/raw_limit.hpp"
 #include "tests/bench/rules.hpp"
 #include "tests/bench/scenarios.hpp"
+#include "tests/bench/search_layout.hpp"
 #include "tests/bench/storage_layout.hpp"
+#include "tests/bench/ui.hpp"
 #include "tests/bench/workload.hpp"
 
 #include <CLI/CLI.hpp>
@@ -48,14 +51,21 @@ class Run {
         if (wanted("S1")) pushes();
         if (wanted("S2")) add(takeAll(settings_, filled()));
         if (wanted("S5")) add(askForNothing(settings_, filled()));
+        if (wanted("S6")) {
+            add(sendPhotos(settings_));
+            add({readCitations(filled())});
+        }
         if (wanted("S7")) add(killServer(settings_, filled()));
         filled_.reset();
         if (wanted("S3")) add(liveEdit(settings_));
         if (wanted("S4")) add(comeBackTogether(settings_));
         if (wanted("rules")) add(judgeByRules());
         if (wanted("due")) add(askWhatIsDue(settings_.folder, kFull));
+        if (wanted("ui")) add(waitAtTheGlass(settings_.folder));
         if (named("layout")) add(compareLayouts(settings_.folder, settings_.records));
+        if (named("search-layout")) add(compareSearchLayouts(settings_.folder, settings_.records));
         if (named("peers")) add(peerWork(settings_));
+        if (named("photos")) add({sendPhotosOnce(settings_)});
         add({{.id = "raw",
               .what = "one 4 KiB write made durable, p50",
               .unit = "ms",
@@ -98,11 +108,15 @@ constexpr const char* kCases = R"(Cases:
   S3      an edit on one tablet until another can show it, live
   S4      20 tablets × 500 offline edits, 10 % conflicting; every value that has to be kept is looked for
   S5      a round trip when there is nothing to do
+  S6      100 photos of 3 MiB, then again with three in ten connections killed; every photo is read back
   S7      kill -9 of the server under load until it answers again; nothing acknowledged may be lost
   rules   judgements of the rulebook a second, and the time to load a profile
   due     when the next of 100k open cases falls due
+  ui      what one waits for at the tablet: committing a capture, searching 50k cases, lists of 100k
   layout  how a record is best stored (not run by default)
+  search-layout  how the words of cases are best indexed (not run by default)
   peers   the work that './heed peers' compares with other products (not run by default)
+  photos  the first half of S6, likewise
 
 tests/bench/README.md says what each includes, and how to read the table.)";
 
@@ -137,9 +151,12 @@ int main(int argc, char** argv) {
     app.add_option("--conflicts", settings.conflictingRecords, "complaints that both tablets of 'peers' edit")
         ->check(CLI::Range(10, 100'000))
         ->capture_default_str();
-    app.add_option("--only", only, "cases to run, such as S1,S4")
+    app.add_option("cases,--only", only, "cases to run, such as S1,S4; all that are run by default if none")
         ->delimiter(',')
-        ->check(CLI::IsMember({"S1", "S2", "S3", "S4", "S5", "S7", "rules", "due", "layout", "peers"}));
+        ->check(CLI::IsMember({"S1", "S2", "S3", "S4", "S5", "S6", "S7", "rules", "due", "ui", "layout",
+                               "search-layout", "peers", "photos"}));
+    app.add_option("--tus", settings.tusPort,
+                   "of 'photos': send them to the server of tus on this port, at /files");
     app.add_option("--json", json, "file for the figures as JSON");
     app.add_option("--documents", documents,
                    "write the complaints as JSON, one a line, into this file, and measure nothing");

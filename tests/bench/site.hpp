@@ -21,6 +21,7 @@ struct Settings {
     int liveEdits = 500;
     int idleRequests = 500;
     int kills = 10;
+    std::uint16_t tusPort = 0;                // of another server that takes photos at /files
     std::int64_t conflictingRecords = 1'000;  // of the work that is compared with other products
 };
 

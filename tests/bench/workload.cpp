@@ -55,6 +55,42 @@ std::string words(std::int64_t i, std::uint64_t salt, int count) {
 
 }  // namespace
 
+CaseTexts caseTexts(std::int64_t i, std::int64_t count) {
+    constexpr std::int64_t kBegin = 1'609'459'200'000;  // 2021
+    constexpr std::int64_t kFiveYears = 157'766'400'000;
+    constexpr std::array kFamily = std::to_array<std::string_view>(
+        {"王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙", "马", "胡", "朱", "郭"});
+    constexpr std::array kModels = std::to_array<std::string_view>(
+        {"示例轿车", "示例越野", "示例七座", "RAV示例", "Demo C5", "Demo Pro", "示例纯电", "示例混动"});
+    constexpr std::string_view kLetters = "ABCDEFGHJKLMNPRSTUVWXYZ";
+    std::uint64_t state = mixed(static_cast<std::uint64_t>(i) * 64 + 60);
+    const auto draw = [&state](std::uint64_t below) {
+        state = mixed(state);
+        return state % below;
+    };
+    const auto digits = [&draw](int howMany) {
+        std::string some;
+        for (int k = 0; k < howMany; ++k)
+            some += static_cast<char>('0' + draw(10));
+        return some;
+    };
+    const auto letter = [&] { return kLetters[draw(kLetters.size())]; };
+    CaseTexts out;
+    out.words = words(i, 1, 13);
+    out.view = words(i, 2, 7);
+    out.receivedAt = kBegin + kFiveYears / count * i;
+    const auto month = i * 60 / count;
+    const std::string ordinal = std::to_string(i % 10'000);
+    out.number = "FT01-" + std::to_string(21 + month / 12) + (month % 12 < 9 ? "0" : "") +
+                 std::to_string(month % 12 + 1) + "-A-" + std::string(4 - ordinal.size(), '0') + ordinal;
+    out.name = std::string(kFamily[draw(kFamily.size())]) + "示例" + (draw(2) == 0 ? "女士" : "");
+    out.plate = std::string("沪") + letter() + "·" + digits(5);
+    out.vin = std::string("LTEST") + letter() + letter() + letter() + digits(2) + letter() + digits(6);
+    out.model = kModels[draw(kModels.size())];
+    out.phone = "1" + digits(2) + "0000" + digits(4);
+    return out;
+}
+
 model::Mutation newComplaint(const base::Uuid& id, std::int64_t i, base::Instant at) {
     model::Mutation m{.kind = Kind::complaint, .record = id, .seen = model::kNoSeq};
     const auto set = [&m](std::string_view field, model::Value value) {

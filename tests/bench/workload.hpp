@@ -23,4 +23,12 @@ namespace heed::bench {
 // work with. Throws when the file cannot be written.
 void writeDocuments(const std::filesystem::path& file, std::int64_t count);
 
+// What a case is found by, invented: a dealer's of five years, so that names, models and the beginnings of
+// numbers come again and again, as in life.
+struct CaseTexts {
+    std::string words, view, number, name, plate, vin, model, phone;
+    std::int64_t receivedAt = 0;  // ms since 1970 UTC
+};
+[[nodiscard]] CaseTexts caseTexts(std::int64_t i, std::int64_t count);
+
 }  // namespace heed::bench

@@ -74,11 +74,12 @@ class Central {
     std::unique_ptr<server::CentralStore> store_;
 };
 
-// What versions 5 and 6 added to a store.
+// What versions 5 to 7 added to a store.
 inline constexpr const char* kBackToVersion4 =
     "DROP TABLE numbers; ALTER TABLE devices DROP COLUMN user; ALTER TABLE devices DROP COLUMN seen_at;"
     "ALTER TABLE devices DROP COLUMN skew; ALTER TABLE devices DROP COLUMN doubted_since;"
     "DROP TABLE alarms;"
+    "DROP INDEX records_directory;"
     "PRAGMA user_version=4;";
 
 // A record of one write.

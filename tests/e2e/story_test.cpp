@@ -32,9 +32,10 @@ TEST_CASE(
 
 TEST_CASE(
     "Two values of one field are kept until somebody decides, and tablets go on while the server is away",
-    "[I1][I3][I11]") {
+    "[I1][I3][I11][B-05]") {
     Stage stage;
     stage.story.bothHoldThe600();
+    stage.story.searched();
     stage.story.sameFieldTwice();
     stage.story.serverAway();
     stage.world.stop();

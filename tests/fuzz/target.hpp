@@ -42,5 +42,6 @@ void unpack(std::string_view input);
 void csv(std::string_view input);
 void complaintCsv(std::string_view input);
 void messages(std::string_view input);
+void uploads(std::string_view input);
 
 }  // namespace heed::fuzz

@@ -1,6 +1,7 @@
 #include "tests/mobile/fake_repository.hpp"
 
 #include "mobile/viewmodels/lexicon.hpp"
+#include "shared/store/search_text.hpp"
 
 #include <algorithm>
 
@@ -54,6 +55,27 @@ mobile::ComplaintWindow FakeRepository::complaints(mobile::CaseScope scope,
         window.rows.push_back(of[i]);
     if (end < of.size()) window.next = store::WorkKey{.order = 0, .row = static_cast<std::int64_t>(end)};
     rowsRead += static_cast<int>(window.rows.size());
+    return window;
+}
+
+mobile::ComplaintWindow FakeRepository::narrowed(mobile::CaseScope scope, const store::Narrowing& narrowing,
+                                                 std::optional<mobile::CaseKey> after, int limit) const {
+    asked = narrowing;
+    auto of = rowsOf(scope);
+    const auto words = store::searchWords(narrowing.words);
+    std::erase_if(of, [&](const mobile::ComplaintRow& row) {
+        return !store::containsAll(store::folded(row.words.toStdString()), words) ||
+               (narrowing.important && !row.important) ||
+               (!narrowing.state.empty() && row.state.toStdString() != narrowing.state) ||
+               (!narrowing.person.empty() && row.responsible.toStdString() != narrowing.person);
+    });
+    const auto* key = after ? std::get_if<store::WorkKey>(&*after) : nullptr;
+    const std::size_t begin = key ? static_cast<std::size_t>(key->row) : 0;
+    const std::size_t end = std::min(of.size(), begin + static_cast<std::size_t>(limit));
+    mobile::ComplaintWindow window;
+    for (std::size_t i = begin; i < end; ++i)
+        window.rows.push_back(of[i]);
+    if (end < of.size()) window.next = store::WorkKey{.order = 0, .row = static_cast<std::int64_t>(end)};
     return window;
 }
 
@@ -133,6 +155,17 @@ quint64 FakeRepository::save(std::vector<model::Mutation> changes,
         },
         Qt::QueuedConnection);
     return ticket;
+}
+
+void FakeRepository::showPhotos(const model::RecordId& owner, std::vector<mobile::PhotoRow> photosNow) {
+    pictures[owner] = std::move(photosNow);
+    emit photosChanged();
+}
+
+quint64 FakeRepository::addPhoto(const mobile::PhotoSource& source, const model::RecordId& /*owner*/,
+                                 int /*position*/, qint64 /*takenAt*/) {
+    photosTaken.emplace_back(++lastTicket_, source);
+    return lastTicket_;
 }
 
 void FakeRepository::saveDraft(const mobile::Draft& draft) {

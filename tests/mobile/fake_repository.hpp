@@ -4,6 +4,7 @@
 
 #include "mobile/viewmodels/case_repository.hpp"
 #include "shared/base/random.hpp"
+#include "shared/policy/routing/site_people.hpp"
 
 #include <algorithm>
 #include <deque>
@@ -26,6 +27,7 @@ class FakeRepository : public mobile::CaseRepository {
     std::vector<mobile::ConflictRow> conflicting;                       // newest first
     std::vector<mobile::NoticeRow> told;                                // newest first
     std::map<model::RecordId, std::vector<sync::HistoryStep>> waiting;  // by record, oldest first
+    std::map<model::RecordId, std::vector<mobile::PhotoRow>> pictures;  // by owner, in their order
     // What the server answers to the next questions, one after another; then it does not answer.
     std::deque<mobile::HistoryAnswer> histories;
     mobile::SyncState state;
@@ -45,11 +47,21 @@ class FakeRepository : public mobile::CaseRepository {
     int draftWrites = 0;
     std::vector<mobile::HistoryQuestion> questions;
     std::vector<quint64> forgotten;
+    // Pictures that were to be taken in, by ticket; answered by answerPhoto().
+    std::vector<std::pair<quint64, mobile::PhotoSource>> photosTaken;
+    std::vector<std::pair<QString, bool>> photosLookedAt;  // hash, whether it is a thumbnail's
+    int photoRetries = 0;
     int syncRequests = 0;
     mutable int rowsRead = 0;
+    mutable store::Narrowing asked;  // of the last reading of a narrowed list
+    int notIndexed = 0;
 
     void showCase(const mobile::ComplaintState& complaint);
     void setState(const mobile::SyncState& fresh);
+    void showPhotos(const model::RecordId& owner, std::vector<mobile::PhotoRow> photosNow);
+    void answerPhoto(quint64 ticket, const mobile::PhotoFailure& failure) {
+        emit photoAdded(ticket, failure);
+    }
     // The last mutation of a kind in the last save; null when there is none.
     [[nodiscard]] const model::Mutation* lastSaved(model::Kind kind) const;
 
@@ -57,6 +69,11 @@ class FakeRepository : public mobile::CaseRepository {
     [[nodiscard]] mobile::ComplaintWindow complaints(mobile::CaseScope scope,
                                                      std::optional<mobile::CaseKey> after,
                                                      int limit) const override;
+    // Words are looked for in those of the customer alone.
+    [[nodiscard]] mobile::ComplaintWindow narrowed(mobile::CaseScope scope, const store::Narrowing& narrowing,
+                                                   std::optional<mobile::CaseKey> after,
+                                                   int limit) const override;
+    [[nodiscard]] int leftToIndex() const override { return notIndexed; }
     [[nodiscard]] std::optional<mobile::ComplaintState> complaint(const model::RecordId& id) const override;
     [[nodiscard]] std::optional<model::RecordId> complaintByNumber(const QString& number) const override;
     [[nodiscard]] std::optional<mobile::KnownVehicle> knownVehicle(const QString& plateOrVin) const override;
@@ -73,10 +90,21 @@ class FakeRepository : public mobile::CaseRepository {
     [[nodiscard]] mobile::NoticeWindow notices(std::optional<store::NoticeKey> after,
                                                int limit) const override;
     [[nodiscard]] std::vector<sync::HistoryStep> unsent(const model::RecordId& id) const override;
+    [[nodiscard]] std::vector<mobile::PhotoRow> photos(const model::RecordId& owner) const override {
+        const auto found = pictures.find(owner);
+        return found == pictures.end() ? std::vector<mobile::PhotoRow>{} : found->second;
+    }
     [[nodiscard]] mobile::SyncState syncState() const override { return state; }
     [[nodiscard]] mobile::Identity identity() const override { return who; }
     [[nodiscard]] QString displayName(const QString& user) const override;
     [[nodiscard]] std::vector<mobile::Colleague> people() const override { return staff; }
+    [[nodiscard]] std::vector<policy::Colleague> colleagues() const override {
+        std::vector<policy::Colleague> out;
+        for (const auto& person : staff)
+            out.push_back({.id = person.id.toStdString(), .roles = {person.roleCode.toStdString()}});
+        return policy::withDirectory(std::move(out), directory);
+    }
+    std::vector<model::Record> directory;  // records of kind contact
     [[nodiscard]] const policy::PolicyProfile* profile(std::string_view id) const override {
         return policy::findBuiltIn(id);
     }
@@ -92,6 +120,12 @@ class FakeRepository : public mobile::CaseRepository {
     void dismissRejection(qint64 id) override;
     quint64 askHistory(const mobile::HistoryQuestion& question) override;
     void forgetHistory(quint64 ticket) override { forgotten.push_back(ticket); }
+    quint64 addPhoto(const mobile::PhotoSource& source, const model::RecordId& owner, int position,
+                     qint64 takenAt) override;
+    void lookAtPhoto(const mobile::PhotoRow& photo, bool thumbnail) override {
+        photosLookedAt.emplace_back(thumbnail ? photo.thumbnail : photo.photo, thumbnail);
+    }
+    void retryPhotos() override { ++photoRetries; }
     void setOffline(bool on) override;
     void syncNow() override { ++syncRequests; }
 

@@ -1,7 +1,10 @@
 #include "tests/mobile/qml_world.hpp"
 
+#include "mobile/photos/photo_gate.hpp"
+#include "mobile/photos/photo_provider.hpp"
 #include "shared/merge/merge.hpp"
 #include "shared/policy/cases/workflow.hpp"
+#include "tests/mobile/photos/pictures.hpp"
 
 #include <QQmlContext>
 #include <QtQuickTest>
@@ -74,6 +77,30 @@ QString QmlWorld::addCase() {
     state.complaint.seen = model::Seq{2};
     repository_->showCase(state);
     return mobile::toQString(state.complaint.record.id.text());
+}
+
+PictureShelf::PictureShelf() : files_(folder_.path().toStdString(), *disk_) {}
+
+void QmlWorld::addPhotos(const QString& complaint, int count) {
+    using mobile::PhotoPlace;
+    constexpr PhotoPlace kPlaces[] = {PhotoPlace::waiting, PhotoPlace::sending, PhotoPlace::there,
+                                      PhotoPlace::failed, PhotoPlace::elsewhere};
+    std::vector<mobile::PhotoRow> photos;
+    for (int i = 0; i < count; ++i) {
+        const auto name = "photo" + std::to_string(i);
+        const auto rendition = mobile::renditionOf(painted({480, 360}, static_cast<unsigned>(i)));
+        mobile::PhotoRow row{.id = mobile::toQString(idOf(name).text()), .record = idOf(name)};
+        row.photo = mobile::toQString(*shelf_.files().keep(rendition->photo));
+        row.thumbnail = mobile::toQString(*shelf_.files().keep(rendition->thumbnail));
+        row.placeholder = mobile::toQString(rendition->placeholder);
+        row.position = i;
+        row.place = kPlaces[static_cast<std::size_t>(i) % std::size(kPlaces)];
+        row.here = row.thumbnailHere = row.place != PhotoPlace::elsewhere;
+        row.percent = 40;
+        if (row.place == PhotoPlace::failed) row.trouble = QStringLiteral("damaged");
+        photos.push_back(row);
+    }
+    repository_->showPhotos(*base::Uuid::parse(complaint.toStdString()), std::move(photos));
 }
 
 void QmlWorld::tell(int count) {
@@ -181,6 +208,11 @@ void QmlWorld::haveNoConnection() {
              .kind = base::ErrorKind::offline, .doing = "", .what = "", .why = "", .remedy = ""}});
 }
 
+void QmlWorld::leaveToIndex(int count) {
+    repository_->notIndexed = count;
+    emit repository_->indexChanged();
+}
+
 void QmlWorld::setLink(int link, int waiting) {
     repository_->setState({.link = static_cast<mobile::Link>(link),
                            .waiting = waiting,
@@ -198,6 +230,7 @@ QString QmlWorld::lastSaved(const QString& field) const {
 void QmlSetup::qmlEngineAvailable(QQmlEngine* engine) {
     world_.renew();
     engine->addImportPath(QStringLiteral("qrc:/qt/qml"));
+    engine->addImageProvider(QStringLiteral("photos"), new mobile::PhotoProvider(shelf_.files()));
     engine->rootContext()->setContextProperty(QStringLiteral("world"), &world_);
 }
 

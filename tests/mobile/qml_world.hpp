@@ -2,21 +2,37 @@
 // let things happen.
 #pragma once
 
+#include "mobile/photos/blob_files.hpp"
 #include "mobile/viewmodels/app_controller.hpp"
 #include "tests/mobile/fake_repository.hpp"
 #include "tests/mobile/records.hpp"
 
 #include <QObject>
 #include <QQmlEngine>
+#include <QTemporaryDir>
 #include <memory>
 
 namespace heed::test {
+
+// The files of pictures for all worlds of a run.
+class PictureShelf {
+  public:
+    PictureShelf();
+    [[nodiscard]] mobile::BlobFiles& files() { return files_; }
+
+  private:
+    QTemporaryDir folder_;
+    std::unique_ptr<mobile::FileDisk> disk_ = mobile::systemDisk();
+    mobile::BlobFiles files_;
+};
 
 class QmlWorld : public QObject {
     Q_OBJECT
     Q_PROPERTY(heed::mobile::AppController* app READ app NOTIFY renewed)
 
   public:
+    explicit QmlWorld(PictureShelf& shelf) : shelf_(shelf) {}
+
     [[nodiscard]] mobile::AppController* app() const { return app_.get(); }
 
     // A new app with nothing in it.
@@ -26,6 +42,8 @@ class QmlWorld : public QObject {
     Q_INVOKABLE QString addFullCase();
     // A case under the default way of working, as somebody has just taken it down; gives its id.
     Q_INVOKABLE QString addCase();
+    // So many photos of that complaint, each at another place; the pictures are there to be shown.
+    Q_INVOKABLE void addPhotos(const QString& complaint, int count);
     // So many notices of that case; the first is overdue.
     Q_INVOKABLE void tell(int count);
     Q_INVOKABLE void know(const QString& plate);
@@ -37,6 +55,8 @@ class QmlWorld : public QObject {
     // The next question for a history is answered so: by steps of which there are more, or by no connection.
     Q_INVOKABLE void tellHistory(int steps);
     Q_INVOKABLE void haveNoConnection();
+    // So many cases cannot be found by their words yet.
+    Q_INVOKABLE void leaveToIndex(int count);
     Q_INVOKABLE void setLink(int link, int waiting);
     // How many saves were handed over, and what the last one set in a field of a complaint.
     Q_INVOKABLE int saves() const { return static_cast<int>(repository_->saves.size()); }
@@ -46,6 +66,7 @@ class QmlWorld : public QObject {
     void renewed();
 
   private:
+    PictureShelf& shelf_;
     std::unique_ptr<FakeRepository> repository_;
     std::unique_ptr<mobile::AppController> app_;
 };
@@ -58,7 +79,8 @@ class QmlSetup : public QObject {
     void qmlEngineAvailable(QQmlEngine* engine);
 
   private:
-    QmlWorld world_;
+    PictureShelf shelf_;
+    QmlWorld world_{shelf_};
 };
 
 }  // namespace heed::test

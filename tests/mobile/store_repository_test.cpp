@@ -94,6 +94,64 @@ TEST_CASE("a saved complaint has its number and is listed as being on this table
     CHECK(tablet.repository->complaintByNumber(window.rows.front().number).has_value());
 }
 
+TEST_CASE("what was saved can be found by its words a moment later, and after a restart", "[B-05]") {
+    Tablet tablet;
+    model::Mutation vehicle{.kind = Kind::vehicle, .record = tablet.repository->newId()};
+    vehicle.set.push_back(model::assign(Kind::vehicle, "plate", std::string("沪A·T0017")));
+    model::Mutation complaint = tablet.complaint("变速箱异响");
+    complaint.set.push_back(model::assign(Kind::complaint, "vehicle", vehicle.record.text()));
+    REQUIRE(tablet.save({vehicle, complaint}).failure == SaveFailure::none);
+    const auto found = [&](const char* words, mobile::CaseScope scope = mobile::CaseScope::all) {
+        return tablet.repository->narrowed(scope, {.words = words}, {}, 10).rows.size();
+    };
+    REQUIRE(eventually([&] { return tablet.repository->leftToIndex() == 0; }));
+    CHECK(found("异响") == 1);
+    CHECK(found("0017 变速") == 1);
+    CHECK(found("漏油") == 0);
+    CHECK(found("异响", mobile::CaseScope::open) == 1);
+    CHECK(found("异响", mobile::CaseScope::mine) == 0);
+    // What is stored and not indexed when the app ends is taken in by the next.
+    tablet.repository.reset();
+    {
+        auto store = store::RecordStore::open(tablet.file());
+        REQUIRE(store);
+        base::UuidGenerator ids(tablet.clock, tablet.random);
+        model::Mutation unseen{.kind = Kind::complaint, .record = ids.next()};
+        unseen.set = {model::assign(Kind::complaint, "state", std::string("open")),
+                      model::assign(Kind::complaint, "own_words", std::string("后备箱漏油"))};
+        REQUIRE((*store)->commit({unseen}, tablet.clock.now()));
+        CHECK((*store)->leftToIndex().value_or(0) == 1);
+    }
+    tablet.start();
+    REQUIRE(eventually([&] { return tablet.repository->leftToIndex() == 0; }));
+    CHECK(found("漏油") == 1);
+}
+
+TEST_CASE("a list is narrowed within its scope, and told where else something was found") {
+    Tablet tablet;
+    model::Mutation first = tablet.complaint("异响");
+    first.set.push_back(model::assign(Kind::complaint, "recorder_view", std::string("油封老化")));
+    first.set.push_back(model::assign(Kind::complaint, "department", std::string("service")));
+    REQUIRE(tablet.save({first}).failure == SaveFailure::none);
+    REQUIRE(tablet.save({tablet.complaint("漏油")}).failure == SaveFailure::none);
+    REQUIRE(eventually([&] { return tablet.repository->leftToIndex() == 0; }));
+    const auto service =
+        tablet.repository->narrowed(mobile::CaseScope::open, {.department = "service"}, {}, 10);
+    REQUIRE(service.rows.size() == 1);
+    CHECK(service.rows.front().words == QStringLiteral("异响"));
+    CHECK(service.rows.front().found.empty());
+    const auto found = tablet.repository->narrowed(mobile::CaseScope::all, {.words = "油封"}, {}, 10);
+    REQUIRE(found.rows.size() == 1);
+    REQUIRE(found.rows.front().found.size() == 1);
+    CHECK(found.rows.front().found.front().field == QStringLiteral("recorder_view"));
+    CHECK(found.rows.front().found.front().text == QStringLiteral("油封老化"));
+    // Page by page.
+    const auto page = tablet.repository->narrowed(mobile::CaseScope::all, {.state = "open"}, {}, 1);
+    REQUIRE(page.next);
+    CHECK(tablet.repository->narrowed(mobile::CaseScope::all, {.state = "open"}, page.next, 5).rows.size() ==
+          1);
+}
+
 TEST_CASE("a complaint and what stands around it are read together") {
     Tablet tablet;
     model::Mutation customer{.kind = Kind::customer, .record = tablet.repository->newId()};

@@ -171,11 +171,13 @@ TEST_CASE("Tags are what they were when the first records were stored") {
           "appraisal_needed",
           "agreement",
           "sale",
-          "within_advisor_authority"}},
+          "within_advisor_authority",
+          "region",
+          "process"}},
         {"action", {"deleted", "complaint", "at", "type", "text"}},
         {"attachment",
          {"deleted", "complaint", "sha256", "media_type", "bytes", "width", "height", "taken_at", "caption",
-          "part"}},
+          "part", "thumbnail", "placeholder", "type", "stage", "position", "visit", "duration_ms"}},
         {"notice",
          {"deleted", "to", "complaint", "cause", "subject", "at", "by", "instead_of", "read_at", "visit",
           "sale"}},
@@ -183,7 +185,8 @@ TEST_CASE("Tags are what they were when the first records were stored") {
          {"deleted", "customer", "vehicle", "holder", "signed_at", "delivered_at", "state", "profile", "path",
           "number", "model", "note", "important_customer", "account_person", "heard_on_call"}},
         {"contact",
-         {"deleted", "department", "outside", "person", "user", "phone", "extension", "regions", "note"}},
+         {"deleted", "department", "outside", "person", "user", "phone", "extension", "regions", "note",
+          "away_from", "away_to", "deputy"}},
         {"opinion_card",
          {"deleted", "customer", "vehicle", "sale", "visit", "gathered", "gathered_at", "salesperson",
           "vehicle_rating", "vehicle_words", "reception_rating", "reception_words", "hopes", "wants_contact",
@@ -196,6 +199,7 @@ TEST_CASE("Tags are what they were when the first records were stored") {
           "call_how", "next_visit"}},
         {"profile", {"deleted", "name", "text"}},
         {"site", {"deleted", "profile", "calendar", "hours"}},
+        {"mark", {"deleted", "attachment", "shape", "x", "y", "x2", "y2", "text", "number"}},
     };
     // Numbered with a gap before them.
     const std::map<std::string_view, std::map<std::uint16_t, std::string_view>> apart{
@@ -474,4 +478,14 @@ TEST_CASE("A visit holds the car's condition and details as they were taken at r
     has("visit", "requested_work", FieldType::longText, "委托维修项目");
     has("visit", "inspector", FieldType::text, "完检人");
     CHECK(field("visit", "signature").target == Kind::attachment);
+}
+
+TEST_CASE("A photo tells what it shows, and what is drawn over it is a record of its own", "[I3]") {
+    CHECK(codes(field("attachment", "type")) == std::vector<std::string>{"photo", "voice_memo"});
+    CHECK(codes(field("attachment", "stage")) == std::vector<std::string>{"before", "after"});
+    CHECK(field("attachment", "visit").target == Kind::visit);
+    CHECK(field("attachment", "caption").rule == MergeRule::words);
+    CHECK(field("mark", "attachment").target == Kind::attachment);
+    CHECK(codes(field("mark", "shape")) == std::vector<std::string>{"circle", "arrow", "text", "number"});
+    CHECK(field("mark", "text").rule == MergeRule::words);
 }

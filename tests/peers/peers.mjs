@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { Child, killAll } from './lib/child.mjs';
+import { comparePhotos } from './lib/photos.mjs';
 import { print, printCosts, ratio } from './lib/table.mjs';
 import { doWork } from './lib/work.mjs';
 
@@ -15,7 +16,7 @@ const help = `./heed peers: Heed beside PouchDB and RxDB, the same work in one r
   --records N       that many documents
   --conflicts N     that many documents are edited by both tablets
   --edits N         live edits (200)
-  --only NAMES      pouchdb, rxdb (both)
+  --only NAMES      pouchdb, rxdb, photos (all): photos is tus-js-client and @tus/server
   --json FILE       the figures as JSON
   --folder FOLDER   where databases are made; they are removed afterwards
   --limit SECONDS   the whole run is given up after this long (900; with --full 3600)
@@ -60,9 +61,10 @@ function readArguments() {
     if (!Number.isInteger(value) || value < 10) throw new Error(`--${name} wants a number from 10 on.`);
     return value;
   };
-  const only = values.only?.split(',') ?? products.map(({ id }) => id);
+  const known = [...products.map(({ id }) => id), 'photos'];
+  const only = values.only?.split(',') ?? known;
   for (const id of only) {
-    if (!products.some((product) => product.id === id)) throw new Error(`there is no product '${id}' here: ${products.map((p) => p.id).join(', ')}.`);
+    if (!known.includes(id)) throw new Error(`there is no product '${id}' here: ${known.join(', ')}.`);
   }
   if (!values.bench) throw new Error('--bench wants the heed-bench program; ./heed peers gives it.');
   return {
@@ -70,6 +72,7 @@ function readArguments() {
     json: values.json,
     folder: values.folder ?? os.tmpdir(),
     products: products.filter(({ id }) => only.includes(id)),
+    photos: only.includes('photos'),
     records: count('records', values.full ? 100_000 : 10_000),
     conflictingRecords: count('conflicts', values.full ? 5_000 : 1_000),
     edits: count('edits', 200),
@@ -101,23 +104,10 @@ async function heedWork(settings) {
   return JSON.parse(readFileSync(json));
 }
 
-async function main() {
-  const settings = readArguments();
-  if (!settings) {
-    console.log(help);
-    return;
-  }
-  folder = mkdtempSync(path.join(settings.folder, 'heed-peers-'));
-  setTimeout(() => {
-    console.error(`heed peers: given up after ${settings.limitSeconds} s (--limit)`);
-    end(1);
-  }, settings.limitSeconds * 1000).unref();
-  Child.limitSeconds = settings.limitSeconds;
-  const say = (text) => process.stderr.write(`${text} …\n`);
-
+// Push, pull, live edits and conflicts: Heed, then each product.
+async function compareTablets(settings, load, say) {
   const documents = path.join(folder, 'documents.ndjson');
   await runBench(settings, ['--documents', documents, '--records', String(settings.records)]);
-  const load = os.loadavg()[0];
   say('Heed');
   const heed = await heedWork(settings);
   const found = {};
@@ -147,8 +137,31 @@ async function main() {
   const durableWrite = heed.figures.find(({ id }) => id === 'raw');
   if (durableWrite) console.log(`    (one 4 KiB write made durable took ${durableWrite.value.toFixed(2)} ms here; quiet disks take 0.1 to 0.3)`);
   for (const { name, durability } of settings.products) console.log(`  ${name}: ${durability}`);
+  return { machine: heed.machine, rows };
+}
+
+async function main() {
+  const settings = readArguments();
+  if (!settings) {
+    console.log(help);
+    return;
+  }
+  folder = mkdtempSync(path.join(settings.folder, 'heed-peers-'));
+  setTimeout(() => {
+    console.error(`heed peers: given up after ${settings.limitSeconds} s (--limit)`);
+    end(1);
+  }, settings.limitSeconds * 1000).unref();
+  Child.limitSeconds = settings.limitSeconds;
+  const say = (text) => process.stderr.write(`${text} …\n`);
+
+  const load = os.loadavg()[0];
+  const compared = settings.products.length > 0 ? await compareTablets(settings, load, say) : { rows: [] };
+  if (settings.photos) {
+    const runHere = (options) => runBench(settings, options);
+    compared.rows.push(await comparePhotos({ ...settings, folder, runBench: runHere, versionOf, say }));
+  }
   if (settings.json) {
-    writeFileSync(settings.json, `${JSON.stringify({ machine: heed.machine, node: process.version, loadAtStart: load, rows }, null, 2)}\n`);
+    writeFileSync(settings.json, `${JSON.stringify({ ...compared, node: process.version, loadAtStart: load }, null, 2)}\n`);
   }
 }
 

@@ -403,3 +403,24 @@ TEST_CASE("What is offered of claims is accepted from whom it is offered to, and
         },
         {.runs = 200, .mustMeet = {{"carried out", 10}}});
 }
+
+TEST_CASE(
+    "Whether a complaint is valid is said once, though the answer of the offer and the step both say it",
+    "[C-08]") {
+    RecordDesk desk("default", Kind::complaint);
+    desk.open("2026-03-09 09:00", "complaint_lead", "complaint", {{"own_words", std::string("掉粉")}});
+    REQUIRE(desk.take("complaint_lead", kWhen, "claim", claimOfRoute("labour", 100)).empty());
+    const auto lead = RecordDesk::actor("complaint_lead");
+    int tried = 0;
+    for (const auto& offer : policy::offers(desk.profile, lead, desk.record())) {
+        if (offer.transition != policy::step::kClaimValid) continue;
+        ++tried;
+        REQUIRE(offer.answers.size() == 1U);
+        model::Mutation m{.n = model::MutationNo{1}, .kind = Kind::complaint, .record = desk.record().id};
+        m.set.push_back(model::assign(m.kind, "valid", offer.answers.front().value));
+        policy::addTransition(m, desk.profile, desk.record(), offer.transition, offer.detail);
+        CHECK_FALSE(model::validate(m));
+        CHECK(m.assigned("valid") != nullptr);
+    }
+    CHECK(tried == 2);
+}

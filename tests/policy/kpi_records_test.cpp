@@ -245,3 +245,66 @@ TEST_CASE("A call-back counts once, written down as a call or as the step of the
     }
     CHECK(text(rowsOf(unsatisfied).front().succeeded) == "2026-03-05 10:00");
 }
+
+TEST_CASE("The processes that customers complain of stand out by process and by person", "[S-08][B-06]") {
+    // Two advisors, forty reached customers each; eighteen of wang's complain of the wash, two of li's.
+    std::vector<model::Record> records;
+    const auto visitOf = [&records](const char* holder, int n, bool complains) {
+        RecordDesk desk("service-followup", Kind::visit);
+        desk.create("2026-03-02 09:00", {{"picked_up_at", ms("2026-03-02 17:00")},
+                                         {"holder", std::string(holder)},
+                                         {"note", std::to_string(n)}});
+        auto answers = fine();
+        answers.lines.clear();
+        REQUIRE(desk.call("caller", "follow_up", reached("2026-03-04 10:00", answers)).empty());
+        model::Record visit = desk.record();
+        visit.id = base::uuidFromName("visit", std::to_string(n));
+        records.push_back(visit);
+        if (!complains) return;
+        RecordDesk complaint("service-followup", Kind::complaint);
+        complaint.open("2026-03-04 10:05", "caller", "complaint",
+                       {{"own_words", std::string("没洗干净")},
+                        {"visit", visit.id.text()},
+                        {"process", std::string("wash")}});
+        records.push_back(complaint.record());
+        records.back().id = base::uuidFromName("complaint", std::to_string(n));
+    };
+    for (int i = 0; i < 40; ++i) {
+        visitOf("wang-example", i, i < 18);
+        visitOf("li-example", 100 + i, i < 2);
+    }
+    const auto rows = policy::rowsOf(*policy::builtInProfile("service-followup"), records, shop(),
+                                     at("2026-04-20 09:00"), "FT01");
+    const auto byProcess = policy::viewByProcess(rows.answers);
+    REQUIRE(byProcess);
+    REQUIRE(byProcess->size() == 1U);
+    CHECK(byProcess->front().own.name == "wash");
+    CHECK(byProcess->front().own.hits == 20);
+    CHECK(byProcess->front().own.of == 80);
+    const auto byPerson = policy::viewByPerson(rows.answers, "wash");
+    REQUIRE(byPerson);
+    const auto ofWang =
+        std::ranges::find(*byPerson, "wang-example",
+                          [](const policy::JudgedShare& one) -> std::string_view { return one.own.name; });
+    REQUIRE(ofWang != byPerson->end());
+    CHECK(ofWang->own.hits == 18);
+    CHECK(ofWang->own.of == 40);
+    CHECK(ofWang->stands == policy::Stands::above);
+}
+
+TEST_CASE("Who was not reached was not asked, and a complaint without its process says nothing", "[S-08]") {
+    RecordDesk visit("service-followup", Kind::visit);
+    visit.create("2026-03-02 09:00", {{"picked_up_at", ms("2026-03-02 17:00")}});
+    RecordDesk complaint("service-followup", Kind::complaint);
+    complaint.open("2026-03-04 10:05", "caller", "complaint",
+                   {{"visit", visit.record().id.text()}, {"process", std::string("wash")}});
+    const std::array unreached = {visit.record(), complaint.record()};
+    CHECK(policy::rowsOf(visit.profile, unreached, shop(), at("2026-04-20 09:00"), "FT01").answers.empty());
+    auto answers = fine();
+    answers.lines.clear();
+    REQUIRE(visit.call("caller", "follow_up", reached("2026-03-04 10:00", answers)).empty());
+    RecordDesk other("service-followup", Kind::complaint);
+    other.open("2026-03-04 10:05", "caller", "complaint", {{"visit", visit.record().id.text()}});
+    const std::array silent = {visit.record(), other.record()};
+    CHECK(policy::rowsOf(visit.profile, silent, shop(), at("2026-04-20 09:00"), "FT01").answers.empty());
+}

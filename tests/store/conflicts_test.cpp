@@ -71,13 +71,14 @@ std::vector<std::string> scans(const std::string& plan) {
 // The list of complaints as stores of version 2 have it, as far as it matters here.
 constexpr const char* kBackToVersion2 =
     "DROP INDEX rejections_record;"
+    "DROP TABLE blobs;"
     "DROP TABLE list_complaint;"
     "CREATE TABLE list_complaint(row INTEGER PRIMARY KEY, visible INTEGER NOT NULL, pending INTEGER NOT NULL,"
     " conflicted INTEGER NOT NULL, number TEXT, own_words TEXT);"
     "CREATE INDEX list_complaint_visible ON list_complaint(visible);"
     "INSERT INTO list_complaint(row, visible, pending, conflicted) SELECT row, 1, 0, 1 FROM records;"
     "UPDATE meta SET value='of version 2' WHERE key='list_tables';"
-    "PRAGMA user_version=2;";
+    "DROP TABLE search_text; DROP TABLE search_dirty; DROP TABLE search_index; PRAGMA user_version=2;";
 
 }  // namespace
 

@@ -31,6 +31,7 @@ const std::vector<Operation>& aDay() {
             must(s.store().saveDraft({draft, "capture", R"({"words":"起"})", Seq{0}, s.clock.now()}));
         },
         [](Shop& s) { s.complain({{"own_words", "异响"}}); },
+        [](Shop& s) { (void)must(s.store().index(10)); },
         [](Shop& s) { must(s.store().removeDraft(draft)); },
         [](Shop& s) {
             auto customer = s.begin(Kind::customer);
@@ -43,6 +44,7 @@ const std::vector<Operation>& aDay() {
         [](Shop& s) { s.push(); },
         [](Shop& s) { (void)s.pull(1); },
         [](Shop& s) { (void)s.pull(500); },
+        [](Shop& s) { (void)must(s.store().index(10)); },
         [](Shop& s) { s.complain({{"own_words", std::string(9000, 'x')}}); },
         [](Shop& s) { must(s.store().purgeSent(s.clock.now() + std::chrono::hours{1})); },
         [](Shop& s) { must(s.store().resetFeed()); },
@@ -91,6 +93,8 @@ TEST_CASE("Killed after any step, all that was done is there", "[I8]") {
         shop.kill();
         CHECK(shop.all() == states()[steps]);
         CHECK(shop.listFault().empty());
+        CHECK(shop.searchFault("异响").empty());
+        CHECK(shop.searchFault("张示例").empty());
     }
 }
 
@@ -110,6 +114,8 @@ TEST_CASE("A disk that dies at any access leaves what was done before, or the st
         const auto after = shop.all();
         CHECK((after == states()[done] || after == states()[done + 1]));
         CHECK(shop.listFault().empty());
+        CHECK(shop.searchFault("异响").empty());
+        CHECK(shop.searchFault("张示例").empty());
         // And it goes on.
         shop.complain({{"where", "afterwards"}});
     }
@@ -149,6 +155,8 @@ TEST_CASE("An access that fails once fails that step alone, and repeated, the st
         }
         CAPTURE(at);
         CHECK(shop.listFault().empty());
+        CHECK(shop.searchFault("异响").empty());
+        CHECK(shop.searchFault("张示例").empty());
         if (!failed) break;
         ++failures;
     }

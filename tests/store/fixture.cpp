@@ -1,5 +1,6 @@
 #include "tests/store/fixture.hpp"
 
+#include "shared/store/search_text.hpp"
 #include "tests/world/oracle.hpp"
 #include "tests/world/witness.hpp"
 
@@ -129,6 +130,62 @@ std::string Shop::listFault() {
         if (rows[id] != should) return "the row says\n  " + rows[id] + "\nand the record\n  " + should;
     }
     return rows.size() == visible ? "" : "the list has more than there is";
+}
+
+namespace {
+
+// The texts a complaint is found by, read from the records themselves.
+std::vector<std::string> textsOf(store::RecordStore& store, const std::vector<RecordId>& known,
+                                 const model::Record& complaint) {
+    std::vector<std::string> texts;
+    const auto add = [&texts](const model::Record& record, std::string_view field) {
+        texts.push_back(store::folded(record.text(field)));
+    };
+    for (const char* field : {"own_words", "recorder_view", "number"})
+        add(complaint, field);
+    const auto refer = [&](std::string_view field, Kind kind, std::initializer_list<const char*> fields) {
+        const auto target = base::Uuid::parse(complaint.text(field));
+        const auto found = target ? must(store.record(*target)) : std::nullopt;
+        if (!found || found->record.kind != kind) return;
+        for (const char* of : fields)
+            add(found->record, of);
+    };
+    refer("customer", Kind::customer, {"name"});
+    refer("vehicle", Kind::vehicle, {"plate", "vin", "model"});
+    for (const RecordId& id : known) {
+        const auto phone = must(store.record(id));
+        if (phone && phone->record.kind == Kind::contactPoint && phone->record.visible() &&
+            !complaint.text("customer").empty() &&
+            phone->record.text("customer") == complaint.text("customer"))
+            add(phone->record, "phone");
+    }
+    return texts;
+}
+
+}  // namespace
+
+std::string Shop::searchFault(const std::string& words) {
+    while (must(store_->index(3)) > 0) {
+    }
+    const auto wanted = store::searchWords(words);
+    std::string should;
+    for (const auto& row : must(store_->complaints(std::nullopt, 100'000)).rows) {
+        const auto texts = textsOf(*store_, known_, shown(row.id).record);
+        const bool found = std::ranges::all_of(wanted, [&](const std::string& word) {
+            return std::ranges::any_of(
+                texts, [&](const std::string& text) { return text.find(word) != std::string::npos; });
+        });
+        if (found) should += row.id.text() + "\n";
+    }
+    std::string is;
+    std::optional<store::ListKey> next;
+    do {
+        const auto page = must(store_->find({.words = words}, next, 2));
+        for (const auto& found : page.rows)
+            is += found.row.id.text() + "\n";
+        next = page.next;
+    } while (next);
+    return is == should ? "" : "searching '" + words + "' gives\n" + is + "and looking at each\n" + should;
 }
 
 std::string Shop::all() {

@@ -50,6 +50,9 @@ class Shop {
     [[nodiscard]] std::string dump();
     // Every row of the list is what its record says, and nothing is missing; else why not.
     [[nodiscard]] std::string listFault();
+    // Brings the index of words up to date; searching then gives just what looking at every case gives, in
+    // the list's order, page by page. Else why not.
+    [[nodiscard]] std::string searchFault(const std::string& words);
     // Everything that can be read, as one text.
     [[nodiscard]] std::string all();
 

@@ -168,7 +168,10 @@ TEST_CASE(
                  world.run(1min);
                  RC_ASSERT_FALSE(saidBy(a, first));
                  world.run(1min);
-                 RC_ASSERT_FALSE(saidBy(b, second));
+                 const auto bySecond = saidBy(b, second);
+                 RC_LOG() << play.profile().name << " " << two.actor.user << " " << second.transition << ": "
+                          << text(bySecond) << "\n";
+                 RC_ASSERT_FALSE(bySecond);
                  a.online();
                  world.run(1min);
                  const auto between = played.record();

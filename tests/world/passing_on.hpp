@@ -70,6 +70,9 @@ class PassingWriter : public server::CentralWriter, protected PassingOn {
     Expected<void> setDeviceProgress(Site site, const server::Device& device) override {
         return pass([&] { return inner_.setDeviceProgress(site, device); });
     }
+    Expected<std::vector<model::Record>> directory(Site site) override {
+        return pass([&] { return inner_.directory(site); });
+    }
     Expected<std::optional<model::Record>> load(Site site, const model::RecordId& id) override {
         return pass([&] { return inner_.load(site, id); });
     }
@@ -170,6 +173,11 @@ class PassingStore : public store::RecordStore, protected PassingOn {
                                                                base::Instant at) override {
         return pass([&] { return inner_->commit(std::move(edits), at); });
     }
+    std::expected<store::Receipt, store::CommitFailure> commitCiting(const std::vector<store::Blob>& blobs,
+                                                                     std::vector<model::Mutation> edits,
+                                                                     base::Instant at) override {
+        return pass([&] { return inner_->commitCiting(blobs, std::move(edits), at); });
+    }
     Expected<std::optional<store::Shown>> record(const Id& id) override {
         return pass([&] { return inner_->record(id); });
     }
@@ -189,6 +197,20 @@ class PassingStore : public store::RecordStore, protected PassingOn {
                                    std::size_t limit) override {
         return pass([&] { return inner_->work(person, after, limit); });
     }
+    Expected<store::FoundPage> find(const store::Narrowing& narrowing, std::optional<store::ListKey> after,
+                                    std::size_t limit) override {
+        return pass([&] { return inner_->find(narrowing, std::move(after), limit); });
+    }
+    Expected<store::WorkPage> narrowedWork(const store::Narrowing& narrowing,
+                                           std::optional<store::WorkKey> after, std::size_t limit) override {
+        return pass([&] { return inner_->narrowedWork(narrowing, after, limit); });
+    }
+    Expected<std::int64_t> index(std::size_t limit) override {
+        return pass([&] { return inner_->index(limit); });
+    }
+    Expected<std::int64_t> leftToIndex() override {
+        return pass([&] { return inner_->leftToIndex(); });
+    }
     Expected<std::int64_t> workCount(std::string_view person) override {
         return pass([&] { return inner_->workCount(person); });
     }
@@ -207,6 +229,9 @@ class PassingStore : public store::RecordStore, protected PassingOn {
     }
     Expected<std::int64_t> complaintCount() override {
         return pass([&] { return inner_->complaintCount(); });
+    }
+    Expected<std::vector<policy::Colleague>> staff() override {
+        return pass([&] { return inner_->staff(); });
     }
     Expected<const policy::PolicyProfile*> profile(std::string_view id) override {
         return pass([&] { return inner_->profile(id); });
@@ -233,6 +258,11 @@ class PassingStore : public store::RecordStore, protected PassingOn {
     Expected<void> saveDraft(const store::Draft& draft) override {
         return pass([&] { return inner_->saveDraft(draft); });
     }
+    Expected<void> saveDraftCiting(const std::vector<store::Blob>& blobs,
+                                   const store::Draft& draft) override {
+        return pass([&] { return inner_->saveDraftCiting(blobs, draft); });
+    }
+    store::BlobLedger& blobs() override { return inner_->blobs(); }
     Expected<void> removeDraft(const base::Uuid& id) override {
         return pass([&] { return inner_->removeDraft(id); });
     }

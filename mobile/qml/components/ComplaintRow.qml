@@ -21,6 +21,10 @@ AbstractButton {
     required property string dueIcon
     required property string holder
     required property string spoken
+    // Where words are looked for: what was found is marked, and told where the row does not show it.
+    required property string markedWords
+    required property string markedSubtitle
+    required property string found
     property bool selected: false
 
     implicitHeight: Math.max(72, column.implicitHeight + 28)
@@ -55,7 +59,9 @@ AbstractButton {
 
         BodyText {
             width: parent.width
-            text: root.words === "" ? root.number : root.words
+            text: root.markedWords !== "" ? root.markedWords : root.words === "" ? root.number : root.words
+            textFormat: root.markedWords !== "" ? Text.StyledText : Text.PlainText
+            Accessible.ignored: true
             maximumLineCount: 2
             elide: Text.ElideRight
             color: root.finished ? Theme.textSecondary : Theme.text
@@ -64,9 +70,20 @@ AbstractButton {
             id: subtitle
 
             width: parent.width - when.width - 16
-            text: root.subtitle
+            text: root.markedSubtitle !== "" ? root.markedSubtitle : root.subtitle
+            textFormat: root.markedSubtitle !== "" ? Text.StyledText : Text.PlainText
+            Accessible.ignored: true
             elide: Text.ElideRight
             wrapMode: Text.NoWrap
+        }
+        SecondaryText {
+            width: parent.width
+            visible: text !== ""
+            text: root.found
+            textFormat: Text.StyledText
+            Accessible.ignored: true
+            elide: Text.ElideRight
+            maximumLineCount: 2
         }
         Flow {
             width: parent.width

@@ -70,6 +70,14 @@ Column {
             onChosen: code => root.field.text = code
         }
     }
+    Repeater {
+        model: root.field.scannable ? 1 : 0
+
+        LabelScanRow {
+            width: root.width
+            field: root.field
+        }
+    }
     ProblemText {
         width: parent.width
         text: root.field.problem

@@ -83,7 +83,7 @@ Rectangle {
                         ChipButton {
                             required property var modelData
 
-                            text: qsTr("%1 · %2").arg(modelData.name).arg(modelData.role)
+                            text: (modelData.away ? qsTr("%1 · %2 · away") : qsTr("%1 · %2")).arg(modelData.name).arg(modelData.role)
                             selected: root.form.person === modelData.id
                             onClicked: root.form.person = modelData.id
                         }

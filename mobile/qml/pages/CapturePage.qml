@@ -77,6 +77,10 @@ Item {
                 capture: root.capture
                 sideBySide: root.twoColumns
             }
+            PhotosPanel {
+                width: parent.width
+                photos: root.capture.photos
+            }
             CapturePanel {
                 width: parent.width
                 section: root.capture.reception
@@ -103,5 +107,16 @@ Item {
         capture: root.capture
         columnWidth: root.columnWidth
         onLater: root.app.leaveCapture()
+    }
+    Repeater {
+        model: root.capture.photos.viewer === null ? [] : [root.capture.photos.viewer]
+
+        PhotoSheet {
+            required property PhotoViewer modelData
+
+            anchors.fill: root
+            photos: root.capture.photos
+            viewer: modelData
+        }
     }
 }

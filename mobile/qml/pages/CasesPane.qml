@@ -15,6 +15,11 @@ Rectangle {
 
     // What an empty list means.
     readonly property var none: {
+        if (app.filters.narrows)
+            return {
+                "title": app.filters.noneTitle,
+                "text": app.filters.indexText !== "" ? app.filters.indexText : app.complaints.scope === ComplaintListModel.All ? qsTr("All words must occur, and all filters hold. Fewer of them find more; the end of a VIN, plate or phone is enough.") : qsTr("Only this list was looked through.")
+            };
         if (app.complaints.scope === ComplaintListModel.Mine)
             return {
                 "title": qsTr("Nothing waits for you"),
@@ -31,7 +36,11 @@ Rectangle {
         };
     }
 
+    // What was found is marked in the accent, which is another in the dark.
+    readonly property color accent: Theme.accent
+
     color: Theme.surface
+    onAccentChanged: app.complaints.markColour = accent.toString()
 
     ColumnLayout {
         anchors.fill: parent
@@ -63,13 +72,37 @@ Rectangle {
             Layout.leftMargin: 12
             Layout.rightMargin: 12
             Layout.bottomMargin: 12
-            visible: root.app.drafts.count > 0
+            // Who looks for something wants the room for what is found.
+            visible: root.app.drafts.count > 0 && !root.app.filters.narrows && !root.app.filters.open
             app: root.app
+        }
+        SearchBar {
+            Layout.fillWidth: true
+            Layout.leftMargin: 16
+            Layout.rightMargin: 12
+            Layout.bottomMargin: 8
+            filters: root.app.filters
         }
         ScopeTabs {
             Layout.leftMargin: 12
             Layout.bottomMargin: 8
             complaints: root.app.complaints
+        }
+        FilterChips {
+            Layout.fillWidth: true
+            Layout.leftMargin: 12
+            Layout.rightMargin: 12
+            Layout.bottomMargin: 8
+            visible: root.app.filters.count > 0 && !root.app.filters.open
+            filters: root.app.filters
+        }
+        SecondaryText {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.margin
+            Layout.rightMargin: Theme.margin
+            Layout.bottomMargin: 8
+            visible: text !== "" && root.app.complaints.count > 0
+            text: root.app.filters.indexText
         }
         Hairline {
             Layout.fillWidth: true
@@ -107,11 +140,30 @@ Rectangle {
                 anchors.centerIn: parent
                 width: Math.min(320, parent.width - 48)
                 visible: root.app.complaints.count === 0
-                iconName: root.app.sync.firstSync && root.app.sync.busy ? "sync" : "ear"
+                iconName: root.app.sync.firstSync && root.app.sync.busy ? "sync" : root.app.filters.narrows ? "search" : "ear"
                 title: root.app.sync.firstSync && root.app.sync.busy ? root.app.sync.headline : root.none.title
                 text: root.app.sync.firstSync ? root.app.sync.advice : root.none.text
                 busy: root.app.sync.firstSync && root.app.sync.busy
                 progress: root.app.sync.progress
+
+                ActionButton {
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    visible: root.app.filters.narrows && root.app.complaints.scope !== ComplaintListModel.All
+                    text: qsTr("Look in all cases")
+                    onClicked: root.app.complaints.scope = ComplaintListModel.All
+                }
+                ActionButton {
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    visible: root.app.filters.narrows
+                    kind: ActionButton.Kind.Quiet
+                    text: qsTr("Clear all")
+                    onClicked: root.app.filters.clear()
+                }
+            }
+            FilterPanel {
+                anchors.fill: parent
+                visible: root.app.filters.open
+                filters: root.app.filters
             }
         }
         Hairline {

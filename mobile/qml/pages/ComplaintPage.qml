@@ -75,6 +75,10 @@ Item {
                 width: parent.width
                 complaint: root.complaint
             }
+            PhotosPanel {
+                width: parent.width
+                photos: root.complaint.photos
+            }
             Repeater {
                 model: root.complaint.sections
 
@@ -183,6 +187,17 @@ Item {
             anchors.horizontalCenter: sheet.horizontalCenter
             anchors.bottom: sheet.bottom
             onClosed: root.complaint.closeHistory()
+        }
+    }
+    Repeater {
+        model: root.complaint.photos.viewer === null ? [] : [root.complaint.photos.viewer]
+
+        PhotoSheet {
+            required property PhotoViewer modelData
+
+            anchors.fill: root
+            photos: root.complaint.photos
+            viewer: modelData
         }
     }
 }

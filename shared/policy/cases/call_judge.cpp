@@ -100,7 +100,7 @@ std::optional<Refusal> judgeReached(const PolicyProfile& profile, const Question
 std::optional<Refusal> mayDrop(const PolicyProfile& profile, const Question& q, const RecordCall& call,
                                Instant now, const WorkCalendar& calendar) {
     if (call.step.state != CallState::calling) return callOver();
-    if (q.actor.role == profile.leadRole || q.actor.user == holderOfAny(*q.before)) return std::nullopt;
+    if (actsAs(q.actor, profile.leadRole) || q.actor.user == holderOfAny(*q.before)) return std::nullopt;
     const Instant open = std::max({now, call.window.opens, call.step.notBefore.value_or(now)});
     return mayCallOf(*q.before, call, q.actor, open, calendar);
 }

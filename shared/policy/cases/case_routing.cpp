@@ -71,6 +71,7 @@ RouteQuery routeQueryOf(const PolicyProfile& profile, const model::Record& recor
     query.department = known(profile.departments, "department");
     query.caseClass = known(profile.classes, "topic");
     query.important = model::isImportant(record);
+    query.region = record.text("region");
     query.amountFen = amountOf(record);
     if (claimedFen(record))
         for (const Claim& claim : claimFileOf(profile, record).claims)

@@ -254,6 +254,20 @@ ClaimFile claimFileOf(const PolicyProfile& profile, const Record& complaint) {
     return file;
 }
 
+ClaimFile approvalFileOf(const Record& complaint) {
+    std::vector<PlacedStep> said;
+    for (const std::string_view name : {step::kClaim, step::kApprove, step::kRefuse})
+        eachStep(complaint, name, [&said](const PlacedStep& placed) { said.push_back(placed); });
+    std::ranges::sort(said, {}, &PlacedStep::place);
+    ClaimFile file;
+    file.number = complaint.text("number");
+    file.kind = complaint.text("class");
+    file.holder = holderOf(complaint);
+    for (const PlacedStep& placed : said)
+        take(file, placed.step);
+    return file;
+}
+
 std::optional<std::int64_t> claimedFen(const Record& complaint) {
     struct Last {
         std::string_view id;

@@ -44,6 +44,9 @@ namespace heed::policy {
 
 // What the path says of claims. What was explained and reported counts since the case last began anew.
 [[nodiscard]] ClaimFile claimFileOf(const PolicyProfile& profile, const model::Record& complaint);
+// What approvals go by, and nothing else of it: what is claimed, and who said yes or no to which amount.
+// Looks at those steps alone, for each judgement asks.
+[[nodiscard]] ClaimFile approvalFileOf(const model::Record& complaint);
 // The amount of all claims that the path has; nullopt if it has none.
 [[nodiscard]] std::optional<std::int64_t> claimedFen(const model::Record& complaint);
 // Whether its claims are carried out (C-09), and it has one if it has an amount; of a profile that has no

@@ -72,7 +72,11 @@ class Judge {
 
     template <class List>
     [[nodiscard]] Answer wantOneOf(const List& people) const {
-        if (isAmong(people, actor_, profile_, file_)) return std::nullopt;
+        return wantOneOf(people, actor_);
+    }
+    template <class List>
+    [[nodiscard]] Answer wantOneOf(const List& people, const Actor& actor) const {
+        if (isAmong(people, actor, profile_, file_)) return std::nullopt;
         const auto names = namesOf(profile_, people);
         return refusal("not-yours", {}, "您的岗位不能办理这一步。请交给：" + names.zh + "。",
                        "Your role may not do this. Leave it to: " + names.en + ".");
@@ -167,7 +171,7 @@ class Judge {
                            "审批须按顺序进行，下一步是“" + name.zh + "”（" + names.zh + "）。",
                            "Approvals go in order. Next is '" + name.en + "', by: " + names.en + ".");
         }
-        return wantOneOf(next->by);
+        return wantOneOf(next->by, asApprover(actor_, file_.holder));
     }
 
     [[nodiscard]] static Answer amountChanged(std::int64_t now) {

@@ -22,8 +22,8 @@ template <class List>
     return std::ranges::any_of(people, [&](std::string_view one) {
         if (one == who::kAnyone) return true;
         if (one == who::kHolder) return !file.holder.empty() && actor.user == file.holder;
-        if (one == who::kLead) return actor.role == profile.leadRole;
-        return one == actor.role;
+        if (one == who::kLead) return actsAs(actor, profile.leadRole);
+        return actsAs(actor, one);
     });
 }
 

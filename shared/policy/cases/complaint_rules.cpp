@@ -19,7 +19,7 @@ std::string_view profileIdOf(const Question& q) {
 
 bool mayDecideImportant(const Question& q) {
     const PolicyProfile* profile = profileOf(q, profileIdOf(q));
-    return q.actor.role == (profile ? profile->leadRole : q.site.leadRole);
+    return actsAs(q.actor, profile ? profile->leadRole : q.site.leadRole);
 }
 
 bool isClosed(const model::Record* record) {

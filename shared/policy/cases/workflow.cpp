@@ -129,7 +129,7 @@ std::string moveDetail(const PolicyProfile& other, const Record& complaint) {
 
 // An explicit, recorded act of the lead's.
 std::optional<Refusal> judgeMove(const PolicyProfile& profile, const Question& q, const Step& taken) {
-    if (q.actor.role != profile.leadRole)
+    if (!actsAs(q.actor, profile.leadRole))
         return notYours(profile, wordsOf(taken.name), {profile.leadRole}, holderOf(*q.before));
     const auto id = partsOf(taken.detail).front();
     const PolicyProfile* other = profileOf(q, id);
@@ -163,7 +163,7 @@ std::optional<Refusal> judgeOwnTransition(const PolicyProfile& profile, const Qu
     if (taken.name == step::kEscalate) return judgeEscalation(profile, q, taken);
     if (taken.name == step::kHandOn) return judgeHandOn(profile, q, taken);
     if (taken.name == step::kTakeOver) {
-        if (q.actor.role != profile.leadRole)
+        if (!actsAs(q.actor, profile.leadRole))
             return notYours(profile, wordsOf(taken.name), {profile.leadRole}, holderOf(before));
         if (!mayTakeOver(profile, q.actor, before)) return alreadyYours();
         return q.after.text("holder") != q.actor.user ? std::optional(nobodyNamed()) : std::nullopt;
@@ -245,17 +245,17 @@ bool isMeant(const std::vector<std::string>& list, const PolicyProfile& profile,
         if (entry == who::kAnyone) return true;
         if (entry == who::kHolder) return actor.user == holderOf(complaint);
         if (entry == who::kRecorder) return actor.user == openedBy(complaint);
-        if (entry == who::kLead) return actor.role == profile.leadRole;
-        return entry == actor.role;
+        if (entry == who::kLead) return actsAs(actor, profile.leadRole);
+        return actsAs(actor, entry);
     });
 }
 
 bool mayHandOn(const PolicyProfile& profile, const Actor& actor, const Record& complaint) {
-    return actor.role == profile.leadRole || actor.user == holderOf(complaint);
+    return actsAs(actor, profile.leadRole) || actor.user == holderOf(complaint);
 }
 
 bool mayTakeOver(const PolicyProfile& profile, const Actor& actor, const Record& complaint) {
-    return actor.role == profile.leadRole && actor.user != holderOf(complaint);
+    return actsAs(actor, profile.leadRole) && actor.user != holderOf(complaint);
 }
 
 bool isByRole(Condition condition) {
@@ -280,7 +280,9 @@ Truth withinAuthority(const PolicyProfile& profile, const Actor& actor, const Re
     query.kind = complaint.text("class");
     query.amountFen = amountOf(complaint);
     query.ownWord = word;
-    const Verdict verdict = authorityOf(profile, query, std::span(&actor.role, 1)).verdict;
+    std::vector<std::string> roles = actor.standsInFor;
+    roles.push_back(actor.role);
+    const Verdict verdict = authorityOf(profile, query, roles).verdict;
     return verdict == Verdict::open ? Truth::open : truth(verdict == Verdict::within);
 }
 
@@ -307,7 +309,7 @@ std::optional<Refusal> mayApprove(const PolicyProfile& profile, const Actor& act
     const Approval* approval = findById(profile.approvals, parts.front());
     const auto* one = approval && parts.size() > 1 ? findById(approval->steps, parts[1]) : nullptr;
     if (!one) return nothingToApprove();
-    if (isMeant(one->by, profile, actor, complaint)) return std::nullopt;
+    if (isMeant(one->by, profile, asApprover(actor, holderOf(complaint)), complaint)) return std::nullopt;
     return notYours(profile, one->words, one->by, holderOf(complaint));
 }
 
@@ -393,7 +395,7 @@ std::vector<std::string> approvalsMissing(const PolicyProfile& profile, const Re
     std::vector<std::string> out;
     const std::int64_t amount = amountOf(complaint);
     if (profile.approvals.empty() || amount == 0) return out;
-    ClaimFile file = claimFileOf(profile, complaint);
+    ClaimFile file = approvalFileOf(complaint);
     // An amount that no claim has said is one claim without a name.
     if (file.claims.empty()) file.claims.emplace_back().amountFen = amount;
     for (const ApprovalStanding& standing : approvalsOf(profile, file)) {
@@ -458,7 +460,8 @@ void addTransition(Mutation& m, const PolicyProfile& profile, const Record& comp
     std::string full(detail);
     if (transition == step::kApprove || transition == step::kRefuse)
         full += "." + std::to_string(amountSeen(complaint, detail));
-    if (transition == step::kClaimValid) m.set.push_back(model::assign(m.kind, "valid", detail == "yes"));
+    if (transition == step::kClaimValid && !m.assigned("valid"))
+        m.set.push_back(model::assign(m.kind, "valid", detail == "yes"));
     m.add.push_back(model::assign(m.kind, "path", newStepText(complaint, transition, full, m.at)));
     if (t && !t->to.empty()) m.set.push_back(model::assign(m.kind, "state", t->to));
     if (t && !t->becomes.empty()) m.set.push_back(model::assign(m.kind, "class", t->becomes));

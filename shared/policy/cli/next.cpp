@@ -7,6 +7,7 @@
 #include "shared/policy/cli/answers.hpp"
 #include "shared/policy/cli/calls.hpp"
 #include "shared/policy/cli/case_input.hpp"
+#include "shared/policy/routing/site_people.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -60,11 +61,12 @@ Json refusalJson(const model::Refusal& refusal, std::string_view rule) {
 // What a transition of the case may answer to one actor or another.
 class Desk {
   public:
-    Desk(const CaseQuestion& question, Instant now)
+    Desk(const CaseQuestion& question, Instant now, LocalTime local)
         : profile_(question.profile),
           complaint_(question.complaint),
           question_(question),
           now_(now),
+          local_(local),
           holder_(holderOf(complaint_)),
           opener_(openedBy(complaint_)) {}
 
@@ -130,7 +132,8 @@ class Desk {
             for (const auto& colleague : *question_.people)
                 for (const auto& role : colleague.roles)
                     if (colleague.id != question_.actor.user)
-                        add({colleague.id, role}, {{"id", colleague.id}, {"role", role}});
+                        add(actorOf(colleague.id, role, *question_.people, local_),
+                            {{"id", colleague.id}, {"role", role}});
             return out;
         }
         // Somebody who neither has the case nor took it down.
@@ -142,7 +145,7 @@ class Desk {
 
     // The same for all of one role who neither have the case nor took it down; so it is asked once.
     [[nodiscard]] const std::vector<std::string>& openTo(const Actor& actor) {
-        const std::tuple key(actor.role, actor.user == holder_, actor.user == opener_);
+        const std::tuple key(actor.role, actor.standsInFor, actor.user == holder_, actor.user == opener_);
         const auto [it, isNew] = open_.try_emplace(key);
         if (isNew)
             for (const auto& offer : offersTo(actor))
@@ -191,9 +194,10 @@ class Desk {
     const model::Record& complaint_;
     const CaseQuestion& question_;
     Instant now_;
+    LocalTime local_;
     std::string holder_;
     std::string opener_;
-    std::map<std::tuple<std::string, bool, bool>, std::vector<std::string>> open_;
+    std::map<std::tuple<std::string, std::vector<std::string>, bool, bool>, std::vector<std::string>> open_;
 };
 
 Json stepJson(const PolicyProfile& profile, const Step& taken, const TimeZone& zone) {
@@ -320,8 +324,11 @@ base::Expected<Answer> run(const Options& options) {
     const auto& zone = calendar->zone();
     const auto now = readAt(options.at, zone);
     if (!now) return std::unexpected(now.error());
-    const auto question = readCase(options.input, zone);
+    auto question = readCase(options.input, zone);
     if (!question) return std::unexpected(question.error());
+    if (question->people)
+        question->actor =
+            actorOf(question->actor.user, question->actor.role, *question->people, zone.toLocal(*now));
     const auto& profile = question->profile;
     const auto& complaint = question->complaint;
     if (auto fault = tooEarly(complaint, *now, zone)) return std::unexpected(*std::move(fault));
@@ -331,7 +338,7 @@ base::Expected<Answer> run(const Options& options) {
     const auto clocks = clocksOf(profile, complaint);
     const auto readings = readingsOf(profile, complaint, *calendar, *now);
     auto query = routeQueryOf(profile, complaint, zone.toLocal(*now));
-    query.region = options.region;
+    if (!options.region.empty()) query.region = options.region;
     query.answerOverdue = isAnswerOverdue(profile, complaint, *calendar, *now);
     const auto found = route(profile, query, question->people.value_or(std::vector<Colleague>{}));
     if (!found) return std::unexpected(found.error());
@@ -349,7 +356,7 @@ base::Expected<Answer> run(const Options& options) {
                        {"now", write(*now, zone)},
                        {"actor", {{"id", question->actor.user}, {"role", question->actor.role}}},
                        {"case", standing(profile, complaint, zone)},
-                       {"next", Desk(*question, *now).next()},
+                       {"next", Desk(*question, *now, zone.toLocal(*now)).next()},
                        {"clocks", std::move(running)}};
     answer.document["calls"] = callsJson(*question, *calendar, *now);
     answer.document["approvals"] = approvals(*question, *found, zone);

@@ -4,6 +4,11 @@
 #include "shared/policy/cases/workflow_parts.hpp"
 #include "shared/policy/follow_up/follow_up_parts.hpp"
 
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <utility>
+
 namespace heed::policy {
 namespace {
 
@@ -58,6 +63,24 @@ std::optional<Instant> closedAt(const PolicyProfile& profile, const Record& comp
     if (out) return out;
     const model::Sibling* state = complaint.shown("state");
     return state ? std::optional(complaint.writeOf(*state).time) : std::nullopt;
+}
+
+// The processes complained of, by visit; and all that are.
+struct ComplainedOf {
+    std::set<std::pair<std::string, std::string>> ofVisits;
+    std::set<std::string> processes;
+};
+ComplainedOf complainedOf(std::span<const Record> records) {
+    ComplainedOf out;
+    for (const Record& record : records) {
+        if (record.kind != model::Kind::complaint || !record.visible()) continue;
+        const std::string process(record.text("process"));
+        const std::string visit(record.text("visit"));
+        if (process.empty() || visit.empty()) continue;
+        out.ofVisits.emplace(visit, process);
+        out.processes.insert(process);
+    }
+    return out;
 }
 
 }  // namespace
@@ -122,13 +145,21 @@ RowsOfRecords rowsOf(const PolicyProfile& profile, std::span<const Record> recor
                      const WorkCalendar& calendar, Instant now, std::string_view dealer,
                      const FindProfile& find) {
     RowsOfRecords out;
+    const ComplainedOf complained = complainedOf(records);
     for (const Record& record : records) {
         const PolicyProfile* named = find(record.text("profile"));
         const PolicyProfile& by = named ? *named : profile;
         if (auto row = visitRowOf(record, dealer)) out.visits.push_back(*std::move(row));
         if (auto row = caseRowOf(by, record, calendar, now, dealer, find))
             out.cases.push_back(*std::move(row));
-        std::ranges::move(callRowsOf(by, record, calendar, dealer), std::back_inserter(out.calls));
+        auto calls = callRowsOf(by, record, calendar, dealer);
+        const bool reached =
+            std::ranges::any_of(calls, [](const CallRow& c) { return c.succeeded.has_value(); });
+        if (reached && record.kind == model::Kind::visit)
+            for (const std::string& process : complained.processes)
+                out.answers.push_back({process, belongsTo(record, dealer).person,
+                                       complained.ofVisits.contains({record.id.text(), process})});
+        std::ranges::move(calls, std::back_inserter(out.calls));
     }
     return out;
 }

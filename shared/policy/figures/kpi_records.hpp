@@ -10,6 +10,7 @@
 
 #include "shared/policy/cases/call_steps.hpp"
 #include "shared/policy/figures/kpi.hpp"
+#include "shared/policy/figures/significance.hpp"
 
 #include <optional>
 #include <span>
@@ -32,8 +33,13 @@ struct RowsOfRecords {
     std::vector<VisitRow> visits;
     std::vector<CallRow> calls;
     std::vector<CaseRow> cases;
+    std::vector<CallAnswer> answers;  // S-08: what `viewByProcess` and `viewByPerson` take
 };
 // Of all of them; each record by the profile that it names, and `profile` where it names none that is found.
+//
+// Each customer who was reached about a visit was asked about every process, and complains of those that a
+// complaint about that visit names (`process`); answers belong to who looks after the visit. So only
+// processes are looked at of which anybody complained.
 [[nodiscard]] RowsOfRecords rowsOf(const PolicyProfile& profile, std::span<const model::Record> records,
                                    const WorkCalendar& calendar, Instant now, std::string_view dealer,
                                    const FindProfile& find = findBuiltIn);

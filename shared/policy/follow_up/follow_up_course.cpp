@@ -110,7 +110,7 @@ std::string shown(Instant at, const TimeZone& zone) {
 
 bool maySay(const std::vector<std::string>& who, const CallerQuestion& question) {
     return std::ranges::any_of(who, [&](const std::string& one) {
-        return one == question.actor.role || (one == who::kHolder && question.holder) ||
+        return actsAs(question.actor, one) || (one == who::kHolder && question.holder) ||
                (one == who::kRecorder && question.recorder);
     });
 }

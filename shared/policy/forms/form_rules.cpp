@@ -135,7 +135,8 @@ Refusal notInOrder(const PolicyProfile& profile, const Form& form, const Words& 
 }
 
 bool isOf(const std::vector<std::string>& roles, const Actor& actor) {
-    return roles.empty() || std::ranges::find(roles, actor.role) != roles.end();
+    return roles.empty() ||
+           std::ranges::any_of(roles, [&actor](const auto& role) { return actsAs(actor, role); });
 }
 
 // A checklist is signed by those who fill it in. A voice is sent round by anybody, and taken back by whoever
@@ -147,7 +148,7 @@ std::optional<Refusal> judgeWho(const PolicyProfile& profile, const Form& form, 
                                     : std::optional(notTheirs(profile, signing.words(sign), form.by));
     }
     const auto made = signedOf(before);
-    if (sign || actor.role == profile.leadRole || (made && made->by == actor.user)) return std::nullopt;
+    if (sign || actsAs(actor, profile.leadRole) || (made && made->by == actor.user)) return std::nullopt;
     std::vector<std::string> may = {profile.leadRole};
     if (made) may.insert(may.begin(), std::string(made->by));
     return notTheirs(profile, signing.words(sign), may);

@@ -4,6 +4,7 @@
 #include "shared/model/mutation.hpp"
 #include "shared/model/record.hpp"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +26,19 @@ inline constexpr std::string_view kSystem = "system";                     // the
 struct Actor {
     std::string user;  // id, as it stands in a write's `by`
     std::string role;
+    std::vector<std::string>
+        standsInFor{};  // roles of people who are away, whose deputy he is (directory.hpp)
 };
+
+// In his own role, or as somebody's deputy.
+[[nodiscard]] inline bool actsAs(const Actor& actor, std::string_view role) {
+    return actor.role == role || std::ranges::find(actor.standsInFor, role) != actor.standsInFor.end();
+}
+
+// A deputy does not approve what he, who has the case, asks for himself.
+[[nodiscard]] inline Actor asApprover(const Actor& actor, std::string_view holder) {
+    return actor.user == holder ? Actor{.user = actor.user, .role = actor.role} : actor;
+}
 
 class ProfileShelf;
 struct Colleague;

@@ -1,5 +1,7 @@
 #include "shared/policy/routing/routing_people.hpp"
 
+#include "shared/policy/routing/site_people.hpp"
+
 #include <algorithm>
 
 namespace heed::policy {
@@ -36,11 +38,7 @@ const Colleague* Staff::find(std::string_view id) const {
     return it != people_.end() && (*it)->id == id ? *it : nullptr;
 }
 
-bool Staff::isAway(const Colleague& colleague) const {
-    return std::ranges::any_of(colleague.away, [this](const Away& away) {
-        return away.from <= query_.now && query_.now < away.until;
-    });
-}
+bool Staff::isAway(const Colleague& colleague) const { return policy::isAway(colleague, query_.now); }
 
 std::vector<Staff::Candidate> Staff::candidates(std::span<const std::string> roles, bool anyRegion) const {
     std::vector<Candidate> out;

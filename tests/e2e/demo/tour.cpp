@@ -20,6 +20,8 @@ void play(Story& story) {
     story.recordedOffline();
     story.killedWhileTyping();
     story.backOnline();
+    story.photosOfTheFault();
+    story.searched();
     story.sameFieldTwice();
     story.closedByTheLead();
     story.refusedAfterwards();

@@ -43,6 +43,8 @@ class Story {
     // A is killed while a further complaint is being typed, and started again.
     void killedWhileTyping();
     void backOnline();
+    // A, offline, photographs the fault; B sees it.
+    void photosOfTheFault();
     // A and B, both offline, change the same field; then somebody decides.
     void sameFieldTwice();
     // The advisor may not close what is important; the lead may.
@@ -50,6 +52,8 @@ class Story {
     // A closes offline what B makes important meanwhile: the server refuses it, and A keeps it with the
     // reason.
     void refusedAfterwards();
+    // What the 600 say is found on A, narrowed, and kept as a view.
+    void searched();
     void otherLooks();
     void storageFull();
     void serverAway();

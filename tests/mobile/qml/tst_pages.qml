@@ -50,7 +50,7 @@ TestCase {
     }
 
     readonly property var sizes: [["wide", 1280, 800], ["portrait", 800, 1280], ["phone", 412, 915]]
-    readonly property var pages: ["cases", "case", "edit", "history", "no history", "criteria", "steps", "step", "pass on", "capture", "inbox", "sync", "settings"]
+    readonly property var pages: ["cases", "found", "nothing found", "filters", "case", "edit", "history", "no history", "criteria", "steps", "step", "pass on", "photos", "photo", "side by side", "capture", "inbox", "sync", "settings"]
 
     function everywhere() {
         const rows = [];
@@ -75,6 +75,17 @@ TestCase {
         if (data.page === "case" || data.page === "edit" || data.page.includes("history") || data.page === "criteria")
             world.app.openComplaint(id);
         waitForRendering(window.contentItem);
+        if (data.page === "found" || data.page === "filters")
+            world.app.filters.words = "投诉";
+        if (data.page === "nothing found")
+            world.app.filters.words = "没有的词";
+        world.app.filters.searchNow();
+        if (data.page === "filters") {
+            world.app.filters.toggle("important", "important");
+            world.app.filters.saveView("顿挫的重要投诉");
+            world.app.filters.open = true;
+        }
+        waitForRendering(window.contentItem);
         if (data.page === "edit")
             world.app.complaint.beginEdit(fieldRow("故障原因"));
         if (data.page === "history") {
@@ -98,6 +109,16 @@ TestCase {
             byName("调查核实", ActionButton).clicked();
         if (data.page === "pass on")
             byName("上报", ActionButton).clicked();
+        if (data.page.startsWith("photo") || data.page === "side by side") {
+            world.addPhotos(id, 12);
+            world.app.openComplaint(id);
+            waitForRendering(window.contentItem);
+            const photos = world.app.complaint.photos;
+            if (data.page !== "photos")
+                photos.open(photoAt(photos, 3));
+            if (data.page === "side by side")
+                photos.viewer.comparing = true;
+        }
         if (data.page === "inbox") {
             world.tell(40);
             world.app.page = AppController.Inbox;
@@ -112,6 +133,9 @@ TestCase {
         if (data.page === "settings")
             world.app.page = AppController.Settings;
         waitForRendering(window.contentItem);
+    }
+    function photoAt(photos, row) {
+        return photos.data(photos.index(row, 0), Qt.UserRole + 1);
     }
     function fieldRow(label) {
         const row = Walk.find(window.contentItem, item => item instanceof FieldRow && item.field.label === label);
@@ -449,6 +473,52 @@ TestCase {
         verify(Walk.find(window.contentItem, item => item instanceof EmptyState && item.title === "Nothing needs your attention") !== null);
         world.reject();
         tryVerify(() => Walk.find(window.contentItem, item => item instanceof EmptyState) === null);
+    }
+
+    function test_photos_stand_in_a_grid_and_one_opens_large_to_be_written_to() {
+        const id = world.addFullCase();
+        world.addPhotos(id, 5);
+        open(1280, 1600);
+        world.app.openComplaint(id);
+        waitForRendering(window.contentItem);
+        const photos = world.app.complaint.photos;
+        const tile = Walk.find(window.contentItem, item => item instanceof PhotoTile);
+        verify(tile !== null);
+        compare(tile.Accessible.name.includes("Photo 1 of 5"), true);
+        tile.clicked();
+        tryVerify(() => photos.viewer !== null);
+        waitForRendering(window.contentItem);
+        const sheet = Walk.find(window.contentItem, item => item instanceof PhotoSheet);
+        verify(sheet !== null);
+        compare(photos.viewer.position, "1 / 5");
+        mouseClick(byName("Next photo", IconButton));
+        compare(photos.viewer.position, "2 / 5");
+        const caption = byName("What the photo shows", LineInput);
+        mouseClick(caption);
+        keyClick(Qt.Key_A);
+        compare(world.saves(), 0);
+        mouseClick(byName("Close", IconButton));
+        tryVerify(() => photos.viewer === null);
+        compare(world.saves(), 1);
+    }
+
+    function test_the_photo_that_is_looked_at_is_the_one_that_is_shown() {
+        const id = world.addFullCase();
+        world.addPhotos(id, 5);
+        open(1280, 800);
+        world.app.openComplaint(id);
+        const photos = world.app.complaint.photos;
+        photos.open(photoAt(photos, 3));
+        waitForRendering(window.contentItem);
+        const strip = Walk.find(window.contentItem, item => item instanceof ListView && item.orientation === ListView.Horizontal);
+        verify(strip !== null);
+        const inSight = () => strip.indexAt(strip.contentX + strip.width / 2, strip.height / 2);
+        tryVerify(() => inSight() === 3);
+        verify(Math.abs((strip.contentX - strip.originX) % strip.width) < 1);
+        compare(photos.viewer.index, 3);
+        photos.viewer.previous();
+        tryVerify(() => inSight() === 2);
+        compare(photos.viewer.index, 2);
     }
 
     function test_a_fields_history_opens_over_its_editor_and_leaves_it_as_it_was() {

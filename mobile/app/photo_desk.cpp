@@ -1,0 +1,191 @@
+#include "mobile/app/photo_desk.hpp"
+
+#include "shared/sync/tuning.hpp"
+
+#include <QNetworkProxy>
+#include <set>
+#include <utility>
+
+namespace heed::mobile {
+
+PhotoDesk::PhotoDesk(const QUrl& server, store::RecordStore& store, BlobFiles& files,
+                     const base::Clock& clock, base::Random& random)
+    : store_(store),
+      files_(files),
+      clock_(clock),
+      intake_(files),
+      sender_(server, network_, store.blobs(), files, random),
+      fetcher_(server, network_, store.blobs(), files, clock) {
+    network_.setProxy(QNetworkProxy::NoProxy);
+    connect(&intake_, &PhotoIntake::kept, this, &PhotoDesk::keep);
+    connect(
+        &intake_, &PhotoIntake::failed, this,
+        [this](const PhotoOrder& order, const PhotoFailure& failure) { emit added(order.ticket, failure); });
+    connect(&sender_, &PhotoSender::changed, this, &PhotoDesk::tellChanged);
+    connect(&sender_, &PhotoSender::storeFailed, this, &PhotoDesk::storeFailed);
+    connect(&fetcher_, &PhotoFetcher::fetched, this, [this] {
+        tellChanged();
+        if (counts_.bytes > sync::tuning::kPhotoBytes) tidy();
+    });
+    connect(&fetcher_, &PhotoFetcher::confirmed, this, [this](const std::string& sha256) {
+        letGo(sha256);
+        tellChanged();
+    });
+    tidying_.setInterval(sync::tuning::kTidyEvery);
+    connect(&tidying_, &QTimer::timeout, this, &PhotoDesk::tidy);
+    tidying_.start();
+    connect(&fetcher_, &PhotoFetcher::missing, this, [this](const std::string& sha256, bool unknown) {
+        if (unknown) emit missing(sha256);
+    });
+    connect(&fetcher_, &PhotoFetcher::storeFailed, this, &PhotoDesk::storeFailed);
+}
+
+void PhotoDesk::start() {
+    if (auto made = files_.start(); !made) return emit storeFailed(made.error());
+    sweep();
+    adopt();
+    count();
+}
+
+// Entries go before their files, so that a kill on the way leaves nothing that claims to be there.
+void PhotoDesk::sweep() {
+    const auto uncited = store_.blobs().uncitedBlobs();
+    if (!uncited) return emit storeFailed(uncited.error());
+    for (const std::string& hash : *uncited) {
+        if (auto gone = store_.blobs().removeBlob(hash); !gone) return emit storeFailed(gone.error());
+    }
+    const auto known = store_.blobs().blobHashes();
+    if (!known) return emit storeFailed(known.error());
+    if (auto swept = files_.sweep({known->begin(), known->end()}); !swept) emit storeFailed(swept.error());
+}
+
+void PhotoDesk::keep(const PhotoOrder& order, const KeptPhoto& kept) {
+    const NewPhoto photo{order, kept};
+    const auto blobs = blobsOf(photo, clock_.now());
+    if (!becomesAttachment(photo, blobs)) {
+        if (auto saved = store_.saveDraftCiting(blobs, draftOf(photo, clock_.now())); !saved) {
+            const bool full = saved.error().kind == base::ErrorKind::storageFull;
+            emit storeFailed(saved.error());
+            emit added(order.ticket, {full ? PhotoFault::noRoom : PhotoFault::notKept, 0});
+            return;
+        }
+        emit draftsChanged();
+    }
+    tellChanged();
+    emit added(order.ticket, {});
+}
+
+bool PhotoDesk::becomesAttachment(const NewPhoto& photo, const std::vector<store::Blob>& blobs) {
+    const auto owner = store_.record(photo.order.owner);
+    if (!owner || !*owner) return false;
+    const auto receipt = store_.commitCiting(blobs, {attachmentOf(photo)}, clock_.now());
+    if (!receipt) {
+        if (const auto* refusal = std::get_if<model::Refusal>(&receipt.error()))
+            qWarning("a photo stays a draft: %s", refusal->en.c_str());
+        return false;
+    }
+    emit recorded();
+    return true;
+}
+
+void PhotoDesk::adopt() {
+    const auto drafts = store_.drafts();
+    if (!drafts) return emit storeFailed(drafts.error());
+    bool some = false;
+    for (const store::Draft& draft : *drafts) {
+        const auto photo = photoOf(draft);
+        if (!photo) continue;
+        // A kill came between the two steps below.
+        const auto made = store_.record(draft.id);
+        const bool done = made && *made;
+        if (!done && !becomesAttachment(*photo, blobsOf(*photo, draft.savedAt))) continue;
+        if (auto gone = store_.removeDraft(draft.id); !gone) return emit storeFailed(gone.error());
+        some = true;
+    }
+    if (!some) return;
+    emit draftsChanged();
+    tellChanged();
+}
+
+void PhotoDesk::discard(const model::RecordId& owner) {
+    const auto drafts = store_.drafts();
+    if (!drafts) return emit storeFailed(drafts.error());
+    for (const store::Draft& draft : *drafts) {
+        const auto photo = photoOf(draft);
+        if (!photo || photo->order.owner != owner) continue;
+        if (auto gone = store_.removeDraft(draft.id); !gone) return emit storeFailed(gone.error());
+    }
+    tellChanged();  // their files go at the next start
+}
+
+void PhotoDesk::lookAt(const store::Blob& blob) {
+    auto known = store_.blobs().blob(blob.sha256);
+    if (!known) return emit storeFailed(known.error());
+    const auto begins = *known ? files_.read(blob.sha256, 0, 1)
+                               : base::Expected<std::optional<QByteArray>>(std::optional<QByteArray>());
+    if (!begins) return emit storeFailed(begins.error());
+    if (!*begins) return fetcher_.want(blob);
+    // To the day: looking is no reason to write every time.
+    store::Blob seen = **known;
+    if (clock_.now() - seen.lookedAt < sync::tuning::kTidyEvery) return;
+    seen.lookedAt = clock_.now();
+    if (auto put = store_.blobs().putBlob(seen); !put) emit storeFailed(put.error());
+}
+
+void PhotoDesk::tidy() {
+    constexpr std::size_t kAtOnce = 200;
+    const auto spare = store_.blobs().spareBlobs(clock_.now() - sync::tuning::kKeepPhotos, kAtOnce);
+    if (!spare) return emit storeFailed(spare.error());
+    std::int64_t over = counts_.bytes - sync::tuning::kPhotoBytes;
+    for (const store::Blob& blob : *spare) {
+        if (blob.own) {
+            fetcher_.confirm(blob.sha256);
+        } else if (over > 0) {
+            letGo(blob.sha256);
+            over -= blob.bytes;
+        }
+    }
+    tellChanged();
+}
+
+// The entry goes before the file, so that a kill between them leaves nothing that claims to be there.
+void PhotoDesk::letGo(const std::string& sha256) {
+    if (auto gone = store_.blobs().removeBlob(sha256); !gone) return emit storeFailed(gone.error());
+    if (auto gone = files_.remove(sha256); !gone) emit storeFailed(gone.error());
+}
+
+void PhotoDesk::retry() {
+    if (auto done = store_.blobs().retryBlobs(); !done) return emit storeFailed(done.error());
+    tellChanged();
+    sender_.hurry();
+}
+
+void PhotoDesk::follow(const sync::Status& status, bool offline, bool fresh) {
+    const auto signIn = store_.signIn();
+    const std::string token = signIn && *signIn ? (*signIn)->token : std::string();
+    if (token != token_) {
+        token_ = token;
+        sender_.setToken(token);
+        fetcher_.setToken(token);
+    }
+    const bool online = status.state == sync::State::upToDate || status.state == sync::State::syncing;
+    if (offline) sender_.stop();
+    sender_.allow(!offline && online && status.waiting == 0);
+    fetcher_.allow(!offline && online);
+    if (!offline && online && !std::exchange(tidied_, true)) tidy();
+    if (!fresh) return;
+    count();
+    sender_.wake();
+}
+
+void PhotoDesk::count() {
+    const auto counted = store_.blobs().blobCounts();
+    if (counted) counts_ = *counted;
+}
+
+void PhotoDesk::tellChanged() {
+    count();
+    emit changed();
+}
+
+}  // namespace heed::mobile

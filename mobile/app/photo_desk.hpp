@@ -1,0 +1,78 @@
+// The worker's part in photos: records what was taken in, sends and fetches, and clears away. Lives in the
+// worker's thread, beside the engine and without it: records go first, and photos when there is nothing else
+// to send.
+//
+// A photo is recorded in one transaction with its blobs: as an attachment, or as a draft as long as its case
+// is not there or this tablet has no number. Such drafts become attachments as soon as they can (adopt()).
+#pragma once
+
+#include "mobile/photos/photo_fetcher.hpp"
+#include "mobile/photos/photo_intake.hpp"
+#include "mobile/photos/photo_record.hpp"
+#include "mobile/photos/photo_sender.hpp"
+#include "shared/store/record_store.hpp"
+#include "shared/sync/engine.hpp"
+
+#include <QNetworkAccessManager>
+#include <QObject>
+#include <QTimer>
+
+namespace heed::mobile {
+
+class PhotoDesk : public QObject {
+    Q_OBJECT
+
+  public:
+    PhotoDesk(const QUrl& server, store::RecordStore& store, BlobFiles& files, const base::Clock& clock,
+              base::Random& random);
+
+    // Clears away what a kill left behind. What fails is told, and keeps nothing else from working.
+    void start();
+    void add(const PhotoOrder& order, const PhotoSource& source) { intake_.add(order, source); }
+    // Waits until everything that was added is recorded, or was refused.
+    void finish() { intake_.finish(); }
+    // Makes attachments of the drafts that can become some by now.
+    void adopt();
+    // The drafts of photos of this case that will not be.
+    void discard(const model::RecordId& owner);
+    void lookAt(const store::Blob& blob);
+    void retry();
+    // How sync stands; `fresh`: records have changed.
+    void follow(const sync::Status& status, bool offline, bool fresh);
+    [[nodiscard]] const store::BlobCounts& counts() const { return counts_; }
+
+  signals:
+    void added(quint64 ticket, const heed::mobile::PhotoFailure& failure);
+    void changed();
+    void missing(const std::string& sha256);
+    void draftsChanged();
+    // Something was committed to the outbox.
+    void recorded();
+    void storeFailed(const heed::base::Error& error);
+
+  private:
+    void keep(const PhotoOrder& order, const KeptPhoto& kept);
+    // False: it cannot be one yet, or that failed.
+    [[nodiscard]] bool becomesAttachment(const NewPhoto& photo, const std::vector<store::Blob>& blobs);
+    void sweep();
+    // Lets go of what need not be kept: fetched ones beyond the limit, those taken here after their time, and
+    // of these only what the server says to have now.
+    void tidy();
+    void letGo(const std::string& sha256);
+    void count();
+    void tellChanged();
+
+    store::RecordStore& store_;
+    BlobFiles& files_;
+    const base::Clock& clock_;
+    QNetworkAccessManager network_;  // of its own: six connections a host, and the event stream holds one
+    PhotoIntake intake_;
+    PhotoSender sender_;
+    PhotoFetcher fetcher_;
+    store::BlobCounts counts_;
+    QTimer tidying_;
+    bool tidied_ = false;  // in this run
+    std::string token_;
+};
+
+}  // namespace heed::mobile

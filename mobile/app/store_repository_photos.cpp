@@ -1,0 +1,116 @@
+#include "mobile/app/store_reading.hpp"
+#include "mobile/app/store_repository.hpp"
+#include "mobile/viewmodels/lexicon.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+// Photos of a case: the records, what the ledger says of their files, and the drafts.
+namespace heed::mobile {
+
+using model::Kind;
+
+std::vector<PhotoRow> StoreRepository::photos(const model::RecordId& owner) const {
+    std::vector<PhotoRow> rows;
+    for (const store::Shown& attachment : referencing(Kind::attachment, "complaint", owner)) {
+        const auto type = attachment.record.text("type");
+        if (type.empty() || type == "photo") rows.push_back(photoRow(attachment));
+    }
+    for (const store::Draft& draft : valueOr(store_->drafts(), {})) {
+        const auto photo = photoOf(draft);
+        const auto known = [&draft](const PhotoRow& row) { return row.record == draft.id; };
+        if (photo && photo->order.owner == owner && std::ranges::none_of(rows, known))
+            rows.push_back(photoRow(*photo));
+    }
+    // By id where the place is the same: that is by time.
+    std::ranges::sort(rows, {}, [](const PhotoRow& row) { return std::tuple(row.position, row.id); });
+    return rows;
+}
+
+PhotoRow StoreRepository::photoRow(const store::Shown& attachment) const {
+    const model::Record& record = attachment.record;
+    const auto number = [&record](std::string_view field) { return model::asInteger(record.value(field)); };
+    PhotoRow row{.id = toQString(record.id.text()),
+                 .record = record.id,
+                 .seen = attachment.seen,
+                 .photo = toQString(record.text("sha256")),
+                 .thumbnail = toQString(record.text("thumbnail")),
+                 .placeholder = toQString(record.text("placeholder")),
+                 .caption = toQString(record.text("caption")),
+                 .part = toQString(record.text("part")),
+                 .stage = toQString(record.text("stage")),
+                 .position = static_cast<int>(number("position")),
+                 .takenAt = number("taken_at"),
+                 .width = static_cast<int>(number("width")),
+                 .height = static_cast<int>(number("height"))};
+    showBlobs(row);
+    return row;
+}
+
+PhotoRow StoreRepository::photoRow(const NewPhoto& draft) const {
+    PhotoRow row{.id = toQString(draft.order.attachment.text()),
+                 .record = draft.order.attachment,
+                 .photo = toQString(draft.kept.photo),
+                 .thumbnail = toQString(draft.kept.thumbnail),
+                 .placeholder = toQString(draft.kept.placeholder),
+                 .position = draft.order.position,
+                 .takenAt = draft.order.takenAt,
+                 .width = draft.kept.width,
+                 .height = draft.kept.height,
+                 .draft = true};
+    showBlobs(row);
+    return row;
+}
+
+void StoreRepository::showBlobs(PhotoRow& row) const {
+    constexpr std::int64_t kWhole = 100;
+    auto& ledger = store_->blobs();
+    const auto photo = valueOr(ledger.blob(row.photo.toStdString()), {});
+    const auto thumbnail = valueOr(ledger.blob(row.thumbnail.toStdString()), {});
+    row.here = photo.has_value();
+    row.thumbnailHere = thumbnail.has_value();
+    if (!photo) {
+        if (missingPhotos_.contains(row.photo.toStdString())) row.trouble = QStringLiteral("not-sent-yet");
+        return;
+    }
+    switch (photo->state) {
+        case store::BlobState::waiting:
+            row.place = PhotoPlace::waiting;
+            break;
+        case store::BlobState::uploading:
+            row.place = PhotoPlace::sending;
+            row.percent = photo->bytes > 0 ? static_cast<int>(photo->sent * kWhole / photo->bytes) : 0;
+            break;
+        case store::BlobState::there:
+            row.place = PhotoPlace::there;
+            break;
+        case store::BlobState::failed:
+            row.place = PhotoPlace::failed;
+            break;
+    }
+    row.trouble = toQString(photo->trouble);
+}
+
+quint64 StoreRepository::addPhoto(const PhotoSource& source, const model::RecordId& owner, int position,
+                                  qint64 takenAt) {
+    const quint64 ticket = ++lastTicket_;
+    const PhotoOrder order{
+        .ticket = ticket, .attachment = newId(), .owner = owner, .takenAt = takenAt, .position = position};
+    QMetaObject::invokeMethod(worker_,
+                              [worker = worker_, order, source] { worker->addPhoto(order, source); });
+    return ticket;
+}
+
+void StoreRepository::lookAtPhoto(const PhotoRow& photo, bool thumbnail) {
+    const store::Blob blob{.sha256 = (thumbnail ? photo.thumbnail : photo.photo).toStdString(),
+                           .mediaType = {},
+                           .role = thumbnail ? store::BlobRole::thumbnail : store::BlobRole::original,
+                           .attachment = photo.record,
+                           .owner = {},
+                           .own = false};
+    QMetaObject::invokeMethod(worker_, [worker = worker_, blob] { worker->lookAtPhoto(blob); });
+}
+
+void StoreRepository::retryPhotos() { QMetaObject::invokeMethod(worker_, &SyncWorker::retryPhotos); }
+
+}  // namespace heed::mobile

@@ -1,0 +1,122 @@
+#include "mobile/photos/photo_fetcher.hpp"
+
+#include "mobile/photos/limits.hpp"
+#include "mobile/platform/http_client.hpp"
+#include "shared/sync/tuning.hpp"
+
+#include <QNetworkReply>
+#include <QNetworkRequest>
+#include <algorithm>
+
+namespace heed::mobile {
+
+namespace tuning = sync::tuning;
+
+namespace {
+
+constexpr int kOk = 200;
+constexpr int kNotFound = 404;
+
+}  // namespace
+
+PhotoFetcher::PhotoFetcher(QUrl server, QNetworkAccessManager& network, store::BlobLedger& ledger,
+                           BlobFiles& files, const base::Clock& clock)
+    : server_(std::move(server)), network_(network), ledger_(ledger), files_(files), clock_(clock) {}
+
+PhotoFetcher::~PhotoFetcher() {
+    for (QNetworkReply* reply : std::as_const(underWay_)) {
+        reply->disconnect(this);
+        reply->abort();
+        reply->deleteLater();
+    }
+}
+
+void PhotoFetcher::allow(bool allowed) {
+    allowed_ = allowed;
+    if (!allowed_) wanted_.clear();
+}
+
+void PhotoFetcher::want(const store::Blob& blob) {
+    if (!allowed_ || token_.empty() || !isSha256(blob.sha256)) return;
+    if (underWay_.contains(QString::fromStdString(blob.sha256))) return;
+    std::erase_if(wanted_, [&blob](const store::Blob& known) { return known.sha256 == blob.sha256; });
+    wanted_.push_front(blob);
+    // Scrolled past long ago.
+    if (wanted_.size() > tuning::kMostWanted) wanted_.pop_back();
+    next();
+}
+
+QNetworkRequest PhotoFetcher::requestFor(const std::string& sha256) const {
+    QNetworkRequest message(urlAt(server_, "/v1/blobs/" + sha256));
+    message.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    message.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    message.setTransferTimeout(static_cast<int>(tuning::kRequestTimeout.count()));
+    message.setRawHeader("Authorization", "Bearer " + QByteArray::fromStdString(token_));
+    message.setRawHeader("Accept-Encoding", "identity");
+    return message;
+}
+
+void PhotoFetcher::confirm(const std::string& sha256) {
+    const QString hash = QString::fromStdString(sha256);
+    if (!allowed_ || token_.empty() || underWay_.contains(hash)) return;
+    QNetworkReply* reply = network_.head(requestFor(sha256));
+    underWay_.insert(hash, reply);
+    connect(reply, &QNetworkReply::finished, this, [this, reply, sha256, hash] {
+        underWay_.remove(hash);
+        reply->deleteLater();
+        if (reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() == kOk) emit confirmed(sha256);
+        next();
+    });
+}
+
+void PhotoFetcher::next() {
+    while (underWay_.size() < tuning::kFetchesAtOnce && !wanted_.empty()) {
+        const store::Blob blob = wanted_.front();
+        wanted_.pop_front();
+        const QString hash = QString::fromStdString(blob.sha256);
+        QNetworkReply* reply = network_.get(requestFor(blob.sha256));
+        underWay_.insert(hash, reply);
+        connect(reply, &QNetworkReply::downloadProgress, this, [reply](qint64 got, qint64 total) {
+            if (std::max(got, total) > limits::kMostSourceBytes) reply->abort();
+        });
+        connect(reply, &QNetworkReply::finished, this, [this, reply, blob, hash] {
+            underWay_.remove(hash);
+            reply->deleteLater();
+            const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+            if (status == kOk && reply->error() == QNetworkReply::NoError)
+                take(*reply, blob);
+            else
+                emit missing(blob.sha256, status == kNotFound);
+            next();
+        });
+    }
+}
+
+void PhotoFetcher::take(QNetworkReply& reply, store::Blob blob) {
+    const QByteArray bytes = reply.readAll();
+    if (sha256Of(bytes) != blob.sha256) {
+        qWarning("a photo came damaged from the server: %s", blob.sha256.c_str());
+        return emit missing(blob.sha256, false);
+    }
+    const auto missingRoom = files_.missingRoom(bytes.size());
+    if (!missingRoom || *missingRoom > 0) return emit missing(blob.sha256, false);
+    if (const auto kept = files_.keep(bytes); !kept) {
+        emit storeFailed(kept.error());
+        return emit missing(blob.sha256, false);
+    }
+    auto known = ledger_.blob(blob.sha256);
+    if (!known) return emit storeFailed(known.error());
+    if (*known) blob = **known;  // taken here, and lost
+    blob.own = *known && blob.own;
+    blob.bytes = bytes.size();
+    if (blob.mediaType.empty())
+        blob.mediaType = reply.header(QNetworkRequest::ContentTypeHeader).toString().left(64).toStdString();
+    blob.state = store::BlobState::there;
+    blob.trouble.clear();
+    blob.lookedAt = clock_.now();
+    if (!*known) blob.at = blob.lookedAt;
+    if (auto put = ledger_.putBlob(blob); !put) return emit storeFailed(put.error());
+    emit fetched(blob.sha256);
+}
+
+}  // namespace heed::mobile

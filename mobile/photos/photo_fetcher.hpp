@@ -1,0 +1,64 @@
+// Fetches the blobs that somebody wants to see and this tablet does not have, those asked for last first, and
+// keeps them. What comes is kept only if it is what its name says (I10).
+//
+// Each hash asked for is answered once, by fetched() or missing(), unless nothing may be fetched now: then it
+// is forgotten, and is to be asked for again. Nothing here retries by itself. Belongs to one thread, that of
+// its ledger; signals come from the event loop.
+#pragma once
+
+#include "mobile/photos/blob_files.hpp"
+#include "shared/base/clock.hpp"
+#include "shared/store/blob_ledger.hpp"
+
+#include <QHash>
+#include <QNetworkAccessManager>
+#include <QNetworkRequest>
+#include <QObject>
+#include <QUrl>
+#include <deque>
+
+class QNetworkReply;
+
+namespace heed::mobile {
+
+class PhotoFetcher : public QObject {
+    Q_OBJECT
+
+  public:
+    PhotoFetcher(QUrl server, QNetworkAccessManager& network, store::BlobLedger& ledger, BlobFiles& files,
+                 const base::Clock& clock);
+    ~PhotoFetcher() override;
+
+    void setToken(const std::string& token) { token_ = token; }
+    // Not allowed: what is asked for is forgotten.
+    void allow(bool allowed);
+    // `blob` says what is wanted; only its hash, role, attachment and owner count.
+    void want(const store::Blob& blob);
+
+    // Asks whether the server has it; answered by confirmed() if so, and not at all else.
+    void confirm(const std::string& sha256);
+
+  signals:
+    void confirmed(const std::string& sha256);
+    void fetched(const std::string& sha256);
+    // `unknown`: the server does not have it (yet); else it could not be fetched now.
+    void missing(const std::string& sha256, bool unknown);
+    void storeFailed(const heed::base::Error& error);
+
+  private:
+    void next();
+    void take(QNetworkReply& reply, store::Blob blob);
+    [[nodiscard]] QNetworkRequest requestFor(const std::string& sha256) const;
+
+    QUrl server_;
+    QNetworkAccessManager& network_;
+    store::BlobLedger& ledger_;
+    BlobFiles& files_;
+    const base::Clock& clock_;
+    std::string token_;
+    bool allowed_ = false;
+    std::deque<store::Blob> wanted_;  // the last first
+    QHash<QString, QNetworkReply*> underWay_;
+};
+
+}  // namespace heed::mobile

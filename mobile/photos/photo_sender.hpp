@@ -1,0 +1,111 @@
+// Sends what the ledger has to send, one blob after another, with tus 1.0.0 (PROTOCOL.md, section 12).
+//
+// What holds:
+// - A blob counts as there only when the server has named its hash; nothing is taken for sent that was not.
+// - The upload's address and how much the server has are in the ledger before the next chunk leaves, so a
+// kill or a
+//   break costs at most the chunk under way. After either, the server is asked how much it has.
+// - A chunk is as long as the line carries in about a second (tuning::kChunkTime).
+// - What fails for a while is tried again, with the same growing waits as sync; what fails for good (the file
+// here is
+//   damaged, the server does not take it) is marked as failed, with its reason, and stops nothing behind it.
+//
+// Belongs to one thread, that of its ledger; signals come from the event loop or from within its own calls.
+#pragma once
+
+#include "mobile/photos/blob_files.hpp"
+#include "shared/base/clock.hpp"
+#include "shared/base/random.hpp"
+#include "shared/store/blob_ledger.hpp"
+#include "shared/sync/backoff.hpp"
+#include "shared/sync/problem.hpp"
+
+#include <QElapsedTimer>
+#include <QNetworkAccessManager>
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+#include <QUrl>
+#include <functional>
+
+class QNetworkReply;
+
+namespace heed::mobile {
+
+class PhotoSender : public QObject {
+    Q_OBJECT
+
+  public:
+    PhotoSender(QUrl server, QNetworkAccessManager& network, store::BlobLedger& ledger,
+                const BlobFiles& files, base::Random& random);
+    ~PhotoSender() override;
+
+    // Under whose name; empty: nobody is signed in, nothing is sent.
+    void setToken(const std::string& token);
+    // Whether now is the time: there is a network that may be used for it, and the records have gone first.
+    // What is under way is finished.
+    void allow(bool allowed);
+    // What is under way is given up, too: somebody works offline, or the network may not be used for it.
+    void stop();
+    // There may be something new to send.
+    void wake();
+    // There is reason to believe that what failed would work now.
+    void hurry();
+
+  signals:
+    // An entry of the ledger is another.
+    void changed();
+    // The token is not taken any more.
+    void signInRefused();
+    void storeFailed(const heed::base::Error& error);
+
+  private:
+    struct Answer {
+        int status = 0;  // 0: there was none
+        qint64 offset = -1;
+        QByteArray location;
+        QByteArray sha256;
+        sync::Problem problem{};
+    };
+    using Headers = std::vector<std::pair<QByteArray, QByteArray>>;
+    using Then = void (PhotoSender::*)(const Answer&);
+
+    void step();
+    void create();
+    void ask();
+    void sendChunk();
+    void request(const QByteArray& method, const QByteArray& path, const Headers& headers,
+                 const QByteArray& body, Then then);
+    void created(const Answer& answer);
+    void asked(const Answer& answer);
+    void chunkSent(const Answer& answer);
+    // What the server has now; begins anew where that is none of this blob.
+    void reached(const Answer& answer);
+    void finished(const Answer& answer);
+    void refused(const Answer& answer);
+    void wrongHash();
+    void beginAnew();
+    void fail(const std::string& trouble);
+    void keepTrouble(const std::string& trouble);
+    [[nodiscard]] bool keep();
+    void waitThenGoOn();
+    void fit(qint64 sentBytes, qint64 tookMs);
+
+    QUrl server_;
+    QNetworkAccessManager& network_;
+    store::BlobLedger& ledger_;
+    const BlobFiles& files_;
+    sync::Backoff backoff_;
+    QTimer pause_;
+    std::string token_;
+    bool allowed_ = false;
+    bool known_ = false;  // how much the server has of current_, for certain
+    int wrongHashes_ = 0;
+    qint64 chunk_;  // bytes
+    qint64 underWay_ = 0;
+    QElapsedTimer since_;
+    store::Blob current_;
+    QPointer<QNetworkReply> reply_;
+};
+
+}  // namespace heed::mobile

@@ -1,0 +1,30 @@
+// What a picture says of itself, read from its bytes without decoding it: so that one that would need too
+// much memory, is cut off, or is no picture at all is known before any decoder sees it. The name of a file is
+// never asked.
+//
+// JPEG: ITU-T T.81, annex B; PNG: W3C Portable Network Graphics (Third Edition); WebP: RFC 9649.
+// Pure functions; any thread. Every byte is taken for hostile.
+#pragma once
+
+#include "mobile/photos/photo_fault.hpp"
+
+#include <QByteArray>
+#include <expected>
+
+namespace heed::mobile {
+
+enum class PictureFormat : std::uint8_t { jpeg, png, webp };
+
+struct PictureOutline {
+    PictureFormat format{};
+    int width = 0;  // pixels, as stored: before it is turned the way it was held
+    int height = 0;
+    std::int64_t memory = 0;  // bytes that decoding may need at once, beyond the picture that comes out
+};
+
+// Faults: empty, notAPicture, damaged (cut off, or against the format), tooManyPixels.
+[[nodiscard]] std::expected<PictureOutline, PhotoFault> outlineOf(const QByteArray& bytes);
+// As Qt calls it.
+[[nodiscard]] QByteArray nameOf(PictureFormat format);
+
+}  // namespace heed::mobile

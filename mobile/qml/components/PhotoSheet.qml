@@ -1,0 +1,150 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Heed
+import Heed.ViewModels
+
+// Photos, one after another and large: swiped through, zoomed, side by side, and written to.
+Rectangle {
+    id: root
+
+    required property PhotosModel photos
+    required property PhotoViewer viewer
+
+    color: Theme.background
+    Accessible.role: Accessible.Dialog
+    Accessible.name: qsTr("Photo %1").arg(viewer.position)
+    Keys.onLeftPressed: viewer.previous()
+    Keys.onRightPressed: viewer.next()
+    Keys.onEscapePressed: photos.close()
+    Component.onCompleted: forceActiveFocus()
+
+    // What is tapped here is not meant for what lies beneath.
+    TapHandler {
+        gesturePolicy: TapHandler.ReleaseWithinBounds
+    }
+    PanelHeader {
+        id: head
+
+        x: Theme.margin
+        y: 8
+        width: root.width - x - 8
+        iconName: "photo"
+        title: root.viewer.position
+
+        IconButton {
+            iconName: "back"
+            text: qsTr("Photo before")
+            enabled: root.viewer.index > 0
+            onClicked: root.viewer.previous()
+        }
+        IconButton {
+            iconName: "forward"
+            text: qsTr("Next photo")
+            enabled: root.viewer.index < root.viewer.count - 1
+            onClicked: root.viewer.next()
+        }
+        IconButton {
+            iconName: "compare"
+            text: qsTr("Side by side with the next photo")
+            enabled: root.viewer.count > 1
+            ink: root.viewer.comparing ? Theme.accent : Theme.textSecondary
+            onClicked: root.viewer.comparing = !root.viewer.comparing
+        }
+        IconButton {
+            iconName: "close"
+            text: qsTr("Close")
+            onClicked: root.photos.close()
+        }
+    }
+    Item {
+        id: stage
+
+        x: Theme.margin
+        y: head.y + head.height + 8
+        width: root.width - 2 * Theme.margin
+        height: Math.max(120, foot.y - y - 12)
+
+        ListView {
+            id: strip
+
+            anchors.fill: parent
+            visible: !root.viewer.comparing
+            orientation: ListView.Horizontal
+            snapMode: ListView.SnapOneItem
+            boundsBehavior: Flickable.StopAtBounds
+            clip: true
+            cacheBuffer: 0
+            model: root.photos
+            // The list has no current item of its own: it would be the first while it is being laid out.
+            currentIndex: -1
+            onWidthChanged: showIt()
+            onMovementEnded: root.viewer.index = indexAt(contentX + width / 2, height / 2)
+            Component.onCompleted: showIt()
+
+            function showIt() {
+                forceLayout();
+                positionViewAtIndex(root.viewer.index, ListView.Beginning);
+            }
+
+            Connections {
+                target: root.viewer
+
+                function onIndexChanged() {
+                    strip.showIt();
+                }
+            }
+            delegate: PhotoPane {
+                width: strip.width
+                height: strip.height
+            }
+        }
+        Repeater {
+            model: root.viewer.comparing ? [root.viewer.source, root.viewer.otherSource] : []
+
+            PhotoPane {
+                required property int index
+                required property string modelData
+
+                x: index * (stage.width + 8) / 2
+                width: (stage.width - 8) / 2
+                height: stage.height
+                source: modelData
+                placeholder: ""
+            }
+        }
+    }
+    Column {
+        id: foot
+
+        x: Theme.margin
+        y: root.height - height - 12
+        width: root.width - 2 * Theme.margin
+        spacing: 8
+
+        Row {
+            spacing: 12
+
+            StatusPill {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: root.viewer.placeText !== ""
+                iconName: root.viewer.placeIcon
+                text: root.viewer.placeText
+            }
+            SecondaryText {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: text !== ""
+                text: root.viewer.takenText
+            }
+        }
+        ProblemText {
+            width: parent.width
+            text: root.viewer.trouble
+        }
+        PhotoFields {
+            width: parent.width
+            viewer: root.viewer
+            sideBySide: root.width >= 640
+        }
+    }
+}

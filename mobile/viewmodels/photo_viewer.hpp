@@ -1,0 +1,116 @@
+// One photo after another, large, and what is written to it: caption, part, before or after. What is typed
+// becomes a change when the photo is left or the field is done with. UI thread only.
+#pragma once
+
+#include "mobile/viewmodels/case_repository.hpp"
+#include "mobile/viewmodels/lexicon.hpp"
+#include "mobile/viewmodels/time_text.hpp"
+
+#include <QtQml/qqmlregistration.h>
+
+#include <QObject>
+#include <QSet>
+#include <QVariantList>
+
+namespace heed::mobile {
+
+// Where the screens get a picture from; empty for an empty hash.
+[[nodiscard]] QString photoUrl(const QString& sha256);
+[[nodiscard]] QString placeholderUrl(const QString& blurHash);
+
+class PhotoViewer : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by PhotosModel")
+    Q_PROPERTY(int index READ index WRITE setIndex NOTIFY indexChanged)
+    Q_PROPERTY(int count READ count NOTIFY changed)
+    Q_PROPERTY(QString position READ position NOTIFY changed)
+    Q_PROPERTY(QString source READ source NOTIFY changed)
+    Q_PROPERTY(QString placeholder READ placeholder NOTIFY changed)
+    Q_PROPERTY(QString otherSource READ otherSource NOTIFY changed)
+    Q_PROPERTY(bool comparing READ comparing WRITE setComparing NOTIFY changed)
+    Q_PROPERTY(QString caption READ caption WRITE setCaption NOTIFY changed)
+    Q_PROPERTY(QString part READ part WRITE setPart NOTIFY changed)
+    Q_PROPERTY(QString stage READ stage WRITE setStage NOTIFY changed)
+    Q_PROPERTY(QVariantList stages READ stages NOTIFY changed)
+    Q_PROPERTY(QString placeText READ placeText NOTIFY changed)
+    Q_PROPERTY(QString placeIcon READ placeIcon NOTIFY changed)
+    Q_PROPERTY(QString trouble READ trouble NOTIFY changed)
+    Q_PROPERTY(QString takenText READ takenText NOTIFY changed)
+    Q_PROPERTY(bool writable READ writable NOTIFY changed)
+    Q_PROPERTY(QString refusal READ refusal NOTIFY changed)
+
+  public:
+    PhotoViewer(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
+                std::vector<PhotoRow> rows, int index, QObject* parent);
+
+    [[nodiscard]] int index() const { return index_; }
+    [[nodiscard]] int count() const { return static_cast<int>(rows_.size()); }
+    // "2 / 5"
+    [[nodiscard]] QString position() const;
+    [[nodiscard]] QString source() const;
+    [[nodiscard]] QString placeholder() const;
+    // The next one, beside it; the one before where it is the last.
+    [[nodiscard]] QString otherSource() const;
+    [[nodiscard]] bool comparing() const { return comparing_ && count() > 1; }
+    [[nodiscard]] QString caption() const;
+    [[nodiscard]] QString part() const;
+    [[nodiscard]] QString stage() const { return current().stage; }
+    // [{code, label}]
+    [[nodiscard]] QVariantList stages() const;
+    [[nodiscard]] QString placeText() const;
+    [[nodiscard]] QString placeIcon() const;
+    [[nodiscard]] QString trouble() const;
+    [[nodiscard]] QString takenText() const;
+    // There is a record that can be written into.
+    [[nodiscard]] bool writable() const { return !current().draft; }
+    // Why the last change was not taken; empty: it was.
+    [[nodiscard]] QString refusal() const { return refusal_; }
+
+    void setIndex(int index);
+    void setComparing(bool on);
+    // Kept as typed; a change with flush().
+    void setCaption(const QString& text);
+    void setPart(const QString& text);
+    // At once; the same again takes it back.
+    void setStage(const QString& code);
+    void refresh(const std::vector<PhotoRow>& rows);
+    // Asks for what is to be seen and is not here: the photo, and the one beside it before that.
+    void look();
+    [[nodiscard]] bool missing() const { return !current().here; }
+    void retranslate() { emit changed(); }
+
+    Q_INVOKABLE void next() { setIndex(index_ + 1); }
+    Q_INVOKABLE void previous() { setIndex(index_ - 1); }
+    // Hands over what was typed.
+    Q_INVOKABLE void flush();
+    // Deletes the photo that is looked at.
+    Q_INVOKABLE void remove();
+
+  signals:
+    void changed();
+    void indexChanged();
+    // There is none left to look at.
+    void emptied();
+    void saved();
+    void failed(heed::mobile::SaveFailure failure);
+
+  private:
+    [[nodiscard]] const PhotoRow& current() const { return rows_[static_cast<std::size_t>(index_)]; }
+    [[nodiscard]] const PhotoRow* other() const;
+    void save(const PhotoRow& row, std::vector<model::Assignment> set);
+
+    CaseRepository& repository_;
+    const Lexicon& lexicon_;
+    const TimeText& times_;
+    std::vector<PhotoRow> rows_;  // never empty
+    int index_ = 0;
+    bool comparing_ = false;
+    std::optional<QString> typedCaption_;
+    std::optional<QString> typedPart_;
+    model::Seq seen_{};  // when typing began
+    QSet<quint64> tickets_;
+    QString refusal_;
+};
+
+}  // namespace heed::mobile

@@ -1,0 +1,227 @@
+#include "mobile/viewmodels/photos_model.hpp"
+
+#include "mobile/viewmodels/photo_words.hpp"
+
+#include <QClipboard>
+#include <QCoreApplication>
+#include <QGuiApplication>
+#include <QMimeData>
+#include <algorithm>
+#include <chrono>
+
+namespace heed::mobile {
+namespace {
+
+constexpr std::chrono::milliseconds kFirstAgain{2000};
+constexpr std::chrono::milliseconds kLongestAgain{60'000};
+
+QString say(const char* text, int n = -1) { return QCoreApplication::translate("photo", text, nullptr, n); }
+
+PhotosModel::Place placeOf(PhotoPlace place) {
+    switch (place) {
+        case PhotoPlace::waiting:
+            return PhotosModel::Waiting;
+        case PhotoPlace::sending:
+            return PhotosModel::Sending;
+        case PhotoPlace::there:
+            return PhotosModel::There;
+        case PhotoPlace::failed:
+            return PhotosModel::Failed;
+        case PhotoPlace::elsewhere:
+            break;
+    }
+    return PhotosModel::Elsewhere;
+}
+
+}  // namespace
+
+PhotosModel::PhotosModel(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
+                         const model::RecordId& owner, QObject* parent)
+    : KeyedListModel(parent), repository_(repository), lexicon_(lexicon), times_(times), owner_(owner) {
+    connect(&repository_, &CaseRepository::recordsChanged, this, &PhotosModel::refresh);
+    connect(&repository_, &CaseRepository::photosChanged, this, &PhotosModel::refresh);
+    connect(&repository_, &CaseRepository::photoAdded, this, &PhotosModel::onAdded);
+    again_.setSingleShot(true);
+    again_.setInterval(kFirstAgain);
+    connect(&again_, &QTimer::timeout, this, [this] {
+        again_.setInterval(std::min(again_.intervalAsDuration() * 2, kLongestAgain));
+        wanted_.clear();
+        askForMissing();
+        if (viewer_) viewer_->look();
+    });
+    refresh();
+}
+
+void PhotosModel::setOwner(const model::RecordId& owner) {
+    owner_ = owner;
+    refresh();
+}
+
+void PhotosModel::refresh() {
+    auto fresh = repository_.photos(owner_);
+    if (fresh == rows()) return;
+    if (static_cast<int>(fresh.size()) != count()) again_.setInterval(kFirstAgain);
+    setRows(std::move(fresh));
+    emit countChanged();
+    if (viewer_) viewer_->refresh(rows());
+    askForMissing();
+}
+
+// Nobody tells when a photo of another tablet has come to the server: it is asked for again, less and less
+// often.
+void PhotosModel::askForMissing() {
+    bool missing = false;
+    for (const PhotoRow& row : rows()) {
+        if (row.thumbnailHere || row.thumbnail.isEmpty()) continue;
+        missing = true;
+        if (wanted_.contains(row.thumbnail)) continue;
+        wanted_.insert(row.thumbnail);
+        repository_.lookAtPhoto(row, true);
+    }
+    missing = missing || (viewer_ && viewer_->missing());
+    if (missing && !again_.isActive()) again_.start();
+}
+
+QVariant PhotosModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+    const PhotoRow& row = rows()[static_cast<std::size_t>(index.row())];
+    switch (role) {
+        case PhotoIdRole:
+            return row.id;
+        case SourceRole:
+            return row.here ? photoUrl(row.photo) : QString();
+        case ThumbnailRole:
+            return row.thumbnailHere ? photoUrl(row.thumbnail) : row.here ? photoUrl(row.photo) : QString();
+        case PlaceholderRole:
+            return placeholderUrl(row.placeholder);
+        case PlaceRole:
+            return placeOf(row.place);
+        case PlaceTextRole:
+            return placeText(row);
+        case PlaceIconRole:
+            return placeIcon(row);
+        case PercentRole:
+            return row.percent;
+        case CaptionRole:
+            return row.caption;
+        case TroubleRole:
+            return troubleText(row);
+        case Qt::DisplayRole:
+        case SpokenRole:
+            return spoken(row, index.row());
+        default:
+            return {};
+    }
+}
+
+QHash<int, QByteArray> PhotosModel::roleNames() const {
+    return {{PhotoIdRole, "photoId"},         {SourceRole, "source"},   {ThumbnailRole, "thumbnail"},
+            {PlaceholderRole, "placeholder"}, {PlaceRole, "place"},     {PlaceTextRole, "placeText"},
+            {PlaceIconRole, "placeIcon"},     {PercentRole, "percent"}, {CaptionRole, "caption"},
+            {TroubleRole, "trouble"},         {SpokenRole, "spoken"}};
+}
+
+QString PhotosModel::spoken(const PhotoRow& row, int index) const {
+    QStringList parts{say(QT_TRANSLATE_NOOP("photo", "Photo %1 of %2")).arg(index + 1).arg(count()),
+                      row.caption, row.part, placeText(row), troubleText(row)};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString PhotosModel::summary() const {
+    const auto unsent = std::ranges::count_if(rows(), [](const PhotoRow& row) {
+        return row.place == PhotoPlace::waiting || row.place == PhotoPlace::sending ||
+               row.place == PhotoPlace::failed;
+    });
+    if (count() == 0) return {};
+    QStringList parts{say(QT_TRANSLATE_N_NOOP("photo", "%n photo(s)"), count())};
+    if (unsent > 0)
+        parts.append(
+            say(QT_TRANSLATE_N_NOOP("photo", "%n still on this tablet only"), static_cast<int>(unsent)));
+    return parts.join(QStringLiteral(" · "));
+}
+
+bool PhotosModel::someFailed() const {
+    return std::ranges::any_of(rows(), [](const PhotoRow& row) { return row.place == PhotoPlace::failed; });
+}
+
+QString PhotosModel::problem() const {
+    QStringList lines;
+    for (const PhotoFailure& failure : failures_)
+        lines.append(textOf(failure));
+    lines.removeDuplicates();
+    return lines.join(QLatin1Char('\n'));
+}
+
+void PhotosModel::dismissProblem() {
+    if (failures_.empty()) return;
+    failures_.clear();
+    emit problemChanged();
+}
+
+quint64 PhotosModel::add(const PhotoSource& source) {
+    emit began();
+    const int last = rows().empty() ? 0 : rows().back().position;
+    const quint64 ticket = repository_.addPhoto(source, owner_, last + adding() + 1, 0);
+    tickets_.insert(ticket);
+    emit addingChanged();
+    return ticket;
+}
+
+void PhotosModel::addFiles(const QList<QUrl>& files) {
+    dismissProblem();
+    for (const QUrl& file : files)
+        add({.file = file.isLocalFile() ? file.toLocalFile() : file.toString()});
+}
+
+bool PhotosModel::addPasted() {
+    const QMimeData* pasted = QGuiApplication::clipboard()->mimeData();
+    if (!pasted) return false;
+    if (pasted->hasUrls()) {
+        addFiles(pasted->urls());
+        return true;
+    }
+    if (!pasted->hasImage()) return false;
+    dismissProblem();
+    add({.picture = qvariant_cast<QImage>(pasted->imageData())});
+    return true;
+}
+
+void PhotosModel::onAdded(quint64 ticket, const PhotoFailure& failure) {
+    if (!tickets_.remove(ticket)) return;
+    emit addingChanged();
+    if (failure.fault != PhotoFault::none) {
+        failures_.push_back(failure);
+        emit problemChanged();
+    }
+    refresh();
+    emit ended(ticket, failure);
+}
+
+void PhotosModel::open(const QString& photoId) {
+    const auto found = std::ranges::find(rows(), photoId, &PhotoRow::id);
+    if (found == rows().end()) return;
+    lastViewer_ = std::move(viewer_);
+    viewer_ = std::make_unique<PhotoViewer>(repository_, lexicon_, times_, rows(),
+                                            static_cast<int>(found - rows().begin()), nullptr);
+    connect(viewer_.get(), &PhotoViewer::emptied, this, &PhotosModel::close);
+    emit viewerChanged();
+    askForMissing();
+}
+
+void PhotosModel::close() {
+    if (!viewer_) return;
+    viewer_->flush();
+    repository_.disconnect(viewer_.get());
+    lastViewer_ = std::move(viewer_);
+    emit viewerChanged();
+}
+
+void PhotosModel::retranslate() {
+    allChanged();
+    emit countChanged();
+    emit problemChanged();
+    if (viewer_) viewer_->retranslate();
+}
+
+}  // namespace heed::mobile

@@ -1,0 +1,110 @@
+// The photos of a case: a grid that says of each where it is, and the one that is looked at. For a
+// complaint's page and for the form alike; in the form they are drafts, and belong to it from the first
+// moment on.
+//
+// A photo is in the list only when it is safe on this tablet. What is on its way there is `adding`. UI thread
+// only.
+#pragma once
+
+#include "mobile/viewmodels/case_repository.hpp"
+#include "mobile/viewmodels/keyed_list_model.hpp"
+#include "mobile/viewmodels/lexicon.hpp"
+#include "mobile/viewmodels/photo_viewer.hpp"
+#include "mobile/viewmodels/time_text.hpp"
+
+#include <QtQml/qqmlregistration.h>
+
+#include <QSet>
+#include <QTimer>
+#include <QUrl>
+#include <memory>
+
+namespace heed::mobile {
+
+class PhotosModel : public KeyedListModel<PhotoRow> {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the page's controller")
+    Q_PROPERTY(int count READ count NOTIFY countChanged)
+    Q_PROPERTY(int adding READ adding NOTIFY addingChanged)
+    Q_PROPERTY(QString summary READ summary NOTIFY countChanged)
+    Q_PROPERTY(bool someFailed READ someFailed NOTIFY countChanged)
+    Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
+    Q_PROPERTY(heed::mobile::PhotoViewer* viewer READ viewer NOTIFY viewerChanged)
+
+  public:
+    enum Role {
+        PhotoIdRole = Qt::UserRole + 1,
+        SourceRole,       // image://photos/…, empty: not on this tablet
+        ThumbnailRole,    // as Source
+        PlaceholderRole,  // empty: it has none
+        PlaceRole,        // PhotosModel.Place
+        PlaceTextRole,
+        PlaceIconRole,
+        PercentRole,
+        CaptionRole,
+        TroubleRole,  // what is wrong with it, in words
+        SpokenRole,   // all of it in words, for a screen reader
+    };
+    enum Place { Waiting, Sending, There, Failed, Elsewhere };
+    Q_ENUM(Place)
+
+    PhotosModel(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
+                const model::RecordId& owner, QObject* parent);
+
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+    [[nodiscard]] int count() const { return rowCount(); }
+    // Pictures that are being taken in.
+    [[nodiscard]] int adding() const { return static_cast<int>(tickets_.size()); }
+    // "3 photos · 2 on this tablet only"
+    [[nodiscard]] QString summary() const;
+    [[nodiscard]] bool someFailed() const;
+    // Why pictures were not taken in, each reason once; empty: all were.
+    [[nodiscard]] QString problem() const;
+    // Null: no photo is looked at.
+    [[nodiscard]] PhotoViewer* viewer() const { return viewer_.get(); }
+
+    void setOwner(const model::RecordId& owner);
+    void retranslate();
+
+    Q_INVOKABLE void addFiles(const QList<QUrl>& files);
+    // What is on the clipboard: a picture, or files; false: neither.
+    Q_INVOKABLE bool addPasted();
+    Q_INVOKABLE void dismissProblem();
+    Q_INVOKABLE void retry() { repository_.retryPhotos(); }
+    Q_INVOKABLE void open(const QString& photoId);
+    Q_INVOKABLE void close();
+    // Of what is done with a photo; for the remote control.
+    quint64 add(const PhotoSource& source);
+
+  signals:
+    void countChanged();
+    void addingChanged();
+    void problemChanged();
+    void viewerChanged();
+    // A picture is about to be taken in.
+    void began();
+    // One was taken in, or not.
+    void ended(quint64 ticket, const heed::mobile::PhotoFailure& failure);
+
+  private:
+    void refresh();
+    void askForMissing();
+    void onAdded(quint64 ticket, const PhotoFailure& failure);
+    [[nodiscard]] QString spoken(const PhotoRow& row, int index) const;
+
+    CaseRepository& repository_;
+    const Lexicon& lexicon_;
+    const TimeText& times_;
+    model::RecordId owner_;
+    QSet<quint64> tickets_;
+    std::vector<PhotoFailure> failures_;
+    QSet<QString> wanted_;  // thumbnails that were asked for
+    QTimer again_;          // until what another tablet has taken has come to the server
+    std::unique_ptr<PhotoViewer> viewer_;
+    std::unique_ptr<PhotoViewer>
+        lastViewer_;  // its items go one event later, and still look at what they showed
+};
+
+}  // namespace heed::mobile

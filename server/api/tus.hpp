@@ -1,0 +1,45 @@
+// The headers of tus 1.0.0 (tus.io/protocols/resumable-upload), read. Everything in them comes from outside:
+// what is not exactly of the protocol's form is refused with a sentence.
+#pragma once
+
+#include "server/blobs/hash.hpp"
+#include "server/http/message.hpp"
+
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace heed::api::tus {
+
+inline constexpr std::string_view kVersion = "1.0.0";
+inline constexpr std::string_view kBodyType = "application/offset+octet-stream";
+inline constexpr std::string_view kExtensions =
+    "creation,creation-with-upload,creation-defer-length,termination,checksum,expiration";
+inline constexpr std::string_view kChecksums = "sha1,sha256";
+
+// A header's value, or what is wrong with it: a sentence.
+template <class T>
+using Read = std::expected<T, std::string>;
+
+// A header that is a non-negative integer; nullopt where it does not come.
+[[nodiscard]] Read<std::optional<std::uint64_t>> readNumber(const http::Request& request,
+                                                            std::string_view header);
+
+// Upload-Metadata: keys and values, decoded.
+[[nodiscard]] Read<std::vector<http::Pair>> readMetadata(std::string_view text);
+
+struct Checksum {
+    blobs::Algorithm algorithm{};
+    std::string digest;  // raw bytes
+};
+// Upload-Checksum; nullopt where it does not come.
+[[nodiscard]] Read<std::optional<Checksum>> readChecksum(const http::Request& request);
+
+// Whether what a client calls a file may turn out to be of a type that is kept: nothing said, "bytes", or one
+// of the names that the types of server/blobs/media_type.hpp go by.
+[[nodiscard]] bool mayBeTaken(std::string_view fileType);
+
+}  // namespace heed::api::tus

@@ -1,0 +1,93 @@
+// What this tablet knows of blobs: the files that attachments cite by their SHA-256 (PROTOCOL.md, section
+// 12). The files lie beside the database; here stands which there are, of what they are, and how far each is
+// sent.
+//
+// What holds:
+// - An entry is written only when its file is on the disk under its name, and goes before the file does: an
+// entry
+//   without its file means damage, a file without an entry means nothing (a crash came between).
+// - The entry of a new photo is committed together with its attachment (RecordStore::commitCiting), or with
+// the
+//   draft of one (saveDraftCiting) as long as there is no case or no number to record it under.
+// - What is taken on this tablet (`own`) is `there` only when the server has said so, with this hash.
+//
+// Threads and errors: as the store it belongs to.
+#pragma once
+
+#include "shared/base/clock.hpp"
+#include "shared/base/error.hpp"
+#include "shared/model/record.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace heed::store {
+
+// In the order in which they are sent.
+enum class BlobRole : std::uint8_t { thumbnail = 0, original = 1 };
+
+enum class BlobState : std::uint8_t {
+    waiting = 0,    // on this tablet only
+    uploading = 1,  // an upload was begun at the server
+    there = 2,      // the server has it
+    failed = 3,     // cannot be sent as it is; `trouble` says why. Kept until a person has dealt with it
+};
+
+struct Blob {
+    std::string sha256;      // 64 lower-case hex digits
+    std::int64_t bytes = 0;  // of the whole
+    std::string mediaType;
+    BlobRole role{};
+    model::RecordId attachment;  // that cites it; the last one, should there be several
+    model::RecordId owner;       // the case of that, or what will become one
+    bool own = true;  // taken here; else fetched from the server, and fetched again when it is gone
+    BlobState state{};
+    std::string upload{};      // path of the upload at the server; empty: none was begun
+    std::int64_t sent = 0;     // bytes that the server has said to have of it
+    std::string trouble{};     // code of what went wrong last; empty: nothing
+    base::Instant at{};        // when it came here
+    base::Instant lookedAt{};  // when it was last shown
+
+    bool operator==(const Blob&) const = default;
+};
+
+struct BlobCounts {
+    std::int64_t waiting = 0;  // photos (not their thumbnails) that are not on the server yet
+    std::int64_t failed = 0;   // of these, such as cannot be sent as they are
+    std::int64_t bytes = 0;    // of all files
+
+    bool operator==(const BlobCounts&) const = default;
+};
+
+class BlobLedger {
+  public:
+    BlobLedger() = default;
+    BlobLedger(const BlobLedger&) = delete;
+    BlobLedger& operator=(const BlobLedger&) = delete;
+    virtual ~BlobLedger() = default;
+
+    [[nodiscard]] virtual base::Expected<std::optional<Blob>> blob(std::string_view sha256) = 0;
+    // In place of what is there under that hash.
+    [[nodiscard]] virtual base::Expected<void> putBlob(const Blob& blob) = 0;
+    [[nodiscard]] virtual base::Expected<void> removeBlob(std::string_view sha256) = 0;
+    // What is to be sent first: of attachments that the server has accepted and nobody has deleted,
+    // thumbnails before originals, of the newest case.
+    [[nodiscard]] virtual base::Expected<std::optional<Blob>> nextToSend() = 0;
+    // Counted are those of visible attachments and of drafts.
+    [[nodiscard]] virtual base::Expected<BlobCounts> blobCounts() = 0;
+    // What the server has and this tablet need not keep, the one looked at longest ago first: looked at
+    // before `before` if it was taken here, at any time if it was fetched.
+    [[nodiscard]] virtual base::Expected<std::vector<Blob>> spareBlobs(base::Instant before,
+                                                                       std::size_t limit) = 0;
+    // All hashes, in their order.
+    [[nodiscard]] virtual base::Expected<std::vector<std::string>> blobHashes() = 0;
+    // Own blobs that neither a record nor a draft cites: their draft was thrown away.
+    [[nodiscard]] virtual base::Expected<std::vector<std::string>> uncitedBlobs() = 0;
+    // What failed is to be tried again.
+    [[nodiscard]] virtual base::Expected<void> retryBlobs() = 0;
+};
+
+}  // namespace heed::store

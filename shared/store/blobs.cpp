@@ -1,0 +1,136 @@
+#include "shared/store/sqlite_record_store.hpp"
+
+// The blobs that attachments cite.
+namespace heed::store {
+
+using base::Expected;
+using sqlite::Transaction;
+
+namespace {
+
+// In the order of sql::kBlobColumns.
+Blob blobOf(const sqlite::Statement::Use& row) {
+    return {.sha256 = std::string(row.text(0)),
+            .bytes = row.integer(1),
+            .mediaType = std::string(row.text(2)),
+            .role = static_cast<BlobRole>(row.integer(3)),
+            .attachment = base::Uuid::fromBlob(row.blob(4)).value_or(base::Uuid{}),
+            .owner = base::Uuid::fromBlob(row.blob(5)).value_or(base::Uuid{}),
+            .own = row.integer(6) != 0,
+            .state = static_cast<BlobState>(row.integer(7)),
+            .upload = std::string(row.text(8)),
+            .sent = row.integer(9),
+            .trouble = std::string(row.text(10)),
+            .at = base::instantFromMs(row.integer(11)),
+            .lookedAt = base::instantFromMs(row.integer(12))};
+}
+
+Expected<void> put(sqlite::Statement& statement, const Blob& blob) {
+    return statement.use()
+        .bind(1, blob.sha256)
+        .bind(2, blob.bytes)
+        .bind(3, blob.mediaType)
+        .bind(4, static_cast<std::int64_t>(blob.role))
+        .bindBlob(5, blob.attachment.blob())
+        .bindBlob(6, blob.owner.blob())
+        .bind(7, blob.own ? 1 : 0)
+        .bind(8, static_cast<std::int64_t>(blob.state))
+        .bind(9, blob.upload)
+        .bind(10, blob.sent)
+        .bind(11, blob.trouble)
+        .bind(12, base::toMs(blob.at))
+        .bind(13, base::toMs(blob.lookedAt))
+        .run();
+}
+
+Expected<std::optional<Blob>> oneOf(sqlite::Statement::Use& use) {
+    if (use.step()) return blobOf(use);
+    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    return std::nullopt;
+}
+
+Expected<std::vector<std::string>> textsOf(sqlite::Statement& statement) {
+    std::vector<std::string> out;
+    auto use = statement.use();
+    while (use.step())
+        out.emplace_back(use.text(0));
+    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    return out;
+}
+
+}  // namespace
+
+Expected<void> SqliteRecordStore::cite(const std::vector<Blob>& blobs) {
+    for (const Blob& blob : blobs) {
+        if (auto done = put(citeBlob_, blob); !done) return done;
+    }
+    return {};
+}
+
+std::expected<Receipt, CommitFailure> SqliteRecordStore::commitCiting(const std::vector<Blob>& blobs,
+                                                                      std::vector<model::Mutation> edits,
+                                                                      base::Instant at) {
+    auto transaction = Transaction::begin(db_);
+    if (!transaction) return std::unexpected(std::move(transaction.error()));
+    const std::size_t changesBefore = changes_.size();
+    auto receipt = commitEdits(edits, at);
+    if (receipt) {
+        if (auto cited = cite(blobs); !cited) receipt = std::unexpected(std::move(cited.error()));
+    }
+    if (receipt) {
+        if (auto done = transaction->commit(); !done) receipt = std::unexpected(std::move(done.error()));
+    }
+    if (!receipt) changes_.resize(changesBefore);
+    return receipt;
+}
+
+Expected<void> SqliteRecordStore::saveDraftCiting(const std::vector<Blob>& blobs, const Draft& draft) {
+    auto transaction = Transaction::begin(db_);
+    if (!transaction) return std::unexpected(std::move(transaction.error()));
+    if (auto saved = saveDraft(draft); !saved) return saved;
+    if (auto cited = cite(blobs); !cited) return cited;
+    return transaction->commit();
+}
+
+Expected<std::optional<Blob>> SqliteRecordStore::blob(std::string_view sha256) {
+    auto use = blob_.use();
+    use.bind(1, sha256);
+    return oneOf(use);
+}
+
+Expected<void> SqliteRecordStore::putBlob(const Blob& blob) { return put(putBlob_, blob); }
+
+Expected<void> SqliteRecordStore::removeBlob(std::string_view sha256) {
+    return removeBlob_.use().bind(1, sha256).run();
+}
+
+Expected<std::optional<Blob>> SqliteRecordStore::nextToSend() {
+    auto use = nextToSend_.use();
+    return oneOf(use);
+}
+
+Expected<BlobCounts> SqliteRecordStore::blobCounts() {
+    auto use = blobCounts_.use();
+    BlobCounts counts;
+    if (use.step()) counts = {use.integer(0), use.integer(1), use.integer(2)};
+    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    return counts;
+}
+
+Expected<std::vector<Blob>> SqliteRecordStore::spareBlobs(base::Instant before, std::size_t limit) {
+    std::vector<Blob> out;
+    auto use = spareBlobs_.use();
+    use.bind(1, base::toMs(before)).bind(2, static_cast<std::int64_t>(limit));
+    while (use.step())
+        out.push_back(blobOf(use));
+    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    return out;
+}
+
+Expected<std::vector<std::string>> SqliteRecordStore::blobHashes() { return textsOf(blobHashes_); }
+
+Expected<std::vector<std::string>> SqliteRecordStore::uncitedBlobs() { return textsOf(uncitedBlobs_); }
+
+Expected<void> SqliteRecordStore::retryBlobs() { return retryBlobs_.use().run(); }
+
+}  // namespace heed::store

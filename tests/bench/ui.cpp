@@ -1,0 +1,277 @@
+#include "tests/bench/ui.hpp"
+
+#include "shared/merge/merge.hpp"
+#include "shared/policy/cases/workflow.hpp"
+#include "shared/policy/profile/profile.hpp"
+#include "shared/store/search_text.hpp"
+#include "tests/bench/site.hpp"
+#include "tests/bench/workload.hpp"
+
+#include <algorithm>
+
+namespace heed::bench {
+namespace {
+
+using model::Kind;
+using model::Mutation;
+using store::RecordStore;
+
+constexpr std::int64_t kSearched = 50'000;
+constexpr std::int64_t kListed = 100'000;
+constexpr std::size_t kPage = 2'000;  // records of a page of the feed
+constexpr std::size_t kChunk = 250;   // complaints the app indexes at once
+constexpr int kTimes = 200;
+constexpr int kCaptures = 300;
+
+template <class T>
+T got(base::Expected<T> value) {
+    must(value.has_value(), value ? "" : value.error().text());
+    if constexpr (!std::is_void_v<T>) return std::move(*value);
+}
+
+void set(Mutation& m, std::string_view field, model::Value value) {
+    m.set.push_back(model::assign(m.kind, field, std::move(value)));
+}
+
+// A tablet's store with so many cases as the server would give them, and what is in each.
+class FullTablet {
+  public:
+    FullTablet(const std::filesystem::path& file, std::int64_t cases) : file_(file) {
+        store_ = got(RecordStore::open(file));
+        got(store_->setSignIn({.site = "FT01",
+                               .siteName = "示例店",
+                               .session = "s-1",
+                               .token = "t",
+                               .device = model::DeviceNo{3},
+                               .person = {"wang", "王示例", "advisor"},
+                               .people = {}}));
+        texts_.reserve(static_cast<std::size_t>(cases));
+        ids_.reserve(static_cast<std::size_t>(cases));
+        std::vector<model::Record> page;
+        for (std::int64_t i = 0; i < cases; ++i) {
+            texts_.push_back(caseTexts(i, cases));
+            addCase(page, i, cases);
+            if (page.size() >= kPage || i + 1 == cases) {
+                got(store_->applyPage({.records = page, .cursor = "c", .through = {}}));
+                page.clear();
+            }
+        }
+        (void)store_->takeChanges();
+    }
+
+    [[nodiscard]] RecordStore& store() { return *store_; }
+    [[nodiscard]] std::unique_ptr<RecordStore> reader() const {
+        return got(RecordStore::open(file_, {.access = store::Access::readOnly}));
+    }
+    [[nodiscard]] const std::vector<CaseTexts>& texts() const { return texts_; }
+
+    // The newest cases that have the word, by looking at each.
+    [[nodiscard]] std::vector<base::Uuid> scan(const std::string& word, std::size_t most) const {
+        std::vector<base::Uuid> found;
+        for (std::size_t i = texts_.size(); i-- > 0 && found.size() < most;) {
+            const CaseTexts& c = texts_[i];
+            const bool has = std::ranges::any_of(
+                std::initializer_list<const std::string*>{&c.words, &c.view, &c.number, &c.name, &c.plate,
+                                                          &c.vin, &c.model, &c.phone},
+                [&](const std::string* text) {
+                    return store::folded(*text).find(word) != std::string::npos;
+                });
+            if (has) found.push_back(ids_[i]);
+        }
+        return found;
+    }
+
+  private:
+    // One in twenty is at work, the rest are finished.
+    void addCase(std::vector<model::Record>& page, std::int64_t i, std::int64_t cases) {
+        const CaseTexts& c = texts_.back();
+        Mutation customer{.kind = Kind::customer, .record = generate_.next()};
+        set(customer, "name", c.name);
+        Mutation phone{.kind = Kind::contactPoint, .record = generate_.next()};
+        set(phone, "customer", customer.record.text());
+        set(phone, "phone", c.phone);
+        Mutation vehicle{.kind = Kind::vehicle, .record = generate_.next()};
+        set(vehicle, "plate", c.plate);
+        set(vehicle, "vin", c.vin);
+        set(vehicle, "model", c.model);
+        Mutation complaint = newComplaint(generate_.next(), i, base::instantFromMs(c.receivedAt - i));
+        ids_.push_back(complaint.record);
+        set(complaint, "number", c.number);
+        set(complaint, "customer", customer.record.text());
+        set(complaint, "vehicle", vehicle.record.text());
+        if (i % 20 != 0 || i < cases / 2) {
+            for (auto& assigned : complaint.set) {
+                if (assigned.name() == "state") assigned.value = std::string(model::state::kClosed);
+            }
+        } else {
+            complaint.at = base::instantFromMs(c.receivedAt);
+            std::erase_if(complaint.set, [](const auto& assigned) { return assigned.name() == "state"; });
+            policy::addOpening(complaint, *policy::builtInProfile("default"), "complaint");
+        }
+        for (const Mutation* m : {&customer, &phone, &vehicle, &complaint}) {
+            const model::Seq seq{++seq_};
+            page.push_back(merge::apply({.kind = m->kind, .id = m->record}, *m,
+                                        {.seq = seq,
+                                         .device = model::DeviceNo{1},
+                                         .n = model::MutationNo{seq_},
+                                         .time = base::instantFromMs(c.receivedAt),
+                                         .by = "li"}));
+            page.back().seq = seq;
+        }
+    }
+
+    std::filesystem::path file_;
+    std::unique_ptr<RecordStore> store_;
+    std::vector<CaseTexts> texts_;
+    std::vector<base::Uuid> ids_;
+    base::SystemClock clock_;
+    base::SeededRandom random_{3};
+    base::UuidGenerator generate_{clock_, random_};
+    std::int64_t seq_ = 0;
+};
+
+std::vector<Figure> indexAll(RecordStore& store, std::int64_t cases) {
+    std::vector<double> chunks;
+    const auto begin = SteadyClock::now();
+    while (true) {
+        const auto chunk = SteadyClock::now();
+        if (got(store.index(kChunk)) == 0) break;
+        chunks.push_back(secondsSince(chunk) * 1e3);
+    }
+    const double seconds = secondsSince(begin);
+    const double allowed = 6.0 * static_cast<double>(cases) / 100'000;
+    char target[64];
+    std::snprintf(target, sizeof target, "≤ %.3g", allowed);
+    return {{.id = "S2",
+             .what = "  words of " + countText(cases) + " cases indexed, in the background",
+             .unit = "s",
+             .value = seconds,
+             .target = target,
+             .met = seconds <= allowed,
+             .durability = "WAL+FULL on the tablet"},
+            {.id = "S2", .what = "  one chunk of it, p99", .unit = "ms", .value = percentile(chunks, 0.99)}};
+}
+
+std::vector<Figure> search(FullTablet& tablet) {
+    const auto reader = tablet.reader();
+    const CaseTexts& some = tablet.texts()[tablet.texts().size() / 3];
+    const auto end = [](const std::string& text, std::size_t length) {
+        return store::folded(text.substr(text.size() - length));
+    };
+    const std::pair<std::string, std::string> words[] = {
+        {"异响", "a frequent two-character word"},
+        {"漏水", "another"},
+        {"示例", "one that is in every case"},
+        {"郭示", "a rarer one"},
+        {"车时", "two characters that hardly meet"},
+        {"咕咚", "one that is nowhere"},
+        {"拖", "a single character"},
+        {"发动机故障灯", "a phrase of six"},
+        {end(some.phone, 4), "the last 4 of a phone"},
+        {end(some.vin, 6), "the last 6 of a VIN"},
+        {end(some.plate, 4), "the last 4 of a plate"},
+    };
+    std::vector<Figure> out;
+    for (const auto& [word, what] : words) {
+        const store::Narrowing narrowing{.words = word};
+        std::vector<double> times;
+        store::FoundPage page;
+        for (int i = 0; i < kTimes; ++i) {
+            const auto begin = SteadyClock::now();
+            page = got(reader->find(narrowing, {}, 50));
+            times.push_back(secondsSince(begin) * 1e3);
+        }
+        // The same hits as by looking at every case, to the last.
+        const auto should = tablet.scan(word, SIZE_MAX);
+        std::vector<base::Uuid> found;
+        for (const auto& row : page.rows)
+            found.push_back(row.row.id);
+        while (page.next) {
+            page = got(reader->find(narrowing, page.next, 1'000));
+            for (const auto& row : page.rows)
+                found.push_back(row.row.id);
+        }
+        must(found == should, "searching " + word + " gives other cases than a plain scan");
+        out.push_back({.id = "U2",
+                       .what = "newest 50 of " + countText(std::ssize(found)) + " with " + what + ", p50",
+                       .unit = "ms",
+                       .value = percentile(times, 0.5),
+                       .target = "≤ 20",
+                       .met = percentile(times, 0.99) <= 20});
+        out.push_back({.id = "U2", .what = "  p99", .unit = "ms", .value = percentile(times, 0.99)});
+    }
+    return out;
+}
+
+Figure firstRows(const FullTablet& tablet, const std::string& what, const store::Narrowing& narrowing) {
+    std::vector<double> times;
+    for (int i = 0; i < 20; ++i) {
+        // A reader that has looked at nothing yet, as when the app starts.
+        const auto reader = tablet.reader();
+        const auto begin = SteadyClock::now();
+        if (narrowing == store::Narrowing{})
+            (void)got(reader->complaints({}, 50));
+        else
+            (void)got(reader->find(narrowing, {}, 50));
+        times.push_back(secondsSince(begin) * 1e3);
+    }
+    const double worst = percentile(times, 1);
+    return {.id = "U2", .what = what, .unit = "ms", .value = worst, .target = "≤ 100", .met = worst <= 100};
+}
+
+// U1: what pressing Save waits for.
+std::vector<Figure> capture(FullTablet& tablet) {
+    base::SystemClock clock;
+    Ids ids;
+    std::vector<double> times;
+    for (int i = 0; i < kCaptures; ++i) {
+        const CaseTexts c = caseTexts(i, kListed);
+        Mutation customer{.kind = Kind::customer, .record = ids.next()};
+        set(customer, "name", c.name);
+        Mutation phone{.kind = Kind::contactPoint, .record = ids.next()};
+        set(phone, "customer", customer.record.text());
+        set(phone, "phone", c.phone);
+        Mutation vehicle{.kind = Kind::vehicle, .record = ids.next()};
+        set(vehicle, "plate", c.plate);
+        set(vehicle, "vin", c.vin);
+        Mutation complaint = newComplaint(ids.next(), i, clock.now());
+        set(complaint, "customer", customer.record.text());
+        set(complaint, "vehicle", vehicle.record.text());
+        const auto begin = SteadyClock::now();
+        const auto receipt = tablet.store().commit({customer, phone, vehicle, complaint}, clock.now());
+        times.push_back(secondsSince(begin) * 1e3);
+        must(receipt.has_value(), "a capture is not taken");
+        // What the app does next, when nobody waits.
+        while (got(tablet.store().index(kChunk)) > 0) {
+        }
+    }
+    return latencyRows("U1", "a capture committed, with " + countText(kListed) + " cases on the tablet",
+                       times, {.p99 = 50}, "WAL+FULL on the tablet");
+}
+
+}  // namespace
+
+std::vector<Figure> waitAtTheGlass(const std::filesystem::path& folder) {
+    std::vector<Figure> out;
+    const auto add = [&out](std::vector<Figure> more) {
+        out.insert(out.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    };
+    {
+        FullTablet tablet(folder / "searched.db", kSearched);
+        while (got(tablet.store().index(kChunk)) > 0) {
+        }
+        add(search(tablet));
+    }
+    FullTablet tablet(folder / "listed.db", kListed);
+    add(indexAll(tablet.store(), kListed));
+    out.push_back(
+        firstRows(tablet, "first 50 rows of " + countText(kListed) + ", by a new reader, longest", {}));
+    out.push_back(firstRows(tablet, "  narrowed to a state", {.state = "closed"}));
+    out.push_back(firstRows(tablet, "  narrowed to what is nowhere", {.state = "nowhere"}));
+    out.push_back(firstRows(tablet, "  narrowed to words and a class",
+                            {.words = "异响", .complaintClass = "complaint", .open = true}));
+    add(capture(tablet));
+    return out;
+}
+
+}  // namespace heed::bench

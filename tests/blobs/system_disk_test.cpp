@@ -1,0 +1,89 @@
+// The real file system does what the store takes it to do.
+#include "server/blobs/system_disk.hpp"
+
+#include "server/blobs/disk_blob_store.hpp"
+#include "tests/api/temp_folder.hpp"
+
+#include <catch2/catch.hpp>
+#include <sys/stat.h>
+
+using namespace heed;
+using heed::test::TempFolder;
+
+TEST_CASE("a file holds what was written where, and is cut and read at any place") {
+    const TempFolder folder;
+    blobs::SystemDisk disk;
+    REQUIRE(disk.makeFolder(folder / "a" / "b"));
+    REQUIRE(disk.makeFolder(folder / "a" / "b"));
+    const auto path = folder / "a" / "b" / "file";
+    CHECK(*disk.open(path, blobs::Access::write) == nullptr);
+    CHECK_FALSE(disk.look(path)->has_value());
+    auto file = disk.create(path);
+    REQUIRE(file);
+    REQUIRE((*file)->write(0, "0123456789"));
+    REQUIRE((*file)->cut(6));
+    REQUIRE((*file)->write(6, "abc"));
+    REQUIRE((*file)->sync());
+    std::string out(20, '\0');
+    CHECK((*file)->read(4, out) == 5);
+    CHECK(out.substr(0, 5) == "45abc");
+    CHECK((*file)->size() == 9);
+    CHECK((*disk.look(path))->bytes == 9);
+    CHECK(disk.link(path, folder / "a" / "other") == true);
+    CHECK(disk.link(path, folder / "a" / "other") == false);
+    REQUIRE(disk.remove(path));
+    REQUIRE(disk.syncFolder(folder / "a"));
+    CHECK(*disk.open(path, blobs::Access::read) == nullptr);
+    CHECK((*disk.open(folder / "a" / "other", blobs::Access::read))->size() == 9);
+    const auto entries = disk.list(folder / "a");
+    REQUIRE(entries);
+    CHECK(entries->size() == 2);
+    CHECK(disk.list(folder / "nowhere")->empty());
+    CHECK(disk.remove(folder / "a" / "other"));
+    CHECK(disk.remove(folder / "a" / "other"));
+}
+
+TEST_CASE("a file's date is what it is set to, and a file with two names says so") {
+    const TempFolder folder;
+    blobs::SystemDisk disk;
+    REQUIRE(disk.create(folder / "file"));
+    const auto then = base::instantFromMs(1'700'000'000'123);
+    REQUIRE(disk.touch(folder / "file", then));
+    CHECK((*disk.look(folder / "file"))->changed == then);
+    CHECK((*disk.look(folder / "file"))->names == 1);
+    std::filesystem::create_hard_link(folder / "file", folder / "second");
+    CHECK((*disk.look(folder / "file"))->names == 2);
+    CHECK_FALSE(disk.touch(folder / "none", then));
+}
+
+TEST_CASE("what the system refuses is told with the file and the reason, and nothing is followed elsewhere",
+          "[I12]") {
+    const TempFolder folder;
+    blobs::SystemDisk disk;
+    const auto failed = disk.create(folder / "none" / "file");
+    REQUIRE_FALSE(failed);
+    CHECK(failed.error().text().find("none/file") != std::string::npos);
+    std::filesystem::create_symlink("/etc/hostname", folder / "link");
+    CHECK_FALSE(disk.open(folder / "link", blobs::Access::read));
+    CHECK_FALSE(disk.create(folder / "link"));
+}
+
+TEST_CASE("photos on the disk are for the server's user alone") {
+    const TempFolder folder;
+    blobs::SystemDisk disk;
+    const base::SystemClock clock;
+    base::SystemRandom random;
+    blobs::DiskBlobStore store(folder / "blobs", disk, clock, random);
+    const std::string content = "\xFF\xD8\xFF" + std::string(1000, 'x');
+    const auto made = store.create("FT01", {.length = content.size()});
+    REQUIRE(made);
+    auto writer = store.resume("FT01", made->id, {});
+    REQUIRE(writer);
+    REQUIRE((*writer)->write(content));
+    REQUIRE((*writer)->commit());
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder / "blobs")) {
+        struct stat status{};
+        REQUIRE(::stat(entry.path().c_str(), &status) == 0);
+        CHECK((status.st_mode & 077) == 0);
+    }
+}

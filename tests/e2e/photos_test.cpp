@@ -1,0 +1,131 @@
+#include "tests/e2e/driver/failure.hpp"
+#include "tests/e2e/driver/files.hpp"
+#include "tests/e2e/driver/picture.hpp"
+#include "tests/e2e/story/world.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <functional>
+
+// Photos from one tablet to the other, with real processes on all sides.
+namespace heed::e2e {
+namespace {
+
+// Asks until the photos of the page that is open are so.
+Json photosUntil(Tablet& tablet, const std::function<bool(const Json&)>& holds) {
+    const Deadline deadline;
+    while (true) {
+        Json rows = tablet.ask("photos").at("rows");
+        if (holds(rows)) return rows;
+        if (deadline.over())
+            throw Failure("tablet " + tablet.name() + " still has photos as in " + rows.dump());
+    }
+}
+
+bool allAre(const Json& rows, const char* key, const Json& value) {
+    return !rows.empty() && std::ranges::all_of(rows, [&](const Json& row) { return row.at(key) == value; });
+}
+
+// Files of the server's that have this name, wherever they are.
+int stored(Server& server, const std::string& sha256) {
+    int count = 0;
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(server.store().string() + ".blobs")) {
+        if (entry.is_regular_file() && entry.path().filename() == sha256) ++count;
+    }
+    return count;
+}
+
+std::string complainWithPhotos(Tablet& tablet, const std::filesystem::path& folder, int photos) {
+    (void)tablet.ask("newCapture");
+    (void)tablet.ask("set", {{"field", "own_words"}, {"value", "油底壳渗油"}});
+    for (int i = 0; i < photos; ++i) {
+        const auto file = folder / ("photo" + std::to_string(i) + ".png");
+        writePicture(file, 1800, 1200, static_cast<std::uint32_t>(i + 1));
+        (void)tablet.ask("addPhoto", {{"file", file.string()}});
+        std::filesystem::remove(file);  // what was taken in is the tablet's own
+    }
+    return tablet.ask("save").at("number").get<std::string>();
+}
+
+}  // namespace
+
+TEST_CASE("A photo taken offline survives kills, arrives once with its hash, and is seen on the other tablet",
+          "[I2][I6][I8][I10]") {
+    const TempFolder folder;
+    World world(folder.path());
+    Tablet& a = world.a();
+    Tablet& b = world.b();
+    world.startTablet(a);
+    world.startTablet(b);
+    a.goOffline();
+    const auto number = complainWithPhotos(a, folder.path(), 3);
+    a.kill();
+
+    // Killed again and again while it sends.
+    for (int kills = 0; kills < 3; ++kills) {
+        a.start();
+        (void)a.ask("open", {{"number", number}});
+        const Json rows = photosUntil(a, [](const Json& now) {
+            return std::ranges::any_of(now, [](const Json& row) { return row.at("place") != "waiting"; });
+        });
+        CHECK(rows.size() == 3);
+        CHECK(allAre(rows, "here", true));
+        CHECK(allAre(rows, "draft", false));
+        a.kill();
+    }
+    a.start();
+    (void)a.waitFor({{"state", "upToDate"}, {"waiting", 0}, {"photosWaiting", 0}});
+    (void)a.ask("open", {{"number", number}});
+    const Json sent = a.ask("photos").at("rows");
+    CHECK(allAre(sent, "place", "there"));
+
+    // Seen by the other, byte for byte: it keeps nothing under a hash that is not its own.
+    (void)b.waitFor({{"number", number}});
+    (void)b.ask("open", {{"number", number}});
+    (void)photosUntil(
+        b, [](const Json& rows) { return rows.size() == 3 && allAre(rows, "thumbnailHere", true); });
+    for (int i = 0; i < 3; ++i)
+        (void)b.ask("openPhoto", {{"index", i}});
+    const Json seen = photosUntil(b, [](const Json& rows) { return allAre(rows, "here", true); });
+    for (std::size_t i = 0; i < 3; ++i) {
+        CHECK(seen[i].at("sha256") == sent[i].at("sha256"));
+        for (const char* name : {"sha256", "thumbnail"})
+            CHECK(stored(world.server(), sent[i].at(name).get<std::string>()) == 1);
+    }
+    (void)world.requireEqualDumps({&a, &b});
+
+    // What is written to a photo is a change like any other.
+    (void)b.ask("openPhoto", {{"index", 0}});
+    (void)b.ask("editPhoto", {{"field", "caption"}, {"value", "油底壳渗油处"}});
+    (void)photosUntil(a, [](const Json& rows) { return rows[0].at("caption") == "油底壳渗油处"; });
+    world.stop();
+}
+
+TEST_CASE("Photos wait while the server is away, the record is safe first, and a dead server loses none",
+          "[I2][I10][I11]") {
+    const TempFolder folder;
+    World world(folder.path());
+    Tablet& a = world.a();
+    world.startTablet(a);
+    world.server().kill();
+    (void)complainWithPhotos(a, folder.path(), 2);
+    CHECK(a.status().at("photosWaiting") == 2);
+    CHECK(a.status().at("waiting").get<int>() > 0);
+    world.startServer();
+    (void)photosUntil(a, [](const Json& rows) {
+        return std::ranges::any_of(rows, [](const Json& row) { return row.at("place") != "waiting"; });
+    });
+    CHECK(a.status().at("waiting") == 0);  // records first
+    world.server().kill();
+    world.startServer();
+    (void)a.waitFor({{"state", "upToDate"}, {"photosWaiting", 0}});
+    const Json rows = a.ask("photos").at("rows");
+    CHECK(allAre(rows, "place", "there"));
+    for (const Json& row : rows)
+        CHECK(stored(world.server(), row.at("sha256").get<std::string>()) == 1);
+    world.stop();
+}
+
+}  // namespace heed::e2e

@@ -1,0 +1,419 @@
+#include "mobile/photos/photo_sender.hpp"
+
+#include "mobile/photos/photo_fetcher.hpp"
+#include "shared/sync/tuning.hpp"
+#include "tests/mobile/photos/trusty_disk.hpp"
+#include "tests/mobile/photos/tus_server.hpp"
+#include "tests/mobile/qt_support.hpp"
+
+#include <QNetworkProxy>
+#include <map>
+#include <random>
+
+// Sending and fetching, against a server that can misbehave.
+namespace heed::test {
+namespace {
+
+using mobile::BlobFiles;
+using mobile::PhotoFetcher;
+using mobile::PhotoSender;
+using mobile::sha256Of;
+using store::Blob;
+using store::BlobState;
+
+constexpr const char* kFolder = "photos";
+
+// What the store keeps, without one: everything has its record, the first in comes first.
+class Ledger : public store::BlobLedger {
+  public:
+    std::map<std::string, Blob> blobs;
+    std::vector<std::string> order;
+    bool broken = false;
+
+    base::Expected<std::optional<Blob>> blob(std::string_view sha256) override {
+        const auto found = blobs.find(std::string(sha256));
+        return found == blobs.end() ? std::nullopt : std::optional(found->second);
+    }
+    base::Expected<void> putBlob(const Blob& blob) override {
+        if (broken) return base::fail(base::ErrorKind::storageFull, "keeping", {}, "the disk is full");
+        if (!blobs.contains(blob.sha256)) order.push_back(blob.sha256);
+        blobs[blob.sha256] = blob;
+        return {};
+    }
+    base::Expected<void> removeBlob(std::string_view) override { return {}; }
+    base::Expected<std::optional<Blob>> nextToSend() override {
+        for (const auto& hash : order) {
+            if (blobs[hash].state < BlobState::there) return blobs[hash];
+        }
+        return std::nullopt;
+    }
+    base::Expected<store::BlobCounts> blobCounts() override { return store::BlobCounts{}; }
+    base::Expected<std::vector<Blob>> spareBlobs(base::Instant, std::size_t) override {
+        return std::vector<Blob>{};
+    }
+    base::Expected<std::vector<std::string>> blobHashes() override { return order; }
+    base::Expected<std::vector<std::string>> uncitedBlobs() override { return std::vector<std::string>{}; }
+    base::Expected<void> retryBlobs() override { return {}; }
+};
+
+struct World {
+    TrustyDisk disk;
+    BlobFiles files{kFolder, disk};
+    Ledger ledger;
+    TusServer server;
+    QNetworkAccessManager network;
+    base::ManualClock clock{base::instantFromMs(1'795'000'000'000)};
+    base::SeededRandom random{1};
+    std::unique_ptr<PhotoSender> sender;
+    int refusals = 0;
+    int storeFailures = 0;
+
+    World() { network.setProxy(QNetworkProxy::NoProxy); }
+
+    std::string take(qsizetype size, char fill = 'x') {
+        std::mt19937 noise(static_cast<unsigned>(fill));
+        QByteArray bytes(size, '\0');
+        for (char& c : bytes)
+            c = static_cast<char>(noise());
+        const auto hash = files.keep(bytes);
+        REQUIRE(hash);
+        REQUIRE(ledger.putBlob(
+            {.sha256 = *hash, .bytes = size, .mediaType = "image/jpeg", .attachment = {}, .owner = {}}));
+        return *hash;
+    }
+    // As after the start of the app.
+    void start(const std::string& token = "secret") {
+        sender = std::make_unique<PhotoSender>(server.url(), network, ledger, files, random);
+        QObject::connect(sender.get(), &PhotoSender::signInRefused, sender.get(), [this] { ++refusals; });
+        QObject::connect(sender.get(), &PhotoSender::storeFailed, sender.get(), [this] { ++storeFailures; });
+        sender->setToken(token);
+        sender->allow(true);
+    }
+    [[nodiscard]] const Blob& blob(const std::string& hash) { return ledger.blobs[hash]; }
+    [[nodiscard]] bool arrives(const std::string& hash) {
+        return eventually([&] { return blob(hash).state == BlobState::there; });
+    }
+    [[nodiscard]] bool fails(const std::string& hash, const std::string& trouble) {
+        return eventually([&] { return blob(hash).state == BlobState::failed; }) &&
+               blob(hash).trouble == trouble;
+    }
+    [[nodiscard]] qint64 bytesSent() const {
+        qint64 sum = 0;
+        for (const auto& request : server.requests)
+            sum += request.body.size();
+        return sum;
+    }
+    // Answers the first request of this kind with that.
+    void onceInstead(const QByteArray& method, const TusServer::Reply& reply) {
+        server.instead = [this, method,
+                          reply](const TusServer::Request& request) -> std::optional<TusServer::Reply> {
+            if (request.method != method) return std::nullopt;
+            server.instead = nullptr;
+            return reply;
+        };
+    }
+};
+
+}  // namespace
+
+TEST_CASE("A photo is sent in chunks, and counts as there when the server has named its hash", "[I2][I10]") {
+    World world;
+    const auto hash = world.take(900'000);
+    world.start();
+    REQUIRE(world.arrives(hash));
+    CHECK(sha256Of(world.server.blobs.value(QByteArray::fromStdString(hash))) == hash);
+    CHECK(world.bytesSent() == 900'000);
+    CHECK(world.server.count("POST") == 1);
+    CHECK(world.server.count("PATCH") >= 2);
+    CHECK(world.server.count("HEAD") == 0);  // the answers say how far it is
+    CHECK(world.blob(hash).sent == 900'000);
+    CHECK(world.blob(hash).upload.empty());
+}
+
+TEST_CASE("What the server has already is not sent") {
+    World world;
+    const auto hash = world.take(5000);
+    world.server.blobs.insert(QByteArray::fromStdString(hash), *world.files.read(hash).value());
+    world.start();
+    REQUIRE(world.arrives(hash));
+    CHECK(world.bytesSent() == 0);
+}
+
+TEST_CASE("A break costs at most the chunk under way", "[I11]") {
+    World world;
+    const auto hash = world.take(700'000);
+    world.server.cutAfter = GENERATE(0, 1, 100'000, 255'999);
+    world.start();
+    REQUIRE(world.arrives(hash));
+    CHECK(world.bytesSent() == 700'000);  // of what was read whole; the chunk cut off came again
+    CHECK(world.server.count("POST") == 1);
+}
+
+TEST_CASE("An answer that is lost is asked for, and nothing is stored twice", "[I6]") {
+    World world;
+    const auto hash = world.take(20'000);
+    SECTION("of the creation") {
+        world.server.loseAnswer = true;
+        world.start();
+        REQUIRE(world.arrives(hash));
+        CHECK(world.bytesSent() == 20'000);
+    }
+    SECTION("of the last chunk") {
+        world.server.instead =
+            [&world](const TusServer::Request& request) -> std::optional<TusServer::Reply> {
+            if (request.method == "PATCH") {
+                world.server.loseAnswer = true;
+                world.server.instead = nullptr;
+            }
+            return std::nullopt;
+        };
+        world.start();
+        REQUIRE(world.arrives(hash));
+        CHECK(world.server.uploads.size() == 1);
+        CHECK(world.server.blobs.size() == 1);
+    }
+}
+
+TEST_CASE("After a kill the upload goes on where the server stands", "[I8]") {
+    World world;
+    const auto hash = world.take(1'000'000);
+    world.start();
+    REQUIRE(eventually([&] { return world.blob(hash).sent > 0; }));
+    world.sender.reset();  // nothing more is said to anybody
+    const auto before = world.blob(hash);
+    CHECK_FALSE(before.upload.empty());
+    CHECK(before.state == BlobState::uploading);
+    world.start();
+    REQUIRE(world.arrives(hash));
+    CHECK(world.server.count("POST") == 1);
+    CHECK(world.server.uploads.size() == 1);
+}
+
+TEST_CASE("An upload the server does not know any more is begun anew") {
+    World world;
+    const auto hash = world.take(3000);
+    Blob blob = world.blob(hash);
+    blob.upload = "/v1/blobs/uploads/99";
+    blob.sent = 1000;
+    blob.state = BlobState::uploading;
+    REQUIRE(world.ledger.putBlob(blob));
+    SECTION("404") {}
+    SECTION("410") { world.onceInstead("HEAD", problem(410, "upload-expired")); }
+    world.start();
+    REQUIRE(world.arrives(hash));
+    CHECK(world.server.count("POST") == 1);
+}
+
+TEST_CASE("A file that was damaged on this tablet is said to be, and holds up nothing", "[I10][I12]") {
+    World world;
+    const auto damaged = world.take(2000, 'a');
+    const auto sound = world.take(2000, 'b');
+    SECTION("other bytes") {
+        world.disk.spoil(std::filesystem::path(kFolder) / damaged, std::string(2000, '!'));
+        world.start();
+        CHECK(world.fails(damaged, "damaged"));
+    }
+    SECTION("cut off") {
+        world.disk.spoil(std::filesystem::path(kFolder) / damaged, "");
+        world.start();
+        CHECK(world.fails(damaged, "damaged"));
+    }
+    SECTION("gone") {
+        REQUIRE(world.files.remove(damaged));
+        world.start();
+        CHECK(world.fails(damaged, "missing"));
+    }
+    CHECK(world.arrives(sound));
+    CHECK_FALSE(world.server.blobs.contains(QByteArray::fromStdString(damaged)));
+}
+
+TEST_CASE(
+    "A chunk that came damaged is sent again, and a sound file the server takes for another fails in the end",
+    "[I10]") {
+    World world;
+    const auto hash = world.take(2000);
+    SECTION("chunk") {
+        world.onceInstead("PATCH", problem(460, "wrong-checksum"));
+        world.start();
+        CHECK(world.arrives(hash));
+    }
+    SECTION("whole, always") {
+        world.server.instead = [](const TusServer::Request& request) {
+            return request.method == "PATCH" ? std::optional(problem(460, "wrong-hash")) : std::nullopt;
+        };
+        world.start();
+        CHECK(world.fails(hash, "wrong-hash"));
+        CHECK(world.server.count("PATCH") == 3);
+    }
+}
+
+TEST_CASE("What the server refuses for good is marked with its reason, and the next is sent", "[I12]") {
+    World world;
+    const auto refused = world.take(2000, 'a');
+    const auto next = world.take(2000, 'b');
+    world.onceInstead("POST", problem(415, "media-not-taken"));
+    world.start();
+    CHECK(world.fails(refused, "media-not-taken"));
+    CHECK(world.arrives(next));
+}
+
+TEST_CASE(
+    "What fails for the moment waits on: a busy server, no room there, somebody else at the same upload",
+    "[I11]") {
+    World world;
+    const auto hash = world.take(2000);
+    SECTION("busy") { world.onceInstead("POST", problem(503, "busy")); }
+    SECTION("quota") { world.onceInstead("POST", problem(507, "quota-full")); }
+    SECTION("offset") { world.onceInstead("PATCH", problem(409, "wrong-offset")); }
+    SECTION("taken over") { world.onceInstead("PATCH", problem(423, "upload-taken-over")); }
+    SECTION("a server without photos") { world.onceInstead("POST", problem(404, "not-found")); }
+    world.start();
+    CHECK(world.arrives(hash));
+    CHECK(world.blob(hash).trouble.empty());
+}
+
+TEST_CASE("No room at the server is said on the photo while it waits") {
+    World world;
+    const auto hash = world.take(2000);
+    world.server.instead = [](const TusServer::Request&) {
+        return std::optional(problem(507, "quota-full"));
+    };
+    world.start();
+    REQUIRE(eventually([&] { return world.blob(hash).trouble == "quota-full"; }));
+    CHECK(world.blob(hash).state == BlobState::waiting);
+}
+
+TEST_CASE("Nothing is sent without a sign-in, when it is not allowed, or after the sign-in was refused") {
+    World world;
+    const auto hash = world.take(2000);
+    world.start("old");
+    REQUIRE(eventually([&] { return world.refusals == 1; }));
+    const auto before = world.server.requests.size();
+    world.sender->hurry();
+    world.sender->wake();
+    deliver();
+    CHECK(world.server.requests.size() == before);
+    world.sender->stop();
+    world.sender->setToken("secret");
+    deliver();
+    CHECK(world.server.requests.size() == before);
+    world.sender->allow(true);
+    CHECK(world.arrives(hash));
+}
+
+TEST_CASE("A chunk is as long as the line carries in a second, and shorter after a break") {
+    World world;
+    const auto hash = world.take(6'000'000);
+    world.start();
+    REQUIRE(world.arrives(hash));
+    qint64 largest = 0;
+    for (const auto& request : world.server.requests)
+        largest = std::max<qint64>(largest, request.body.size());
+    CHECK(largest > 2 * sync::tuning::kFirstChunk);
+    CHECK(largest <= sync::tuning::kMostChunk);
+    const auto next = world.take(700'000, 'n');
+    world.server.requests.clear();
+    world.onceInstead("PATCH", problem(408, "timeout"));
+    world.start();
+    REQUIRE(world.arrives(next));
+    const auto& again =
+        world.server.requests.at(3);  // after creation, the chunk that was too slow, the question
+    CHECK(again.method == "PATCH");
+    CHECK(again.body.size() == sync::tuning::kFirstChunk / 2);
+}
+
+TEST_CASE("When it cannot be written down how far it is, that is told, and goes on later", "[I8]") {
+    World world;
+    const auto hash = world.take(2000);
+    world.ledger.broken = true;
+    world.start();
+    REQUIRE(eventually([&] { return world.storeFailures > 0; }));
+    world.ledger.broken = false;
+    CHECK(world.arrives(hash));
+    CHECK(world.bytesSent() == 2000);
+}
+
+namespace {
+
+struct Fetching : World {
+    std::unique_ptr<PhotoFetcher> fetcher;
+    std::vector<std::string> fetched;
+    std::vector<std::pair<std::string, bool>> missing;
+
+    Fetching() {
+        fetcher = std::make_unique<PhotoFetcher>(server.url(), network, ledger, files, clock);
+        fetcher->setToken("secret");
+        fetcher->allow(true);
+        QObject::connect(fetcher.get(), &PhotoFetcher::fetched, fetcher.get(),
+                         [this](const std::string& hash) { fetched.push_back(hash); });
+        QObject::connect(
+            fetcher.get(), &PhotoFetcher::missing, fetcher.get(),
+            [this](const std::string& hash, bool unknown) { missing.emplace_back(hash, unknown); });
+    }
+    void want(const std::string& hash) {
+        fetcher->want({.sha256 = hash, .mediaType = {}, .attachment = {}, .owner = {}, .own = false});
+    }
+};
+
+}  // namespace
+
+TEST_CASE("A photo of another tablet is fetched once, and kept under its hash", "[I10]") {
+    Fetching world;
+    const QByteArray bytes(70'000, 'p');
+    const auto hash = sha256Of(bytes);
+    world.server.blobs.insert(QByteArray::fromStdString(hash), bytes);
+    world.want(hash);
+    world.want(hash);
+    REQUIRE(eventually([&] { return !world.fetched.empty(); }));
+    CHECK(world.server.count("GET") == 1);
+    CHECK(must(world.files.sound(hash)));
+    CHECK(world.blob(hash).state == BlobState::there);
+    CHECK_FALSE(world.blob(hash).own);
+    CHECK(world.blob(hash).bytes == 70'000);
+}
+
+TEST_CASE("What comes from the server and is not what it should be is not kept", "[I10]") {
+    Fetching world;
+    const auto hash = sha256Of("what it should be");
+    SECTION("other bytes") { world.server.blobs.insert(QByteArray::fromStdString(hash), "something else"); }
+    SECTION("an error") { world.onceInstead("GET", problem(503, "busy")); }
+    world.want(hash);
+    REQUIRE(eventually([&] { return !world.missing.empty(); }));
+    CHECK(world.missing.front() == std::pair(hash, false));
+    CHECK_FALSE(must(world.files.read(hash)));
+    CHECK(world.ledger.blobs.empty());
+}
+
+TEST_CASE("Whether the server still has a photo is confirmed by the server alone") {
+    Fetching world;
+    const auto hash = sha256Of("kept there");
+    int confirmed = 0;
+    QObject::connect(world.fetcher.get(), &PhotoFetcher::confirmed, world.fetcher.get(),
+                     [&confirmed](const std::string&) { ++confirmed; });
+    world.fetcher->confirm(hash);
+    REQUIRE(eventually([&] { return world.server.count("HEAD") == 1; }));
+    world.server.blobs.insert(QByteArray::fromStdString(hash), "kept there");
+    REQUIRE(eventually([&] {
+        world.fetcher->confirm(hash);
+        return confirmed > 0;
+    }));
+    CHECK(confirmed == 1);
+    CHECK(world.server.count("HEAD") == 2);
+}
+
+TEST_CASE("A photo the server does not have yet is told as that, and nothing is asked while it may not be") {
+    Fetching world;
+    const auto hash = sha256Of("not sent yet");
+    world.fetcher->allow(false);
+    world.want(hash);
+    deliver();
+    CHECK(world.server.requests.empty());
+    world.fetcher->allow(true);
+    world.want("no hash at all");
+    world.want(hash);
+    REQUIRE(eventually([&] { return !world.missing.empty(); }));
+    CHECK(world.missing.front() == std::pair(hash, true));
+    CHECK(world.server.requests.size() == 1);
+}
+
+}  // namespace heed::test

@@ -1,0 +1,235 @@
+#include "mobile/viewmodels/app_controller.hpp"
+#include "mobile/viewmodels/photo_words.hpp"
+#include "tests/mobile/fake_repository.hpp"
+#include "tests/mobile/qt_support.hpp"
+#include "tests/mobile/records.hpp"
+
+// The photos of a case, as they are shown and written to.
+
+namespace heed::test {
+namespace {
+
+using mobile::AppController;
+using mobile::PhotoFailure;
+using mobile::PhotoFault;
+using mobile::PhotoPlace;
+using mobile::PhotoRow;
+using mobile::PhotosModel;
+using mobile::PhotoViewer;
+
+PhotoRow aPhoto(const char* name, PhotoPlace place = PhotoPlace::waiting) {
+    const bool here = place != PhotoPlace::elsewhere;
+    return {.id = mobile::toQString(idOf(name).text()),
+            .record = idOf(name),
+            .seen = model::Seq{5},
+            .photo = QString(64, QLatin1Char(name[0])),
+            .thumbnail = QString(64, QLatin1Char(name[1])),
+            .placeholder = QStringLiteral("LEHV6nWB2yk8pyo0adR*.7kCMdnj"),
+            .position = name[1],
+            .place = place,
+            .here = here,
+            .thumbnailHere = here};
+}
+
+struct World {
+    FakeRepository repository;
+    std::unique_ptr<AppController> app;
+
+    World() {
+        repository.showCase(aCase("0001"));
+        app = std::make_unique<AppController>(repository, repository.clock,
+                                              mobile::Preferences{.language = QStringLiteral("en")});
+        REQUIRE(app->openComplaint(mobile::toQString(idOf("0001").text())));
+    }
+    [[nodiscard]] PhotosModel& photos() const { return *app->complaint()->photos(); }
+    [[nodiscard]] QVariant at(int row, int role) const { return photos().index(row, 0).data(role); }
+    void show(std::vector<PhotoRow> rows) { repository.showPhotos(idOf("0001"), std::move(rows)); }
+    [[nodiscard]] PhotoViewer& open(int row) {
+        photos().open(at(row, PhotosModel::PhotoIdRole).toString());
+        REQUIRE(photos().viewer());
+        return *photos().viewer();
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a photo says where it is, and nothing that is not known") {
+    World world;
+    auto sending = aPhoto("b1", PhotoPlace::sending);
+    sending.percent = 40;
+    auto failed = aPhoto("d3", PhotoPlace::failed);
+    failed.trouble = QStringLiteral("damaged");
+    auto elsewhere = aPhoto("e4", PhotoPlace::elsewhere);
+    elsewhere.trouble = QStringLiteral("not-sent-yet");
+    world.show({aPhoto("a0"), sending, aPhoto("c2", PhotoPlace::there), failed, elsewhere});
+    REQUIRE(world.photos().count() == 5);
+    CHECK(world.at(0, PhotosModel::PlaceTextRole).toString() == QStringLiteral("On this tablet only"));
+    CHECK(world.at(1, PhotosModel::PlaceTextRole).toString() == QStringLiteral("Sending, 40 %"));
+    CHECK(world.at(2, PhotosModel::PlaceTextRole).toString() == QStringLiteral("On the server"));
+    CHECK(world.at(3, PhotosModel::PlaceTextRole).toString() == QStringLiteral("Not sent"));
+    CHECK(world.at(3, PhotosModel::TroubleRole).toString().contains(QStringLiteral("damaged")));
+    CHECK(world.at(4, PhotosModel::PlaceTextRole).toString().isEmpty());
+    CHECK(world.at(4, PhotosModel::TroubleRole).toString().contains(QStringLiteral("has not sent it yet")));
+    CHECK(world.photos().summary().contains(QStringLiteral("3 still on this tablet only")));
+    CHECK(world.photos().someFailed());
+    world.photos().retry();
+    CHECK(world.repository.photoRetries == 1);
+}
+
+TEST_CASE("a thumbnail that is not here is asked for once, and what stands for it is shown meanwhile") {
+    World world;
+    world.show({aPhoto("a0", PhotoPlace::elsewhere)});
+    world.show({aPhoto("a0", PhotoPlace::elsewhere), aPhoto("b1")});
+    REQUIRE(world.repository.photosLookedAt.size() == 1);
+    CHECK(world.repository.photosLookedAt.front().second);
+    CHECK(world.at(0, PhotosModel::ThumbnailRole).toString().isEmpty());
+    CHECK(world.at(0, PhotosModel::PlaceholderRole)
+              .toString()
+              .startsWith(QStringLiteral("image://photos/blur/4c4548")));
+    CHECK(world.at(1, PhotosModel::ThumbnailRole).toString() ==
+          QStringLiteral("image://photos/") + QString(64, QLatin1Char('1')));
+}
+
+TEST_CASE("what is being taken in is counted, and appears only when it is safe on this tablet", "[I2]") {
+    World world;
+    world.photos().addFiles(
+        {QUrl::fromLocalFile(QStringLiteral("/p/one.jpg")), QUrl(QStringLiteral("https://x/y.jpg"))});
+    CHECK(world.photos().adding() == 2);
+    CHECK(world.photos().count() == 0);
+    REQUIRE(world.repository.photosTaken.size() == 2);
+    CHECK(world.repository.photosTaken[0].second.file == QStringLiteral("/p/one.jpg"));
+    world.repository.answerPhoto(world.repository.photosTaken[0].first, {});
+    world.repository.answerPhoto(world.repository.photosTaken[1].first, {PhotoFault::unreadable, 0});
+    CHECK(world.photos().adding() == 0);
+    CHECK(world.photos().problem() == QStringLiteral("This file cannot be read. Choose another one."));
+    world.photos().dismissProblem();
+    CHECK(world.photos().problem().isEmpty());
+    world.repository.answerPhoto(99, {PhotoFault::empty, 0});  // somebody else's
+    CHECK(world.photos().problem().isEmpty());
+}
+
+TEST_CASE("every reason for not taking a picture in says what to do, with the figures that help") {
+    for (int i = static_cast<int>(PhotoFault::unreadable); i <= static_cast<int>(PhotoFault::notKept); ++i) {
+        const QString text = mobile::textOf(PhotoFailure{static_cast<PhotoFault>(i), 0});
+        CAPTURE(i);
+        CHECK(text.count(QLatin1Char(' ')) > 6);
+    }
+    CHECK(mobile::textOf({PhotoFault::fileTooLarge, 100'000'000}).contains(QStringLiteral("100 MB")));
+    CHECK(mobile::textOf({PhotoFault::noRoom, 3'400'000}).contains(QStringLiteral("4 MB")));
+    CHECK(mobile::textOf({}).isEmpty());
+}
+
+TEST_CASE("a photo that is looked at is fetched, and the one beside it before that") {
+    World world;
+    world.show({aPhoto("a0"), aPhoto("b1", PhotoPlace::elsewhere), aPhoto("c2", PhotoPlace::elsewhere)});
+    world.repository.photosLookedAt.clear();
+    PhotoViewer& viewer = world.open(0);
+    CHECK(viewer.position() == QStringLiteral("1 / 3"));
+    CHECK(viewer.source() == QStringLiteral("image://photos/") + QString(64, QLatin1Char('a')));
+    REQUIRE(world.repository.photosLookedAt.size() == 2);
+    CHECK(world.repository.photosLookedAt.front() == std::pair(QString(64, QLatin1Char('a')), false));
+    CHECK(world.repository.photosLookedAt.back() == std::pair(QString(64, QLatin1Char('b')), false));
+    viewer.next();
+    CHECK(viewer.source().isEmpty());
+    viewer.next();
+    viewer.next();
+    CHECK(viewer.index() == 2);
+    CHECK(viewer.otherSource().isEmpty());  // of the one before, which is not here either
+    viewer.previous();
+    viewer.previous();
+    viewer.setComparing(true);
+    CHECK(viewer.comparing());
+}
+
+TEST_CASE("what is written to a photo becomes one change when it is left", "[I3]") {
+    World world;
+    world.show({aPhoto("a0"), aPhoto("b1")});
+    PhotoViewer& viewer = world.open(0);
+    viewer.setCaption(QStringLiteral("  油底壳渗油 "));
+    viewer.setPart(QStringLiteral("油底壳"));
+    CHECK(world.repository.saves.empty());
+    viewer.next();
+    REQUIRE(world.repository.saves.size() == 1);
+    const model::Mutation* change = world.repository.lastSaved(model::Kind::attachment);
+    REQUIRE(change);
+    CHECK(change->record == idOf("a0"));
+    CHECK(change->seen == model::Seq{5});
+    CHECK(model::asText(*change->assigned("caption")) == "油底壳渗油");
+    CHECK(model::asText(*change->assigned("part")) == "油底壳");
+    viewer.flush();
+    CHECK(world.repository.saves.size() == 1);
+    viewer.setStage(QStringLiteral("after"));
+    CHECK(model::asText(*world.repository.lastSaved(model::Kind::attachment)->assigned("stage")) == "after");
+}
+
+TEST_CASE("before or after is taken back by choosing it again, and a refusal is shown in its own words") {
+    World world;
+    auto photo = aPhoto("a0");
+    photo.stage = QStringLiteral("before");
+    world.show({photo});
+    PhotoViewer& viewer = world.open(0);
+    CHECK(viewer.stages().size() == 2);
+    world.repository.answer = {.failure = mobile::SaveFailure::refused,
+                               .refusal = model::Refusal{"record-too-large", {}, "太大", "too large"}};
+    viewer.setStage(QStringLiteral("before"));
+    CHECK(model::isNull(*world.repository.lastSaved(model::Kind::attachment)->assigned("stage")));
+    REQUIRE(eventually([&] { return !viewer.refusal().isEmpty(); }));
+    CHECK(viewer.refusal() == QStringLiteral("too large"));
+}
+
+TEST_CASE("a deleted photo goes from the page, and the viewer shows the next or closes") {
+    World world;
+    world.show({aPhoto("a0"), aPhoto("b1")});
+    PhotoViewer& viewer = world.open(0);
+    viewer.remove();
+    const model::Mutation* change = world.repository.lastSaved(model::Kind::attachment);
+    REQUIRE(change);
+    CHECK(*change->assigned(model::kDeleted) == model::Value{true});
+    world.show({aPhoto("b1")});
+    REQUIRE(world.photos().viewer());
+    CHECK(world.photos().viewer()->source().endsWith(QLatin1Char('b')));
+    world.show({});
+    CHECK_FALSE(world.photos().viewer());
+}
+
+TEST_CASE("photos of the form begin with its draft, and are drafts themselves", "[I8]") {
+    World world;
+    world.app->newCapture();
+    PhotosModel& photos = *world.app->capture()->photos();
+    photos.addFiles({QUrl::fromLocalFile(QStringLiteral("/p/one.jpg"))});
+    CHECK(world.repository.draftWrites == 1);  // without it nobody would find the photo again
+    CHECK(world.app->capture()->canSave());
+    auto draft = aPhoto("a0");
+    draft.draft = true;
+    world.repository.showPhotos(world.app->capture()->draftId(), {draft});
+    REQUIRE(photos.count() == 1);
+    CHECK(photos.index(0, 0).data(PhotosModel::PlaceTextRole).toString() ==
+          QStringLiteral("Draft, on this tablet"));
+    photos.open(draft.id);
+    CHECK_FALSE(photos.viewer()->writable());
+    photos.viewer()->setStage(QStringLiteral("before"));
+    CHECK(world.repository.saves.empty());
+}
+
+TEST_CASE("the status says that the records are safe and photos wait, never more than that") {
+    World world;
+    mobile::SyncState state{
+        .link = mobile::Link::upToDate, .lastSynced = 1'794'990'000'000, .photosWaiting = 2};
+    world.repository.setState(state);
+    CHECK(world.app->sync()->summary().contains(QStringLiteral("2 photo")));
+    CHECK(world.app->sync()->summary().contains(QStringLiteral("safe on the server")));
+    CHECK(world.app->sync()->iconName() == QStringLiteral("sync"));
+    state.waiting = 1;
+    world.repository.setState(state);
+    CHECK_FALSE(world.app->sync()->summary().contains(QStringLiteral("safe")));
+    state.waiting = 0;
+    state.lastSynced = 0;
+    world.repository.setState(state);
+    CHECK_FALSE(world.app->sync()->summary().contains(QStringLiteral("safe")));
+    state.photosWaiting = 0;
+    state.lastSynced = 1;
+    world.repository.setState(state);
+    CHECK(world.app->sync()->iconName() == QStringLiteral("cloud_done"));
+}
+
+}  // namespace heed::test

@@ -1,0 +1,152 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtTest
+import Heed
+import Heed.ViewModels
+import "Walk.js" as Walk
+
+// Searching the list of cases, its filters, and the views that are kept.
+TestCase {
+    id: test
+
+    name: "search"
+    when: windowShown
+    visible: true
+    width: 10
+    height: 10
+
+    property Main window: null
+
+    Component {
+        id: windows
+
+        Main {}
+    }
+
+    function init() {
+        world.renew();
+        world.addRows(60);
+        window = windows.createObject(null, {
+            app: world.app,
+            width: 1280,
+            height: 800
+        });
+        tryCompare(window, "visible", true);
+        waitForRendering(window.contentItem);
+        world.app.complaints.scope = ComplaintListModel.All;
+        window.requestActivate();
+        tryCompare(window, "active", true);
+    }
+    function cleanup() {
+        window.destroy();
+        window = null;
+        wait(0);
+    }
+    function input() {
+        const found = Walk.find(window.contentItem, item => item.objectName === "searchInput");
+        verify(found !== null);
+        return found;
+    }
+    function byName(name) {
+        const found = Walk.find(window.contentItem, item => item.visible && item.Accessible.name === name && item instanceof AbstractButton);
+        verify(found !== null, "there is no control named " + name);
+        return found;
+    }
+    function firstRow() {
+        return Walk.find(window.contentItem, item => item instanceof ComplaintRow);
+    }
+    function type(text) {
+        input().forceActiveFocus();
+        for (const letter of text)
+            keyClick(letter);
+    }
+
+    function test_the_search_is_begun_and_ended_with_the_keyboard() {
+        keyClick(Qt.Key_F, Qt.ControlModifier);
+        verify(input().activeFocus);
+        type("x9");
+        compare(world.app.filters.words, "x9");
+        tryCompare(world.app.complaints, "count", 0);
+        keyClick(Qt.Key_Escape);
+        compare(world.app.filters.words, "");
+        compare(input().text, "");
+        tryVerify(() => world.app.complaints.count > 0);
+        // A slash is one while something is typed.
+        type("/");
+        compare(input().text, "/");
+        keyClick(Qt.Key_Escape);
+        Walk.find(window.contentItem, item => item instanceof ListView).forceActiveFocus();
+        keyClick(Qt.Key_Slash);
+        verify(input().activeFocus);
+        compare(input().text, "");
+    }
+    function test_what_was_found_is_marked_in_its_row_in_the_colour_of_the_theme() {
+        world.app.filters.words = "投诉";
+        world.app.filters.searchNow();
+        // A row that goes is still there until the window is drawn.
+        tryVerify(() => firstRow() !== null && firstRow().markedWords.includes("<b>投诉</b>"));
+        verify(firstRow().markedWords.includes(Theme.accent.toString()));
+        world.app.darkMode = true;
+        tryVerify(() => firstRow().markedWords.includes(Theme.accent.toString()));
+        byName("Clear the search").clicked();
+        tryVerify(() => firstRow().markedWords === "");
+    }
+    function test_nothing_found_says_what_was_looked_for_and_where_else_to_look() {
+        world.app.complaints.scope = ComplaintListModel.Open;
+        world.app.filters.words = "没有的词";
+        world.app.filters.searchNow();
+        const empty = Walk.find(window.contentItem, item => item instanceof EmptyState && item.visible && item.title.includes("没有的词"));
+        verify(empty !== null);
+        byName("Look in all cases").clicked();
+        compare(world.app.complaints.scope, ComplaintListModel.All);
+        byName("Clear all").clicked();
+        compare(world.app.filters.words, "");
+        tryVerify(() => world.app.complaints.count > 0);
+    }
+    function test_a_filter_is_set_with_a_tap_and_taken_back_with_one() {
+        byName("Filter").clicked();
+        const panel = Walk.find(window.contentItem, item => item instanceof FilterPanel && item.visible);
+        verify(panel !== null);
+        byName("Important").clicked();
+        compare(world.app.filters.count, 1);
+        compare(world.app.complaints.count, 30);
+        byName("Show the cases").clicked();
+        verify(!panel.visible);
+        byName("Take back the filter Important").clicked();
+        compare(world.app.filters.count, 0);
+    }
+    function test_a_view_is_kept_opened_renamed_and_its_deletion_undone() {
+        world.app.filters.words = "投诉";
+        world.app.filters.searchNow();
+        world.app.filters.open = true;
+        const name = Walk.find(window.contentItem, item => item.visible && item instanceof LineInput && item.Accessible.name === "Name for this view");
+        verify(name !== null);
+        name.text = "顿挫";
+        byName("Keep").clicked();
+        compare(name.text, "");
+        world.app.filters.clear();
+        byName("顿挫").clicked();
+        compare(world.app.filters.words, "投诉");
+        verify(!world.app.filters.open);
+        world.app.filters.open = true;
+        byName("Rename the view 顿挫").clicked();
+        const renamed = Walk.find(window.contentItem, item => item.visible && item instanceof LineInput && item.Accessible.name === "New name of the view 顿挫");
+        verify(renamed !== null);
+        renamed.text = "窜";
+        renamed.accepted();
+        byName("Delete the view 窜").clicked();
+        compare(world.app.filters.views.length, 0);
+        byName("Undo").clicked();
+        compare(world.app.filters.views.length, 1);
+        compare(world.app.filters.views[0].name, "窜");
+    }
+    function test_an_index_that_is_not_whole_is_told_beside_what_was_found() {
+        world.app.filters.words = "投诉";
+        world.app.filters.searchNow();
+        world.leaveToIndex(120);
+        const told = () => Walk.find(window.contentItem, item => item.visible && item instanceof SecondaryText && item.text.includes("120"));
+        verify(told() !== null);
+        world.leaveToIndex(0);
+        verify(told() === null);
+    }
+}

@@ -1,0 +1,206 @@
+#include "mobile/app/store_repository.hpp"
+#include "mobile/photos/photo_provider.hpp"
+#include "tests/mobile/photos/pictures.hpp"
+#include "tests/mobile/qt_support.hpp"
+
+#include <QFile>
+#include <QTemporaryDir>
+
+// Photos in the shipped app, on a real store and real files, switched offline: nothing is on the network.
+namespace heed::test {
+namespace {
+
+using mobile::PhotoFailure;
+using mobile::PhotoFault;
+using mobile::PhotoPlace;
+using mobile::PhotoRow;
+using mobile::SaveResult;
+using mobile::StoreRepository;
+using model::Kind;
+
+struct Tablet {
+    QTemporaryDir folder;
+    base::SystemClock clock;
+    base::SystemRandom random;
+    std::unique_ptr<StoreRepository> repository;
+
+    explicit Tablet(bool signedIn = true) {
+        if (signedIn) signIn();
+        start();
+    }
+    [[nodiscard]] std::filesystem::path file() const {
+        return folder.filePath(QStringLiteral("tablet.db")).toStdString();
+    }
+    void signIn() const {
+        auto store = store::RecordStore::open(file());
+        REQUIRE(store);
+        REQUIRE((*store)->setSignIn({.site = "FT01",
+                                     .siteName = "示例店",
+                                     .session = "s",
+                                     .token = "",
+                                     .device = model::DeviceNo{1},
+                                     .person = {"wang", "王示例", "advisor"},
+                                     .people = {}}));
+    }
+    void start() {
+        auto started = StoreRepository::start({.file = file(),
+                                               .server = QUrl(QStringLiteral("http://127.0.0.1:1")),
+                                               .site = QStringLiteral("FT01"),
+                                               .user = QStringLiteral("wang"),
+                                               .deviceName = QStringLiteral("A"),
+                                               .offline = true},
+                                              clock, random);
+        REQUIRE(started);
+        repository = std::move(*started);
+    }
+    [[nodiscard]] QString picture(const char* name, const QByteArray& bytes) const {
+        QFile picture(folder.filePath(QLatin1String(name)));
+        REQUIRE(picture.open(QIODevice::WriteOnly));
+        picture.write(bytes);
+        return picture.fileName();
+    }
+    // Adds a picture and gives how it was answered.
+    PhotoFailure add(const model::RecordId& owner, const QString& name, int position = 1) {
+        std::optional<PhotoFailure> result;
+        QObject context;
+        QObject::connect(repository.get(), &mobile::CaseRepository::photoAdded, &context,
+                         [&](quint64, const PhotoFailure& failure) { result = failure; });
+        repository->addPhoto({.file = name}, owner, position, 0);
+        REQUIRE(eventually([&] { return result.has_value(); }));
+        return *result;
+    }
+    model::RecordId complain(std::optional<model::RecordId> id = std::nullopt) {
+        model::Mutation change{.kind = Kind::complaint, .record = id.value_or(repository->newId())};
+        change.set = {model::assign(change.kind, "state", std::string("open")),
+                      model::assign(change.kind, "received_at", base::toMs(clock.now()))};
+        std::optional<SaveResult> result;
+        QObject context;
+        QObject::connect(repository.get(), &mobile::CaseRepository::saved, &context,
+                         [&](quint64, const SaveResult& given) { result = given; });
+        repository->save({change}, std::nullopt);
+        REQUIRE(eventually([&] { return result.has_value(); }));
+        REQUIRE(result->failure == mobile::SaveFailure::none);
+        return change.record;
+    }
+    [[nodiscard]] std::size_t files() const {
+        const std::filesystem::directory_iterator all(file().parent_path() / "photos");
+        return static_cast<std::size_t>(std::distance(begin(all), end(all)));
+    }
+};
+
+QByteArray jpeg(unsigned seed = 1) { return encoded(painted({640, 480}, seed), "jpeg"); }
+
+}  // namespace
+
+TEST_CASE("a photo of a case is a record with two files, and there after a restart", "[I2][I8][I10]") {
+    Tablet tablet;
+    const auto id = tablet.complain();
+    REQUIRE(tablet.add(id, tablet.picture("one.jpg", jpeg())).fault == PhotoFault::none);
+    for (int run = 0; run < 2; ++run) {
+        const auto photos = tablet.repository->photos(id);
+        REQUIRE(photos.size() == 1);
+        const PhotoRow& photo = photos.front();
+        CHECK(photo.place == PhotoPlace::waiting);
+        CHECK_FALSE(photo.draft);
+        CHECK((photo.here && photo.thumbnailHere));
+        CHECK(photo.width == 640);
+        CHECK(photo.placeholder.size() == 28);
+        const auto bytes = tablet.repository->photoFiles().read(photo.photo.toStdString());
+        REQUIRE((bytes && *bytes));
+        CHECK(mobile::sha256Of(**bytes) == photo.photo.toStdString());
+        CHECK(tablet.files() == 2);
+        REQUIRE(eventually([&] { return tablet.repository->syncState().photosWaiting == 1; }));
+        CHECK(tablet.repository->syncState().waiting == 2);
+        tablet.repository.reset();
+        tablet.start();
+    }
+}
+
+TEST_CASE("a photo can be taken signed out and with no case, and becomes part of it when that is there",
+          "[I8]") {
+    Tablet tablet(false);
+    const auto id = tablet.repository->newId();
+    REQUIRE(tablet.add(id, tablet.picture("one.jpg", jpeg(1)), 1).fault == PhotoFault::none);
+    REQUIRE(tablet.add(id, tablet.picture("two.jpg", jpeg(2)), 2).fault == PhotoFault::none);
+    auto photos = tablet.repository->photos(id);
+    REQUIRE(photos.size() == 2);
+    CHECK((photos[0].draft && photos[1].draft));
+    CHECK((photos[0].here && photos[0].thumbnailHere));
+    tablet.repository.reset();
+    tablet.signIn();
+    tablet.start();
+    CHECK(tablet.repository->photos(id).size() == 2);
+    tablet.complain(id);
+    REQUIRE(eventually([&] {
+        photos = tablet.repository->photos(id);
+        return photos.size() == 2 && !photos[0].draft && !photos[1].draft;
+    }));
+    CHECK(tablet.repository->drafts().empty());
+    CHECK(photos[0].position == 1);
+    CHECK(tablet.repository->syncState().waiting >= 1);
+}
+
+TEST_CASE("what is no picture is refused with its reason, and leaves nothing") {
+    Tablet tablet;
+    const auto id = tablet.complain();
+    CHECK(tablet.add(id, tablet.picture("bomb.jpg", pngBomb(60'000, 60'000))).fault ==
+          PhotoFault::tooManyPixels);
+    CHECK(tablet.add(id, tablet.picture("cut.jpg", jpeg().left(9000))).fault == PhotoFault::damaged);
+    CHECK(tablet.add(id, tablet.picture("notes.jpg", "words")).fault == PhotoFault::notAPicture);
+    CHECK(tablet.add(id, tablet.picture("empty.jpg", {})).fault == PhotoFault::empty);
+    CHECK(tablet.repository->photos(id).empty());
+    CHECK(tablet.files() == 0);
+}
+
+TEST_CASE("what was photographed is kept when the app is closed at once", "[I2]") {
+    Tablet tablet;
+    const auto id = tablet.complain();
+    const QString name = tablet.picture("one.jpg", jpeg());
+    tablet.repository->addPhoto({.file = name}, id, 1, 0);
+    tablet.repository.reset();
+    tablet.start();
+    CHECK(tablet.repository->photos(id).size() == 1);
+}
+
+TEST_CASE("what a kill left half-written, or unrecorded, is gone after the next start, and nothing else",
+          "[I8]") {
+    Tablet tablet;
+    const auto id = tablet.complain();
+    REQUIRE(tablet.add(id, tablet.picture("one.jpg", jpeg())).fault == PhotoFault::none);
+    const auto draft = tablet.repository->newId();
+    REQUIRE(tablet.add(draft, tablet.picture("two.jpg", jpeg(2))).fault == PhotoFault::none);
+    CHECK(tablet.files() == 4);
+    const auto photo = tablet.repository->photos(draft).front();
+    tablet.repository->discardDraft(photo.record);
+    REQUIRE(eventually([&] { return tablet.repository->photos(draft).empty(); }));
+    tablet.repository.reset();
+    const auto place = tablet.file().parent_path() / "photos";
+    for (const std::string& left : {std::string(64, 'a') + ".3.part", std::string(64, 'b')}) {
+        QFile file(QString::fromStdString((place / left).string()));
+        REQUIRE(file.open(QIODevice::WriteOnly));
+        file.write("left behind");
+    }
+    tablet.start();
+    CHECK(tablet.files() == 2);
+    CHECK(tablet.repository->photos(id).size() == 1);
+}
+
+TEST_CASE("a picture for the screen passes the gate, and is no larger than it is wanted") {
+    Tablet tablet;
+    const auto id = tablet.complain();
+    REQUIRE(tablet.add(id, tablet.picture("one.jpg", jpeg())).fault == PhotoFault::none);
+    const auto sizeOf = [&](const QString& name, const QSize& wanted) {
+        const auto picture = mobile::shownPicture(tablet.repository->photoFiles(), name, wanted);
+        return picture ? picture->size() : QSize();
+    };
+    const QString photo = tablet.repository->photos(id).front().photo;
+    CHECK(sizeOf(photo, {320, 320}) == QSize(320, 240));
+    CHECK(sizeOf(photo, {}) == QSize(640, 480));
+    CHECK(sizeOf(QStringLiteral("blur/") +
+                     QString::fromLatin1(QByteArray("LEHV6nWB2yk8pyo0adR*.7kCMdnj").toHex()),
+                 {}) == QSize(32, 24));
+    CHECK(sizeOf(QStringLiteral("../tablet.db"), {}).isEmpty());
+    CHECK(sizeOf(QString(64, QLatin1Char('0')), {}).isEmpty());
+}
+
+}  // namespace heed::test

@@ -1,0 +1,37 @@
+// Photos: first whether tus-js-client gets all it asks of heed-server, then how quickly it and @tus/server take the same
+// photos from the same sender, both with everything they acknowledge on the disk.
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { Child } from './child.mjs';
+
+const target = 2;
+
+export async function comparePhotos({ bench, folder, runBench, versionOf, say }) {
+  say(`tus-js-client ${versionOf('tus-js-client')}`);
+  const uploads = fileURLToPath(new URL('../tus/uploads.mjs', import.meta.url));
+  const { stdout } = await promisify(execFile)(process.execPath, [uploads, path.join(path.dirname(bench), 'heed-server')]);
+  console.log(`tus-js-client ${versionOf('tus-js-client')} against heed-server:\n${stdout}`);
+
+  const measure = async (name, more) => {
+    const json = path.join(folder, `${name}.json`);
+    await runBench(['--only', 'photos', '--folder', folder, '--json', json, ...more]);
+    return JSON.parse(readFileSync(json)).figures.find(({ id }) => id === 'P-photos');
+  };
+  say('Heed, photos');
+  const heed = await measure('photos-heed', []);
+  const product = `@tus/server ${versionOf('@tus/server')}`;
+  say(product);
+  const server = await Child.start(new URL('../tus/server.mjs', import.meta.url), { folder: path.join(folder, 'tus') });
+  const peer = await measure('photos-peer', ['--tus', String(await server.call('port'))]);
+  await server.stop();
+
+  const times = heed.value / peer.value;
+  console.log(`${heed.case}, all on the disk when it is told so:`);
+  console.log(`  Heed ${heed.value.toFixed(1)} ${heed.unit}, ${product} on files ${peer.value.toFixed(1)}: ${times.toFixed(2)}×   ≥ ${target}×  ${times >= target ? 'yes' : 'NO'}`);
+  return {
+    id: heed.id, what: heed.case, unit: heed.unit, heed: heed.value, peers: { tus: { value: peer.value, ratio: times } }, met: times >= target,
+  };
+}

@@ -1,0 +1,201 @@
+#include "tests/store/fixture.hpp"
+
+// What a tablet knows of the files that attachments cite.
+
+using namespace heed;
+using heed::test::refusalOf;
+using heed::test::Shop;
+using model::Kind;
+using model::Mutation;
+using store::Blob;
+using store::BlobRole;
+using store::BlobState;
+using world::must;
+
+namespace {
+
+std::string hashOf(char c) { return std::string(64, c); }
+
+// An attachment of a case, with its thumbnail and photo, as they are committed.
+struct Photo {
+    Mutation record;
+    std::vector<Blob> blobs;
+};
+
+Photo photoOf(Shop& shop, const model::RecordId& owner, char name) {
+    Photo photo{.record = shop.begin(Kind::attachment), .blobs = {}};
+    photo.record.set = {model::assign(Kind::attachment, "complaint", owner.text()),
+                        model::assign(Kind::attachment, "sha256", hashOf(name))};
+    for (const auto role : {BlobRole::original, BlobRole::thumbnail}) {
+        const bool original = role == BlobRole::original;
+        photo.blobs.push_back({.sha256 = hashOf(original ? name : static_cast<char>(name - 'a' + '0')),
+                               .bytes = original ? 400'000 : 9'000,
+                               .mediaType = "image/jpeg",
+                               .role = role,
+                               .attachment = photo.record.record,
+                               .owner = owner,
+                               .at = shop.clock.now(),
+                               .lookedAt = shop.clock.now()});
+    }
+    return photo;
+}
+
+void take(Shop& shop, const Photo& photo) {
+    must(shop.store().commitCiting(photo.blobs, {photo.record}, shop.clock.now()));
+}
+
+// The hashes in the order in which they are sent, each taken for sent once it was named.
+std::string sendingOrder(Shop& shop) {
+    std::string order;
+    while (auto next = must(shop.store().blobs().nextToSend())) {
+        order += next->sha256.front();
+        next->state = BlobState::there;
+        must(shop.store().blobs().putBlob(*next));
+    }
+    return order;
+}
+
+}  // namespace
+
+TEST_CASE("An attachment and its blobs are committed together or not at all", "[I8][I10]") {
+    Shop shop;
+    const auto id = shop.complain();
+    const Photo photo = photoOf(shop, id, 'a');
+    SECTION("together") {
+        take(shop, photo);
+        shop.kill();
+        CHECK(must(shop.store().record(photo.record.record)));
+        CHECK(must(shop.store().blobs().blob(hashOf('a'))) == photo.blobs[0]);
+        CHECK(must(shop.store().blobs().blob(hashOf('0'))) == photo.blobs[1]);
+    }
+    SECTION("what is refused leaves nothing") {
+        Photo wrong = photo;
+        wrong.record.set.push_back(model::assign(Kind::attachment, "bytes", std::string("many")));
+        CHECK(refusalOf(shop.store().commitCiting(wrong.blobs, {wrong.record}, shop.clock.now())) ==
+              "wrong-type");
+        CHECK_FALSE(must(shop.store().blobs().blob(hashOf('a'))));
+    }
+}
+
+TEST_CASE("A photo without a case is kept with its draft, and its blobs go nowhere until there is a record",
+          "[I8]") {
+    Shop shop;
+    const auto owner = base::uuidFromName("record", "to come");
+    const Photo photo = photoOf(shop, owner, 'a');
+    const store::Draft draft{.id = photo.record.record, .form = "photo", .content = "{}"};
+    must(shop.store().saveDraftCiting(photo.blobs, draft));
+    shop.cutPower();
+    CHECK(must(shop.store().drafts()).size() == 1);
+    CHECK(must(shop.store().blobs().blob(hashOf('a'))));
+    CHECK_FALSE(must(shop.store().blobs().nextToSend()));
+    CHECK(must(shop.store().blobs().blobCounts()) == store::BlobCounts{1, 0, 409'000});
+    CHECK(must(shop.store().blobs().uncitedBlobs()).empty());
+    must(shop.store().removeDraft(draft.id));
+    CHECK(must(shop.store().blobs().uncitedBlobs()) == std::vector{hashOf('0'), hashOf('a')});
+    CHECK(must(shop.store().blobs().blobCounts()).waiting == 0);
+}
+
+TEST_CASE("Blobs are sent after their records, thumbnails before photos, of the newest case first") {
+    Shop shop;
+    const auto at = [&shop](int minute) {
+        return base::toMs(shop.clock.now() + std::chrono::minutes{minute});
+    };
+    const auto older = shop.complain({{"received_at", at(-10)}});
+    const auto newer = shop.complain({{"received_at", at(0)}});
+    take(shop, photoOf(shop, older, 'a'));
+    take(shop, photoOf(shop, newer, 'b'));
+    CHECK(sendingOrder(shop).empty());  // no record has been accepted
+    shop.push();
+    CHECK(sendingOrder(shop) == "10ba");
+    CHECK(must(shop.store().blobs().blobCounts()).waiting == 0);
+}
+
+TEST_CASE("A photo that was deleted, or not accepted, is not sent") {
+    Shop shop;
+    const auto id = shop.complain();
+    shop.sync();
+    const Photo photo = photoOf(shop, id, 'a');
+    take(shop, photo);
+    SECTION("deleted") {
+        shop.sync();
+        CHECK(must(shop.store().blobs().nextToSend()));
+        Mutation gone = shop.begin(photo.record.record);
+        gone.set = {model::assign(Kind::attachment, "deleted", true)};
+        must(shop.commit({gone}));
+    }
+    SECTION("not accepted") {
+        const auto n = must(shop.store().firstUndecided());
+        const model::Refusal refusal{"record-too-large", {}, "太大", "too large"};
+        must(shop.store().applyDecisions({{.n = n, .refusal = refusal}}, shop.clock.now()));
+        CHECK(must(shop.store().rejectionCount()) == 1);
+        CHECK(must(shop.store().blobs().uncitedBlobs()).empty());  // the input is kept, its photo with it
+    }
+    CHECK_FALSE(must(shop.store().blobs().nextToSend()));
+    CHECK(must(shop.store().blobs().blobCounts()).waiting == 0);
+}
+
+TEST_CASE("The same picture for a second attachment keeps how far it is sent, and failed ones begin anew") {
+    Shop shop;
+    const auto id = shop.complain();
+    Photo first = photoOf(shop, id, 'a');
+    take(shop, first);
+    Blob blob = first.blobs[0];
+    blob.state = GENERATE(BlobState::uploading, BlobState::there, BlobState::failed);
+    blob.upload = "/v1/blobs/uploads/7";
+    blob.sent = 65'536;
+    blob.trouble = "damaged";
+    must(shop.store().blobs().putBlob(blob));
+    const Photo again = photoOf(shop, id, 'a');
+    take(shop, again);
+    const auto kept = must(shop.store().blobs().blob(hashOf('a')));
+    REQUIRE(kept);
+    CHECK(kept->state == (blob.state == BlobState::failed ? BlobState::waiting : blob.state));
+    CHECK(kept->sent == 65'536);
+    CHECK(kept->trouble.empty());
+    CHECK(kept->attachment == again.record.record);
+}
+
+TEST_CASE("Only what the server has may go: what was fetched at once, what was taken here after its time") {
+    Shop shop;
+    auto& blobs = shop.store().blobs();
+    const auto put = [&](char name, bool own, BlobState state, int day) {
+        must(blobs.putBlob({.sha256 = hashOf(name),
+                            .bytes = 1,
+                            .mediaType = "image/jpeg",
+                            .attachment = {},
+                            .owner = {},
+                            .own = own,
+                            .state = state,
+                            .lookedAt = base::Instant{} + std::chrono::hours{24 * day}}));
+    };
+    put('a', true, BlobState::waiting, 1);
+    put('b', true, BlobState::there, 2);
+    put('c', true, BlobState::there, 40);
+    put('d', false, BlobState::there, 50);
+    put('e', true, BlobState::failed, 1);
+    std::string spare;
+    for (const Blob& blob : must(blobs.spareBlobs(base::Instant{} + std::chrono::hours{24 * 30}, 10)))
+        spare += blob.sha256.front();
+    CHECK(spare == "bd");
+    CHECK(must(blobs.blobHashes()).size() == 5);
+    must(blobs.removeBlob(hashOf('b')));
+    CHECK(must(blobs.blobHashes()).size() == 4);
+}
+
+TEST_CASE("What failed is tried again from its beginning when somebody asks") {
+    Shop shop;
+    auto& blobs = shop.store().blobs();
+    Blob blob{.sha256 = hashOf('a'), .bytes = 9, .mediaType = "image/jpeg", .attachment = {}, .owner = {}};
+    blob.state = BlobState::failed;
+    blob.upload = "/v1/blobs/uploads/7";
+    blob.sent = 5;
+    blob.trouble = "wrong-hash";
+    must(blobs.putBlob(blob));
+    must(blobs.retryBlobs());
+    const auto now = must(blobs.blob(blob.sha256));
+    REQUIRE(now);
+    CHECK(now->state == BlobState::waiting);
+    CHECK(now->upload.empty());
+    CHECK(now->sent == 0);
+    CHECK(now->trouble.empty());
+}
