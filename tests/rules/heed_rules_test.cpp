@@ -282,3 +282,26 @@ TEST_CASE("heed-rules answers the same question with the same text") {
     const Words words = {"route", "--profile", "toyota-dealer"};
     CHECK(terminal.run(words, kCall).output == terminal.run(words, kCall).output);
 }
+
+TEST_CASE("heed-rules duties lists what comes round, by whom, for whom, and until when",
+          "[S-07][S-17][J-06]") {
+    Terminal terminal;
+    // The day before the holiday of October 2026: the daily check is of today, the report of this week is due
+    // by the end of the next Monday, a day off though it is.
+    const auto answer =
+        terminal.answer({"duties", "--profile", "service-followup", "--at", "2026-09-30 09:00"});
+    const auto& duties = answer.at("duties");
+    REQUIRE(duties.size() == 3);
+    for (const auto& duty : duties) {
+        CHECK_FALSE(duty.at("rule").is_null());
+        CHECK_FALSE(duty.at("by").empty());
+        const bool daily = duty.at("every") == "day";
+        CHECK(duty.at("about").at("from") == (daily ? "2026-09-30" : "2026-09-28"));
+    }
+    const auto weekly = terminal.answer({"duties", "--profile", "jac-dealer", "--at", "2026-09-30 09:00"});
+    CHECK(weekly.at("duties").at(0).at("to").at(0).at("id") == "service_manager");
+    CHECK(terminal.answer({"duties", "--profile", "default", "--at", "2026-09-30 09:00"}, {}, 1)
+              .at("duties")
+              .empty());
+    CHECK_THAT(terminal.refusal({"duties"}), Contains("--at"));
+}

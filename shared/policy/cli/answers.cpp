@@ -1,5 +1,7 @@
 #include "shared/policy/cli/answers.hpp"
 
+#include "shared/policy/cases/workflow_words.hpp"
+
 namespace heed::policy::cli {
 namespace {
 
@@ -101,6 +103,15 @@ Json write(const std::vector<Telling>& tell) {
     Json out = Json::array();
     for (const auto& telling : tell)
         out.push_back(write(telling));
+    return out;
+}
+
+Json named(const PolicyProfile& profile, const std::vector<std::string>& entries) {
+    Json out = Json::array();
+    for (const auto& entry : entries) {
+        const Words said = wordsOfWho(profile, entry);
+        out.push_back({{"id", entry}, {"zh", said.zh}, {"en", said.en}});
+    }
     return out;
 }
 

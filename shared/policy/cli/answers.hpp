@@ -10,6 +10,9 @@ namespace heed::policy::cli {
 [[nodiscard]] Json write(Instant at, const TimeZone& zone);
 [[nodiscard]] Json write(const ProfileClock& clock, const ClockReading& reading, const TimeZone& zone);
 
+// Who is meant by the entries of a profile's list: roles, or the holder, the lead and their like.
+[[nodiscard]] Json named(const PolicyProfile& profile, const std::vector<std::string>& entries);
+
 [[nodiscard]] Json writeLadder(const Route& route);
 [[nodiscard]] Json write(const std::vector<Assignee>& people);
 [[nodiscard]] Json write(const Standing& standing);

@@ -1,7 +1,6 @@
 #include "shared/policy/cli/calls.hpp"
 
 #include "shared/policy/cases/call_steps.hpp"
-#include "shared/policy/cases/workflow_words.hpp"
 #include "shared/policy/cli/answers.hpp"
 
 namespace heed::policy::cli {
@@ -9,15 +8,6 @@ namespace {
 
 Json momentJson(const std::optional<Instant>& at, const TimeZone& zone) {
     return at ? write(*at, zone) : Json();
-}
-
-Json whoJson(const PolicyProfile& profile, const std::vector<std::string>& entries) {
-    Json out = Json::array();
-    for (const auto& entry : entries) {
-        const Words said = wordsOfWho(profile, entry);
-        out.push_back({{"id", entry}, {"zh", said.zh}, {"en", said.en}});
-    }
-    return out;
 }
 
 Json callJson(const CaseQuestion& question, const RecordCall& call, const WorkCalendar& calendar,
@@ -35,7 +25,7 @@ Json callJson(const CaseQuestion& question, const RecordCall& call, const WorkCa
                   {"latest", write(call.window.latest, zone)},
                   {"wish_noted", call.window.wishNoted}}},
                 {"attempts", step.attempts},
-                {"by", whoJson(question.profile, step.by)}};
+                {"by", named(question.profile, step.by)}};
     if (!step.person.empty()) out["person"] = step.person;
     out["until"] = step.until ? write(step.until->at, zone) : Json();
     if (step.state == CallState::calling) {

@@ -45,5 +45,6 @@ struct Command {
 [[nodiscard]] Command kpiCommand();
 [[nodiscard]] Command formCommand();
 [[nodiscard]] Command duplicatesCommand();
+[[nodiscard]] Command dutiesCommand();
 
 }  // namespace heed::policy::cli

@@ -14,8 +14,9 @@
 namespace heed::policy::cli {
 namespace {
 
-constexpr std::array kCommands = {&lintCommand, &deadlinesCommand, &workdaysCommand, &routeCommand,
-                                  &nextCommand, &kpiCommand,       &formCommand,     &duplicatesCommand};
+constexpr std::array kCommands = {&lintCommand,  &deadlinesCommand,  &workdaysCommand,
+                                  &routeCommand, &nextCommand,       &kpiCommand,
+                                  &formCommand,  &duplicatesCommand, &dutiesCommand};
 
 constexpr const char* kExitCodes =
     "JSON in, one JSON document out, each answer with the rule that gave it.\n"
@@ -43,7 +44,7 @@ int complain(const std::string& text) {
 int run(int argc, char** argv) {
     CLI::App app(
         "Asks Heed's rules: profiles, deadlines, working days, who is responsible, what is next, figures, "
-        "forms, and duplicates.",
+        "forms, duplicates, and what comes round.",
         "heed-rules");
     app.footer(kExitCodes);
     app.require_subcommand(1);

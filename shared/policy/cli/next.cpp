@@ -41,15 +41,6 @@ std::string_view ruleOfOwn(std::string_view name) {
 // A profile need not name a rule for everything.
 Json ruleJson(std::string_view rule) { return rule.empty() ? Json() : Json(rule); }
 
-Json named(const PolicyProfile& profile, const std::vector<std::string>& entries) {
-    Json out = Json::array();
-    for (const auto& entry : entries) {
-        const auto said = wordsOfWho(profile, entry);
-        out.push_back({{"id", entry}, {"zh", said.zh}, {"en", said.en}});
-    }
-    return out;
-}
-
 Json refusalJson(const model::Refusal& refusal, std::string_view rule) {
     return {{"rule", ruleJson(rule)},
             {"code", refusal.code},
