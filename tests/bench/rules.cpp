@@ -62,7 +62,8 @@ void must(bool good, const char* what) {
 // A complaint of the default profile as tablets fill it in, with a path of so many steps.
 class Complaint {
   public:
-    explicit Complaint(int steps) : profile_(*policy::builtInProfile("default")) {
+    explicit Complaint(int steps, std::int64_t costFen = 90'000)
+        : profile_(*policy::builtInProfile("default")) {
         Mutation opened = begun();
         const auto set = [&opened](std::string_view field, model::Value value) {
             opened.set.push_back(model::assign(opened.kind, field, std::move(value)));
@@ -75,7 +76,7 @@ class Complaint {
                                   "who", "why", "severity", "service_history", "topic"})
             set(field, std::string("起步时前舱有异响，已经来过两次"));
         set("odometer", std::int64_t{38'500});
-        set("cost_estimate", std::int64_t{90'000});
+        set("cost_estimate", costFen);
         policy::addOpening(opened, profile_, "complaint");
         add(opened, "advisor-example");
         for (int step = 1; step < steps; ++step) {
@@ -175,6 +176,30 @@ void judgePathOf(int steps, std::vector<Figure>& out) {
     out.push_back(judged("  that counts the past (again)" + path, judgements(complaint, again, lead)));
 }
 
+// An amount over the threshold, and everybody whose approval it needs has given it.
+void judgeApproved(int steps, std::vector<Figure>& out) {
+    Complaint complaint(steps, 3'000'000);
+    const auto take = [&complaint](std::string_view name, std::string_view detail = {}) {
+        Mutation m = complaint.begun();
+        if (name == "judge") {
+            m.set.push_back(model::assign(m.kind, "complaint_record.responsibility", "本店"));
+            m.set.push_back(model::assign(m.kind, "complaint_record.policy", "保修更换"));
+        }
+        policy::addTransition(m, complaint.profile(), complaint.record(), name, detail);
+        complaint.add(m, "manager-example");
+    };
+    take("establish");
+    take("judge");
+    for (auto due = policy::approvalsMissing(complaint.profile(), complaint.record()); !due.empty();
+         due = policy::approvalsMissing(complaint.profile(), complaint.record()))
+        take("approve", due.front());
+    Mutation explain = complaint.begun();
+    policy::addTransition(explain, complaint.profile(), complaint.record(), "explain");
+    out.push_back(
+        judged("  of an amount that three have approved, path of " + std::to_string(steps),
+               judgements(complaint, explain, {.user = "manager-example", .role = "general_manager"})));
+}
+
 void readCase(int steps, std::vector<Figure>& out) {
     const Complaint complaint(steps);
     const policy::Actor actor{.user = "li-example", .role = "service_director"};
@@ -235,6 +260,7 @@ std::vector<Figure> judgeByRules() {
     std::vector<Figure> out;
     judgePathOf(3, out);
     judgePathOf(30, out);
+    judgeApproved(3, out);
     readCase(3, out);
     readCase(30, out);
     out.push_back(loadProfiles());

@@ -8,6 +8,8 @@
 #include "shared/policy/routing/routing_money.hpp"
 #include "shared/policy/routing/routing_people.hpp"
 
+#include <boost/container/small_vector.hpp>
+
 #include <algorithm>
 #include <span>
 
@@ -276,13 +278,12 @@ std::optional<bool> wordOn(const Record& complaint, std::string_view field) {
 
 Truth withinAuthority(const PolicyProfile& profile, const Actor& actor, const Record& complaint,
                       std::optional<bool> word) {
-    RouteQuery query;
-    query.kind = complaint.text("class");
-    query.amountFen = amountOf(complaint);
-    query.ownWord = word;
-    std::vector<std::string> roles = actor.standsInFor;
+    boost::container::small_vector<std::string_view, 8> roles(actor.standsInFor.begin(),
+                                                              actor.standsInFor.end());
     roles.push_back(actor.role);
-    const Verdict verdict = authorityOf(profile, query, roles).verdict;
+    const Settlement settlement{
+        .kind = complaint.text("class"), .amountFen = amountOf(complaint), .ownWord = word};
+    const Verdict verdict = competenceOf(profile, settlement, roles).verdict;
     return verdict == Verdict::open ? Truth::open : truth(verdict == Verdict::within);
 }
 
@@ -394,7 +395,9 @@ std::string_view holderOf(const Record& complaint) {
 std::vector<std::string> approvalsMissing(const PolicyProfile& profile, const Record& complaint) {
     std::vector<std::string> out;
     const std::int64_t amount = amountOf(complaint);
-    if (profile.approvals.empty() || amount == 0) return out;
+    // No claim is more than all of them: what is above no threshold needs nobody, whoever has approved what.
+    const auto isAbove = [amount](const Approval& approval) { return amount > approval.overFen; };
+    if (amount == 0 || std::ranges::none_of(profile.approvals, isAbove)) return out;
     ClaimFile file = approvalFileOf(complaint);
     // An amount that no claim has said is one claim without a name.
     if (file.claims.empty()) file.claims.emplace_back().amountFen = amount;

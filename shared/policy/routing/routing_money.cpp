@@ -16,18 +16,18 @@ bool coversAmount(const Authority& authority, std::int64_t amount) {
 }
 
 // What is within by money; the handler's own word may still be wanted.
-AuthorityAnswer byOwnWord(const RouteQuery& query, AuthorityAnswer answer, bool asks) {
-    if (query.ownWord == true) {
-        answer.verdict = Verdict::within;
-        answer.reason = VerdictReason::ownYes;
+Competence byOwnWord(const Settlement& settlement, Competence out, bool asks) {
+    if (settlement.ownWord == true) {
+        out.verdict = Verdict::within;
+        out.reason = VerdictReason::ownYes;
     } else if (!asks) {
-        answer.verdict = Verdict::within;
-        answer.reason = query.amountFen > 0 ? VerdictReason::withinLimit : VerdictReason::noMoney;
-    } else if (query.answerOverdue) {
-        answer.verdict = Verdict::outside;
-        answer.reason = VerdictReason::noWordInTime;
+        out.verdict = Verdict::within;
+        out.reason = settlement.amountFen > 0 ? VerdictReason::withinLimit : VerdictReason::noMoney;
+    } else if (settlement.answerOverdue) {
+        out.verdict = Verdict::outside;
+        out.reason = VerdictReason::noWordInTime;
     }
-    return answer;
+    return out;
 }
 
 // The case's department, where some of the roles are of it or of none.
@@ -43,40 +43,55 @@ std::vector<std::string> ofDepartment(const PolicyProfile& profile, const std::v
 
 }  // namespace
 
-AuthorityAnswer authorityOf(const PolicyProfile& profile, const RouteQuery& query,
-                            std::span<const std::string> roles) {
-    AuthorityAnswer answer;
-    answer.rule = kAuthorityRule;
-    const auto outside = [&answer](VerdictReason reason) {
-        answer.verdict = Verdict::outside;
-        answer.reason = reason;
-        return answer;
+Competence competenceOf(const PolicyProfile& profile, const Settlement& settlement,
+                        std::span<const std::string_view> roles) {
+    Competence out;
+    const auto outside = [&out](VerdictReason reason) {
+        out.verdict = Verdict::outside;
+        out.reason = reason;
+        return out;
     };
-    boost::container::small_vector<const Authority*, 4> theirs;
-    for (const auto& authority : profile.authorities)
-        if (std::ranges::find(roles, authority.role) != roles.end() &&
-            (authority.kinds.empty() || holds(authority.kinds, query.kind)))
-            theirs.push_back(&authority);
-    for (const auto* authority : theirs) {
-        const bool higher =
-            authority->limitFen && (!answer.limitFen || *authority->limitFen > *answer.limitFen);
-        if (!higher && !answer.role.empty()) continue;
-        answer.role = authority->role;
-        answer.limitFen = authority->limitFen;
-        if (!authority->rule.empty()) answer.rule = authority->rule;
+    bool any = false;
+    bool covered = false;
+    bool asks = true;
+    for (const auto& authority : profile.authorities) {
+        if (std::ranges::find(roles, std::string_view(authority.role)) == roles.end()) continue;
+        if (!authority.kinds.empty() && !holds(authority.kinds, settlement.kind)) continue;
+        any = true;
+        const bool higher = authority.limitFen && (!out.highest || !out.highest->limitFen ||
+                                                   *authority.limitFen > *out.highest->limitFen);
+        if (higher || !out.highest) out.highest = &authority;
+        if (!coversAmount(authority, settlement.amountFen)) continue;
+        covered = true;
+        asks = asks && authority.asksOwnWord;
     }
-    if (query.ownWord == false) return outside(VerdictReason::ownNo);
-    if (theirs.empty()) {
+    if (settlement.ownWord == false) return outside(VerdictReason::ownNo);
+    if (!any) {
         // A way of working that names no authorities at all limits money only.
         if (!profile.authorities.empty()) return outside(VerdictReason::notTheirs);
-        if (query.amountFen > 0) return outside(VerdictReason::noLimit);
-        return byOwnWord(query, answer, false);
+        if (settlement.amountFen > 0) return outside(VerdictReason::noLimit);
+        return byOwnWord(settlement, out, false);
     }
-    theirs.erase(std::remove_if(theirs.begin(), theirs.end(),
-                                [&query](const Authority* a) { return !coversAmount(*a, query.amountFen); }),
-                 theirs.end());
-    if (theirs.empty()) return outside(answer.limitFen ? VerdictReason::overLimit : VerdictReason::noLimit);
-    return byOwnWord(query, answer, std::ranges::all_of(theirs, &Authority::asksOwnWord));
+    if (!covered) return outside(out.highest->limitFen ? VerdictReason::overLimit : VerdictReason::noLimit);
+    return byOwnWord(settlement, out, asks);
+}
+
+AuthorityAnswer authorityOf(const PolicyProfile& profile, const RouteQuery& query,
+                            std::span<const std::string> roles) {
+    const boost::container::small_vector<std::string_view, 8> names(roles.begin(), roles.end());
+    const auto found = competenceOf(profile,
+                                    {.kind = query.kind,
+                                     .amountFen = query.amountFen,
+                                     .ownWord = query.ownWord,
+                                     .answerOverdue = query.answerOverdue},
+                                    names);
+    AuthorityAnswer answer{.verdict = found.verdict, .reason = found.reason};
+    answer.rule = kAuthorityRule;
+    if (!found.highest) return answer;
+    answer.role = found.highest->role;
+    answer.limitFen = found.highest->limitFen;
+    if (!found.highest->rule.empty()) answer.rule = found.highest->rule;
+    return answer;
 }
 
 std::optional<ApprovalsDue> approvalsFor(const PolicyProfile& profile, const RouteQuery& query,
