@@ -78,7 +78,11 @@ function(heed_program)
     if(NOT arg_NAME OR arg_UNPARSED_ARGUMENTS)
         message(FATAL_ERROR "heed_program(NAME heed-x SOURCES … DEPS …); not understood: ${arg_UNPARSED_ARGUMENTS}")
     endif()
-    add_executable(${arg_NAME} ${arg_SOURCES})
+    if(ANDROID)
+        qt_add_executable(${arg_NAME} ${arg_SOURCES}) # a library that Qt's activity loads, and a package of it
+    else()
+        add_executable(${arg_NAME} ${arg_SOURCES})
+    endif()
     target_link_libraries(${arg_NAME} PRIVATE ${arg_DEPS} heed-warnings)
 endfunction()
 
