@@ -3,6 +3,7 @@
 #include "tests/e2e/driver/files.hpp"
 #include "tests/e2e/driver/waiting.hpp"
 #include "tests/soak/soak.hpp"
+#include "tests/soak/typing.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -18,6 +19,10 @@ constexpr int kSignalBase = 128;
 constexpr std::size_t kEventsShown = 60;
 constexpr double kDefaultMinutes = 8;
 
+double secondsSince(std::chrono::steady_clock::time_point began) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+}
+
 void line(const std::string& what, std::int64_t count) {
     std::printf("%-34s %8lld\n", what.c_str(), static_cast<long long>(count));
 }
@@ -28,15 +33,8 @@ void group(const soak::Chronicle& chronicle, const std::string& name) {
         line("  " + kind, times);
 }
 
-int report(const soak::Plan& plan, int rounds, double seconds, const soak::Chronicle& chronicle,
-           e2e::TempFolder& folder) {
+int report(std::uint64_t seed, const soak::Chronicle& chronicle, e2e::TempFolder& folder) {
     const auto violations = chronicle.violations();
-    std::printf("seed %llu, %d tablets, %.1f s\n", static_cast<unsigned long long>(plan.seed), plan.tablets,
-                seconds);
-    line("rounds", rounds);
-    for (const char* name :
-         {"kills", "cuts", "healings", "longest way to rest, ms", "mutations", "statuses compared"})
-        group(chronicle, name);
     line("violations", static_cast<std::int64_t>(violations.size()));
     if (violations.empty()) return 0;
     folder.keep();
@@ -46,9 +44,35 @@ int report(const soak::Plan& plan, int rounds, double seconds, const soak::Chron
     std::cerr << "\n";
     for (const auto& sentence : violations)
         std::cerr << "violation: " << sentence << "\n";
-    std::cerr << "seed " << plan.seed << "; stores, logs and all events are kept in "
-              << folder.path().string() << "\n";
+    std::cerr << "seed " << seed << "; stores, logs and all events are kept in " << folder.path().string()
+              << "\n";
     return 1;
+}
+
+int soakDealer(const soak::Plan& plan) {
+    e2e::TempFolder folder;
+    soak::Chronicle chronicle(folder / "events.log");
+    const auto began = std::chrono::steady_clock::now();
+    const int rounds = soak::soak(plan, folder.path(), chronicle);
+    std::printf("seed %llu, %d tablets, %.1f s\n", static_cast<unsigned long long>(plan.seed), plan.tablets,
+                secondsSince(began));
+    line("rounds", rounds);
+    for (const char* name :
+         {"kills", "cuts", "healings", "longest way to rest, ms", "mutations", "statuses compared"})
+        group(chronicle, name);
+    return report(plan.seed, chronicle, folder);
+}
+
+int soakTyping(const soak::TypingPlan& plan) {
+    e2e::TempFolder folder;
+    soak::Chronicle chronicle(folder / "events.log");
+    const auto began = std::chrono::steady_clock::now();
+    const int kills = soak::typeAndKill(plan, folder.path(), chronicle);
+    std::printf("seed %llu, %.1f s\n", static_cast<unsigned long long>(plan.seed), secondsSince(began));
+    line("kills while typing", kills);
+    for (const auto& [kind, times] : chronicle.counts("typing"))
+        line("  " + kind, times);
+    return report(plan.seed, chronicle, folder);
 }
 
 int run(int argc, char** argv) {
@@ -62,17 +86,17 @@ int run(int argc, char** argv) {
     app.add_option("--rounds", plan.rounds, "how many rounds at most")->check(CLI::PositiveNumber);
     app.add_option("--seed", plan.seed, "what is drawn, from this; a random one if left out");
     app.add_option("--tablets", plan.tablets)->check(CLI::Range(1, 26))->capture_default_str();
+    std::optional<int> typing;
+    app.add_option(
+           "--typing", typing,
+           "instead: somebody types, and the app is killed so many times; drafts and cases are looked at")
+        ->check(CLI::PositiveNumber);
     CLI11_PARSE(app, argc, argv);
     if (!plan.rounds || app.count("--minutes") > 0)
         plan.span = std::chrono::milliseconds(static_cast<std::int64_t>(minutes * 60'000));
 
     e2e::breakWaitsOnSignals();
-    e2e::TempFolder folder;
-    soak::Chronicle chronicle(folder / "events.log");
-    const auto began = std::chrono::steady_clock::now();
-    const int rounds = soak::soak(plan, folder.path(), chronicle);
-    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
-    return report(plan, rounds, took.count(), chronicle, folder);
+    return typing ? soakTyping({.seed = plan.seed, .kills = *typing}) : soakDealer(plan);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "shared/store/sqlite.hpp"
 #include "tests/e2e/driver/files.hpp"
 #include "tests/soak/dealer.hpp"
+#include "tests/soak/typing.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -46,6 +47,20 @@ TEST_CASE(
     CHECK(chronicle.total("kills") > 0);
     CHECK(chronicle.total("cuts") > 0);
     CHECK(chronicle.total("mutations") > 0);
+}
+
+TEST_CASE(
+    "A tablet killed with -9 while somebody types loses a second of it at most, no draft and no saved case",
+    "[T-22]") {
+    e2e::TempFolder folder;
+    Chronicle chronicle(folder / "events.log");
+    const TypingPlan plan;
+    const int kills = typeAndKill(plan, folder.path(), chronicle);
+    for (const auto& sentence : chronicle.violations()) {
+        folder.keep();
+        FAIL_CHECK("seed " << plan.seed << ": " << sentence << "; kept in " << folder.path());
+    }
+    CHECK(kills == plan.kills);
 }
 
 TEST_CASE("The checker of the soak finds a lost write, a doubled one, and a status that hides one",

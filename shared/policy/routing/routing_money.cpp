@@ -85,7 +85,9 @@ AuthorityAnswer authorityOf(const PolicyProfile& profile, const RouteQuery& quer
                                      .ownWord = query.ownWord,
                                      .answerOverdue = query.answerOverdue},
                                     names);
-    AuthorityAnswer answer{.verdict = found.verdict, .reason = found.reason};
+    AuthorityAnswer answer;
+    answer.verdict = found.verdict;
+    answer.reason = found.reason;
     answer.rule = kAuthorityRule;
     if (!found.highest) return answer;
     answer.role = found.highest->role;
