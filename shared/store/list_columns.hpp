@@ -1,5 +1,6 @@
 // The list tables: for each kind one table with a column per field marked `listed` in the schema, kept from
-// the state that is shown, and for complaints what the list of work goes by (case_look.hpp). Lists and
+// the state that is shown; for complaints also what the list of work goes by (case_look.hpp), for what people
+// tell by its end a key from that end on. Lists and
 // look-ups read only these; bodies are not touched.
 //
 // They are derived. Their definition is generated from the schema, and when it has changed the tables are
@@ -13,11 +14,14 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace heed::store {
 
 // "list_complaint"
 [[nodiscard]] std::string listTable(model::Kind kind);
+// The column that a vehicle's plate and VIN, and a phone, are found in by how they end (end_key.hpp).
+[[nodiscard]] std::string endColumn(std::string_view field);
 // The statements that make all list tables and their indexes.
 [[nodiscard]] std::string listTablesSql();
 [[nodiscard]] std::string dropListTablesSql();

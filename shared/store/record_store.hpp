@@ -181,6 +181,38 @@ struct ConflictPage {
     std::optional<ConflictKey> next;  // nothing: the end
 };
 
+// What somebody says of a vehicle or a customer, as it is typed: what is empty tells nothing.
+struct KnownBy {
+    std::string plate{};
+    std::string vin{};  // or how it ends, from six characters on
+    std::string phone{};
+
+    bool operator==(const KnownBy&) const = default;
+};
+
+// A vehicle and who comes with it; or a customer alone.
+struct KnownParty {
+    std::optional<Shown> vehicle{};
+    std::optional<Shown> customer{};
+    std::optional<Shown> phone{};
+    std::int64_t visits = 0;  // of the vehicle
+    bool exact = false;       // its plate or VIN is what was typed, all of it
+};
+
+// What this tablet knows of them.
+struct Known {
+    std::vector<KnownParty> parties{};  // those told exactly first
+    std::vector<ComplaintRow> cases{};  // of these vehicles or customers, newest first
+    std::int64_t caseCount = 0;         // all of them
+    std::int64_t openCases = 0;         // not finished
+    std::vector<Shown> visits{};        // of these vehicles, newest first
+    std::int64_t visitCount = 0;
+};
+// No more than so many of each are told; the counts are of all.
+inline constexpr std::size_t kMostParties = 4;
+inline constexpr std::size_t kMostKnownCases = 5;
+inline constexpr std::size_t kMostKnownVisits = 3;
+
 // The most that one commit may come to: it goes to the server whole, in one push.
 inline constexpr std::size_t kMaxCommitBytes = 1'000'000;
 
@@ -282,6 +314,12 @@ class RecordStore {
     // Visible records of `kind` whose listed text `field` is exactly `text`, oldest first.
     [[nodiscard]] virtual base::Expected<std::vector<Shown>> holding(model::Kind kind, std::string_view field,
                                                                      std::string_view text) = 0;
+    // Who and what is meant by that, and what is known of them: found by the plate from five characters on,
+    // by how the VIN ends, by the phone; spaces, width, case and the country's 86 make no difference. A phone
+    // brings its customer with his vehicles, and by himself if none of them is the one that was typed.
+    [[nodiscard]] virtual base::Expected<Known> acquaintance(const KnownBy& by) = 0;
+    // Visible visits, the latest arrival first.
+    [[nodiscard]] virtual base::Expected<std::vector<Shown>> visits(std::size_t limit) = 0;
     // Visible complaints, newest first; those received at the same moment by number, the highest first.
     [[nodiscard]] virtual base::Expected<ComplaintPage> complaints(std::optional<ListKey> after,
                                                                    std::size_t limit) = 0;

@@ -238,6 +238,37 @@ inline constexpr std::string_view kComplaintCount = "SELECT count(*) FROM list_c
 inline constexpr std::string_view kByNumber =
     "SELECT r.id FROM list_complaint c JOIN records r ON r.row=c.row WHERE c.number=?1 AND c.visible";
 
+// --- What is known of a vehicle and a customer ---
+
+// Those whose key begins with ?1 and stands before ?2, the newest first.
+inline constexpr std::string_view kPlateEnding =
+    "SELECT r.id FROM list_vehicle l JOIN records r ON r.row=l.row"
+    " WHERE l.visible AND l.plate_end>=?1 AND l.plate_end<?2 ORDER BY l.row DESC LIMIT ?3";
+inline constexpr std::string_view kVinEnding =
+    "SELECT r.id FROM list_vehicle l JOIN records r ON r.row=l.row"
+    " WHERE l.visible AND l.vin_end>=?1 AND l.vin_end<?2 ORDER BY l.row DESC LIMIT ?3";
+inline constexpr std::string_view kPhoneEnding =
+    "SELECT r.id FROM list_contact_point l JOIN records r ON r.row=l.row"
+    " WHERE l.visible AND l.phone_end>=?1 AND l.phone_end<?2 ORDER BY l.row DESC LIMIT ?3";
+inline constexpr std::string_view kPhonesOfCustomer =
+    "SELECT r.id FROM list_contact_point l JOIN records r ON r.row=l.row"
+    " WHERE l.customer=?1 AND l.visible ORDER BY l.row LIMIT ?2";
+inline constexpr std::string_view kVehiclesOfCustomer =
+    "SELECT r.id FROM list_vehicle l JOIN records r ON r.row=l.row"
+    " WHERE l.customer=?1 AND l.visible ORDER BY l.row DESC LIMIT ?2";
+inline constexpr std::string_view kVisitsOfVehicle =
+    "SELECT r.id FROM list_visit l JOIN records r ON r.row=l.row"
+    " WHERE l.vehicle=?1 AND l.visible ORDER BY l.arrived_at DESC, l.row DESC LIMIT ?2";
+inline constexpr std::string_view kVisits =
+    "SELECT r.id FROM list_visit l JOIN records r ON r.row=l.row WHERE l.visible"
+    " ORDER BY l.arrived_at DESC, l.row DESC LIMIT ?1";
+inline constexpr std::string_view kVisitCount =
+    "SELECT count(*) FROM list_visit WHERE vehicle=?1 AND visible";
+inline constexpr std::string_view kCasesOfVehicle =
+    "SELECT row, received_at, finished FROM list_complaint WHERE vehicle=?1 AND visible";
+inline constexpr std::string_view kCasesOfCustomer =
+    "SELECT row, received_at, finished FROM list_complaint WHERE customer=?1 AND visible";
+
 // --- Narrowed lists and searching ---
 
 // What narrows a list; each parameter that is null, or 0, does not.

@@ -187,6 +187,7 @@ void SqliteRecordStore::nameStatements() {
         *statement = db_.statement(text);
     lists_.name(db_);
     nameSearchStatements();
+    nameKnownStatements();
 }
 
 // --- Meta ---

@@ -40,6 +40,8 @@ class SqliteRecordStore final : public RecordStore, private BlobLedger {
                                                    const model::RecordId& target) override;
     base::Expected<std::vector<Shown>> holding(model::Kind kind, std::string_view field,
                                                std::string_view text) override;
+    base::Expected<Known> acquaintance(const KnownBy& by) override;
+    base::Expected<std::vector<Shown>> visits(std::size_t limit) override;
     base::Expected<ComplaintPage> complaints(std::optional<ListKey> after, std::size_t limit) override;
     base::Expected<WorkPage> work(std::string_view person, std::optional<WorkKey> after,
                                   std::size_t limit) override;
@@ -157,6 +159,21 @@ class SqliteRecordStore final : public RecordStore, private BlobLedger {
     // The record's row; 0 when what is stored is newer, and stays.
     base::Expected<std::int64_t> storeConfirmed(const model::Record& record);
 
+    // what is known of a vehicle and a customer
+    void nameKnownStatements();
+    // Those whose text ends as this one does, the newest first.
+    base::Expected<std::vector<Shown>> endingLike(model::Kind kind, std::string_view field,
+                                                  std::string_view text);
+    base::Expected<std::vector<Shown>> newestOf(sqlite::Statement& statement, const model::RecordId& of,
+                                                std::size_t limit);
+    base::Expected<std::optional<Shown>> visible(std::string_view id);
+    base::Expected<void> addVehicle(Known& known, Shown vehicle, bool exact);
+    base::Expected<void> addCustomer(Known& known, Shown phone, bool vehicleTold);
+    // The same vehicle may have been taken down twice.
+    base::Expected<std::set<model::RecordId>> alsoMeant(const Known& known, model::Kind kind);
+    base::Expected<void> addCases(Known& known);
+    base::Expected<void> addVisits(Known& known);
+
     // searching
     void nameSearchStatements();
     // What cases are found by has changed, or is about to, with this record.
@@ -237,7 +254,8 @@ class SqliteRecordStore final : public RecordStore, private BlobLedger {
         blobHashes_, uncitedBlobs_, retryBlobs_, ofPeople_, complaintAt_, places_, placeOf_, narrowedWork_,
         matches_, searchText_, setSearchText_, removeSearchText_, addGrams_, removeGrams_, textsOf_,
         phonesOf_, noteComplaint_, noteCustomer_, noteVehicle_, notePhone_, dirty_, cleaned_, notLookedAt_,
-        leftToIndex_;
+        leftToIndex_, plateEnding_, vinEnding_, phoneEnding_, phonesOfCustomer_, vehiclesOfCustomer_,
+        visitsOfVehicle_, visits_, visitCount_, casesOfVehicle_, casesOfCustomer_;
 };
 
 }  // namespace heed::store

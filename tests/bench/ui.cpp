@@ -219,6 +219,38 @@ Figure firstRows(const FullTablet& tablet, const std::string& what, const store:
     return {.id = "U2", .what = what, .unit = "ms", .value = worst, .target = "≤ 100", .met = worst <= 100};
 }
 
+// What is known of a vehicle and a customer appears while somebody types (T-16).
+std::vector<Figure> acquaintances(const FullTablet& tablet) {
+    constexpr std::size_t kAsked = 200;
+    const auto reader = tablet.reader();
+    const std::pair<const char*, std::function<store::KnownBy(const CaseTexts&)>> ways[] = {
+        {"a plate", [](const CaseTexts& c) { return store::KnownBy{.plate = c.plate}; }},
+        {"the last 6 of a VIN",
+         [](const CaseTexts& c) { return store::KnownBy{.vin = c.vin.substr(c.vin.size() - 6)}; }},
+        {"a phone", [](const CaseTexts& c) { return store::KnownBy{.phone = c.phone}; }},
+    };
+    std::vector<Figure> out;
+    for (const auto& [what, by] : ways) {
+        std::vector<double> times;
+        for (std::size_t i = 0; i < kAsked; ++i) {
+            const auto& some = tablet.texts()[i * tablet.texts().size() / kAsked];
+            const auto begin = SteadyClock::now();
+            const auto known = got(reader->acquaintance(by(some)));
+            times.push_back(secondsSince(begin) * 1e3);
+            must(!known.parties.empty() && known.caseCount > 0, std::string("nothing is known by ") + what);
+        }
+        const double worst = percentile(times, 1);
+        out.push_back({.id = "U2",
+                       .what = std::string("what is known by ") + what + ", of " + countText(kListed) +
+                               " vehicles, longest",
+                       .unit = "ms",
+                       .value = worst,
+                       .target = "≤ 5",
+                       .met = worst <= 5});
+    }
+    return out;
+}
+
 // U1: what pressing Save waits for.
 std::vector<Figure> capture(FullTablet& tablet) {
     base::SystemClock clock;
@@ -270,6 +302,7 @@ std::vector<Figure> waitAtTheGlass(const std::filesystem::path& folder) {
     out.push_back(firstRows(tablet, "  narrowed to what is nowhere", {.state = "nowhere"}));
     out.push_back(firstRows(tablet, "  narrowed to words and a class",
                             {.words = "异响", .complaintClass = "complaint", .open = true}));
+    add(acquaintances(tablet));
     add(capture(tablet));
     return out;
 }

@@ -189,6 +189,12 @@ class PassingStore : public store::RecordStore, protected PassingOn {
                                                 std::string_view text) override {
         return pass([&] { return inner_->holding(kind, field, text); });
     }
+    Expected<store::Known> acquaintance(const store::KnownBy& by) override {
+        return pass([&] { return inner_->acquaintance(by); });
+    }
+    Expected<std::vector<store::Shown>> visits(std::size_t limit) override {
+        return pass([&] { return inner_->visits(limit); });
+    }
     Expected<store::ComplaintPage> complaints(std::optional<store::ListKey> after,
                                               std::size_t limit) override {
         return pass([&] { return inner_->complaints(std::move(after), limit); });
