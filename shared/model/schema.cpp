@@ -348,6 +348,7 @@ constexpr Field kAction[] = {
 constexpr Option kAttachmentTypes[] = {
     {"photo", "照片", "Photo"},
     {"voice_memo", "语音备忘", "Voice memo"},
+    {"signature", "签字", "Signature"},
 };
 constexpr Option kStages[] = {
     {"before", "维修前", "Before the repair"},
@@ -398,6 +399,9 @@ constexpr Field kAttachment[] = {
      .listed = true,
      .target = Kind::visit},
     {.tag = 17, .name = "duration_ms", .type = integer, .zh = "时长（毫秒）", .en = "Duration (ms)"},
+    // What was written on glass, and no file: strokes apart by ';', each its points "x,y" apart by a space,
+    // in thousandths of the width of what it was written on, from the left and from the top.
+    {.tag = 18, .name = "strokes", .type = longText, .zh = "笔迹", .en = "Strokes", .personal = true},
 };
 
 // Drawn over a picture, which stays as it is. Places are thousandths of its width and height, from the left

@@ -132,6 +132,8 @@ inline constexpr Field kVisit[] = {
      .zh = "车内物品",
      .en = "Belongings in the car",
      .personal = true},
+    // "scratch@412,230": what it is (scratch, dent, crack, missing) and where on the outline, in thousandths
+    // of its width and height, from the left and from the top (mobile/qml/icons/outline.svg).
     {.tag = 45,
      .name = "condition_marks",
      .type = textSet,

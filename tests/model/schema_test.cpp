@@ -177,7 +177,8 @@ TEST_CASE("Tags are what they were when the first records were stored") {
         {"action", {"deleted", "complaint", "at", "type", "text"}},
         {"attachment",
          {"deleted", "complaint", "sha256", "media_type", "bytes", "width", "height", "taken_at", "caption",
-          "part", "thumbnail", "placeholder", "type", "stage", "position", "visit", "duration_ms"}},
+          "part", "thumbnail", "placeholder", "type", "stage", "position", "visit", "duration_ms",
+          "strokes"}},
         {"notice",
          {"deleted", "to", "complaint", "cause", "subject", "at", "by", "instead_of", "read_at", "visit",
           "sale"}},
@@ -481,7 +482,8 @@ TEST_CASE("A visit holds the car's condition and details as they were taken at r
 }
 
 TEST_CASE("A photo tells what it shows, and what is drawn over it is a record of its own", "[I3]") {
-    CHECK(codes(field("attachment", "type")) == std::vector<std::string>{"photo", "voice_memo"});
+    CHECK(codes(field("attachment", "type")) == std::vector<std::string>{"photo", "voice_memo", "signature"});
+    has("attachment", "strokes", FieldType::longText, "笔迹");
     CHECK(codes(field("attachment", "stage")) == std::vector<std::string>{"before", "after"});
     CHECK(field("attachment", "visit").target == Kind::visit);
     CHECK(field("attachment", "caption").rule == MergeRule::words);
