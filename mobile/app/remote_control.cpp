@@ -1,5 +1,6 @@
 #include "mobile/app/remote_control.hpp"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QLocalSocket>
 #include <memory>
@@ -42,6 +43,7 @@ RemoteControl::RemoteControl(AppController& app, StoreRepository& repository, QQ
     addPhotoCommands();
     addLookingCommands();
     addSearchCommands();
+    addVisitCommands();
     addWindowCommands();
 }
 
@@ -90,6 +92,15 @@ void RemoteControl::take(QLocalSocket* socket) {
 }
 
 void RemoteControl::addCaptureCommands() {
+    commands_[QStringLiteral("take")] = [this](const QJsonObject& request, const Answer& answer) {
+        PartyForm* parties = app_.reception() ? app_.reception()->parties()
+                             : app_.capture() ? app_.capture()->parties()
+                                              : nullptr;
+        if (!parties) return answer(no(QStringLiteral("no form is open")));
+        parties->take(request.value(QStringLiteral("index")).toInt());
+        answer(parties->takenText().isEmpty() ? no(QStringLiteral("nobody like that is known"))
+                                              : ok({{QStringLiteral("known"), parties->takenText()}}));
+    };
     commands_[QStringLiteral("newCapture")] = [this](const QJsonObject&, const Answer& answer) {
         app_.newCapture();
         answer(ok());
@@ -142,7 +153,9 @@ void RemoteControl::addCaptureCommands() {
         fields.insert(capture->recorderView()->name(), capture->recorderView()->text());
         answer(ok({{QStringLiteral("fields"), fields},
                    {QStringLiteral("draft"), capture->draftText()},
-                   {QStringLiteral("known"), capture->knownText()},
+                   {QStringLiteral("known"), capture->parties().takenText()},
+                   {QStringLiteral("parties"), QJsonArray::fromVariantList(capture->parties().parties())},
+                   {QStringLiteral("earlier"), QJsonArray::fromVariantList(capture->parties().cases())},
                    {QStringLiteral("completeness"), capture->completeness()}}));
     };
 }

@@ -262,24 +262,16 @@ std::optional<model::RecordId> StoreRepository::complaintByNumber(const QString&
     return valueOr(store_->complaintByNumber(number.toStdString()), {});
 }
 
-std::optional<KnownVehicle> StoreRepository::knownVehicle(const QString& plateOrVin) const {
-    const std::string text = plateOrVin.toStdString();
-    auto vehicles = valueOr(store_->holding(Kind::vehicle, "plate", text), {});
-    if (vehicles.empty()) vehicles = valueOr(store_->holding(Kind::vehicle, "vin", text), {});
-    if (vehicles.empty()) return std::nullopt;
-    KnownVehicle known;
-    known.vehicle = std::move(vehicles.back());
-    const model::RecordId& id = known.vehicle.record.id;
-    known.customer = shown(known.vehicle.record.text("customer"));
-    known.phone = phoneOf(known.customer);
-    known.visits = static_cast<int>(referencing(Kind::visit, "vehicle", id).size());
-    const auto complaints = referencing(Kind::complaint, "vehicle", id);
-    known.openComplaints =
-        static_cast<int>(std::ranges::count_if(complaints, [this](const store::Shown& complaint) {
-            const auto row = valueOr(store_->complaintRow(complaint.record.id), {});
-            return row && !row->finished;
-        }));
-    return known;
+std::optional<store::Shown> StoreRepository::record(const model::RecordId& id) const {
+    return shown(id.text());
+}
+
+store::Known StoreRepository::known(const store::KnownBy& by) const {
+    return valueOr(store_->acquaintance(by), {});
+}
+
+std::vector<store::Shown> StoreRepository::visits(int limit) const {
+    return valueOr(store_->visits(static_cast<std::size_t>(limit)), {});
 }
 
 std::vector<Draft> StoreRepository::drafts() const {

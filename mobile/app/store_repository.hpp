@@ -34,7 +34,11 @@ class StoreRepository : public CaseRepository {
     [[nodiscard]] int leftToIndex() const override;
     [[nodiscard]] std::optional<ComplaintState> complaint(const model::RecordId& id) const override;
     [[nodiscard]] std::optional<model::RecordId> complaintByNumber(const QString& number) const override;
-    [[nodiscard]] std::optional<KnownVehicle> knownVehicle(const QString& plateOrVin) const override;
+    [[nodiscard]] std::optional<store::Shown> record(const model::RecordId& id) const override;
+    [[nodiscard]] store::Known known(const store::KnownBy& by) const override;
+    [[nodiscard]] std::vector<store::Shown> visits(int limit) const override;
+    [[nodiscard]] std::vector<store::Shown> referencing(model::Kind kind, std::string_view field,
+                                                        const model::RecordId& target) const override;
     [[nodiscard]] std::vector<Draft> drafts() const override;
     [[nodiscard]] int rejectionCount() const override;
     [[nodiscard]] RejectionWindow rejections(std::optional<qint64> after, int limit) const override;
@@ -87,8 +91,6 @@ class StoreRepository : public CaseRepository {
     [[nodiscard]] std::string workerOf(CaseScope scope) const;
     [[nodiscard]] std::optional<store::Shown> shown(std::string_view id) const;
     [[nodiscard]] std::optional<store::Shown> phoneOf(const std::optional<store::Shown>& customer) const;
-    [[nodiscard]] std::vector<store::Shown> referencing(model::Kind kind, std::string_view field,
-                                                        const model::RecordId& target) const;
 
     void showBlobs(PhotoRow& row) const;
     [[nodiscard]] PhotoRow photoRow(const store::Shown& attachment) const;

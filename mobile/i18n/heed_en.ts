@@ -55,6 +55,53 @@
     </message>
 </context>
 <context>
+    <name>BelongingsPanel</name>
+    <message>
+        <source>Belongings in the car</source>
+        <translation>Belongings in the car</translation>
+    </message>
+    <message>
+        <source>e.g. child seat, documents</source>
+        <translation>e.g. child seat, documents</translation>
+    </message>
+    <message>
+        <source>Something left in the car</source>
+        <translation>Something left in the car</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Take back %1</source>
+        <translation>Take back %1</translation>
+    </message>
+    <message>
+        <source>Child seat</source>
+        <translation>Child seat</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>Sunglasses</source>
+        <translation>Sunglasses</translation>
+    </message>
+    <message>
+        <source>Dash camera</source>
+        <translation>Dash camera</translation>
+    </message>
+    <message>
+        <source>Nothing of value</source>
+        <translation>Nothing of value</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>Add %1</translation>
+    </message>
+</context>
+<context>
     <name>CaptureBar</name>
     <message>
         <source>Back; the draft is kept</source>
@@ -89,13 +136,6 @@
     <message>
         <source>Save</source>
         <translation>Save</translation>
-    </message>
-</context>
-<context>
-    <name>CaptureVehicle</name>
-    <message>
-        <source>Not this one</source>
-        <translation>Not this one</translation>
     </message>
 </context>
 <context>
@@ -158,6 +198,40 @@
     <message>
         <source>Clear all</source>
         <translation>Clear all</translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistSheet</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>Back; the draft is kept</source>
+        <translation>Back; the draft is kept</translation>
+    </message>
+    <message>
+        <source>The follow-up call stands on the list for the day that is given here; without one, on the third working day.</source>
+        <translation>The follow-up call stands on the list for the day that is given here; without one, on the third working day.</translation>
+    </message>
+    <message>
+        <source>Still missing: %1</source>
+        <translation>Still missing: %1</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Finish</translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistsPanel</name>
+    <message>
+        <source>Before it goes</source>
+        <translation>Before it goes</translation>
     </message>
 </context>
 <context>
@@ -293,6 +367,10 @@
             <numerusform>All %n drafts</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Taking in, not finished · %1</source>
+        <translation>Taking in, not finished · %1</translation>
+    </message>
 </context>
 <context>
     <name>EditSheet</name>
@@ -356,6 +434,13 @@
     <message>
         <source>Show the cases</source>
         <translation>Show the cases</translation>
+    </message>
+</context>
+<context>
+    <name>FormField</name>
+    <message>
+        <source>It is so, keep it</source>
+        <translation>It is so, keep it</translation>
     </message>
 </context>
 <context>
@@ -437,6 +522,31 @@
     </message>
 </context>
 <context>
+    <name>KnownPanel</name>
+    <message>
+        <source>What is known</source>
+        <translation>What is known</translation>
+    </message>
+</context>
+<context>
+    <name>KnownParty</name>
+    <message>
+        <source>Not this one</source>
+        <translation>Not this one</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Take over</translation>
+    </message>
+</context>
+<context>
+    <name>KnownRow</name>
+    <message>
+        <source>Important</source>
+        <translation>Important</translation>
+    </message>
+</context>
+<context>
     <name>LabelScanRow</name>
     <message>
         <source>Reading the label…</source>
@@ -467,6 +577,25 @@
     </message>
 </context>
 <context>
+    <name>LightsPanel</name>
+    <message>
+        <source>Dashboard</source>
+        <translation>Dashboard</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Full</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Warning lights on</source>
+        <translation>Warning lights on</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Heed</source>
@@ -475,6 +604,36 @@
     <message>
         <source>Heed · Tablet %1 · %2</source>
         <translation>Heed · Tablet %1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>MarkRow</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Take back mark %1</source>
+        <translation>Take back mark %1</translation>
+    </message>
+</context>
+<context>
+    <name>MarksPanel</name>
+    <message>
+        <source>Condition</source>
+        <translation>Condition</translation>
+    </message>
+    <message>
+        <source>Tap on the drawing where something is.</source>
+        <translation>Tap on the drawing where something is.</translation>
+    </message>
+    <message>
+        <source>Close the list of parts</source>
+        <translation>Close the list of parts</translation>
+    </message>
+    <message>
+        <source>Name the part instead</source>
+        <translation>Name the part instead</translation>
     </message>
 </context>
 <context>
@@ -510,6 +669,10 @@
     <message>
         <source>Notices</source>
         <translation>Notices</translation>
+    </message>
+    <message>
+        <source>Reception</source>
+        <translation>Reception</translation>
     </message>
 </context>
 <context>
@@ -650,6 +813,59 @@
     </message>
 </context>
 <context>
+    <name>PlateEntry</name>
+    <message>
+        <source>Close the plate keys</source>
+        <translation>Close the plate keys</translation>
+    </message>
+    <message>
+        <source>Keys for plates</source>
+        <translation>Keys for plates</translation>
+    </message>
+</context>
+<context>
+    <name>PlateKeys</name>
+    <message>
+        <source>Keys for plates</source>
+        <translation>Keys for plates</translation>
+    </message>
+    <message>
+        <source>Take back the last character</source>
+        <translation>Take back the last character</translation>
+    </message>
+</context>
+<context>
+    <name>ReceptionPage</name>
+    <message>
+        <source>Reception</source>
+        <translation>Reception</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Visits</translation>
+    </message>
+    <message>
+        <source>No vehicle has come in yet</source>
+        <translation>No vehicle has come in yet</translation>
+    </message>
+    <message>
+        <source>Take one in, and it stands here with its condition, work and promise.</source>
+        <translation>Take one in, and it stands here with its condition, work and promise.</translation>
+    </message>
+    <message>
+        <source>Take a vehicle in</source>
+        <translation>Take a vehicle in</translation>
+    </message>
+    <message>
+        <source>No visit is open</source>
+        <translation>No visit is open</translation>
+    </message>
+    <message>
+        <source>Choose one on the left, or take a vehicle in.</source>
+        <translation>Choose one on the left, or take a vehicle in.</translation>
+    </message>
+</context>
+<context>
     <name>RejectionCard</name>
     <message>
         <source>Hold to remove</source>
@@ -768,6 +984,33 @@
     </message>
 </context>
 <context>
+    <name>SignaturePanel</name>
+    <message>
+        <source>Signature</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>Sign anew</source>
+        <translation>Sign anew</translation>
+    </message>
+    <message>
+        <source>Sign here</source>
+        <translation>Sign here</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Signed</translation>
+    </message>
+    <message>
+        <source>Sign here: condition, work and estimate are as told</source>
+        <translation>Sign here: condition, work and estimate are as told</translation>
+    </message>
+    <message>
+        <source>No more is kept of a signature; sign anew if it is not done.</source>
+        <translation>No more is kept of a signature; sign anew if it is not done.</translation>
+    </message>
+</context>
+<context>
     <name>StartFailurePage</name>
     <message>
         <source>Heed</source>
@@ -856,6 +1099,13 @@
     </message>
 </context>
 <context>
+    <name>TakeInPage</name>
+    <message>
+        <source>Take a vehicle in</source>
+        <translation>Take a vehicle in</translation>
+    </message>
+</context>
+<context>
     <name>ThinProgress</name>
     <message>
         <source>Progress</source>
@@ -882,6 +1132,93 @@
     <message>
         <source>Every change</source>
         <translation>Every change</translation>
+    </message>
+</context>
+<context>
+    <name>VehicleOutline</name>
+    <message>
+        <source>The vehicle from above: %1</source>
+        <translation>The vehicle from above: %1</translation>
+    </message>
+    <message>
+        <source>Front</source>
+        <translation>Front</translation>
+    </message>
+    <message>
+        <source>Rear</source>
+        <translation>Rear</translation>
+    </message>
+    <message>
+        <source>Right side</source>
+        <translation>Right side</translation>
+    </message>
+    <message>
+        <source>Left side</source>
+        <translation>Left side</translation>
+    </message>
+</context>
+<context>
+    <name>VisitCondition</name>
+    <message>
+        <source>Condition</source>
+        <translation>Condition</translation>
+    </message>
+    <message>
+        <source>Warning lights on</source>
+        <translation>Warning lights on</translation>
+    </message>
+    <message>
+        <source>Belongings in the car</source>
+        <translation>Belongings in the car</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signature</translation>
+    </message>
+</context>
+<context>
+    <name>VisitHeader</name>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Visit</translation>
+    </message>
+    <message>
+        <source>Picked up</source>
+        <translation>Picked up</translation>
+    </message>
+    <message>
+        <source>In the house</source>
+        <translation>In the house</translation>
+    </message>
+    <message>
+        <source>On this tablet only</source>
+        <translation>On this tablet only</translation>
+    </message>
+</context>
+<context>
+    <name>VisitPage</name>
+    <message>
+        <source>Complaints about this vehicle</source>
+        <translation>Complaints about this vehicle</translation>
+    </message>
+    <message>
+        <source>Record a complaint from this visit</source>
+        <translation>Record a complaint from this visit</translation>
+    </message>
+</context>
+<context>
+    <name>VisitRow</name>
+    <message>
+        <source>Picked up</source>
+        <translation>Picked up</translation>
+    </message>
+    <message>
+        <source>On this tablet only</source>
+        <translation>On this tablet only</translation>
     </message>
 </context>
 <context>
@@ -934,24 +1271,6 @@ What you typed stays here.</translation>
 </context>
 <context>
     <name>capture</name>
-    <message numerus="yes">
-        <source>%n visit(s)</source>
-        <translation>
-            <numerusform>%n visit</numerusform>
-            <numerusform>%n visits</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n open complaint(s)</source>
-        <translation>
-            <numerusform>%n open complaint</numerusform>
-            <numerusform>%n open complaints</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>This vehicle is known</source>
-        <translation>This vehicle is known</translation>
-    </message>
     <message>
         <source>, </source>
         <translation>, </translation>
@@ -985,6 +1304,13 @@ What you typed stays here.</translation>
     </message>
 </context>
 <context>
+    <name>checklist</name>
+    <message>
+        <source>Finished by %1, %2</source>
+        <translation>Finished by %1, %2</translation>
+    </message>
+</context>
+<context>
     <name>clock</name>
     <message>
         <source>%1 overdue</source>
@@ -1008,6 +1334,116 @@ What you typed stays here.</translation>
     <message>
         <source>Customer not recorded yet</source>
         <translation>Customer not recorded yet</translation>
+    </message>
+</context>
+<context>
+    <name>condition</name>
+    <message>
+        <source>Scratch</source>
+        <translation>Scratch</translation>
+    </message>
+    <message>
+        <source>Dent</source>
+        <translation>Dent</translation>
+    </message>
+    <message>
+        <source>Crack</source>
+        <translation>Crack</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Missing</translation>
+    </message>
+    <message>
+        <source>Front bumper</source>
+        <translation>Front bumper</translation>
+    </message>
+    <message>
+        <source>Bonnet</source>
+        <translation>Bonnet</translation>
+    </message>
+    <message>
+        <source>Windscreen</source>
+        <translation>Windscreen</translation>
+    </message>
+    <message>
+        <source>Roof</source>
+        <translation>Roof</translation>
+    </message>
+    <message>
+        <source>Rear window</source>
+        <translation>Rear window</translation>
+    </message>
+    <message>
+        <source>Boot</source>
+        <translation>Boot</translation>
+    </message>
+    <message>
+        <source>Rear bumper</source>
+        <translation>Rear bumper</translation>
+    </message>
+    <message>
+        <source>Left front wing</source>
+        <translation>Left front wing</translation>
+    </message>
+    <message>
+        <source>Left front wheel</source>
+        <translation>Left front wheel</translation>
+    </message>
+    <message>
+        <source>Left front door</source>
+        <translation>Left front door</translation>
+    </message>
+    <message>
+        <source>Left rear door</source>
+        <translation>Left rear door</translation>
+    </message>
+    <message>
+        <source>Left rear wheel</source>
+        <translation>Left rear wheel</translation>
+    </message>
+    <message>
+        <source>Left rear wing</source>
+        <translation>Left rear wing</translation>
+    </message>
+    <message>
+        <source>Right front wing</source>
+        <translation>Right front wing</translation>
+    </message>
+    <message>
+        <source>Right front wheel</source>
+        <translation>Right front wheel</translation>
+    </message>
+    <message>
+        <source>Right front door</source>
+        <translation>Right front door</translation>
+    </message>
+    <message>
+        <source>Right rear door</source>
+        <translation>Right rear door</translation>
+    </message>
+    <message>
+        <source>Right rear wheel</source>
+        <translation>Right rear wheel</translation>
+    </message>
+    <message>
+        <source>Right rear wing</source>
+        <translation>Right rear wing</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>No damage marked</source>
+        <translation>No damage marked</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s) on the drawing</source>
+        <translation>
+            <numerusform>%n mark on the drawing</numerusform>
+            <numerusform>%n marks on the drawing</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1187,6 +1623,26 @@ What you typed stays here.</translation>
         <source>City, motorway, load, climate</source>
         <translation>City, motorway, load, climate</translation>
     </message>
+    <message>
+        <source>Why the customer came, in the customer&apos;s words</source>
+        <translation>Why the customer came, in the customer&apos;s words</translation>
+    </message>
+    <message>
+        <source>What is to be done, as agreed</source>
+        <translation>What is to be done, as agreed</translation>
+    </message>
+    <message>
+        <source>What the drawing does not tell</source>
+        <translation>What the drawing does not tell</translation>
+    </message>
+    <message>
+        <source>e.g. 2026-11-21 17:00</source>
+        <translation>e.g. 2026-11-21 17:00</translation>
+    </message>
+    <message>
+        <source>Now, when the delivery is finished</source>
+        <translation>Now, when the delivery is finished</translation>
+    </message>
 </context>
 <context>
     <name>history</name>
@@ -1320,6 +1776,50 @@ What you typed stays here.</translation>
         <source>A phone number has digits only, such as 138 0000 0000</source>
         <translation>A phone number has digits only, such as 138 0000 0000</translation>
     </message>
+    <message>
+        <source>Between 0 and 100</source>
+        <translation>Between 0 and 100</translation>
+    </message>
+</context>
+<context>
+    <name>known</name>
+    <message>
+        <source>The customer, with another vehicle</source>
+        <translation>The customer, with another vehicle</translation>
+    </message>
+    <message>
+        <source>VIN …%1</source>
+        <translation>VIN …%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n visit</numerusform>
+            <numerusform>%n visits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open case(s)</source>
+        <translation>
+            <numerusform>%n open case</numerusform>
+            <numerusform>%n open cases</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No earlier complaint is known here</source>
+        <translation>No earlier complaint is known here</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier complaint(s)</source>
+        <translation>
+            <numerusform>%n earlier complaint</numerusform>
+            <numerusform>%n earlier complaints</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 km</source>
+        <translation>%1 km</translation>
+    </message>
 </context>
 <context>
     <name>list</name>
@@ -1438,6 +1938,48 @@ What you typed stays here.</translation>
     </message>
 </context>
 <context>
+    <name>plate</name>
+    <message>
+        <source>Kept as it is, as you said</source>
+        <translation>Kept as it is, as you said</translation>
+    </message>
+    <message>
+        <source>%1 of 7 places, or of 8 for a new-energy vehicle</source>
+        <translation>%1 of 7 places, or of 8 for a new-energy vehicle</translation>
+    </message>
+    <message>
+        <source>A plate has 7 places, or 8 for a new-energy vehicle</source>
+        <translation>A plate has 7 places, or 8 for a new-energy vehicle</translation>
+    </message>
+    <message>
+        <source>Something in it is on no plate; I and O are not: is it a 1 or a 0?</source>
+        <translation>Something in it is on no plate; I and O are not: is it a 1 or a 0?</translation>
+    </message>
+    <message>
+        <source>8 places are a new-energy vehicle&apos;s: the third or the last is one of the letters A to K</source>
+        <translation>8 places are a new-energy vehicle&apos;s: the third or the last is one of the letters A to K</translation>
+    </message>
+    <message>
+        <source>A plate begins with the character of a province</source>
+        <translation>A plate begins with the character of a province</translation>
+    </message>
+    <message>
+        <source>Behind the province stands a letter</source>
+        <translation>Behind the province stands a letter</translation>
+    </message>
+</context>
+<context>
+    <name>reception</name>
+    <message>
+        <source>Today %1</source>
+        <translation>Today %1</translation>
+    </message>
+    <message>
+        <source>Tomorrow %1</source>
+        <translation>Tomorrow %1</translation>
+    </message>
+</context>
+<context>
     <name>rejection</name>
     <message>
         <source>Closing</source>
@@ -1499,6 +2041,18 @@ What you typed stays here.</translation>
     <message>
         <source>Result</source>
         <translation>Result</translation>
+    </message>
+    <message>
+        <source>Reason and work</source>
+        <translation>Reason and work</translation>
+    </message>
+    <message>
+        <source>Promised</source>
+        <translation>Promised</translation>
+    </message>
+    <message>
+        <source>Taken in</source>
+        <translation>Taken in</translation>
     </message>
 </context>
 <context>
@@ -1782,6 +2336,33 @@ What you typed stays here.</translation>
     <message>
         <source>model year %1</source>
         <translation>model year %1</translation>
+    </message>
+</context>
+<context>
+    <name>visit</name>
+    <message>
+        <source>Vehicle not known here</source>
+        <translation>Vehicle not known here</translation>
+    </message>
+    <message>
+        <source>Signed %1</source>
+        <translation>Signed %1</translation>
+    </message>
+    <message>
+        <source>Finished by %1</source>
+        <translation>Finished by %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>%1 of %2 done</translation>
+    </message>
+    <message>
+        <source>Not begun</source>
+        <translation>Not begun</translation>
+    </message>
+    <message>
+        <source>picked up</source>
+        <translation>picked up</translation>
     </message>
 </context>
 </TS>

@@ -55,6 +55,53 @@
     </message>
 </context>
 <context>
+    <name>BelongingsPanel</name>
+    <message>
+        <source>Belongings in the car</source>
+        <translation>车内物品</translation>
+    </message>
+    <message>
+        <source>e.g. child seat, documents</source>
+        <translation>如：儿童座椅、行驶证</translation>
+    </message>
+    <message>
+        <source>Something left in the car</source>
+        <translation>车内留下的物品</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Take back %1</source>
+        <translation>去掉%1</translation>
+    </message>
+    <message>
+        <source>Child seat</source>
+        <translation>儿童座椅</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>行驶证等证件</translation>
+    </message>
+    <message>
+        <source>Sunglasses</source>
+        <translation>墨镜</translation>
+    </message>
+    <message>
+        <source>Dash camera</source>
+        <translation>行车记录仪</translation>
+    </message>
+    <message>
+        <source>Nothing of value</source>
+        <translation>无贵重物品</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>添加%1</translation>
+    </message>
+</context>
+<context>
     <name>CaptureBar</name>
     <message>
         <source>Back; the draft is kept</source>
@@ -89,13 +136,6 @@
     <message>
         <source>Save</source>
         <translation>保存</translation>
-    </message>
-</context>
-<context>
-    <name>CaptureVehicle</name>
-    <message>
-        <source>Not this one</source>
-        <translation>不是这辆车</translation>
     </message>
 </context>
 <context>
@@ -158,6 +198,40 @@
     <message>
         <source>Clear all</source>
         <translation>全部清除</translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistSheet</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1／%2</translation>
+    </message>
+    <message>
+        <source>Back; the draft is kept</source>
+        <translation>返回，草稿会保留</translation>
+    </message>
+    <message>
+        <source>The follow-up call stands on the list for the day that is given here; without one, on the third working day.</source>
+        <translation>回访按这里约定的日子列入清单；没有约定的，列在第三个工作日。</translation>
+    </message>
+    <message>
+        <source>Still missing: %1</source>
+        <translation>还缺：%1</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistsPanel</name>
+    <message>
+        <source>Before it goes</source>
+        <translation>交车前</translation>
     </message>
 </context>
 <context>
@@ -291,6 +365,10 @@
             <numerusform>全部 %n 份草稿</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Taking in, not finished · %1</source>
+        <translation>接车未完成 · %1</translation>
+    </message>
 </context>
 <context>
     <name>EditSheet</name>
@@ -354,6 +432,13 @@
     <message>
         <source>Show the cases</source>
         <translation>查看案件</translation>
+    </message>
+</context>
+<context>
+    <name>FormField</name>
+    <message>
+        <source>It is so, keep it</source>
+        <translation>就是这样，照此保留</translation>
     </message>
 </context>
 <context>
@@ -435,6 +520,31 @@
     </message>
 </context>
 <context>
+    <name>KnownPanel</name>
+    <message>
+        <source>What is known</source>
+        <translation>已知情况</translation>
+    </message>
+</context>
+<context>
+    <name>KnownParty</name>
+    <message>
+        <source>Not this one</source>
+        <translation>不是这个</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>采用</translation>
+    </message>
+</context>
+<context>
+    <name>KnownRow</name>
+    <message>
+        <source>Important</source>
+        <translation>重要</translation>
+    </message>
+</context>
+<context>
     <name>LabelScanRow</name>
     <message>
         <source>Reading the label…</source>
@@ -465,6 +575,25 @@
     </message>
 </context>
 <context>
+    <name>LightsPanel</name>
+    <message>
+        <source>Dashboard</source>
+        <translation>仪表</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>满</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Warning lights on</source>
+        <translation>亮起的警告灯</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Heed</source>
@@ -473,6 +602,36 @@
     <message>
         <source>Heed · Tablet %1 · %2</source>
         <translation>倾听 · 平板 %1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>MarkRow</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Take back mark %1</source>
+        <translation>去掉标记 %1</translation>
+    </message>
+</context>
+<context>
+    <name>MarksPanel</name>
+    <message>
+        <source>Condition</source>
+        <translation>车况</translation>
+    </message>
+    <message>
+        <source>Tap on the drawing where something is.</source>
+        <translation>在图上点出有损伤的位置。</translation>
+    </message>
+    <message>
+        <source>Close the list of parts</source>
+        <translation>收起部位列表</translation>
+    </message>
+    <message>
+        <source>Name the part instead</source>
+        <translation>改为按部位选择</translation>
     </message>
 </context>
 <context>
@@ -508,6 +667,10 @@
     <message>
         <source>Notices</source>
         <translation>通知</translation>
+    </message>
+    <message>
+        <source>Reception</source>
+        <translation>接车</translation>
     </message>
 </context>
 <context>
@@ -646,6 +809,59 @@
     </message>
 </context>
 <context>
+    <name>PlateEntry</name>
+    <message>
+        <source>Close the plate keys</source>
+        <translation>收起车牌键盘</translation>
+    </message>
+    <message>
+        <source>Keys for plates</source>
+        <translation>车牌键盘</translation>
+    </message>
+</context>
+<context>
+    <name>PlateKeys</name>
+    <message>
+        <source>Keys for plates</source>
+        <translation>车牌键盘</translation>
+    </message>
+    <message>
+        <source>Take back the last character</source>
+        <translation>删去最后一位</translation>
+    </message>
+</context>
+<context>
+    <name>ReceptionPage</name>
+    <message>
+        <source>Reception</source>
+        <translation>接车</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>入厂记录</translation>
+    </message>
+    <message>
+        <source>No vehicle has come in yet</source>
+        <translation>还没有车辆入厂</translation>
+    </message>
+    <message>
+        <source>Take one in, and it stands here with its condition, work and promise.</source>
+        <translation>接车之后，车况、维修项目和约定时间都在这里。</translation>
+    </message>
+    <message>
+        <source>Take a vehicle in</source>
+        <translation>接车登记</translation>
+    </message>
+    <message>
+        <source>No visit is open</source>
+        <translation>没有打开的入厂记录</translation>
+    </message>
+    <message>
+        <source>Choose one on the left, or take a vehicle in.</source>
+        <translation>请在左侧选择一条，或登记接车。</translation>
+    </message>
+</context>
+<context>
     <name>RejectionCard</name>
     <message>
         <source>Hold to remove</source>
@@ -764,6 +980,33 @@
     </message>
 </context>
 <context>
+    <name>SignaturePanel</name>
+    <message>
+        <source>Signature</source>
+        <translation>顾客签字</translation>
+    </message>
+    <message>
+        <source>Sign anew</source>
+        <translation>重新签</translation>
+    </message>
+    <message>
+        <source>Sign here</source>
+        <translation>在此签字</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>已签字</translation>
+    </message>
+    <message>
+        <source>Sign here: condition, work and estimate are as told</source>
+        <translation>请在此签字：车况、维修项目和估价与所述一致</translation>
+    </message>
+    <message>
+        <source>No more is kept of a signature; sign anew if it is not done.</source>
+        <translation>签字过长，之后的笔画未保留；没有签完的请重新签。</translation>
+    </message>
+</context>
+<context>
     <name>StartFailurePage</name>
     <message>
         <source>Heed</source>
@@ -852,6 +1095,13 @@
     </message>
 </context>
 <context>
+    <name>TakeInPage</name>
+    <message>
+        <source>Take a vehicle in</source>
+        <translation>接车登记</translation>
+    </message>
+</context>
+<context>
     <name>ThinProgress</name>
     <message>
         <source>Progress</source>
@@ -878,6 +1128,93 @@
     <message>
         <source>Every change</source>
         <translation>全部修改</translation>
+    </message>
+</context>
+<context>
+    <name>VehicleOutline</name>
+    <message>
+        <source>The vehicle from above: %1</source>
+        <translation>车辆俯视图：%1</translation>
+    </message>
+    <message>
+        <source>Front</source>
+        <translation>车头</translation>
+    </message>
+    <message>
+        <source>Rear</source>
+        <translation>车尾</translation>
+    </message>
+    <message>
+        <source>Right side</source>
+        <translation>右侧</translation>
+    </message>
+    <message>
+        <source>Left side</source>
+        <translation>左侧</translation>
+    </message>
+</context>
+<context>
+    <name>VisitCondition</name>
+    <message>
+        <source>Condition</source>
+        <translation>车况</translation>
+    </message>
+    <message>
+        <source>Warning lights on</source>
+        <translation>亮起的警告灯</translation>
+    </message>
+    <message>
+        <source>Belongings in the car</source>
+        <translation>车内物品</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>顾客签字</translation>
+    </message>
+</context>
+<context>
+    <name>VisitHeader</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>入厂</translation>
+    </message>
+    <message>
+        <source>Picked up</source>
+        <translation>已取车</translation>
+    </message>
+    <message>
+        <source>In the house</source>
+        <translation>在店</translation>
+    </message>
+    <message>
+        <source>On this tablet only</source>
+        <translation>仅存本机</translation>
+    </message>
+</context>
+<context>
+    <name>VisitPage</name>
+    <message>
+        <source>Complaints about this vehicle</source>
+        <translation>这辆车的投诉</translation>
+    </message>
+    <message>
+        <source>Record a complaint from this visit</source>
+        <translation>记录本次入厂的投诉</translation>
+    </message>
+</context>
+<context>
+    <name>VisitRow</name>
+    <message>
+        <source>Picked up</source>
+        <translation>已取车</translation>
+    </message>
+    <message>
+        <source>On this tablet only</source>
+        <translation>仅存本机</translation>
     </message>
 </context>
 <context>
@@ -930,22 +1267,6 @@ What you typed stays here.</source>
 </context>
 <context>
     <name>capture</name>
-    <message numerus="yes">
-        <source>%n visit(s)</source>
-        <translation>
-            <numerusform>入厂 %n 次</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n open complaint(s)</source>
-        <translation>
-            <numerusform>未结投诉 %n</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>This vehicle is known</source>
-        <translation>已有该车记录</translation>
-    </message>
     <message>
         <source>, </source>
         <translation>、</translation>
@@ -979,6 +1300,13 @@ What you typed stays here.</source>
     </message>
 </context>
 <context>
+    <name>checklist</name>
+    <message>
+        <source>Finished by %1, %2</source>
+        <translation>%1 已完成，%2</translation>
+    </message>
+</context>
+<context>
     <name>clock</name>
     <message>
         <source>%1 overdue</source>
@@ -1002,6 +1330,115 @@ What you typed stays here.</source>
     <message>
         <source>Customer not recorded yet</source>
         <translation>顾客尚未登记</translation>
+    </message>
+</context>
+<context>
+    <name>condition</name>
+    <message>
+        <source>Scratch</source>
+        <translation>划痕</translation>
+    </message>
+    <message>
+        <source>Dent</source>
+        <translation>凹陷</translation>
+    </message>
+    <message>
+        <source>Crack</source>
+        <translation>裂纹</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺件</translation>
+    </message>
+    <message>
+        <source>Front bumper</source>
+        <translation>前保险杠</translation>
+    </message>
+    <message>
+        <source>Bonnet</source>
+        <translation>发动机盖</translation>
+    </message>
+    <message>
+        <source>Windscreen</source>
+        <translation>前挡风玻璃</translation>
+    </message>
+    <message>
+        <source>Roof</source>
+        <translation>车顶</translation>
+    </message>
+    <message>
+        <source>Rear window</source>
+        <translation>后挡风玻璃</translation>
+    </message>
+    <message>
+        <source>Boot</source>
+        <translation>行李箱盖</translation>
+    </message>
+    <message>
+        <source>Rear bumper</source>
+        <translation>后保险杠</translation>
+    </message>
+    <message>
+        <source>Left front wing</source>
+        <translation>左前翼子板</translation>
+    </message>
+    <message>
+        <source>Left front wheel</source>
+        <translation>左前轮</translation>
+    </message>
+    <message>
+        <source>Left front door</source>
+        <translation>左前门</translation>
+    </message>
+    <message>
+        <source>Left rear door</source>
+        <translation>左后门</translation>
+    </message>
+    <message>
+        <source>Left rear wheel</source>
+        <translation>左后轮</translation>
+    </message>
+    <message>
+        <source>Left rear wing</source>
+        <translation>左后翼子板</translation>
+    </message>
+    <message>
+        <source>Right front wing</source>
+        <translation>右前翼子板</translation>
+    </message>
+    <message>
+        <source>Right front wheel</source>
+        <translation>右前轮</translation>
+    </message>
+    <message>
+        <source>Right front door</source>
+        <translation>右前门</translation>
+    </message>
+    <message>
+        <source>Right rear door</source>
+        <translation>右后门</translation>
+    </message>
+    <message>
+        <source>Right rear wheel</source>
+        <translation>右后轮</translation>
+    </message>
+    <message>
+        <source>Right rear wing</source>
+        <translation>右后翼子板</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>No damage marked</source>
+        <translation>未标出损伤</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s) on the drawing</source>
+        <translation>
+            <numerusform>图上有 %n 处标记</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1180,6 +1617,26 @@ What you typed stays here.</source>
         <source>City, motorway, load, climate</source>
         <translation>市区、高速、载重、气候</translation>
     </message>
+    <message>
+        <source>Why the customer came, in the customer&apos;s words</source>
+        <translation>顾客为什么来，用顾客的话</translation>
+    </message>
+    <message>
+        <source>What is to be done, as agreed</source>
+        <translation>约定要做的项目</translation>
+    </message>
+    <message>
+        <source>What the drawing does not tell</source>
+        <translation>图上说不清的情况</translation>
+    </message>
+    <message>
+        <source>e.g. 2026-11-21 17:00</source>
+        <translation>如 2026-11-21 17:00</translation>
+    </message>
+    <message>
+        <source>Now, when the delivery is finished</source>
+        <translation>完成交车时自动填写</translation>
+    </message>
 </context>
 <context>
     <name>history</name>
@@ -1313,6 +1770,47 @@ What you typed stays here.</source>
         <source>A phone number has digits only, such as 138 0000 0000</source>
         <translation>电话号码只能有数字，如 138 0000 0000</translation>
     </message>
+    <message>
+        <source>Between 0 and 100</source>
+        <translation>请填 0 到 100 之间的数</translation>
+    </message>
+</context>
+<context>
+    <name>known</name>
+    <message>
+        <source>The customer, with another vehicle</source>
+        <translation>同一顾客，另一辆车</translation>
+    </message>
+    <message>
+        <source>VIN …%1</source>
+        <translation>车架号 …%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>入厂 %n 次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open case(s)</source>
+        <translation>
+            <numerusform>未结 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No earlier complaint is known here</source>
+        <translation>没有以往投诉</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier complaint(s)</source>
+        <translation>
+            <numerusform>以往投诉 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 km</source>
+        <translation>%1 公里</translation>
+    </message>
 </context>
 <context>
     <name>list</name>
@@ -1429,6 +1927,48 @@ What you typed stays here.</source>
     </message>
 </context>
 <context>
+    <name>plate</name>
+    <message>
+        <source>Kept as it is, as you said</source>
+        <translation>已按您确认的保留</translation>
+    </message>
+    <message>
+        <source>%1 of 7 places, or of 8 for a new-energy vehicle</source>
+        <translation>已填 %1 位，普通车牌 7 位、新能源 8 位</translation>
+    </message>
+    <message>
+        <source>A plate has 7 places, or 8 for a new-energy vehicle</source>
+        <translation>车牌为 7 位，新能源为 8 位</translation>
+    </message>
+    <message>
+        <source>Something in it is on no plate; I and O are not: is it a 1 or a 0?</source>
+        <translation>其中有车牌上不会出现的字符；没有 I 和 O，是不是 1 或 0？</translation>
+    </message>
+    <message>
+        <source>8 places are a new-energy vehicle&apos;s: the third or the last is one of the letters A to K</source>
+        <translation>8 位是新能源车牌：第三位或最后一位应为 A 至 K 的字母</translation>
+    </message>
+    <message>
+        <source>A plate begins with the character of a province</source>
+        <translation>车牌以省份简称开头，如沪、京</translation>
+    </message>
+    <message>
+        <source>Behind the province stands a letter</source>
+        <translation>省份之后是一位字母，如沪A</translation>
+    </message>
+</context>
+<context>
+    <name>reception</name>
+    <message>
+        <source>Today %1</source>
+        <translation>今天 %1</translation>
+    </message>
+    <message>
+        <source>Tomorrow %1</source>
+        <translation>明天 %1</translation>
+    </message>
+</context>
+<context>
     <name>rejection</name>
     <message>
         <source>Closing</source>
@@ -1490,6 +2030,18 @@ What you typed stays here.</source>
     <message>
         <source>Result</source>
         <translation>结果</translation>
+    </message>
+    <message>
+        <source>Reason and work</source>
+        <translation>事由与维修项目</translation>
+    </message>
+    <message>
+        <source>Promised</source>
+        <translation>约定</translation>
+    </message>
+    <message>
+        <source>Taken in</source>
+        <translation>接车</translation>
     </message>
 </context>
 <context>
@@ -1762,6 +2314,33 @@ What you typed stays here.</source>
     <message>
         <source>model year %1</source>
         <translation>%1 年款</translation>
+    </message>
+</context>
+<context>
+    <name>visit</name>
+    <message>
+        <source>Vehicle not known here</source>
+        <translation>本机不认识这辆车</translation>
+    </message>
+    <message>
+        <source>Signed %1</source>
+        <translation>%1 签字</translation>
+    </message>
+    <message>
+        <source>Finished by %1</source>
+        <translation>%1 已完成</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>已完成 %1／%2</translation>
+    </message>
+    <message>
+        <source>Not begun</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>picked up</source>
+        <translation>已取车</translation>
     </message>
 </context>
 </TS>

@@ -22,7 +22,8 @@ AppController::AppController(CaseRepository& repository, const base::Clock& cloc
       complaints_(repository, lexicon_, times_, this),
       filters_(repository, lexicon_, times_, complaints_, preferences_.views, this),
       drafts_(repository, times_, this),
-      inbox_(repository, lexicon_, times_, this) {
+      inbox_(repository, lexicon_, times_, this),
+      visits_(repository, times_, this) {
     connect(&repository_, &CaseRepository::identityChanged, this, [this] {
         identity_ = repository_.identity();
         emit identityChanged();
@@ -39,6 +40,7 @@ AppController::AppController(CaseRepository& repository, const base::Clock& cloc
         filters_.timePassed();
         drafts_.retranslate();
         inbox_.retranslate();
+        visits_.retranslate();
         sync_.retranslate();
         if (complaint_) complaint_->timePassed();
     });
@@ -84,6 +86,9 @@ void AppController::retranslate() {
     inbox_.retranslate();
     if (complaint_) complaint_->retranslate();
     if (capture_) capture_->retranslate();
+    visits_.retranslate();
+    if (reception_) reception_->retranslate();
+    if (visit_) visit_->retranslate();
     emit identityChanged();
     emit noticeChanged();
 }
@@ -95,6 +100,11 @@ void AppController::setPage(Page page) {
     }
     if (page == page_) return;
     if (page_ == Capture && capture_) capture_->flushDraft();
+    if (page_ == Reception) {
+        if (reception_) reception_->flushDraft();
+        if (visit_) visit_->flushDrafts();
+    }
+    visits_.setShown(page == Reception);
     page_ = page;
     emit pageChanged();
 }
@@ -162,7 +172,15 @@ void AppController::newCapture() {
 
 bool AppController::resumeDraft(const QString& draftId) {
     for (const Draft& draft : repository_.drafts()) {
-        if (toQString(draft.id.text()) != draftId || draft.form != QLatin1String("capture")) continue;
+        if (toQString(draft.id.text()) != draftId) continue;
+        if (draft.form == QLatin1String("reception")) {
+            if (reception_) reception_->flushDraft();
+            auto reception = std::make_unique<ReceptionController>(repository_, lexicon_, times_, nullptr);
+            reception->resume(draft);
+            showReception(std::move(reception));
+            return true;
+        }
+        if (draft.form != QLatin1String("capture")) continue;
         if (capture_) capture_->flushDraft();
         auto capture = std::make_unique<CaptureController>(repository_, lexicon_, times_, nullptr);
         capture->resume(draft);
@@ -178,7 +196,7 @@ void AppController::showCapture(std::unique_ptr<CaptureController> capture) {
         lastCapture_ = std::move(capture_);
     }
     capture_ = std::move(capture);
-    drafts_.setOnScreen(capture_ ? std::optional(capture_->draftId()) : std::nullopt);
+    noteDraftsOnScreen();
     if (capture_) {
         connect(capture_.get(), &CaptureController::savedHere, this, [this](const QString& recordId) {
             showCapture(nullptr);
@@ -217,6 +235,8 @@ void AppController::discardCapture() {
 void AppController::flushDrafts() {
     if (capture_) capture_->flushDraft();
     if (complaint_) complaint_->flushDrafts();
+    if (reception_) reception_->flushDraft();
+    if (visit_) visit_->flushDrafts();
 }
 
 void AppController::say(Notice notice) {

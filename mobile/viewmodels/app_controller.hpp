@@ -9,7 +9,10 @@
 #include "mobile/viewmodels/complaint_list_model.hpp"
 #include "mobile/viewmodels/drafts_model.hpp"
 #include "mobile/viewmodels/inbox_model.hpp"
+#include "mobile/viewmodels/reception_controller.hpp"
 #include "mobile/viewmodels/sync_status.hpp"
+#include "mobile/viewmodels/visit_controller.hpp"
+#include "mobile/viewmodels/visits_model.hpp"
 
 #include <QtQml/qqmlregistration.h>
 
@@ -50,9 +53,12 @@ class AppController : public QObject {
     Q_PROPERTY(heed::mobile::InboxModel* inbox READ inbox CONSTANT)
     Q_PROPERTY(heed::mobile::ComplaintController* complaint READ complaint NOTIFY complaintChanged)
     Q_PROPERTY(heed::mobile::CaptureController* capture READ capture NOTIFY captureChanged)
+    Q_PROPERTY(heed::mobile::VisitsModel* visits READ visits CONSTANT)
+    Q_PROPERTY(heed::mobile::ReceptionController* reception READ reception NOTIFY receptionChanged)
+    Q_PROPERTY(heed::mobile::VisitController* visit READ visit NOTIFY visitChanged)
 
   public:
-    enum Page { Cases, Capture, Inbox, Sync, Settings };
+    enum Page { Cases, Capture, Inbox, Sync, Settings, Reception };
     Q_ENUM(Page)
 
     AppController(CaseRepository& repository, const base::Clock& clock, Preferences preferences,
@@ -88,6 +94,10 @@ class AppController : public QObject {
     [[nodiscard]] ComplaintController* complaint() const { return complaint_.get(); }
     [[nodiscard]] CaptureController* capture() const { return capture_.get(); }
 
+    [[nodiscard]] VisitsModel* visits() { return &visits_; }
+    [[nodiscard]] ReceptionController* reception() const { return reception_.get(); }
+    [[nodiscard]] VisitController* visit() const { return visit_.get(); }
+
     // False when there is no such complaint.
     Q_INVOKABLE bool openComplaint(const QString& recordId);
     // The complaint at what is to be compared of this record; false when there is none.
@@ -100,6 +110,15 @@ class AppController : public QObject {
     Q_INVOKABLE bool resumeDraft(const QString& draftId);
     Q_INVOKABLE void leaveCapture();
     Q_INVOKABLE void discardCapture();
+    // A vehicle is taken in; leaving the form keeps it as a draft.
+    Q_INVOKABLE void newReception();
+    Q_INVOKABLE void leaveReception();
+    Q_INVOKABLE void discardReception();
+    // False when there is no such visit.
+    Q_INVOKABLE bool openVisit(const QString& recordId);
+    Q_INVOKABLE void closeVisit();
+    // A complaint about the visit that is open, of its vehicle and customer.
+    Q_INVOKABLE void captureFromVisit();
     Q_INVOKABLE void dismissNotice();
 
   signals:
@@ -111,6 +130,8 @@ class AppController : public QObject {
     void noticeChanged();
     void complaintChanged();
     void captureChanged();
+    void receptionChanged();
+    void visitChanged();
 
   public slots:
     void retranslate();
@@ -124,6 +145,10 @@ class AppController : public QObject {
     void sayFailure(SaveFailure failure);
     void showComplaint(std::unique_ptr<ComplaintController> complaint);
     void showCapture(std::unique_ptr<CaptureController> capture);
+    void showReception(std::unique_ptr<ReceptionController> reception);
+    void showVisit(std::unique_ptr<VisitController> visit);
+    // The forms that are open are not offered as drafts.
+    void noteDraftsOnScreen();
 
     CaseRepository& repository_;
     TimeText times_;
@@ -135,11 +160,16 @@ class AppController : public QObject {
     CaseFilters filters_;
     DraftsModel drafts_;
     InboxModel inbox_;
+    VisitsModel visits_;
     std::unique_ptr<ComplaintController> complaint_;
     std::unique_ptr<CaptureController> capture_;
+    std::unique_ptr<ReceptionController> reception_;
+    std::unique_ptr<VisitController> visit_;
     // The pages before these: their items go one event after another, and still look at what they showed.
     std::unique_ptr<ComplaintController> lastComplaint_;
     std::unique_ptr<CaptureController> lastCapture_;
+    std::unique_ptr<ReceptionController> lastReception_;
+    std::unique_ptr<VisitController> lastVisit_;
     QTimer minute_;
     Page page_ = Cases;
     Notice notice_ = Notice::none;

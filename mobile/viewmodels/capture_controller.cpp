@@ -2,7 +2,6 @@
 
 #include "mobile/viewmodels/draft_timing.hpp"
 #include "shared/model/completeness.hpp"
-#include "shared/model/vin.hpp"
 #include "shared/policy/cases/workflow.hpp"
 
 #include <QCoreApplication>
@@ -15,8 +14,8 @@ using model::Kind;
 
 const QString kCriteria = QStringLiteral("criteria");
 const QString kStartedAt = QStringLiteral("startedAt");
-// Shorter inputs match too much; the shortest plates have seven characters.
-constexpr int kShortestPlate = 6;
+const QString kParties = QStringLiteral("parties");
+const QString kVisit = QStringLiteral("visit");
 // The fields that are asked of everybody; the others grow when they are needed.
 constexpr const char* kAlwaysOpen[] = {"vehicle.plate",  "vehicle.vin",     "vehicle.model",
                                        "odometer",       "customer.name",   "contact_point.phone",
@@ -25,11 +24,6 @@ constexpr const char* kAlwaysOpen[] = {"vehicle.plate",  "vehicle.vin",     "veh
                                        "class",          "origin"};
 
 QString say(const char* text, int n = -1) { return QCoreApplication::translate("capture", text, nullptr, n); }
-
-// "138…8888": enough to recognise, not enough to read over a shoulder.
-QString masked(const QString& phone) {
-    return phone.size() < 9 ? phone : phone.left(3) + QChar(0x2026) + phone.right(4);
-}
 
 }  // namespace
 
@@ -40,6 +34,7 @@ CaptureController::CaptureController(CaseRepository& repository, const Lexicon& 
       lexicon_(lexicon),
       times_(times),
       fields_(lexicon, times, this),
+      parties_(repository, lexicon, times, fields_.items(), this),
       criteria_(lexicon, this),
       profile_(repository.profileInForce()),
       complaintId_(repository.newId()),
@@ -54,6 +49,7 @@ CaptureController::CaptureController(CaseRepository& repository, const Lexicon& 
     draftTimer_.setInterval(kDraftDelay);
     connect(&draftTimer_, &QTimer::timeout, this, &CaptureController::flushDraft);
     connect(&fields_, &FieldSet::edited, this, &CaptureController::onEdited);
+    connect(&parties_, &PartyForm::filled, this, &CaptureController::onChanged);
     connect(&criteria_, &CriteriaModel::wanted, this, [this](const QString& code, bool on) {
         QStringList codes = criteria_.checkedCodes();
         if (on) {
@@ -89,21 +85,33 @@ void CaptureController::resume(const Draft& draft) {
             criteria_.setChecked(it->toStringList());
         } else if (it.key() == kStartedAt) {
             startedAt_ = it->toLongLong();
+        } else if (it.key() == kVisit) {
+            visit_ = it->toString();
+        } else if (it.key() == kParties) {
+            continue;
         } else if (FieldItem* item = fields_.find(it.key())) {
             item->showText(it->toString());
         } else {
             foreign_.insert(it.key(), it.value());
         }
     }
-    lookUp();
+    parties_.resume(draft.content.value(kParties).toMap());
     emit completenessChanged();
     emit draftChanged();
     emit canSaveChanged();
 }
 
+void CaptureController::beginFromVisit(const store::Shown& visit, const store::KnownParty& party) {
+    visit_ = toQString(visit.record.id.text());
+    parties_.takeRecords(party);
+    fields_.find(QStringLiteral("channel"))->showText(QStringLiteral("walk_in"));
+    FieldItem* odometer = fields_.find(QStringLiteral("odometer"));
+    odometer->showText(inputText(odometer->field(), visit.record.value("odometer")));
+    onChanged();
+}
+
 void CaptureController::onEdited(FieldItem* item) {
-    prefilled_.remove(item->name());
-    if (item->kind() == Kind::vehicle) lookUp();
+    parties_.edited(item);
     // Where to say why stands beside what is doubtful.
     if (item->doubtful()) fields_.find(QStringLiteral("vehicle.vin_reason"))->setOpen(true);
     onChanged();
@@ -126,64 +134,6 @@ bool CaptureController::setValue(const QString& name, const QString& text) {
     if (!item || !item->editable()) return false;
     item->setText(text);
     return true;
-}
-
-void CaptureController::lookUp() {
-    const QString plate = fields_.find(QStringLiteral("vehicle.plate"))->text().trimmed();
-    const QString vin =
-        toQString(model::normalizedVin(fields_.find(QStringLiteral("vehicle.vin"))->text().toStdString()));
-    const QString input = vin.size() >= kShortestPlate ? vin : plate;
-    std::optional<KnownVehicle> found;
-    if (input.size() >= kShortestPlate && input != rejectedKnown_) found = repository_.knownVehicle(input);
-    const bool same = found && known_ && found->vehicle.record.id == known_->vehicle.record.id;
-    if (same || (!found && !known_)) return;
-    known_ = std::move(found);
-    if (known_) {
-        prefill(known_->vehicle);
-        if (known_->customer) prefill(*known_->customer);
-        if (known_->phone) prefill(*known_->phone);
-    }
-    emit knownChanged();
-    emit completenessChanged();
-}
-
-// Only into fields that nobody has typed in.
-void CaptureController::prefill(const store::Shown& record) {
-    for (FieldItem* item : fields_.items()) {
-        if (item->kind() != record.record.kind || item->filled()) continue;
-        const QString text = inputText(item->field(), record.record.value(item->field().name));
-        if (text.isEmpty()) continue;
-        item->showText(text);
-        prefilled_.insert(item->name());
-    }
-}
-
-void CaptureController::forgetKnown() {
-    if (!known_) return;
-    rejectedKnown_ = fields_.find(QStringLiteral("vehicle.plate"))->text().trimmed();
-    for (const QString& name : std::as_const(prefilled_))
-        fields_.find(name)->showText({});
-    prefilled_.clear();
-    known_.reset();
-    emit knownChanged();
-    onChanged();
-}
-
-QString CaptureController::knownText() const {
-    if (!known_) return {};
-    const model::Record& vehicle = known_->vehicle.record;
-    QStringList parts{
-        (toQString(vehicle.text("brand")) + QLatin1Char(' ') + toQString(vehicle.text("model"))).trimmed()};
-    QString who = known_->customer ? toQString(known_->customer->record.text("name")) : QString();
-    if (known_->phone) who += QLatin1Char(' ') + masked(toQString(known_->phone->record.text("phone")));
-    parts.append(who.trimmed());
-    if (known_->visits > 0) parts.append(say(QT_TRANSLATE_N_NOOP("capture", "%n visit(s)"), known_->visits));
-    if (known_->openComplaints > 0) {
-        parts.append(say(QT_TRANSLATE_N_NOOP("capture", "%n open complaint(s)"), known_->openComplaints));
-    }
-    parts.removeAll(QString());
-    if (parts.isEmpty()) parts.append(say(QT_TRANSLATE_NOOP("capture", "This vehicle is known")));
-    return parts.join(QStringLiteral(" · "));
 }
 
 namespace {
@@ -237,9 +187,11 @@ bool CaptureController::canSave() const {
 QVariantMap CaptureController::content() const {
     QVariantMap content = foreign_;
     content.insert(kStartedAt, startedAt_);
+    if (!visit_.isEmpty()) content.insert(kVisit, visit_);
     for (const FieldItem* item : fields_.items()) {
         if (item->filled()) content.insert(item->name(), item->text());
     }
+    if (const QVariantMap parties = parties_.draft(); !parties.isEmpty()) content.insert(kParties, parties);
     if (criteria_.checkedCount() > 0) content.insert(kCriteria, criteria_.checkedCodes());
     return content;
 }
@@ -255,36 +207,14 @@ void CaptureController::forget() {
     touched_ = false;
 }
 
-// The record of one kind with what was typed for it: made when it is new, changed where it differs when it is
-// known.
-std::optional<model::RecordId> CaptureController::addRecord(std::vector<model::Mutation>& out, Kind kind,
-                                                            const std::optional<store::Shown>& known,
-                                                            std::vector<model::Assignment> links) {
-    model::Mutation change{.kind = kind, .record = {}};
-    if (known) {
-        change.record = known->record.id;
-        change.seen = known->seen;
-    }
-    for (const FieldItem* item : fields_.items()) {
-        if (item->kind() != kind) continue;
-        auto value = parseInput(item->field(), item->text());
-        if (!value) continue;
-        const bool same = known ? known->record.value(item->field().name) == *value : model::isNull(*value);
-        if (!same) change.set.push_back(model::assign(kind, item->field().name, std::move(*value)));
-    }
-    if (change.set.empty()) return known ? std::optional(change.record) : std::nullopt;
-    if (!known) {
-        change.record = repository_.newId();
-        std::ranges::move(links, std::back_inserter(change.set));
-    }
-    out.push_back(change);
-    return change.record;
-}
-
 // A customer who walks in brings the vehicle: that is a visit, and the odometer is its reading.
 void CaptureController::addVisit(std::vector<model::Mutation>& out, model::Mutation& complaint,
                                  const std::optional<model::RecordId>& vehicle,
                                  const std::optional<model::RecordId>& customer) {
+    if (!visit_.isEmpty()) {
+        complaint.set.push_back(model::assign(Kind::complaint, "visit", visit_.toStdString()));
+        return;
+    }
     const model::Value* channel = complaint.assigned("channel");
     if (!vehicle || !channel || model::asText(*channel) != "walk_in") return;
     model::Mutation visit{.kind = Kind::visit, .record = repository_.newId()};
@@ -312,20 +242,7 @@ bool CaptureController::openUnder(model::Mutation& complaint, const policy::Poli
 
 std::vector<model::Mutation> CaptureController::changes() {
     std::vector<model::Mutation> out;
-    const auto link = [](Kind kind, std::string_view field, const std::optional<model::RecordId>& to) {
-        std::vector<model::Assignment> links;
-        if (to) links.push_back(model::assign(kind, field, to->text()));
-        return links;
-    };
-    const auto of = [this](std::optional<store::Shown> KnownVehicle::* part) {
-        return known_ ? *known_.*part : std::optional<store::Shown>();
-    };
-    const auto customer = addRecord(out, Kind::customer, of(&KnownVehicle::customer), {});
-    (void)addRecord(out, Kind::contactPoint, of(&KnownVehicle::phone),
-                    link(Kind::contactPoint, "customer", customer));
-    const auto vehicle = addRecord(out, Kind::vehicle, known_ ? std::optional(known_->vehicle) : std::nullopt,
-                                   link(Kind::vehicle, "customer", customer));
-
+    const auto [customer, vehicle] = parties_.addChanges(out);
     model::Mutation complaint{.kind = Kind::complaint, .record = complaintId_};
     const auto set = [&complaint](std::string_view field, model::Value value) {
         complaint.set.push_back(model::assign(Kind::complaint, field, std::move(value)));
@@ -377,7 +294,7 @@ void CaptureController::retranslate() {
     fields_.retranslate();
     criteria_.retranslate();
     photos_.retranslate();
-    emit knownChanged();
+    parties_.retranslate();
     emit completenessChanged();
     emit draftChanged();
 }

@@ -9,6 +9,7 @@
 #include "mobile/viewmodels/case_repository.hpp"
 #include "mobile/viewmodels/criteria_model.hpp"
 #include "mobile/viewmodels/field_set.hpp"
+#include "mobile/viewmodels/party_form.hpp"
 #include "mobile/viewmodels/photos_model.hpp"
 #include "mobile/viewmodels/profile_fields.hpp"
 
@@ -32,7 +33,7 @@ class CaptureController : public QObject {
     Q_PROPERTY(heed::mobile::FieldItem* criteriaReason READ criteriaReason CONSTANT)
     Q_PROPERTY(heed::mobile::CriteriaModel* criteria READ criteria CONSTANT)
     Q_PROPERTY(heed::mobile::PhotosModel* photos READ photos CONSTANT)
-    Q_PROPERTY(QString knownText READ knownText NOTIFY knownChanged)
+    Q_PROPERTY(heed::mobile::PartyForm* parties READ parties CONSTANT)
     Q_PROPERTY(double completeness READ completeness NOTIFY completenessChanged)
     Q_PROPERTY(QString missingText READ missingText NOTIFY completenessChanged)
     Q_PROPERTY(QString problemText READ problemText NOTIFY completenessChanged)
@@ -49,6 +50,9 @@ class CaptureController : public QObject {
     [[nodiscard]] const model::RecordId& draftId() const { return complaintId_; }
     // Takes up a draft again. Names of fields that this version does not know are kept in it.
     void resume(const Draft& draft);
+    // The complaint is about this visit: its vehicle, customer and odometer are taken over, and saving makes
+    // no other visit.
+    void beginFromVisit(const store::Shown& visit, const store::KnownParty& party);
 
     [[nodiscard]] FieldSection* vehicle() const { return fields_.vehicle(); }
     [[nodiscard]] FieldSection* customer() const { return fields_.customer(); }
@@ -61,8 +65,9 @@ class CaptureController : public QObject {
     }
     [[nodiscard]] CriteriaModel* criteria() { return &criteria_; }
     [[nodiscard]] PhotosModel* photos() { return &photos_; }
-    // "RAV4 · 王女士 138…8888 · 3 visits · 1 open complaint"; empty when the vehicle is not known.
-    [[nodiscard]] QString knownText() const;
+    // The vehicle and the customer, and what is known of them.
+    [[nodiscard]] PartyForm* parties() { return &parties_; }
+    [[nodiscard]] const PartyForm& parties() const { return parties_; }
     [[nodiscard]] double completeness() const;
     [[nodiscard]] QStringList missing() const;
     [[nodiscard]] QString missingText() const;
@@ -80,8 +85,6 @@ class CaptureController : public QObject {
     Q_INVOKABLE heed::mobile::FieldItem* field(const QString& name) const { return fields_.find(name); }
     Q_INVOKABLE bool setValue(const QString& name, const QString& text);
     Q_INVOKABLE bool save();
-    // It was another vehicle: takes back what was filled in from the one found.
-    Q_INVOKABLE void forgetKnown();
     void retranslate();
     // Writes the draft now, if there is something to write.
     void flushDraft();
@@ -89,7 +92,6 @@ class CaptureController : public QObject {
     void forget();
 
   signals:
-    void knownChanged();
     void completenessChanged();
     void draftChanged();
     void canSaveChanged();
@@ -100,16 +102,10 @@ class CaptureController : public QObject {
   private:
     void onEdited(FieldItem* item);
     void onChanged();
-    void lookUp();
-    void prefill(const store::Shown& record);
     void onSaved(quint64 ticket, const SaveResult& result);
     [[nodiscard]] QVariantMap content() const;
     [[nodiscard]] std::vector<model::Mutation> changes();
     [[nodiscard]] bool openUnder(model::Mutation& complaint, const policy::PolicyProfile& profile) const;
-    [[nodiscard]] std::optional<model::RecordId> addRecord(std::vector<model::Mutation>& out,
-                                                           model::Kind kind,
-                                                           const std::optional<store::Shown>& known,
-                                                           std::vector<model::Assignment> links);
     void addVisit(std::vector<model::Mutation>& out, model::Mutation& complaint,
                   const std::optional<model::RecordId>& vehicle,
                   const std::optional<model::RecordId>& customer);
@@ -118,15 +114,14 @@ class CaptureController : public QObject {
     const Lexicon& lexicon_;
     const TimeText& times_;
     FieldSet fields_;
+    PartyForm parties_;
     CriteriaModel criteria_;
     const policy::PolicyProfile* profile_;  // under which the case is opened
     QVariantMap foreign_;                   // of a draft written by another version
     model::RecordId complaintId_;
     PhotosModel photos_;
     qint64 startedAt_ = 0;
-    std::optional<KnownVehicle> known_;
-    QSet<QString> prefilled_;
-    QString rejectedKnown_;  // the input whose match the person turned down
+    QString visit_;  // that it is about; empty: none is known
     QTimer draftTimer_;
     qint64 draftSavedAt_ = 0;
     SaveFailure draftFailure_ = SaveFailure::none;

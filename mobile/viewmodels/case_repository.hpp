@@ -124,15 +124,6 @@ struct ComplaintState {
     std::vector<store::Shown> actions{};  // oldest first
 };
 
-// A vehicle that is already known by its plate or VIN, with the customer who came with it last.
-struct KnownVehicle {
-    store::Shown vehicle;
-    std::optional<store::Shown> customer{};
-    std::optional<store::Shown> phone{};
-    int visits = 0;
-    int openComplaints = 0;
-};
-
 // notSignedIn: this tablet has never been signed in, so the server has given it no device number yet.
 enum class SaveFailure { none, storageFull, refused, notSignedIn, failed };
 
@@ -262,7 +253,15 @@ class CaseRepository : public QObject {
                                                    std::optional<CaseKey> after, int limit) const = 0;
     [[nodiscard]] virtual std::optional<ComplaintState> complaint(const model::RecordId& id) const = 0;
     [[nodiscard]] virtual std::optional<model::RecordId> complaintByNumber(const QString& number) const = 0;
-    [[nodiscard]] virtual std::optional<KnownVehicle> knownVehicle(const QString& plateOrVin) const = 0;
+    // A visible record as it is shown.
+    [[nodiscard]] virtual std::optional<store::Shown> record(const model::RecordId& id) const = 0;
+    // Which vehicles and customers are meant by what was typed, and what this tablet knows of them.
+    [[nodiscard]] virtual store::Known known(const store::KnownBy& by) const = 0;
+    // Visible visits, the latest arrival first.
+    [[nodiscard]] virtual std::vector<store::Shown> visits(int limit) const = 0;
+    // Visible records of `kind` whose listed reference `field` is `target`, oldest first.
+    [[nodiscard]] virtual std::vector<store::Shown> referencing(model::Kind kind, std::string_view field,
+                                                                const model::RecordId& target) const = 0;
     [[nodiscard]] virtual std::vector<Draft> drafts() const = 0;
     // Newest first. The count is of what rejections() gives, however many changes each was.
     [[nodiscard]] virtual int rejectionCount() const = 0;

@@ -28,9 +28,10 @@ DraftsModel::DraftsModel(const CaseRepository& repository, const TimeText& times
 void DraftsModel::refresh() {
     std::vector<DraftRow> rows;
     for (const Draft& draft : repository_.drafts()) {
-        if (draft.form == QLatin1String("capture") && draft.id != onScreen_) {
-            rows.push_back({toQString(draft.id.text()), titleOf(draft.content), draft.savedAt});
-        }
+        const bool reception = draft.form == QLatin1String("reception");
+        if (!reception && draft.form != QLatin1String("capture")) continue;
+        if (std::ranges::find(onScreen_, draft.id) != onScreen_.end()) continue;
+        rows.push_back({toQString(draft.id.text()), titleOf(draft.content), reception, draft.savedAt});
     }
     std::ranges::stable_sort(rows, std::greater{}, &DraftRow::savedAt);
     const int before = count();
@@ -38,8 +39,8 @@ void DraftsModel::refresh() {
     if (count() != before) emit countChanged();
 }
 
-void DraftsModel::setOnScreen(std::optional<model::RecordId> draft) {
-    onScreen_ = draft;
+void DraftsModel::setOnScreen(std::vector<model::RecordId> drafts) {
+    onScreen_ = std::move(drafts);
     refresh();
 }
 
@@ -52,6 +53,8 @@ QVariant DraftsModel::data(const QModelIndex& index, int role) const {
         case Qt::DisplayRole:
         case TitleRole:
             return row.title.isEmpty() ? QCoreApplication::translate("draft", "Not named yet") : row.title;
+        case ReceptionRole:
+            return row.reception;
         case WhenTextRole:
             return times_.relative(row.savedAt);
         default:
@@ -60,7 +63,10 @@ QVariant DraftsModel::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> DraftsModel::roleNames() const {
-    return {{DraftIdRole, "draftId"}, {TitleRole, "title"}, {WhenTextRole, "whenText"}};
+    return {{DraftIdRole, "draftId"},
+            {TitleRole, "title"},
+            {WhenTextRole, "whenText"},
+            {ReceptionRole, "reception"}};
 }
 
 }  // namespace heed::mobile

@@ -1,5 +1,5 @@
-// Captures that were begun and not yet saved, newest first: what was put off with "later", and what a kill
-// interrupted.
+// Captures and receptions that were begun and not yet saved, newest first: what was put off with "later", and
+// what a kill interrupted.
 #pragma once
 
 #include "mobile/viewmodels/case_repository.hpp"
@@ -13,6 +13,7 @@ namespace heed::mobile {
 struct DraftRow {
     QString id;
     QString title;
+    bool reception = false;  // of a vehicle that is taken in
     qint64 savedAt = 0;
 
     bool operator==(const DraftRow&) const = default;
@@ -25,7 +26,7 @@ class DraftsModel : public KeyedListModel<DraftRow> {
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 
   public:
-    enum Role { DraftIdRole = Qt::UserRole + 1, TitleRole, WhenTextRole };
+    enum Role { DraftIdRole = Qt::UserRole + 1, TitleRole, WhenTextRole, ReceptionRole };
 
     DraftsModel(const CaseRepository& repository, const TimeText& times, QObject* parent);
 
@@ -34,8 +35,8 @@ class DraftsModel : public KeyedListModel<DraftRow> {
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
     void refresh();
     void retranslate() { allChanged(); }
-    // The draft on the form is not offered a second time in the list.
-    void setOnScreen(std::optional<model::RecordId> draft);
+    // What is on a form is not offered a second time in the list.
+    void setOnScreen(std::vector<model::RecordId> drafts);
 
   signals:
     void countChanged();
@@ -43,7 +44,7 @@ class DraftsModel : public KeyedListModel<DraftRow> {
   private:
     const CaseRepository& repository_;
     const TimeText& times_;
-    std::optional<model::RecordId> onScreen_;
+    std::vector<model::RecordId> onScreen_;
 };
 
 }  // namespace heed::mobile

@@ -1,5 +1,6 @@
 #include "mobile/viewmodels/field_item.hpp"
 
+#include "shared/model/plate.hpp"
 #include "shared/model/vin.hpp"
 
 #include <QCoreApplication>
@@ -26,6 +27,13 @@ constexpr std::array kHints{
     std::pair{"complaint.severity", QT_TRANSLATE_NOOP("hint", "How bad: can the vehicle be driven?")},
     std::pair{"complaint.cost_estimate", QT_TRANSLATE_NOOP("hint", "In yuan")},
     std::pair{"complaint.demand", QT_TRANSLATE_NOOP("hint", "What does the customer want us to do?")},
+    std::pair{"visit.reason", QT_TRANSLATE_NOOP("hint", "Why the customer came, in the customer's words")},
+    std::pair{"visit.requested_work", QT_TRANSLATE_NOOP("hint", "What is to be done, as agreed")},
+    std::pair{"visit.condition", QT_TRANSLATE_NOOP("hint", "What the drawing does not tell")},
+    std::pair{"visit.estimate", QT_TRANSLATE_NOOP("hint", "In yuan")},
+    std::pair{"visit.promised_at", QT_TRANSLATE_NOOP("hint", "e.g. 2026-11-21 17:00")},
+    std::pair{"visit.call_wish_at", QT_TRANSLATE_NOOP("hint", "e.g. 2026-11-21 17:00")},
+    std::pair{"visit.picked_up_at", QT_TRANSLATE_NOOP("hint", "Now, when the delivery is finished")},
     std::pair{"complaint.usage", QT_TRANSLATE_NOOP("hint", "City, motorway, load, climate")},
 };
 
@@ -66,7 +74,8 @@ FieldItem::Input FieldItem::input() const {
             break;
     }
     if (field_.name == "phone") return Phone;
-    if (field_.name == "plate" || field_.name == "vin") return Code;
+    if (isPlate()) return Plate;
+    if (field_.name == "vin") return Code;
     return Line;
 }
 
@@ -104,18 +113,57 @@ namespace {
 bool isVin(const model::Field& field) { return field.name == "vin"; }
 
 QString say(const char* text) { return QCoreApplication::translate("vin", text); }
+QString plateWords(const char* text) { return QCoreApplication::translate("plate", text); }
 
 }  // namespace
 
 bool FieldItem::scannable() const { return isVin(field_); }
 
 bool FieldItem::doubtful() const {
-    if (!isVin(field_) || !filled()) return false;
+    if (!filled()) return false;
+    if (isPlate()) {
+        const auto plate = model::plateFault(text_.toStdString());
+        return text_ != confirmed_ && plate != model::PlateFault::none && plate != model::PlateFault::shorter;
+    }
+    if (!isVin(field_)) return false;
     const auto fault = model::vinFault(model::normalizedVin(text_.toStdString()));
     return fault == model::VinFault::checkDigit || fault == model::VinFault::character;
 }
 
+void FieldItem::confirm() {
+    if (!confirmable()) return;
+    confirmed_ = text_;
+    emit shownChanged();
+}
+
+QString FieldItem::plateAdvice() const {
+    if (text_ == confirmed_) return plateWords(QT_TRANSLATE_NOOP("plate", "Kept as it is, as you said"));
+    switch (model::plateFault(text_.toStdString())) {
+        case model::PlateFault::none:
+            return {};
+        case model::PlateFault::shorter:
+            return plateWords(QT_TRANSLATE_NOOP("plate", "%1 of 7 places, or of 8 for a new-energy vehicle"))
+                .arg(model::plateLength(text_.toStdString()));
+        case model::PlateFault::longer:
+            return plateWords(
+                QT_TRANSLATE_NOOP("plate", "A plate has 7 places, or 8 for a new-energy vehicle"));
+        case model::PlateFault::province:
+            return plateWords(QT_TRANSLATE_NOOP("plate", "A plate begins with the character of a province"));
+        case model::PlateFault::office:
+            return plateWords(QT_TRANSLATE_NOOP("plate", "Behind the province stands a letter"));
+        case model::PlateFault::character:
+            return plateWords(QT_TRANSLATE_NOOP(
+                "plate", "Something in it is on no plate; I and O are not: is it a 1 or a 0?"));
+        case model::PlateFault::newEnergy:
+            return plateWords(QT_TRANSLATE_NOOP(
+                "plate",
+                "8 places are a new-energy vehicle's: the third or the last is one of the letters A to K"));
+    }
+    return {};
+}
+
 QString FieldItem::advice() const {
+    if (isPlate() && filled()) return plateAdvice();
     if (!isVin(field_) || !filled()) return {};
     const std::string vin = model::normalizedVin(text_.toStdString());
     switch (model::vinFault(vin)) {
@@ -140,7 +188,7 @@ QString FieldItem::advice() const {
 }
 
 void FieldItem::setText(const QString& text) {
-    const QString taken = input() == Code ? text.toUpper() : text;
+    const QString taken = input() == Code || isPlate() ? text.toUpper() : text;
     if (taken == text_) return;
     take(taken);
     emit edited();

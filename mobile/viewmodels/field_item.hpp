@@ -31,6 +31,7 @@ class FieldItem : public QObject {
     Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
     Q_PROPERTY(QString advice READ advice NOTIFY shownChanged)
     Q_PROPERTY(bool doubtful READ doubtful NOTIFY shownChanged)
+    Q_PROPERTY(bool confirmable READ confirmable NOTIFY shownChanged)
     Q_PROPERTY(bool scannable READ scannable CONSTANT)
     Q_PROPERTY(bool open READ isOpen WRITE setOpen NOTIFY openChanged)
     Q_PROPERTY(bool editable READ editable CONSTANT)
@@ -39,7 +40,7 @@ class FieldItem : public QObject {
     Q_PROPERTY(QVariantList alternatives READ alternatives NOTIFY statusChanged)
 
   public:
-    enum Input { Line, Paragraph, Number, Money, Choice, Phone, Code, Time };
+    enum Input { Line, Paragraph, Number, Money, Choice, Phone, Code, Time, Plate };
     Q_ENUM(Input)
 
     FieldItem(model::Kind kind, const model::Field& field, const Lexicon& lexicon, const TimeText& times,
@@ -61,6 +62,9 @@ class FieldItem : public QObject {
     // What the input tells by itself, or what is doubtful about it; it can be saved either way.
     [[nodiscard]] QString advice() const;
     [[nodiscard]] bool doubtful() const;
+    // A person can say that it is so all the same; then nothing is doubted any more, until it is changed.
+    [[nodiscard]] bool confirmable() const { return doubtful() && isPlate(); }
+    Q_INVOKABLE void confirm();
     // It can be read off a label (label_scan.hpp).
     [[nodiscard]] bool scannable() const;
     [[nodiscard]] bool isOpen() const { return open_; }
@@ -95,6 +99,8 @@ class FieldItem : public QObject {
 
   private:
     void take(const QString& text);
+    [[nodiscard]] bool isPlate() const { return field_.name == "plate"; }
+    [[nodiscard]] QString plateAdvice() const;
 
     model::Kind kind_;
     const model::Field& field_;
@@ -104,6 +110,7 @@ class FieldItem : public QObject {
     QVariantList alternatives_;
     std::optional<InputProblem> problem_;
     std::vector<policy::Named> options_;
+    QString confirmed_;  // what a person said is so
     bool open_ = false;
     bool pending_ = false;
 };

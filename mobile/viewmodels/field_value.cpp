@@ -15,6 +15,7 @@ namespace heed::mobile {
 namespace {
 
 constexpr qint64 kFenPerYuan = 100;
+constexpr std::int64_t kFull = 100;  // per cent
 
 QString grouped(qint64 number) { return QLocale(QLocale::English).toString(number); }
 
@@ -107,8 +108,12 @@ std::expected<model::Value, InputProblem> parseInput(const model::Field& field, 
     const QString trimmed = text.trimmed();
     if (trimmed.isEmpty()) return model::Value{};
     switch (field.type) {
-        case model::FieldType::integer:
-            return parseInteger(trimmed);
+        case model::FieldType::integer: {
+            auto number = parseInteger(trimmed);
+            if (number && field.name == "fuel" && model::asInteger(*number) > kFull)
+                return std::unexpected(InputProblem{QT_TRANSLATE_NOOP("input", "Between 0 and 100")});
+            return number;
+        }
         case model::FieldType::instant:
             return parseInstant(trimmed);
         case model::FieldType::date:

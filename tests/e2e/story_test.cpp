@@ -31,6 +31,20 @@ TEST_CASE(
 }
 
 TEST_CASE(
+    "Who comes again is known by a phone or the end of a VIN, and a vehicle is taken in over a kill and "
+    "given "
+    "back",
+    "[I1][I8][T-16][S-01][S-02][S-16]") {
+    Stage stage;
+    stage.story.bothHoldThe600();
+    stage.story.recordedOffline();
+    stage.story.backOnline();
+    stage.story.knownAtOnce();
+    stage.story.takenIn();
+    stage.world.stop();
+}
+
+TEST_CASE(
     "Two values of one field are kept until somebody decides, and tablets go on while the server is away",
     "[I1][I3][I11][B-05]") {
     Stage stage;

@@ -35,11 +35,16 @@ struct World {
     [[nodiscard]] QString text(const char* field) const { return form->field(QLatin1String(field))->text(); }
     void knowTheVehicle() {
         const mobile::ComplaintState known = aCase("known");
-        repository.vehicles[QStringLiteral("沪A·12345")] = {.vehicle = *known.vehicle,
-                                                            .customer = known.customer,
-                                                            .phone = known.phone,
-                                                            .visits = 3,
-                                                            .openComplaints = 1};
+        repository.acquaintances["沪A·12345"] = {.parties = {{.vehicle = known.vehicle,
+                                                              .customer = known.customer,
+                                                              .phone = known.phone,
+                                                              .visits = 3,
+                                                              .exact = true}},
+                                                 .cases = {},
+                                                 .caseCount = 1,
+                                                 .openCases = 1,
+                                                 .visits = {},
+                                                 .visitCount = 3};
     }
     [[nodiscard]] std::string savedText(Kind kind, std::string_view field) const {
         const model::Mutation* change = repository.lastSaved(kind);
@@ -211,7 +216,7 @@ TEST_CASE("everything known of a vehicle appears with its plate, and only correc
     world.type("vehicle.plate", "沪A·12345");
     CHECK(world.text("customer.name") == QStringLiteral("王女士（示例）"));
     CHECK(world.text("contact_point.phone") == QStringLiteral("13800008888"));
-    CHECK(world.form->knownText().contains(QStringLiteral("138…8888")));
+    CHECK(world.form->parties()->takenText().contains(QStringLiteral("138…8888")));
     world.type("contact_point.phone", "13900009999");
     world.type("own_words", "又漏油了");
     REQUIRE(world.form->save());
@@ -238,8 +243,8 @@ TEST_CASE("a vehicle that is not the one takes back what it brought, and nothing
     world.knowTheVehicle();
     world.type("vehicle.plate", "沪A·12345");
     world.type("own_words", "漏油");
-    world.form->forgetKnown();
-    CHECK(world.form->knownText().isEmpty());
+    world.form->parties()->letGo();
+    CHECK(world.form->parties()->takenText().isEmpty());
     CHECK(world.text("customer.name").isEmpty());
     CHECK(world.text("vehicle.plate") == QStringLiteral("沪A·12345"));
     REQUIRE(world.form->save());

@@ -125,9 +125,36 @@ std::optional<model::RecordId> FakeRepository::complaintByNumber(const QString& 
     return std::nullopt;
 }
 
-std::optional<mobile::KnownVehicle> FakeRepository::knownVehicle(const QString& plateOrVin) const {
-    const auto it = vehicles.find(plateOrVin);
-    return it == vehicles.end() ? std::nullopt : std::optional(it->second);
+std::optional<store::Shown> FakeRepository::record(const model::RecordId& id) const {
+    const auto it = otherRecords.find(id);
+    return it == otherRecords.end() ? std::nullopt : std::optional(it->second);
+}
+
+store::Known FakeRepository::known(const store::KnownBy& by) const {
+    for (const std::string& typed : {by.vin, by.plate, by.phone}) {
+        const auto it = acquaintances.find(typed);
+        if (it != acquaintances.end()) return it->second;
+    }
+    return {};
+}
+
+std::vector<store::Shown> FakeRepository::visits(int limit) const {
+    std::vector<store::Shown> found;
+    for (const auto& [id, record] : otherRecords)
+        if (record.record.kind == model::Kind::visit) found.push_back(record);
+    std::ranges::stable_sort(found, std::ranges::greater{}, [](const store::Shown& visit) {
+        return model::asInteger(visit.record.value("arrived_at"));
+    });
+    if (found.size() > static_cast<std::size_t>(limit)) found.resize(static_cast<std::size_t>(limit));
+    return found;
+}
+
+std::vector<store::Shown> FakeRepository::referencing(model::Kind kind, std::string_view field,
+                                                      const model::RecordId& target) const {
+    std::vector<store::Shown> found;
+    for (const auto& [id, record] : otherRecords)
+        if (record.record.kind == kind && record.record.text(field) == target.text()) found.push_back(record);
+    return found;
 }
 
 std::vector<mobile::Draft> FakeRepository::drafts() const {

@@ -21,7 +21,8 @@ class FakeRepository : public mobile::CaseRepository {
     // --- What there is ---
     std::vector<mobile::ComplaintRow> rows;  // newest first
     std::map<model::RecordId, mobile::ComplaintState> cases;
-    std::map<QString, mobile::KnownVehicle> vehicles;  // by plate or VIN
+    std::map<std::string, store::Known> acquaintances;  // by plate, VIN or phone, as they are typed
+    std::map<model::RecordId, store::Shown> otherRecords;
     std::map<model::RecordId, mobile::Draft> storedDrafts;
     std::vector<mobile::Rejection> refused;                             // newest first
     std::vector<mobile::ConflictRow> conflicting;                       // newest first
@@ -76,7 +77,11 @@ class FakeRepository : public mobile::CaseRepository {
     [[nodiscard]] int leftToIndex() const override { return notIndexed; }
     [[nodiscard]] std::optional<mobile::ComplaintState> complaint(const model::RecordId& id) const override;
     [[nodiscard]] std::optional<model::RecordId> complaintByNumber(const QString& number) const override;
-    [[nodiscard]] std::optional<mobile::KnownVehicle> knownVehicle(const QString& plateOrVin) const override;
+    [[nodiscard]] std::optional<store::Shown> record(const model::RecordId& id) const override;
+    [[nodiscard]] store::Known known(const store::KnownBy& by) const override;
+    [[nodiscard]] std::vector<store::Shown> visits(int limit) const override;
+    [[nodiscard]] std::vector<store::Shown> referencing(model::Kind kind, std::string_view field,
+                                                        const model::RecordId& target) const override;
     [[nodiscard]] std::vector<mobile::Draft> drafts() const override;
     [[nodiscard]] int rejectionCount() const override { return static_cast<int>(refused.size()); }
     [[nodiscard]] mobile::RejectionWindow rejections(std::optional<qint64> after, int limit) const override;

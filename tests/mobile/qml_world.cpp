@@ -123,12 +123,86 @@ void QmlWorld::tell(int count) {
 }
 
 void QmlWorld::know(const QString& plate) {
-    const mobile::ComplaintState known = aCase("known");
-    repository_->vehicles[plate] = {.vehicle = *known.vehicle,
-                                    .customer = known.customer,
-                                    .phone = known.phone,
+    const mobile::ComplaintState mine = aCase("known");
+    const mobile::ComplaintState other = aCase("other");
+    store::Known known{.parties = {{.vehicle = mine.vehicle,
+                                    .customer = mine.customer,
+                                    .phone = mine.phone,
                                     .visits = 3,
-                                    .openComplaints = 1};
+                                    .exact = true},
+                                   {.vehicle = other.vehicle, .customer = other.customer}},
+                       .cases = {},
+                       .caseCount = 7,
+                       .openCases = 1,
+                       .visits = {},
+                       .visitCount = 3};
+    for (int i = 0; i < 5; ++i) {
+        const auto row = "row" + std::to_string(i + 1);
+        known.cases.push_back(
+            {.id = idOf(row),
+             .number = "FT01-2611-A-000" + std::to_string(i),
+             .words = "起步时车子一窜一窜的，过一会儿又好了，每天都这样，上个月换过变速箱油",
+             .state = i == 0 ? "open" : "closed",
+             .complaintClass = "complaint",
+             .receivedAt = base::instantFromMs(1'794'990'000'000 - 86'400'000LL * i),
+             .customer = "王女士（示例）",
+             .plate = plate.toStdString(),
+             .vin = {},
+             .vehicleModel = "RAV4",
+             .important = i == 1,
+             .finished = i > 0});
+        if (i < 3)
+            known.visits.push_back(written(model::Kind::visit, idOf("visit" + std::to_string(i)),
+                                           {{"arrived_at", std::int64_t{1'790'000'000'000 - i}},
+                                            {"odometer", std::int64_t{48'000}},
+                                            {"work_done", std::string("四万公里保养，更换前制动片")}}));
+    }
+    repository_->acquaintances[plate.toStdString()] = std::move(known);
+}
+
+QString QmlWorld::addVisit() {
+    const mobile::ComplaintState party = aCase("known");
+    know(QStringLiteral("沪A·12345"));
+    const auto keep = [this](const store::Shown& shown) {
+        repository_->otherRecords.insert_or_assign(shown.record.id, shown);
+    };
+    keep(*party.vehicle);
+    keep(*party.customer);
+    const auto id = idOf("visit");
+    const auto signing = idOf("signing");
+    keep(written(model::Kind::attachment, signing,
+                 {{"visit", id.text()},
+                  {"taken_at", std::int64_t{1'794'990'000'000}},
+                  {"strokes", std::string("100,100 200,150 300,90;400,120 420,200")}}));
+    for (int i = 0; i < 12; ++i) {
+        const auto each = i == 0 ? id : idOf("visit" + std::to_string(i));
+        keep(written(model::Kind::visit, each,
+                     {{"vehicle", party.vehicle->record.id.text()},
+                      {"customer", party.customer->record.id.text()},
+                      {"arrived_at", std::int64_t{1'794'990'000'000 - 3'600'000LL * i}},
+                      {"odometer", std::int64_t{48'260}},
+                      {"fuel", std::int64_t{50}},
+                      {"reason", std::string("刹车异响，下坡的时候踏板发软，要求复查并说明原因")},
+                      {"requested_work", std::string("复查前制动片与制动液；试车确认异响")},
+                      {"condition", std::string("前挡风玻璃右下角有裂纹，约 5 厘米")},
+                      {"warning_lights", std::string("brakes")},
+                      {"warning_lights", std::string("abs")},
+                      {"belongings", std::string("儿童座椅")},
+                      {"belongings", std::string("行驶证")},
+                      {"condition_marks", std::string("dent@230,500")},
+                      {"condition_marks", std::string("scratch@425,845")},
+                      {"promised_at", std::int64_t{1'795'000'000'000 + (i - 3) * 7'200'000LL}},
+                      {"estimate", std::int64_t{68'000}},
+                      {"signature", signing.text()},
+                      {"profile", policy::builtInProfile("default")->id}},
+                     {.pending = i == 1}));
+    }
+    keep(written(model::Kind::visit, idOf("visit9"),
+                 {{"vehicle", party.vehicle->record.id.text()},
+                  {"arrived_at", std::int64_t{1'794'900'000'000}},
+                  {"picked_up_at", std::int64_t{1'794'950'000'000}}}));
+    app_->visits()->refresh();
+    return mobile::toQString(id.text());
 }
 
 void QmlWorld::refuseSaves() {

@@ -47,6 +47,8 @@ class QmlWorld : public QObject {
     // So many notices of that case; the first is overdue.
     Q_INVOKABLE void tell(int count);
     Q_INVOKABLE void know(const QString& plate);
+    // A visit with everything that is taken down on the lane, and some before it; gives its id.
+    Q_INVOKABLE QString addVisit();
     Q_INVOKABLE void refuseSaves();
     Q_INVOKABLE void fillDisk();
     Q_INVOKABLE void reject();

@@ -172,11 +172,13 @@ TEST_CASE("a complaint and what stands around it are read together") {
     REQUIRE(state);
     REQUIRE((state->customer && state->phone && state->vehicle));
     CHECK(state->phone->record.text("phone") == "13800008888");
-    const auto known = tablet.repository->knownVehicle(QStringLiteral("沪A·12345"));
-    REQUIRE(known);
-    CHECK(known->openComplaints == 1);
-    CHECK(known->customer->record.text("name") == "王女士（示例）");
-    CHECK_FALSE(tablet.repository->knownVehicle(QStringLiteral("沪B·00000")));
+    const auto known = tablet.repository->known({.plate = "沪A·12345"});
+    REQUIRE(known.parties.size() == 1);
+    CHECK(known.openCases == 1);
+    CHECK(known.parties.front().customer->record.text("name") == "王女士（示例）");
+    CHECK(tablet.repository->known({.plate = "沪B·00000"}).parties.empty());
+    CHECK(tablet.repository->record(vehicle.record)->record.text("plate") == "沪A·12345");
+    CHECK_FALSE(tablet.repository->record(tablet.repository->newId()));
     CHECK(tablet.repository->displayName(QStringLiteral("wang")) == QStringLiteral("王示例"));
 }
 

@@ -7,8 +7,8 @@
 using namespace heed::model;
 
 TEST_CASE("Plates of seven and of eight places are told from what is none", "[B-02]") {
-    for (const auto* plate : {"沪A·12345", "沪a12345", "沪Ａ１２３４５", "京A·1234学", "粤Z·1234港", "京O·00123",
-                              "沪AD12345", "沪A12345F", "使014578", "粤B·F12345"})
+    for (const auto* plate : {"沪A·12345", "沪a12345", "沪Ａ１２３４５", "京A·1234学", "粤Z·1234港",
+                              "京O·00123", "沪AD12345", "沪A12345F", "使014578", "粤B·F12345"})
         CHECK(plateFault(plate) == PlateFault::none);
     CHECK(plateFault("A12345") == PlateFault::province);
     CHECK(plateFault("WJ12345") == PlateFault::province);

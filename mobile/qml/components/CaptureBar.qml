@@ -2,11 +2,12 @@ import QtQuick
 import QtQuick.Layouts
 import Heed
 
-// The head of the capture form: what this is, and the way out of it.
+// The head of a form that is kept by itself: what this is, and the way out of it.
 Rectangle {
     id: root
 
     property int columnWidth: 700
+    property string title: qsTr("Record a complaint")
 
     signal leave
     signal discard
@@ -28,7 +29,7 @@ Rectangle {
         }
         TitleText {
             Layout.fillWidth: true
-            text: qsTr("Record a complaint")
+            text: root.title
             font.pixelSize: root.columnWidth < 480 ? Theme.headingSize : Theme.titleSize
             elide: Text.ElideRight
             wrapMode: Text.NoWrap

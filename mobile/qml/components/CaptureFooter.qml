@@ -1,18 +1,23 @@
 import QtQuick
 import Heed
-import Heed.ViewModels
 
 // How far the record has come, that the draft is kept, and the two ways on.
 Rectangle {
     id: root
 
-    required property CaptureController capture
+    property real completeness: 0
+    property string missingText
+    property string problemText
+    property string draftText
+    property bool draftFailed: false
+    property bool canSave: false
     property int columnWidth: 700
 
     readonly property bool stacked: columnWidth < 700
     readonly property int side: Math.round((width - columnWidth) / 2)
 
     signal later
+    signal save
 
     color: Theme.surface
     implicitHeight: stacked ? bar.implicitHeight + actions.height + 32 : Math.max(72, bar.implicitHeight + 24)
@@ -26,17 +31,17 @@ Rectangle {
         x: root.side
         y: root.stacked ? 12 : Math.round((root.height - height) / 2)
         width: root.stacked ? root.columnWidth : actions.x - x - 24
-        value: root.capture.completeness
-        missingText: root.capture.missingText
-        problemText: root.capture.problemText
+        value: root.completeness
+        missingText: root.missingText
+        problemText: root.problemText
     }
     SecondaryText {
         visible: root.stacked
         x: root.side
         width: actions.x - x - 8
         anchors.verticalCenter: actions.verticalCenter
-        text: root.capture.draftText
-        color: root.capture.draftFailed ? Theme.danger : Theme.textSecondary
+        text: root.draftText
+        color: root.draftFailed ? Theme.danger : Theme.textSecondary
         font.pixelSize: Theme.smallestSize
     }
     Row {
@@ -49,8 +54,8 @@ Rectangle {
         SecondaryText {
             visible: !root.stacked && text !== ""
             anchors.verticalCenter: parent.verticalCenter
-            text: root.capture.draftText
-            color: root.capture.draftFailed ? Theme.danger : Theme.textSecondary
+            text: root.draftText
+            color: root.draftFailed ? Theme.danger : Theme.textSecondary
             font.pixelSize: Theme.smallestSize
             wrapMode: Text.NoWrap
         }
@@ -62,9 +67,9 @@ Rectangle {
         ActionButton {
             text: qsTr("Save")
             kind: ActionButton.Kind.Primary
-            enabled: root.capture.canSave
+            enabled: root.canSave
             implicitWidth: 120
-            onClicked: root.capture.save()
+            onClicked: root.save()
         }
     }
 }

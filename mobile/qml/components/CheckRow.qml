@@ -7,6 +7,11 @@ import Heed
 AbstractButton {
     id: root
 
+    // Yes is how it should be; otherwise yes is what raises an alarm.
+    property bool good: false
+
+    readonly property color ink: good ? Theme.good : Theme.danger
+
     implicitHeight: Math.max(Theme.controlHeight, label.implicitHeight + 20)
     Accessible.role: Accessible.CheckBox
     Accessible.name: text
@@ -16,7 +21,7 @@ AbstractButton {
 
     background: Rectangle {
         radius: Theme.radius
-        color: root.checked ? Theme.dangerSoft : root.down || root.hovered ? Theme.sunken : "transparent"
+        color: root.checked ? (root.good ? Theme.goodSoft : Theme.dangerSoft) : root.down || root.hovered ? Theme.sunken : "transparent"
         border.width: root.visualFocus ? 2 : 0
         border.color: Theme.accent
     }
@@ -33,7 +38,7 @@ AbstractButton {
                 Layout.preferredWidth: 24
                 Layout.preferredHeight: 24
                 radius: 6
-                color: root.checked ? Theme.danger : "transparent"
+                color: root.checked ? root.ink : "transparent"
                 border.width: root.checked ? 0 : 2
                 border.color: Theme.outline
 
@@ -51,7 +56,7 @@ AbstractButton {
 
                 Layout.fillWidth: true
                 text: root.text
-                color: root.checked ? Theme.danger : Theme.text
+                color: root.checked && !root.good ? root.ink : Theme.text
             }
         }
     }

@@ -5,7 +5,7 @@ import QtQuick.Controls.Basic
 import Heed
 import Heed.ViewModels
 
-// Captures that were begun and not saved: a tap goes on with one.
+// Captures and receptions that were begun and not saved: a tap goes on with one.
 Column {
     id: root
 
@@ -24,6 +24,7 @@ Column {
             required property string draftId
             required property string title
             required property string whenText
+            required property bool reception
             required property int index
 
             visible: root.expanded || index < 2
@@ -43,7 +44,7 @@ Column {
             LineIcon {
                 x: 16
                 anchors.verticalCenter: parent.verticalCenter
-                name: "draft"
+                name: row.reception ? "car" : "draft"
                 color: Theme.accent
             }
             Column {
@@ -59,7 +60,7 @@ Column {
                 }
                 SecondaryText {
                     width: parent.width
-                    text: qsTr("Not finished · %1").arg(row.whenText)
+                    text: (row.reception ? qsTr("Taking in, not finished · %1") : qsTr("Not finished · %1")).arg(row.whenText)
                     elide: Text.ElideRight
                     wrapMode: Text.NoWrap
                 }

@@ -13,11 +13,15 @@ Column {
     // What may be long is shown whole, however narrow the place.
     readonly property bool lines: field.input === FieldItem.Line || field.input === FieldItem.Paragraph
 
+    readonly property bool plate: field.input === FieldItem.Plate
+
     spacing: 6
 
     function takeFocus() {
         if (lines)
             (areas.itemAt(0) as TextBox).takeFocus();
+        else if (plate)
+            (plates.itemAt(0) as PlateEntry).takeFocus();
         else if (entries.count > 0)
             entries.itemAt(0).forceActiveFocus();
     }
@@ -29,7 +33,7 @@ Column {
     Repeater {
         id: entries
 
-        model: root.lines || root.field.input === FieldItem.Choice ? 0 : 1
+        model: root.lines || root.plate || root.field.input === FieldItem.Choice ? 0 : 1
 
         LineInput {
             width: root.width
@@ -43,6 +47,16 @@ Column {
             }
             Accessible.name: root.field.label
             onTextEdited: root.field.text = text
+        }
+    }
+    Repeater {
+        id: plates
+
+        model: root.plate ? 1 : 0
+
+        PlateEntry {
+            width: root.width
+            field: root.field
         }
     }
     Repeater {
@@ -88,5 +102,12 @@ Column {
         text: root.field.advice
         color: root.field.doubtful ? Theme.warning : Theme.textSecondary
         Accessible.role: root.field.doubtful ? Accessible.AlertMessage : Accessible.StaticText
+    }
+    ActionButton {
+        visible: root.field.confirmable
+        kind: ActionButton.Kind.Quiet
+        iconName: "check"
+        text: qsTr("It is so, keep it")
+        onClicked: root.field.confirm()
     }
 }

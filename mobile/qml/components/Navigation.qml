@@ -75,6 +75,14 @@ Rectangle {
         NavButton {
             Layout.alignment: Qt.AlignHCenter
             Layout.fillWidth: true
+            iconName: "car"
+            text: qsTr("Reception")
+            selected: root.app.page === AppController.Reception
+            onClicked: root.app.page = AppController.Reception
+        }
+        NavButton {
+            Layout.alignment: Qt.AlignHCenter
+            Layout.fillWidth: true
             iconName: "bell"
             text: qsTr("Notices")
             badge: root.app.inbox.unread

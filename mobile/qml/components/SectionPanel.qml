@@ -10,6 +10,8 @@ Panel {
 
     required property FieldSection section
     property bool narrow: false
+    // Told, and not edited here.
+    property bool readOnly: false
 
     signal picked(FieldItem field)
 
@@ -31,6 +33,7 @@ Panel {
             width: root.contentWidth
             visible: modelData.filled || modelData.conflicted
             narrow: root.narrow
+            enabled: !root.readOnly && modelData.editable
             field: modelData
             onClicked: root.picked(modelData)
         }
@@ -45,7 +48,7 @@ Panel {
             ChipButton {
                 required property FieldItem modelData
 
-                visible: modelData.editable && !modelData.filled && !modelData.conflicted
+                visible: !root.readOnly && modelData.editable && !modelData.filled && !modelData.conflicted
                 quiet: true
                 iconName: "plus"
                 text: modelData.label

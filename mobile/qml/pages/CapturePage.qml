@@ -55,13 +55,13 @@ Item {
                 columns: root.twoColumns ? 2 : 1
                 spacing: 16
 
-                CaptureVehicle {
+                CapturePanel {
                     id: vehicle
 
                     width: root.twoColumns ? Math.round((parties.width - 16) * 0.6) : parties.width
                     height: root.twoColumns ? parties.tallest : implicitHeight
                     columns: root.formColumns
-                    capture: root.capture
+                    section: root.capture.vehicle
                 }
                 CapturePanel {
                     id: customer
@@ -71,6 +71,14 @@ Item {
                     section: root.capture.customer
                     columns: root.twoColumns ? 1 : root.formColumns
                 }
+            }
+            KnownPanel {
+                width: parent.width
+                visible: root.capture.parties.known
+                parties: root.capture.parties
+                sideBySide: root.twoColumns
+                onCaseOpened: id => root.app.openComplaint(id)
+                onVisitOpened: id => root.app.openVisit(id)
             }
             CaptureWords {
                 width: parent.width
@@ -104,9 +112,15 @@ Item {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        capture: root.capture
+        completeness: root.capture.completeness
+        missingText: root.capture.missingText
+        problemText: root.capture.problemText
+        draftText: root.capture.draftText
+        draftFailed: root.capture.draftFailed
+        canSave: root.capture.canSave
         columnWidth: root.columnWidth
         onLater: root.app.leaveCapture()
+        onSave: root.capture.save()
     }
     Repeater {
         model: root.capture.photos.viewer === null ? [] : [root.capture.photos.viewer]

@@ -14,7 +14,7 @@ ApplicationWindow {
     // A tablet held wide shows list and complaint side by side; everything else one pane at a time.
     readonly property bool wide: width >= 960 && width > height
     // A complaint or a capture on one pane has its own way back, and its actions take the bar's place.
-    readonly property bool inside: !wide && (app.page === AppController.Capture || (app.page === AppController.Cases && app.complaint !== null))
+    readonly property bool inside: !wide && (app.page === AppController.Capture || (app.page === AppController.Cases && app.complaint !== null) || (app.page === AppController.Reception && (app.reception !== null || app.visit !== null)))
 
     visible: true
     width: 1280
@@ -88,7 +88,28 @@ ApplicationWindow {
                 visible: root.app.page === AppController.Capture
             }
         }
+        Repeater {
+            model: root.app.reception === null ? [] : [root.app.reception]
+
+            TakeInPage {
+                required property ReceptionController modelData
+
+                anchors.fill: stage
+                app: root.app
+                reception: modelData
+                visible: root.app.page === AppController.Reception
+            }
+        }
         // Made when they are looked at: the list is there sooner.
+        Repeater {
+            model: root.app.page === AppController.Reception && root.app.reception === null ? 1 : 0
+
+            ReceptionPage {
+                anchors.fill: stage
+                app: root.app
+                wide: root.wide
+            }
+        }
         Repeater {
             model: root.app.page === AppController.Inbox ? 1 : 0
 

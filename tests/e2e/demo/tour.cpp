@@ -21,6 +21,8 @@ void play(Story& story) {
     story.killedWhileTyping();
     story.backOnline();
     story.photosOfTheFault();
+    story.knownAtOnce();
+    story.takenIn();
     story.searched();
     story.sameFieldTwice();
     story.closedByTheLead();

@@ -54,6 +54,10 @@ class Story {
     void refusedAfterwards();
     // What the 600 say is found on A, narrowed, and kept as a view.
     void searched();
+    // The customer of the first complaint comes again.
+    void knownAtOnce();
+    // The same vehicle is taken in, with a kill in between, and given back.
+    void takenIn();
     void otherLooks();
     void storageFull();
     void serverAway();
@@ -63,6 +67,8 @@ class Story {
     std::string numberOf(std::string_view words);
     void check(bool holds, const Words& what, const std::string& figure);
     void typeUntilKilled(Tablet& tablet);
+    // In the dark, in English, upright, as small as a phone.
+    void lookAllRound(Tablet& tablet, const Words& what);
     void checkEqualDumps(const std::vector<Tablet*>& tablets);
 
     World& world_;

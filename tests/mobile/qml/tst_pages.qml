@@ -50,7 +50,7 @@ TestCase {
     }
 
     readonly property var sizes: [["wide", 1280, 800], ["portrait", 800, 1280], ["phone", 412, 915]]
-    readonly property var pages: ["cases", "found", "nothing found", "filters", "case", "edit", "history", "no history", "criteria", "steps", "step", "pass on", "photos", "photo", "side by side", "capture", "inbox", "sync", "settings"]
+    readonly property var pages: ["cases", "found", "nothing found", "filters", "case", "edit", "history", "no history", "criteria", "steps", "step", "pass on", "photos", "photo", "side by side", "capture", "plate keys", "visits", "take in", "visit", "checklist", "inbox", "sync", "settings"]
 
     function everywhere() {
         const rows = [];
@@ -127,6 +127,26 @@ TestCase {
             world.app.newCapture();
             world.app.capture.setValue("vehicle.plate", "沪A·12345");
             world.app.capture.setValue("odometer", "很多");
+        }
+        if (data.page === "plate keys") {
+            world.app.newCapture();
+            world.app.capture.setValue("vehicle.plate", "沪A·I234");
+            waitForRendering(window.contentItem);
+            byName("Keys for plates", IconButton).clicked();
+        }
+        if (["visits", "take in", "visit", "checklist"].includes(data.page)) {
+            const visit = world.addVisit();
+            world.app.page = AppController.Reception;
+            if (data.page === "take in") {
+                world.app.newReception();
+                for (const [field, text] of [["vehicle.plate", "沪A·12345"], ["odometer", "很多"], ["belongings", "儿童座椅,行驶证"], ["condition_marks", "dent@230,500 scratch@425,845"], ["signature", "100,100 200,150"], ["warning_lights", "abs"]])
+                    verify(world.app.reception.setValue(field, text));
+            } else if (data.page !== "visits") {
+                world.app.openVisit(visit);
+            }
+            if (data.page === "checklist")
+                world.app.visit.openChecklist("delivery");
+            waitForRendering(window.contentItem);
         }
         if (data.page === "sync")
             world.app.page = AppController.Sync;

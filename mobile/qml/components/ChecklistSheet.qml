@@ -1,0 +1,174 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import Heed
+import Heed.ViewModels
+
+// A checklist being worked off: points to tick, what else it asks, and with the delivery when the call suits.
+Rectangle {
+    id: root
+
+    required property ChecklistForm form
+    property real mostHeight: 640
+
+    signal dismissed
+
+    color: Theme.surface
+    radius: Theme.radius
+    border.width: 1
+    border.color: Theme.hairline
+    height: Math.min(mostHeight, flick.y + flick.contentHeight + foot.height + 8)
+    Accessible.role: Accessible.Dialog
+    Accessible.name: form.title
+
+    // What is tapped here is not meant for what lies beneath.
+    TapHandler {
+        gesturePolicy: TapHandler.ReleaseWithinBounds
+    }
+    PanelHeader {
+        id: head
+
+        x: 20
+        y: 8
+        width: root.width - x - 8
+        iconName: "checklist"
+        iconColor: Theme.accent
+        title: root.form.title
+        titleSize: Theme.headingSize
+
+        SecondaryText {
+            height: Theme.controlHeight
+            verticalAlignment: Text.AlignVCenter
+            text: qsTr("%1 of %2").arg(root.form.done).arg(root.form.all)
+            wrapMode: Text.NoWrap
+        }
+        IconButton {
+            iconName: "close"
+            text: qsTr("Back; the draft is kept")
+            onClicked: root.dismissed()
+        }
+    }
+    Flickable {
+        id: flick
+
+        objectName: "scroller"
+        x: 20
+        y: head.y + head.height + 4
+        width: root.width - 40
+        height: root.height - y - foot.height
+        contentHeight: column.implicitHeight
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+        ScrollBar.vertical: ScrollBar {}
+
+        Column {
+            id: column
+
+            width: flick.width - 12
+            bottomPadding: 12
+            spacing: 4
+
+            StatusPill {
+                visible: root.form.finished
+                iconName: "check"
+                text: root.form.finishedText
+                tone: StatusPill.Tone.Good
+            }
+            Repeater {
+                // By number: a row that is ticked stays, and with it the focus.
+                model: root.form.all
+
+                CheckRow {
+                    required property int index
+
+                    readonly property var point: root.form.points[index]
+
+                    width: column.width
+                    good: true
+                    text: point.label
+                    checked: point.on
+                    onClicked: root.form.toggle(point.name)
+                }
+            }
+            Item {
+                width: 1
+                height: 8
+            }
+            Repeater {
+                model: root.form.fields
+
+                FormField {
+                    required property FieldItem modelData
+
+                    width: column.width
+                    bottomPadding: 8
+                    field: modelData
+                }
+            }
+            SecondaryText {
+                width: parent.width
+                visible: root.form.asksCall
+                topPadding: 8
+                text: qsTr("The follow-up call stands on the list for the day that is given here; without one, on the third working day.")
+            }
+            Repeater {
+                model: root.form.calls
+
+                FormField {
+                    required property FieldItem modelData
+
+                    width: column.width
+                    bottomPadding: 8
+                    field: modelData
+                }
+            }
+        }
+    }
+    Column {
+        id: foot
+
+        anchors.bottom: parent.bottom
+        x: 20
+        width: root.width - 40
+        topPadding: 8
+        bottomPadding: 16
+        spacing: 8
+
+        ProblemText {
+            width: parent.width
+            text: root.form.refusal
+        }
+        SecondaryText {
+            width: parent.width
+            visible: root.form.missing !== "" && !root.form.finished
+            maximumLineCount: 2
+            elide: Text.ElideRight
+            text: qsTr("Still missing: %1").arg(root.form.missing)
+        }
+        SecondaryText {
+            width: parent.width
+            visible: text !== ""
+            text: root.form.draftText
+            color: root.form.draftFailed ? Theme.danger : Theme.textSecondary
+            font.pixelSize: Theme.smallestSize
+        }
+        Row {
+            anchors.right: parent.right
+            spacing: 8
+
+            ActionButton {
+                text: qsTr("Save")
+                enabled: root.form.savable
+                onClicked: root.form.save()
+            }
+            ActionButton {
+                visible: !root.form.finished
+                text: qsTr("Finish")
+                kind: ActionButton.Kind.Primary
+                enabled: root.form.ready
+                onClicked: root.form.finish()
+            }
+        }
+    }
+}

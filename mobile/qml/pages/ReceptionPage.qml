@@ -1,0 +1,130 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import Heed
+import Heed.ViewModels
+
+// Who came in: the visits, and the one that is open; side by side on a wide tablet, one after the other elsewhere.
+Item {
+    id: root
+
+    required property AppController app
+    required property bool wide
+
+    readonly property bool opened: app.visit !== null
+
+    Rectangle {
+        id: pane
+
+        color: Theme.surface
+        visible: root.wide || !root.opened
+        width: root.wide ? Math.min(440, Math.round(root.width * 0.36)) : root.width
+        height: root.height
+
+        TitleText {
+            id: title
+
+            x: Theme.margin
+            y: 20
+            text: qsTr("Reception")
+        }
+        SyncLine {
+            id: sync
+
+            x: Theme.margin
+            y: title.y + title.height
+            width: parent.width - x - 16
+            sync: root.app.sync
+            onClicked: root.app.page = AppController.Sync
+        }
+        Hairline {
+            y: list.y - 1
+            width: parent.width
+        }
+        ListView {
+            id: list
+
+            y: sync.y + sync.height + 9
+            width: parent.width
+            height: action.y - 17 - y
+            clip: true
+            model: root.app.visits
+            leftMargin: 12
+            rightMargin: 12
+            topMargin: 8
+            bottomMargin: 8
+            spacing: 2
+            activeFocusOnTab: true
+            boundsBehavior: Flickable.StopAtBounds
+            Accessible.role: Accessible.List
+            Accessible.name: qsTr("Visits")
+            ScrollBar.vertical: ScrollBar {}
+
+            delegate: VisitRow {
+                width: list.width - list.leftMargin - list.rightMargin
+                selected: root.wide && root.app.visit !== null && root.app.visit.visitId === visitId
+                onClicked: root.app.openVisit(visitId)
+            }
+        }
+        EmptyState {
+            anchors.centerIn: list
+            width: Math.min(320, parent.width - 48)
+            visible: root.app.visits.count === 0
+            iconName: "car"
+            title: qsTr("No vehicle has come in yet")
+            text: qsTr("Take one in, and it stands here with its condition, work and promise.")
+        }
+        Hairline {
+            y: action.y - 16
+            width: parent.width
+        }
+        ActionButton {
+            id: action
+
+            x: 16
+            y: parent.height - height - 16
+            width: parent.width - 32
+            implicitHeight: 52
+            kind: ActionButton.Kind.Primary
+            iconName: "car"
+            text: qsTr("Take a vehicle in")
+            onClicked: root.app.newReception()
+        }
+    }
+    Hairline {
+        visible: root.wide
+        anchors.left: pane.right
+        height: root.height
+    }
+    Item {
+        id: detail
+
+        x: root.wide ? pane.width + 1 : 0
+        width: root.width - x
+        height: root.height
+        visible: root.wide || root.opened
+
+        Repeater {
+            model: root.opened ? [root.app.visit] : []
+
+            VisitPage {
+                required property VisitController modelData
+
+                anchors.fill: detail
+                app: root.app
+                visit: modelData
+                wide: root.wide
+                onBack: root.app.closeVisit()
+            }
+        }
+        EmptyState {
+            visible: !root.opened
+            anchors.centerIn: parent
+            width: Math.min(420, parent.width - 48)
+            iconName: "visit"
+            title: qsTr("No visit is open")
+            text: qsTr("Choose one on the left, or take a vehicle in.")
+        }
+    }
+}

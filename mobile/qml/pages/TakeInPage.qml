@@ -1,0 +1,154 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import Heed
+import Heed.ViewModels
+
+// A vehicle is taken in, beside it on the lane (S-16). It follows the walk round the car: whose it is, what the dashboard
+// says, how it looks, what is to be done, what was promised; and the signature.
+Item {
+    id: root
+
+    required property AppController app
+    required property ReceptionController reception
+
+    readonly property bool twoColumns: width >= 900
+    readonly property int columnWidth: Math.min(1080, width - 2 * Theme.margin)
+    readonly property int formColumns: columnWidth >= 640 ? 2 : 1
+
+    CaptureBar {
+        id: bar
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        columnWidth: root.columnWidth
+        title: qsTr("Take a vehicle in")
+        onLeave: root.app.leaveReception()
+        onDiscard: root.app.discardReception()
+    }
+    Flickable {
+        id: flick
+
+        objectName: "scroller"
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: bar.bottom
+        anchors.bottom: footer.top
+        contentHeight: column.implicitHeight + 32
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+        ScrollBar.vertical: ScrollBar {}
+
+        Column {
+            id: column
+
+            x: Math.round((flick.width - width) / 2)
+            y: 8
+            width: root.columnWidth
+            spacing: 16
+
+            Grid {
+                id: pair
+
+                readonly property int tallest: Math.max(vehicle.implicitHeight, customer.implicitHeight)
+
+                width: parent.width
+                columns: root.twoColumns ? 2 : 1
+                spacing: 16
+
+                CapturePanel {
+                    id: vehicle
+
+                    width: root.twoColumns ? Math.round((pair.width - 16) * 0.6) : pair.width
+                    height: root.twoColumns ? pair.tallest : implicitHeight
+                    columns: root.formColumns
+                    section: root.reception.vehicle
+                }
+                CapturePanel {
+                    id: customer
+
+                    width: root.twoColumns ? pair.width - 16 - vehicle.width : pair.width
+                    height: root.twoColumns ? pair.tallest : implicitHeight
+                    columns: root.twoColumns ? 1 : root.formColumns
+                    section: root.reception.customer
+                }
+            }
+            KnownPanel {
+                width: parent.width
+                visible: root.reception.parties.known
+                parties: root.reception.parties
+                sideBySide: root.twoColumns
+                onCaseOpened: id => root.app.openComplaint(id)
+                onVisitOpened: id => root.app.openVisit(id)
+            }
+            CapturePanel {
+                width: parent.width
+                columns: root.formColumns
+                section: root.reception.work
+            }
+            LightsPanel {
+                width: parent.width
+                reception: root.reception
+                columns: root.formColumns
+            }
+            MarksPanel {
+                width: parent.width
+                marks: root.reception.marks
+                condition: root.reception.condition
+                sideBySide: root.twoColumns
+            }
+            BelongingsPanel {
+                width: parent.width
+                reception: root.reception
+            }
+            CapturePanel {
+                id: promise
+
+                width: parent.width
+                columns: root.formColumns
+                section: root.reception.promise
+
+                Flow {
+                    width: parent.width
+                    spacing: 8
+
+                    Repeater {
+                        model: root.reception.promises
+
+                        ChipButton {
+                            required property var modelData
+
+                            readonly property FieldItem promised: root.reception.field("promised_at")
+
+                            iconName: "clock"
+                            text: modelData.label
+                            selected: promised.text === modelData.text
+                            onClicked: promised.text = modelData.text
+                        }
+                    }
+                }
+            }
+            SignaturePanel {
+                width: parent.width
+                signature: root.reception.signature
+            }
+        }
+    }
+    CaptureFooter {
+        id: footer
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        completeness: root.reception.completeness
+        missingText: root.reception.missingText
+        problemText: root.reception.problemText
+        draftText: root.reception.draftText
+        draftFailed: root.reception.draftFailed
+        canSave: root.reception.canSave
+        columnWidth: root.columnWidth
+        onLater: root.app.leaveReception()
+        onSave: root.reception.save()
+    }
+}

@@ -1,0 +1,146 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import Heed
+import Heed.ViewModels
+
+// A visit: what was taken down when the vehicle came in, what is checked before it goes, and its earlier cases.
+Item {
+    id: root
+
+    required property AppController app
+    required property VisitController visit
+    required property bool wide
+
+    readonly property int columnWidth: Math.min(760, width - 2 * Theme.margin)
+    readonly property bool narrow: columnWidth < 480
+
+    signal back
+
+    Flickable {
+        id: flick
+
+        objectName: "scroller"
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.bottom: actions.top
+        contentHeight: column.implicitHeight + 48
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+        ScrollBar.vertical: ScrollBar {}
+
+        Column {
+            id: column
+
+            x: Math.round((flick.width - width) / 2)
+            y: 20
+            width: root.columnWidth
+            spacing: 16
+
+            VisitHeader {
+                width: parent.width
+                visit: root.visit
+                backShown: !root.wide
+                onBack: root.back()
+            }
+            ChecklistsPanel {
+                width: parent.width
+                visit: root.visit
+            }
+            Repeater {
+                model: root.visit.sections
+
+                SectionPanel {
+                    required property FieldSection modelData
+
+                    width: column.width
+                    visible: modelData.filledCount > 0
+                    narrow: root.narrow
+                    readOnly: true
+                    section: modelData
+                }
+            }
+            VisitCondition {
+                width: parent.width
+                visit: root.visit
+            }
+            Panel {
+                id: earlier
+
+                width: parent.width
+                visible: root.visit.cases.length > 0
+                topPadding: 12
+
+                PanelHeader {
+                    width: parent.width
+                    iconName: "cases"
+                    title: qsTr("Complaints about this vehicle")
+                }
+                Repeater {
+                    model: root.visit.cases
+
+                    KnownRow {
+                        required property var modelData
+
+                        width: earlier.contentWidth
+                        when: modelData.when
+                        words: modelData.words
+                        stateText: modelData.state
+                        stateIcon: modelData.finished ? "check" : "clock"
+                        important: modelData.important
+                        spoken: modelData.spoken
+                        onClicked: root.app.openComplaint(modelData.id)
+                    }
+                }
+            }
+        }
+    }
+    Rectangle {
+        id: actions
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        color: Theme.surface
+        height: 80
+
+        Hairline {
+            width: parent.width
+        }
+        ActionButton {
+            anchors.right: parent.right
+            anchors.rightMargin: Math.round((root.width - root.columnWidth) / 2)
+            anchors.verticalCenter: parent.verticalCenter
+            kind: ActionButton.Kind.Primary
+            iconName: "ear"
+            text: qsTr("Record a complaint from this visit")
+            onClicked: root.app.captureFromVisit()
+        }
+    }
+    Rectangle {
+        anchors.fill: parent
+        visible: root.visit.checklist !== null
+        color: "#000000"
+        opacity: 0.4
+
+        TapHandler {
+            gesturePolicy: TapHandler.ReleaseWithinBounds
+        }
+    }
+    Repeater {
+        model: root.visit.checklist === null ? [] : [root.visit.checklist]
+
+        ChecklistSheet {
+            required property ChecklistForm modelData
+
+            width: Math.min(root.width - (root.narrow ? 0 : 2 * Theme.margin), 720)
+            x: Math.round((root.width - width) / 2)
+            y: root.height - height - (root.narrow ? 0 : Theme.margin)
+            mostHeight: root.height - (root.narrow ? 24 : 2 * Theme.margin)
+            form: modelData
+            onDismissed: root.visit.closeChecklist()
+        }
+    }
+}

@@ -1,0 +1,98 @@
+#include "mobile/viewmodels/app_controller.hpp"
+
+// Taking vehicles in, and their visits.
+namespace heed::mobile {
+
+void AppController::noteDraftsOnScreen() {
+    std::vector<model::RecordId> ids;
+    if (capture_) ids.push_back(capture_->draftId());
+    if (reception_) ids.push_back(reception_->draftId());
+    drafts_.setOnScreen(std::move(ids));
+}
+
+void AppController::newReception() {
+    if (reception_) reception_->flushDraft();
+    showReception(std::make_unique<ReceptionController>(repository_, lexicon_, times_, nullptr));
+}
+
+void AppController::showReception(std::unique_ptr<ReceptionController> reception) {
+    if (reception_) {
+        repository_.disconnect(reception_.get());
+        lastReception_ = std::move(reception_);
+    }
+    reception_ = std::move(reception);
+    noteDraftsOnScreen();
+    if (reception_) {
+        connect(reception_.get(), &ReceptionController::savedHere, this, [this](const QString& visitId) {
+            showReception(nullptr);
+            visits_.refresh();
+            say(Notice::saved);
+            (void)openVisit(visitId);
+        });
+        connect(reception_.get(), &ReceptionController::failed, this, [this](SaveFailure failure) {
+            refusal_ = reception_->refusal();
+            sayFailure(failure);
+        });
+        setPage(Reception);
+    }
+    emit receptionChanged();
+}
+
+void AppController::leaveReception() {
+    if (!reception_) return;
+    reception_->flushDraft();
+    showReception(nullptr);
+}
+
+void AppController::discardReception() {
+    if (!reception_) return;
+    const model::RecordId draftId = reception_->draftId();
+    reception_->forget();
+    showReception(nullptr);
+    repository_.discardDraft(draftId);
+}
+
+bool AppController::openVisit(const QString& recordId) {
+    const auto id = base::Uuid::parse(recordId.toStdString());
+    if (!id) return false;
+    if (!visit_ || visit_->id() != *id) {
+        auto fresh = std::make_unique<VisitController>(repository_, lexicon_, times_, *id, nullptr);
+        if (!fresh->exists()) return false;
+        connect(fresh.get(), &VisitController::savedHere, this, [this] {
+            visits_.refresh();
+            say(Notice::saved);
+        });
+        connect(fresh.get(), &VisitController::failed, this, [this](SaveFailure failure) {
+            // A refusal speaks for itself, at the checklist.
+            if (failure != SaveFailure::refused) sayFailure(failure);
+        });
+        showVisit(std::move(fresh));
+    }
+    if (reception_) leaveReception();
+    setPage(Reception);
+    return true;
+}
+
+void AppController::closeVisit() {
+    if (visit_) showVisit(nullptr);
+}
+
+void AppController::showVisit(std::unique_ptr<VisitController> visit) {
+    if (visit_) {
+        visit_->flushDrafts();
+        repository_.disconnect(visit_.get());
+        lastVisit_ = std::move(visit_);
+    }
+    visit_ = std::move(visit);
+    emit visitChanged();
+}
+
+void AppController::captureFromVisit() {
+    if (!visit_ || !visit_->record()) return;
+    const store::Shown visit = *visit_->record();
+    const store::KnownParty party = visit_->party();
+    newCapture();
+    capture_->beginFromVisit(visit, party);
+}
+
+}  // namespace heed::mobile

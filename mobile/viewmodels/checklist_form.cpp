@@ -1,0 +1,281 @@
+#include "mobile/viewmodels/checklist_form.hpp"
+
+#include "mobile/viewmodels/server_time.hpp"
+#include "shared/policy/forms/form_reading.hpp"
+
+#include <QCoreApplication>
+#include <algorithm>
+
+namespace heed::mobile {
+namespace {
+
+using model::Kind;
+
+const QString kForm = QStringLiteral("form");
+const QString kVisit = QStringLiteral("visit");
+const QString kYes = QStringLiteral("yes");
+// The form whose end is the customer driving off.
+constexpr std::string_view kDelivery = "delivery";
+
+QString say(const char* text) { return QCoreApplication::translate("checklist", text); }
+
+}  // namespace
+
+ChecklistForm::ChecklistForm(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
+                             const policy::PolicyProfile& profile, const policy::Form& form,
+                             store::Shown visit, std::optional<store::Shown> checklist)
+    : repository_(repository),
+      lexicon_(lexicon),
+      times_(times),
+      profile_(profile),
+      form_(form),
+      visit_(std::move(visit)),
+      checklist_(std::move(checklist)),
+      draft_(
+          repository, times, QStringLiteral("checklist"),
+          checklist_ ? checklist_->record.id : repository.newId(), [this] { return content(); }, this) {
+    for (const policy::FormField& field : form_.fields) {
+        if (!field.own) continue;
+        if (*field.own == policy::FieldKind::boolean) {
+            Point point{.kept = policy::keptAs(Kind::checklist, form_, field), .field = &field};
+            point.on = checklist_ && model::asBool(checklist_->record.value(point.kept));
+            points_.push_back(std::move(point));
+        } else {
+            addField(field);
+        }
+    }
+    if (form_.id == kDelivery)
+        for (const char* name : {"call_wish_at", "call_way", "picked_up_at"})
+            addCall(name);
+    connect(&draft_, &DraftKeeper::changed, this, &ChecklistForm::draftChanged);
+    connect(&repository_, &CaseRepository::saved, this, &ChecklistForm::onSaved);
+}
+
+void ChecklistForm::addField(const policy::FormField& field) {
+    auto own = fieldOfNeed(profile_, form_.id + "." + field.field);
+    if (!own) return;
+    own->name = policy::keptAs(Kind::checklist, form_, field);
+    own->field.name = own->name;
+    auto* item = new FieldItem(Kind::checklist, own->field, lexicon_, times_, this);
+    item->setOptions(own->options);
+    item->setOpen(true);
+    if (checklist_) item->showText(inputText(own->field, checklist_->record.value(own->name)));
+    connect(item, &FieldItem::edited, this, &ChecklistForm::onChanged);
+    own_.push_back(std::move(own));
+    fields_.append(item);
+}
+
+void ChecklistForm::addCall(std::string_view name) {
+    const model::Field* field = model::schemaOf(Kind::visit).field(name);
+    Q_ASSERT(field);
+    auto* item = new FieldItem(Kind::visit, *field, lexicon_, times_, this);
+    item->setOpen(true);
+    item->showText(inputText(*field, visit_.record.value(name)));
+    connect(item, &FieldItem::edited, this, &ChecklistForm::onChanged);
+    calls_.append(item);
+}
+
+QVariantList ChecklistForm::points() const {
+    QVariantList list;
+    for (const Point& point : points_)
+        list.append(QVariantMap{{QStringLiteral("name"), toQString(point.field->field)},
+                                {QStringLiteral("label"), lexicon_.words(point.field->words)},
+                                {QStringLiteral("on"), point.on}});
+    return list;
+}
+
+int ChecklistForm::done() const { return static_cast<int>(std::ranges::count_if(points_, &Point::on)); }
+
+FieldItem* ChecklistForm::field(const QString& name) const {
+    for (const auto* list : {&fields_, &calls_}) {
+        const auto it = std::ranges::find_if(
+            *list, [&name](const FieldItem* item) { return toQString(item->field().name) == name; });
+        if (it != list->end()) return *it;
+    }
+    return nullptr;
+}
+
+void ChecklistForm::toggle(const QString& name) {
+    const auto point = std::ranges::find_if(
+        points_, [&name](const Point& one) { return toQString(one.field->field) == name; });
+    if (point == points_.end()) return;
+    point->on = !point->on;
+    onChanged();
+}
+
+void ChecklistForm::onChanged() {
+    refusal_.reset();
+    draft_.touch();
+    emit changed();
+}
+
+// --- How it stands ---
+
+model::Value ChecklistForm::valueOf(std::string_view path) const {
+    const auto name = path.substr(path.find('.') + 1);
+    for (const Point& point : points_)
+        if (point.field->field == name) return point.on ? model::Value{true} : model::Value{};
+    for (const FieldItem* item : fields_) {
+        if (item->field().name != name && item->field().name != path) continue;
+        return parseInput(item->field(), item->text()).value_or(model::Value{});
+    }
+    return {};
+}
+
+policy::FormReading ChecklistForm::reading() const {
+    return policy::readingOf(form_, [this](std::string_view path) { return valueOf(path); });
+}
+
+QString ChecklistForm::missing() const {
+    const auto now = reading();
+    QStringList labels;
+    for (const auto* list : {&now.missing, &now.amiss}) {
+        for (const std::string& name : *list) {
+            const auto field = std::ranges::find(form_.fields, name, &policy::FormField::field);
+            if (field != form_.fields.end()) labels.append(lexicon_.words(field->words));
+        }
+    }
+    return labels.join(QCoreApplication::translate("capture", ", "));
+}
+
+bool ChecklistForm::finished() const { return checklist_ && model::asBool(checklist_->record.value("done")); }
+
+QString ChecklistForm::finishedText() const {
+    const auto made = checklist_ ? policy::signedOf(checklist_->record) : std::nullopt;
+    if (!made) return {};
+    return say(QT_TRANSLATE_NOOP("checklist", "Finished by %1, %2"))
+        .arg(repository_.displayName(toQString(made->by)), times_.exact(base::toMs(made->at)));
+}
+
+bool ChecklistForm::savable() const {
+    const auto readable = [](const FieldItem* item) { return item->problem().isEmpty(); };
+    return ticket_ == 0 && std::ranges::all_of(fields_, readable) && std::ranges::all_of(calls_, readable);
+}
+
+bool ChecklistForm::ready() const { return savable() && !finished() && reading().done(); }
+
+QString ChecklistForm::refusal() const { return refusal_ ? lexicon_.refusal(*refusal_) : QString(); }
+
+// --- Drafts ---
+
+QVariantMap ChecklistForm::content() const {
+    QVariantMap content{{kForm, toQString(form_.id)}, {kVisit, toQString(visit_.record.id.text())}};
+    QStringList yes;
+    for (const Point& point : points_)
+        if (point.on) yes.append(toQString(point.field->field));
+    content.insert(kYes, yes);
+    for (const auto* list : {&fields_, &calls_})
+        for (const FieldItem* item : *list)
+            content.insert(item->name(), item->text());
+    return content;
+}
+
+void ChecklistForm::resume(const Draft& draft) {
+    const QStringList yes = draft.content.value(kYes).toStringList();
+    for (Point& point : points_)
+        point.on = yes.contains(toQString(point.field->field));
+    for (const auto* list : {&fields_, &calls_})
+        for (FieldItem* item : *list)
+            if (draft.content.contains(item->name()))
+                item->showText(draft.content.value(item->name()).toString());
+    draft_.resume(draft);
+    emit changed();
+}
+
+// --- Saving ---
+
+std::vector<model::Mutation> ChecklistForm::changes(bool finishing) const {
+    const base::Instant now = serverNow(repository_, times_);
+    std::vector<model::Mutation> out;
+    model::Mutation list{.kind = Kind::checklist,
+                         .record = draft_.id(),
+                         .seen = checklist_ ? checklist_->seen : model::kNoSeq,
+                         .at = now};
+    if (!checklist_) {
+        list.set.push_back(model::assign(list.kind, "visit", visit_.record.id.text()));
+        policy::addFormOpening(list, profile_, form_.id);
+    }
+    const auto differs = [](const std::optional<store::Shown>& stored, std::string_view name,
+                            const model::Value& value) {
+        return !(stored ? stored->record.value(name) == value : model::isNull(value));
+    };
+    for (const Point& point : points_) {
+        // What was never answered stays so; what was taken back is a no.
+        const bool was = checklist_ && model::asBool(checklist_->record.value(point.kept));
+        if (point.on != was) list.set.push_back(model::assign(list.kind, point.kept, point.on));
+    }
+    for (const FieldItem* item : fields_) {
+        auto value = parseInput(item->field(), item->text());
+        if (value && differs(checklist_, item->field().name, *value))
+            list.set.push_back(model::assign(list.kind, item->field().name, std::move(*value)));
+    }
+    if (!list.set.empty()) out.push_back(list);
+    model::Mutation visit{.kind = Kind::visit, .record = visit_.record.id, .seen = visit_.seen, .at = now};
+    for (const FieldItem* item : calls_) {
+        auto value = parseInput(item->field(), item->text());
+        const auto name = item->field().name;
+        if (finishing && name == "picked_up_at" && value && model::isNull(*value))
+            value = model::Value{base::toMs(now)};
+        if (!value || !differs(std::optional(visit_), name, *value)) continue;
+        // S-02: asked at the delivery when and how the call suits.
+        if (name == "call_wish_at" && !model::isNull(*value) &&
+            !model::asBool(visit_.record.value("agreed_call")))
+            visit.set.push_back(model::assign(visit.kind, "agreed_call", true));
+        visit.set.push_back(model::assign(visit.kind, name, std::move(*value)));
+    }
+    if (!visit.set.empty()) out.push_back(std::move(visit));
+    if (finishing) {
+        model::Mutation finish{.kind = Kind::checklist, .record = draft_.id(), .seen = list.seen, .at = now};
+        policy::addFormTransition(finish, policy::transition::kFinish);
+        out.push_back(std::move(finish));
+    }
+    return out;
+}
+
+bool ChecklistForm::commit(bool finishing) {
+    auto edits = changes(finishing);
+    if (edits.empty()) {
+        draft_.forget();
+        repository_.discardDraft(draft_.id());
+        return false;
+    }
+    draft_.hold(true);
+    ticket_ = repository_.save(std::move(edits), draft_.id());
+    emit changed();
+    return true;
+}
+
+bool ChecklistForm::save() { return savable() && commit(false); }
+
+bool ChecklistForm::finish() { return ready() && commit(true); }
+
+void ChecklistForm::onSaved(quint64 ticket, const SaveResult& result) {
+    if (ticket_ == 0 || ticket != ticket_) return;
+    ticket_ = 0;
+    refusal_ = result.refusal;
+    draft_.hold(false);
+    if (result.failure == SaveFailure::none) {
+        draft_.forget();
+        if (auto now = repository_.record(draft_.id())) checklist_ = std::move(now);
+        if (auto now = repository_.record(visit_.record.id)) visit_ = std::move(*now);
+        for (FieldItem* item : std::as_const(calls_))
+            item->showText(inputText(item->field(), visit_.record.value(item->field().name)));
+        emit changed();
+        emit savedHere();
+        return;
+    }
+    draft_.touch();
+    emit changed();
+    emit failed(result.failure);
+}
+
+void ChecklistForm::retranslate() {
+    for (const auto* list : {&fields_, &calls_})
+        for (FieldItem* item : *list)
+            item->retranslate();
+    emit wordsChanged();
+    emit changed();
+    emit draftChanged();
+}
+
+}  // namespace heed::mobile

@@ -1,0 +1,250 @@
+#include "mobile/viewmodels/visit_controller.hpp"
+
+#include "mobile/viewmodels/party_form.hpp"
+#include "shared/policy/forms/form_records.hpp"
+
+#include <QCoreApplication>
+#include <algorithm>
+#include <chrono>
+
+namespace heed::mobile {
+namespace {
+
+using model::Kind;
+
+constexpr std::chrono::milliseconds kAfterRecords{150};
+
+QString say(const char* text, int n = -1) { return QCoreApplication::translate("visit", text, nullptr, n); }
+
+QString joined(QStringList parts) {
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral("   "));
+}
+
+struct Shows {
+    const char* title;
+    const char* iconName;
+    std::vector<std::string_view> fields;
+};
+
+}  // namespace
+
+VisitController::VisitController(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
+                                 model::RecordId id, QObject* parent)
+    : QObject(parent), repository_(repository), lexicon_(lexicon), times_(times), id_(id) {
+    const Shows shows[] = {
+        {QT_TRANSLATE_NOOP("section", "Reason and work"), "note", {"reason", "requested_work", "work_done"}},
+        {QT_TRANSLATE_NOOP("section", "Taken in"), "visit", {"odometer", "fuel", "arrived_at", "holder"}},
+        {QT_TRANSLATE_NOOP("section", "Promised"),
+         "clock",
+         {"estimate", "promised_at", "settlement", "picked_up_at", "call_wish_at", "call_way"}}};
+    for (const Shows& one : shows) {
+        QList<FieldItem*> items;
+        for (const auto name : one.fields) {
+            const model::Field* field = model::schemaOf(Kind::visit).field(name);
+            Q_ASSERT(field);
+            items.append(new FieldItem(Kind::visit, *field, lexicon_, times_, this));
+        }
+        items_.append(items);
+        sections_.append(new FieldSection(one.title, one.iconName, items, this));
+    }
+    soon_.setSingleShot(true);
+    soon_.setInterval(kAfterRecords);
+    connect(&soon_, &QTimer::timeout, this, &VisitController::refresh);
+    connect(&repository_, &CaseRepository::recordsChanged, this, [this] {
+        if (!soon_.isActive()) soon_.start();
+    });
+    refresh();
+}
+
+VisitController::~VisitController() = default;
+
+std::optional<store::Shown> VisitController::named(std::string_view field) const {
+    const auto id = visit_ ? base::Uuid::parse(visit_->record.text(field)) : std::nullopt;
+    return id ? repository_.record(*id) : std::nullopt;
+}
+
+void VisitController::refresh() {
+    auto found = repository_.record(id_);
+    if (!found || found->record.kind != Kind::visit) return;
+    visit_ = std::move(found);
+    profile_ = repository_.profile(visit_->record.text("profile"));
+    if (!profile_) profile_ = repository_.profileInForce();
+    vehicle_ = named("vehicle");
+    customer_ = named("customer");
+    signature_ = named("signature");
+    checklists_ = repository_.referencing(Kind::checklist, "visit", id_);
+    known_ = {};
+    if (vehicle_) {
+        const model::Record& vehicle = vehicle_->record;
+        known_ = repository_.known({.plate = std::string(vehicle.text("plate")),
+                                    .vin = std::string(vehicle.text("vin")),
+                                    .phone = {}});
+    }
+    phone_.reset();
+    for (const store::KnownParty& party : known_.parties)
+        if (customer_ && party.customer && party.customer->record.id == customer_->record.id)
+            phone_ = party.phone;
+    for (FieldItem* item : std::as_const(items_)) {
+        const model::Value& value = visit_->record.value(item->field().name);
+        if (item->field().name == "holder")
+            item->showText(repository_.displayName(toQString(model::asText(value))));
+        else
+            item->show(value, false, {});
+    }
+    QStringList marks;
+    for (const auto mark : visit_->record.elements("condition_marks"))
+        marks.append(toQString(mark));
+    marks_.show(marks);
+    emit changed();
+}
+
+QString VisitController::title() const {
+    if (!vehicle_) return say(QT_TRANSLATE_NOOP("visit", "Vehicle not known here"));
+    const model::Record& vehicle = vehicle_->record;
+    const QString plate = toQString(vehicle.text("plate"));
+    return joined(
+        {plate.isEmpty() ? toQString(vehicle.text("vin")) : plate, toQString(vehicle.text("model"))});
+}
+
+QString VisitController::subtitle() const {
+    return joined({customer_ ? toQString(customer_->record.text("name")) : QString(),
+                   phone_ ? toQString(phone_->record.text("phone")) : QString()});
+}
+
+QString VisitController::arrivedText() const {
+    return visit_ ? times_.relative(model::asInteger(visit_->record.value("arrived_at"))) : QString();
+}
+
+bool VisitController::pickedUp() const {
+    return visit_ && !model::isNull(visit_->record.value("picked_up_at"));
+}
+
+QStringList VisitController::lights() const {
+    QStringList labels;
+    if (!visit_) return labels;
+    const model::Field& field = *model::schemaOf(Kind::visit).field("warning_lights");
+    for (const auto code : visit_->record.elements("warning_lights"))
+        labels.append(lexicon_.option(field, code));
+    return labels;
+}
+
+QStringList VisitController::belongings() const {
+    QStringList things;
+    if (!visit_) return things;
+    for (const auto thing : visit_->record.elements("belongings"))
+        things.append(toQString(thing));
+    return things;
+}
+
+QString VisitController::condition() const {
+    return visit_ ? toQString(visit_->record.text("condition")) : QString();
+}
+
+QString VisitController::strokes() const {
+    return signature_ ? toQString(signature_->record.text("strokes")) : QString();
+}
+
+QString VisitController::signedText() const {
+    if (!signature_) return {};
+    return say(QT_TRANSLATE_NOOP("visit", "Signed %1"))
+        .arg(times_.exact(model::asInteger(signature_->record.value("taken_at"))));
+}
+
+std::optional<store::Shown> VisitController::checklistOf(std::string_view form) const {
+    const auto it = std::ranges::find_if(
+        checklists_, [form](const store::Shown& list) { return list.record.text("form") == form; });
+    return it == checklists_.end() ? std::nullopt : std::optional(*it);
+}
+
+QVariantList VisitController::checklists() const {
+    QVariantList list;
+    if (!profile_) return list;
+    for (const policy::Form& form : profile_->forms) {
+        if (policy::keeperOf(form) != Kind::checklist) continue;
+        const auto stored = checklistOf(form.id);
+        const auto made = stored ? policy::signedOf(stored->record) : std::nullopt;
+        QString text;
+        if (made) {
+            text = say(QT_TRANSLATE_NOOP("visit", "Finished by %1"))
+                       .arg(repository_.displayName(toQString(made->by)));
+        } else if (stored) {
+            const auto reading = policy::readingOf(form, stored->record).form;
+            text = say(QT_TRANSLATE_NOOP("visit", "%1 of %2 done")).arg(reading.filled).arg(reading.whole);
+        } else {
+            text = say(QT_TRANSLATE_NOOP("visit", "Not begun"));
+        }
+        list.append(QVariantMap{{QStringLiteral("form"), toQString(form.id)},
+                                {QStringLiteral("title"), lexicon_.words(form.words)},
+                                {QStringLiteral("text"), text},
+                                {QStringLiteral("done"), made.has_value()},
+                                {QStringLiteral("begun"), stored.has_value()}});
+    }
+    return list;
+}
+
+QVariantList VisitController::cases() const {
+    return earlierCases(known_.cases, repository_, lexicon_, times_);
+}
+
+store::KnownParty VisitController::party() const {
+    return {.vehicle = vehicle_, .customer = customer_, .phone = phone_};
+}
+
+// --- Checklists ---
+
+bool VisitController::openChecklist(const QString& formId) {
+    const policy::Form* form =
+        profile_ && visit_ ? policy::findById(profile_->forms, formId.toStdString()) : nullptr;
+    if (!form || policy::keeperOf(*form) != Kind::checklist) return false;
+    closeChecklist();
+    const auto stored = checklistOf(form->id);
+    auto fresh =
+        std::make_unique<ChecklistForm>(repository_, lexicon_, times_, *profile_, *form, *visit_, stored);
+    for (const Draft& draft : repository_.drafts()) {
+        const bool same = draft.form == QLatin1String("checklist") &&
+                          draft.content.value(QStringLiteral("visit")) == visitId() &&
+                          draft.content.value(QStringLiteral("form")) == formId;
+        if (same && (!stored || draft.id == stored->record.id)) fresh->resume(draft);
+    }
+    showChecklist(std::move(fresh));
+    return true;
+}
+
+void VisitController::showChecklist(std::unique_ptr<ChecklistForm> form) {
+    if (checklist_) {
+        repository_.disconnect(checklist_.get());
+        lastChecklist_ = std::move(checklist_);
+    }
+    checklist_ = std::move(form);
+    if (checklist_) {
+        connect(checklist_.get(), &ChecklistForm::savedHere, this, [this] {
+            refresh();
+            emit savedHere();
+        });
+        connect(checklist_.get(), &ChecklistForm::failed, this, &VisitController::failed);
+    }
+    emit checklistChanged();
+}
+
+void VisitController::closeChecklist() {
+    if (!checklist_) return;
+    checklist_->flushDraft();
+    showChecklist(nullptr);
+}
+
+void VisitController::flushDrafts() {
+    if (checklist_) checklist_->flushDraft();
+}
+
+void VisitController::retranslate() {
+    for (FieldItem* item : std::as_const(items_))
+        item->retranslate();
+    for (FieldSection* section : std::as_const(sections_))
+        section->retranslate();
+    marks_.retranslate();
+    if (checklist_) checklist_->retranslate();
+    emit changed();
+}
+
+}  // namespace heed::mobile

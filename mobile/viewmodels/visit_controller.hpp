@@ -1,0 +1,111 @@
+// A visit's page: what was taken down when the vehicle came in, its checklists, and earlier cases of the
+// vehicle. UI thread only.
+#pragma once
+
+#include "mobile/viewmodels/case_repository.hpp"
+#include "mobile/viewmodels/checklist_form.hpp"
+#include "mobile/viewmodels/condition_marks.hpp"
+#include "mobile/viewmodels/field_section.hpp"
+
+#include <QtQml/qqmlregistration.h>
+
+#include <QObject>
+#include <QQmlListProperty>
+#include <QTimer>
+#include <memory>
+
+namespace heed::mobile {
+
+class VisitController : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by AppController")
+    Q_PROPERTY(QString visitId READ visitId CONSTANT)
+    Q_PROPERTY(QString title READ title NOTIFY changed)
+    Q_PROPERTY(QString subtitle READ subtitle NOTIFY changed)
+    Q_PROPERTY(QString arrivedText READ arrivedText NOTIFY changed)
+    Q_PROPERTY(bool pickedUp READ pickedUp NOTIFY changed)
+    Q_PROPERTY(bool pending READ pending NOTIFY changed)
+    Q_PROPERTY(QQmlListProperty<heed::mobile::FieldSection> sections READ sections CONSTANT)
+    Q_PROPERTY(QStringList lights READ lights NOTIFY changed)
+    Q_PROPERTY(QStringList belongings READ belongings NOTIFY changed)
+    Q_PROPERTY(heed::mobile::ConditionMarks* marks READ marks CONSTANT)
+    Q_PROPERTY(QString condition READ condition NOTIFY changed)
+    Q_PROPERTY(QString strokes READ strokes NOTIFY changed)
+    Q_PROPERTY(QString signedText READ signedText NOTIFY changed)
+    Q_PROPERTY(QVariantList checklists READ checklists NOTIFY changed)
+    Q_PROPERTY(QVariantList cases READ cases NOTIFY changed)
+    Q_PROPERTY(heed::mobile::ChecklistForm* checklist READ checklist NOTIFY checklistChanged)
+
+  public:
+    VisitController(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
+                    model::RecordId id, QObject* parent);
+    ~VisitController() override;
+
+    [[nodiscard]] bool exists() const { return visit_.has_value(); }
+    [[nodiscard]] const model::RecordId& id() const { return id_; }
+    [[nodiscard]] QString visitId() const { return toQString(id_.text()); }
+    [[nodiscard]] QString title() const;
+    [[nodiscard]] QString subtitle() const;
+    [[nodiscard]] QString arrivedText() const;
+    [[nodiscard]] bool pickedUp() const;
+    [[nodiscard]] bool pending() const { return visit_ && visit_->pending; }
+    [[nodiscard]] QQmlListProperty<FieldSection> sections() { return {this, &sections_}; }
+    [[nodiscard]] QStringList lights() const;
+    [[nodiscard]] QStringList belongings() const;
+    [[nodiscard]] ConditionMarks* marks() { return &marks_; }
+    [[nodiscard]] QString condition() const;
+    [[nodiscard]] QString strokes() const;
+    // "Signed 21 Nov 14:03"; empty: nobody has.
+    [[nodiscard]] QString signedText() const;
+    // [{form, title, text, done, begun}] of the way of working (S-01, S-02).
+    [[nodiscard]] QVariantList checklists() const;
+    // As PartyForm::cases, of the same vehicle.
+    [[nodiscard]] QVariantList cases() const;
+    [[nodiscard]] ChecklistForm* checklist() const { return checklist_.get(); }
+    // Whose vehicle it is, for a complaint that is recorded from here.
+    [[nodiscard]] store::KnownParty party() const;
+    [[nodiscard]] const store::Shown* record() const { return visit_ ? &*visit_ : nullptr; }
+
+    // Opens a checklist where it was left, or begins it.
+    Q_INVOKABLE bool openChecklist(const QString& form);
+    // What is not saved stays as its draft.
+    Q_INVOKABLE void closeChecklist();
+    void flushDrafts();
+    void retranslate();
+
+  signals:
+    void changed();
+    void checklistChanged();
+    // Committed on this tablet.
+    void savedHere();
+    void failed(heed::mobile::SaveFailure failure);
+
+  private:
+    void refresh();
+    void showChecklist(std::unique_ptr<ChecklistForm> form);
+    [[nodiscard]] std::optional<store::Shown> named(std::string_view field) const;
+    [[nodiscard]] std::optional<store::Shown> checklistOf(std::string_view form) const;
+
+    CaseRepository& repository_;
+    const Lexicon& lexicon_;
+    const TimeText& times_;
+    model::RecordId id_;
+    std::optional<store::Shown> visit_;
+    const policy::PolicyProfile* profile_ = nullptr;
+    std::optional<store::Shown> vehicle_;
+    std::optional<store::Shown> customer_;
+    std::optional<store::Shown> phone_;
+    std::optional<store::Shown> signature_;
+    std::vector<store::Shown> checklists_;
+    store::Known known_;
+    QList<FieldItem*> items_;
+    QList<FieldSection*> sections_;
+    ConditionMarks marks_{this};
+    std::unique_ptr<ChecklistForm> checklist_;
+    // The one before: its items go one event after another, and still look at what they showed.
+    std::unique_ptr<ChecklistForm> lastChecklist_;
+    QTimer soon_;
+};
+
+}  // namespace heed::mobile

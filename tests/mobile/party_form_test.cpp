@@ -1,0 +1,226 @@
+#include "mobile/viewmodels/party_form.hpp"
+
+#include "mobile/viewmodels/capture_controller.hpp"
+#include "tests/mobile/fake_repository.hpp"
+#include "tests/mobile/qt_support.hpp"
+#include "tests/mobile/records.hpp"
+
+#include <QSignalSpy>
+
+namespace heed::test {
+namespace {
+
+using mobile::CaptureController;
+using mobile::PartyForm;
+using model::Kind;
+
+store::Shown vehicleWithVin(const std::string& name, const std::string& vin) {
+    return written(
+        Kind::vehicle, idOf(name),
+        {{"plate", std::string("沪A·12345")}, {"vin", vin}, {"customer", idOf("known/customer").text()}});
+}
+
+struct Desk {
+    FakeRepository repository;
+    mobile::TimeText times{repository.clock};
+    mobile::Lexicon lexicon{QStringLiteral("zh_CN")};
+    std::unique_ptr<CaptureController> form = open();
+    mobile::ComplaintState mine = aCase("known");
+
+    [[nodiscard]] std::unique_ptr<CaptureController> open() {
+        return std::make_unique<CaptureController>(repository, lexicon, times, nullptr);
+    }
+    void know(const std::string& typed, store::KnownParty party) {
+        store::Known& known = repository.acquaintances[typed];
+        known.parties.push_back(std::move(party));
+    }
+    [[nodiscard]] store::KnownParty party(bool exact) const {
+        return {.vehicle = mine.vehicle,
+                .customer = mine.customer,
+                .phone = mine.phone,
+                .visits = 3,
+                .exact = exact};
+    }
+    void type(const char* field, const char* text) {
+        REQUIRE(form->setValue(QLatin1String(field), QString::fromUtf8(text)));
+    }
+    [[nodiscard]] QString text(const char* field) const { return form->field(QLatin1String(field))->text(); }
+    [[nodiscard]] PartyForm& parties() const { return *form->parties(); }
+    [[nodiscard]] std::string saved(Kind kind, std::string_view field) const {
+        const model::Mutation* change = repository.lastSaved(kind);
+        const model::Value* value = change ? change->assigned(field) : nullptr;
+        return value ? std::string(model::asText(*value)) : std::string();
+    }
+};
+
+TEST_CASE("who is told by a phone is offered, and taken over with one tap", "[T-16]") {
+    Desk desk;
+    desk.know("13800008888", desk.party(false));
+    desk.type("contact_point.phone", "13800008888");
+    REQUIRE(desk.parties().parties().size() == 1);
+    CHECK_FALSE(desk.parties().parties().front().toMap().value(QStringLiteral("taken")).toBool());
+    CHECK(desk.text("customer.name").isEmpty());
+    desk.parties().take(0);
+    CHECK(desk.parties().parties().front().toMap().value(QStringLiteral("taken")).toBool());
+    CHECK(desk.text("customer.name") == QStringLiteral("王女士（示例）"));
+    CHECK(desk.text("vehicle.plate") == QStringLiteral("沪A·12345"));
+    desk.type("own_words", "又漏油了");
+    REQUIRE(desk.form->save());
+    CHECK(desk.repository.saves.back().size() == 1);
+    CHECK(desk.saved(Kind::complaint, "vehicle") == idOf("known/vehicle").text());
+    CHECK(desk.saved(Kind::complaint, "customer") == idOf("known/customer").text());
+}
+
+TEST_CASE("the end of a VIN becomes the whole of it, and that is no correction", "[T-16][B-02]") {
+    Desk desk;
+    store::KnownParty party = desk.party(false);
+    party.vehicle = vehicleWithVin("known/vehicle", "LFMTEST02M0000042");
+    desk.know("000042", party);
+    desk.type("vehicle.vin", "000042");
+    desk.parties().take(0);
+    CHECK(desk.text("vehicle.vin") == QStringLiteral("LFMTEST02M0000042"));
+    desk.type("own_words", "又漏油了");
+    REQUIRE(desk.form->save());
+    CHECK(desk.repository.lastSaved(Kind::vehicle) == nullptr);
+}
+
+TEST_CASE("a plate or a phone that is written another way is no correction", "[T-16]") {
+    Desk desk;
+    desk.know("沪a12345", desk.party(true));
+    desk.know("沪A12345", desk.party(true));
+    desk.type("vehicle.plate", "沪A12345");
+    desk.type("contact_point.phone", "138-0000-8888");
+    desk.type("own_words", "又漏油了");
+    REQUIRE(desk.form->save());
+    CHECK(desk.repository.saves.back().size() == 1);
+}
+
+TEST_CASE("a vehicle that what is typed tells no longer goes, with all that it brought", "[T-16]") {
+    Desk desk;
+    desk.know("沪AD1234", desk.party(true));
+    desk.type("vehicle.plate", "沪AD1234");
+    CHECK(desk.text("customer.name") == QStringLiteral("王女士（示例）"));
+    desk.type("customer.address", "示例路 1 号");
+    desk.type("vehicle.plate", "沪AD12345");
+    CHECK(desk.text("customer.name").isEmpty());
+    CHECK(desk.text("customer.address") == QStringLiteral("示例路 1 号"));
+    CHECK_FALSE(desk.parties().isKnown());
+}
+
+TEST_CASE("a vehicle that a person chose stays, and a new plate is its correction", "[T-16]") {
+    Desk desk;
+    desk.know("13800008888", desk.party(false));
+    desk.type("contact_point.phone", "13800008888");
+    desk.parties().take(0);
+    desk.type("vehicle.plate", "沪AD12345");
+    CHECK(desk.text("customer.name") == QStringLiteral("王女士（示例）"));
+    desk.type("own_words", "漏油");
+    REQUIRE(desk.form->save());
+    CHECK(desk.repository.lastSaved(Kind::vehicle)->record == idOf("known/vehicle"));
+    CHECK(desk.saved(Kind::vehicle, "plate") == "沪AD12345");
+}
+
+TEST_CASE("a known customer's other vehicle is a new record of that customer", "[T-16]") {
+    Desk desk;
+    desk.know("13800008888", {.customer = desk.mine.customer, .phone = desk.mine.phone});
+    desk.type("vehicle.plate", "沪C·00001");
+    desk.type("contact_point.phone", "13800008888");
+    desk.parties().take(0);
+    CHECK(desk.text("vehicle.plate") == QStringLiteral("沪C·00001"));
+    desk.type("own_words", "漏油");
+    REQUIRE(desk.form->save());
+    CHECK(desk.repository.lastSaved(Kind::customer) == nullptr);
+    CHECK(desk.saved(Kind::vehicle, "customer") == idOf("known/customer").text());
+    CHECK(desk.saved(Kind::complaint, "customer") == idOf("known/customer").text());
+}
+
+TEST_CASE("what was taken over is so again when the draft is taken up after a kill", "[T-16][I8]") {
+    Desk desk;
+    desk.know("13800008888", desk.party(false));
+    for (const auto& part : {desk.mine.vehicle, desk.mine.customer, desk.mine.phone})
+        desk.repository.otherRecords.insert_or_assign(part->record.id, *part);
+    desk.type("contact_point.phone", "13800008888");
+    desk.type("own_words", "漏油");
+    desk.parties().take(0);
+    desk.form->flushDraft();
+    const mobile::Draft draft = desk.repository.storedDrafts.begin()->second;
+    desk.form = desk.open();
+    desk.form->resume(draft);
+    CHECK(desk.parties().takenText().contains(QStringLiteral("沪A·12345")));
+    SECTION("and saved, refers to the same records") {
+        REQUIRE(desk.form->save());
+        CHECK(desk.repository.saves.back().size() == 1);
+        CHECK(desk.saved(Kind::complaint, "vehicle") == idOf("known/vehicle").text());
+    }
+    SECTION("and let go, takes back what it had filled in before the kill") {
+        desk.parties().letGo();
+        CHECK(desk.text("customer.name").isEmpty());
+        CHECK(desk.text("contact_point.phone") == QStringLiteral("13800008888"));
+    }
+}
+
+TEST_CASE("a vehicle that was turned down is not taken over again by itself, also after a kill", "[T-16]") {
+    Desk desk;
+    desk.know("沪A·12345", desk.party(true));
+    desk.type("vehicle.plate", "沪A·12345");
+    desk.parties().letGo();
+    CHECK(desk.text("customer.name").isEmpty());
+    REQUIRE(desk.parties().parties().size() == 1);
+    desk.type("own_words", "漏油");
+    desk.form->flushDraft();
+    const mobile::Draft draft = desk.repository.storedDrafts.begin()->second;
+    desk.form = desk.open();
+    desk.form->resume(draft);
+    CHECK(desk.parties().takenText().isEmpty());
+    desk.parties().take(0);
+    CHECK(desk.text("customer.name") == QStringLiteral("王女士（示例）"));
+}
+
+TEST_CASE("earlier cases and visits are told with what they were, when, and how they stand", "[T-16]") {
+    Desk desk;
+    store::Known known{.parties = {desk.party(true)}, .caseCount = 8, .openCases = 2, .visitCount = 4};
+    known.cases.push_back({.id = idOf("old"),
+                           .number = "FT01-2611-A-0001",
+                           .words = "漏油",
+                           .state = "open",
+                           .complaintClass = "complaint",
+                           .receivedAt = desk.repository.clock.now() - std::chrono::hours{1},
+                           .customer = "王女士（示例）",
+                           .plate = "沪A·12345",
+                           .vin = {},
+                           .vehicleModel = "RAV4"});
+    known.visits.push_back(written(Kind::visit, idOf("visit"),
+                                   {{"arrived_at", std::int64_t{1'790'000'000'000}},
+                                    {"odometer", std::int64_t{48'260}},
+                                    {"work_done", std::string("更换前制动片")}}));
+    desk.repository.acquaintances["沪A·12345"] = known;
+    desk.type("vehicle.plate", "沪A·12345");
+    REQUIRE(desk.parties().cases().size() == 1);
+    const QVariantMap row = desk.parties().cases().front().toMap();
+    CHECK(row.value(QStringLiteral("words")) == QStringLiteral("漏油"));
+    CHECK(row.value(QStringLiteral("state")) == QStringLiteral("处理中"));
+    CHECK(row.value(QStringLiteral("id")) == mobile::toQString(idOf("old").text()));
+    CHECK(desk.parties().casesText().contains(QLatin1Char('8')));
+    REQUIRE(desk.parties().visits().size() == 1);
+    CHECK(desk.parties()
+              .visits()
+              .front()
+              .toMap()
+              .value(QStringLiteral("text"))
+              .toString()
+              .contains(QStringLiteral("48,260")));
+    CHECK(desk.parties().takenText().contains(QStringLiteral("138…8888")));
+}
+
+TEST_CASE("what comes from elsewhere while somebody types is known soon after", "[T-16]") {
+    Desk desk;
+    desk.type("vehicle.plate", "沪A·12345");
+    CHECK_FALSE(desk.parties().isKnown());
+    desk.know("沪A·12345", desk.party(true));
+    emit desk.repository.recordsChanged();
+    CHECK(eventually([&] { return desk.parties().isKnown(); }));
+    CHECK(desk.text("customer.name") == QStringLiteral("王女士（示例）"));
+}
+
+}  // namespace
+}  // namespace heed::test

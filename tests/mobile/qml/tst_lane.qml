@@ -1,0 +1,242 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtTest
+import Heed
+import Heed.ViewModels
+import "Walk.js" as Walk
+
+// On the lane: what is known while somebody types, the keys for plates.
+TestCase {
+    id: test
+
+    name: "lane"
+    when: windowShown
+    visible: true
+    width: 10
+    height: 10
+
+    property Main window: null
+
+    Component {
+        id: windows
+
+        Main {}
+    }
+
+    function init() {
+        world.renew();
+    }
+    function cleanup() {
+        window.destroy();
+        window = null;
+        wait(0);
+    }
+    function open(width, height) {
+        window = windows.createObject(null, {
+            app: world.app,
+            width: width,
+            height: height
+        });
+        tryCompare(window, "visible", true);
+        waitForRendering(window.contentItem);
+    }
+    function byName(name, type) {
+        const found = Walk.find(window.contentItem, item => item.Accessible.name === name && item instanceof (type || AbstractButton));
+        verify(found !== null, "there is no control named " + name);
+        return found;
+    }
+    // What has just appeared is laid out a picture or two later.
+    function click(item) {
+        let before = "";
+        tryVerify(() => {
+            const at = item.mapToItem(window.contentItem, item.width / 2, item.height / 2);
+            const now = at.x + " " + at.y;
+            const rests = now === before;
+            before = now;
+            return rests;
+        });
+        mouseClick(item);
+    }
+    function capture() {
+        world.know("沪A·12345");
+        open(1280, 1600);
+        world.app.newCapture();
+        waitForRendering(window.contentItem);
+    }
+
+    function test_what_is_known_appears_beneath_as_soon_as_the_plate_is_there() {
+        capture();
+        compare(Walk.find(window.contentItem, item => item instanceof KnownPanel), null);
+        world.app.capture.setValue("vehicle.plate", "沪A·12345");
+        tryVerify(() => Walk.find(window.contentItem, item => item instanceof KnownPanel) !== null);
+        let rows = 0;
+        Walk.everyVisible(window.contentItem, item => rows += item instanceof KnownRow);
+        compare(rows, 8);
+        compare(byName("姓名", TextInputArea).text, "王女士（示例）");
+    }
+
+    function test_one_tap_lets_the_known_vehicle_go_and_one_takes_it_over() {
+        capture();
+        world.app.capture.setValue("vehicle.plate", "沪A·12345");
+        waitForRendering(window.contentItem);
+        click(byName("Not this one", ActionButton));
+        tryCompare(byName("姓名", TextInputArea), "text", "");
+        click(byName("Take over", ActionButton));
+        tryCompare(byName("姓名", TextInputArea), "text", "王女士（示例）");
+    }
+
+    function test_one_tap_opens_an_earlier_case_and_the_form_is_there_again() {
+        world.addRows(6);
+        capture();
+        world.app.capture.setValue("vehicle.plate", "沪A·12345");
+        world.app.capture.setValue("own_words", "又来了");
+        waitForRendering(window.contentItem);
+        const row = Walk.find(window.contentItem, item => item instanceof KnownRow && item.stateText !== "");
+        click(row);
+        tryVerify(() => world.app.complaint !== null);
+        compare(world.app.page, AppController.Cases);
+        world.app.page = AppController.Capture;
+        compare(world.app.capture.ownWords.text, "又来了");
+    }
+
+    function test_a_plate_is_tapped_in_with_keys_that_fit_a_glove() {
+        capture();
+        mouseClick(byName("Keys for plates", IconButton));
+        waitForRendering(window.contentItem);
+        for (const key of ["沪", "A", "1", "2", "3", "4", "5"]) {
+            const button = byName(key, PlateKey);
+            verify(button.width >= 48 && button.height >= 48);
+            mouseClick(button);
+            waitForRendering(window.contentItem);
+        }
+        compare(world.app.capture.field("vehicle.plate").text, "沪A·12345");
+        compare(byName("姓名", TextInputArea).text, "王女士（示例）");
+        mouseClick(byName("Take back the last character", PlateKey));
+        compare(world.app.capture.field("vehicle.plate").text, "沪A·1234");
+        mouseClick(byName("Close the plate keys", IconButton));
+        tryVerify(() => Walk.find(window.contentItem, item => item instanceof PlateKeys) === null);
+    }
+
+    function test_the_keys_and_a_keyboard_type_into_the_same_field() {
+        capture();
+        mouseClick(byName("Keys for plates", IconButton));
+        waitForRendering(window.contentItem);
+        mouseClick(byName("沪", PlateKey));
+        const input = byName("车牌号", LineInput);
+        mouseClick(input);
+        keyClick(Qt.Key_B);
+        compare(world.app.capture.field("vehicle.plate").text, "沪B");
+        mouseClick(byName("7", PlateKey));
+        keyClick(Qt.Key_8);
+        compare(world.app.capture.field("vehicle.plate").text, "沪B·78");
+    }
+
+    function test_a_plate_that_cannot_be_right_is_said_at_its_field_and_kept_when_told_so() {
+        capture();
+        world.app.capture.setValue("vehicle.plate", "WJ12345");
+        waitForRendering(window.contentItem);
+        verify(byName("Save", ActionButton).enabled);
+        const keep = byName("It is so, keep it", ActionButton);
+        mouseClick(keep);
+        tryVerify(() => !keep.visible);
+        compare(world.app.capture.field("vehicle.plate").text, "WJ12345");
+    }
+
+    function takeIn() {
+        open(1280, 3200);
+        world.app.newReception();
+        waitForRendering(window.contentItem);
+    }
+
+    function test_a_tap_on_the_drawing_puts_a_mark_of_the_chosen_kind_and_the_list_tells_it() {
+        takeIn();
+        const marks = world.app.reception.marks;
+        mouseClick(byName("Dent", ChipButton));
+        const outline = Walk.find(window.contentItem, item => item instanceof VehicleOutline);
+        mouseClick(outline, outline.width * 0.23, outline.height * 0.5);
+        compare(marks.count, 1);
+        tryVerify(() => Walk.find(window.contentItem, item => item instanceof MarkRow) !== null);
+        const row = Walk.find(window.contentItem, item => item instanceof MarkRow);
+        compare(row.kind, "Dent");
+        compare(row.part, "Bonnet");
+        verify(outline.Accessible.name.includes("1 mark"));
+        mouseClick(byName("Take back mark 1", IconButton));
+        compare(marks.count, 0);
+    }
+
+    function test_a_mark_is_put_by_naming_the_part_too() {
+        takeIn();
+        byName("Name the part instead", ActionButton).clicked();
+        waitForRendering(window.contentItem);
+        const part = byName("Left rear door", ChipButton);
+        part.forceActiveFocus();
+        keyClick(Qt.Key_Space);
+        compare(world.app.reception.marks.count, 1);
+    }
+
+    function test_a_signature_follows_the_finger_and_can_be_written_anew() {
+        takeIn();
+        const pad = byName("Sign here", Rectangle);
+        mousePress(pad, 40, 40);
+        mouseMove(pad, 120, 60);
+        mouseMove(pad, 200, 40);
+        mouseRelease(pad, 200, 40);
+        verify(!world.app.reception.signature.empty);
+        verify(world.app.reception.signature.strokes.split(" ").length >= 2);
+        compare(pad.Accessible.name, "Signed");
+        mouseClick(byName("Sign anew", ActionButton));
+        verify(world.app.reception.signature.empty);
+    }
+
+    function test_lights_fuel_belongings_and_the_promise_are_one_tap_each() {
+        takeIn();
+        mouseClick(byName("制动系统灯", ChipButton));
+        mouseClick(byName("50 %", ChipButton));
+        mouseClick(byName("Add Child seat", ChipButton));
+        const promise = Walk.find(window.contentItem, item => item instanceof ChipButton && item.iconName === "clock");
+        mouseClick(promise);
+        const reception = world.app.reception;
+        compare(reception.lights.filter(light => light.on).length, 1);
+        compare(reception.fuel.text, "50");
+        compare(reception.belongings, ["Child seat"]);
+        verify(reception.field("promised_at").text !== "");
+        compare(reception.field("promised_at").problem, "");
+        mouseClick(byName("Save", ActionButton));
+        compare(world.saves(), 1);
+    }
+
+    function test_a_checklist_is_ticked_off_and_finished_when_it_is_whole() {
+        const visit = world.addVisit();
+        open(1280, 1600);
+        verify(world.app.openVisit(visit));
+        waitForRendering(window.contentItem);
+        const row = Walk.find(window.contentItem, item => item instanceof AbstractButton && item.Accessible.name.startsWith("交车前检查"));
+        mouseClick(row);
+        tryVerify(() => world.app.visit.checklist !== null);
+        waitForRendering(window.contentItem);
+        const finish = byName("Finish", ActionButton);
+        verify(!finish.enabled);
+        Walk.everyVisible(window.contentItem, item => {
+            if (item instanceof CheckRow && !item.checked)
+                item.clicked();
+        });
+        const list = world.app.visit.checklist;
+        compare(list.done, list.all);
+        list.field("payment").text = "刷卡";
+        list.field("time").text = "2026-11-25 15:00";
+        tryVerify(() => finish.enabled);
+        mouseClick(finish);
+        compare(world.saves(), 1);
+    }
+
+    function test_a_complaint_is_recorded_from_a_visit() {
+        const visit = world.addVisit();
+        open(1280, 800);
+        verify(world.app.openVisit(visit));
+        waitForRendering(window.contentItem);
+        mouseClick(byName("Record a complaint from this visit", ActionButton));
+        tryVerify(() => world.app.capture !== null);
+        compare(world.app.page, AppController.Capture);
+        compare(world.app.capture.field("vehicle.plate").text, "沪A·12345");
+    }
+}

@@ -1,0 +1,225 @@
+#include "mobile/viewmodels/visit_controller.hpp"
+
+#include "mobile/viewmodels/app_controller.hpp"
+#include "tests/mobile/fake_repository.hpp"
+#include "tests/mobile/qt_support.hpp"
+#include "tests/mobile/records.hpp"
+
+#include <QSignalSpy>
+
+namespace heed::test {
+namespace {
+
+using mobile::ChecklistForm;
+using mobile::VisitController;
+using model::Kind;
+
+struct House {
+    FakeRepository repository;
+    mobile::TimeText times{repository.clock};
+    mobile::Lexicon lexicon{QStringLiteral("zh_CN")};
+    mobile::ComplaintState party = aCase("known");
+    model::RecordId id = idOf("visit");
+
+    House() {
+        put(*party.vehicle);
+        put(*party.customer);
+        put(*party.phone);
+        put(written(Kind::visit, id,
+                    {{"vehicle", party.vehicle->record.id.text()},
+                     {"customer", party.customer->record.id.text()},
+                     {"arrived_at", std::int64_t{1'794'990'000'000}},
+                     {"odometer", std::int64_t{48'260}},
+                     {"reason", std::string("刹车异响")},
+                     {"warning_lights", std::string("brakes")},
+                     {"belongings", std::string("儿童座椅")},
+                     {"condition_marks", std::string("dent@230,500")},
+                     {"profile", policy::builtInProfile("default")->id}}));
+        repository.acquaintances["沪A·12345"].parties = {
+            {.vehicle = party.vehicle, .customer = party.customer, .phone = party.phone, .exact = true}};
+    }
+    void put(const store::Shown& shown) { repository.otherRecords.insert_or_assign(shown.record.id, shown); }
+    [[nodiscard]] VisitController open() { return {repository, lexicon, times, id, nullptr}; }
+};
+
+void tickAll(ChecklistForm& list) {
+    for (const QVariant& point : list.points())
+        if (!point.toMap().value(QStringLiteral("on")).toBool())
+            list.toggle(point.toMap().value(QStringLiteral("name")).toString());
+}
+
+TEST_CASE("a visit's page tells what was taken down, and by whom the vehicle came", "[S-16]") {
+    House house;
+    VisitController visit = house.open();
+    REQUIRE(visit.exists());
+    CHECK(visit.title().contains(QStringLiteral("沪A·12345")));
+    CHECK(visit.subtitle().contains(QStringLiteral("13800008888")));
+    CHECK(visit.lights() == QStringList{QStringLiteral("制动系统灯")});
+    CHECK(visit.belongings() == QStringList{QStringLiteral("儿童座椅")});
+    CHECK(visit.marks()->count() == 1);
+    CHECK_FALSE(visit.pickedUp());
+    CHECK(visit.signedText().isEmpty());
+    VisitController none(house.repository, house.lexicon, house.times, idOf("nothing"), nullptr);
+    CHECK_FALSE(none.exists());
+    VisitController other(house.repository, house.lexicon, house.times, house.party.vehicle->record.id,
+                          nullptr);
+    CHECK_FALSE(other.exists());
+}
+
+TEST_CASE("a delivery is finished when every point is yes, and tells when and how the call suits",
+          "[S-02][S-03]") {
+    House house;
+    VisitController visit = house.open();
+    CHECK(visit.checklists().size() == 2);
+    REQUIRE(visit.openChecklist(QStringLiteral("delivery")));
+    ChecklistForm& list = *visit.checklist();
+    CHECK(list.asksCall());
+    CHECK_FALSE(list.ready());
+    CHECK_FALSE(list.finish());
+    tickAll(list);
+    CHECK(list.done() == list.all());
+    CHECK_FALSE(list.ready());
+    for (const auto& [name, text] :
+         {std::pair{"payment_minutes", "4"}, {"call_when", "下午"}, {"call_how", "微信"}})
+        list.field(QLatin1String(name))->setText(QString::fromUtf8(text));
+    CHECK(list.ready());
+    list.field(QStringLiteral("call_wish_at"))->setText(QStringLiteral("2026-11-25 15:00"));
+    list.field(QStringLiteral("call_way"))->setText(QStringLiteral("message"));
+    REQUIRE(list.finish());
+    const auto& edits = house.repository.saves.back();
+    REQUIRE(edits.size() == 3);
+    CHECK(edits[0].kind == Kind::checklist);
+    CHECK(model::asText(*edits[0].assigned("form")) == "delivery");
+    CHECK(model::asText(*edits[0].assigned("visit")) == house.id.text());
+    CHECK(*edits[0].assigned("call_when") == model::Value{std::string("下午")});
+    CHECK(*edits[0].assigned("delivery.ready") == model::Value{true});
+    const model::Mutation& call = edits[1];
+    CHECK(call.record == house.id);
+    CHECK(model::asText(*call.assigned("call_way")) == "message");
+    CHECK(*call.assigned("agreed_call") == model::Value{true});
+    CHECK(model::asInteger(*call.assigned("picked_up_at")) == house.times.nowMs());
+    CHECK(edits[2].transition == "finish");
+    CHECK(*edits[2].assigned("done") == model::Value{true});
+}
+
+TEST_CASE("a point that is amiss keeps the delivery from being finished, and not from being saved",
+          "[S-02]") {
+    House house;
+    VisitController visit = house.open();
+    REQUIRE(visit.openChecklist(QStringLiteral("delivery")));
+    ChecklistForm& list = *visit.checklist();
+    tickAll(list);
+    list.field(QStringLiteral("payment_minutes"))->setText(QStringLiteral("9"));
+    CHECK(list.missing().contains(QStringLiteral("付款用时")));
+    CHECK_FALSE(list.ready());
+    REQUIRE(list.save());
+    CHECK(house.repository.saves.back().size() == 1);
+}
+
+TEST_CASE("a checklist is a draft by itself, and goes on where it was left after a kill", "[S-01][I8]") {
+    House house;
+    {
+        VisitController visit = house.open();
+        REQUIRE(visit.openChecklist(QStringLiteral("before_delivery")));
+        visit.checklist()->toggle(QStringLiteral("keys"));
+        visit.checklist()->field(QStringLiteral("payment"))->setText(QStringLiteral("刷卡"));
+        visit.flushDrafts();
+    }
+    REQUIRE(house.repository.storedDrafts.size() == 1);
+    VisitController visit = house.open();
+    REQUIRE(visit.openChecklist(QStringLiteral("before_delivery")));
+    ChecklistForm& list = *visit.checklist();
+    CHECK(list.done() == 1);
+    CHECK(list.field(QStringLiteral("payment"))->text() == QStringLiteral("刷卡"));
+    CHECK_FALSE(list.asksCall());
+    QSignalSpy saved(&list, &ChecklistForm::savedHere);
+    REQUIRE(list.save());
+    CHECK(eventually([&] { return !saved.isEmpty(); }));
+    CHECK(house.repository.storedDrafts.empty());
+    CHECK_FALSE(visit.openChecklist(QStringLiteral("complaint_record")));
+}
+
+TEST_CASE("a finished checklist says by whom, and shows what was taken back as a no", "[S-01]") {
+    House house;
+    store::Shown list = written(Kind::checklist, idOf("list"),
+                                {{"visit", house.id.text()},
+                                 {"form", std::string("before_delivery")},
+                                 {"profile", policy::builtInProfile("default")->id},
+                                 {"before_delivery.keys", true}});
+    list = written(list, {{"done", true}}, {.by = "wang", .seq = 2, .seen = 1});
+    house.put(list);
+    VisitController visit = house.open();
+    const QVariantMap row = visit.checklists().front().toMap();
+    CHECK(row.value(QStringLiteral("done")).toBool());
+    CHECK(row.value(QStringLiteral("text")).toString().contains(QStringLiteral("王示例")));
+    REQUIRE(visit.openChecklist(QStringLiteral("before_delivery")));
+    CHECK(visit.checklist()->finished());
+    CHECK_FALSE(visit.checklist()->finish());
+    visit.checklist()->toggle(QStringLiteral("keys"));
+    REQUIRE(visit.checklist()->save());
+    const model::Mutation* change = house.repository.lastSaved(Kind::checklist);
+    REQUIRE(change);
+    CHECK(*change->assigned("before_delivery.keys") == model::Value{false});
+    CHECK(change->set.size() == 1);
+    CHECK(change->seen == model::Seq{2});
+}
+
+TEST_CASE("a complaint is recorded from a visit, of its vehicle and customer, and makes no other visit",
+          "[S-16][T-12]") {
+    House house;
+    mobile::AppController app(house.repository, house.repository.clock, {});
+    REQUIRE(app.openVisit(mobile::toQString(house.id.text())));
+    CHECK(app.page() == mobile::AppController::Reception);
+    app.captureFromVisit();
+    REQUIRE(app.capture());
+    CHECK(app.capture()->field(QStringLiteral("customer.name"))->text() == QStringLiteral("王女士（示例）"));
+    CHECK(app.capture()->field(QStringLiteral("odometer"))->text() == QStringLiteral("48260"));
+    app.capture()->setValue(QStringLiteral("own_words"), QStringLiteral("洗车没洗干净"));
+    app.capture()->flushDraft();
+    const mobile::Draft draft = house.repository.storedDrafts.begin()->second;
+    app.leaveCapture();
+    REQUIRE(app.resumeDraft(mobile::toQString(draft.id.text())));
+    REQUIRE(app.capture()->save());
+    CHECK(house.repository.saves.back().size() == 1);
+    const model::Mutation* complaint = house.repository.lastSaved(Kind::complaint);
+    REQUIRE(complaint);
+    CHECK(model::asText(*complaint->assigned("visit")) == house.id.text());
+    CHECK(model::asText(*complaint->assigned("vehicle")) == house.party.vehicle->record.id.text());
+}
+
+TEST_CASE("a reception that was put off is offered among the drafts, and goes on", "[S-16][T-22]") {
+    House house;
+    mobile::AppController app(house.repository, house.repository.clock, {});
+    app.newReception();
+    app.reception()->setValue(QStringLiteral("vehicle.plate"), QStringLiteral("沪C·00001"));
+    app.leaveReception();
+    CHECK(app.reception() == nullptr);
+    REQUIRE(eventually([&] { return app.drafts()->count() == 1; }));
+    const auto& draft = app.drafts()->rows().front();
+    CHECK(draft.reception);
+    CHECK(draft.title == QStringLiteral("沪C·00001"));
+    REQUIRE(app.resumeDraft(draft.id));
+    CHECK(app.page() == mobile::AppController::Reception);
+    CHECK(app.drafts()->count() == 0);
+    app.discardReception();
+    CHECK(house.repository.storedDrafts.empty());
+}
+
+TEST_CASE("visits are listed the latest first, with vehicle, customer and promise", "[S-16]") {
+    House house;
+    house.put(written(Kind::visit, idOf("older"),
+                      {{"arrived_at", std::int64_t{1'794'000'000'000}},
+                       {"picked_up_at", std::int64_t{1'794'100'000'000}}}));
+    mobile::AppController app(house.repository, house.repository.clock, {});
+    app.setPage(mobile::AppController::Reception);
+    mobile::VisitsModel& visits = *app.visits();
+    REQUIRE(visits.count() == 2);
+    const auto at = [&](int row, int role) { return visits.data(visits.index(row, 0), role); };
+    CHECK(at(0, mobile::VisitsModel::VehicleRole).toString().contains(QStringLiteral("沪A·12345")));
+    CHECK(at(0, mobile::VisitsModel::SubtitleRole).toString().contains(QStringLiteral("刹车异响")));
+    CHECK(at(1, mobile::VisitsModel::PickedUpRole).toBool());
+    CHECK(at(1, mobile::VisitsModel::PromiseTextRole).toString().isEmpty());
+}
+
+}  // namespace
+}  // namespace heed::test
