@@ -9,7 +9,7 @@ set_property(DIRECTORY "${CMAKE_SOURCE_DIR}" APPEND PROPERTY CMAKE_CONFIGURE_DEP
 # Puts the layer of a target into `out`: "shared/base", "server/core", … or nothing when it is not one of our libraries.
 function(heed_layer_of target out)
     set(layer "")
-    if(target MATCHES "^heed_(server|mobile)_([a-z]+)$")
+    if(target MATCHES "^heed_(server|mobile)_([a-z0-9]+)$")
         set(layer "${CMAKE_MATCH_1}/${CMAKE_MATCH_2}")
     elseif(target MATCHES "^heed_([a-z]+)$")
         set(layer "shared/${CMAKE_MATCH_1}")
@@ -86,12 +86,13 @@ function(heed_program)
     target_link_libraries(${arg_NAME} PRIVATE ${arg_DEPS} heed-warnings)
 endfunction()
 
-# heed_test(NAME base_test SOURCES a_test.cpp … DEPS heed_base … [PREFIX words] [TIMEOUT seconds] [ENVIRONMENT A=b …] [NO_PCH] [SERIAL])
+# heed_test(NAME base_test SOURCES a_test.cpp … DEPS heed_base … [PREFIX words] [TIMEOUT seconds] [ENVIRONMENT A=b …] [SKIPPED_BY regex]
+#           [NO_PCH] [SERIAL])
 # A Catch2 program (its main is supplied, RapidCheck is linked). Every TEST_CASE becomes a test of CTest, named "<folder>/<sentence>"
 # (a sentence without semicolons: CMake takes them for separators).
-# ENVIRONMENT and SERIAL go to each of them. NO_PCH for programs whose compile flags differ (Qt).
+# ENVIRONMENT and SERIAL go to each of them; one whose output SKIPPED_BY matches was left out, and says why. NO_PCH for programs whose compile flags differ (Qt).
 function(heed_test)
-    cmake_parse_arguments(PARSE_ARGV 0 arg "NO_PCH;SERIAL" "NAME;PREFIX;TIMEOUT" "SOURCES;DEPS;ENVIRONMENT")
+    cmake_parse_arguments(PARSE_ARGV 0 arg "NO_PCH;SERIAL" "NAME;PREFIX;TIMEOUT;SKIPPED_BY" "SOURCES;DEPS;ENVIRONMENT")
     if(NOT arg_NAME OR arg_UNPARSED_ARGUMENTS)
         message(FATAL_ERROR "heed_test(NAME x_test SOURCES … DEPS …); not understood: ${arg_UNPARSED_ARGUMENTS}")
     endif()
@@ -112,6 +113,9 @@ function(heed_test)
     set(properties TIMEOUT ${arg_TIMEOUT} LABELS ${arg_PREFIX})
     if(arg_ENVIRONMENT)
         list(APPEND properties ENVIRONMENT "${arg_ENVIRONMENT}")
+    endif()
+    if(arg_SKIPPED_BY)
+        list(APPEND properties SKIP_REGULAR_EXPRESSION "${arg_SKIPPED_BY}")
     endif()
     if(arg_SERIAL)
         list(APPEND properties RUN_SERIAL TRUE)

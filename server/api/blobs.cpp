@@ -14,6 +14,7 @@ constexpr std::string_view kUploads = "/v1/blobs/uploads/";
 constexpr std::string_view kForEver = "private, max-age=31536000, immutable";
 // Others than the own clients use this for whatever they like; it travels in every HEAD.
 constexpr std::size_t kMaxMetadata = 4096;
+constexpr std::chrono::seconds kWhenAway{10};
 
 http::Response badHeader(std::string detail) {
     return http::problemResponse(400, "bad-header", "A header of tus is not valid", std::move(detail));
@@ -96,10 +97,20 @@ http::Response refusedFor(const blobs::Refusal& why, std::uint64_t maxBytes) {
     return http::noContent();  // not reached
 }
 
+// Where blobs are kept elsewhere, that may be away for long, and what has arrived waits for it here.
+http::Response failedFor(const Services& services, const base::Error& error) {
+    if (error.kind != base::ErrorKind::offline) return services.failed(error);
+    services.trouble(error);
+    return http::problemResponse(503, "unavailable", "The place of photos cannot be reached",
+                                 "What has arrived of an upload is kept. Ask again a little later where it "
+                                 "stands, and go on from there.",
+                                 kWhenAway);
+}
+
 http::Response answerOf(const Services& services, const blobs::Fault& why) {
     if (const auto* refusal = std::get_if<blobs::Refusal>(&why))
         return refusedFor(*refusal, services.blobs.maxBytes());
-    return services.failed(std::get<base::Error>(why));
+    return failedFor(services, std::get<base::Error>(why));
 }
 
 // What every answer tells of an upload.
@@ -299,7 +310,7 @@ void giveBlob(const Services& services, const http::Request& request, const http
     const auto name = blobs::BlobName::parse(request.param("sha256"));
     if (!name) return reply(missing());
     auto opened = services.blobs.open(callerOf(request).site, *name);
-    if (!opened) return reply(services.failed(opened.error()));
+    if (!opened) return reply(failedFor(services, opened.error()));
     if (!*opened) return reply(missing());
     const std::uint64_t size = (*opened)->size();
     const std::string type((*opened)->mediaType());

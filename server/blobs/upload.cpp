@@ -12,6 +12,7 @@ using base::Expected;
 namespace {
 
 constexpr std::size_t kReadAgain = 256UL * 1024;
+constexpr std::chrono::hours kNoteWaiting{1};
 
 }  // namespace
 
@@ -219,6 +220,10 @@ void Upload::discard(std::uint64_t holder) {
 // What is written becomes the offset; what is complete becomes a blob.
 Answer<void> Upload::makeDurable() {
     if (complete() && !journal_.stored) return finish();
+    return checkpoint();
+}
+
+Answer<void> Upload::checkpoint() {
     if (written_ == journal_.offset) return {};
     const std::size_t noted = journal_.bytes;
     const auto steps = [this]() -> Expected<void> {
@@ -253,22 +258,40 @@ Answer<void> Upload::finish() {
         dissolve();
         return refuse(Reason::wrongHash);
     }
-    auto kept = data_->sync();
-    if (kept) {
-        // From here on the file may be a blob already, whatever fails: nothing cuts it any more.
-        journal_.offset = written_;
-        kept = shelf_.keep(*this, place_.data(), name, written_);
+    if (rules_.far) {
+        if (auto done = checkpoint(); !done) return done;
     }
-    if (!kept) {
+    if (auto kept = shelve(name); !kept) {
+        if (rules_.far) noteWaiting();
         forget();
         return failed(std::move(kept.error()));
     }
     journal_.stored = name;
-    // Not synced: should a crash take it, the blob is found by its declared hash, or the client sends the
-    // bytes once more and they are found to be there. The blob has its own name, so this one goes; what fails
-    // here is made up for at the next start.
-    if (note(storedLine(name, clock_.now()))) (void)disk_.remove(place_.data());
+    // Near, it is not synced: should a crash take it, the blob is found by its declared hash, or the client
+    // sends the bytes once more and they are found to be there. The blob has its own name, so this one goes;
+    // what fails here is made up for at the next start.
+    auto noted = note(storedLine(name, clock_.now()));
+    if (noted && rules_.far) noted = journalFile_->sync();
+    if (noted) (void)disk_.remove(place_.data());
     return {};
+}
+
+// That it waits here is not its sender's fault: while it is asked for, it does not expire.
+void Upload::noteWaiting() {
+    const auto now = clock_.now();
+    if (now < journal_.touched + kNoteWaiting) return;
+    if (note(offsetLine(written_, now))) {
+        journal_.touched = now;
+    } else {
+        journalDoubtful_ = true;
+    }
+}
+
+Expected<void> Upload::shelve(const BlobName& name) {
+    if (auto synced = data_->sync(); !synced) return synced;
+    // From here on the file may be a blob already, whatever fails: nothing cuts it any more.
+    journal_.offset = written_;
+    return shelf_.keep(*this, place_.data(), name, written_);
 }
 
 Expected<void> Upload::note(const std::string& line) {

@@ -43,6 +43,7 @@ struct UploadRules {
     std::uint64_t maxBytes = 0;
     std::chrono::milliseconds keep{};   // an upload that nothing is added to
     std::uint64_t checkpointBytes = 0;  // within one hold, made durable this often
+    bool far = false;  // the shelf may not be reached for long: all is durable here before it is asked
 };
 
 // Thread-safe.
@@ -81,8 +82,11 @@ class Upload {
     [[nodiscard]] Answer<void> settle();
     [[nodiscard]] Answer<void> checkResume(const BlobStore::Resume& how) const;
     [[nodiscard]] Answer<void> makeDurable();
+    [[nodiscard]] Answer<void> checkpoint();
     [[nodiscard]] Answer<void> finish();
     [[nodiscard]] Answer<void> checkType();
+    [[nodiscard]] base::Expected<void> shelve(const BlobName& name);
+    void noteWaiting();
     [[nodiscard]] base::Expected<void> prepare();
     [[nodiscard]] base::Expected<void> hashAgain();
     [[nodiscard]] base::Expected<void> openJournal();

@@ -44,6 +44,22 @@ int run(int argc, char** argv) {
                      "off (507)")
         ->check(CLI::Range(1U, 1'000'000U))
         ->capture_default_str();
+    auto* bucket = serving->add_option(
+        "--blobs-s3", serve.bucket.url,
+        "Keep whole photos and memos in a bucket: https://HOST[:PORT]/BUCKET[/PREFIX]. What is still on its "
+        "way stays in the folder. The key is taken from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY");
+    serving
+        ->add_option("--blobs-s3-key", serve.bucket.keyFile,
+                     "A file with the bucket's key, readable by its owner alone: aws_access_key_id = …, "
+                     "aws_secret_access_key = …")
+        ->needs(bucket);
+    serving
+        ->add_option("--blobs-s3-region", serve.bucket.region, "The bucket's region; us-east-1 if left out")
+        ->needs(bucket);
+    serving
+        ->add_flag("--blobs-s3-path-style", serve.bucket.inPath,
+                   "The bucket is named in the path and not in the host's name, as many services want it")
+        ->needs(bucket);
     serving
         ->add_option("--listen", serve.listen,
                      "IP address to listen on; without accounts only a loopback address")

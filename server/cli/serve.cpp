@@ -1,8 +1,6 @@
 #include "server/cli/serve.hpp"
 
 #include "server/api/api.hpp"
-#include "server/blobs/disk_blob_store.hpp"
-#include "server/blobs/system_disk.hpp"
 #include "server/central/sqlite_central.hpp"
 #include "server/cli/lock_file.hpp"
 #include "server/cli/open_store.hpp"
@@ -25,6 +23,9 @@ namespace {
 // Reading the store blocks a thread for some milliseconds, so there are more than one even on one core.
 constexpr unsigned kFewestThreads = 2;
 constexpr unsigned kMostThreads = 8;
+// Of those that wait for photos: a disk does little more with many at once; what is far takes its time.
+constexpr unsigned kThreadsForADisk = 8;
+constexpr unsigned kThreadsForABucket = 32;
 
 constexpr std::uint64_t kGib = 1024ULL * 1024 * 1024;
 
@@ -116,12 +117,13 @@ int runServe(const ServeCommand& command) {
         (*store)->writer(), [&](auto& writer) { return server::setUpSites(writer, identity, clock.now()); });
     if (!ready) return failed(ready.error());
 
-    blobs::SystemDisk disk;
-    const auto folder = command.blobs.empty() ? blobsBeside(command.db) : command.blobs;
-    if (auto made = disk.makeFolder(folder); !made) return failed(made.error());
-    blobs::DiskBlobStore photos(folder, disk, clock, random, {.siteBytes = command.blobsGib * kGib});
+    auto photos = openBlobPlace({.folder = command.blobs.empty() ? blobsBeside(command.db) : command.blobs,
+                                 .siteBytes = command.blobsGib * kGib,
+                                 .bucket = command.bucket},
+                                clock, random, [&log](const base::Error& error) { log.trouble(error); });
+    if (!photos) return failed(photos.error());
 
-    api::Api api(**store, photos, identity, clock, random,
+    api::Api api(**store, (*photos)->store(), identity, clock, random,
                  {.commit = {},
                   .trouble = [&log](const base::Error& error) { log.trouble(error); },
                   .clocks = [&log](const server::ClockDoubt& doubt) { log.clock(doubt); }});
@@ -129,6 +131,7 @@ int runServe(const ServeCommand& command) {
         {.address = address,
          .port = command.port,
          .threads = std::clamp(std::thread::hardware_concurrency(), kFewestThreads, kMostThreads),
+         .waitingThreads = command.bucket.url.empty() ? kThreadsForADisk : kThreadsForABucket,
          .onAnswer = [&log](const http::Access& access) { log.answered(access); },
          .onTrouble = [&log](std::string_view sentence) { log.trouble(sentence); }},
         api.router(), clock);

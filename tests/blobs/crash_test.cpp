@@ -97,6 +97,10 @@ class Sender {
     bool mayGoBack_ = false;
 };
 
+// Both kinds of vault are held to all of it.
+constexpr bool kNear = false;
+constexpr bool kFar = true;
+
 void checkInTheEnd(BlobFixture& server, std::vector<Sender>& senders) {
     std::set<std::string> names;
     for (Sender& sender : senders) {
@@ -116,10 +120,12 @@ void checkInTheEnd(BlobFixture& server, std::vector<Sender>& senders) {
 
 TEST_CASE("whatever is sent, broken off, killed and cut, every photo ends whole under its hash, once",
           "[I2][I8][I10][I11]") {
+    const bool far = GENERATE(kNear, kFar);
     test::property(
-        "every photo ends whole under its hash, once",
-        [] {
-            BlobFixture server;
+        far ? "every photo ends whole under its hash, once, in a vault that is far"
+            : "every photo ends whole under its hash, once",
+        [far] {
+            BlobFixture server(test::smallLimits(), far);
             std::vector<Sender> senders;
             const int count = *test::uniform(1, 4);
             for (int i = 0; i < count; ++i) {
@@ -130,7 +136,11 @@ TEST_CASE("whatever is sent, broken off, killed and cut, every photo ends whole 
             const int steps = *test::uniform(1, 40);
             for (int step = 0; step < steps; ++step) {
                 Sender& sender = senders[static_cast<std::size_t>(*test::uniform(0, count))];
-                switch (*test::uniform(0, 9)) {
+                switch (*test::uniform(0, far ? 10 : 9)) {
+                    case 9:
+                        RC_TAG("vault away");
+                        server.vault->failAfter(*test::uniform(0, 3), test::oneIn(2));
+                        break;
                     case 0:
                         RC_TAG("killed");
                         server.kill();
@@ -164,6 +174,7 @@ TEST_CASE("whatever is sent, broken off, killed and cut, every photo ends whole 
                 (void)server.blobFiles();  // each is what it is called, all the time
             }
             server.disk.heal();
+            if (far) server.vault->heal();
             checkInTheEnd(server, senders);
         },
         {.runs = 300,
@@ -172,11 +183,12 @@ TEST_CASE("whatever is sent, broken off, killed and cut, every photo ends whole 
 
 TEST_CASE("a fault of the disk at any step is told, and the photo arrives when it is over", "[I2][I8][I10]") {
     const auto kind = GENERATE(base::ErrorKind::transient, base::ErrorKind::storageFull);
+    const bool far = GENERATE(kNear, kFar);
     bool struck = true;
     for (int step = 0; struck; ++step) {
         CAPTURE(step);
         REQUIRE(step < 200);
-        BlobFixture server;
+        BlobFixture server(test::smallLimits(), far);
         std::vector<Sender> senders;
         senders.emplace_back(server, photo(1, 700), true);
         server.disk.failAfter(step, kind);
@@ -190,12 +202,13 @@ TEST_CASE("a fault of the disk at any step is told, and the photo arrives when i
 }
 
 TEST_CASE("a power cut at any step takes nothing that was told to be on the disk", "[I2][I8][I10]") {
+    const bool far = GENERATE(kNear, kFar);
     for (std::uint64_t seed = 0; seed < 20; ++seed) {
         bool struck = true;
         for (int step = 0; struck; ++step) {
             CAPTURE(step, seed);
             REQUIRE(step < 200);
-            BlobFixture server;
+            BlobFixture server(test::smallLimits(), far);
             std::vector<Sender> senders;
             senders.emplace_back(server, photo(1, 700), seed % 2 == 0);
             server.disk.dieAfter(step);
@@ -209,6 +222,43 @@ TEST_CASE("a power cut at any step takes nothing that was told to be on the disk
             checkInTheEnd(server, senders);
         }
     }
+}
+
+TEST_CASE(
+    "what has arrived stays while the vault is away, through kills and power cuts, and is kept when asked "
+    "for",
+    "[I2][I8][I10]") {
+    BlobFixture server(test::smallLimits(), kFar);
+    const std::string content = photo(1, 900);
+    const auto upload = server.create(content, GENERATE(true, false));
+    REQUIRE(server.add(upload.id, 0, content.substr(0, 400)));
+    const bool afterwards = GENERATE(false, true);  // it was kept, and nobody was told
+    const bool days = GENERATE(false, true);
+    server.vault->failAfter(0, afterwards);
+    const auto isAway = [](const blobs::Answer<blobs::UploadState>& answer) {
+        REQUIRE_FALSE(answer);
+        const auto* error = std::get_if<base::Error>(&answer.error());
+        return error && error->kind == base::ErrorKind::offline;
+    };
+    CHECK(isAway(server.add(upload.id, 400, content.substr(400))));
+    for (int tries = 0; tries < 4; ++tries) {
+        if (days) {  // its sender asks, so it does not expire
+            server.clock.advance(std::chrono::hours{20});
+            server.kill();
+        } else {
+            server.cutPower(static_cast<std::uint64_t>(tries));
+        }
+        server.vault->failAfter(0, afterwards);
+        CHECK(isAway(server.store->upload(kSite, upload.id)));
+    }
+    server.vault->heal();
+    const auto state = server.store->upload(kSite, upload.id);
+    REQUIRE(state);
+    CHECK(state->stored == BlobName::of(content));
+    CHECK(server.read(BlobName::of(content)) == content);
+    CHECK(server.uploadFiles() == 1);  // its journal
+    server.kill();
+    CHECK(server.store->upload(kSite, upload.id)->stored == BlobName::of(content));
 }
 
 TEST_CASE_METHOD(BlobFixture, "a server killed within a request has what it had made durable, and no more") {

@@ -43,5 +43,6 @@ void csv(std::string_view input);
 void complaintCsv(std::string_view input);
 void messages(std::string_view input);
 void uploads(std::string_view input);
+void bucket(std::string_view input);
 
 }  // namespace heed::fuzz

@@ -7,10 +7,17 @@ namespace heed::fuzz {
 
 std::span<const Target> targets() {
     static constexpr std::array kTargets{
-        Target{"push", push},       Target{"mutation", mutation},          Target{"page", page},
-        Target{"cursor", cursor},   Target{"record_body", recordBody},     Target{"unpack", unpack},
-        Target{"csv", csv},         Target{"complaint_csv", complaintCsv}, Target{"messages", messages},
+        Target{"push", push},
+        Target{"mutation", mutation},
+        Target{"page", page},
+        Target{"cursor", cursor},
+        Target{"record_body", recordBody},
+        Target{"unpack", unpack},
+        Target{"csv", csv},
+        Target{"complaint_csv", complaintCsv},
+        Target{"messages", messages},
         Target{"uploads", uploads},
+        Target{"bucket", bucket},
     };
     return kTargets;
 }

@@ -4,6 +4,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { Child, killAll } from './lib/child.mjs';
 import { comparePhotos } from './lib/photos.mjs';
@@ -16,7 +17,7 @@ const help = `./heed peers: Heed beside PouchDB and RxDB, the same work in one r
   --records N       that many documents
   --conflicts N     that many documents are edited by both tablets
   --edits N         live edits (200)
-  --only NAMES      pouchdb, rxdb, photos (all): photos is tus-js-client and @tus/server
+  --only NAMES      pouchdb, rxdb, photos, s3 (all): photos is tus-js-client and @tus/server, s3 is s3rver
   --json FILE       the figures as JSON
   --folder FOLDER   where databases are made; they are removed afterwards
   --limit SECONDS   the whole run is given up after this long (900; with --full 3600)
@@ -61,7 +62,7 @@ function readArguments() {
     if (!Number.isInteger(value) || value < 10) throw new Error(`--${name} wants a number from 10 on.`);
     return value;
   };
-  const known = [...products.map(({ id }) => id), 'photos'];
+  const known = [...products.map(({ id }) => id), 'photos', 's3'];
   const only = values.only?.split(',') ?? known;
   for (const id of only) {
     if (!known.includes(id)) throw new Error(`there is no product '${id}' here: ${known.join(', ')}.`);
@@ -73,6 +74,7 @@ function readArguments() {
     folder: values.folder ?? os.tmpdir(),
     products: products.filter(({ id }) => only.includes(id)),
     photos: only.includes('photos'),
+    s3: only.includes('s3'),
     records: count('records', values.full ? 100_000 : 10_000),
     conflictingRecords: count('conflicts', values.full ? 5_000 : 1_000),
     edits: count('edits', 200),
@@ -140,6 +142,17 @@ async function compareTablets(settings, load, say) {
   return { machine: heed.machine, rows };
 }
 
+// heed-server and its vault on s3rver: nothing is measured, all has to hold.
+async function proveWithS3rver(settings) {
+  const program = path.join(path.dirname(settings.bench), 's3_test');
+  const env = { ...process.env, HEED_PEERS: fileURLToPath(new URL('.', import.meta.url)) };
+  const { stdout } = await promisify(execFile)(program, ['[s3rver]'], { env, maxBuffer: 1 << 24 }).catch((error) => {
+    throw new Error(`a bucket of s3rver does not keep the laws:\n${error.stdout}`);
+  });
+  if (stdout.includes('skipped: ')) throw new Error('s3rver did not start');
+  console.log(`a bucket of s3rver keeps the laws of a vault: ${stdout.trim().split('\n').pop()}`);
+}
+
 async function main() {
   const settings = readArguments();
   if (!settings) {
@@ -159,6 +172,10 @@ async function main() {
   if (settings.photos) {
     const runHere = (options) => runBench(settings, options);
     compared.rows.push(await comparePhotos({ ...settings, folder, runBench: runHere, versionOf, say }));
+  }
+  if (settings.s3) {
+    say(`s3rver ${versionOf('s3rver')}`);
+    await proveWithS3rver(settings);
   }
   if (settings.json) {
     writeFileSync(settings.json, `${JSON.stringify({ ...compared, node: process.version, loadAtStart: load }, null, 2)}\n`);

@@ -1,0 +1,220 @@
+#include "server/blobs/disk_vault.hpp"
+
+#include "server/blobs/media_type.hpp"
+#include "server/blobs/site_folder.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace heed::blobs {
+
+using base::Expected;
+using Path = std::filesystem::path;
+
+namespace {
+
+Path fanOf(const Path& site, const BlobName& name) { return site / name.text().substr(0, 2); }
+
+// A site's folder holds its uploads, too.
+bool isFan(const Entry& entry) { return entry.folder && entry.name.size() == 2; }
+
+class DiskReader final : public BlobReader {
+  public:
+    DiskReader(std::unique_ptr<File> file, std::uint64_t size, std::string_view type)
+        : file_(std::move(file)), size_(size), type_(type) {}
+    [[nodiscard]] std::uint64_t size() const override { return size_; }
+    [[nodiscard]] std::string_view mediaType() const override { return type_; }
+    Expected<std::size_t> read(std::uint64_t at, std::span<char> out) override {
+        return file_->read(at, out);
+    }
+
+  private:
+    std::unique_ptr<File> file_;
+    std::uint64_t size_;
+    std::string_view type_;
+};
+
+}  // namespace
+
+DiskVault::DiskVault(Path folder, Disk& disk, const base::Clock& clock,
+                     std::chrono::milliseconds refreshAfter)
+    : folder_(std::move(folder)), disk_(disk), clock_(clock), refreshAfter_(refreshAfter) {}
+
+DiskVault::Site& DiskVault::siteOf(std::string_view name) {
+    const Lock lock(mutex_);
+    auto found = sites_.find(name);
+    if (found == sites_.end()) {
+        auto site = std::make_unique<Site>();
+        site->folder = folder_ / folderOfSite(name);
+        found = sites_.emplace(name, std::move(site)).first;
+    }
+    return *found->second;
+}
+
+Expected<std::uint64_t> DiskVault::count(const Site& site) {
+    std::uint64_t bytes = 0;
+    auto fans = disk_.list(site.folder);
+    if (!fans) return std::unexpected(std::move(fans.error()));
+    for (const Entry& fan : *fans) {
+        if (!isFan(fan)) continue;
+        auto files = disk_.list(site.folder / fan.name);
+        if (!files) return std::unexpected(std::move(files.error()));
+        for (const Entry& file : *files)
+            bytes += file.bytes;
+    }
+    return bytes;
+}
+
+Expected<std::uint64_t> DiskVault::bytes(std::string_view name) {
+    Site& site = siteOf(name);
+    const Lock lock(site.mutex);
+    if (!site.kept) {
+        auto counted = count(site);
+        if (!counted) return counted;
+        site.kept = *counted;
+    }
+    return *site.kept;
+}
+
+Expected<void> DiskVault::ensureFolder(Site& site, const Path& folder) {
+    if (site.folders.contains(folder)) return {};
+    if (auto made = disk_.makeFolder(folder); !made) return made;
+    site.folders.insert(folder);
+    return {};
+}
+
+Expected<void> DiskVault::syncNames(Site& site, const Path& fan) {
+    std::uint64_t names = 0;
+    {
+        const Lock lock(site.mutex);
+        const Fan& now = site.fans[fan];
+        if (now.synced == now.names) return {};
+        names = now.names;
+    }
+    if (auto synced = disk_.syncFolder(fan); !synced) return synced;
+    const Lock lock(site.mutex);
+    Fan& now = site.fans[fan];
+    now.synced = std::max(now.synced, names);
+    return {};
+}
+
+// Whether it is there; if so it is young from now on. With the site's mutex held.
+Expected<bool> DiskVault::refresh(const Path& file, std::uint64_t bytes) {
+    auto there = disk_.look(file);
+    if (!there) return std::unexpected(std::move(there.error()));
+    if (!*there || (*there)->bytes != bytes) return false;
+    if (auto touched = disk_.touch(file, clock_.now()); !touched)
+        return std::unexpected(std::move(touched.error()));
+    return true;
+}
+
+Expected<bool> DiskVault::has(std::string_view siteName, const BlobName& name, std::uint64_t bytes) {
+    Site& site = siteOf(siteName);
+    const Path fan = fanOf(site.folder, name);
+    {
+        const Lock lock(site.mutex);
+        auto there = refresh(fan / name.text(), bytes);
+        if (!there || !*there) return there;
+    }
+    // Whoever brought it may not be as far, or have died before that.
+    if (auto synced = syncNames(site, fan); !synced) return std::unexpected(std::move(synced.error()));
+    return true;
+}
+
+Expected<void> DiskVault::keep(std::string_view siteName, const Path& file, const BlobName& name,
+                               std::uint64_t bytes) {
+    Site& site = siteOf(siteName);
+    const Path fan = fanOf(site.folder, name);
+    {
+        const Lock lock(site.mutex);
+        if (auto made = ensureFolder(site, fan); !made) return made;
+        auto there = refresh(fan / name.text(), bytes);
+        if (!there) return std::unexpected(std::move(there.error()));
+        if (!*there) {
+            // A file of that name and another length is damaged, and no longer needed.
+            if (auto removed = disk_.remove(fan / name.text()); !removed) return removed;
+            ++site.fans[fan].names;
+            auto linked = disk_.link(file, fan / name.text());
+            if (!linked) return std::unexpected(std::move(linked.error()));
+            if (site.kept) *site.kept += bytes;
+        }
+    }
+    // Also where it was there before: whoever brought it may not be as far.
+    return syncNames(site, fan);
+}
+
+Expected<std::unique_ptr<BlobReader>> DiskVault::open(std::string_view siteName, const BlobName& name) {
+    Site& site = siteOf(siteName);
+    const Path path = fanOf(site.folder, name) / name.text();
+    auto there = disk_.look(path);
+    if (!there) return std::unexpected(std::move(there.error()));
+    if (!*there) return nullptr;
+    if (auto synced = syncNames(site, path.parent_path()); !synced)
+        return std::unexpected(std::move(synced.error()));
+    if ((*there)->changed + refreshAfter_ <= clock_.now()) {
+        const Lock lock(site.mutex);  // a sweep may be about to take it
+        auto refreshed = refresh(path, (*there)->bytes);
+        if (!refreshed) return std::unexpected(std::move(refreshed.error()));
+        if (!*refreshed) return nullptr;
+    }
+    auto file = disk_.open(path, Access::read);
+    if (!file) return std::unexpected(std::move(file.error()));
+    if (!*file) return nullptr;
+    std::array<char, kSniffBytes> beginning{};
+    auto size = (*file)->read(0, beginning);
+    if (!size) return std::unexpected(std::move(size.error()));
+    const auto type = mediaTypeOf({beginning.data(), *size});
+    return std::make_unique<DiskReader>(std::move(*file), (*there)->bytes,
+                                        type.empty() ? kUnknownType : type);
+}
+
+Expected<std::vector<std::string>> DiskVault::sites() {
+    auto entries = disk_.list(folder_);
+    if (!entries) return std::unexpected(std::move(entries.error()));
+    std::vector<std::string> names;
+    for (const Entry& entry : *entries) {
+        if (auto name = siteOfFolder(entry.name); name && entry.folder) names.push_back(std::move(*name));
+    }
+    return names;
+}
+
+Expected<Swept> DiskVault::sweep(std::string_view siteName, const IsCited& isCited,
+                                 std::chrono::milliseconds age) {
+    Site& site = siteOf(siteName);
+    Swept swept;
+    auto fans = disk_.list(site.folder);
+    if (!fans) return std::unexpected(std::move(fans.error()));
+    const base::Instant before = clock_.now() - age;
+    for (const Entry& fan : *fans) {
+        if (!isFan(fan)) continue;
+        auto files = disk_.list(site.folder / fan.name);
+        if (!files) return std::unexpected(std::move(files.error()));
+        for (const Entry& file : *files) {
+            const auto name = BlobName::parse(file.name);
+            if (!name) continue;  // not ours
+            ++swept.looked;
+            if (file.changed >= before) continue;
+            auto removed = removeUncited(site, site.folder / fan.name / file.name, *name, isCited, before);
+            if (!removed) return std::unexpected(std::move(removed.error()));
+            if (!*removed) continue;
+            ++swept.removed;
+            swept.bytes += file.bytes;
+        }
+    }
+    return swept;
+}
+
+Expected<bool> DiskVault::removeUncited(Site& site, const Path& file, const BlobName& name,
+                                        const IsCited& isCited, base::Instant before) {
+    auto cited = isCited(name);
+    if (!cited || *cited) return cited ? Expected<bool>(false) : cited;
+    const Lock lock(site.mutex);
+    auto now = disk_.look(file);  // it may have been asked for meanwhile
+    if (!now) return std::unexpected(std::move(now.error()));
+    if (!*now || (*now)->changed >= before) return false;
+    if (auto removed = disk_.remove(file); !removed) return std::unexpected(std::move(removed.error()));
+    if (site.kept) *site.kept -= std::min(*site.kept, (*now)->bytes);
+    return true;
+}
+
+}  // namespace heed::blobs

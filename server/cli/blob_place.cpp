@@ -1,0 +1,67 @@
+#include "server/cli/blob_place.hpp"
+
+#include "server/blobs/disk_blob_store.hpp"
+#include "server/blobs/system_disk.hpp"
+#include "server/s3/vault.hpp"
+
+#include <cstdlib>
+
+namespace heed::cli {
+namespace {
+
+class FolderPlace final : public BlobPlace {
+  public:
+    FolderPlace(const BlobPlaceSettings& settings, const base::Clock& clock, base::Random& random)
+        : store_(settings.folder, disk_, clock, random, {.siteBytes = settings.siteBytes}) {}
+    [[nodiscard]] blobs::BlobStore& store() override { return store_; }
+
+  private:
+    blobs::SystemDisk disk_;
+    blobs::DiskBlobStore store_;
+};
+
+class BucketPlace final : public BlobPlace {
+  public:
+    BucketPlace(s3::Bucket bucket, s3::Key key, const BlobPlaceSettings& settings, const base::Clock& clock,
+                base::Random& random)
+        : client_(std::move(bucket), std::move(key), clock),
+          vault_(client_, disk_, clock),
+          store_(settings.folder, disk_, vault_, clock, random, {.siteBytes = settings.siteBytes}) {}
+    [[nodiscard]] blobs::BlobStore& store() override { return store_; }
+    [[nodiscard]] s3::S3Vault& vault() { return vault_; }
+
+  private:
+    blobs::SystemDisk disk_;
+    s3::Client client_;
+    s3::S3Vault vault_;
+    blobs::UploadStore store_;
+};
+
+base::Expected<s3::Key> keyOf(const BucketOptions& options) {
+    if (!options.keyFile.empty()) return s3::keyFromFile(options.keyFile);
+    return s3::keyFromEnvironment([](const char* name) -> const char* { return std::getenv(name); });
+}
+
+}  // namespace
+
+base::Expected<std::unique_ptr<BlobPlace>> openBlobPlace(
+    const BlobPlaceSettings& settings, const base::Clock& clock, base::Random& random,
+    const std::function<void(const base::Error&)>& trouble) {
+    blobs::SystemDisk disk;
+    if (auto made = disk.makeFolder(settings.folder); !made) return std::unexpected(std::move(made.error()));
+    const BucketOptions& options = settings.bucket;
+    if (options.url.empty()) return std::make_unique<FolderPlace>(settings, clock, random);
+    auto bucket = s3::readBucket(options.url, options.region, options.inPath);
+    if (!bucket) return std::unexpected(std::move(bucket.error()));
+    auto key = keyOf(options);
+    if (!key) return std::unexpected(std::move(key.error()));
+    auto place = std::make_unique<BucketPlace>(std::move(*bucket), std::move(*key), settings, clock, random);
+    if (auto probed = place->vault().probe(); !probed) {
+        if (probed.error().kind == base::ErrorKind::rejected)
+            return std::unexpected(std::move(probed.error()));
+        trouble(probed.error());
+    }
+    return place;
+}
+
+}  // namespace heed::cli

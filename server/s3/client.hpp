@@ -1,0 +1,82 @@
+// Requests to one bucket of a service that speaks S3 (API 2006-03-01, signed with SigV4), by libcurl.
+//
+// What is worth repeating is repeated: connections that cannot be made, that break and that stand still, and
+// the service's own faults (429, 5xx). What it says beyond that is the caller's to judge. A service that was
+// not to be reached is left alone for a moment: then all requests fail at once.
+//
+// Errors: `offline`; what the file says that is sent. Thread-safe; every call waits for the network.
+#pragma once
+
+#include "server/blobs/disk.hpp"
+#include "server/s3/settings.hpp"
+#include "shared/base/clock.hpp"
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace heed::s3 {
+
+// A file's bytes, sent as a request's body.
+struct Body {
+    blobs::File& file;
+    std::uint64_t bytes = 0;
+    std::string sha256;  // of them, as hex
+};
+
+struct Request {
+    std::string method;  // GET, HEAD, PUT, DELETE
+    std::string key{};   // empty: the bucket
+    std::map<std::string, std::string> query{};
+    std::vector<std::pair<std::string, std::string>> headers{};  // names in lower case
+    std::optional<Body> body{};
+    std::size_t mostBytes = 64UL * 1024;  // of the answer; more is a fault
+};
+
+struct Answer {
+    int status = 0;
+    std::map<std::string, std::string, std::less<>> headers{};  // names in lower case
+    std::string body{};
+
+    [[nodiscard]] bool ok() const { return status >= 200 && status < 300; }
+    [[nodiscard]] std::string_view header(std::string_view name) const;
+};
+
+class Client {
+  public:
+    // The clock must outlive the client.
+    Client(Bucket bucket, Key key, const base::Clock& clock, Patience patience = {});
+    Client(const Client&) = delete;
+    Client& operator=(const Client&) = delete;
+    ~Client();
+
+    [[nodiscard]] const Bucket& bucket() const { return bucket_; }
+    // `doing` is for messages: "keeping a blob in".
+    [[nodiscard]] base::Expected<Answer> ask(const Request& request, std::string_view doing);
+    // What an answer means that is not what was hoped for: `offline`, or `storageFull`.
+    [[nodiscard]] base::Error refusal(const Answer& answer, std::string_view doing) const;
+
+  private:
+    class Call;
+    struct Handle;
+
+    [[nodiscard]] std::unique_ptr<Handle> borrow();
+    void giveBack(std::unique_ptr<Handle> handle);
+    [[nodiscard]] base::Error away(std::string_view doing, std::string why) const;
+    [[nodiscard]] bool leftAlone() const;
+
+    const Bucket bucket_;
+    const Key key_;
+    const base::Clock& clock_;
+    const Patience patience_;
+
+    mutable std::mutex mutex_;
+    std::vector<std::unique_ptr<Handle>> idle_;  // with connections that are kept open
+    base::Instant leftAloneUntil_{};
+};
+
+}  // namespace heed::s3
