@@ -37,6 +37,26 @@ class BucketPlace final : public BlobPlace {
     blobs::UploadStore store_;
 };
 
+// Of a server that had no bucket before: they are not looked for there.
+std::optional<base::Error> leftBehind(const std::filesystem::path& folder, const s3::Bucket& bucket,
+                                      const base::Clock& clock) {
+    blobs::SystemDisk disk;
+    blobs::DiskVault vault(folder, disk, clock);
+    auto sites = vault.sites();
+    if (!sites) return std::move(sites.error());
+    for (const std::string& site : *sites) {
+        auto bytes = vault.bytes(site);
+        if (!bytes) return std::move(bytes.error());
+        if (*bytes == 0) continue;
+        return base::Error{
+            base::ErrorKind::rejected, "keeping blobs in", bucket.text(),
+            "whole photos lie in " + folder.string() + " and are not looked for there any more",
+            "copy the folder's content, without the folders 'uploads', to the bucket, under the "
+            "same names, and then remove it from the folder"};
+    }
+    return std::nullopt;
+}
+
 base::Expected<s3::Key> keyOf(const BucketOptions& options) {
     if (!options.keyFile.empty()) return s3::keyFromFile(options.keyFile);
     return s3::keyFromEnvironment([](const char* name) -> const char* { return std::getenv(name); });
@@ -55,6 +75,7 @@ base::Expected<std::unique_ptr<BlobPlace>> openBlobPlace(
     if (!bucket) return std::unexpected(std::move(bucket.error()));
     auto key = keyOf(options);
     if (!key) return std::unexpected(std::move(key.error()));
+    if (const auto left = leftBehind(settings.folder, *bucket, clock)) trouble(*left);
     auto place = std::make_unique<BucketPlace>(std::move(*bucket), std::move(*key), settings, clock, random);
     if (auto probed = place->vault().probe(); !probed) {
         if (probed.error().kind == base::ErrorKind::rejected)

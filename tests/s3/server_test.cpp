@@ -109,6 +109,22 @@ TEST_CASE_METHOD(Bucketed,
     CHECK(s3.objects().size() == 1);
 }
 
+TEST_CASE_METHOD(Bucketed, "A server that gets a bucket tells of photos that it has in its folder") {
+    const base::SystemClock clock;
+    FakeS3 s3(clock);
+    use(s3.url(), FakeS3::key());
+    const auto options = std::exchange(more, {});
+    start();
+    signIn();
+    const auto content = memo(5000);
+    CHECK(send(create(content), 0, content).status == 204);
+    kill();
+    more = options;
+    start();
+    CHECK(server->errors().contains("are not looked for there any more"));
+    CHECK(get(content, "").status == 404);
+}
+
 TEST_CASE_METHOD(Bucketed, "A server does not start with a bucket that says no, and says why", "[I12]") {
     const base::SystemClock clock;
     FakeS3 s3(clock);
