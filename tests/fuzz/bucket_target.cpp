@@ -7,7 +7,7 @@
 namespace heed::fuzz {
 namespace {
 
-void page(std::string_view input) {
+void listPage(std::string_view input) {
     const auto read = s3::readPage(input);
     if (!read) return law(!read.error().empty(), "a refusal says why");
     law(std::ranges::none_of(read->objects, [](const auto& object) { return object.key.empty(); }),
@@ -54,7 +54,7 @@ void address(std::string_view input) {
 void bucket(std::string_view input) {
     switch (takeByte(input) % 5) {
         case 0:
-            return page(input);
+            return listPage(input);
         case 1:
             return code(input);
         case 2:
