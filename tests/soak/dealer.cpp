@@ -18,6 +18,7 @@ constexpr std::array<const char*, 3> kUsers{"wang", "li", "chen"};
 constexpr std::chrono::milliseconds kCalmLeast = 30ms;
 constexpr std::chrono::milliseconds kCalmMost = 500ms;
 constexpr std::chrono::milliseconds kLongestDown = 1200ms;
+constexpr std::chrono::milliseconds kLongestFull = 1500ms;
 
 // At rest again: the longest wait after a failure is 60 s, half as much again by its jitter; a dead line is
 // found out after 30 s.
@@ -31,23 +32,30 @@ enum Use : std::uint64_t { forDealer, forProxies = 100, forPlayers = 200 };
 
 }  // namespace
 
-Dealer::Dealer(const std::filesystem::path& folder, int tablets, std::uint64_t seed, Chronicle& chronicle)
+Dealer::Dealer(const std::filesystem::path& folder, int tablets, std::uint64_t seed, Chronicle& chronicle,
+               const ServerDisk* disk)
     : chronicle_(chronicle),
       dice_(seed, forDealer),
       server_(folder / "server"),
-      checker_(ledger_, chronicle, server_.store(), folder / "look") {
+      disk_(disk),
+      checker_(ledger_, chronicle, server_.store(), folder / "look"),
+      photoChecker_(album_, chronicle) {
     for (int i = 0; i < tablets; ++i) {
         const auto use = static_cast<std::uint64_t>(i);
         const std::string letter(1, static_cast<char>('A' + i));
-        proxies_.push_back(std::make_unique<Proxy>(seed, forProxies + use, [this, letter](Mishap mishap) {
-            chronicle_.count("cuts", std::string(name(mishap)));
-            chronicle_.tell("line of " + letter + ": " + std::string(name(mishap)));
-        }));
+        proxies_.push_back(
+            std::make_unique<Proxy>(seed, forProxies + use, [this, letter](Mishap mishap, bool inPhoto) {
+                chronicle_.count("cuts", std::string(name(mishap)));
+                if (inPhoto) chronicle_.count("cuts in a photo's bytes", std::string(name(mishap)));
+                chronicle_.tell("line of " + letter + ": " + std::string(name(mishap)) +
+                                (inPhoto ? ", in a photo" : ""));
+            }));
         players_.push_back(std::make_unique<Player>(e2e::TabletSetup{.name = letter,
                                                                      .user = kUsers.at(use % kUsers.size()),
                                                                      .folder = folder / letter,
                                                                      .server = proxies_.back()->address()},
-                                                    seed, forPlayers + use, ledger_, checker_, chronicle_));
+                                                    seed, forPlayers + use, ledger_, album_, checker_,
+                                                    chronicle_));
     }
     startServer();
     all([](Player& player) { return player.start(); });
@@ -127,7 +135,18 @@ void Dealer::strike() {
         if (proxies_.at(which)->breakAll() == 0) return;
         chronicle_.count("cuts", "all lines of a tablet");
         chronicle_.tell("all lines of " + players_.at(which)->tablet().name() + " break");
+        return;
     }
+    if (drawn < 50 && disk_ != nullptr) fillDisk();
+}
+
+void Dealer::fillDisk() {
+    disk_->fill();
+    chronicle_.count("full disks", "of the server");
+    chronicle_.tell("the server's disk is full");
+    (void)e2e::waitOn({}, e2e::Deadline(dice_.between(0ms, kLongestFull)));
+    disk_->makeRoom();
+    chronicle_.tell("the server's disk has room again");
 }
 
 void Dealer::heal(const Healing& how) {
@@ -147,6 +166,10 @@ void Dealer::heal(const Healing& how) {
     for (const auto& player : players_)
         tablets.push_back(&player->tablet());
     checker_.settled(server_, tablets, deadline);
+    std::vector<std::filesystem::path> folders;
+    for (const e2e::Tablet* tablet : tablets)
+        folders.push_back(tablet->setup().folder);
+    photoChecker_.settled(server_.store().string() + ".blobs", server_.dump(), folders);
 }
 
 void Dealer::close() {

@@ -9,8 +9,10 @@
 #include "tests/soak/chronicle.hpp"
 #include "tests/soak/dice.hpp"
 #include "tests/soak/ledger.hpp"
+#include "tests/soak/photo_checker.hpp"
 #include "tests/soak/player.hpp"
 #include "tests/soak/proxy.hpp"
+#include "tests/soak/server_disk.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -29,8 +31,10 @@ struct Healing {
 
 class Dealer {
   public:
-    // Starts everything, and waits until each tablet is up to date. At most 26 tablets.
-    Dealer(const std::filesystem::path& folder, int tablets, std::uint64_t seed, Chronicle& chronicle);
+    // Starts everything, and waits until each tablet is up to date. At most 26 tablets. `disk` is the
+    // server's, and is full now and then; null: it never is.
+    Dealer(const std::filesystem::path& folder, int tablets, std::uint64_t seed, Chronicle& chronicle,
+           const ServerDisk* disk = nullptr);
 
     // Everybody at work, everything goes wrong.
     void trouble(std::chrono::milliseconds span);
@@ -47,6 +51,7 @@ class Dealer {
   private:
     void startServer();
     void killServer();
+    void fillDisk();
     // One thing goes wrong.
     void strike();
     // Has all players do something, and waits for all of them.
@@ -59,8 +64,11 @@ class Dealer {
     Dice dice_;
     std::int64_t longestRest_ = 0;  // ms
     e2e::Server server_;
+    const ServerDisk* disk_;
     Ledger ledger_;
+    Album album_;
     Checker checker_;
+    PhotoChecker photoChecker_;
     std::vector<std::unique_ptr<Proxy>> proxies_;
     std::vector<std::unique_ptr<Player>> players_;
 };

@@ -57,9 +57,11 @@ int soakDealer(const soak::Plan& plan) {
     std::printf("seed %llu, %d tablets, %.1f s\n", static_cast<unsigned long long>(plan.seed), plan.tablets,
                 secondsSince(began));
     line("rounds", rounds);
-    for (const char* name :
-         {"kills", "cuts", "healings", "longest way to rest, ms", "mutations", "statuses compared"})
+    for (const char* name : {"kills", "cuts", "cuts in a photo's bytes", "full disks", "healings",
+                             "longest way to rest, ms", "mutations", "statuses compared"})
         group(chronicle, name);
+    for (const auto& [kind, times] : chronicle.counts("photos"))
+        line("photos " + kind, times);
     return report(plan.seed, chronicle, folder);
 }
 
@@ -91,7 +93,10 @@ int run(int argc, char** argv) {
            "--typing", typing,
            "instead: somebody types, and the app is killed so many times; drafts and cases are looked at")
         ->check(CLI::PositiveNumber);
+    bool largeDisk = false;
+    app.add_flag("--disk-never-full", largeDisk, "the server works on the disk of the temporary folder");
     CLI11_PARSE(app, argc, argv);
+    plan.fullDisks = !largeDisk;
     if (!plan.rounds || app.count("--minutes") > 0)
         plan.span = std::chrono::milliseconds(static_cast<std::int64_t>(minutes * 60'000));
 

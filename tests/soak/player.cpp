@@ -1,6 +1,7 @@
 #include "tests/soak/player.hpp"
 
 #include "tests/e2e/driver/failure.hpp"
+#include "tests/e2e/driver/picture.hpp"
 
 #include <array>
 
@@ -21,6 +22,11 @@ constexpr std::array<const char*, 7> kFields{"complaint.demand", "complaint.caus
                                              "complaint.outcome"};
 constexpr std::array<const char*, 3> kCriteria{"safety_part", "major_rerepair", "fire"};
 constexpr std::uint64_t kPlates = 9;
+// Pictures are small, as there are many: a photo of some ten thousand bytes is cut as well as a large one.
+constexpr std::uint32_t kPictureWidth = 480;
+constexpr std::uint32_t kPictureHeight = 360;
+constexpr double kSamePicture = 0.3;
+constexpr std::chrono::milliseconds kLatestKillOverPhoto = 300ms;
 // A push that is worth cutting.
 constexpr int kLongWords = 400;
 
@@ -36,11 +42,12 @@ const std::map<std::string, std::string> kInTheDark{{"QT_QPA_PLATFORM", "offscre
 
 }  // namespace
 
-Player::Player(e2e::TabletSetup setup, std::uint64_t seed, std::uint64_t use, Ledger& ledger,
+Player::Player(e2e::TabletSetup setup, std::uint64_t seed, std::uint64_t use, Ledger& ledger, Album& album,
                Checker& checker, Chronicle& chronicle)
     : tablet_(std::move(setup)),
       dice_(seed, use),
       ledger_(ledger),
+      album_(album),
       checker_(checker),
       chronicle_(chronicle),
       thread_([this] { work(); }) {}
@@ -112,6 +119,8 @@ std::future<void> Player::rest(std::chrono::milliseconds patience) {
                         {"waiting", 0},
                         {"complete", true},
                         {"offline", false},
+                        {"photosWaiting", 0},
+                        {"photosFailed", 0},
                         {"timeoutMs", kLookUp.count()}};
         for (Json reply = Json::object(); !stopping_ && !reply.value("ok", false);) {
             if (deadline.over())
@@ -180,11 +189,15 @@ void Player::workOnOne() {
     // A tablet that was killed and started again shows its list.
     bool open = true;
     for (auto things = 1 + dice_.below(kThingsAtOnce); open && things > 0; --things) {
-        const auto drawn = dice_.below(10);
+        const auto drawn = dice_.below(12);
         if (drawn < 5) {
             open = edit();
-        } else if (drawn < 9) {
+        } else if (drawn < 8) {
             open = note();
+        } else if (drawn < 10) {
+            open = photograph();
+        } else if (drawn < 11) {
+            lookAtPhoto();
         } else {
             decide();
         }
@@ -200,6 +213,65 @@ bool Player::edit() {
 bool Player::note() {
     const std::string mark = ledger_.newMark(tablet_.name());
     return save("note", {{"text", mark + " 已联系顾客（示例）"}}, mark);
+}
+
+Json Player::photosOnceThere(const std::function<bool(const Json&)>& holds) {
+    const e2e::Deadline deadline;
+    while (true) {
+        Json rows = tablet_.ask("photos").at("rows");
+        for (const Json& row : rows) {
+            if (row.at("here") == true) album_.seen(row.at("sha256").get<std::string>());
+            if (row.at("thumbnailHere") == true) album_.seen(row.at("thumbnail").get<std::string>());
+        }
+        if (holds(rows)) return rows;
+        if (deadline.over())
+            throw e2e::Failure("tablet " + tablet_.name() + " still has photos as in " + rows.dump());
+    }
+}
+
+bool Player::photograph() {
+    std::set<std::string> before;
+    for (const Json& row : photosOnceThere([](const Json&) { return true; }))
+        before.insert(row.at("id").get<std::string>());
+    const int picture = album_.take(dice_.chance(kSamePicture));
+    const auto file = tablet_.setup().folder / "picture.png";
+    e2e::writePicture(file, kPictureWidth, kPictureHeight, static_cast<std::uint32_t>(picture));
+    const Json with{{"file", file.string()}};
+    const auto requireKept = [this, picture](const Json& reply) {
+        if (!reply.value("ok", false))
+            throw e2e::Failure("tablet " + tablet_.name() + " keeps no photo: " + reply.dump());
+        album_.kept(picture);
+        chronicle_.count("photos", "taken");
+    };
+    if (dice_.chance(killChance_)) {
+        const auto reply = tablet_.askAndKill("addPhoto", with, dice_.between(0ms, kLatestKillOverPhoto));
+        if (reply) requireKept(*reply);
+        chronicle_.count("kills", reply ? "tablet, having kept a photo" : "tablet over a photo");
+        chronicle_.tell("tablet " + tablet_.name() + " is killed over picture " + std::to_string(picture) +
+                        (reply ? ", which it had kept" : ""));
+        startTablet();
+        return false;
+    }
+    requireKept(tablet_.tryTo("addPhoto", with));
+    // Others' photos may come up at the same time; then the hash is learned another time.
+    std::vector<std::string> fresh;
+    (void)photosOnceThere([&before, &fresh](const Json& rows) {
+        fresh.clear();
+        for (const Json& row : rows) {
+            if (!before.contains(row.at("id").get<std::string>())) fresh.push_back(row.at("sha256"));
+        }
+        return !fresh.empty();
+    });
+    if (fresh.size() == 1) album_.known(picture, fresh.front());
+    return true;
+}
+
+// As large as it is; it is fetched for that if it must be.
+void Player::lookAtPhoto() {
+    const auto rows = photosOnceThere([](const Json&) { return true; });
+    if (rows.empty()) return;
+    (void)tablet_.ask("openPhoto", {{"index", dice_.below(rows.size())}});
+    (void)tablet_.ask("closePhoto");
 }
 
 // What the rulebook has a say in; it may say no, here or, when somebody was quicker, on the server.

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "tests/e2e/driver/tablet.hpp"
+#include "tests/soak/album.hpp"
 #include "tests/soak/checker.hpp"
 #include "tests/soak/chronicle.hpp"
 #include "tests/soak/dice.hpp"
@@ -26,8 +27,8 @@ namespace heed::soak {
 
 class Player {
   public:
-    Player(e2e::TabletSetup setup, std::uint64_t seed, std::uint64_t use, Ledger& ledger, Checker& checker,
-           Chronicle& chronicle);
+    Player(e2e::TabletSetup setup, std::uint64_t seed, std::uint64_t use, Ledger& ledger, Album& album,
+           Checker& checker, Chronicle& chronicle);
     Player(const Player&) = delete;
     Player& operator=(const Player&) = delete;
     // Whoever still runs is killed.
@@ -58,6 +59,11 @@ class Player {
     void workOnOne();
     bool edit();
     bool note();
+    // Photographs the fault of the complaint that is open; false: the tablet was killed over it.
+    bool photograph();
+    // The page's photos, once `holds`; what stands there counts as seen.
+    e2e::Json photosOnceThere(const std::function<bool(const e2e::Json&)>& holds);
+    void lookAtPhoto();
     void decide();
     void changeSwitch();
     // Asks for something that is saved under this mark, and notes what the tablet said; or kills it over that
@@ -68,6 +74,7 @@ class Player {
     e2e::Tablet tablet_;
     Dice dice_;
     Ledger& ledger_;
+    Album& album_;
     Checker& checker_;
     Chronicle& chronicle_;
     double killChance_ = 0;

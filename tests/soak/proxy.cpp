@@ -23,9 +23,10 @@ using SteadyTime = std::chrono::steady_clock::time_point;
 constexpr std::size_t kChunk = 16 * 1024;
 constexpr auto kOutcome = asio::as_tuple(asio::use_awaitable);
 
-// Where on a connection a mishap strikes: from within the first header on, up to some dozen requests later.
+// Where on a connection a mishap strikes: from within the first header on, up to some dozen requests or a
+// photo or two later.
 constexpr double kEarliest = 4;
-constexpr double kLatest = 13;
+constexpr double kLatest = 17;
 constexpr std::uint64_t kPushesAtMost = 2;
 
 constexpr auto kLateLeast = 1ms;
@@ -48,6 +49,10 @@ class PushMeter {
             unread_.erase(0, request->size);
         }
         return ended;
+    }
+    // Whether what passes is a part of a photo.
+    [[nodiscard]] bool inPhoto() const {
+        return unread_.starts_with("PATCH /v1/blobs") || unread_.starts_with("POST /v1/blobs");
     }
 
   private:
@@ -128,7 +133,7 @@ std::string_view name(Mishap mishap) {
 
 class Proxy::Works {
   public:
-    Works(std::uint64_t seed, std::uint64_t use, std::function<void(Mishap)> struck)
+    Works(std::uint64_t seed, std::uint64_t use, std::function<void(Mishap, bool)> struck)
         : dice_(seed, use),
           struck_(std::move(struck)),
           acceptor_(context_, {asio::ip::address_v4::loopback(), 0}) {
@@ -205,7 +210,7 @@ class Proxy::Works {
 
     void strike(Link& link) {
         if (std::exchange(link.struck, true)) return;
-        struck_(link.mishap);
+        struck_(link.mishap, link.meter.inPhoto());
     }
 
     asio::awaitable<void> serve(LinkPtr link) {
@@ -300,7 +305,7 @@ class Proxy::Works {
     }
 
     Dice dice_;
-    std::function<void(Mishap)> struck_;
+    std::function<void(Mishap, bool)> struck_;
     asio::io_context context_{1};
     tcp::acceptor acceptor_;
     std::uint16_t port_ = 0;
@@ -310,7 +315,7 @@ class Proxy::Works {
     std::thread thread_;
 };
 
-Proxy::Proxy(std::uint64_t seed, std::uint64_t use, std::function<void(Mishap)> struck)
+Proxy::Proxy(std::uint64_t seed, std::uint64_t use, std::function<void(Mishap, bool)> struck)
     : works_(std::make_unique<Works>(seed, use, std::move(struck))) {}
 Proxy::~Proxy() = default;
 

@@ -47,6 +47,8 @@ TEST_CASE(
     CHECK(chronicle.total("kills") > 0);
     CHECK(chronicle.total("cuts") > 0);
     CHECK(chronicle.total("mutations") > 0);
+    CHECK(chronicle.counts("photos")["taken"] > 0);
+    CHECK(chronicle.counts("photos")["seen on a screen, with thumbnails"] > 0);
 }
 
 TEST_CASE(

@@ -51,6 +51,16 @@ std::vector<const model::Record*> Dump::pointingTo(model::Kind kind, std::string
     return found;
 }
 
+std::vector<std::string> Dump::texts(model::Kind kind, std::string_view field) const {
+    std::vector<std::string> found;
+    for (const model::Record& record : records_) {
+        if (record.kind != kind) continue;
+        std::string text(record.text(field));
+        if (!text.empty()) found.push_back(std::move(text));
+    }
+    return found;
+}
+
 std::size_t Dump::count(model::Kind kind) const {
     return static_cast<std::size_t>(std::ranges::count(records_, kind, &model::Record::kind));
 }

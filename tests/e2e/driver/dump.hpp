@@ -21,6 +21,8 @@ class Dump {
     // Those of `kind` whose `field` is this record's id.
     [[nodiscard]] std::vector<const model::Record*> pointingTo(model::Kind kind, std::string_view field,
                                                                const model::Record& target) const;
+    // The texts of a field, of all records of that kind that have it.
+    [[nodiscard]] std::vector<std::string> texts(model::Kind kind, std::string_view field) const;
     [[nodiscard]] std::size_t count(model::Kind kind) const;
     [[nodiscard]] std::size_t size() const { return records_.size(); }
     // The sequence of the last accepted write: how many there were, for the site's stream has no gaps.
