@@ -315,6 +315,8 @@ bool FakeS3::answerNext(Line& line) {
     if (!line.readHead(asked, bodyBytes)) return false;
     const bool copies = !asked.header("x-amz-copy-source").empty();
     auto order = orderFor(copies ? "COPY" : asked.method);
+    if (lower(asked.header("expect")) == "100-continue" && !line.send("HTTP/1.1 100 Continue\r\n\r\n"))
+        return false;
     if (order && order->harm == Harm::cutRequest) {
         (void)line.readBody(asked.body, std::min(order->after, bodyBytes));
         return false;
@@ -372,6 +374,8 @@ std::string FakeS3::faultOfSignature(const Asked& asked) {
     if (scope[2] != "cn-north-1" || scope[3] != "s3" || scope[4] != "aws4_request")
         return "AuthorizationHeaderMalformed";
     const auto names = split(parts["SignedHeaders"], ';');
+    for (const auto& name : names)
+        if (!asked.headers.contains(name)) return "SignatureDoesNotMatch";  // signed, and not sent
     for (const auto& [name, value] : asked.headers) {
         const bool must = name == "host" || name.starts_with("x-amz-");
         if (must && std::ranges::find(names, name) == names.end()) return "AccessDenied";

@@ -39,7 +39,7 @@ TEST_CASE("An address that leads to no bucket is refused with its reason", "[I12
         {"https://x.example/", "names no bucket"},
         {"https://x.example/A_b", "no name of a bucket"},
         {"https://x.example/a..b", "no name of a bucket"},
-        {"https://x.example/heed-photos/../x", "no beginning of a key"},
+        {"https://x.example/heed-photos/../x", "no name of a bucket"},
         {"https://x.example/heed-photos?x=1", "after '?'"},
         {"https://me:hidden@x.example/heed-photos", "a name or a password"},
         {"http://x.example/heed-photos", "readable by everybody"},
@@ -48,10 +48,6 @@ TEST_CASE("An address that leads to no bucket is refused with its reason", "[I12
     for (const auto& [url, why] : wrong) {
         CAPTURE(url, why);
         const auto read = s3::readBucket(url, "", false);
-        if (url == "https://x.example/heed-photos/../x" && read) {
-            CHECK(read->name == "x");  // libcurl has followed the dots itself
-            continue;
-        }
         REQUIRE_FALSE(read);
         UNSCOPED_INFO(read.error().text());
         CHECK((read.error().text().contains(why) || url == "heed-photos"));
