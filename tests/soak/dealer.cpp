@@ -46,7 +46,7 @@ Dealer::Dealer(const std::filesystem::path& folder, int tablets, std::uint64_t s
         proxies_.push_back(
             std::make_unique<Proxy>(seed, forProxies + use, [this, letter](Mishap mishap, bool inPhoto) {
                 chronicle_.count("cuts", std::string(name(mishap)));
-                if (inPhoto) chronicle_.count("cuts in a photo's bytes", std::string(name(mishap)));
+                if (inPhoto) chronicle_.count("cuts in uploads", std::string(name(mishap)));
                 chronicle_.tell("line of " + letter + ": " + std::string(name(mishap)) +
                                 (inPhoto ? ", in a photo" : ""));
             }));

@@ -57,7 +57,7 @@ int soakDealer(const soak::Plan& plan) {
     std::printf("seed %llu, %d tablets, %.1f s\n", static_cast<unsigned long long>(plan.seed), plan.tablets,
                 secondsSince(began));
     line("rounds", rounds);
-    for (const char* name : {"kills", "cuts", "cuts in a photo's bytes", "full disks", "healings",
+    for (const char* name : {"kills", "cuts", "cuts in uploads", "full disks", "healings",
                              "longest way to rest, ms", "mutations", "statuses compared"})
         group(chronicle, name);
     for (const auto& [kind, times] : chronicle.counts("photos"))

@@ -43,19 +43,24 @@ class PushMeter {
     bool take(std::string_view bytes) {
         unread_ += bytes;
         bool ended = false;
+        inPhoto_ = isPhoto();
         while (const auto request = e2e::readRequest(unread_)) {
             if (unread_.size() < request->size) break;
             ended = ended || request->push;
             unread_.erase(0, request->size);
+            inPhoto_ = inPhoto_ || isPhoto();
         }
         return ended;
     }
-    // Whether what passes is a part of a photo.
-    [[nodiscard]] bool inPhoto() const {
+    // Whether what was taken last has a part of an upload in it.
+    [[nodiscard]] bool inPhoto() const { return inPhoto_; }
+
+  private:
+    [[nodiscard]] bool isPhoto() const {
         return unread_.starts_with("PATCH /v1/blobs") || unread_.starts_with("POST /v1/blobs");
     }
 
-  private:
+    bool inPhoto_ = false;
     std::string unread_;
 };
 

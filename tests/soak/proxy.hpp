@@ -34,7 +34,7 @@ inline constexpr int kMishaps = static_cast<int>(Mishap::closedAfterPush);
 class Proxy {
   public:
     // `struck` is called in the proxy's thread, whenever a mishap does what it says.
-    // `inPhoto`: while a photo's bytes were on their way to the server.
+    // `inPhoto`: in an upload's request, or its answer.
     Proxy(std::uint64_t seed, std::uint64_t use, std::function<void(Mishap, bool inPhoto)> struck);
     Proxy(const Proxy&) = delete;
     Proxy& operator=(const Proxy&) = delete;
