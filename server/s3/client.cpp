@@ -124,6 +124,11 @@ class Client::Call {
         set(curl, CURLOPT_USERNAME, client_.key_.id.c_str());
         set(curl, CURLOPT_PASSWORD, client_.key_.secret.c_str());
         set(curl, CURLOPT_AWS_SIGV4, ("aws:amz:" + bucket.region + ":s3").c_str());
+        if (request_.range) {
+            set(curl, CURLOPT_RANGE,
+                (std::to_string(request_.range->first) + "-" + std::to_string(request_.range->second))
+                    .c_str());
+        }
         setUpMethod(curl);
         setUpHeaders(curl);
         set(curl, CURLOPT_WRITEDATA, this);

@@ -33,6 +33,9 @@ struct Request {
     std::string key{};   // empty: the bucket
     std::map<std::string, std::string> query{};
     std::vector<std::pair<std::string, std::string>> headers{};  // names in lower case
+    // Of the object, from the first byte to the last, both counted. Beside `headers`, as it is not signed:
+    // not every service, nor every library for them, takes a signed one.
+    std::optional<std::pair<std::uint64_t, std::uint64_t>> range{};
     std::optional<Body> body{};
     std::size_t mostBytes = 64UL * 1024;  // of the answer; more is a fault
 };

@@ -25,10 +25,6 @@ constexpr int kMostPages = 100'000;
 
 constexpr const char* kMissing = "it had the object a moment ago, and now says that there is none";
 
-std::pair<std::string, std::string> rangeHeader(std::uint64_t first, std::uint64_t last) {
-    return {"range", "bytes=" + std::to_string(first) + "-" + std::to_string(last)};
-}
-
 class S3Reader final : public blobs::BlobReader {
   public:
     S3Reader(Client& client, std::string key, std::uint64_t size, std::string beginning)
@@ -63,7 +59,7 @@ class S3Reader final : public blobs::BlobReader {
         const auto last = std::min(at + kPiece, size_) - 1;
         auto answer = client_.ask({.method = "GET",
                                    .key = key_,
-                                   .headers = {rangeHeader(at, last)},
+                                   .range = {{at, last}},
                                    .mostBytes = static_cast<std::size_t>(kPiece)},
                                   kDoing);
         if (!answer) return std::unexpected(std::move(answer.error()));
@@ -240,7 +236,7 @@ Expected<std::unique_ptr<blobs::BlobReader>> S3Vault::open(std::string_view site
     const auto key = keyOf(site, name);
     auto answer = client_.ask({.method = "GET",
                                .key = key,
-                               .headers = {rangeHeader(0, kFirstPiece - 1)},
+                               .range = {{0, kFirstPiece - 1}},
                                .mostBytes = static_cast<std::size_t>(kFirstPiece)},
                               kDoing);
     if (!answer) return std::unexpected(std::move(answer.error()));
