@@ -351,9 +351,9 @@ bool FakeS3::answerNext(Line& line) {
     head += "\r\n";
     if (asked.method == "HEAD") told.body.clear();
     if (order && order->harm == Harm::cutAnswer) {
-        (void)line.send(told.body.empty()
-                            ? head.substr(0, head.size() / 2)
-                            : head + told.body.substr(0, std::min(order->after, told.body.size() - 1)));
+        // Of an answer without a body nothing at all comes.
+        if (!told.body.empty())
+            (void)line.send(head + told.body.substr(0, std::min(order->after, told.body.size() - 1)));
         return false;
     }
     return line.send(head + told.body);
