@@ -605,6 +605,10 @@
         <source>Heed · Tablet %1 · %2</source>
         <translation>Heed · Tablet %1 · %2</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
 </context>
 <context>
     <name>MarkRow</name>
@@ -1267,6 +1271,10 @@
 What you typed stays here.</source>
         <translation>Not saved: %1
 What you typed stays here.</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>Discarded</translation>
     </message>
 </context>
 <context>

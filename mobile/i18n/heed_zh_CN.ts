@@ -603,6 +603,10 @@
         <source>Heed · Tablet %1 · %2</source>
         <translation>倾听 · 平板 %1 · %2</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
 </context>
 <context>
     <name>MarkRow</name>
@@ -1263,6 +1267,10 @@
 What you typed stays here.</source>
         <translation>未能保存：%1
 您输入的内容仍在此处。</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>已放弃</translation>
     </message>
 </context>
 <context>

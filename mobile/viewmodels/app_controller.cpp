@@ -192,6 +192,7 @@ bool AppController::resumeDraft(const QString& draftId) {
 
 void AppController::showCapture(std::unique_ptr<CaptureController> capture) {
     if (capture_) {
+        capture_->retire();
         repository_.disconnect(capture_.get());
         lastCapture_ = std::move(capture_);
     }
@@ -226,10 +227,11 @@ void AppController::leaveCapture() {
 void AppController::discardCapture() {
     if (!capture_) return;
     const model::RecordId draftId = capture_->draftId();
-    capture_->forget();
+    const bool written = capture_->touched();
+    capture_->flushDraft();
     showCapture(nullptr);
-    repository_.discardDraft(draftId);
     setPage(Cases);
+    discard(draftId, written);
 }
 
 void AppController::flushDrafts() {
@@ -240,6 +242,7 @@ void AppController::flushDrafts() {
 }
 
 void AppController::say(Notice notice) {
+    if (notice != Notice::discarded) finishDiscarding();
     notice_ = notice;
     emit noticeChanged();
 }
@@ -270,6 +273,8 @@ QString AppController::notice() const {
                        ? words(QT_TRANSLATE_NOOP(
                              "app", "Saved on this tablet; it is sent once there is a connection"))
                        : words(QT_TRANSLATE_NOOP("app", "Saved on this tablet"));
+        case Notice::discarded:
+            return words(QT_TRANSLATE_NOOP("app", "Discarded"));
         case Notice::storageFull:
             return words(QT_TRANSLATE_NOOP(
                 "app",
@@ -288,6 +293,8 @@ QString AppController::notice() const {
     return {};
 }
 
-bool AppController::noticeIsBad() const { return notice_ != Notice::none && notice_ != Notice::saved; }
+bool AppController::noticeIsBad() const {
+    return notice_ != Notice::none && notice_ != Notice::saved && notice_ != Notice::discarded;
+}
 
 }  // namespace heed::mobile

@@ -46,6 +46,7 @@ class AppController : public QObject {
     Q_PROPERTY(Page page READ page WRITE setPage NOTIFY pageChanged)
     Q_PROPERTY(QString notice READ notice NOTIFY noticeChanged)
     Q_PROPERTY(bool noticeIsBad READ noticeIsBad NOTIFY noticeChanged)
+    Q_PROPERTY(bool undoable READ undoable NOTIFY noticeChanged)
     Q_PROPERTY(heed::mobile::SyncStatus* sync READ sync CONSTANT)
     Q_PROPERTY(heed::mobile::ComplaintListModel* complaints READ complaints CONSTANT)
     Q_PROPERTY(heed::mobile::CaseFilters* filters READ filters CONSTANT)
@@ -86,6 +87,8 @@ class AppController : public QObject {
     void setPage(Page page);
     [[nodiscard]] QString notice() const;
     [[nodiscard]] bool noticeIsBad() const;
+    // What the notice tells can be taken back, as long as it stands.
+    [[nodiscard]] bool undoable() const { return discarded_.has_value(); }
     [[nodiscard]] SyncStatus* sync() { return &sync_; }
     [[nodiscard]] ComplaintListModel* complaints() { return &complaints_; }
     [[nodiscard]] CaseFilters* filters() { return &filters_; }
@@ -120,6 +123,8 @@ class AppController : public QObject {
     // A complaint about the visit that is open, of its vehicle and customer.
     Q_INVOKABLE void captureFromVisit();
     Q_INVOKABLE void dismissNotice();
+    // Takes up again what was discarded last.
+    Q_INVOKABLE void undo();
 
   signals:
     void identityChanged();
@@ -139,7 +144,7 @@ class AppController : public QObject {
     void flushDrafts();
 
   private:
-    enum class Notice { none, saved, storageFull, notSignedIn, refused, failed };
+    enum class Notice { none, saved, discarded, storageFull, notSignedIn, refused, failed };
 
     void say(Notice notice);
     void sayFailure(SaveFailure failure);
@@ -149,6 +154,9 @@ class AppController : public QObject {
     void showVisit(std::unique_ptr<VisitController> visit);
     // The forms that are open are not offered as drafts.
     void noteDraftsOnScreen();
+    // The draft goes when its notice does: until then it can be had back, also after a kill.
+    void discard(const model::RecordId& draft, bool written);
+    void finishDiscarding();
 
     CaseRepository& repository_;
     TimeText times_;
@@ -173,7 +181,8 @@ class AppController : public QObject {
     QTimer minute_;
     Page page_ = Cases;
     Notice notice_ = Notice::none;
-    std::optional<model::Refusal> refusal_;  // that the notice is about
+    std::optional<model::Refusal> refusal_;       // that the notice is about
+    std::optional<model::RecordId> discarded_{};  // the draft that the notice is about
 };
 
 }  // namespace heed::mobile

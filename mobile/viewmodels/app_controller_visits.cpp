@@ -1,12 +1,15 @@
 #include "mobile/viewmodels/app_controller.hpp"
 
-// Taking vehicles in, and their visits.
+#include <utility>
+
+// Taking vehicles in, their visits, and what is discarded.
 namespace heed::mobile {
 
 void AppController::noteDraftsOnScreen() {
     std::vector<model::RecordId> ids;
     if (capture_) ids.push_back(capture_->draftId());
     if (reception_) ids.push_back(reception_->draftId());
+    if (discarded_) ids.push_back(*discarded_);
     drafts_.setOnScreen(std::move(ids));
 }
 
@@ -17,6 +20,7 @@ void AppController::newReception() {
 
 void AppController::showReception(std::unique_ptr<ReceptionController> reception) {
     if (reception_) {
+        reception_->retire();
         repository_.disconnect(reception_.get());
         lastReception_ = std::move(reception_);
     }
@@ -47,9 +51,32 @@ void AppController::leaveReception() {
 void AppController::discardReception() {
     if (!reception_) return;
     const model::RecordId draftId = reception_->draftId();
-    reception_->forget();
+    const bool written = reception_->touched();
+    reception_->flushDraft();
     showReception(nullptr);
-    repository_.discardDraft(draftId);
+    discard(draftId, written);
+}
+
+void AppController::discard(const model::RecordId& draft, bool written) {
+    finishDiscarding();
+    if (!written) return;
+    discarded_ = draft;
+    noteDraftsOnScreen();
+    say(Notice::discarded);
+}
+
+void AppController::finishDiscarding() {
+    if (!discarded_) return;
+    repository_.discardDraft(*std::exchange(discarded_, std::nullopt));
+    noteDraftsOnScreen();
+}
+
+void AppController::undo() {
+    if (!discarded_) return;
+    const model::RecordId draft = *std::exchange(discarded_, std::nullopt);
+    noteDraftsOnScreen();
+    say(Notice::none);
+    (void)resumeDraft(toQString(draft.text()));
 }
 
 bool AppController::openVisit(const QString& recordId) {

@@ -202,7 +202,8 @@ void CaptureController::flushDraft() {
         repository_.saveDraft({.id = complaintId_, .form = QStringLiteral("capture"), .content = content()});
 }
 
-void CaptureController::forget() {
+void CaptureController::retire() {
+    parties_.retire();
     draftTimer_.stop();
     touched_ = false;
 }

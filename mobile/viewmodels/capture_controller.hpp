@@ -88,8 +88,8 @@ class CaptureController : public QObject {
     void retranslate();
     // Writes the draft now, if there is something to write.
     void flushDraft();
-    // Thrown away on purpose: nothing is written any more.
-    void forget();
+    // It is closed, and what was to be kept is: nothing is written any more.
+    void retire();
 
   signals:
     void completenessChanged();

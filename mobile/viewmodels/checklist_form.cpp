@@ -19,6 +19,12 @@ constexpr std::string_view kDelivery = "delivery";
 
 QString say(const char* text) { return QCoreApplication::translate("checklist", text); }
 
+// To the minute, as a person would write it; and not before it came.
+std::int64_t pickedUpAt(const model::Record& visit, base::Instant now) {
+    constexpr std::int64_t kMinute = 60'000;
+    return std::max(base::toMs(now) / kMinute * kMinute, model::asInteger(visit.value("arrived_at")));
+}
+
 }  // namespace
 
 ChecklistForm::ChecklistForm(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
@@ -215,7 +221,7 @@ std::vector<model::Mutation> ChecklistForm::changes(bool finishing) const {
         auto value = parseInput(item->field(), item->text());
         const auto name = item->field().name;
         if (finishing && name == "picked_up_at" && value && model::isNull(*value))
-            value = model::Value{base::toMs(now)};
+            value = model::Value{pickedUpAt(visit_.record, now)};
         if (!value || !differs(std::optional(visit_), name, *value)) continue;
         // S-02: asked at the delivery when and how the call suits.
         if (name == "call_wish_at" && !model::isNull(*value) &&

@@ -192,6 +192,11 @@ void PartyForm::letGo() {
     lookUp(true);
 }
 
+void PartyForm::retire() {
+    soon_.stop();
+    repository_.disconnect(this);
+}
+
 // --- What is said of it ---
 
 QString PartyForm::titleOf(const store::KnownParty& party) const {

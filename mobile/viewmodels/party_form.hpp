@@ -78,6 +78,8 @@ class PartyForm : public QObject {
     // With the draft's fields filled in.
     void resume(const QVariantMap& draft);
     void retranslate() { emit changed(); }
+    // The form is closed: whatever comes from elsewhere, it looks no more.
+    void retire();
 
   signals:
     void changed();

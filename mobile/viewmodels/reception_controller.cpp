@@ -276,6 +276,11 @@ void ReceptionController::resume(const Draft& draft) {
     emit completenessChanged();
 }
 
+void ReceptionController::retire() {
+    parties_->retire();
+    draft_.forget();
+}
+
 // --- Saving ---
 
 void ReceptionController::fillVisit(model::Mutation& visit) const {

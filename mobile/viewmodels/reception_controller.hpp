@@ -87,8 +87,9 @@ class ReceptionController : public QObject {
     Q_INVOKABLE void removeBelonging(int index);
     Q_INVOKABLE bool save();
     void flushDraft() { draft_.flush(); }
-    // Thrown away on purpose.
-    void forget() { draft_.forget(); }
+    [[nodiscard]] bool touched() const { return draft_.touched(); }
+    // It is closed, and what was to be kept is: nothing is written any more.
+    void retire();
     void retranslate();
 
   signals:

@@ -71,9 +71,73 @@ TEST_CASE("a capture that is discarded leaves nothing behind") {
     world.app.capture()->setValue(QStringLiteral("own_words"), QStringLiteral("漏油"));
     world.app.capture()->flushDraft();
     world.app.discardCapture();
-    CHECK(world.repository.storedDrafts.empty());
     CHECK(world.app.drafts()->count() == 0);
     CHECK(world.app.page() == AppController::Cases);
+    world.app.dismissNotice();
+    CHECK(world.repository.storedDrafts.empty());
+    CHECK(world.app.drafts()->count() == 0);
+    CHECK_FALSE(world.app.undoable());
+}
+
+TEST_CASE("what is discarded can be had back with the last letter typed, as long as it is told") {
+    World world;
+    world.app.newCapture();
+    world.app.capture()->setValue(QStringLiteral("own_words"), QStringLiteral("漏油"));
+    world.app.discardCapture();
+    REQUIRE(world.app.undoable());
+    CHECK_FALSE(world.app.noticeIsBad());
+    CHECK_FALSE(world.app.notice().isEmpty());
+    world.app.undo();
+    REQUIRE(world.app.capture());
+    CHECK(world.app.capture()->ownWords()->text() == QStringLiteral("漏油"));
+    CHECK(world.app.notice().isEmpty());
+    CHECK_FALSE(world.app.undoable());
+    SECTION("and once more") {
+        world.app.discardCapture();
+        CHECK(world.repository.storedDrafts.size() == 1);
+        world.app.undo();
+        CHECK(world.app.capture());
+    }
+    SECTION("and goes when something else is told, or discarded") {
+        world.app.discardCapture();
+        world.app.newReception();
+        world.app.reception()->setValue(QStringLiteral("odometer"), QStringLiteral("5"));
+        world.app.discardReception();
+        CHECK(world.repository.storedDrafts.size() == 1);
+        world.app.dismissNotice();
+        CHECK(world.repository.storedDrafts.empty());
+    }
+}
+
+TEST_CASE("a form that was left writes nothing any more, whatever comes from elsewhere", "[T-16][I8]") {
+    World world;
+    const auto type = [&world] {
+        world.app.newCapture();
+        world.app.capture()->setValue(QStringLiteral("vehicle.plate"), QStringLiteral("沪A·12345"));
+        return world.app.capture()->draftId();
+    };
+    const auto left = type();
+    world.app.leaveCapture();
+    const auto open = type();
+    const mobile::ComplaintState known = aCase("known");
+    world.repository.acquaintances["沪A·12345"].parties = {
+        {.vehicle = known.vehicle, .customer = known.customer, .exact = true}};
+    emit world.repository.recordsChanged();
+    const auto named = [&world](const model::RecordId& id) {
+        const auto draft = world.repository.storedDrafts.find(id);
+        return draft != world.repository.storedDrafts.end() &&
+               draft->second.content.contains(QStringLiteral("customer.name"));
+    };
+    CHECK(eventually([&] { return named(open); }));
+    CHECK_FALSE(named(left));
+}
+
+TEST_CASE("a form in which nothing was typed goes without a word") {
+    World world;
+    world.app.newReception();
+    world.app.discardReception();
+    CHECK(world.app.notice().isEmpty());
+    CHECK_FALSE(world.app.undoable());
 }
 
 TEST_CASE("a full disk is said and stays said until it is read") {

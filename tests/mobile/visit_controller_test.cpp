@@ -97,7 +97,7 @@ TEST_CASE("a delivery is finished when every point is yes, and tells when and ho
     CHECK(call.record == house.id);
     CHECK(model::asText(*call.assigned("call_way")) == "message");
     CHECK(*call.assigned("agreed_call") == model::Value{true});
-    CHECK(model::asInteger(*call.assigned("picked_up_at")) == house.times.nowMs());
+    CHECK(model::asInteger(*call.assigned("picked_up_at")) == house.times.nowMs() / 60'000 * 60'000);
     CHECK(edits[2].transition == "finish");
     CHECK(*edits[2].assigned("done") == model::Value{true});
 }
@@ -202,6 +202,7 @@ TEST_CASE("a reception that was put off is offered among the drafts, and goes on
     CHECK(app.page() == mobile::AppController::Reception);
     CHECK(app.drafts()->count() == 0);
     app.discardReception();
+    app.dismissNotice();
     CHECK(house.repository.storedDrafts.empty());
 }
 

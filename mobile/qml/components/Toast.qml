@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Heed
 
@@ -7,8 +8,11 @@ Rectangle {
     id: root
 
     required property string text
+    // What can be done about it; then it stays longer.
+    property string actionText
 
     signal dismissed
+    signal acted
 
     width: Math.min(implicitWidth, parent.width - 2 * Theme.margin)
     implicitWidth: row.implicitWidth + 24
@@ -35,7 +39,7 @@ Rectangle {
     Timer {
         id: timer
 
-        interval: 4000
+        interval: root.actionText === "" ? 4000 : 10000
         running: root.text !== ""
         onTriggered: root.dismissed()
     }
@@ -59,6 +63,35 @@ Rectangle {
             Layout.fillWidth: true
             Layout.rightMargin: 8
             color: Theme.surface
+        }
+        AbstractButton {
+            id: action
+
+            Layout.preferredWidth: words.implicitWidth + 32
+            Layout.preferredHeight: Theme.controlHeight
+            visible: root.actionText !== ""
+            Accessible.role: Accessible.Button
+            Accessible.name: root.actionText
+            Accessible.onPressAction: action.clicked()
+            onClicked: root.acted()
+
+            background: Rectangle {
+                radius: Theme.radius
+                color: "transparent"
+                border.width: action.visualFocus ? 2 : 0
+                border.color: Theme.surface
+            }
+
+            SecondaryText {
+                id: words
+
+                anchors.centerIn: parent
+                text: root.actionText
+                color: Theme.surface
+                font.bold: true
+                font.underline: true
+                wrapMode: Text.NoWrap
+            }
         }
     }
 }

@@ -136,6 +136,8 @@ ApplicationWindow {
         }
         Toast {
             text: root.app.noticeIsBad ? "" : root.app.notice
+            actionText: root.app.undoable ? qsTr("Undo") : ""
+            onActed: root.app.undo()
             anchors.horizontalCenter: parent.horizontalCenter
             anchors.bottom: parent.bottom
             anchors.bottomMargin: 96
