@@ -7,12 +7,18 @@
 #include "mobile/app/remote_control.hpp"
 #include "mobile/app/start_failure.hpp"
 #include "mobile/app/start_watch.hpp"
+#include "mobile/app/still_camera.hpp"
 #include "mobile/app/store_repository.hpp"
+#include "mobile/camera/device_camera.hpp"
 #include "mobile/photos/photo_provider.hpp"
 #include "shared/base/clock.hpp"
 #include "shared/base/random.hpp"
 
 #include <sys/stat.h>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -33,6 +39,15 @@ using namespace heed;
 using namespace heed::mobile;
 
 constexpr int kBodySize = 16;
+
+// Pictures are large and soon done with. glibc would keep the room of those below 32 MiB for each thread that
+// had one; taken from the system one by one they go back to it.
+void giveMemoryBack() {
+#ifdef __GLIBC__
+    constexpr int kLarge = 512 * 1024;
+    mallopt(M_MMAP_THRESHOLD, kLarge);
+#endif
+}
 
 int fail(const QString& sentence) {
     std::fprintf(stderr, "heed-tablet: %s\n", qPrintable(sentence));
@@ -102,6 +117,10 @@ int run(QGuiApplication& gui, const Options& options, StartWatch& start) {
     }
 
     AppController app(**repository, clock, preferences);
+    app.setCamera([picture = options.cameraPicture]() -> std::unique_ptr<FrameSource> {
+        if (picture.isEmpty()) return std::make_unique<DeviceCamera>();
+        return std::make_unique<StillCamera>(picture);
+    });
     QQmlApplicationEngine engine;
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
     engine.addImageProvider(QStringLiteral("photos"), new PhotoProvider((*repository)->photoFiles()));
@@ -147,10 +166,12 @@ int main(int argc, char* argv[]) {
     sinceMain.start();
     StartWatch start(sinceMain);
     EndSignals::hold();
+    giveMemoryBack();
     // Taken before Qt looks at them: --name is an option of its own on some systems.
     QStringList arguments;
     for (int i = 0; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));
+    DeviceCamera::chooseBackEnd();
     QQuickStyle::setStyle(QStringLiteral("Basic"));
     QGuiApplication gui(argc, argv);
     QGuiApplication::setApplicationName(QStringLiteral("heed-tablet"));

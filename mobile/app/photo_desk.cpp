@@ -3,6 +3,7 @@
 #include "shared/sync/tuning.hpp"
 
 #include <QNetworkProxy>
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -60,7 +61,7 @@ void PhotoDesk::sweep() {
 }
 
 void PhotoDesk::keep(const PhotoOrder& order, const KeptPhoto& kept) {
-    const NewPhoto photo{order, kept};
+    const NewPhoto photo{.order = order, .kept = kept};
     const auto blobs = blobsOf(photo, clock_.now());
     if (!becomesAttachment(photo, blobs)) {
         if (auto saved = store_.saveDraftCiting(blobs, draftOf(photo, clock_.now())); !saved) {
@@ -78,7 +79,7 @@ void PhotoDesk::keep(const PhotoOrder& order, const KeptPhoto& kept) {
 bool PhotoDesk::becomesAttachment(const NewPhoto& photo, const std::vector<store::Blob>& blobs) {
     const auto owner = store_.record(photo.order.owner);
     if (!owner || !*owner) return false;
-    const auto receipt = store_.commitCiting(blobs, {attachmentOf(photo)}, clock_.now());
+    const auto receipt = store_.commitCiting(blobs, changesOf(photo), clock_.now());
     if (!receipt) {
         if (const auto* refusal = std::get_if<model::Refusal>(&receipt.error()))
             qWarning("a photo stays a draft: %s", refusal->en.c_str());
@@ -105,6 +106,26 @@ void PhotoDesk::adopt() {
     if (!some) return;
     emit draftsChanged();
     tellChanged();
+}
+
+std::optional<base::Expected<void>> PhotoDesk::writeToDraft(const std::vector<model::Mutation>& changes) {
+    const auto drafts = store_.drafts();
+    if (changes.empty() || !drafts)
+        return std::nullopt;  // the commit that follows meets the same trouble, and tells it
+    for (const store::Draft& draft : *drafts) {
+        auto photo = photoOf(draft);
+        if (!photo || !std::ranges::all_of(changes, [&](const auto& c) { return concerns(*photo, c); }))
+            continue;
+        for (const model::Mutation& change : changes)
+            addEdit(*photo, change);
+        auto saved = store_.saveDraft(draftOf(*photo, draft.savedAt));
+        if (saved) {
+            emit draftsChanged();
+            tellChanged();
+        }
+        return saved;
+    }
+    return std::nullopt;
 }
 
 void PhotoDesk::discard(const model::RecordId& owner) {
@@ -134,7 +155,7 @@ void PhotoDesk::lookAt(const store::Blob& blob) {
 
 void PhotoDesk::tidy() {
     constexpr std::size_t kAtOnce = 200;
-    const auto spare = store_.blobs().spareBlobs(clock_.now() - sync::tuning::kKeepPhotos, kAtOnce);
+    const auto spare = store_.blobs().spareBlobs(clock_.now() - rules_.keep, kAtOnce);
     if (!spare) return emit storeFailed(spare.error());
     std::int64_t over = counts_.bytes - sync::tuning::kPhotoBytes;
     for (const store::Blob& blob : *spare) {
@@ -152,6 +173,18 @@ void PhotoDesk::tidy() {
 void PhotoDesk::letGo(const std::string& sha256) {
     if (auto gone = store_.blobs().removeBlob(sha256); !gone) return emit storeFailed(gone.error());
     if (auto gone = files_.remove(sha256); !gone) emit storeFailed(gone.error());
+}
+
+void PhotoDesk::setRules(const PhotoRules& rules) {
+    const bool shorter = rules.keep < rules_.keep;
+    rules_ = rules;
+    sender_.setThumbnailsOnly(held());
+    if (shorter && tidied_) tidy();
+}
+
+void PhotoDesk::setMedium(NetworkMedium medium) {
+    medium_ = medium;
+    sender_.setThumbnailsOnly(held());
 }
 
 void PhotoDesk::retry() {

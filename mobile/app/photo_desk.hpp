@@ -9,7 +9,9 @@
 #include "mobile/photos/photo_fetcher.hpp"
 #include "mobile/photos/photo_intake.hpp"
 #include "mobile/photos/photo_record.hpp"
+#include "mobile/photos/photo_rules.hpp"
 #include "mobile/photos/photo_sender.hpp"
+#include "mobile/platform/reachability.hpp"
 #include "shared/store/record_store.hpp"
 #include "shared/sync/engine.hpp"
 
@@ -33,12 +35,20 @@ class PhotoDesk : public QObject {
     void finish() { intake_.finish(); }
     // Makes attachments of the drafts that can become some by now.
     void adopt();
+    // Changes of a photo that is a draft yet, or of what is drawn on it, become part of that draft. Nothing:
+    // they are of records, and for the store to commit.
+    [[nodiscard]] std::optional<base::Expected<void>> writeToDraft(
+        const std::vector<model::Mutation>& changes);
     // The drafts of photos of this case that will not be.
     void discard(const model::RecordId& owner);
     void lookAt(const store::Blob& blob);
     void retry();
     // How sync stands; `fresh`: records have changed.
     void follow(const sync::Status& status, bool offline, bool fresh);
+    void setRules(const PhotoRules& rules);
+    void setMedium(NetworkMedium medium);
+    // Photos wait for another network.
+    [[nodiscard]] bool held() const { return rules_.wifiOnly && medium_ == NetworkMedium::mobileData; }
     [[nodiscard]] const store::BlobCounts& counts() const { return counts_; }
 
   signals:
@@ -72,6 +82,8 @@ class PhotoDesk : public QObject {
     store::BlobCounts counts_;
     QTimer tidying_;
     bool tidied_ = false;  // in this run
+    PhotoRules rules_;
+    NetworkMedium medium_ = NetworkMedium::unknown;
     std::string token_;
 };
 

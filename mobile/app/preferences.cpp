@@ -4,6 +4,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSettings>
+#include <algorithm>
 
 namespace heed::mobile {
 namespace {
@@ -11,6 +12,8 @@ namespace {
 const QString kLanguage = QStringLiteral("language");
 const QString kDark = QStringLiteral("dark");
 const QString kReduceMotion = QStringLiteral("reduceMotion");
+const QString kWifiOnly = QStringLiteral("photosOverWifiOnly");
+const QString kKeepPhotos = QStringLiteral("keepPhotosDays");
 
 const QString kViews = QStringLiteral("views");
 const QString kName = QStringLiteral("name");
@@ -46,6 +49,9 @@ Preferences loadPreferences(const QString& dataFolder) {
         preferences.language = language;
     preferences.dark = settings.value(kDark, preferences.dark).toBool();
     preferences.reduceMotion = settings.value(kReduceMotion, preferences.reduceMotion).toBool();
+    preferences.photosOverWifiOnly = settings.value(kWifiOnly, preferences.photosOverWifiOnly).toBool();
+    const int days = settings.value(kKeepPhotos, preferences.keepPhotosDays).toInt();
+    if (std::ranges::find(kKeepDays, days) != std::end(kKeepDays)) preferences.keepPhotosDays = days;
     preferences.views = viewsOf(settings.value(kViews).toString());
     return preferences;
 }
@@ -55,6 +61,8 @@ void savePreferences(const QString& dataFolder, const Preferences& preferences) 
     settings.setValue(kLanguage, preferences.language);
     settings.setValue(kDark, preferences.dark);
     settings.setValue(kReduceMotion, preferences.reduceMotion);
+    settings.setValue(kWifiOnly, preferences.photosOverWifiOnly);
+    settings.setValue(kKeepPhotos, preferences.keepPhotosDays);
     settings.setValue(kViews, toJson(preferences.views));
     settings.sync();
     if (settings.status() != QSettings::NoError) {

@@ -8,6 +8,7 @@
 
 #include "mobile/app/start_watch.hpp"
 #include "mobile/app/store_repository.hpp"
+#include "mobile/app/ui_watch.hpp"
 #include "mobile/viewmodels/app_controller.hpp"
 
 #include <QHash>
@@ -17,6 +18,7 @@
 #include <QPointer>
 #include <QQuickWindow>
 #include <functional>
+#include <memory>
 
 class QLocalSocket;
 
@@ -64,6 +66,7 @@ class RemoteControl : public QObject {
     QQuickWindow& window_;
     const StartWatch& start_;
     QLocalServer server_;
+    std::unique_ptr<UiWatch> uiWatch_;  // null: nobody asked
     QHash<QString, Command> commands_;
 };
 

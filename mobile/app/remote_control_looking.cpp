@@ -6,6 +6,7 @@
 #include <QMetaEnum>
 #include <QQuickItem>
 #include <QTimer>
+#include <QVariantAnimation>
 #include <algorithm>
 #include <memory>
 
@@ -368,6 +369,39 @@ void RemoteControl::addWindowCommands() {
             page->setProperty("contentY", qRound(room * request.value(QStringLiteral("to")).toDouble()));
         }
         answer(ok());
+    };
+    // Down and up again in so many milliseconds, as a finger would; answered with what it cost
+    // (ui_watch.hpp).
+    commands_[QStringLiteral("glide")] = [this](const QJsonObject& request, const Answer& answer) {
+        const auto pages = scrollersIn(window_.contentItem());
+        if (pages.isEmpty()) return answer(no(QStringLiteral("nothing here can be scrolled")));
+        constexpr int kGlideMs = 4000;
+        QQuickItem* page = pages.last();
+        auto* watch = new UiWatch(window_);
+        auto* way = new QVariantAnimation(watch);
+        const qreal room = qMax(0.0, page->property("contentHeight").toReal() - page->height());
+        way->setDuration(request.value(QStringLiteral("ms")).toInt(kGlideMs));
+        way->setKeyValueAt(0, 0.0);
+        way->setKeyValueAt(0.5, room);
+        way->setKeyValueAt(1, 0.0);
+        connect(way, &QVariantAnimation::valueChanged, page,
+                [page](const QVariant& value) { page->setProperty("contentY", value); });
+        connect(way, &QVariantAnimation::finished, this, [watch, room, answer] {
+            QJsonObject figures = watch->figures();
+            figures.insert(QStringLiteral("room"), room);
+            watch->deleteLater();
+            answer(ok(figures));
+        });
+        way->start();
+    };
+    // What it cost since it was asked last (ui_watch.hpp); from now on the next is counted.
+    commands_[QStringLiteral("watchUi")] = [this](const QJsonObject&, const Answer& answer) {
+        answer(ok(uiWatch_ ? uiWatch_->figures() : QJsonObject()));
+        uiWatch_ = std::make_unique<UiWatch>(window_);
+    };
+    // Answered once the photos that can be seen are decoded.
+    commands_[QStringLiteral("settle")] = [this](const QJsonObject&, const Answer& answer) {
+        whenPicturesAreLoaded([answer] { answer(ok()); });
     };
     commands_[QStringLiteral("screenshot")] = [this](const QJsonObject& request, const Answer& answer) {
         const QString file = request.value(QStringLiteral("file")).toString();

@@ -30,6 +30,22 @@ QString nameOf(PhotoPlace place) {
     return QStringLiteral("elsewhere");
 }
 
+QJsonArray marksOf(const PhotoRow& photo) {
+    QJsonArray marks;
+    for (const MarkRow& mark : photo.marks) {
+        marks.append(QJsonObject{{QStringLiteral("id"), mark.id},
+                                 {QStringLiteral("shape"), QLatin1String(codeOf(mark.shape))},
+                                 {QStringLiteral("x"), mark.x},
+                                 {QStringLiteral("y"), mark.y},
+                                 {QStringLiteral("x2"), mark.x2},
+                                 {QStringLiteral("y2"), mark.y2},
+                                 {QStringLiteral("text"), mark.text},
+                                 {QStringLiteral("number"), mark.number},
+                                 {QStringLiteral("color"), mark.color}});
+    }
+    return marks;
+}
+
 QJsonObject photoOf(const PhotoRow& row) {
     return {{QStringLiteral("id"), row.id},
             {QStringLiteral("sha256"), row.photo},
@@ -41,7 +57,19 @@ QJsonObject photoOf(const PhotoRow& row) {
             {QStringLiteral("caption"), row.caption},
             {QStringLiteral("part"), row.part},
             {QStringLiteral("stage"), row.stage},
-            {QStringLiteral("draft"), row.draft}};
+            {QStringLiteral("draft"), row.draft},
+            {QStringLiteral("marks"), marksOf(row)}};
+}
+
+// Answers when the change with this ticket was.
+void answerWhenKept(PhotoMarks* marks, quint64 ticket, const std::function<void(QJsonObject)>& answer) {
+    auto* once = new QObject(marks);
+    QObject::connect(marks, &PhotoMarks::answered, once,
+                     [once, marks, ticket, answer](quint64 answered, SaveFailure failure) {
+                         if (answered != ticket) return;
+                         once->deleteLater();
+                         answer(failure == SaveFailure::none ? ok() : no(marks->problem()));
+                     });
 }
 
 }  // namespace
@@ -89,11 +117,63 @@ void RemoteControl::addPhotoCommands() {
         if (PhotosModel* model = photos()) model->close();
         answer(ok());
     };
+    commands_[QStringLiteral("mark")] = [this, text](const QJsonObject& request, const Answer& answer) {
+        PhotosModel* model = photos();
+        PhotoViewer* viewer = model ? model->viewer() : nullptr;
+        if (!viewer) return answer(no(QStringLiteral("no photo is open")));
+        PhotoMarks* marks = viewer->marks();
+        marks->setTool(text(request, "shape"));
+        const auto place = [&request](const char* key) { return request.value(QLatin1String(key)).toInt(); };
+        MarkRow row{.id = {},
+                    .shape = marks->toolShape(),
+                    .x = place("x"),
+                    .y = place("y"),
+                    .x2 = place("x2"),
+                    .y2 = place("y2"),
+                    .text = text(request, "text"),
+                    .color = text(request, "color")};
+        const quint64 ticket = marks->add(row);
+        if (ticket == 0) return answer(no(marks->problem()));
+        answerWhenKept(marks, ticket, answer);
+    };
+    commands_[QStringLiteral("camera")] = [this](const QJsonObject& request, const Answer& answer) {
+        PhotosModel* model = photos();
+        if (!model) return answer(no(QStringLiteral("neither a capture nor a complaint is open")));
+        const bool on = request.value(QStringLiteral("on")).toBool(true);
+        if (on && !app_.camera()) model->openCamera();
+        if (!on && app_.camera()) app_.camera()->close();
+        if (on && !app_.camera()->trouble().isEmpty()) return answer(no(app_.camera()->trouble()));
+        answer(ok());
+    };
+    // A photo with the camera that is open; answered when it is safe on this tablet, or why it is not.
+    commands_[QStringLiteral("shutter")] = [this](const QJsonObject&, const Answer& answer) {
+        CameraController* camera = app_.camera();
+        PhotosModel* model = photos();
+        if (!camera || !model || !camera->ready() || camera->busy())
+            return answer(no(QStringLiteral("no camera is ready")));
+        auto* once = new QObject(model);
+        connect(model, &PhotosModel::ended, once, [once, answer](quint64, const PhotoFailure& failure) {
+            once->deleteLater();
+            answer(failure.fault == PhotoFault::none ? ok() : no(textOf(failure)));
+        });
+        camera->take();
+    };
+    // What is being marked on the photo that is looked at: the tools, and the mark that is chosen.
+    commands_[QStringLiteral("marking")] = [this](const QJsonObject& request, const Answer& answer) {
+        PhotosModel* model = photos();
+        PhotoViewer* viewer = model ? model->viewer() : nullptr;
+        if (!viewer) return answer(no(QStringLiteral("no photo is open")));
+        PhotoMarks* marks = viewer->marks();
+        marks->setMarking(request.value(QStringLiteral("on")).toBool(true));
+        const int chosen = request.value(QStringLiteral("chosen")).toInt(-1);
+        if (chosen >= 0 && chosen < marks->count())
+            marks->choose(marks->rows()[static_cast<std::size_t>(chosen)].id);
+        answer(ok());
+    };
     commands_[QStringLiteral("editPhoto")] = [this, text](const QJsonObject& request, const Answer& answer) {
         PhotosModel* model = photos();
         PhotoViewer* viewer = model ? model->viewer() : nullptr;
-        if (!viewer || !viewer->writable())
-            return answer(no(QStringLiteral("no photo that can be written to is open")));
+        if (!viewer) return answer(no(QStringLiteral("no photo is open")));
         auto* once = new QObject(viewer);
         connect(viewer, &PhotoViewer::saved, once, [once, answer] {
             once->deleteLater();

@@ -106,6 +106,9 @@ void StoreRepository::listen() {
         emit identityChanged();
     });
     connect(&reachability_, &Reachability::changed, worker_, &SyncWorker::reachabilityChanged);
+    connect(&reachability_, &Reachability::mediumChanged, worker_, &SyncWorker::mediumChanged);
+    QMetaObject::invokeMethod(
+        worker_, [worker = worker_, medium = reachability_.medium()] { worker->mediumChanged(medium); });
     // Another window before this one is not yet the background: it may be looked at beside it.
     connect(qGuiApp, &QGuiApplication::applicationStateChanged, worker_,
             [worker = worker_](Qt::ApplicationState state) {

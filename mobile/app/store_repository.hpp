@@ -69,6 +69,7 @@ class StoreRepository : public CaseRepository {
                      qint64 takenAt) override;
     void lookAtPhoto(const PhotoRow& photo, bool thumbnail) override;
     void retryPhotos() override;
+    void setPhotoRules(const PhotoRules& rules) override;
     void setOffline(bool on) override;
     void syncNow() override;
 
@@ -93,8 +94,10 @@ class StoreRepository : public CaseRepository {
     [[nodiscard]] std::optional<store::Shown> phoneOf(const std::optional<store::Shown>& customer) const;
 
     void showBlobs(PhotoRow& row) const;
+    // Without what is drawn on it.
     [[nodiscard]] PhotoRow photoRow(const store::Shown& attachment) const;
     [[nodiscard]] PhotoRow photoRow(const NewPhoto& draft) const;
+    [[nodiscard]] std::vector<MarkRow> marksOf(const model::RecordId& attachment) const;
 
     WorkerConfig config_;
     std::unique_ptr<FileDisk> disk_;

@@ -162,7 +162,12 @@ std::optional<model::RecordId> StoreRepository::complaintAbout(const model::Reco
         case Kind::complaint:
             return record.id;
         case Kind::action:
+        case Kind::attachment:
             return base::Uuid::parse(record.text("complaint"));
+        case Kind::mark: {
+            const auto attachment = shown(record.text("attachment"));
+            return attachment ? base::Uuid::parse(attachment->record.text("complaint")) : std::nullopt;
+        }
         case Kind::customer:
             return newest("customer", record.id.text());
         case Kind::vehicle:

@@ -1,8 +1,10 @@
 #include "mobile/app/store_reading.hpp"
 #include "mobile/app/store_repository.hpp"
 #include "mobile/viewmodels/lexicon.hpp"
+#include "shared/merge/merge.hpp"
 
 #include <algorithm>
+#include <ranges>
 #include <tuple>
 
 // Photos of a case: the records, what the ledger says of their files, and the drafts.
@@ -14,7 +16,9 @@ std::vector<PhotoRow> StoreRepository::photos(const model::RecordId& owner) cons
     std::vector<PhotoRow> rows;
     for (const store::Shown& attachment : referencing(Kind::attachment, "complaint", owner)) {
         const auto type = attachment.record.text("type");
-        if (type.empty() || type == "photo") rows.push_back(photoRow(attachment));
+        if (!type.empty() && type != "photo") continue;
+        rows.push_back(photoRow(attachment));
+        rows.back().marks = marksOf(attachment.record.id);
     }
     for (const store::Draft& draft : valueOr(store_->drafts(), {})) {
         const auto photo = photoOf(draft);
@@ -47,19 +51,28 @@ PhotoRow StoreRepository::photoRow(const store::Shown& attachment) const {
     return row;
 }
 
+// As its records will be.
 PhotoRow StoreRepository::photoRow(const NewPhoto& draft) const {
-    PhotoRow row{.id = toQString(draft.order.attachment.text()),
-                 .record = draft.order.attachment,
-                 .photo = toQString(draft.kept.photo),
-                 .thumbnail = toQString(draft.kept.thumbnail),
-                 .placeholder = toQString(draft.kept.placeholder),
-                 .position = draft.order.position,
-                 .takenAt = draft.order.takenAt,
-                 .width = draft.kept.width,
-                 .height = draft.kept.height,
-                 .draft = true};
-    showBlobs(row);
+    const auto changes = changesOf(draft);
+    const auto becomes = [](const model::Mutation& change) {
+        return merge::apply({}, change, {.seq = model::kPendingSeq});
+    };
+    PhotoRow row = photoRow(store::Shown{.record = becomes(changes.front())});
+    row.draft = true;
+    for (const model::Mutation& change : changes | std::views::drop(1)) {
+        if (auto mark = markOf(becomes(change), {})) row.marks.push_back(std::move(*mark));
+    }
     return row;
+}
+
+std::vector<MarkRow> StoreRepository::marksOf(const model::RecordId& attachment) const {
+    std::vector<MarkRow> marks;
+    for (const store::Shown& mark : referencing(Kind::mark, "attachment", attachment)) {
+        if (auto row = markOf(mark.record, mark.seen)) marks.push_back(std::move(*row));
+    }
+    // By id, which is by time: the same order on every tablet.
+    std::ranges::sort(marks, {}, &MarkRow::id);
+    return marks;
 }
 
 void StoreRepository::showBlobs(PhotoRow& row) const {
@@ -109,6 +122,10 @@ void StoreRepository::lookAtPhoto(const PhotoRow& photo, bool thumbnail) {
                            .owner = {},
                            .own = false};
     QMetaObject::invokeMethod(worker_, [worker = worker_, blob] { worker->lookAtPhoto(blob); });
+}
+
+void StoreRepository::setPhotoRules(const PhotoRules& rules) {
+    QMetaObject::invokeMethod(worker_, [worker = worker_, rules] { worker->setPhotoRules(rules); });
 }
 
 void StoreRepository::retryPhotos() { QMetaObject::invokeMethod(worker_, &SyncWorker::retryPhotos); }

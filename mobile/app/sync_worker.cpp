@@ -83,6 +83,7 @@ base::Expected<void> SyncWorker::open() {
     connect(photos_.get(), &PhotoDesk::draftsChanged, this, &SyncWorker::draftsChanged);
     connect(photos_.get(), &PhotoDesk::recorded, this, [this] { handle(sync::event::LocalChange{}); });
     connect(photos_.get(), &PhotoDesk::storeFailed, this, &SyncWorker::storeFailed);
+    photos_->setMedium(medium_);
     photos_->start();
     timer_ = std::make_unique<QTimer>();
     timer_->setSingleShot(true);
@@ -125,6 +126,11 @@ void SyncWorker::dropFinishedDrafts() {
 
 void SyncWorker::save(quint64 ticket, const std::vector<model::Mutation>& changes,
                       std::optional<model::RecordId> finishesDraft) {
+    if (const auto drafted = photos_->writeToDraft(changes)) {
+        emit saved(ticket, *drafted ? SaveResult{} : resultOf(drafted->error()));
+        if (!*drafted) storeFailed(drafted->error());
+        return;
+    }
     auto receipt = store_->commit(changes, clock_.now());
     if (!receipt) {
         emit saved(ticket, resultOf(receipt.error()));
@@ -196,6 +202,18 @@ void SyncWorker::addPhoto(const PhotoOrder& order, const PhotoSource& source) { 
 void SyncWorker::lookAtPhoto(const store::Blob& blob) { photos_->lookAt(blob); }
 
 void SyncWorker::retryPhotos() { photos_->retry(); }
+
+void SyncWorker::setPhotoRules(const PhotoRules& rules) {
+    photos_->setRules(rules);
+    publish();
+}
+
+void SyncWorker::mediumChanged(NetworkMedium medium) {
+    medium_ = medium;
+    if (!engine_) return;  // told before the store is open
+    photos_->setMedium(medium);
+    publish();
+}
 
 void SyncWorker::setOffline(bool on) {
     offline_ = on;
@@ -289,6 +307,8 @@ SyncState SyncWorker::stateOf(const sync::Status& status) const {
     if (const auto skew = store_->clockSkew()) state.clockSkew = skew->count();
     state.photosWaiting = static_cast<int>(photos_->counts().waiting);
     state.photosFailed = static_cast<int>(photos_->counts().failed);
+    state.photosHeld = photos_->held();
+    state.medium = medium_;
     state.complete = status.complete;
     if (status.problem) {
         state.failureKind = status.problem->kind;

@@ -60,6 +60,8 @@ class SyncWorker : public QObject, private sync::Effects {
     void addPhoto(const heed::mobile::PhotoOrder& order, const heed::mobile::PhotoSource& source);
     void lookAtPhoto(const heed::store::Blob& blob);
     void retryPhotos();
+    void setPhotoRules(const heed::mobile::PhotoRules& rules);
+    void mediumChanged(heed::mobile::NetworkMedium medium);
     void setOffline(bool on);
     void syncNow();
     void reachabilityChanged(bool reachable);
@@ -108,6 +110,7 @@ class SyncWorker : public QObject, private sync::Effects {
     std::unique_ptr<QTimer> indexing_;
     std::unique_ptr<sync::Engine> engine_;
     bool offline_ = false;
+    NetworkMedium medium_ = NetworkMedium::unknown;
     std::optional<SyncState> told_;
     std::int64_t toldRejections_ = 0;
     std::string toldSession_;

@@ -102,6 +102,41 @@
     </message>
 </context>
 <context>
+    <name>CameraSheet</name>
+    <message>
+        <source>Camera</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Torch off</source>
+        <translation>Torch off</translation>
+    </message>
+    <message>
+        <source>Torch on</source>
+        <translation>Torch on</translation>
+    </message>
+    <message>
+        <source>Close the camera</source>
+        <translation>Close the camera</translation>
+    </message>
+    <message>
+        <source>Choose from files</source>
+        <translation>Choose from files</translation>
+    </message>
+    <message>
+        <source>The photo was not taken in</source>
+        <translation>The photo was not taken in</translation>
+    </message>
+    <message>
+        <source>Take a photo</source>
+        <translation>Take a photo</translation>
+    </message>
+    <message>
+        <source>The photo taken last</source>
+        <translation>The photo taken last</translation>
+    </message>
+</context>
+<context>
     <name>CaptureBar</name>
     <message>
         <source>Back; the draft is kept</source>
@@ -522,6 +557,17 @@
     </message>
 </context>
 <context>
+    <name>KeepPhotosRow</name>
+    <message>
+        <source>Keep own photos on this tablet</source>
+        <translation>Keep own photos on this tablet</translation>
+    </message>
+    <message>
+        <source>Counted from when somebody last looked at one. Only what the server certainly has is removed, and it comes back when it is looked at.</source>
+        <translation>Counted from when somebody last looked at one. Only what the server certainly has is removed, and it comes back when it is looked at.</translation>
+    </message>
+</context>
+<context>
     <name>KnownPanel</name>
     <message>
         <source>What is known</source>
@@ -568,6 +614,10 @@
         <source>All files (%1)</source>
         <translation>All files (%1)</translation>
     </message>
+    <message>
+        <source>Scan with the camera</source>
+        <translation>Scan with the camera</translation>
+    </message>
 </context>
 <context>
     <name>LanguageRow</name>
@@ -608,6 +658,52 @@
     <message>
         <source>Undo</source>
         <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>MarkBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Take the mark away</source>
+        <translation>Take the mark away</translation>
+    </message>
+    <message>
+        <source>Words on the photo</source>
+        <translation>Words on the photo</translation>
+    </message>
+    <message>
+        <source>Lower number</source>
+        <translation>Lower number</translation>
+    </message>
+    <message>
+        <source>Higher number</source>
+        <translation>Higher number</translation>
+    </message>
+    <message>
+        <source>Changed by two people</source>
+        <translation>Changed by two people</translation>
+    </message>
+    <message>
+        <source>Neither saw what the other did. This is the later of both.</source>
+        <translation>Neither saw what the other did. This is the later of both.</translation>
+    </message>
+    <message>
+        <source>Keep as shown</source>
+        <translation>Keep as shown</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>MarkBoard</name>
+    <message>
+        <source>Marks on the photo</source>
+        <translation>Marks on the photo</translation>
     </message>
 </context>
 <context>
@@ -761,6 +857,18 @@
         <source>Close</source>
         <translation>Close</translation>
     </message>
+    <message>
+        <source>Mark the photo</source>
+        <translation>Mark the photo</translation>
+    </message>
+    <message>
+        <source>Hide the marks</source>
+        <translation>Hide the marks</translation>
+    </message>
+    <message>
+        <source>Show the marks</source>
+        <translation>Show the marks</translation>
+    </message>
 </context>
 <context>
     <name>PhotosPanel</name>
@@ -771,14 +879,6 @@
     <message>
         <source>Paste a photo</source>
         <translation>Paste a photo</translation>
-    </message>
-    <message>
-        <source>Add photos</source>
-        <translation>Add photos</translation>
-    </message>
-    <message>
-        <source>Add photos from files, paste them, or drop them here.</source>
-        <translation>Add photos from files, paste them, or drop them here.</translation>
     </message>
     <message numerus="yes">
         <source>Taking in %n photo(s)</source>
@@ -814,6 +914,18 @@
     <message>
         <source>All files (%1)</source>
         <translation>All files (%1)</translation>
+    </message>
+    <message>
+        <source>Add photos from files</source>
+        <translation>Add photos from files</translation>
+    </message>
+    <message>
+        <source>Take photos</source>
+        <translation>Take photos</translation>
+    </message>
+    <message>
+        <source>Take photos, choose files, paste them, or drop them here.</source>
+        <translation>Take photos, choose files, paste them, or drop them here.</translation>
     </message>
 </context>
 <context>
@@ -985,6 +1097,10 @@
     <message>
         <source>Nothing slides or fades</source>
         <translation>Nothing slides or fades</translation>
+    </message>
+    <message>
+        <source>Send photos over Wi-Fi only</source>
+        <translation>Send photos over Wi-Fi only</translation>
     </message>
 </context>
 <context>
@@ -1275,6 +1391,51 @@ What you typed stays here.</translation>
     <message>
         <source>Discarded</source>
         <translation>Discarded</translation>
+    </message>
+    <message>
+        <source>This tablet does not tell which network it uses, so photos are sent over any. Records are always sent.</source>
+        <translation>This tablet does not tell which network it uses, so photos are sent over any. Records are always sent.</translation>
+    </message>
+    <message>
+        <source>On mobile data now. Records and small previews are always sent; with this on, photos wait for Wi-Fi.</source>
+        <translation>On mobile data now. Records and small previews are always sent; with this on, photos wait for Wi-Fi.</translation>
+    </message>
+    <message>
+        <source>On mobile data photos wait; records and small previews are always sent. This tablet is not on mobile data now.</source>
+        <translation>On mobile data photos wait; records and small previews are always sent. This tablet is not on mobile data now.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>camera</name>
+    <message>
+        <source>No camera was found, or this app may not use it. Allow it in the system&apos;s settings, or choose photos from files.</source>
+        <translation>No camera was found, or this app may not use it. Allow it in the system&apos;s settings, or choose photos from files.</translation>
+    </message>
+    <message>
+        <source>The camera does not answer. Another app may be using it: close that, then open the camera again, or choose photos from files.</source>
+        <translation>The camera does not answer. Another app may be using it: close that, then open the camera again, or choose photos from files.</translation>
+    </message>
+    <message>
+        <source>Hold the label with the VIN into the picture</source>
+        <translation>Hold the label with the VIN into the picture</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) taken</source>
+        <translation>
+            <numerusform>%n photo taken</numerusform>
+            <numerusform>%n photos taken</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No photo came of it. Take it again.</source>
+        <translation>No photo came of it. Take it again.</translation>
     </message>
 </context>
 <context>
@@ -1849,6 +2010,37 @@ What you typed stays here.</translation>
     </message>
 </context>
 <context>
+    <name>mark</name>
+    <message>
+        <source>The mark was not kept: this tablet could not write it. Make some room, then draw it again.</source>
+        <translation>The mark was not kept: this tablet could not write it. Make some room, then draw it again.</translation>
+    </message>
+    <message>
+        <source>Drag it, or use the arrow keys; Delete takes it away.</source>
+        <translation>Drag it, or use the arrow keys; Delete takes it away.</translation>
+    </message>
+    <message>
+        <source>Draw a circle around the place. Tap a mark to change it.</source>
+        <translation>Draw a circle around the place. Tap a mark to change it.</translation>
+    </message>
+    <message>
+        <source>Draw an arrow towards the place. Tap a mark to change it.</source>
+        <translation>Draw an arrow towards the place. Tap a mark to change it.</translation>
+    </message>
+    <message>
+        <source>Tap where the words belong. Tap a mark to change it.</source>
+        <translation>Tap where the words belong. Tap a mark to change it.</translation>
+    </message>
+    <message>
+        <source>Tap each place; the numbers count up. Tap a mark to change it.</source>
+        <translation>Tap each place; the numbers count up. Tap a mark to change it.</translation>
+    </message>
+    <message>
+        <source>A photo takes %1 marks at most. Take one away first.</source>
+        <translation>A photo takes %1 marks at most. Take one away first.</translation>
+    </message>
+</context>
+<context>
     <name>photo</name>
     <message>
         <source>This file cannot be read. Choose another one.</source>
@@ -1942,6 +2134,13 @@ What you typed stays here.</translation>
         <translation>
             <numerusform>%n still on this tablet only</numerusform>
             <numerusform>%n still on this tablet only</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s)</source>
+        <translation>
+            <numerusform>%n mark</numerusform>
+            <numerusform>%n marks</numerusform>
         </translation>
     </message>
 </context>
@@ -2228,6 +2427,13 @@ What you typed stays here.</translation>
         <translation>
             <numerusform>%n photo on this tablet only</numerusform>
             <numerusform>%n photos on this tablet only</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Records safe on the server, %n photo(s) waiting for Wi-Fi</source>
+        <translation>
+            <numerusform>Records safe on the server, %n photo waiting for Wi-Fi</numerusform>
+            <numerusform>Records safe on the server, %n photos waiting for Wi-Fi</numerusform>
         </translation>
     </message>
 </context>

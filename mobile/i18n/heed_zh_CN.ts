@@ -102,6 +102,41 @@
     </message>
 </context>
 <context>
+    <name>CameraSheet</name>
+    <message>
+        <source>Camera</source>
+        <translation>相机</translation>
+    </message>
+    <message>
+        <source>Torch off</source>
+        <translation>关闭补光灯</translation>
+    </message>
+    <message>
+        <source>Torch on</source>
+        <translation>打开补光灯</translation>
+    </message>
+    <message>
+        <source>Close the camera</source>
+        <translation>关闭相机</translation>
+    </message>
+    <message>
+        <source>Choose from files</source>
+        <translation>从文件中选择</translation>
+    </message>
+    <message>
+        <source>The photo was not taken in</source>
+        <translation>照片没有收入</translation>
+    </message>
+    <message>
+        <source>Take a photo</source>
+        <translation>拍一张</translation>
+    </message>
+    <message>
+        <source>The photo taken last</source>
+        <translation>最近拍的一张</translation>
+    </message>
+</context>
+<context>
     <name>CaptureBar</name>
     <message>
         <source>Back; the draft is kept</source>
@@ -520,6 +555,17 @@
     </message>
 </context>
 <context>
+    <name>KeepPhotosRow</name>
+    <message>
+        <source>Keep own photos on this tablet</source>
+        <translation>本机保留自己拍的照片</translation>
+    </message>
+    <message>
+        <source>Counted from when somebody last looked at one. Only what the server certainly has is removed, and it comes back when it is looked at.</source>
+        <translation>从最后一次查看算起。只移除服务器确已保存的照片，再次查看时会自动取回。</translation>
+    </message>
+</context>
+<context>
     <name>KnownPanel</name>
     <message>
         <source>What is known</source>
@@ -566,6 +612,10 @@
         <source>All files (%1)</source>
         <translation>所有文件 (%1)</translation>
     </message>
+    <message>
+        <source>Scan with the camera</source>
+        <translation>用相机扫描</translation>
+    </message>
 </context>
 <context>
     <name>LanguageRow</name>
@@ -606,6 +656,52 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>MarkBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Take the mark away</source>
+        <translation>去掉这个标注</translation>
+    </message>
+    <message>
+        <source>Words on the photo</source>
+        <translation>照片上的文字</translation>
+    </message>
+    <message>
+        <source>Lower number</source>
+        <translation>编号减一</translation>
+    </message>
+    <message>
+        <source>Higher number</source>
+        <translation>编号加一</translation>
+    </message>
+    <message>
+        <source>Changed by two people</source>
+        <translation>两个人都改过</translation>
+    </message>
+    <message>
+        <source>Neither saw what the other did. This is the later of both.</source>
+        <translation>双方互不知情；显示的是较晚的一次。</translation>
+    </message>
+    <message>
+        <source>Keep as shown</source>
+        <translation>就按显示的</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>MarkBoard</name>
+    <message>
+        <source>Marks on the photo</source>
+        <translation>照片上的标注</translation>
     </message>
 </context>
 <context>
@@ -758,6 +854,18 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>Mark the photo</source>
+        <translation>标注照片</translation>
+    </message>
+    <message>
+        <source>Hide the marks</source>
+        <translation>隐藏标注</translation>
+    </message>
+    <message>
+        <source>Show the marks</source>
+        <translation>显示标注</translation>
+    </message>
 </context>
 <context>
     <name>PhotosPanel</name>
@@ -768,14 +876,6 @@
     <message>
         <source>Paste a photo</source>
         <translation>粘贴照片</translation>
-    </message>
-    <message>
-        <source>Add photos</source>
-        <translation>添加照片</translation>
-    </message>
-    <message>
-        <source>Add photos from files, paste them, or drop them here.</source>
-        <translation>可以从文件添加、粘贴，或拖到这里。</translation>
     </message>
     <message numerus="yes">
         <source>Taking in %n photo(s)</source>
@@ -810,6 +910,18 @@
     <message>
         <source>All files (%1)</source>
         <translation>所有文件（%1）</translation>
+    </message>
+    <message>
+        <source>Add photos from files</source>
+        <translation>从文件添加照片</translation>
+    </message>
+    <message>
+        <source>Take photos</source>
+        <translation>拍照</translation>
+    </message>
+    <message>
+        <source>Take photos, choose files, paste them, or drop them here.</source>
+        <translation>可以拍照、选择文件、粘贴，或拖放到此处。</translation>
     </message>
 </context>
 <context>
@@ -981,6 +1093,10 @@
     <message>
         <source>Nothing slides or fades</source>
         <translation>界面不滑动、不渐变</translation>
+    </message>
+    <message>
+        <source>Send photos over Wi-Fi only</source>
+        <translation>只用 Wi-Fi 发送照片</translation>
     </message>
 </context>
 <context>
@@ -1271,6 +1387,49 @@ What you typed stays here.</source>
     <message>
         <source>Discarded</source>
         <translation>已放弃</translation>
+    </message>
+    <message>
+        <source>This tablet does not tell which network it uses, so photos are sent over any. Records are always sent.</source>
+        <translation>本平板不提供网络类型，照片会在任何网络下发送。记录总是会发送。</translation>
+    </message>
+    <message>
+        <source>On mobile data now. Records and small previews are always sent; with this on, photos wait for Wi-Fi.</source>
+        <translation>现在用的是移动数据。记录和小缩略图总是会发送；打开此项后，照片等到有 Wi-Fi 再发送。</translation>
+    </message>
+    <message>
+        <source>On mobile data photos wait; records and small previews are always sent. This tablet is not on mobile data now.</source>
+        <translation>使用移动数据时照片先等待；记录和小缩略图总是会发送。本平板现在没有使用移动数据。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>camera</name>
+    <message>
+        <source>No camera was found, or this app may not use it. Allow it in the system&apos;s settings, or choose photos from files.</source>
+        <translation>没有找到相机，或者应用没有使用相机的权限。请在系统设置中允许，或从文件中选择照片。</translation>
+    </message>
+    <message>
+        <source>The camera does not answer. Another app may be using it: close that, then open the camera again, or choose photos from files.</source>
+        <translation>相机没有响应，可能正被其他应用使用：请关闭那个应用后重新打开相机，或从文件中选择照片。</translation>
+    </message>
+    <message>
+        <source>Hold the label with the VIN into the picture</source>
+        <translation>请将带有车辆识别代号的标牌对准画面</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) taken</source>
+        <translation>
+            <numerusform>已拍 %n 张</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No photo came of it. Take it again.</source>
+        <translation>没有拍成，请再拍一次。</translation>
     </message>
 </context>
 <context>
@@ -1840,6 +1999,37 @@ What you typed stays here.</source>
     </message>
 </context>
 <context>
+    <name>mark</name>
+    <message>
+        <source>The mark was not kept: this tablet could not write it. Make some room, then draw it again.</source>
+        <translation>标注没有保存：本平板写入失败。请腾出一些空间，再画一次。</translation>
+    </message>
+    <message>
+        <source>Drag it, or use the arrow keys; Delete takes it away.</source>
+        <translation>拖动或用方向键移动；按删除键去掉。</translation>
+    </message>
+    <message>
+        <source>Draw a circle around the place. Tap a mark to change it.</source>
+        <translation>在故障处画圈。点一下标注可以修改。</translation>
+    </message>
+    <message>
+        <source>Draw an arrow towards the place. Tap a mark to change it.</source>
+        <translation>朝故障处画箭头。点一下标注可以修改。</translation>
+    </message>
+    <message>
+        <source>Tap where the words belong. Tap a mark to change it.</source>
+        <translation>点一下要写字的地方。点一下标注可以修改。</translation>
+    </message>
+    <message>
+        <source>Tap each place; the numbers count up. Tap a mark to change it.</source>
+        <translation>逐处点一下，编号自动递增。点一下标注可以修改。</translation>
+    </message>
+    <message>
+        <source>A photo takes %1 marks at most. Take one away first.</source>
+        <translation>一张照片最多 %1 个标注。请先去掉一个。</translation>
+    </message>
+</context>
+<context>
     <name>photo</name>
     <message>
         <source>This file cannot be read. Choose another one.</source>
@@ -1931,6 +2121,12 @@ What you typed stays here.</source>
         <source>%n still on this tablet only</source>
         <translation>
             <numerusform>%n 张仅存本机</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s)</source>
+        <translation>
+            <numerusform>%n 个标注</numerusform>
         </translation>
     </message>
 </context>
@@ -2212,6 +2408,12 @@ What you typed stays here.</source>
         <source>%n photo(s) on this tablet only</source>
         <translation>
             <numerusform>%n 张照片仅存本机</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Records safe on the server, %n photo(s) waiting for Wi-Fi</source>
+        <translation>
+            <numerusform>记录已安全到服务器，%n 张照片等待 Wi-Fi</numerusform>
         </translation>
     </message>
 </context>

@@ -11,6 +11,7 @@
 #include <QImageReader>
 #include <QImageWriter>
 #include <QPainter>
+#include <QTransform>
 #include <algorithm>
 
 namespace heed::mobile {
@@ -24,6 +25,19 @@ std::unexpected<PhotoFailure> fault(PhotoFault fault, std::int64_t bytes = 0) {
 QSize within(const QSize& size, const QSize& most) {
     if (size.width() <= most.width() && size.height() <= most.height()) return size;
     return size.scaled(most, Qt::KeepAspectRatio).expandedTo({1, 1});
+}
+
+// As it was held (Exif 2.32, 4.6.4: where the first row and the first column are).
+QImage turned(const QImage& picture, int orientation) {
+    struct Way {
+        bool mirrored;  // left and right
+        int degrees;    // clockwise, after that
+    };
+    constexpr Way kWays[] = {{false, 0},  {true, 0},   {false, 180}, {true, 180},
+                             {true, 270}, {false, 90}, {true, 90},   {false, 270}};
+    const Way way = kWays[orientation - 1];
+    const QImage mirrored = way.mirrored ? picture.mirrored(true, false) : picture;
+    return way.degrees == 0 ? mirrored : mirrored.transformed(QTransform().rotate(way.degrees));
 }
 
 // In sRGB, without transparency, and with nothing but pixels.
@@ -90,13 +104,15 @@ std::expected<QImage, PhotoFailure> pictureOf(const QByteArray& bytes, const QSi
     // What the decoder takes it for is what its memory was reckoned by.
     if (reader.size() != size) return fault(PhotoFault::damaged);
     if (!most.isEmpty()) {
-        const bool turned = reader.transformation().testFlag(QImageIOHandler::TransformationRotate90);
-        const QSize wanted = within(size, turned ? most.transposed() : most);
+        constexpr int kFirstOnItsSide = 5;
+        const bool onItsSide = reader.transformation().testFlag(QImageIOHandler::TransformationRotate90) ||
+                               outline->orientation >= kFirstOnItsSide;
+        const QSize wanted = within(size, onItsSide ? most.transposed() : most);
         if (wanted != size) reader.setScaledSize(wanted);
     }
     QImage picture = reader.read();
     if (picture.isNull()) return fault(PhotoFault::damaged);
-    return picture;
+    return outline->orientation == 1 ? picture : turned(picture, outline->orientation);
 }
 
 std::expected<Rendition, PhotoFailure> renditionOf(const QByteArray& bytes) {

@@ -1,9 +1,12 @@
 #include "mobile/photos/photo_record.hpp"
 
 #include "mobile/photos/photo_gate.hpp"
+#include "shared/model/mutation_json.hpp"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <algorithm>
 
 namespace heed::mobile {
 namespace {
@@ -20,11 +23,42 @@ const QString kThumbnailBytes = QStringLiteral("thumbnailBytes");
 const QString kWidth = QStringLiteral("width");
 const QString kHeight = QStringLiteral("height");
 const QString kPlaceholder = QStringLiteral("placeholder");
+const QString kEdits = QStringLiteral("edits");
+
+// Sets what `change` sets; of each field the last word counts.
+void setAlso(model::Mutation& change, const std::vector<model::Assignment>& set) {
+    for (const model::Assignment& assignment : set) {
+        const auto same = std::ranges::find(change.set, assignment.name(), &model::Assignment::name);
+        if (same != change.set.end())
+            *same = assignment;
+        else
+            change.set.push_back(assignment);
+    }
+}
+
+QJsonArray linesOf(const std::vector<model::Mutation>& edits) {
+    QJsonArray lines;
+    for (model::Mutation edit : edits) {
+        edit.n = model::MutationNo{1};  // a line has one; the commit gives its own
+        lines.append(QString::fromStdString(model::toJson(edit)));
+    }
+    return lines;
+}
+
+std::vector<model::Mutation> editsOf(const QJsonArray& lines) {
+    std::vector<model::Mutation> edits;
+    for (const QJsonValue& line : lines) {
+        auto parsed = model::parseMutation(line.toString().toStdString());
+        if (!parsed) continue;
+        if (auto* edit = std::get_if<model::Mutation>(&parsed->content)) edits.push_back(std::move(*edit));
+    }
+    return edits;
+}
 
 }  // namespace
 
 model::Mutation attachmentOf(const NewPhoto& photo) {
-    const auto& [order, kept] = photo;
+    const auto& [order, kept, edits] = photo;
     model::Mutation change{.kind = Kind::attachment, .record = order.attachment};
     const auto set = [&change](std::string_view field, model::Value value) {
         change.set.push_back(model::assign(Kind::attachment, field, std::move(value)));
@@ -40,11 +74,42 @@ model::Mutation attachmentOf(const NewPhoto& photo) {
     set("placeholder", kept.placeholder);
     set("position", std::int64_t{order.position});
     if (order.takenAt != 0) set("taken_at", std::int64_t{order.takenAt});
+    for (const model::Mutation& edit : edits) {
+        if (edit.record == order.attachment) setAlso(change, edit.set);
+    }
     return change;
 }
 
+std::vector<model::Mutation> changesOf(const NewPhoto& photo) {
+    std::vector<model::Mutation> changes{attachmentOf(photo)};
+    for (const model::Mutation& edit : photo.edits) {
+        if (edit.record != photo.order.attachment) changes.push_back(edit);
+    }
+    return changes;
+}
+
+bool concerns(const NewPhoto& photo, const model::Mutation& change) {
+    if (change.record == photo.order.attachment) return true;
+    const model::Value* attachment = change.assigned("attachment");
+    if (attachment && model::asText(*attachment) == photo.order.attachment.text()) return true;
+    return std::ranges::find(photo.edits, change.record, &model::Mutation::record) != photo.edits.end();
+}
+
+void addEdit(NewPhoto& photo, const model::Mutation& change) {
+    const auto same = std::ranges::find(photo.edits, change.record, &model::Mutation::record);
+    const model::Value* deleted = change.assigned(model::kDeleted);
+    if (deleted && model::asBool(*deleted)) {
+        if (same != photo.edits.end()) photo.edits.erase(same);
+    } else if (same != photo.edits.end()) {
+        setAlso(*same, change.set);
+    } else {
+        photo.edits.push_back(change);
+    }
+}
+
 std::vector<store::Blob> blobsOf(const NewPhoto& photo, base::Instant now) {
-    const auto& [order, kept] = photo;
+    const auto& order = photo.order;
+    const auto& kept = photo.kept;
     const auto blob = [&](const std::string& hash, std::int64_t bytes, store::BlobRole role) {
         return store::Blob{.sha256 = hash,
                            .bytes = bytes,
@@ -63,7 +128,7 @@ std::vector<store::Blob> blobsOf(const NewPhoto& photo, base::Instant now) {
 }
 
 store::Draft draftOf(const NewPhoto& photo, base::Instant now) {
-    const auto& [order, kept] = photo;
+    const auto& [order, kept, edits] = photo;
     const QJsonObject content{{kOwner, QString::fromStdString(order.owner.text())},
                               {kTakenAt, order.takenAt},
                               {kPosition, order.position},
@@ -73,7 +138,8 @@ store::Draft draftOf(const NewPhoto& photo, base::Instant now) {
                               {kThumbnailBytes, static_cast<qint64>(kept.thumbnailBytes)},
                               {kWidth, kept.width},
                               {kHeight, kept.height},
-                              {kPlaceholder, QString::fromStdString(kept.placeholder)}};
+                              {kPlaceholder, QString::fromStdString(kept.placeholder)},
+                              {kEdits, linesOf(edits)}};
     return {.id = order.attachment,
             .form = kPhotoDraft,
             .content = QJsonDocument(content).toJson(QJsonDocument::Compact).toStdString(),
@@ -95,7 +161,8 @@ std::optional<NewPhoto> photoOf(const store::Draft& draft) {
                             .thumbnailBytes = content.value(kThumbnailBytes).toInteger(),
                             .width = content.value(kWidth).toInt(),
                             .height = content.value(kHeight).toInt(),
-                            .placeholder = content.value(kPlaceholder).toString().toStdString()}};
+                            .placeholder = content.value(kPlaceholder).toString().toStdString()},
+                   .edits = editsOf(content.value(kEdits).toArray())};
     if (!isSha256(photo.kept.photo) || !isSha256(photo.kept.thumbnail)) return std::nullopt;
     return photo;
 }

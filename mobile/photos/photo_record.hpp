@@ -19,9 +19,19 @@ inline constexpr const char* kPhotoDraft = "photo";
 struct NewPhoto {
     PhotoOrder order;
     KeptPhoto kept;
+    // What was written to it and drawn on it while it was a draft: one change for each record, the attachment
+    // itself or a mark.
+    std::vector<model::Mutation> edits{};
 };
 
+// The attachment, with what was written to it.
 [[nodiscard]] model::Mutation attachmentOf(const NewPhoto& photo);
+// All that makes its records: the attachment first, then its marks.
+[[nodiscard]] std::vector<model::Mutation> changesOf(const NewPhoto& photo);
+// Whether this is a change of the photo or of something drawn on it.
+[[nodiscard]] bool concerns(const NewPhoto& photo, const model::Mutation& change);
+// Takes it in among its edits; a mark that is taken away again was never there.
+void addEdit(NewPhoto& photo, const model::Mutation& change);
 // Its photo and its thumbnail, waiting to be sent.
 [[nodiscard]] std::vector<store::Blob> blobsOf(const NewPhoto& photo, base::Instant now);
 [[nodiscard]] store::Draft draftOf(const NewPhoto& photo, base::Instant now);

@@ -67,6 +67,13 @@ void PhotoSender::allow(bool allowed) {
     if (allowed_) hurry();
 }
 
+void PhotoSender::setThumbnailsOnly(bool only) {
+    if (only == thumbnailsOnly_) return;
+    thumbnailsOnly_ = only;
+    if (!only) return hurry();
+    if (reply_ && current_.role == store::BlobRole::original) reply_->abort();
+}
+
 void PhotoSender::stop() {
     allowed_ = false;
     if (reply_) reply_->abort();  // tells that there is no answer
@@ -90,6 +97,8 @@ void PhotoSender::step() {
         current_ = {};
         return;
     }
+    // Thumbnails come first, so there is none behind it.
+    if (thumbnailsOnly_ && (*next)->role == store::BlobRole::original) return;
     if (current_.sha256 != (*next)->sha256) {
         known_ = false;
         wrongHashes_ = 0;

@@ -45,6 +45,9 @@ class PhotoSender : public QObject {
     // Whether now is the time: there is a network that may be used for it, and the records have gone first.
     // What is under way is finished.
     void allow(bool allowed);
+    // Only what is small for now: the network costs money, and photos wait for another. What is under way of
+    // a photo is given up.
+    void setThumbnailsOnly(bool only);
     // What is under way is given up, too: somebody works offline, or the network may not be used for it.
     void stop();
     // There may be something new to send.
@@ -99,6 +102,7 @@ class PhotoSender : public QObject {
     QTimer pause_;
     std::string token_;
     bool allowed_ = false;
+    bool thumbnailsOnly_ = false;
     bool known_ = false;  // how much the server has of current_, for certain
     int wrongHashes_ = 0;
     qint64 chunk_;  // bytes

@@ -23,6 +23,31 @@ std::uint32_t little32(Bytes bytes, std::size_t i) {
     return little16(bytes, i) | (little16(bytes, i + 2) << 16U);
 }
 
+// What a TIFF structure's first folder says of the orientation; 1 where it says nothing that can be read.
+int orientationOf(Bytes tiff) {
+    constexpr std::size_t kHead = 8;
+    constexpr std::size_t kEntry = 12;
+    constexpr std::uint32_t kOrientation = 0x0112;
+    constexpr std::uint32_t kShort = 3;
+    constexpr std::uint32_t kMost = 8;
+    constexpr Bytes kExif("Exif\0\0", 6);
+    if (tiff.starts_with(kExif)) tiff.remove_prefix(kExif.size());
+    const bool little = tiff.starts_with("II");
+    if (tiff.size() < kHead || (!little && !tiff.starts_with("MM"))) return 1;
+    const auto get16 = [&](std::size_t i) { return little ? little16(tiff, i) : big16(tiff, i); };
+    const std::size_t folder = little ? little32(tiff, 4) : big32(tiff, 4);
+    if (folder > tiff.size() - 2) return 1;
+    const std::size_t most = (tiff.size() - folder - 2) / kEntry;
+    const std::size_t entries = std::min<std::size_t>(get16(folder), most);
+    for (std::size_t n = 0; n < entries; ++n) {
+        const std::size_t entry = folder + 2 + n * kEntry;
+        if (get16(entry) != kOrientation || get16(entry + 2) != kShort) continue;
+        const auto value = get16(entry + 8);
+        return value >= 1 && value <= kMost ? static_cast<int>(value) : 1;
+    }
+    return 1;
+}
+
 // --- JPEG ---
 
 namespace marker {
@@ -160,6 +185,8 @@ Found png(Bytes bytes) {
             outline = *found;
         } else if (type == "IDAT") {
             pixels = true;
+        } else if (type == "eXIf") {
+            outline->orientation = orientationOf(bytes.substr(i + 8, length));
         } else if (type == "IEND") {
             if (!pixels) break;
             return *outline;
@@ -181,9 +208,22 @@ Found webp(Bytes bytes) {
     if (little32(bytes, 4) > bytes.size() - kRiffHead) return std::unexpected(PhotoFault::damaged);
     const Bytes type = bytes.substr(kFirstChunk, 4);
     const Bytes body = bytes.substr(kFirstChunk + kChunkHead);
-    if (type == "VP8X")
-        return wholeOutline(PictureFormat::webp, little24(body, 4) + 1, little24(body, 7) + 1,
-                            kBytesPerPixel);
+    if (type == "VP8X") {
+        auto found =
+            wholeOutline(PictureFormat::webp, little24(body, 4) + 1, little24(body, 7) + 1, kBytesPerPixel);
+        // The chunks behind it, each with an even length.
+        std::size_t i = kFirstChunk;
+        while (found && bytes.size() - i >= kChunkHead) {
+            const std::size_t length = little32(bytes, i + 4);
+            if (length > bytes.size() - i - kChunkHead) break;
+            if (bytes.substr(i, 4) == "EXIF") {
+                found->orientation = orientationOf(bytes.substr(i + kChunkHead, length));
+                break;
+            }
+            i = std::min(bytes.size(), i + kChunkHead + length + length % 2);
+        }
+        return found;
+    }
     if (type == "VP8 ")
         return wholeOutline(PictureFormat::webp, little16(body, 6) & kSide, little16(body, 8) & kSide,
                             kBytesPerPixel);

@@ -2,7 +2,8 @@
 // much memory, is cut off, or is no picture at all is known before any decoder sees it. The name of a file is
 // never asked.
 //
-// JPEG: ITU-T T.81, annex B; PNG: W3C Portable Network Graphics (Third Edition); WebP: RFC 9649.
+// JPEG: ITU-T T.81, annex B; PNG: W3C Portable Network Graphics (Third Edition); WebP: RFC 9649; orientation:
+// Exif 2.32 (CIPA DC-008), 4.6.4.
 // Pure functions; any thread. Every byte is taken for hostile.
 #pragma once
 
@@ -19,6 +20,9 @@ struct PictureOutline {
     PictureFormat format{};
     int width = 0;  // pixels, as stored: before it is turned the way it was held
     int height = 0;
+    // How it was held, as EXIF counts, 1 to 8; 1: as it is stored. Of PNG and WebP only: a JPEG's is read by
+    // its decoder.
+    int orientation = 1;
     std::int64_t memory = 0;  // bytes that decoding may need at once, beyond the picture that comes out
 };
 

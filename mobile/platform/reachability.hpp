@@ -7,6 +7,9 @@
 
 namespace heed::mobile {
 
+// By what the tablet is connected; unknown where the system does not say.
+enum class NetworkMedium { unknown, cable, wifi, mobileData };
+
 class Reachability : public QObject {
     Q_OBJECT
 
@@ -14,8 +17,16 @@ class Reachability : public QObject {
     // QNetworkInformation lives in the thread that loads it first, so this is made in the UI thread.
     explicit Reachability(QObject* parent);
 
+    [[nodiscard]] NetworkMedium medium() const { return medium_; }
+
   signals:
     void changed(bool reachable);
+    void mediumChanged(heed::mobile::NetworkMedium medium);
+
+  private:
+    NetworkMedium medium_ = NetworkMedium::unknown;
 };
 
 }  // namespace heed::mobile
+
+Q_DECLARE_METATYPE(heed::mobile::NetworkMedium)

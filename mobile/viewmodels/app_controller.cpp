@@ -1,12 +1,13 @@
 #include "mobile/viewmodels/app_controller.hpp"
 
 #include <QCoreApplication>
+#include <algorithm>
 #include <chrono>
 
 namespace heed::mobile {
 namespace {
 
-QString words(const char* text) { return QCoreApplication::translate("app", text); }
+QString words(const char* text, int n = -1) { return QCoreApplication::translate("app", text, nullptr, n); }
 
 }  // namespace
 
@@ -14,6 +15,7 @@ AppController::AppController(CaseRepository& repository, const base::Clock& cloc
                              QObject* parent)
     : QObject(parent),
       repository_(repository),
+      clock_(clock),
       times_(clock),
       lexicon_(preferences.language),
       identity_(repository.identity()),
@@ -33,6 +35,8 @@ AppController::AppController(CaseRepository& repository, const base::Clock& cloc
         preferences_.views = filters_.saved();
         emit preferencesChanged();
     });
+    tellPhotoRules();
+    connect(&repository_, &CaseRepository::syncStateChanged, this, &AppController::mediumChanged);
     // "20 minutes ago" grows old by itself.
     minute_.setInterval(std::chrono::minutes{1});
     connect(&minute_, &QTimer::timeout, this, [this] {
@@ -72,6 +76,53 @@ void AppController::setDarkMode(bool on) {
     emit preferencesChanged();
 }
 
+QString AppController::wifiText() const {
+    switch (repository_.syncState().medium) {
+        case NetworkMedium::unknown:
+            return words(QT_TRANSLATE_NOOP("app",
+                                           "This tablet does not tell which network it uses, so photos "
+                                           "are sent over any. Records are always sent."));
+        case NetworkMedium::mobileData:
+            return words(QT_TRANSLATE_NOOP("app",
+                                           "On mobile data now. Records and small previews are always "
+                                           "sent; with this on, photos wait for Wi-Fi."));
+        default:
+            return words(QT_TRANSLATE_NOOP("app",
+                                           "On mobile data photos wait; records and small previews are "
+                                           "always sent. This tablet is not on mobile data now."));
+    }
+}
+
+QVariantList AppController::keepPhotosChoices() const {
+    QVariantList list;
+    for (const int days : kKeepDays) {
+        list.append(
+            QVariantMap{{QStringLiteral("code"), days},
+                        {QStringLiteral("label"), words(QT_TRANSLATE_N_NOOP("app", "%n day(s)"), days)}});
+    }
+    return list;
+}
+
+void AppController::setPhotosOverWifiOnly(bool on) {
+    if (on == preferences_.photosOverWifiOnly) return;
+    preferences_.photosOverWifiOnly = on;
+    tellPhotoRules();
+    emit preferencesChanged();
+}
+
+void AppController::setKeepPhotosDays(int days) {
+    if (days == preferences_.keepPhotosDays || std::ranges::find(kKeepDays, days) == std::end(kKeepDays))
+        return;
+    preferences_.keepPhotosDays = days;
+    tellPhotoRules();
+    emit preferencesChanged();
+}
+
+void AppController::tellPhotoRules() {
+    repository_.setPhotoRules({.wifiOnly = preferences_.photosOverWifiOnly,
+                               .keep = std::chrono::hours{24} * preferences_.keepPhotosDays});
+}
+
 void AppController::setReduceMotion(bool on) {
     if (on == preferences_.reduceMotion) return;
     preferences_.reduceMotion = on;
@@ -80,6 +131,9 @@ void AppController::setReduceMotion(bool on) {
 
 void AppController::retranslate() {
     sync_.retranslate();
+    emit mediumChanged();
+    emit wordsChanged();
+    if (camera_) camera_->retranslate();
     complaints_.retranslate();
     filters_.retranslate();
     drafts_.retranslate();
@@ -134,7 +188,12 @@ bool AppController::openConflict(const QString& recordId) {
     if (!row) return false;
     const ConflictRow conflict = *row;  // the list may change while the page opens
     if (!openComplaint(conflict.complaint)) return false;
-    complaint_->review(conflict.kind, conflict.fields);
+    if (conflict.kind == model::Kind::attachment)
+        complaint_->photos()->open(conflict.id);
+    else if (conflict.kind == model::Kind::mark)
+        complaint_->photos()->openMark(conflict.id);
+    else
+        complaint_->review(conflict.kind, conflict.fields);
     return true;
 }
 
@@ -156,13 +215,44 @@ void AppController::closeComplaint() {
 }
 
 void AppController::showComplaint(std::unique_ptr<ComplaintController> complaint) {
+    closeCamera();
     if (complaint_) {
+        complaint_->photos()->close();
         complaint_->flushDrafts();
         repository_.disconnect(complaint_.get());
         lastComplaint_ = std::move(complaint_);
     }
     complaint_ = std::move(complaint);
+    if (complaint_) offerCamera(*complaint_->photos());
     emit complaintChanged();
+}
+
+void AppController::offerCamera(PhotosModel& photos) {
+    connect(&photos, &PhotosModel::cameraWanted, this,
+            [this, &photos] { openCamera(std::make_unique<CameraController>(source(), photos, clock_)); });
+}
+
+void AppController::offerCamera(FieldItem& field) {
+    if (!makeSource_) return;
+    field.setHasCamera(true);
+    connect(&field, &FieldItem::scanWanted, this,
+            [this, &field] { openCamera(std::make_unique<CameraController>(source(), field, clock_)); });
+}
+
+void AppController::openCamera(std::unique_ptr<CameraController> camera) {
+    closeCamera();
+    camera_ = std::move(camera);
+    connect(camera_.get(), &CameraController::closed, this, &AppController::closeCamera);
+    emit cameraChanged();
+    camera_->start();
+}
+
+void AppController::closeCamera() {
+    if (!camera_) return;
+    const auto closing = camera_.get();
+    lastCamera_ = std::move(camera_);
+    closing->close();
+    emit cameraChanged();
 }
 
 void AppController::newCapture() {
@@ -191,7 +281,9 @@ bool AppController::resumeDraft(const QString& draftId) {
 }
 
 void AppController::showCapture(std::unique_ptr<CaptureController> capture) {
+    closeCamera();
     if (capture_) {
+        capture_->photos()->close();
         capture_->retire();
         repository_.disconnect(capture_.get());
         lastCapture_ = std::move(capture_);
@@ -199,6 +291,8 @@ void AppController::showCapture(std::unique_ptr<CaptureController> capture) {
     capture_ = std::move(capture);
     noteDraftsOnScreen();
     if (capture_) {
+        offerCamera(*capture_->photos());
+        if (FieldItem* vin = capture_->field(QStringLiteral("vehicle.vin"))) offerCamera(*vin);
         connect(capture_.get(), &CaptureController::savedHere, this, [this](const QString& recordId) {
             showCapture(nullptr);
             complaints_.refresh();

@@ -3,6 +3,7 @@
 // a finger does. UI thread only.
 #pragma once
 
+#include "mobile/viewmodels/camera_controller.hpp"
 #include "mobile/viewmodels/capture_controller.hpp"
 #include "mobile/viewmodels/case_filters.hpp"
 #include "mobile/viewmodels/complaint_controller.hpp"
@@ -17,15 +18,21 @@
 #include <QtQml/qqmlregistration.h>
 
 #include <QObject>
+#include <functional>
 #include <memory>
 
 namespace heed::mobile {
 
 // What a person has set, kept between starts by whoever made the controller.
+// For how many days an own photo may be kept.
+inline constexpr int kKeepDays[] = {7, 30, 90, 365};
+
 struct Preferences {
     QString language = QStringLiteral("zh_CN");
     bool dark = false;
     bool reduceMotion = false;
+    bool photosOverWifiOnly = false;
+    int keepPhotosDays = kKeepDays[1];
     std::vector<SavedView> views{};  // of the list of cases
 
     bool operator==(const Preferences&) const = default;
@@ -43,6 +50,11 @@ class AppController : public QObject {
     Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY preferencesChanged)
     Q_PROPERTY(bool darkMode READ darkMode WRITE setDarkMode NOTIFY preferencesChanged)
     Q_PROPERTY(bool reduceMotion READ reduceMotion WRITE setReduceMotion NOTIFY preferencesChanged)
+    Q_PROPERTY(
+        bool photosOverWifiOnly READ photosOverWifiOnly WRITE setPhotosOverWifiOnly NOTIFY preferencesChanged)
+    Q_PROPERTY(QString wifiText READ wifiText NOTIFY mediumChanged)
+    Q_PROPERTY(int keepPhotosDays READ keepPhotosDays WRITE setKeepPhotosDays NOTIFY preferencesChanged)
+    Q_PROPERTY(QVariantList keepPhotosChoices READ keepPhotosChoices NOTIFY wordsChanged)
     Q_PROPERTY(Page page READ page WRITE setPage NOTIFY pageChanged)
     Q_PROPERTY(QString notice READ notice NOTIFY noticeChanged)
     Q_PROPERTY(bool noticeIsBad READ noticeIsBad NOTIFY noticeChanged)
@@ -57,6 +69,7 @@ class AppController : public QObject {
     Q_PROPERTY(heed::mobile::VisitsModel* visits READ visits CONSTANT)
     Q_PROPERTY(heed::mobile::ReceptionController* reception READ reception NOTIFY receptionChanged)
     Q_PROPERTY(heed::mobile::VisitController* visit READ visit NOTIFY visitChanged)
+    Q_PROPERTY(heed::mobile::CameraController* camera READ camera NOTIFY cameraChanged)
 
   public:
     enum Page { Cases, Capture, Inbox, Sync, Settings, Reception };
@@ -77,6 +90,14 @@ class AppController : public QObject {
     [[nodiscard]] QString language() const { return preferences_.language; }
     [[nodiscard]] bool darkMode() const { return preferences_.dark; }
     [[nodiscard]] bool reduceMotion() const { return preferences_.reduceMotion; }
+    [[nodiscard]] bool photosOverWifiOnly() const { return preferences_.photosOverWifiOnly; }
+    // What that means on the network of the moment.
+    [[nodiscard]] QString wifiText() const;
+    [[nodiscard]] int keepPhotosDays() const { return preferences_.keepPhotosDays; }
+    // [{code, label}]; the code is a number of days.
+    [[nodiscard]] QVariantList keepPhotosChoices() const;
+    void setPhotosOverWifiOnly(bool on);
+    void setKeepPhotosDays(int days);
     [[nodiscard]] const Preferences& preferences() const { return preferences_; }
     void setLanguage(const QString& language);
     void setDarkMode(bool on);
@@ -100,6 +121,11 @@ class AppController : public QObject {
     [[nodiscard]] VisitsModel* visits() { return &visits_; }
     [[nodiscard]] ReceptionController* reception() const { return reception_.get(); }
     [[nodiscard]] VisitController* visit() const { return visit_.get(); }
+    // While it is open; null otherwise.
+    [[nodiscard]] CameraController* camera() const { return camera_.get(); }
+    // What this machine sees with, made anew each time the camera is opened; none: it has no camera.
+    using SourceMaker = std::function<std::unique_ptr<FrameSource>()>;
+    void setCamera(SourceMaker maker) { makeSource_ = std::move(maker); }
 
     // False when there is no such complaint.
     Q_INVOKABLE bool openComplaint(const QString& recordId);
@@ -129,6 +155,9 @@ class AppController : public QObject {
   signals:
     void identityChanged();
     void preferencesChanged();
+    // What is said of the network, or in which language.
+    void mediumChanged();
+    void wordsChanged();
     // The composition root installs the translator and then calls retranslate().
     void languageChanged(const QString& language);
     void pageChanged();
@@ -137,6 +166,7 @@ class AppController : public QObject {
     void captureChanged();
     void receptionChanged();
     void visitChanged();
+    void cameraChanged();
 
   public slots:
     void retranslate();
@@ -147,6 +177,7 @@ class AppController : public QObject {
     enum class Notice { none, saved, discarded, storageFull, notSignedIn, refused, failed };
 
     void say(Notice notice);
+    void tellPhotoRules();
     void sayFailure(SaveFailure failure);
     void showComplaint(std::unique_ptr<ComplaintController> complaint);
     void showCapture(std::unique_ptr<CaptureController> capture);
@@ -157,8 +188,16 @@ class AppController : public QObject {
     // The draft goes when its notice does: until then it can be had back, also after a kill.
     void discard(const model::RecordId& draft, bool written);
     void finishDiscarding();
+    void offerCamera(PhotosModel& photos);
+    void offerCamera(FieldItem& field);
+    void openCamera(std::unique_ptr<CameraController> camera);
+    void closeCamera();
+    [[nodiscard]] std::unique_ptr<FrameSource> source() const {
+        return makeSource_ ? makeSource_() : nullptr;
+    }
 
     CaseRepository& repository_;
+    const base::Clock& clock_;
     TimeText times_;
     Lexicon lexicon_;
     Identity identity_;
@@ -173,11 +212,14 @@ class AppController : public QObject {
     std::unique_ptr<CaptureController> capture_;
     std::unique_ptr<ReceptionController> reception_;
     std::unique_ptr<VisitController> visit_;
+    std::unique_ptr<CameraController> camera_;
+    SourceMaker makeSource_;
     // The pages before these: their items go one event after another, and still look at what they showed.
     std::unique_ptr<ComplaintController> lastComplaint_;
     std::unique_ptr<CaptureController> lastCapture_;
     std::unique_ptr<ReceptionController> lastReception_;
     std::unique_ptr<VisitController> lastVisit_;
+    std::unique_ptr<CameraController> lastCamera_;
     QTimer minute_;
     Page page_ = Cases;
     Notice notice_ = Notice::none;

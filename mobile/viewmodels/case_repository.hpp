@@ -9,6 +9,9 @@
 
 #include "mobile/photos/photo_fault.hpp"
 #include "mobile/photos/photo_intake.hpp"
+#include "mobile/photos/photo_rules.hpp"
+#include "mobile/platform/reachability.hpp"
+#include "mobile/viewmodels/photo_mark.hpp"
 #include "shared/model/mutation.hpp"
 #include "shared/model/record.hpp"
 #include "shared/policy/clocks/work_calendar.hpp"
@@ -213,7 +216,8 @@ struct PhotoRow {
     QString trouble{};  // code of what went wrong last; empty: nothing
     bool here = false;  // the photo's file is on this tablet
     bool thumbnailHere = false;
-    bool draft = false;  // there is no record of it yet
+    bool draft = false;            // there is no record of it yet
+    std::vector<MarkRow> marks{};  // drawn over it, the oldest first
 
     bool operator==(const PhotoRow&) const = default;
 };
@@ -231,7 +235,9 @@ struct SyncState {
     qint64 clockSkew = 0;      // ms by which the server's clock is ahead of this tablet's, as last measured
     int photosWaiting = 0;     // photos that are on this tablet only
     int photosFailed = 0;      // of these, such as cannot be sent as they are
-    bool complete = false;     // the feed has been read to its end at least once: the list is whole
+    bool photosHeld = false;   // they wait for a network that costs nothing
+    NetworkMedium medium = NetworkMedium::unknown;
+    bool complete = false;  // the feed has been read to its end at least once: the list is whole
     base::ErrorKind failureKind = base::ErrorKind::transient;  // of what went wrong, while something is
     QString failure{};  // technical and in English, for those who look after it
 
@@ -296,7 +302,8 @@ class CaseRepository : public QObject {
     [[nodiscard]] virtual policy::WorkCalendar workCalendar() const = 0;
 
     [[nodiscard]] virtual model::RecordId newId() = 0;
-    // Applied whole or not at all, answered by saved(). The draft that is named is done with once they are. A
+    // Applied whole or not at all, answered by saved(). The draft that is named is done with once they are.
+    // What is written to a photo that is a draft yet, or drawn on it, becomes part of that draft. A
     // mutation that makes a complaint is given its number here; the rulebook is asked first, and its refusal
     // is an answer too.
     virtual quint64 save(std::vector<model::Mutation> changes,
@@ -317,6 +324,7 @@ class CaseRepository : public QObject {
     virtual void lookAtPhoto(const PhotoRow& photo, bool thumbnail) = 0;
     // What could not be sent is tried again.
     virtual void retryPhotos() = 0;
+    virtual void setPhotoRules(const PhotoRules& rules) = 0;
     virtual void setOffline(bool on) = 0;
     // Now, rather than at the next appointed time.
     virtual void syncNow() = 0;

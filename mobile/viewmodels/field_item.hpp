@@ -33,6 +33,7 @@ class FieldItem : public QObject {
     Q_PROPERTY(bool doubtful READ doubtful NOTIFY shownChanged)
     Q_PROPERTY(bool confirmable READ confirmable NOTIFY shownChanged)
     Q_PROPERTY(bool scannable READ scannable CONSTANT)
+    Q_PROPERTY(bool hasCamera READ hasCamera NOTIFY wordsChanged)
     Q_PROPERTY(bool open READ isOpen WRITE setOpen NOTIFY openChanged)
     Q_PROPERTY(bool editable READ editable CONSTANT)
     Q_PROPERTY(bool pending READ pending NOTIFY statusChanged)
@@ -67,6 +68,10 @@ class FieldItem : public QObject {
     Q_INVOKABLE void confirm();
     // It can be read off a label (label_scan.hpp).
     [[nodiscard]] bool scannable() const;
+    // … with the camera, too; whoever has one says so, and listens.
+    [[nodiscard]] bool hasCamera() const { return hasCamera_; }
+    void setHasCamera(bool has) { hasCamera_ = has; }
+    Q_INVOKABLE void scan() { emit scanWanted(); }
     [[nodiscard]] bool isOpen() const { return open_; }
     // Not by hand: what the rulebook keeps, what the clock gave, where an imported complaint came from.
     [[nodiscard]] bool editable() const {
@@ -96,6 +101,7 @@ class FieldItem : public QObject {
     void openChanged();
     void statusChanged();
     void edited();
+    void scanWanted();
 
   private:
     void take(const QString& text);
@@ -112,6 +118,7 @@ class FieldItem : public QObject {
     std::vector<policy::Named> options_;
     QString confirmed_;  // what a person said is so
     bool open_ = false;
+    bool hasCamera_ = false;
     bool pending_ = false;
 };
 

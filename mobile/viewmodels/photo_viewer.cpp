@@ -26,7 +26,8 @@ PhotoViewer::PhotoViewer(CaseRepository& repository, const Lexicon& lexicon, con
       lexicon_(lexicon),
       times_(times),
       rows_(std::move(rows)),
-      index_(index) {
+      index_(index),
+      marks_(repository, lexicon, nullptr) {
     connect(&repository_, &CaseRepository::saved, this, [this](quint64 ticket, const SaveResult& result) {
         if (!tickets_.remove(ticket)) return;
         refusal_ = result.refusal ? lexicon_.refusal(*result.refusal) : QString();
@@ -36,6 +37,10 @@ PhotoViewer::PhotoViewer(CaseRepository& repository, const Lexicon& lexicon, con
         else
             emit failed(result.failure);
     });
+    connect(&marks_, &PhotoMarks::markingChanged, this, [this] {
+        if (marks_.marking()) setComparing(false);
+    });
+    marks_.show(current().record, current().marks);
     look();
 }
 
@@ -55,6 +60,7 @@ void PhotoViewer::refresh(const std::vector<PhotoRow>& rows) {
     const QString id = current().id;
     const auto found = std::ranges::find(rows, id, &PhotoRow::id);
     const int before = index_;
+    const bool compared = comparing();
     const bool gone = found == rows.end();
     index_ =
         gone ? std::min(index_, static_cast<int>(rows.size()) - 1) : static_cast<int>(found - rows.begin());
@@ -64,7 +70,9 @@ void PhotoViewer::refresh(const std::vector<PhotoRow>& rows) {
         typedPart_.reset();
         look();
     }
+    marks_.show(current().record, current().marks);
     if (index_ != before) emit indexChanged();
+    if (comparing() != compared) emit comparingChanged();
     emit changed();
 }
 
@@ -73,6 +81,7 @@ void PhotoViewer::setIndex(int index) {
     flush();
     index_ = index;
     refusal_.clear();
+    marks_.show(current().record, current().marks);
     look();
     emit indexChanged();
     emit changed();
@@ -81,7 +90,8 @@ void PhotoViewer::setIndex(int index) {
 void PhotoViewer::setComparing(bool on) {
     if (on == comparing_) return;
     comparing_ = on;
-    emit changed();
+    if (on) marks_.setMarking(false);
+    emit comparingChanged();
 }
 
 QString PhotoViewer::position() const { return QStringLiteral("%1 / %2").arg(index_ + 1).arg(count()); }
@@ -93,6 +103,17 @@ QString PhotoViewer::placeholder() const { return placeholderUrl(current().place
 QString PhotoViewer::otherSource() const {
     const PhotoRow* beside = other();
     return beside && beside->here ? photoUrl(beside->photo) : QString();
+}
+
+QVariant PhotoViewer::otherMarks() const {
+    const PhotoRow* beside = other();
+    return QVariant::fromValue(beside ? MarkList{beside->marks} : MarkList{});
+}
+
+void PhotoViewer::retranslate() {
+    marks_.retranslate();
+    emit wordsChanged();
+    emit changed();
 }
 
 QString PhotoViewer::caption() const { return typedCaption_.value_or(current().caption); }
@@ -132,7 +153,6 @@ void PhotoViewer::setPart(const QString& text) {
 }
 
 void PhotoViewer::setStage(const QString& code) {
-    if (!writable()) return;
     const bool back = code == current().stage;
     seen_ = current().seen;
     save(current(), {model::assign(Kind::attachment, "stage",
@@ -140,6 +160,7 @@ void PhotoViewer::setStage(const QString& code) {
 }
 
 void PhotoViewer::flush() {
+    marks_.flush();
     std::vector<model::Assignment> set;
     const auto add = [&set](std::string_view field, std::optional<QString>& typed, const QString& before) {
         const QString text = typed.value_or(before).trimmed();
@@ -150,7 +171,7 @@ void PhotoViewer::flush() {
     };
     add("caption", typedCaption_, current().caption);
     add("part", typedPart_, current().part);
-    if (!set.empty() && writable()) save(current(), std::move(set));
+    if (!set.empty()) save(current(), std::move(set));
 }
 
 void PhotoViewer::save(const PhotoRow& row, std::vector<model::Assignment> set) {

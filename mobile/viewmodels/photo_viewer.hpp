@@ -4,6 +4,7 @@
 
 #include "mobile/viewmodels/case_repository.hpp"
 #include "mobile/viewmodels/lexicon.hpp"
+#include "mobile/viewmodels/photo_marks.hpp"
 #include "mobile/viewmodels/time_text.hpp"
 
 #include <QtQml/qqmlregistration.h>
@@ -28,16 +29,17 @@ class PhotoViewer : public QObject {
     Q_PROPERTY(QString source READ source NOTIFY changed)
     Q_PROPERTY(QString placeholder READ placeholder NOTIFY changed)
     Q_PROPERTY(QString otherSource READ otherSource NOTIFY changed)
-    Q_PROPERTY(bool comparing READ comparing WRITE setComparing NOTIFY changed)
+    Q_PROPERTY(bool comparing READ comparing WRITE setComparing NOTIFY comparingChanged)
     Q_PROPERTY(QString caption READ caption WRITE setCaption NOTIFY changed)
     Q_PROPERTY(QString part READ part WRITE setPart NOTIFY changed)
     Q_PROPERTY(QString stage READ stage WRITE setStage NOTIFY changed)
-    Q_PROPERTY(QVariantList stages READ stages NOTIFY changed)
+    Q_PROPERTY(QVariantList stages READ stages NOTIFY wordsChanged)
     Q_PROPERTY(QString placeText READ placeText NOTIFY changed)
     Q_PROPERTY(QString placeIcon READ placeIcon NOTIFY changed)
     Q_PROPERTY(QString trouble READ trouble NOTIFY changed)
     Q_PROPERTY(QString takenText READ takenText NOTIFY changed)
-    Q_PROPERTY(bool writable READ writable NOTIFY changed)
+    Q_PROPERTY(heed::mobile::PhotoMarks* marks READ marks CONSTANT)
+    Q_PROPERTY(QVariant otherMarks READ otherMarks NOTIFY changed)
     Q_PROPERTY(QString refusal READ refusal NOTIFY changed)
 
   public:
@@ -62,8 +64,10 @@ class PhotoViewer : public QObject {
     [[nodiscard]] QString placeIcon() const;
     [[nodiscard]] QString trouble() const;
     [[nodiscard]] QString takenText() const;
-    // There is a record that can be written into.
-    [[nodiscard]] bool writable() const { return !current().draft; }
+    // What is drawn on it.
+    [[nodiscard]] PhotoMarks* marks() { return &marks_; }
+    // … and, as a MarkList, on the one beside it.
+    [[nodiscard]] QVariant otherMarks() const;
     // Why the last change was not taken; empty: it was.
     [[nodiscard]] QString refusal() const { return refusal_; }
 
@@ -78,7 +82,7 @@ class PhotoViewer : public QObject {
     // Asks for what is to be seen and is not here: the photo, and the one beside it before that.
     void look();
     [[nodiscard]] bool missing() const { return !current().here; }
-    void retranslate() { emit changed(); }
+    void retranslate();
 
     Q_INVOKABLE void next() { setIndex(index_ + 1); }
     Q_INVOKABLE void previous() { setIndex(index_ - 1); }
@@ -89,6 +93,9 @@ class PhotoViewer : public QObject {
 
   signals:
     void changed();
+    // Apart from what else changes, as items come and go with these.
+    void comparingChanged();
+    void wordsChanged();
     void indexChanged();
     // There is none left to look at.
     void emptied();
@@ -111,6 +118,7 @@ class PhotoViewer : public QObject {
     model::Seq seen_{};  // when typing began
     QSet<quint64> tickets_;
     QString refusal_;
+    PhotoMarks marks_;
 };
 
 }  // namespace heed::mobile

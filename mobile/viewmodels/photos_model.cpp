@@ -109,6 +109,8 @@ QVariant PhotosModel::data(const QModelIndex& index, int role) const {
         case Qt::DisplayRole:
         case SpokenRole:
             return spoken(row, index.row());
+        case MarksRole:
+            return QVariant::fromValue(MarkList{row.marks});
         default:
             return {};
     }
@@ -118,12 +120,14 @@ QHash<int, QByteArray> PhotosModel::roleNames() const {
     return {{PhotoIdRole, "photoId"},         {SourceRole, "source"},   {ThumbnailRole, "thumbnail"},
             {PlaceholderRole, "placeholder"}, {PlaceRole, "place"},     {PlaceTextRole, "placeText"},
             {PlaceIconRole, "placeIcon"},     {PercentRole, "percent"}, {CaptionRole, "caption"},
-            {TroubleRole, "trouble"},         {SpokenRole, "spoken"}};
+            {TroubleRole, "trouble"},         {SpokenRole, "spoken"},   {MarksRole, "marks"}};
 }
 
 QString PhotosModel::spoken(const PhotoRow& row, int index) const {
     QStringList parts{say(QT_TRANSLATE_NOOP("photo", "Photo %1 of %2")).arg(index + 1).arg(count()),
                       row.caption, row.part, placeText(row), troubleText(row)};
+    if (!row.marks.empty())
+        parts.append(say(QT_TRANSLATE_N_NOOP("photo", "%n mark(s)"), static_cast<int>(row.marks.size())));
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
 }
@@ -159,10 +163,10 @@ void PhotosModel::dismissProblem() {
     emit problemChanged();
 }
 
-quint64 PhotosModel::add(const PhotoSource& source) {
+quint64 PhotosModel::add(const PhotoSource& source, qint64 takenAt) {
     emit began();
     const int last = rows().empty() ? 0 : rows().back().position;
-    const quint64 ticket = repository_.addPhoto(source, owner_, last + adding() + 1, 0);
+    const quint64 ticket = repository_.addPhoto(source, owner_, last + adding() + 1, takenAt);
     tickets_.insert(ticket);
     emit addingChanged();
     return ticket;
@@ -205,8 +209,21 @@ void PhotosModel::open(const QString& photoId) {
     viewer_ = std::make_unique<PhotoViewer>(repository_, lexicon_, times_, rows(),
                                             static_cast<int>(found - rows().begin()), nullptr);
     connect(viewer_.get(), &PhotoViewer::emptied, this, &PhotosModel::close);
+    PhotoMarks* marks = viewer_->marks();
+    marks->setShown(marksShown_);
+    connect(marks, &PhotoMarks::shownChanged, this, [this, marks] { marksShown_ = marks->shown(); });
     emit viewerChanged();
     askForMissing();
+}
+
+void PhotosModel::openMark(const QString& markId) {
+    const auto found = std::ranges::find_if(rows(), [&](const PhotoRow& photo) {
+        return std::ranges::find(photo.marks, markId, &MarkRow::id) != photo.marks.end();
+    });
+    if (found == rows().end()) return;
+    open(QString(found->id));
+    viewer_->marks()->setMarking(true);
+    viewer_->marks()->choose(markId);
 }
 
 void PhotosModel::close() {

@@ -45,6 +45,7 @@ class PhotosModel : public KeyedListModel<PhotoRow> {
         CaptionRole,
         TroubleRole,  // what is wrong with it, in words
         SpokenRole,   // all of it in words, for a screen reader
+        MarksRole,    // a MarkList
     };
     enum Place { Waiting, Sending, There, Failed, Elsewhere };
     Q_ENUM(Place)
@@ -74,15 +75,22 @@ class PhotosModel : public KeyedListModel<PhotoRow> {
     Q_INVOKABLE void dismissProblem();
     Q_INVOKABLE void retry() { repository_.retryPhotos(); }
     Q_INVOKABLE void open(const QString& photoId);
+    // The photo that has this mark, with the mark taken up; nothing happens when there is none.
+    void openMark(const QString& markId);
     Q_INVOKABLE void close();
-    // Of what is done with a photo; for the remote control.
-    quint64 add(const PhotoSource& source);
+    // Opens the camera, for photos of this case; whoever has one listens.
+    Q_INVOKABLE void openCamera() { emit cameraWanted(); }
+    // A picture from elsewhere: the camera, the remote control. `takenAt` in ms since 1970 UTC; 0: not known.
+    quint64 add(const PhotoSource& source, qint64 takenAt = 0);
 
   signals:
     void countChanged();
     void addingChanged();
     void problemChanged();
     void viewerChanged();
+    void cameraWanted();
+    // Files are to be chosen instead.
+    void filesWanted();
     // A picture is about to be taken in.
     void began();
     // One was taken in, or not.
@@ -100,8 +108,9 @@ class PhotosModel : public KeyedListModel<PhotoRow> {
     model::RecordId owner_;
     QSet<quint64> tickets_;
     std::vector<PhotoFailure> failures_;
-    QSet<QString> wanted_;  // thumbnails that were asked for
-    QTimer again_;          // until what another tablet has taken has come to the server
+    QSet<QString> wanted_;    // thumbnails that were asked for
+    QTimer again_;            // until what another tablet has taken has come to the server
+    bool marksShown_ = true;  // from one photo that is opened to the next
     std::unique_ptr<PhotoViewer> viewer_;
     std::unique_ptr<PhotoViewer>
         lastViewer_;  // its items go one event later, and still look at what they showed

@@ -91,6 +91,10 @@ QString SyncStatus::summary() const {
     if (now_.waiting > 0) {
         return say(QT_TRANSLATE_N_NOOP("sync", "%n change(s) saved on this tablet only"), now_.waiting);
     }
+    if (now_.photosWaiting > 0 && now_.lastSynced > 0 && now_.photosHeld) {
+        return say(QT_TRANSLATE_N_NOOP("sync", "Records safe on the server, %n photo(s) waiting for Wi-Fi"),
+                   now_.photosWaiting);
+    }
     if (now_.photosWaiting > 0 && now_.lastSynced > 0) {
         return say(QT_TRANSLATE_N_NOOP("sync", "Records safe on the server, %n photo(s) waiting"),
                    now_.photosWaiting);

@@ -360,6 +360,12 @@ constexpr Option kMarkShapes[] = {
     {"text", "文字", "Text"},
     {"number", "编号", "Number"},
 };
+// Three that those who see few colours tell apart; a mark has none in particular where this is missing.
+constexpr Option kMarkColours[] = {
+    {"red", "红", "Red"},
+    {"yellow", "黄", "Yellow"},
+    {"blue", "蓝", "Blue"},
+};
 
 constexpr Field kAttachment[] = {
     kDeletedField,
@@ -431,6 +437,7 @@ constexpr Field kMark[] = {
      .en = "Second top (thousandths)"},
     {.tag = 8, .name = "text", .rule = words, .zh = "文字", .en = "Text"},
     {.tag = 9, .name = "number", .type = integer, .zh = "编号", .en = "Number"},
+    {.tag = 10, .name = "color", .type = choice, .zh = "颜色", .en = "Colour", .options = kMarkColours},
 };
 
 constexpr Option kNoticeCauses[] = {

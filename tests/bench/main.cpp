@@ -1,5 +1,6 @@
 // heed-bench: the figures of the speed table, measured against the real server on this machine.
 #include "tests/bench/due.hpp"
+#include "tests/bench/grid.hpp"
 #include "tests/bench/photos.hpp"
 #include "tests/bench/raw_limit.hpp"
 #include "tests/bench/rules.hpp"
@@ -62,6 +63,7 @@ class Run {
         if (wanted("rules")) add(judgeByRules());
         if (wanted("due")) add(askWhatIsDue(settings_.folder, kFull));
         if (wanted("ui")) add(waitAtTheGlass(settings_.folder));
+        if (named("grid")) add(lookAtManyPhotos(settings_.folder));
         if (named("layout")) add(compareLayouts(settings_.folder, settings_.records));
         if (named("search-layout")) add(compareSearchLayouts(settings_.folder, settings_.records));
         if (named("peers")) add(peerWork(settings_));
@@ -113,6 +115,7 @@ constexpr const char* kCases = R"(Cases:
   rules   judgements of the rulebook a second, and the time to load a profile
   due     when the next of 100k open cases falls due
   ui      what one waits for at the tablet: committing a capture, searching 50k cases, lists of 100k
+  grid    40 photos of 12 megapixels in one case: how smooth the app stays, and how small (not run by default; a display)
   layout  how a record is best stored (not run by default)
   search-layout  how the words of cases are best indexed (not run by default)
   peers   the work that './heed peers' compares with other products (not run by default)
@@ -153,8 +156,8 @@ int main(int argc, char** argv) {
         ->capture_default_str();
     app.add_option("cases,--only", only, "cases to run, such as S1,S4; all that are run by default if none")
         ->delimiter(',')
-        ->check(CLI::IsMember({"S1", "S2", "S3", "S4", "S5", "S6", "S7", "rules", "due", "ui", "layout",
-                               "search-layout", "peers", "photos"}));
+        ->check(CLI::IsMember({"S1", "S2", "S3", "S4", "S5", "S6", "S7", "rules", "due", "ui", "grid",
+                               "layout", "search-layout", "peers", "photos"}));
     app.add_option("--tus", settings.tusPort,
                    "of 'photos': send them to the server of tus on this port, at /files");
     app.add_option("--json", json, "file for the figures as JSON");

@@ -103,6 +103,52 @@ TEST_CASE("A photo taken offline survives kills, arrives once with its hash, and
     world.stop();
 }
 
+TEST_CASE(
+    "Marks that two people draw on one photo offline are all on both tablets in the end, also after a kill",
+    "[I1][I3][I8]") {
+    const TempFolder folder;
+    World world(folder.path());
+    Tablet& a = world.a();
+    Tablet& b = world.b();
+    world.startTablet(a);
+    world.startTablet(b);
+    // Drawn on it while it is a draft, too: it becomes part of what is recorded.
+    (void)a.ask("newCapture");
+    (void)a.ask("set", {{"field", "own_words"}, {"value", "油底壳渗油"}});
+    const auto file = folder.path() / "photo.png";
+    writePicture(file, 1200, 900, 1);
+    (void)a.ask("addPhoto", {{"file", file.string()}});
+    (void)a.ask("openPhoto", {{"index", 0}});
+    (void)a.ask("mark", {{"shape", "circle"}, {"x", 100}, {"y", 100}, {"x2", 400}, {"y2", 400}});
+    const auto number = a.ask("save").at("number").get<std::string>();
+    (void)a.waitFor({{"state", "upToDate"}, {"waiting", 0}, {"photosWaiting", 0}});
+    (void)b.waitFor({{"number", number}});
+    (void)b.ask("open", {{"number", number}});
+    (void)photosUntil(b,
+                      [](const Json& rows) { return rows.size() == 1 && rows[0].at("marks").size() == 1; });
+
+    a.goOffline();
+    b.goOffline();
+    (void)a.ask("open", {{"number", number}});
+    for (Tablet* tablet : {&a, &b}) {
+        (void)tablet->ask("openPhoto", {{"index", 0}});
+        (void)tablet->ask("mark", {{"shape", "number"}, {"x", 500}, {"y", 500}});
+    }
+    (void)b.ask("mark", {{"shape", "text"}, {"x", 600}, {"y", 600}, {"text", "渗油"}, {"color", "blue"}});
+    a.kill();
+    a.start();
+    b.goOnline();
+    (void)a.waitFor({{"state", "upToDate"}, {"waiting", 0}});
+    (void)a.ask("open", {{"number", number}});
+    const auto all = [](const Json& rows) { return rows.size() == 1 && rows[0].at("marks").size() == 4; };
+    const Json onA = photosUntil(a, all);
+    const Json onB = photosUntil(b, all);
+    CHECK(onA[0].at("marks") == onB[0].at("marks"));
+    CHECK(onA[0].at("sha256") == onB[0].at("sha256"));
+    (void)world.requireEqualDumps({&a, &b});
+    world.stop();
+}
+
 TEST_CASE("Photos wait while the server is away, the record is safe first, and a dead server loses none",
           "[I2][I10][I11]") {
     const TempFolder folder;

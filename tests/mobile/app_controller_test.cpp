@@ -292,4 +292,39 @@ TEST_CASE("a refused group is one entry with its reason and all that was typed, 
 }
 
 }  // namespace
+TEST_CASE("what is set about photos is told to who sends and keeps them, at the start and when it changes") {
+    FakeRepository repository;
+    AppController app(repository, repository.clock,
+                      mobile::Preferences{.language = QStringLiteral("en"), .photosOverWifiOnly = true});
+    CHECK(repository.photoRules == mobile::PhotoRules{.wifiOnly = true});
+    int written = 0;
+    QObject::connect(&app, &AppController::preferencesChanged, &app, [&] { ++written; });
+    app.setKeepPhotosDays(7);
+    app.setPhotosOverWifiOnly(false);
+    app.setPhotosOverWifiOnly(false);
+    app.setKeepPhotosDays(8);  // none of the choices
+    CHECK(written == 2);
+    CHECK(repository.photoRules.keep == std::chrono::hours{7 * 24});
+    CHECK_FALSE(repository.photoRules.wifiOnly);
+    CHECK(app.keepPhotosDays() == 7);
+    CHECK(app.keepPhotosChoices().size() == 4);
+}
+
+TEST_CASE("sending photos over Wi-Fi only says what that means on the network of the moment") {
+    FakeRepository repository;
+    AppController app(repository, repository.clock, mobile::Preferences{.language = QStringLiteral("en")});
+    CHECK(app.wifiText().contains(QStringLiteral("does not tell")));
+    mobile::SyncState state = repository.state;
+    state.medium = mobile::NetworkMedium::mobileData;
+    state.photosHeld = true;
+    state.photosWaiting = 2;
+    state.lastSynced = 1;
+    repository.setState(state);
+    CHECK(app.wifiText().contains(QStringLiteral("On mobile data now")));
+    CHECK(app.sync()->summary().contains(QStringLiteral("waiting for Wi-Fi")));
+    state.medium = mobile::NetworkMedium::wifi;
+    repository.setState(state);
+    CHECK(app.wifiText().contains(QStringLiteral("not on mobile data now")));
+}
+
 }  // namespace heed::test

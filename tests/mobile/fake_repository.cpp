@@ -1,6 +1,7 @@
 #include "tests/mobile/fake_repository.hpp"
 
 #include "mobile/viewmodels/lexicon.hpp"
+#include "shared/merge/merge.hpp"
 #include "shared/store/search_text.hpp"
 
 #include <algorithm>
@@ -174,6 +175,7 @@ quint64 FakeRepository::save(std::vector<model::Mutation> changes,
     saves.push_back(std::move(changes));
     const quint64 ticket = ++lastTicket_;
     const mobile::SaveResult result = answer;
+    if (result.failure == mobile::SaveFailure::none) keepMarks(saves.back());
     QMetaObject::invokeMethod(
         this,
         [this, ticket, result, finishesDraft] {
@@ -182,6 +184,31 @@ quint64 FakeRepository::save(std::vector<model::Mutation> changes,
         },
         Qt::QueuedConnection);
     return ticket;
+}
+
+void FakeRepository::keepMarks(const std::vector<model::Mutation>& changes) {
+    if (std::ranges::find(changes, model::Kind::mark, &model::Mutation::kind) == changes.end()) return;
+    for (const model::Mutation& change : changes) {
+        if (change.kind != model::Kind::mark) continue;
+        model::Record& mark = marks[change.record];
+        markWrites_ = std::max(markWrites_, base::raw(mark.seq)) + 1;
+        mark = merge::apply(mark, change,
+                            {.seq = model::Seq{markWrites_},
+                             .device = model::DeviceNo{1},
+                             .n = model::MutationNo{markWrites_},
+                             .time = base::instantFromMs(markWrites_),
+                             .by = "wang"});
+    }
+    for (auto& [owner, photosOf] : pictures) {
+        for (mobile::PhotoRow& photo : photosOf) {
+            photo.marks.clear();
+            for (const auto& [id, mark] : marks) {
+                if (mark.visible() && mark.text("attachment") == photo.record.text())
+                    photo.marks.push_back(*mobile::markOf(mark, mark.seq));
+            }
+        }
+    }
+    QMetaObject::invokeMethod(this, [this] { emit recordsChanged(); }, Qt::QueuedConnection);
 }
 
 void FakeRepository::showPhotos(const model::RecordId& owner, std::vector<mobile::PhotoRow> photosNow) {

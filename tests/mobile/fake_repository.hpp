@@ -29,6 +29,8 @@ class FakeRepository : public mobile::CaseRepository {
     std::vector<mobile::NoticeRow> told;                                // newest first
     std::map<model::RecordId, std::vector<sync::HistoryStep>> waiting;  // by record, oldest first
     std::map<model::RecordId, std::vector<mobile::PhotoRow>> pictures;  // by owner, in their order
+    // What is drawn is kept, and shown on its photo, as long as the answer is good.
+    std::map<model::RecordId, model::Record> marks;
     // What the server answers to the next questions, one after another; then it does not answer.
     std::deque<mobile::HistoryAnswer> histories;
     mobile::SyncState state;
@@ -52,6 +54,7 @@ class FakeRepository : public mobile::CaseRepository {
     std::vector<std::pair<quint64, mobile::PhotoSource>> photosTaken;
     std::vector<std::pair<QString, bool>> photosLookedAt;  // hash, whether it is a thumbnail's
     int photoRetries = 0;
+    mobile::PhotoRules photoRules;
     int syncRequests = 0;
     mutable int rowsRead = 0;
     mutable store::Narrowing asked;  // of the last reading of a narrowed list
@@ -131,15 +134,18 @@ class FakeRepository : public mobile::CaseRepository {
         photosLookedAt.emplace_back(thumbnail ? photo.thumbnail : photo.photo, thumbnail);
     }
     void retryPhotos() override { ++photoRetries; }
+    void setPhotoRules(const mobile::PhotoRules& rules) override { photoRules = rules; }
     void setOffline(bool on) override;
     void syncNow() override { ++syncRequests; }
 
   private:
+    void keepMarks(const std::vector<model::Mutation>& changes);
     [[nodiscard]] std::vector<mobile::ComplaintRow> rowsOf(mobile::CaseScope scope) const;
 
     base::SeededRandom random_{1};
     base::UuidGenerator ids_{clock, random_};
     quint64 lastTicket_ = 0;
+    std::int64_t markWrites_ = 0;
 };
 
 }  // namespace heed::test

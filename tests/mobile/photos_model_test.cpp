@@ -206,9 +206,10 @@ TEST_CASE("photos of the form begin with its draft, and are drafts themselves", 
     CHECK(photos.index(0, 0).data(PhotosModel::PlaceTextRole).toString() ==
           QStringLiteral("Draft, on this tablet"));
     photos.open(draft.id);
-    CHECK_FALSE(photos.viewer()->writable());
+    // It is written to like any other; the repository keeps that with its draft.
     photos.viewer()->setStage(QStringLiteral("before"));
-    CHECK(world.repository.saves.empty());
+    REQUIRE(world.repository.saves.size() == 1);
+    CHECK(world.repository.lastSaved(model::Kind::attachment)->record == draft.record);
 }
 
 TEST_CASE("the status says that the records are safe and photos wait, never more than that") {

@@ -122,6 +122,34 @@ void QmlWorld::tell(int count) {
     app_->inbox()->refresh();
 }
 
+namespace {
+
+class BlueEye : public mobile::FrameSource {
+  public:
+    explicit BlueEye(bool missing) : missing_(missing) { picture_.fill(Qt::blue); }
+    void start() override {
+        state_ = missing_ ? mobile::CameraState::missing : mobile::CameraState::ready;
+        emit stateChanged();
+        if (!missing_) emit frame(picture_);
+    }
+    void stop() override {}
+    [[nodiscard]] mobile::CameraState state() const override { return state_; }
+    [[nodiscard]] bool hasTorch() const override { return true; }
+    void setTorch(bool) override {}
+    void take() override { emit taken(picture_); }
+
+  private:
+    bool missing_;
+    QImage picture_{640, 480, QImage::Format_RGB32};
+    mobile::CameraState state_ = mobile::CameraState::off;
+};
+
+}  // namespace
+
+void QmlWorld::giveCamera(bool missing) {
+    app_->setCamera([missing] { return std::make_unique<BlueEye>(missing); });
+}
+
 void QmlWorld::know(const QString& plate) {
     const mobile::ComplaintState mine = aCase("known");
     const mobile::ComplaintState other = aCase("other");

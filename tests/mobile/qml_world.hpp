@@ -46,6 +46,10 @@ class QmlWorld : public QObject {
     Q_INVOKABLE void addPhotos(const QString& complaint, int count);
     // So many notices of that case; the first is overdue.
     Q_INVOKABLE void tell(int count);
+    // A camera that sees something blue, or (`missing`) none.
+    Q_INVOKABLE void giveCamera(bool missing);
+    // How many pictures were handed over to be taken in.
+    Q_INVOKABLE int photosTaken() const { return static_cast<int>(repository_->photosTaken.size()); }
     Q_INVOKABLE void know(const QString& plate);
     // A visit with everything that is taken down on the lane, and some before it; gives its id.
     Q_INVOKABLE QString addVisit();

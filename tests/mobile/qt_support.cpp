@@ -1,8 +1,8 @@
 #define CATCH_CONFIG_EXTERNAL_INTERFACES  // for the listener
 #include "tests/mobile/qt_support.hpp"
 
-#include <QCoreApplication>
 #include <QDeadlineTimer>
+#include <QGuiApplication>
 #include <QTimer>
 #include <chrono>
 #include <memory>
@@ -18,12 +18,12 @@ class Application : public Catch::TestEventListenerBase {
         static int count = 1;
         static char name[] = "mobile_test";
         static char* arguments[] = {name, nullptr};
-        app_ = std::make_unique<QCoreApplication>(count, arguments);
+        app_ = std::make_unique<QGuiApplication>(count, arguments);
     }
     void testRunEnded(const Catch::TestRunStats&) override { app_.reset(); }
 
   private:
-    std::unique_ptr<QCoreApplication> app_;
+    std::unique_ptr<QGuiApplication> app_;
 };
 
 CATCH_REGISTER_LISTENER(Application)

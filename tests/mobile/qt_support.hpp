@@ -1,5 +1,6 @@
-// What tests of Qt code need: a QCoreApplication around the run (qt_support.cpp), QStrings that Catch can
-// print, and waiting for something to become true by running the event loop, never by sleeping.
+// What tests of Qt code need: a QGuiApplication (without a screen) around the run (qt_support.cpp), QStrings
+// that Catch can print, and waiting for something to become true by running the event loop, never by
+// sleeping.
 #pragma once
 
 #include <catch2/catch.hpp>

@@ -82,6 +82,21 @@ struct Tablet {
         REQUIRE(result->failure == mobile::SaveFailure::none);
         return change.record;
     }
+    SaveResult save(model::Mutation change) {
+        std::optional<SaveResult> result;
+        QObject context;
+        QObject::connect(repository.get(), &mobile::CaseRepository::saved, &context,
+                         [&](quint64, const SaveResult& given) { result = given; });
+        repository->save({std::move(change)}, std::nullopt);
+        REQUIRE(eventually([&] { return result.has_value(); }));
+        return *result;
+    }
+    // Draws on a photo; gives the mark's id.
+    model::RecordId draw(const PhotoRow& photo, mobile::MarkRow mark) {
+        mark.record = repository->newId();
+        CHECK(save(mobile::changeOf(std::nullopt, mark, photo.record)).failure == mobile::SaveFailure::none);
+        return mark.record;
+    }
     [[nodiscard]] std::size_t files() const {
         const std::filesystem::directory_iterator all(file().parent_path() / "photos");
         return static_cast<std::size_t>(std::distance(begin(all), end(all)));
@@ -138,6 +153,85 @@ TEST_CASE("a photo can be taken signed out and with no case, and becomes part of
     CHECK(tablet.repository->drafts().empty());
     CHECK(photos[0].position == 1);
     CHECK(tablet.repository->syncState().waiting >= 1);
+}
+
+TEST_CASE("what is drawn on a photo is a record, the same after a restart, and gone when it is taken away",
+          "[I3][I8]") {
+    Tablet tablet;
+    const auto id = tablet.complain();
+    REQUIRE(tablet.add(id, tablet.picture("one.jpg", jpeg())).fault == PhotoFault::none);
+    const PhotoRow photo = tablet.repository->photos(id).front();
+    tablet.draw(photo,
+                {.id = {}, .shape = mobile::MarkShape::circle, .x = 100, .y = 200, .x2 = 300, .y2 = 400});
+    tablet.draw(photo, {.id = {},
+                        .shape = mobile::MarkShape::text,
+                        .x = 1,
+                        .y = 2,
+                        .text = QStringLiteral("渗油"),
+                        .color = QStringLiteral("blue")});
+    tablet.repository.reset();
+    tablet.start();
+    auto marks = tablet.repository->photos(id).front().marks;
+    REQUIRE(marks.size() == 2);
+    CHECK(marks[0].x2 == 300);
+    CHECK(marks[1].text == QStringLiteral("渗油"));
+    CHECK(marks[1].color == QStringLiteral("blue"));
+    CHECK(tablet.repository->photos(id).front().photo == photo.photo);
+    CHECK(tablet.save(mobile::changeOf(marks[0], std::nullopt, photo.record)).failure ==
+          mobile::SaveFailure::none);
+    marks = tablet.repository->photos(id).front().marks;
+    REQUIRE(marks.size() == 1);
+    CHECK(marks[0].shape == mobile::MarkShape::text);
+}
+
+TEST_CASE("what is written to a photo and drawn on it before there is a case becomes part of both",
+          "[I3][I8]") {
+    Tablet tablet(false);
+    const auto id = tablet.repository->newId();
+    REQUIRE(tablet.add(id, tablet.picture("one.jpg", jpeg())).fault == PhotoFault::none);
+    const PhotoRow photo = tablet.repository->photos(id).front();
+    model::Mutation caption{.kind = Kind::attachment, .record = photo.record};
+    caption.set = {model::assign(caption.kind, "caption", std::string("渗油处"))};
+    CHECK(tablet.save(caption).failure == mobile::SaveFailure::none);
+    caption.set = {model::assign(caption.kind, "stage", std::string("before"))};
+    CHECK(tablet.save(caption).failure == mobile::SaveFailure::none);
+    tablet.draw(photo, {.id = {}, .shape = mobile::MarkShape::number, .x = 10, .y = 20, .number = 1});
+    tablet.draw(photo, {.id = {}, .shape = mobile::MarkShape::arrow, .x = 1, .y = 2, .x2 = 3, .y2 = 4});
+    // Moved, and taken away.
+    auto marks = tablet.repository->photos(id).front().marks;
+    REQUIRE(marks.size() == 2);
+    auto moved = marks[0];
+    moved.x = 900;
+    CHECK(tablet.save(mobile::changeOf(marks[0], moved, photo.record)).failure == mobile::SaveFailure::none);
+    CHECK(tablet.save(mobile::changeOf(marks[1], std::nullopt, photo.record)).failure ==
+          mobile::SaveFailure::none);
+    const auto asItShouldBe = [&](bool draft) {
+        const PhotoRow row = tablet.repository->photos(id).front();
+        CHECK(row.draft == draft);
+        CHECK(row.caption == QStringLiteral("渗油处"));
+        CHECK(row.stage == QStringLiteral("before"));
+        REQUIRE(row.marks.size() == 1);
+        CHECK(row.marks[0].number == 1);
+        CHECK(row.marks[0].x == 900);
+        CHECK(row.marks[0].y == 20);
+    };
+    asItShouldBe(true);
+    tablet.repository.reset();
+    tablet.signIn();
+    tablet.start();
+    asItShouldBe(true);
+    tablet.complain(id);
+    REQUIRE(eventually([&] { return !tablet.repository->photos(id).front().draft; }));
+    asItShouldBe(false);
+    CHECK(tablet.repository->drafts().empty());
+    // From now on they are records like any other, made by the same tablet.
+    const PhotoRow recorded = tablet.repository->photos(id).front();
+    auto again = recorded.marks[0];
+    again.x = 500;
+    CHECK(tablet.save(mobile::changeOf(recorded.marks[0], again, photo.record)).failure ==
+          mobile::SaveFailure::none);
+    CHECK(tablet.repository->photos(id).front().marks[0].x == 500);
+    CHECK(tablet.repository->conflictCount() == 0);
 }
 
 TEST_CASE("what is no picture is refused with its reason, and leaves nothing") {

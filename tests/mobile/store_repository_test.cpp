@@ -410,7 +410,11 @@ TEST_CASE("the offline switch is remembered as long as the app runs") {
 TEST_CASE("what a person has set is there again at the next start") {
     const QTemporaryDir folder;
     CHECK(mobile::loadPreferences(folder.path()) == mobile::Preferences{});
-    const mobile::Preferences set{.language = QStringLiteral("en"), .dark = true, .reduceMotion = true};
+    const mobile::Preferences set{.language = QStringLiteral("en"),
+                                  .dark = true,
+                                  .reduceMotion = true,
+                                  .photosOverWifiOnly = true,
+                                  .keepPhotosDays = 90};
     mobile::savePreferences(folder.path(), set);
     CHECK(mobile::loadPreferences(folder.path()) == set);
 }

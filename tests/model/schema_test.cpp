@@ -200,7 +200,7 @@ TEST_CASE("Tags are what they were when the first records were stored") {
           "call_how", "next_visit"}},
         {"profile", {"deleted", "name", "text"}},
         {"site", {"deleted", "profile", "calendar", "hours"}},
-        {"mark", {"deleted", "attachment", "shape", "x", "y", "x2", "y2", "text", "number"}},
+        {"mark", {"deleted", "attachment", "shape", "x", "y", "x2", "y2", "text", "number", "color"}},
     };
     // Numbered with a gap before them.
     const std::map<std::string_view, std::map<std::uint16_t, std::string_view>> apart{
@@ -490,4 +490,5 @@ TEST_CASE("A photo tells what it shows, and what is drawn over it is a record of
     CHECK(field("mark", "attachment").target == Kind::attachment);
     CHECK(codes(field("mark", "shape")) == std::vector<std::string>{"circle", "arrow", "text", "number"});
     CHECK(field("mark", "text").rule == MergeRule::words);
+    CHECK(codes(field("mark", "color")) == std::vector<std::string>{"red", "yellow", "blue"});
 }

@@ -21,6 +21,13 @@ Column {
     ActionButton {
         kind: ActionButton.Kind.Quiet
         iconName: "camera"
+        visible: root.field.hasCamera
+        text: qsTr("Scan with the camera")
+        onClicked: root.field.scan()
+    }
+    ActionButton {
+        kind: ActionButton.Kind.Quiet
+        iconName: "photo"
         enabled: !scan.reading
         text: scan.reading ? qsTr("Reading the label…") : qsTr("Read off a picture")
         onClicked: dialog.open()

@@ -17,7 +17,6 @@ Column {
         width: parent.width
         columns: root.sideBySide ? 2 : 1
         spacing: 12
-        visible: root.viewer.writable
 
         LineInput {
             width: root.sideBySide ? (root.width - 12) / 2 : root.width
@@ -41,7 +40,7 @@ Column {
         spacing: 8
 
         Repeater {
-            model: root.viewer.writable ? root.viewer.stages : []
+            model: root.viewer.stages
 
             ChipButton {
                 required property var modelData

@@ -4,12 +4,14 @@ import QtQuick
 import Heed
 import Heed.ViewModels
 
-// Photos, one after another and large: swiped through, zoomed, side by side, and written to.
+// Photos, one after another and large: swiped through, zoomed, side by side, marked, and written to.
 Rectangle {
     id: root
 
     required property PhotosModel photos
     required property PhotoViewer viewer
+
+    readonly property PhotoMarks marks: viewer.marks
 
     color: Theme.background
     Accessible.role: Accessible.Dialog
@@ -19,6 +21,14 @@ Rectangle {
     Keys.onEscapePressed: photos.close()
     Component.onCompleted: forceActiveFocus()
 
+    Connections {
+        target: root.marks
+
+        function onMarkingChanged() {
+            if (!root.marks.marking)
+                root.forceActiveFocus();
+        }
+    }
     // What is tapped here is not meant for what lies beneath.
     TapHandler {
         gesturePolicy: TapHandler.ReleaseWithinBounds
@@ -33,20 +43,36 @@ Rectangle {
         title: root.viewer.position
 
         IconButton {
+            iconName: "pencil"
+            text: qsTr("Mark the photo")
+            visible: root.viewer.source !== ""
+            ink: root.marks.marking ? Theme.accent : Theme.textSecondary
+            onClicked: root.marks.marking = !root.marks.marking
+        }
+        IconButton {
+            iconName: root.marks.shown ? "eye" : "eye_off"
+            text: root.marks.shown ? qsTr("Hide the marks") : qsTr("Show the marks")
+            visible: root.marks.count > 0 && !root.marks.marking
+            onClicked: root.marks.shown = !root.marks.shown
+        }
+        IconButton {
             iconName: "back"
             text: qsTr("Photo before")
+            visible: !root.marks.marking
             enabled: root.viewer.index > 0
             onClicked: root.viewer.previous()
         }
         IconButton {
             iconName: "forward"
             text: qsTr("Next photo")
+            visible: !root.marks.marking
             enabled: root.viewer.index < root.viewer.count - 1
             onClicked: root.viewer.next()
         }
         IconButton {
             iconName: "compare"
             text: qsTr("Side by side with the next photo")
+            visible: !root.marks.marking
             enabled: root.viewer.count > 1
             ink: root.viewer.comparing ? Theme.accent : Theme.textSecondary
             onClicked: root.viewer.comparing = !root.viewer.comparing
@@ -69,7 +95,7 @@ Rectangle {
             id: strip
 
             anchors.fill: parent
-            visible: !root.viewer.comparing
+            visible: !root.viewer.comparing && !root.marks.marking
             orientation: ListView.Horizontal
             snapMode: ListView.SnapOneItem
             boundsBehavior: Flickable.StopAtBounds
@@ -97,20 +123,45 @@ Rectangle {
             delegate: PhotoPane {
                 width: strip.width
                 height: strip.height
+                marksShown: root.marks.shown
             }
         }
         Repeater {
-            model: root.viewer.comparing ? [root.viewer.source, root.viewer.otherSource] : []
+            model: root.viewer.comparing ? 2 : 0
 
             PhotoPane {
                 required property int index
-                required property string modelData
 
                 x: index * (stage.width + 8) / 2
                 width: (stage.width - 8) / 2
                 height: stage.height
-                source: modelData
+                source: index === 0 ? root.viewer.source : root.viewer.otherSource
                 placeholder: ""
+                marks: index === 0 ? root.marks.drawn : root.viewer.otherMarks
+                marksShown: root.marks.shown
+            }
+        }
+        Repeater {
+            model: root.marks.marking ? 1 : 0
+
+            Item {
+                width: stage.width
+                height: stage.height
+
+                PhotoPane {
+                    id: pane
+
+                    anchors.fill: parent
+                    interactive: false
+                    source: root.viewer.source
+                    placeholder: root.viewer.placeholder
+                    marks: null
+                }
+                MarkBoard {
+                    anchors.fill: parent
+                    pane: pane
+                    marks: root.marks
+                }
             }
         }
     }
@@ -122,8 +173,14 @@ Rectangle {
         width: root.width - 2 * Theme.margin
         spacing: 8
 
+        MarkBar {
+            width: parent.width
+            visible: root.marks.marking
+            marks: root.marks
+        }
         Row {
             spacing: 12
+            visible: !root.marks.marking
 
             StatusPill {
                 anchors.verticalCenter: parent.verticalCenter
@@ -143,6 +200,7 @@ Rectangle {
         }
         PhotoFields {
             width: parent.width
+            visible: !root.marks.marking
             viewer: root.viewer
             sideBySide: root.width >= 640
         }

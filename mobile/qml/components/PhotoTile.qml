@@ -15,6 +15,7 @@ AbstractButton {
     required property string spoken
     required property int place
     required property int percent
+    required property var marks
 
     implicitWidth: 152
     implicitHeight: 114
@@ -51,6 +52,13 @@ AbstractButton {
             asynchronous: true
             fillMode: Image.PreserveAspectCrop
             opacity: root.down ? 0.8 : 1
+        }
+        MarkLayer {
+            anchors.fill: parent
+            visible: !empty && picture.status === Image.Ready
+            marks: root.marks
+            least: 13
+            picture: Qt.rect((width - picture.paintedWidth) / 2, (height - picture.paintedHeight) / 2, picture.paintedWidth, picture.paintedHeight)
         }
         StatusPill {
             x: 6

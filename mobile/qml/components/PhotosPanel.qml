@@ -27,16 +27,21 @@ Panel {
             text: qsTr("Paste a photo")
             onClicked: root.photos.addPasted()
         }
+        IconButton {
+            iconName: "photo"
+            text: qsTr("Add photos from files")
+            onClicked: dialog.open()
+        }
         ActionButton {
             kind: ActionButton.Kind.Quiet
-            iconName: "plus"
-            text: qsTr("Add photos")
-            onClicked: dialog.open()
+            iconName: "camera"
+            text: qsTr("Take photos")
+            onClicked: root.photos.openCamera()
         }
     }
     SecondaryText {
         width: parent.width
-        text: root.photos.count > 0 ? root.photos.summary : qsTr("Add photos from files, paste them, or drop them here.")
+        text: root.photos.count > 0 ? root.photos.summary : qsTr("Take photos, choose files, paste them, or drop them here.")
     }
     Flow {
         width: parent.width
@@ -90,6 +95,13 @@ Panel {
         anchors.fill: parent
         keys: ["text/uri-list"]
         onDropped: event => root.photos.addFiles(event.urls)
+    }
+    Connections {
+        target: root.photos
+
+        function onFilesWanted() {
+            dialog.open();
+        }
     }
     FileDialog {
         id: dialog

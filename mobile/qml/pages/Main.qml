@@ -144,4 +144,15 @@ ApplicationWindow {
             onDismissed: root.app.dismissNotice()
         }
     }
+    Repeater {
+        model: root.app.camera === null ? [] : [root.app.camera]
+
+        CameraSheet {
+            required property CameraController modelData
+
+            width: root.width
+            height: root.height
+            camera: modelData
+        }
+    }
 }

@@ -2,7 +2,7 @@ import QtQuick
 import Heed
 import Heed.ViewModels
 
-// Language, light or dark, motion; and who works here.
+// Language, light or dark, motion, photos; and who works here.
 Item {
     id: root
 
@@ -98,6 +98,28 @@ Item {
                     explanation: qsTr("Nothing slides or fades")
                     checked: root.app.reduceMotion
                     onToggled: root.app.reduceMotion = checked
+                }
+            }
+            Panel {
+                width: parent.width
+                padding: 4
+                spacing: 0
+
+                SwitchRow {
+                    width: parent.width
+                    iconName: "photo"
+                    text: qsTr("Send photos over Wi-Fi only")
+                    explanation: root.app.wifiText
+                    checked: root.app.photosOverWifiOnly
+                    onToggled: root.app.photosOverWifiOnly = checked
+                }
+                Hairline {
+                    x: 20
+                    width: parent.width - 40
+                }
+                KeepPhotosRow {
+                    width: parent.width
+                    app: root.app
                 }
             }
         }

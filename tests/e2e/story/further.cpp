@@ -184,17 +184,21 @@ void Story::otherLooks() {
     (void)a.ask("open", {{"number", number_}});
     (void)a.ask("dark", {{"on", true}});
     audience_.look(a, {"车间里用的深色", "Dark, for the workshop"});
+    looksOfPhotos(a);
     (void)a.ask("dark", {{"on", false}});
     (void)a.ask("language", {{"code", "en"}});
     audience_.look(a, {"英文界面，随时切换", "English, switched at any time"});
+    looksOfPhotos(a);
     (void)a.ask("language", {{"code", "zh_CN"}});
     resize(kWindowHeight, kWindowWidth);
     audience_.look(a, {"竖屏", "Upright"});
+    looksOfPhotos(a);
     (void)a.ask("back");
     resize(kPhoneWidth, kPhoneHeight);
     audience_.look(a, {"手机大小：列表", "As small as a phone: the list"});
     (void)a.ask("open", {{"number", number_}});
     audience_.look(a, {"手机大小：一件投诉", "As small as a phone: a complaint"});
+    looksOfPhotos(a);
     resize(kWindowWidth, kWindowHeight);
 }
 

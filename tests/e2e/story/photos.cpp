@@ -69,11 +69,75 @@ void Story::photosOfTheFault() {
           {"两边的照片逐字节相同", "Both hold the same photo, byte for byte"},
           seen.at(0).at("sha256").get<std::string>());
     audience_.look(b, {"点开看大图，写说明和部位", "Large, with what it shows and which part"});
+    marksOnPhotos(a, b);
     (void)b.ask("openPhoto", {{"index", 0}, {"compare", true}});
     audience_.look(b, {"前后对比", "Side by side"});
     (void)b.ask("closePhoto");
     (void)b.waitFor({{"state", "upToDate"}, {"waiting", 0}});
+    photosByCamera(a);
+    (void)b.waitFor({{"state", "upToDate"}, {"waiting", 0}});
     checkEqualDumps({&a, &b});
+}
+
+// With a camera that is played (see World): one picture after another.
+void Story::photosByCamera(Tablet& tablet) {
+    const std::size_t before = tablet.ask("photos").at("rows").size();
+    (void)tablet.ask("camera");
+    for (int i = 0; i < 2; ++i)
+        (void)tablet.ask("shutter");
+    const std::size_t now = tablet.ask("photos").at("rows").size();
+    audience_.look(tablet, {"连续拍照，最近一张在角上", "One photo after another, the last in the corner"});
+    check(now == before + 2, {"两张照片都已存在本机", "Both photos are safe on this tablet"},
+          std::to_string(now));
+    (void)tablet.ask("camera", {{"on", false}});
+    (void)tablet.waitFor({{"waiting", 0}, {"photosWaiting", 0}});
+}
+
+void Story::looksOfPhotos(Tablet& tablet) {
+    (void)tablet.ask("openPhoto", {{"index", 0}});
+    audience_.look(tablet, {"带标注的照片", "A photo with marks"});
+    (void)tablet.ask("marking", {{"chosen", 3}});
+    audience_.look(tablet, {"标注照片", "Marking a photo"});
+    (void)tablet.ask("marking", {{"on", false}});
+    (void)tablet.ask("closePhoto");
+    (void)tablet.ask("camera");
+    audience_.look(tablet, {"拍照", "The camera"});
+    (void)tablet.ask("camera", {{"on", false}});
+    (void)tablet.ask("page", {{"name", "settings"}});
+    audience_.look(tablet, {"设置", "The settings"});
+    (void)tablet.ask("page", {{"name", "cases"}});
+}
+
+// Two people mark the same photo while neither has a network.
+void Story::marksOnPhotos(Tablet& a, Tablet& b) {
+    a.goOffline();
+    b.goOffline();
+    for (Tablet* tablet : {&a, &b})
+        (void)tablet->ask("openPhoto", {{"index", 0}});
+    (void)a.ask("mark", {{"shape", "circle"}, {"x", 300}, {"y", 250}, {"x2", 560}, {"y2", 620}});
+    (void)a.ask("mark", {{"shape", "number"}, {"x", 300}, {"y", 250}});
+    (void)b.ask("mark",
+                {{"shape", "arrow"}, {"x", 850}, {"y", 150}, {"x2", 600}, {"y2", 420}, {"color", "yellow"}});
+    (void)b.ask("mark",
+                {{"shape", "text"}, {"x", 700}, {"y", 90}, {"text", "渗油（示例）"}, {"color", "blue"}});
+    b.goOnline();
+    a.goOnline();
+    constexpr std::size_t kMarks = 4;
+    for (Tablet* tablet : {&a, &b}) {
+        const Deadline deadline;
+        while (tablet->ask("photos").at("rows").at(0).at("marks").size() != kMarks) {
+            if (deadline.over()) throw Failure("tablet " + tablet->name() + " does not have all marks");
+        }
+    }
+    check(a.ask("photos").at("rows").at(0).at("marks") == b.ask("photos").at("rows").at(0).at("marks"),
+          {"两人离线标注同一张照片，都保留", "Two people mark one photo offline: all of it is kept"}, "4");
+    (void)a.ask("marking", {{"chosen", 0}});
+    audience_.look(a, {"用手指圈出、指出、写上、编号，原图不变",
+                       "Circled, pointed at, written on and numbered; the photo itself stays as it is"});
+    (void)a.ask("marking", {{"on", false}});
+    (void)a.ask("closePhoto");
+    (void)a.ask("scroll", {{"to", 0.27}});
+    audience_.look(a, {"缩略图上也看得到标注", "The marks show in the grid, too"});
 }
 
 }  // namespace heed::e2e

@@ -69,6 +69,10 @@ class Story {
     void typeUntilKilled(Tablet& tablet);
     // In the dark, in English, upright, as small as a phone.
     void lookAllRound(Tablet& tablet, const Words& what);
+    void marksOnPhotos(Tablet& a, Tablet& b);
+    void photosByCamera(Tablet& tablet);
+    // How marks, the camera and the settings look in this language, light and size.
+    void looksOfPhotos(Tablet& tablet);
     void checkEqualDumps(const std::vector<Tablet*>& tablets);
 
     World& world_;

@@ -2,6 +2,10 @@
 
 #include "tests/e2e/driver/dump.hpp"
 #include "tests/e2e/driver/failure.hpp"
+#include "tests/e2e/driver/picture.hpp"
+
+#include <algorithm>
+#include <iterator>
 
 namespace heed::e2e {
 
@@ -9,12 +13,17 @@ std::filesystem::path importedComplaints() { return HEED_TEST_DATA "/car-complai
 
 World::World(const std::filesystem::path& folder, const std::function<std::vector<std::string>(int)>& place)
     : server_(folder / "server"), tablets_([&]() -> std::array<Tablet, 3> {
+          // What their cameras see.
+          const auto seen = folder / "seen.png";
+          writePicture(seen, 1600, 1200, 42);
           const auto setup = [&](const char* name, const char* user, int index) {
+              std::vector<std::string> more{"--camera", seen.string()};
+              if (place) std::ranges::copy(place(index), std::back_inserter(more));
               return TabletSetup{.name = name,
                                  .user = user,
                                  .folder = folder / name,
                                  .server = line_.address(),
-                                 .more = place ? place(index) : std::vector<std::string>{}};
+                                 .more = more};
           };
           return {Tablet(setup("A", "wang", 0)), Tablet(setup("B", "li", 1)), Tablet(setup("C", "chen", 2))};
       }()) {

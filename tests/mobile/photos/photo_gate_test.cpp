@@ -116,6 +116,54 @@ TEST_CASE("A photo stands the way it was held") {
     CHECK(distance(out.pixel(100, 350), qRgb(255, 255, 255)) < 30);
 }
 
+TEST_CASE("A picture of each format and each orientation comes out as it was held") {
+    // Dark at the top left, as it was held, and in the corner that EXIF's orientation puts there as stored.
+    const int orientation = GENERATE(1, 2, 3, 4, 5, 6, 7, 8);
+    constexpr int kWide = 200;
+    constexpr int kHigh = 100;
+    QImage held(kWide, kHigh, QImage::Format_RGB32);
+    held.fill(Qt::white);
+    for (int y = 0; y < kHigh / 2; ++y) {
+        for (int x = 0; x < kWide / 4; ++x)
+            held.setPixel(x, y, qRgb(0, 0, 0));
+    }
+    const bool onItsSide = orientation > 4;
+    QImage stored(onItsSide ? QSize(kHigh, kWide) : QSize(kWide, kHigh), QImage::Format_RGB32);
+    for (int y = 0; y < kHigh; ++y) {
+        for (int x = 0; x < kWide; ++x) {
+            const int right = kWide - 1 - x;
+            const int up = kHigh - 1 - y;
+            // Where the held picture's pixel lies as it is stored.
+            const QPoint at[] = {{x, y}, {right, y}, {right, up}, {x, up},
+                                 {y, x}, {y, right}, {up, right}, {up, x}};
+            stored.setPixel(at[orientation - 1], held.pixel(x, y));
+        }
+    }
+    CAPTURE(orientation);
+    for (const QByteArray& bytes :
+         {withExif(encoded(stored, "jpeg"), orientation), pngWithExif(encoded(stored, "png"), orientation),
+          webpWithExif(encoded(stored, "webp"), stored.size(), orientation)}) {
+        const auto out = pictureOf(bytes, {});
+        REQUIRE(out);
+        REQUIRE(out->size() == held.size());
+        CHECK(distance(out->pixel(10, 10), qRgb(0, 0, 0)) < 30);
+        for (const QPoint light : {QPoint(190, 10), QPoint(10, 90), QPoint(190, 90)})
+            CHECK(distance(out->pixel(light), qRgb(255, 255, 255)) < 30);
+        const auto small = pictureOf(bytes, {50, 50});
+        REQUIRE(small);
+        CHECK(small->size() == QSize(50, 25));
+    }
+}
+
+TEST_CASE("An orientation that makes no sense turns nothing, and harms nothing") {
+    const QByteArray png = encoded(painted({120, 80}), "png");
+    for (const int orientation : {0, 9, 60'000}) {
+        const auto out = pictureOf(pngWithExif(png, orientation), {});
+        REQUIRE(out);
+        CHECK(out->size() == QSize(120, 80));
+    }
+}
+
 TEST_CASE("Nothing but pixels gets through: no place, no serial number, no profile, no words") {
     const QByteArray jpeg = withExif(encoded(painted({800, 600}), "jpeg"), 1);
     REQUIRE(jpeg.contains("SERIAL-0042"));

@@ -301,6 +301,42 @@ TEST_CASE("Nothing is sent without a sign-in, when it is not allowed, or after t
     CHECK(world.arrives(hash));
 }
 
+TEST_CASE("While photos wait for Wi-Fi their thumbnails are sent, and the photos when it is there", "[I11]") {
+    World world;
+    const auto small = world.take(2000, 't');
+    const auto photo = world.take(5000, 'p');
+    world.ledger.blobs[small].role = store::BlobRole::thumbnail;
+    world.start();
+    world.sender->stop();
+    world.sender->setThumbnailsOnly(true);
+    world.sender->allow(true);
+    REQUIRE(world.arrives(small));
+    deliver();
+    CHECK(world.blob(photo).state == BlobState::waiting);
+    CHECK(world.bytesSent() == 2000);
+    world.sender->setThumbnailsOnly(false);
+    CHECK(world.arrives(photo));
+}
+
+TEST_CASE(
+    "A photo under way is given up when the network becomes one that costs, and goes on from there later",
+    "[I11]") {
+    World world;
+    const auto photo = world.take(3'000'000);
+    world.start();
+    REQUIRE(eventually([&] { return world.blob(photo).sent > 0; }));
+    world.sender->setThumbnailsOnly(true);
+    const auto sent = world.blob(photo).sent;
+    REQUIRE(sent < 3'000'000);
+    world.sender->hurry();
+    deliver();
+    CHECK(world.blob(photo).sent == sent);
+    world.sender->setThumbnailsOnly(false);
+    REQUIRE(world.arrives(photo));
+    CHECK(world.server.count("POST") == 1);
+    CHECK(world.server.uploads.size() == 1);
+}
+
 TEST_CASE("A chunk is as long as the line carries in a second, and shorter after a break") {
     World world;
     const auto hash = world.take(6'000'000);

@@ -48,7 +48,9 @@ QByteArray encoded(const QImage& picture, const char* format, int quality) {
     return bytes;
 }
 
-QByteArray withExif(const QByteArray& jpeg, int orientation) {
+namespace {
+
+QByteArray exif(int orientation) {
     // TIFF, little-endian: one folder with orientation, the camera's serial number, and a pointer to a place.
     QByteArray tiff("II*\0\x08\0\0\0", 8);
     const auto entry = [&tiff](quint16 tag, quint16 type, quint32 count, quint32 value) {
@@ -68,23 +70,57 @@ QByteArray withExif(const QByteArray& jpeg, int orientation) {
     tiff += QByteArray(4, '\0') + serial + QByteArray("\x01\0", 2);
     entry(0x0001, 2, 2, 'N');
     tiff += QByteArray(4, '\0');
-    const QByteArray body = QByteArray("Exif\0\0", 6) + tiff;
+    return tiff;
+}
+
+QByteArray pngChunk(const QByteArray& type, const QByteArray& body) {
+    QByteArray number(4, '\0');
+    qToBigEndian(static_cast<quint32>(body.size()), number.data());
+    QByteArray bytes = number + type + body;
+    const QByteArray sum = type + body;
+    qToBigEndian(static_cast<quint32>(crc32(0, reinterpret_cast<const Bytef*>(sum.constData()),
+                                            static_cast<uInt>(sum.size()))),
+                 number.data());
+    return bytes + number;
+}
+
+}  // namespace
+
+QByteArray withExif(const QByteArray& jpeg, int orientation) {
+    const QByteArray body = QByteArray("Exif\0\0", 6) + exif(orientation);
     QByteArray segment("\xFF\xE1\0\0", 4);
     qToBigEndian(static_cast<quint16>(body.size() + 2), segment.data() + 2);
     return jpeg.left(2) + segment + body + jpeg.mid(2);
 }
 
+QByteArray pngWithExif(const QByteArray& png, int orientation) {
+    constexpr qsizetype kHeader = 8 + 12 + 13;
+    return png.left(kHeader) + pngChunk("eXIf", exif(orientation)) + png.mid(kHeader);
+}
+
+QByteArray webpWithExif(const QByteArray& webp, const QSize& size, int orientation) {
+    const auto chunk = [](const QByteArray& type, const QByteArray& body) {
+        QByteArray length(4, '\0');
+        qToLittleEndian(static_cast<quint32>(body.size()), length.data());
+        return type + length + body + QByteArray(body.size() % 2, '\0');
+    };
+    QByteArray head(10, '\0');
+    head[0] = 0x08;  // there is EXIF
+    const auto side = [&head](qsizetype at, int pixels) {
+        for (int byte = 0; byte < 3; ++byte)
+            head[at + byte] =
+                static_cast<char>(static_cast<unsigned>(pixels - 1) >> (8U * static_cast<unsigned>(byte)));
+    };
+    side(4, size.width());
+    side(7, size.height());
+    const QByteArray body = "WEBP" + chunk("VP8X", head) + webp.mid(12) + chunk("EXIF", exif(orientation));
+    return chunk("RIFF", body);
+}
+
 QByteArray pngBomb(quint32 width, quint32 height) {
     QByteArray bytes("\x89PNG\r\n\x1a\n", 8);
     const auto chunk = [&bytes](const QByteArray& type, const QByteArray& body) {
-        QByteArray number(4, '\0');
-        qToBigEndian(static_cast<quint32>(body.size()), number.data());
-        bytes += number + type + body;
-        const QByteArray sum = type + body;
-        qToBigEndian(static_cast<quint32>(crc32(0, reinterpret_cast<const Bytef*>(sum.constData()),
-                                                static_cast<uInt>(sum.size()))),
-                     number.data());
-        bytes += number;
+        bytes += pngChunk(type, body);
     };
     QByteArray header(8, '\0');
     qToBigEndian(width, header.data());

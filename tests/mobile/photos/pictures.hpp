@@ -14,6 +14,9 @@ namespace heed::test {
 // A JPEG with an EXIF segment: turned by `orientation` (1 to 8, as EXIF counts), taken at a place, with a
 // serial number of the camera.
 [[nodiscard]] QByteArray withExif(const QByteArray& jpeg, int orientation);
+// The same of a PNG and of a WebP.
+[[nodiscard]] QByteArray pngWithExif(const QByteArray& png, int orientation);
+[[nodiscard]] QByteArray webpWithExif(const QByteArray& webp, const QSize& size, int orientation);
 // A PNG that says it has these sides, and has not the pixels for it.
 [[nodiscard]] QByteArray pngBomb(quint32 width, quint32 height);
 

@@ -50,7 +50,7 @@ TestCase {
     }
 
     readonly property var sizes: [["wide", 1280, 800], ["portrait", 800, 1280], ["phone", 412, 915]]
-    readonly property var pages: ["cases", "found", "nothing found", "filters", "case", "edit", "history", "no history", "criteria", "steps", "step", "pass on", "photos", "photo", "side by side", "capture", "plate keys", "visits", "take in", "visit", "checklist", "inbox", "sync", "settings"]
+    readonly property var pages: ["cases", "found", "nothing found", "filters", "case", "edit", "history", "no history", "criteria", "steps", "step", "pass on", "photos", "photo", "marking", "words on a photo", "camera", "no camera", "side by side", "capture", "plate keys", "visits", "take in", "visit", "checklist", "inbox", "sync", "settings"]
 
     function everywhere() {
         const rows = [];
@@ -109,15 +109,27 @@ TestCase {
             byName("调查核实", ActionButton).clicked();
         if (data.page === "pass on")
             byName("上报", ActionButton).clicked();
-        if (data.page.startsWith("photo") || data.page === "side by side") {
+        if (data.page.startsWith("photo") || data.page === "side by side" || data.page === "marking" || data.page === "words on a photo") {
             world.addPhotos(id, 12);
             world.app.openComplaint(id);
             waitForRendering(window.contentItem);
             const photos = world.app.complaint.photos;
             if (data.page !== "photos")
-                photos.open(photoAt(photos, 3));
+                photos.open(photoAt(photos, data.page === "side by side" || data.page === "photo" ? 3 : 2));
             if (data.page === "side by side")
                 photos.viewer.comparing = true;
+            if (data.page === "marking" || data.page === "words on a photo") {
+                photos.viewer.marks.marking = true;
+                photos.viewer.marks.addInMiddle();
+                photos.viewer.marks.tool = data.page === "marking" ? "number" : "text";
+                photos.viewer.marks.addInMiddle();
+            }
+        }
+        if (data.page === "camera" || data.page === "no camera") {
+            world.giveCamera(data.page === "no camera");
+            world.app.openComplaint(id);
+            waitForRendering(window.contentItem);
+            world.app.complaint.photos.openCamera();
         }
         if (data.page === "inbox") {
             world.tell(40);
@@ -520,6 +532,131 @@ TestCase {
         mouseClick(byName("Close", IconButton));
         tryVerify(() => photos.viewer === null);
         compare(world.saves(), 1);
+    }
+
+    function marking(width, height) {
+        const id = world.addFullCase();
+        world.addPhotos(id, 3);
+        open(width, height);
+        world.app.openComplaint(id);
+        waitForRendering(window.contentItem);
+        const photos = world.app.complaint.photos;
+        photos.open(photoAt(photos, 0));
+        waitForRendering(window.contentItem);
+        mouseClick(byName("Mark the photo", IconButton));
+        let board = null;
+        tryVerify(() => {
+            board = Walk.find(window.contentItem, item => item instanceof MarkBoard);
+            return board !== null && board.picture.width > 0;
+        });
+        return board;
+    }
+    function test_a_mark_is_drawn_with_the_mouse_shown_and_taken_back() {
+        const board = marking(1280, 800);
+        const marks = world.app.complaint.photos.viewer.marks;
+        const place = (x, y) => Qt.point(board.picture.x + board.picture.width * x, board.picture.y + board.picture.height * y);
+        const from = place(0.25, 0.25);
+        const to = place(0.5, 0.75);
+        mousePress(board, from.x, from.y);
+        mouseMove(board, (from.x + to.x) / 2, (from.y + to.y) / 2);
+        mouseMove(board, to.x, to.y);
+        mouseRelease(board, to.x, to.y);
+        compare(world.saves(), 1);
+        compare(marks.count, 1);
+        const first = marks.data(marks.index(0, 0), Qt.UserRole + 4);
+        verify(Math.abs(first.x - 0.25) < 0.01 && Math.abs(first.y - 0.25) < 0.01);
+        mouseClick(byName("Undo", IconButton));
+        tryVerify(() => marks.count === 0);
+        compare(world.saves(), 2);
+        mouseClick(byName("Done", ActionButton));
+        tryVerify(() => Walk.find(window.contentItem, item => item instanceof MarkBoard) === null);
+        verify(Walk.find(window.contentItem, item => item instanceof PhotoSheet).activeFocus);
+    }
+    function test_marks_are_walked_through_and_moved_by_keyboard_and_the_photo_stays() {
+        const board = marking(1280, 800);
+        const viewer = world.app.complaint.photos.viewer;
+        tryVerify(() => board.activeFocus);
+        keyClick(Qt.Key_Return);
+        viewer.marks.tool = "arrow";
+        keyClick(Qt.Key_Return);
+        compare(viewer.marks.count, 2);
+        viewer.marks.chosen = "";
+        board.forceActiveFocus();
+        keyClick(Qt.Key_Tab);
+        tryVerify(() => viewer.marks.chosen !== "");
+        const names = {
+            circle: "圈 · 红",
+            arrow: "箭头 · 红"
+        };
+        const first = viewer.marks.chosenShape;
+        compare(window.activeFocusItem.Accessible.name, names[first]);
+        keyClick(Qt.Key_Right);
+        viewer.marks.flush();
+        compare(world.saves(), 3);
+        compare(viewer.index, 0);
+        keyClick(Qt.Key_Tab);
+        tryVerify(() => viewer.marks.chosenShape !== first);
+        keyClick(Qt.Key_Delete);
+        tryVerify(() => viewer.marks.count === 1);
+        keyClick(Qt.Key_Escape);
+        tryVerify(() => !viewer.marks.marking);
+        verify(world.app.complaint.photos.viewer !== null);
+    }
+    function test_words_on_a_photo_are_typed_where_it_was_tapped() {
+        const board = marking(412, 915);
+        const marks = world.app.complaint.photos.viewer.marks;
+        mouseClick(byName("文字", ChipButton));
+        mouseClick(board, board.picture.x + board.picture.width / 2, board.picture.y + board.picture.height / 2);
+        tryVerify(() => window.activeFocusItem !== null && window.activeFocusItem.Accessible.name === "Words on the photo");
+        keyClick(Qt.Key_A);
+        compare(world.saves(), 0);
+        keyClick(Qt.Key_Return);
+        compare(world.saves(), 1);
+        compare(marks.chosenText, "a");
+        mouseClick(byName("Done", ActionButton));
+        mouseClick(byName("Hide the marks", IconButton));
+        verify(!marks.shown);
+    }
+
+    function test_several_photos_are_taken_in_a_row_and_the_camera_is_closed() {
+        const id = world.addFullCase();
+        world.giveCamera(false);
+        open(800, 1280);
+        world.app.openComplaint(id);
+        waitForRendering(window.contentItem);
+        byName("Take photos", ActionButton).clicked();
+        tryVerify(() => world.app.camera !== null);
+        const sheet = Walk.find(window.contentItem, item => item instanceof CameraSheet);
+        verify(sheet !== null);
+        mouseClick(byName("Take a photo", AbstractButton));
+        keyClick(Qt.Key_Space);
+        tryVerify(() => world.photosTaken() === 2);
+        mouseClick(byName("Torch on", IconButton));
+        byName("Torch off", IconButton);
+        keyClick(Qt.Key_Escape);
+        tryVerify(() => world.app.camera === null);
+    }
+    function test_without_a_camera_the_way_to_files_is_shown() {
+        const id = world.addFullCase();
+        world.giveCamera(true);
+        open(412, 915);
+        world.app.openComplaint(id);
+        waitForRendering(window.contentItem);
+        world.app.complaint.photos.openCamera();
+        byName("Choose from files", ActionButton);
+        let shutter = Walk.find(window.contentItem, item => item.Accessible.name === "Take a photo");
+        compare(shutter, null);
+        mouseClick(byName("Close the camera", IconButton));
+        tryVerify(() => world.app.camera === null);
+    }
+    function test_photos_are_kept_back_from_mobile_data_and_for_so_long_as_is_set() {
+        open(800, 1280);
+        world.app.page = AppController.Settings;
+        waitForRendering(window.contentItem);
+        mouseClick(byName("Send photos over Wi-Fi only", SwitchRow));
+        verify(world.app.photosOverWifiOnly);
+        byName("90 day(s)", ChipButton).clicked();
+        compare(world.app.keepPhotosDays, 90);
     }
 
     function test_the_photo_that_is_looked_at_is_the_one_that_is_shown() {

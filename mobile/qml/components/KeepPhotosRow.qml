@@ -1,0 +1,56 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Heed
+import Heed.ViewModels
+
+// How long photos taken here stay on this tablet.
+Item {
+    id: root
+
+    required property AppController app
+
+    implicitHeight: column.implicitHeight + 32
+
+    LineIcon {
+        x: 20
+        y: 18
+        name: "storage"
+        color: Theme.textSecondary
+    }
+    Column {
+        id: column
+
+        x: 60
+        y: 16
+        width: parent.width - x - 20
+        spacing: 8
+
+        BodyText {
+            width: parent.width
+            text: qsTr("Keep own photos on this tablet")
+        }
+        SecondaryText {
+            width: parent.width
+            text: qsTr("Counted from when somebody last looked at one. Only what the server certainly has is removed, and it comes back when it is looked at.")
+        }
+        Flow {
+            width: parent.width
+            spacing: 8
+            Accessible.role: Accessible.Grouping
+            Accessible.name: qsTr("Keep own photos on this tablet")
+
+            Repeater {
+                model: root.app.keepPhotosChoices
+
+                ChipButton {
+                    required property var modelData
+
+                    text: modelData.label
+                    selected: root.app.keepPhotosDays === modelData.code
+                    onClicked: root.app.keepPhotosDays = modelData.code
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+#include "tests/bench/grid.hpp"
+
+#include "tests/e2e/driver/picture.hpp"
+#include "tests/e2e/driver/server.hpp"
+#include "tests/e2e/driver/tablet.hpp"
+
+#include <cstdio>
+#include <string>
+
+namespace heed::bench {
+namespace {
+
+using e2e::Json;
+using e2e::Tablet;
+
+constexpr int kPhotos = 40;
+constexpr std::uint32_t kWidth = 4000;
+constexpr std::uint32_t kHeight = 3000;
+constexpr double kFrameMs = 16;
+constexpr double kMostMb = 300;
+constexpr int kGlides = 3;
+constexpr int kGlideMs = 6000;
+
+double mb(const Json& figures, const char* key) { return figures.at(key).get<double>() / 1024; }
+
+Figure wait(const std::string& what, const Json& figures) {
+    const double longest = figures.at("longestMs").get<double>();
+    return {.id = "U3",
+            .what = what,
+            .unit = "ms",
+            .value = longest,
+            .target = "≤ 16",
+            .met = longest <= kFrameMs};
+}
+
+Figure memory(const std::string& what, double value) {
+    return {
+        .id = "U3", .what = what, .unit = "MB", .value = value, .target = "≤ 300", .met = value <= kMostMb};
+}
+
+}  // namespace
+
+std::vector<Figure> lookAtManyPhotos(const std::filesystem::path& folder) {
+    const auto place = folder / "grid";
+    e2e::Server server(place / "server");
+    server.start();
+    Tablet tablet({.name = "A",
+                   .user = "wang",
+                   .folder = place / "A",
+                   .server = server.address(),
+                   .more = {"--size", "1280x800"}});
+    tablet.start();
+    (void)tablet.waitFor({{"state", "upToDate"}});
+    (void)tablet.ask("newCapture");
+    (void)tablet.ask("set", {{"field", "own_words"}, {"value", "油底壳渗油（示例）"}});
+    (void)tablet.ask("save");
+
+    std::vector<Figure> out;
+    (void)tablet.ask("watchUi");
+    const Json before = tablet.ask("watchUi");
+    out.push_back({.id = "U3",
+                   .what = "resident with the case open, without a photo",
+                   .unit = "MB",
+                   .value = mb(before, "residentKib")});
+    for (int i = 0; i < kPhotos; ++i) {
+        const auto file = place / "photo.png";
+        e2e::writePicture(file, kWidth, kHeight, static_cast<std::uint32_t>(i + 1));
+        (void)tablet.ask("addPhoto", {{"file", file.string()}});
+        std::filesystem::remove(file);
+        if (i % 10 == 9) std::fprintf(stderr, "heed-bench: %d photos of 12 megapixels taken in\n", i + 1);
+    }
+    (void)tablet.waitFor({{"waiting", 0}, {"photosWaiting", 0}, {"timeoutMs", 120'000}});
+    const Json taking = tablet.ask("watchUi");
+    out.push_back(wait("longest wait of the UI thread while 40 photos are taken in and sent", taking));
+    out.push_back(memory("  most resident until then", mb(taking, "peakKib")));
+
+    // The first time pictures are made; then as they are.
+    for (int i = 0; i < kGlides; ++i) {
+        const Json glide = tablet.ask("glide", {{"ms", kGlideMs}});
+        out.push_back(
+            wait(i == 0 ? "  … while their grid is scrolled down and up, the first time" : "  … and again",
+                 glide));
+        out.push_back({.id = "U3", .what = "  p99", .unit = "ms", .value = glide.at("p99Ms").get<double>()});
+        out.push_back({.id = "U3",
+                       .what = "  frames",
+                       .unit = "1/s",
+                       .value = glide.at("frames").get<double>() * 1e3 / kGlideMs});
+        out.push_back(memory("  resident then", mb(glide, "residentKib")));
+    }
+
+    (void)tablet.ask("watchUi");
+    for (int i = 0; i < kPhotos; ++i) {
+        (void)tablet.ask("openPhoto", {{"index", i}});
+        (void)tablet.ask("settle");
+    }
+    const Json looking = tablet.ask("watchUi");
+    out.push_back(wait("  … while one after another is looked at", looking));
+    out.push_back(memory("  most resident in all", mb(looking, "peakKib")));
+    tablet.quit();
+    server.stop();
+    return out;
+}
+
+}  // namespace heed::bench

@@ -1,0 +1,215 @@
+#include "mobile/app/photo_desk.hpp"
+
+#include "mobile/photos/photo_gate.hpp"
+#include "shared/model/mutation_json.hpp"
+#include "tests/mobile/photos/pictures.hpp"
+#include "tests/mobile/photos/tus_server.hpp"
+#include "tests/mobile/qt_support.hpp"
+#include "tests/mobile/records.hpp"
+
+#include <QTemporaryDir>
+
+// What is cleared away, and when: against a real store, real files and a server of tus.
+namespace heed::test {
+namespace {
+
+using mobile::BlobFiles;
+using mobile::NetworkMedium;
+using mobile::PhotoDesk;
+using store::Blob;
+using store::BlobState;
+
+constexpr auto kDay = std::chrono::hours{24};
+
+struct World {
+    QTemporaryDir folder;
+    TusServer server;
+    base::ManualClock clock{base::instantFromMs(1'795'000'000'000)};
+    base::SeededRandom random{1};
+    base::UuidGenerator ids{clock, random};
+    std::unique_ptr<mobile::FileDisk> disk = mobile::systemDisk();
+    BlobFiles files{folder.filePath(QStringLiteral("photos")).toStdString(), *disk};
+    std::unique_ptr<store::RecordStore> store;
+    std::unique_ptr<PhotoDesk> desk;
+    model::RecordId complaint{};
+    unsigned seed = 0;
+    std::int64_t seq = 0;
+
+    World() {
+        auto opened = store::RecordStore::open(folder.filePath(QStringLiteral("tablet.db")).toStdString());
+        REQUIRE(opened);
+        store = std::move(*opened);
+        REQUIRE(store->setSignIn({.site = "FT01",
+                                  .siteName = "示例店",
+                                  .session = "s",
+                                  .token = "secret",
+                                  .device = model::DeviceNo{1},
+                                  .person = {"wang", "王示例", "advisor"},
+                                  .people = {}}));
+        model::Mutation change{.kind = model::Kind::complaint, .record = complaint = ids.next()};
+        change.set = {model::assign(change.kind, "state", std::string("open")),
+                      model::assign(change.kind, "received_at", base::toMs(clock.now()))};
+        REQUIRE(store->commit({change}, clock.now()));
+        start();
+    }
+    void start() {
+        desk = std::make_unique<PhotoDesk>(server.url(), *store, files, clock, random);
+        desk->start();
+    }
+    // Taken in here; gives the hash of the photo.
+    std::string take() {
+        const auto bytes = encoded(painted({640, 480}, ++seed), "jpeg");
+        const mobile::PhotoOrder order{
+            .ticket = seed, .attachment = ids.next(), .owner = complaint, .position = 1};
+        std::optional<mobile::PhotoFailure> failure;
+        QObject context;
+        QObject::connect(desk.get(), &PhotoDesk::added, &context,
+                         [&](quint64, const mobile::PhotoFailure& given) { failure = given; });
+        desk->add(order, {.bytes = bytes});
+        REQUIRE(eventually([&] { return failure.has_value(); }));
+        REQUIRE(failure->fault == mobile::PhotoFault::none);
+        const auto made = mobile::renditionOf(bytes);
+        REQUIRE(made);
+        return mobile::sha256Of(made->photo);
+    }
+    // The server takes everything that was recorded.
+    void decide() {
+        const auto first = store->firstUndecided();
+        REQUIRE(first);
+        const auto lines = store->outbox(*first, 500, std::size_t{1} << 20U);
+        REQUIRE(lines);
+        std::vector<store::RecordStore::Decision> decisions;
+        for (const auto& line : *lines) {
+            auto& decision = decisions.emplace_back();
+            decision.n = model::parseMutation(line.line)->n;
+            decision.seq = model::Seq{++seq};
+            decision.time = clock.now();
+        }
+        REQUIRE(store->applyDecisions(decisions, clock.now()));
+    }
+    void follow(bool online = true, bool fresh = true) {
+        if (online) decide();
+        desk->follow({.state = online ? sync::State::upToDate : sync::State::offline}, !online, fresh);
+    }
+    [[nodiscard]] std::optional<Blob> blob(const std::string& hash) const {
+        const auto found = store->blobs().blob(hash);
+        REQUIRE(found);
+        return *found;
+    }
+    [[nodiscard]] bool sent(const std::string& hash) {
+        return eventually([&] { return blob(hash) && blob(hash)->state == BlobState::there; });
+    }
+    [[nodiscard]] bool here(const std::string& hash) {
+        const auto begins = files.read(hash, 0, 1);
+        REQUIRE(begins);
+        return begins->has_value();
+    }
+};
+
+}  // namespace
+
+TEST_CASE(
+    "an own photo goes after its time, only when the server says that it has it, and comes back when it is "
+    "looked at",
+    "[I10]") {
+    World world;
+    const auto photo = world.take();
+    world.follow();
+    REQUIRE(world.sent(photo));
+    world.clock.advance(29 * kDay);
+    world.start();
+    world.follow();
+    deliver();
+    CHECK(world.here(photo));
+    world.clock.advance(2 * kDay);
+    SECTION("the server has it") {
+        world.start();
+        world.follow();
+        REQUIRE(eventually([&] { return !world.here(photo); }));
+        CHECK_FALSE(world.blob(photo));
+        world.desk->lookAt({.sha256 = photo, .mediaType = "image/jpeg", .attachment = {}, .owner = {}});
+        REQUIRE(eventually([&] { return world.here(photo); }));
+        CHECK_FALSE(world.blob(photo)->own);
+    }
+    SECTION("the server has lost it") {
+        world.server.blobs.clear();
+        const auto asked = world.server.count("HEAD");
+        world.start();
+        world.follow();
+        REQUIRE(eventually([&] { return world.server.count("HEAD") > asked; }));
+        deliver();
+        CHECK(world.here(photo));
+        CHECK(world.blob(photo));
+    }
+    SECTION("there is no network") {
+        world.start();
+        world.follow(false);
+        deliver();
+        CHECK(world.here(photo));
+    }
+    SECTION("somebody has looked at it meanwhile") {
+        world.desk->lookAt({.sha256 = photo, .mediaType = "image/jpeg", .attachment = {}, .owner = {}});
+        const auto asked = world.server.count("HEAD");
+        world.start();
+        world.follow();
+        const auto other = world.take();
+        world.follow();
+        REQUIRE(world.sent(other));
+        CHECK(world.here(photo));
+        CHECK(world.server.count("HEAD") <= asked + 1);  // its thumbnail, at most
+    }
+}
+
+TEST_CASE("a photo that was never sent stays, however old it is", "[I10]") {
+    World world;
+    const auto photo = world.take();
+    world.clock.advance(400 * kDay);
+    world.start();
+    world.follow(false);
+    deliver();
+    CHECK(world.here(photo));
+    world.follow();
+    CHECK(world.sent(photo));
+    CHECK(world.here(photo));
+}
+
+TEST_CASE("a shorter time for own photos holds at once, and a longer one keeps them") {
+    World world;
+    const auto photo = world.take();
+    world.follow();
+    REQUIRE(world.sent(photo));
+    world.clock.advance(40 * kDay);
+    world.start();
+    world.desk->setRules({.keep = 90 * kDay});
+    world.follow();
+    deliver();
+    CHECK(world.here(photo));
+    world.desk->setRules({.keep = 7 * kDay});
+    CHECK(eventually([&] { return !world.here(photo); }));
+}
+
+TEST_CASE("on mobile data photos wait for Wi-Fi where that is set, and go where the network is not known",
+          "[I11]") {
+    World world;
+    world.desk->setRules({.wifiOnly = true});
+    world.desk->setMedium(NetworkMedium::mobileData);
+    CHECK(world.desk->held());
+    const auto photo = world.take();
+    world.follow();
+    const auto thumbnail = [&] {
+        const auto hashes = world.store->blobs().blobHashes();
+        REQUIRE(hashes);
+        REQUIRE(hashes->size() == 2);
+        return hashes->front() == photo ? hashes->back() : hashes->front();
+    }();
+    REQUIRE(world.sent(thumbnail));
+    deliver();
+    CHECK(world.blob(photo)->state == BlobState::waiting);
+    SECTION("Wi-Fi") { world.desk->setMedium(NetworkMedium::wifi); }
+    SECTION("nobody says") { world.desk->setMedium(NetworkMedium::unknown); }
+    SECTION("it is set otherwise") { world.desk->setRules({.wifiOnly = false}); }
+    CHECK_FALSE(world.desk->held());
+    CHECK(world.sent(photo));
+}
+
+}  // namespace heed::test
