@@ -6,6 +6,7 @@
 #include "shared/policy/cases/workflow.hpp"
 #include "tests/mobile/photos/pictures.hpp"
 
+#include <QCoreApplication>
 #include <QQmlContext>
 #include <QtQuickTest>
 
@@ -78,6 +79,29 @@ QString QmlWorld::addCase() {
     repository_->showCase(state);
     return mobile::toQString(state.complaint.record.id.text());
 }
+
+namespace {
+
+constexpr QChar kTextMark(u'\u00a4');
+
+}  // namespace
+
+QString LongerTexts::translate(const char* /*context*/, const char* source, const char* /*disambiguation*/,
+                               int /*n*/) const {
+    QString text = QString::fromUtf8(source);
+    // Words as long as words are, so that they can be broken where a sentence can.
+    const auto wanted = text.size() + std::max<qsizetype>(2, (text.size() * 2 + 4) / 5);
+    for (qsizetype i = 0; text.size() < wanted - 1; ++i)
+        text += i % 6 == 0 && text.size() < wanted - 2 ? QChar(u' ') : QChar(u'a');
+    return text + kTextMark;
+}
+
+void QmlWorld::lengthenTexts(bool longer) {
+    QCoreApplication::removeTranslator(&longer_);
+    if (longer) QCoreApplication::installTranslator(&longer_);
+}
+
+QString QmlWorld::textMark() const { return kTextMark; }
 
 PictureShelf::PictureShelf() : files_(folder_.path().toStdString(), *disk_) {}
 

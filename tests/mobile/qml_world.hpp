@@ -10,6 +10,7 @@
 #include <QObject>
 #include <QQmlEngine>
 #include <QTemporaryDir>
+#include <QTranslator>
 #include <memory>
 
 namespace heed::test {
@@ -26,6 +27,15 @@ class PictureShelf {
     mobile::BlobFiles files_;
 };
 
+// A language whose texts are 40 % longer than those in the code, each with a mark by which it is known as the
+// app's own.
+class LongerTexts : public QTranslator {
+  public:
+    [[nodiscard]] bool isEmpty() const override { return false; }
+    QString translate(const char* context, const char* source, const char* disambiguation,
+                      int n) const override;
+};
+
 class QmlWorld : public QObject {
     Q_OBJECT
     Q_PROPERTY(heed::mobile::AppController* app READ app NOTIFY renewed)
@@ -37,6 +47,9 @@ class QmlWorld : public QObject {
 
     // A new app with nothing in it.
     Q_INVOKABLE void renew();
+    // Of the pages that are made from now on; they are known by `textMark`.
+    Q_INVOKABLE void lengthenTexts(bool longer);
+    Q_INVOKABLE QString textMark() const;
     Q_INVOKABLE void addRows(int count);
     // A complaint that can be opened, in conflict and pending, with everything a page can show; gives its id.
     Q_INVOKABLE QString addFullCase();
@@ -73,6 +86,7 @@ class QmlWorld : public QObject {
 
   private:
     PictureShelf& shelf_;
+    LongerTexts longer_;
     std::unique_ptr<FakeRepository> repository_;
     std::unique_ptr<mobile::AppController> app_;
 };

@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Heed
 
 // The head of a panel: drawing, title, and at its end what can be done with the whole of it.
-RowLayout {
+GridLayout {
     id: root
 
     property string iconName
@@ -13,9 +13,20 @@ RowLayout {
     property int titleSize: Theme.bodySize
     default property alias actions: row.data
 
-    height: Theme.controlHeight
-    spacing: 8
+    // Where both have no room side by side, what can be done stands beneath the title.
+    readonly property bool oneLine: metrics.width + row.implicitWidth + 22 + 2 * columnSpacing <= width
 
+    height: Math.max(Theme.controlHeight, implicitHeight)
+    columns: oneLine ? 3 : 2
+    columnSpacing: 8
+    rowSpacing: 0
+
+    TextMetrics {
+        id: metrics
+
+        font: heading.font
+        text: root.title
+    }
     LineIcon {
         Layout.preferredWidth: 22
         Layout.preferredHeight: 22
@@ -23,16 +34,22 @@ RowLayout {
         color: root.iconColor
     }
     HeadingText {
+        id: heading
+
         Layout.fillWidth: true
+        Layout.minimumHeight: root.oneLine ? 0 : Theme.controlHeight
+        verticalAlignment: Text.AlignVCenter
         text: root.title
         color: root.titleColor
         font.pixelSize: root.titleSize
         elide: Text.ElideRight
-        wrapMode: Text.NoWrap
+        maximumLineCount: 2
     }
     Row {
         id: row
 
+        Layout.columnSpan: root.oneLine ? 1 : 2
+        Layout.alignment: Qt.AlignRight
         spacing: 8
     }
 }

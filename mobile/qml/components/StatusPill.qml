@@ -22,7 +22,7 @@ Rectangle {
 
     readonly property color ink: [Theme.textSecondary, Theme.inkOnAccentSoft, Theme.warning, Theme.danger, Theme.good][tone]
 
-    implicitHeight: 26
+    implicitHeight: Math.max(26, row.implicitHeight + 8)
     implicitWidth: row.implicitWidth + 18
     radius: 8
     color: raised ? Theme.surface : [Theme.sunken, Theme.accentSoft, Theme.warningSoft, Theme.dangerSoft, Theme.goodSoft][tone]
@@ -50,6 +50,8 @@ Rectangle {
             font.family: Theme.family
             font.pixelSize: Theme.smallestSize
             elide: Text.ElideRight
+            wrapMode: Text.WordWrap
+            maximumLineCount: 2
         }
     }
 }

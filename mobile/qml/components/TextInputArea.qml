@@ -13,13 +13,14 @@ TextArea {
     // Enter goes on to the next field instead of beginning a line.
     property bool oneParagraph: false
 
-    implicitHeight: Math.max(minimumHeight, contentHeight + topPadding + bottomPadding)
+    implicitHeight: Math.max(minimumHeight, contentHeight + topPadding + bottomPadding, hint.visible ? hint.implicitHeight + topPadding + bottomPadding : 0)
     leftPadding: 14
     rightPadding: 14
     topPadding: 12
     bottomPadding: 12
     color: Theme.text
-    placeholderTextColor: Theme.textHint
+    // Its own hint is one line; ours may be a sentence.
+    placeholderTextColor: "transparent"
     selectionColor: Theme.accent
     selectedTextColor: Theme.inkOnAccent
     font.family: Theme.family
@@ -35,6 +36,20 @@ TextArea {
             return;
         event.accepted = true;
         nextItemInFocusChain(true).forceActiveFocus();
+    }
+
+    Text {
+        id: hint
+
+        x: root.leftPadding
+        y: root.topPadding
+        width: root.width - root.leftPadding - root.rightPadding
+        visible: root.length === 0 && root.preeditText === ""
+        text: root.placeholderText
+        color: Theme.textHint
+        font: root.font
+        wrapMode: Text.Wrap
+        Accessible.ignored: true
     }
 
     background: Rectangle {

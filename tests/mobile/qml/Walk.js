@@ -18,3 +18,72 @@ function find(item, fits) {
     });
     return found;
 }
+
+// Whether an item reaches out of the control that it is a part of.
+function leavesItsControl(item, Control) {
+    for (let parent = item.parent; parent; parent = parent.parent) {
+        if (!(parent instanceof Control))
+            continue;
+        const place = item.mapToItem(parent, 0, 0);
+        const width = item.contentWidth === undefined ? item.width : Math.min(item.width, item.contentWidth);
+        return place.x < -1 || place.y < -1 || place.x + width > parent.width + 1 || place.y + item.height > parent.height + 1;
+    }
+    return false;
+}
+
+// What of an item can be seen within `root`, as a rectangle there.
+function seenOf(item, root) {
+    const at = item.mapToItem(root, 0, 0);
+    const seen = {
+        left: Math.max(0, at.x),
+        top: Math.max(0, at.y),
+        right: Math.min(root.width, at.x + item.width),
+        bottom: Math.min(root.height, at.y + item.height)
+    };
+    for (let parent = item.parent; parent && parent !== root; parent = parent.parent) {
+        if (!parent.clip)
+            continue;
+        const edge = parent.mapToItem(root, 0, 0);
+        seen.left = Math.max(seen.left, edge.x);
+        seen.top = Math.max(seen.top, edge.y);
+        seen.right = Math.min(seen.right, edge.x + parent.width);
+        seen.bottom = Math.min(seen.bottom, edge.y + parent.height);
+    }
+    return seen;
+}
+
+// As WCAG 2.1 has it: https://www.w3.org/TR/WCAG21/#dfn-relative-luminance
+function luminance(color) {
+    const part = value => value <= 0.03928 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
+    return 0.2126 * part(color.r) + 0.7152 * part(color.g) + 0.0722 * part(color.b);
+}
+
+// The contrast of a text to the colour that is seen most where it stands, in a picture of `root`; 0 where
+// nothing of it can be seen.
+function contrastOf(text, root, picture) {
+    const seen = seenOf(text, root);
+    if (seen.right - seen.left < 4 || seen.bottom - seen.top < text.font.pixelSize * 0.8)
+        return 0;
+    const counts = new Map();
+    for (let i = 0; i < 40; ++i) {
+        for (let k = 0; k < 8; ++k) {
+            const x = Math.floor(seen.left + (seen.right - seen.left - 1) * i / 39);
+            const y = Math.floor(seen.top + (seen.bottom - seen.top - 1) * k / 7);
+            const key = picture.pixel(x, y).toString();
+            counts.set(key, (counts.get(key) || 0) + 1);
+        }
+    }
+    let most = "";
+    for (const [key, count] of counts) {
+        if (most === "" || count > counts.get(most))
+            most = key;
+    }
+    const behind = Qt.color(most);
+    let opacity = text.color.a;
+    for (let item = text; item && item !== root; item = item.parent)
+        opacity *= item.opacity;
+    const over = (front, back) => front * opacity + back * (1 - opacity);
+    const one = luminance(Qt.rgba(over(text.color.r, behind.r), over(text.color.g, behind.g), over(text.color.b, behind.b), 1));
+    const other = luminance(behind);
+    return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+}

@@ -27,6 +27,7 @@ TestCase {
         world.renew();
     }
     function cleanup() {
+        world.lengthenTexts(false);
         window.destroy();
         window = null;
         wait(0);
@@ -44,9 +45,14 @@ TestCase {
         return item.Accessible.name;
     }
     function byName(name, type) {
-        const found = Walk.find(window.contentItem, item => item.Accessible.name === name && item instanceof (type || AbstractButton));
+        const found = Walk.find(window.contentItem, item => isName(item.Accessible.name, name) && item instanceof (type || AbstractButton));
         verify(found !== null, "there is no control named " + name);
         return found;
+    }
+
+    // Also of a control whose texts were lengthened.
+    function isName(said, name) {
+        return said === name || (said.startsWith(name + " ") && said.endsWith(world.textMark()));
     }
 
     readonly property var sizes: [["wide", 1280, 800], ["portrait", 800, 1280], ["phone", 412, 915]]
@@ -204,6 +210,63 @@ TestCase {
             const left = item.mapToItem(window.contentItem, 0, 0).x;
             verify(left >= 0 && left + Math.min(item.width, item.contentWidth) <= window.width + 0.5, item.text + " leaves the window");
         });
+    }
+
+    function test_no_text_is_cut_off_in_a_language_that_needs_40_percent_more_room_data() {
+        return everywhere();
+    }
+    function test_no_text_is_cut_off_in_a_language_that_needs_40_percent_more_room(data) {
+        world.lengthenTexts(true);
+        show(data);
+        const cut = [];
+        let texts = 0;
+        Walk.everyVisible(window.contentItem, item => {
+            // The hint of a box of one line goes when one types; a screen reader says it whole.
+            if (!(item instanceof Text) || !item.text.includes(world.textMark()) || item.color.a === 0 || item.parent instanceof TextField)
+                return;
+            ++texts;
+            if (item.truncated || item.contentWidth > item.width + 1 || item.contentHeight > item.height + 1 || Walk.leavesItsControl(item, AbstractButton))
+                cut.push(item.text);
+        });
+        compare(cut.join("; "), "");
+        verify(texts > 3);
+    }
+
+    function test_every_text_stands_out_from_what_is_behind_it_data() {
+        const rows = [];
+        for (const page of pages) {
+            for (const dark of [false, true])
+                rows.push({
+                    tag: (dark ? "dark " : "light ") + page,
+                    width: 1280,
+                    height: 800,
+                    page: page,
+                    dark: dark
+                });
+        }
+        return rows;
+    }
+    function test_every_text_stands_out_from_what_is_behind_it(data) {
+        world.app.darkMode = data.dark;
+        show(data);
+        const picture = grabImage(window.contentItem);
+        // What lies under a sheet is dimmed, and is not to be read.
+        const sheet = Walk.find(window.contentItem, item => item instanceof EditSheet || item instanceof StepSheet || item instanceof HistorySheet || item instanceof PhotoSheet);
+        const faint = [];
+        let texts = 0;
+        Walk.everyVisible(sheet || window.contentItem, item => {
+            if (!(item instanceof Text) || item.text === "" || !item.enabled || item.color.a === 0)
+                return;
+            const contrast = Walk.contrastOf(item, window.contentItem, picture);
+            if (contrast === 0)
+                return; // scrolled out of sight
+            ++texts;
+            const large = item.font.pixelSize >= 24 || (item.font.pixelSize >= 19 && item.font.weight >= Font.Bold);
+            if (contrast < (large ? 3 : 4.5))
+                faint.push(item.text + " " + contrast.toFixed(2));
+        });
+        compare(faint.join("; "), "");
+        verify(texts > 3);
     }
 
     function test_a_wide_tablet_shows_list_and_complaint_side_by_side() {
