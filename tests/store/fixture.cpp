@@ -152,10 +152,10 @@ std::vector<std::string> textsOf(store::RecordStore& store, const std::vector<Re
     };
     refer("customer", Kind::customer, {"name"});
     refer("vehicle", Kind::vehicle, {"plate", "vin", "model"});
+    if (complaint.text("customer").empty()) return texts;
     for (const RecordId& id : known) {
         const auto phone = must(store.record(id));
         if (phone && phone->record.kind == Kind::contactPoint && phone->record.visible() &&
-            !complaint.text("customer").empty() &&
             phone->record.text("customer") == complaint.text("customer"))
             add(phone->record, "phone");
     }

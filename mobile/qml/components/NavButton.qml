@@ -32,7 +32,8 @@ AbstractButton {
             id: pill
 
             anchors.horizontalCenter: parent.horizontalCenter
-            y: 6
+            // In a language of long words the word below has two lines.
+            y: label.lineCount > 1 ? 1 : 6
             width: 56
             height: 32
             radius: 16
@@ -66,9 +67,16 @@ AbstractButton {
             }
         }
         Text {
+            id: label
+
             anchors.horizontalCenter: parent.horizontalCenter
             anchors.top: pill.bottom
-            anchors.topMargin: 3
+            anchors.topMargin: lineCount > 1 ? 1 : 3
+            width: parent.width - 4
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.WordWrap
+            lineHeight: 16
+            lineHeightMode: Text.FixedHeight
             text: root.text
             color: root.selected ? Theme.text : Theme.textSecondary
             font.family: Theme.family
