@@ -47,7 +47,9 @@ AbstractButton {
             spacing: 8
 
             SecondaryText {
+                width: Math.min(implicitWidth, parent.width)
                 height: 26
+                elide: Text.ElideRight
                 verticalAlignment: Text.AlignVCenter
                 text: root.about === "" ? root.when : root.when + "   " + root.about
                 wrapMode: Text.NoWrap
