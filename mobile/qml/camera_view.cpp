@@ -8,7 +8,8 @@ namespace heed::mobile {
 
 CameraView::CameraView(QQuickItem* parent) : QQuickItem(parent) { setFlag(ItemHasContents); }
 
-void CameraView::setCamera(CameraController* camera) {
+void CameraView::setCamera(QObject* source) {
+    auto* camera = qobject_cast<CameraController*>(source);
     if (camera == camera_) return;
     if (camera_) camera_->disconnect(this);
     camera_ = camera;

@@ -13,14 +13,14 @@ namespace heed::mobile {
 class CameraView : public QQuickItem {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(
-        heed::mobile::CameraController* camera READ camera WRITE setCamera NOTIFY cameraChanged REQUIRED)
+    // A CameraController.
+    Q_PROPERTY(QObject* camera READ camera WRITE setCamera NOTIFY cameraChanged REQUIRED)
 
   public:
     explicit CameraView(QQuickItem* parent = nullptr);
 
-    [[nodiscard]] CameraController* camera() const { return camera_; }
-    void setCamera(CameraController* camera);
+    [[nodiscard]] QObject* camera() const { return camera_; }
+    void setCamera(QObject* source);
 
   signals:
     void cameraChanged();

@@ -150,7 +150,7 @@ FocusScope {
             width: 72
             height: 72
             radius: 8
-            visible: last.source.toString() !== ""
+            visible: root.camera.last !== ""
             color: "#1d292a"
             border.width: 1
             border.color: root.ink

@@ -12,6 +12,7 @@ Rectangle {
     required property PhotoViewer viewer
 
     readonly property PhotoMarks marks: viewer.marks
+    readonly property bool marking: marks.marking
 
     color: Theme.background
     Accessible.role: Accessible.Dialog
@@ -20,15 +21,9 @@ Rectangle {
     Keys.onRightPressed: viewer.next()
     Keys.onEscapePressed: photos.close()
     Component.onCompleted: forceActiveFocus()
+    onMarkingChanged: if (!marking)
+        forceActiveFocus()
 
-    Connections {
-        target: root.marks
-
-        function onMarkingChanged() {
-            if (!root.marks.marking)
-                root.forceActiveFocus();
-        }
-    }
     // What is tapped here is not meant for what lies beneath.
     TapHandler {
         gesturePolicy: TapHandler.ReleaseWithinBounds

@@ -16,6 +16,7 @@ Panel {
     border.color: drop.containsDrag ? Theme.accent : Theme.hairline
     Accessible.role: Accessible.Grouping
     Accessible.name: qsTr("Photos")
+    Component.onCompleted: photos.filesWanted.connect(dialog.open)
 
     PanelHeader {
         width: parent.width
@@ -95,13 +96,6 @@ Panel {
         anchors.fill: parent
         keys: ["text/uri-list"]
         onDropped: event => root.photos.addFiles(event.urls)
-    }
-    Connections {
-        target: root.photos
-
-        function onFilesWanted() {
-            dialog.open();
-        }
     }
     FileDialog {
         id: dialog
