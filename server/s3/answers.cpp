@@ -39,8 +39,10 @@ Read<Listed> readListed(const pugi::xml_node& node) {
 std::optional<int> digits(std::string_view& text, std::size_t count) {
     if (text.size() < count) return std::nullopt;
     int value = 0;
-    const auto read = std::from_chars(text.data(), text.data() + count, value);
-    if (read.ec != std::errc{} || read.ptr != text.data() + count || text.front() == '-') return std::nullopt;
+    const char* const begin = text.data();
+    const char* const end = begin + count;
+    const auto read = std::from_chars(begin, end, value);
+    if (read.ec != std::errc{} || read.ptr != end || text.front() == '-') return std::nullopt;
     text.remove_prefix(count);
     return value;
 }

@@ -26,8 +26,8 @@ constexpr std::size_t kMostHeader = 8UL * 1024;
 
 // libcurl wants to be started before there are threads that use it; the first client does it.
 void startCurl() {
-    static const bool started = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
-    if (!started) throw std::bad_alloc();
+    static const bool kStarted = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+    if (!kStarted) throw std::bad_alloc();
 }
 
 // The service's own fault, or too much at once.

@@ -93,7 +93,7 @@ std::string normalizedPlate(std::string_view typed) {
 }
 
 std::string writtenPlate(std::string_view typed) {
-    const std::string plain = normalizedPlate(typed);
+    std::string plain = normalizedPlate(typed);
     const Places places = placesOf(plain);
     if (places.size() < 3 || places[0] == kEmbassy || !isOneOf(kProvinces, places[0])) return plain;
     const std::size_t head = places[0].size() + places[1].size();
