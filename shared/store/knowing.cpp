@@ -121,7 +121,7 @@ Expected<void> SqliteRecordStore::addCustomer(Known& known, Shown phone, bool ve
     if (!vehicles) return std::unexpected(std::move(vehicles.error()));
     // None of them is the one that was typed: then that is another one of his.
     if ((vehicleTold || vehicles->empty()) && known.parties.size() < kMostParties)
-        known.parties.push_back({.customer = **customer, .phone = std::move(phone)});
+        known.parties.push_back({.customer = *customer, .phone = std::move(phone)});
     for (Shown& vehicle : *vehicles)
         if (auto added = addVehicle(known, std::move(vehicle), false); !added) return added;
     return {};
