@@ -21,6 +21,8 @@ std::optional<std::string> fromBase64(std::string_view text) {
                           text.size(), nullptr, &size, &end, sodium_base64_VARIANT_ORIGINAL);
     if (done != 0 || end != text.data() + text.size()) return std::nullopt;
     bytes.resize(size);
+    // libsodium's reader takes some bytes above 127 for digits.
+    if (toBase64(bytes) != text) return std::nullopt;
     return bytes;
 }
 

@@ -18,4 +18,8 @@ TEST_CASE("what is not exactly Base64 is not read", "[I12]") {
     for (const std::string text :
          {"Z", "Zg", "Zg=", "Zg===", "Zg== ", " Zg==", "Zm 9v", "Zm9v\n", "Zm9-", "Zh==", "=", "Zg==Zg=="})
         CHECK_FALSE(fromBase64(text));
+    for (int byte = 128; byte < 256; ++byte) {
+        CAPTURE(byte);
+        CHECK_FALSE(fromBase64("Zm9" + std::string(1, static_cast<char>(byte))));
+    }
 }
