@@ -112,14 +112,12 @@ Expected<policy::WorkCalendar> SqliteRecordStore::workCalendar() {
     return **own;
 }
 
-Expected<sqlite::Statement*> SqliteRecordStore::lookUp(model::Kind kind, std::string_view field,
-                                                       bool reference) {
+Expected<sqlite::Statement*> SqliteRecordStore::lookUp(model::Kind kind, std::string_view field) {
     const model::KindSchema& schema = model::schemaOf(kind);
     const model::Field* declared = schema.field(field);
-    const auto type = reference ? model::FieldType::reference : model::FieldType::text;
-    if (!declared || !declared->listed || declared->type != type) {
+    if (!declared || !declared->listed || declared->type != model::FieldType::reference) {
         return base::fail(base::ErrorKind::bug, "looking up records", std::string(field),
-                          "it is not a listed field of that type");
+                          "it is no listed reference");
     }
     const std::string key = std::string(schema.name) + "." + std::string(field);
     auto it = lookUps_.find(key);
@@ -152,21 +150,10 @@ Expected<std::vector<Shown>> SqliteRecordStore::referencing(model::Kind kind, st
                                                             const RecordId& target) {
     const auto oneState = view();
     if (!oneState) return std::unexpected(oneState.error());
-    auto statement = lookUp(kind, field, true);
+    auto statement = lookUp(kind, field);
     if (!statement) return std::unexpected(std::move(statement.error()));
     auto use = (*statement)->use();
     use.bindBlob(1, target.blob());
-    return allShown(use);
-}
-
-Expected<std::vector<Shown>> SqliteRecordStore::holding(model::Kind kind, std::string_view field,
-                                                        std::string_view text) {
-    const auto oneState = view();
-    if (!oneState) return std::unexpected(oneState.error());
-    auto statement = lookUp(kind, field, false);
-    if (!statement) return std::unexpected(std::move(statement.error()));
-    auto use = (*statement)->use();
-    use.bind(1, text);
     return allShown(use);
 }
 

@@ -311,9 +311,6 @@ class RecordStore {
     [[nodiscard]] virtual base::Expected<std::vector<Shown>> referencing(model::Kind kind,
                                                                          std::string_view field,
                                                                          const model::RecordId& target) = 0;
-    // Visible records of `kind` whose listed text `field` is exactly `text`, oldest first.
-    [[nodiscard]] virtual base::Expected<std::vector<Shown>> holding(model::Kind kind, std::string_view field,
-                                                                     std::string_view text) = 0;
     // Who and what is meant by that, and what is known of them: found by the plate from five characters on,
     // by how the VIN ends, by the phone; spaces, width, case and the country's 86 make no difference. A phone
     // brings its customer with his vehicles, and by himself if none of them is the one that was typed.

@@ -38,8 +38,6 @@ class SqliteRecordStore final : public RecordStore, private BlobLedger {
     base::Expected<std::optional<Shown>> record(const model::RecordId& id) override;
     base::Expected<std::vector<Shown>> referencing(model::Kind kind, std::string_view field,
                                                    const model::RecordId& target) override;
-    base::Expected<std::vector<Shown>> holding(model::Kind kind, std::string_view field,
-                                               std::string_view text) override;
     base::Expected<Known> acquaintance(const KnownBy& by) override;
     base::Expected<std::vector<Shown>> visits(std::size_t limit) override;
     base::Expected<ComplaintPage> complaints(std::optional<ListKey> after, std::size_t limit) override;
@@ -137,7 +135,7 @@ class SqliteRecordStore final : public RecordStore, private BlobLedger {
     // A reader beside the writer must see one state while it reads several rows.
     base::Expected<std::optional<sqlite::Transaction>> view();
     // The statement that gives the ids of the visible records with a value in a listed field.
-    base::Expected<sqlite::Statement*> lookUp(model::Kind kind, std::string_view field, bool reference);
+    base::Expected<sqlite::Statement*> lookUp(model::Kind kind, std::string_view field);
     base::Expected<std::vector<Shown>> allShown(sqlite::Statement::Use& ids);
     // Of kComplaintRows.
     static ComplaintRow complaintRowOf(const sqlite::Statement::Use& row);

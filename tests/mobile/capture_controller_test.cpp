@@ -13,13 +13,6 @@ using mobile::CaptureController;
 using mobile::SaveFailure;
 using model::Kind;
 
-std::vector<std::string> added(const model::Mutation& change, std::string_view field) {
-    std::vector<std::string> elements;
-    for (const model::Assignment& a : change.add)
-        if (a.name() == field) elements.emplace_back(model::asText(a.value));
-    return elements;
-}
-
 struct World {
     FakeRepository repository;
     mobile::TimeText times{repository.clock};

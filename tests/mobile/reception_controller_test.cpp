@@ -16,13 +16,6 @@ using mobile::ReceptionController;
 using mobile::Signature;
 using model::Kind;
 
-std::vector<std::string> added(const model::Mutation& change, std::string_view field) {
-    std::vector<std::string> elements;
-    for (const model::Assignment& a : change.add)
-        if (a.name() == field) elements.emplace_back(model::asText(a.value));
-    return elements;
-}
-
 struct Lane {
     FakeRepository repository;
     mobile::TimeText times{repository.clock};

@@ -73,4 +73,11 @@ mobile::ComplaintRow aRow(int number) {
     return row;
 }
 
+std::vector<std::string> added(const model::Mutation& change, std::string_view field) {
+    std::vector<std::string> elements;
+    for (const model::Assignment& a : change.add)
+        if (a.name() == field) elements.emplace_back(model::asText(a.value));
+    return elements;
+}
+
 }  // namespace heed::test

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace heed::test {
 
@@ -29,5 +30,8 @@ using Values = std::initializer_list<std::pair<std::string_view, model::Value>>;
 // A complaint of a customer with a phone and a vehicle; `name` makes the ids.
 [[nodiscard]] mobile::ComplaintState aCase(std::string_view name = "one");
 [[nodiscard]] mobile::ComplaintRow aRow(int number);
+
+// What a change adds to a set.
+[[nodiscard]] std::vector<std::string> added(const model::Mutation& change, std::string_view field);
 
 }  // namespace heed::test
