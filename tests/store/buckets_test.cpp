@@ -13,16 +13,18 @@ using world::must;
 namespace {
 
 RecordId phone(Shop& shop, const std::string& number) {
+    auto customer = shop.begin(Kind::customer);
+    customer.set = {model::assign(customer.kind, "name", std::string("某甲"))};
     auto m = shop.begin(Kind::contactPoint);
-    m.set = {model::assign(m.kind, "phone", number)};
-    must(shop.commit({m}));
+    m.set = {model::assign(m.kind, "phone", number), model::assign(m.kind, "customer", customer.record.text())};
+    must(shop.commit({customer, m}));
     return m.record;
 }
 
 bool isThere(Shop& shop, const RecordId& id) { return must(shop.store().record(id)).has_value(); }
 
 std::size_t found(Shop& shop, const std::string& number) {
-    return must(shop.store().holding(Kind::contactPoint, "phone", number)).size();
+    return must(shop.store().acquaintance({.phone = number})).parties.size();
 }
 
 }  // namespace

@@ -35,6 +35,12 @@ void MemoryFile::truncate(std::size_t size) {
     apply(content_, changes_.emplace_back(Change{.offset = size, .bytes = {}, .truncate = true}));
 }
 
+void MemoryFile::sync() {
+    for (const Change& change : changes_)
+        apply(synced_, change);
+    changes_.clear();
+}
+
 // What a write leaves that was cut off between two sectors.
 MemoryFile::Change MemoryFile::torn(Change change, std::uint64_t chance) {
     constexpr std::size_t kSector = 512;
@@ -44,11 +50,8 @@ MemoryFile::Change MemoryFile::torn(Change change, std::uint64_t chance) {
 }
 
 std::string MemoryFile::afterPowerCut(base::Random& random) const {
-    std::string content = before_;
-    for (std::size_t i = 0; i < synced_; ++i)
-        apply(content, changes_[i]);
-    for (std::size_t i = synced_; i < changes_.size(); ++i) {
-        const Change& change = changes_[i];
+    std::string content = synced_;
+    for (const Change& change : changes_) {
         const auto chance = random.next();
         if (chance % 8 == 0)
             apply(content, torn(change, chance / 8));

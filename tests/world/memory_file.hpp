@@ -28,7 +28,7 @@ class MemoryFile {
     };
 
     // One that was on the disk before.
-    explicit MemoryFile(std::string content) : content_(content), before_(std::move(content)) {}
+    explicit MemoryFile(std::string content) : content_(content), synced_(std::move(content)) {}
 
     // --- Bytes ---
     [[nodiscard]] const std::string& content() const { return content_; }
@@ -38,7 +38,7 @@ class MemoryFile {
     void write(std::string_view bytes, std::size_t offset);
     void truncate(std::size_t size);
     // What was written is on the disk for certain.
-    void sync() { synced_ = changes_.size(); }
+    void sync();
     // What a power cut leaves: everything synced, and any part of what was written since. Single writes may
     // be missing, and some reached the disk only up to a sector.
     [[nodiscard]] std::string afterPowerCut(base::Random& random) const;
@@ -66,9 +66,8 @@ class MemoryFile {
     static Change torn(Change change, std::uint64_t chance);
 
     std::string content_;
-    std::string before_;  // any changes
-    std::vector<Change> changes_;
-    std::size_t synced_ = 0;  // so many of them are on the disk for certain
+    std::string synced_;           // is on the disk for certain
+    std::vector<Change> changes_;  // since
 
     int readers_ = 0;  // with a shared lock, or more
     const Holder* reserved_ = nullptr;

@@ -185,10 +185,6 @@ class PassingStore : public store::RecordStore, protected PassingOn {
                                                     const Id& target) override {
         return pass([&] { return inner_->referencing(kind, field, target); });
     }
-    Expected<std::vector<store::Shown>> holding(model::Kind kind, std::string_view field,
-                                                std::string_view text) override {
-        return pass([&] { return inner_->holding(kind, field, text); });
-    }
     Expected<store::Known> acquaintance(const store::KnownBy& by) override {
         return pass([&] { return inner_->acquaintance(by); });
     }

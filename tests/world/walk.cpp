@@ -14,6 +14,8 @@ namespace heed::world {
 
 namespace {
 
+constexpr std::size_t kAllNotices = 10'000;
+
 // "03-02 09:40"
 std::string minute(base::Instant t) {
     const base::Instant whole = std::chrono::floor<std::chrono::minutes>(t);
@@ -186,7 +188,7 @@ Lines Walk::notices(std::string_view person, std::string_view cause) {
     std::map<std::tuple<std::int64_t, std::string, std::string>, std::string> lines;
     for (const auto& who : world_.server().people().people(server::kDemoSite)) {
         if (!person.empty() && who.id != person) continue;
-        const auto inbox = must(front_->store().holding(model::Kind::notice, "to", who.id));
+        const auto inbox = must(front_->store().notices(who.id, {}, kAllNotices)).notices;
         for (const auto& [notice, seen, pending] : inbox) {
             if (!isOurs(notice)) throw Violation("a notice of another case");
             if (!cause.empty() && notice.text("cause") != cause) continue;
