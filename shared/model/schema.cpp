@@ -91,6 +91,14 @@ constexpr Field kCustomer[] = {
      .en = "Same customer as",
      .listed = true,
      .target = Kind::customer},
+    // Somebody has looked: nobody else is asked whether they are one (B-03).
+    {.tag = 7,
+     .name = "not_same_as",
+     .type = referenceSet,
+     .rule = set,
+     .zh = "并非同一顾客",
+     .en = "Not the same customer as",
+     .target = Kind::customer},
 };
 
 constexpr Field kContactPoint[] = {
@@ -137,6 +145,13 @@ constexpr Field kVehicle[] = {
     {.tag = 12, .name = "warranty_years", .type = integer, .zh = "三包年限（年）", .en = "Warranty (years)"},
     {.tag = 13, .name = "warranty_km", .type = integer, .zh = "三包里程（公里）", .en = "Warranty (km)"},
     {.tag = 14, .name = "vin_reason", .zh = "识别代号例外说明", .en = "Why the VIN's check digit differs"},
+    {.tag = 15,
+     .name = "not_same_as",
+     .type = referenceSet,
+     .rule = set,
+     .zh = "并非同一车辆",
+     .en = "Not the same vehicle as",
+     .target = Kind::vehicle},
 };
 
 constexpr Field kComplaint[] = {
@@ -328,6 +343,13 @@ constexpr Field kComplaint[] = {
      .zh = "同一投诉",
      .en = "Same complaint as",
      .listed = true,
+     .target = Kind::complaint},
+    {.tag = 61,
+     .name = "not_same_as",
+     .type = referenceSet,
+     .rule = set,
+     .zh = "并非同一投诉",
+     .en = "Not the same complaint as",
      .target = Kind::complaint},
 };
 

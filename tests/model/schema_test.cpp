@@ -108,11 +108,11 @@ TEST_CASE("Every kind begins with its deletion, tag 1") {
 // Stored bodies know fields by these. A new field is a new entry; an entry never changes its number.
 TEST_CASE("Tags are what they were when the first records were stored") {
     const std::map<std::string_view, std::vector<std::string_view>> expected{
-        {"customer", {"deleted", "name", "address", "occupation", "note", "same_as"}},
+        {"customer", {"deleted", "name", "address", "occupation", "note", "same_as", "not_same_as"}},
         {"contact_point", {"deleted", "customer", "phone", "type", "note"}},
         {"vehicle",
          {"deleted", "plate", "vin", "brand", "model", "trim", "customer", "sale_method", "insurance",
-          "same_as", "warranty_from", "warranty_years", "warranty_km", "vin_reason"}},
+          "same_as", "warranty_from", "warranty_years", "warranty_km", "vin_reason", "not_same_as"}},
         {"visit", {"deleted",        "vehicle",
                    "customer",       "arrived_at",
                    "odometer",       "reason",
@@ -222,7 +222,7 @@ TEST_CASE("Tags are what they were when the first records were stored") {
           {63, "fault_codes"},
           {64, "assemblies"},
           {65, "assemblies_replaced"}}},
-        {"complaint", {{60, "same_as"}}},
+        {"complaint", {{60, "same_as"}, {61, "not_same_as"}}},
     };
     for (const auto& [kind, names] : expected) {
         const KindSchema* known = findKind(kind);

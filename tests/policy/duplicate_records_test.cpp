@@ -327,6 +327,35 @@ TEST_CASE("Joining writes one link on the younger record, and the two are one on
         CHECK(policy::joining(recordOf(kind, "1", {}), recordOf(kind, "2", {})));
 }
 
+TEST_CASE("Two that somebody has said are not one are asked about no more, whichever of them says so",
+          "[B-03]") {
+    auto records = std::vector<Record>{
+        recordOf(Kind::vehicle, "1", {{"vin", words(kVin)}, {"plate", words("沪A·00001")}}),
+        recordOf(Kind::vehicle, "2", {{"vin", words(kVin)}, {"plate", words("沪A·00001")}}),
+        recordOf(Kind::vehicle, "3", {{"vin", words(kVin)}})};
+    std::ranges::sort(records, {}, &Record::id);
+    const auto pairs = [&] { return pairsOf(policy::duplicateRowsOf(all(records))); };
+    REQUIRE(pairs().size() == 3);
+    const auto m = policy::settingApart(records[0], records[1]);
+    REQUIRE(m);
+    CHECK(m == policy::settingApart(records[1], records[0]));
+    CHECK(m->record == records[1].id);
+    CHECK_FALSE(model::validate(*m));
+    accept(records, *m);
+    CHECK_FALSE(policy::settingApart(records[0], records[1]));
+    REQUIRE(pairs().size() == 2);
+    for (const auto& pair : pairs())
+        CHECK(pair.other == records[2].id.text());
+    // Whoever says it, and from whichever side: a record of another tablet names the younger one.
+    Mutation back{.kind = Kind::vehicle, .record = records[0].id, .seen = records[0].seq};
+    back.add.push_back(model::assign(Kind::vehicle, "not_same_as", records[2].id.text()));
+    accept(records, back);
+    CHECK(pairs().size() == 1);
+    // It is no bar to joining them all the same.
+    accept(records, *policy::joining(records[0], records[1]));
+    CHECK(groupsOf(records).size() == 2);
+}
+
 TEST_CASE("Parting takes one record out, the others stay together, and it can be joined again", "[B-03]") {
     test::property("parting",
                    [] {

@@ -17,6 +17,7 @@ using model::Mutation;
 using model::Record;
 
 constexpr std::string_view kSameAs = "same_as";
+constexpr std::string_view kNotSameAs = "not_same_as";
 constexpr std::array kJoined = {Kind::customer, Kind::vehicle, Kind::complaint};
 
 bool isJoined(Kind kind) { return std::ranges::find(kJoined, kind) != kJoined.end(); }
@@ -45,11 +46,13 @@ using Ends = std::pair<std::string_view, std::string_view>;
 // Pairs of one kind, each with its reasons, and how many others each record has by now.
 class Pairs {
   public:
-    Pairs(Kind kind, const JoinedRecords& joined) : kind_(kind), joined_(joined) {}
+    Pairs(Kind kind, const JoinedRecords& joined, const std::set<Ends>& apart)
+        : kind_(kind), joined_(joined), apart_(apart) {}
 
     void add(std::string_view one, std::string_view other, DuplicateReason reason, int daysApart = 0) {
         if (one == other || groupOf(one) == groupOf(other)) return;
         const Ends ends = std::minmax(one, other);
+        if (apart_.contains(ends)) return;
         if (const auto found = found_.find(ends); found != found_.end()) {
             found->second.reasons.insert(reason);
             return;
@@ -94,6 +97,7 @@ class Pairs {
 
     Kind kind_;
     const JoinedRecords& joined_;
+    const std::set<Ends>& apart_;
     std::map<Ends, Found> found_;
     std::unordered_map<std::string_view, std::size_t> others_;
 };
@@ -195,6 +199,27 @@ Mutation blank(const Record& record) {
     return {.kind = record.kind, .record = record.id, .seen = record.seq};
 }
 
+std::vector<SameAs> namedBy(std::span<const Record* const> records, std::string_view field) {
+    std::vector<SameAs> out;
+    for (const Record* record : records) {
+        if (!isJoined(record->kind) || !record->visible()) continue;
+        for (const auto other : record->elements(field))
+            out.push_back({record->id.text(), std::string(other)});
+    }
+    return out;
+}
+
+// The younger one names the older in that field.
+std::optional<Mutation> naming(const Record& one, const Record& other, std::string_view field) {
+    if (one.kind != other.kind || one.id == other.id || !isJoined(one.kind)) return std::nullopt;
+    if (one.contains(field, other.id.text()) || other.contains(field, one.id.text())) return std::nullopt;
+    const Record& younger = one.id < other.id ? other : one;
+    const Record& older = one.id < other.id ? one : other;
+    Mutation m = blank(younger);
+    m.add.push_back(model::assign(m.kind, field, older.id.text()));
+    return m;
+}
+
 }  // namespace
 
 std::string_view name(DuplicateReason reason) {
@@ -204,15 +229,7 @@ std::string_view name(DuplicateReason reason) {
 
 std::string_view name(Likeness likeness) { return likeness == Likeness::likely ? "likely" : "possible"; }
 
-std::vector<SameAs> linksOf(std::span<const Record* const> records) {
-    std::vector<SameAs> out;
-    for (const Record* record : records) {
-        if (!isJoined(record->kind) || !record->visible()) continue;
-        for (const auto other : record->elements(kSameAs))
-            out.push_back({record->id.text(), std::string(other)});
-    }
-    return out;
-}
+std::vector<SameAs> linksOf(std::span<const Record* const> records) { return namedBy(records, kSameAs); }
 
 DuplicateRows duplicateRowsOf(std::span<const Record* const> records) {
     DuplicateRows out;
@@ -245,6 +262,7 @@ DuplicateRows duplicateRowsOf(std::span<const Record* const> records) {
         }
     }
     out.links = linksOf(records);
+    out.apart = namedBy(records, kNotSameAs);
     return out;
 }
 
@@ -252,9 +270,12 @@ std::vector<DuplicatePair> duplicatePairs(const DuplicateRows& rows, const TimeZ
     const auto customers = joinedOf(rows.customers, rows.links);
     const auto vehicles = joinedOf(rows.vehicles, rows.links);
     const auto complaints = joinedOf(rows.complaints, rows.links);
-    Pairs ofCustomers(Kind::customer, customers);
-    Pairs ofVehicles(Kind::vehicle, vehicles);
-    Pairs ofComplaints(Kind::complaint, complaints);
+    std::set<Ends> apart;
+    for (const SameAs& pair : rows.apart)
+        apart.insert(std::minmax(std::string_view(pair.id), std::string_view(pair.other)));
+    Pairs ofCustomers(Kind::customer, customers, apart);
+    Pairs ofVehicles(Kind::vehicle, vehicles, apart);
+    Pairs ofComplaints(Kind::complaint, complaints, apart);
     const auto alike = findVehicles(rows, ofVehicles);
     findCustomers(rows, alike, ofCustomers);
     findComplaints(rows, zone, days, ofComplaints);
@@ -265,13 +286,11 @@ std::vector<DuplicatePair> duplicatePairs(const DuplicateRows& rows, const TimeZ
 }
 
 std::optional<Mutation> joining(const Record& one, const Record& other) {
-    if (one.kind != other.kind || one.id == other.id || !isJoined(one.kind)) return std::nullopt;
-    if (one.contains(kSameAs, other.id.text()) || other.contains(kSameAs, one.id.text())) return std::nullopt;
-    const Record& younger = one.id < other.id ? other : one;
-    const Record& older = one.id < other.id ? one : other;
-    Mutation m = blank(younger);
-    m.add.push_back(model::assign(m.kind, kSameAs, older.id.text()));
-    return m;
+    return naming(one, other, kSameAs);
+}
+
+std::optional<Mutation> settingApart(const Record& one, const Record& other) {
+    return naming(one, other, kNotSameAs);
 }
 
 std::vector<Mutation> parting(std::span<const Record* const> group, const model::RecordId& id) {

@@ -9,8 +9,9 @@
 //   that may be
 //     one: two tablets that took the same customer down offline, one of them without the number;
 //   - complaints: the same VIN and class, received at most so many days apart.
-// What is joined already is no candidate any more. Each pair is told once, with all its reasons; a record has
-// at most kMostCustomersOffered others. Pairs are found by keys: the time is that of sorting.
+// What is joined already is no candidate any more, nor are two that somebody has said are not one
+// (`not_same_as`, on either of them). Each pair is told once, with all its reasons; a record has at most
+// kMostCustomersOffered others. Pairs are found by keys: the time is that of sorting.
 //
 // **Joining is one link, written on the younger record and naming the older** (`same_as`). One mutation of
 // one record is accepted or refused whole, and to part them is to take that one element away again; links on
@@ -49,6 +50,7 @@ struct DuplicateRows {
     std::vector<VehicleRow> vehicles;
     std::vector<ComplaintRow> complaints;
     std::vector<SameAs> links;
+    std::vector<SameAs> apart{};  // looked at, and not one; holds both ways
 };
 // Of records that are visible, in any order. A complaint's VIN is that of its vehicle, if it is among them; a
 // contact point whose customer is not tells of nobody.
@@ -79,6 +81,10 @@ struct DuplicatePair {
 // The mutation that joins the two; nullopt if they are of two kinds or of one that is not joined, or are one,
 // or one names the other already. n, session and at are the caller's.
 [[nodiscard]] std::optional<model::Mutation> joining(const model::Record& one, const model::Record& other);
+
+// The mutation that says of the two that they are not one, on the younger as a link is; nullopt as above.
+[[nodiscard]] std::optional<model::Mutation> settingApart(const model::Record& one,
+                                                          const model::Record& other);
 
 // The mutations that take a record out of its group, the others staying together; to be sent as one group
 // (model::Group), since each by itself would leave the group in pieces. Given are all records of the group: a
