@@ -167,9 +167,9 @@ Expected<std::set<RecordId>> SqliteRecordStore::alsoMeant(const Known& known, Ki
     for (const KnownParty& party : known.parties) {
         const auto& one = kind == Kind::vehicle ? party.vehicle : party.customer;
         if (!one) continue;
-        ids.insert(one->record.id);
-        for (const auto other : one->record.elements("same_as"))
-            if (const auto id = base::Uuid::parse(other)) ids.insert(*id);
+        auto group = oneWith(one->record.id);
+        if (!group) return std::unexpected(std::move(group.error()));
+        ids.merge(*group);
         const auto vin = kind == Kind::vehicle ? one->record.text("vin") : std::string_view{};
         if (vin.empty()) continue;
         auto twins = endingLike(Kind::vehicle, "vin", vin);

@@ -87,7 +87,9 @@ std::string lookSql(const std::string& table) {
            "CREATE INDEX " + table + "_work ON " + table + "(work_order DESC, row DESC)" + open +
            "CREATE INDEX " + table + "_newest ON " + table +
            "(received_at, number, row, visible, finished, state, class, channel, department, criteria, "
-           "responsible, due);\n";
+           "responsible, due, aside);\n"
+           "CREATE INDEX " +
+           table + "_aside ON " + table + "(aside, finished) WHERE aside IS NOT NULL;\n";
 }
 
 // By its end a vehicle or a customer is told: "the last six of the VIN". A text's key is its end first, so
@@ -96,6 +98,12 @@ bool isSoughtByEnd(Kind kind, const Field& field) {
     if (kind == Kind::vehicle) return field.name == "plate" || field.name == "vin";
     return kind == Kind::contactPoint && field.name == "phone";
 }
+
+// Which records are one (`same_as`), from either end.
+constexpr std::string_view kLinks =
+    "CREATE TABLE list_same_as(record BLOB NOT NULL, other BLOB NOT NULL, PRIMARY KEY(record, other)) "
+    "WITHOUT ROWID;\n"
+    "CREATE INDEX list_same_as_other ON list_same_as(other);\n";
 
 std::string tableSql(const KindSchema& kind) {
     const std::string table = listTable(kind.kind);
@@ -122,7 +130,7 @@ std::string tableSql(const KindSchema& kind) {
     if (kind.kind == Kind::complaint) {
         sql +=
             ", responsible TEXT NOT NULL, profile TEXT NOT NULL, due INTEGER, due_soon INTEGER, "
-            "finished INTEGER NOT NULL, work_order INTEGER NOT NULL";
+            "finished INTEGER NOT NULL, work_order INTEGER NOT NULL, aside INTEGER";
         indexes += lookSql(table);
     }
     return sql + ");\n" + indexes;
@@ -170,14 +178,14 @@ std::string listTablesSql() {
     std::string sql;
     for (const KindSchema& kind : model::schema())
         sql += tableSql(kind);
-    return sql;
+    return sql + std::string(kLinks);
 }
 
 std::string dropListTablesSql() {
     std::string sql;
     for (const KindSchema& kind : model::schema())
         sql += "DROP TABLE IF EXISTS " + listTable(kind.kind) + ";\n";
-    return sql;
+    return sql + "DROP TABLE IF EXISTS list_same_as;\n";
 }
 
 std::string conflictsSql() {

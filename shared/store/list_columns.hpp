@@ -3,6 +3,9 @@
 // tell by its end a key from that end on. Lists and
 // look-ups read only these; bodies are not touched.
 //
+// `aside` of a complaint: another that is the same stands in the lists for it (joining.cpp, which alone
+// writes it, after put()). list_same_as: the links between records that are one.
+//
 // They are derived. Their definition is generated from the schema, and when it has changed the tables are
 // made anew from the bodies.
 #pragma once

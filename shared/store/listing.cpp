@@ -54,6 +54,7 @@ Expected<void> SqliteRecordStore::list(std::int64_t row, const Record& shown, bo
     if (auto noted = noteForSearch(row, shown.kind, shown.id); !noted) return noted;
     if (shown.kind != model::Kind::complaint) {
         if (auto put = lists_.put(row, shown, pending, {}); !put) return put;
+        if (auto linked = link(shown); !linked) return linked;
         // Whose phone it was was noted above; now it may be another's.
         return shown.kind == model::Kind::contactPoint ? noteForSearch(row, shown.kind, shown.id)
                                                        : Expected<void>{};
@@ -69,7 +70,8 @@ Expected<void> SqliteRecordStore::list(std::int64_t row, const Record& shown, bo
     }
     const CaseLook look = lookOf(way, shown, *calendar, find);
     if (auto error = profiles.takeError()) return std::unexpected(*std::move(error));
-    return lists_.put(row, shown, pending, look);
+    if (auto put = lists_.put(row, shown, pending, look); !put) return put;
+    return link(shown);
 }
 
 // A way of working, or the site's calendar, is another: so may be what its cases are listed by.

@@ -21,6 +21,7 @@
 #include "shared/model/mutation.hpp"
 #include "shared/model/record.hpp"
 #include "shared/policy/clocks/work_calendar.hpp"
+#include "shared/policy/duplicates/duplicate_records.hpp"
 #include "shared/policy/policy.hpp"
 #include "shared/policy/routing/routing.hpp"
 #include "shared/store/blob_ledger.hpp"
@@ -213,6 +214,20 @@ inline constexpr std::size_t kMostParties = 4;
 inline constexpr std::size_t kMostKnownCases = 5;
 inline constexpr std::size_t kMostKnownVisits = 3;
 
+// Another record that may be the same as the one asked about (B-03).
+struct Twin {
+    policy::DuplicatePair pair;
+    Shown other;
+};
+
+// A record (customer, vehicle or complaint) and its like.
+struct Twins {
+    std::optional<Shown> asked{};
+    std::vector<Twin> possible{};  // the likely ones first; of those that are one with each other, one
+    std::vector<Shown> joined{};   // the others that it is one with, oldest first
+    model::RecordId standing{};    // the one of them, or itself, that the lists show
+};
+
 // The most that one commit may come to: it goes to the server whole, in one push.
 inline constexpr std::size_t kMaxCommitBytes = 1'000'000;
 
@@ -315,9 +330,14 @@ class RecordStore {
     // by how the VIN ends, by the phone; spaces, width, case and the country's 86 make no difference. A phone
     // brings its customer with his vehicles, and by himself if none of them is the one that was typed.
     [[nodiscard]] virtual base::Expected<Known> acquaintance(const KnownBy& by) = 0;
+    // Which visible records may be the same as this one, by the site's time zone and the profile in force,
+    // and which it is one with. Of a record that is not visible: nothing.
+    [[nodiscard]] virtual base::Expected<Twins> twins(const model::RecordId& id) = 0;
     // Visible visits, the latest arrival first.
     [[nodiscard]] virtual base::Expected<std::vector<Shown>> visits(std::size_t limit) = 0;
-    // Visible complaints, newest first; those received at the same moment by number, the highest first.
+    // Visible complaints, newest first; those received at the same moment by number, the highest first. Of
+    // those that are one the lists have a single one: the oldest that is not finished, else the oldest. The
+    // others are found by words, by number and by twins().
     [[nodiscard]] virtual base::Expected<ComplaintPage> complaints(std::optional<ListKey> after,
                                                                    std::size_t limit) = 0;
     // Visible complaints that are not finished, of that person or (empty) of everybody: what is due first,

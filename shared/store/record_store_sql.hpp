@@ -195,7 +195,9 @@ inline constexpr std::string_view kUncitedBlobs =
 inline constexpr std::string_view kRetryBlobs =
     "UPDATE blobs SET state=0, upload='', sent=0, trouble='' WHERE state=3";
 
-// Rows of the complaint list; what is known of customer and vehicle is joined in from their own lists.
+// Rows of the complaint list, without those that another stands for (aside, joining.cpp): they are few, and
+// have an index of their own to be counted by. What is known of customer and vehicle is joined in from their
+// own lists.
 inline constexpr std::string_view kComplaintRows =
     "SELECT r.id, c.number, c.own_words, c.state, c.class, c.received_at, cu.name, ve.plate, ve.vin, "
     "ve.model, c.criteria,"
@@ -204,19 +206,22 @@ inline constexpr std::string_view kComplaintRows =
     " LEFT JOIN records rc ON rc.id=c.customer LEFT JOIN list_customer cu ON cu.row=rc.row"
     " LEFT JOIN records rv ON rv.id=c.vehicle LEFT JOIN list_vehicle ve ON ve.row=rv.row ";
 inline constexpr std::string_view kWhereAfter =
-    "WHERE c.visible AND (c.received_at, c.number, c.row) < (?1, ?2, ?3)"
+    "WHERE c.visible AND c.aside IS NULL AND (c.received_at, c.number, c.row) < (?1, ?2, ?3)"
     " ORDER BY c.received_at DESC, c.number DESC, c.row DESC LIMIT ?4";
 // What is open: everybody's, or one person's (?4).
 inline constexpr std::string_view kWhereWork =
-    "WHERE c.visible AND NOT c.finished AND (c.work_order, c.row) > (?1, ?2)"
+    "WHERE c.visible AND NOT c.finished AND c.aside IS NULL AND (c.work_order, c.row) > (?1, ?2)"
     " ORDER BY c.work_order, c.row LIMIT ?3";
 inline constexpr std::string_view kWhereMine =
-    "WHERE c.visible AND NOT c.finished AND c.responsible=?4 AND (c.work_order, c.row) > (?1, ?2)"
+    "WHERE c.visible AND NOT c.finished AND c.aside IS NULL AND c.responsible=?4 AND (c.work_order, c.row) > "
+    "(?1, ?2)"
     " ORDER BY c.work_order, c.row LIMIT ?3";
 inline constexpr std::string_view kWorkCount =
-    "SELECT count(*) FROM list_complaint WHERE visible AND NOT finished";
+    "SELECT (SELECT count(*) FROM list_complaint WHERE visible AND NOT finished) -"
+    " (SELECT count(*) FROM list_complaint WHERE aside=1 AND NOT finished)";
 inline constexpr std::string_view kMineCount =
-    "SELECT count(*) FROM list_complaint WHERE visible AND NOT finished AND responsible=?1";
+    "SELECT (SELECT count(*) FROM list_complaint WHERE visible AND NOT finished AND responsible=?1) -"
+    " (SELECT count(*) FROM list_complaint WHERE aside=1 AND NOT finished AND responsible=?1)";
 // What a person has been told.
 inline constexpr std::string_view kNotices =
     "SELECT r.id, l.at, l.row FROM list_notice l JOIN records r ON r.row=l.row"
@@ -234,7 +239,9 @@ inline constexpr std::string_view kUnderProfile =
     "SELECT r.id FROM list_complaint c JOIN records r ON r.row=c.row WHERE c.profile<>''";
 inline constexpr std::string_view kWhereRow = "WHERE c.row=?1";
 inline constexpr std::string_view kWhereId = "WHERE r.id=?1 AND c.visible";
-inline constexpr std::string_view kComplaintCount = "SELECT count(*) FROM list_complaint WHERE visible";
+inline constexpr std::string_view kComplaintCount =
+    "SELECT (SELECT count(*) FROM list_complaint WHERE visible) -"
+    " (SELECT count(*) FROM list_complaint WHERE aside=1)";
 inline constexpr std::string_view kByNumber =
     "SELECT r.id FROM list_complaint c JOIN records r ON r.row=c.row WHERE c.number=?1 AND c.visible";
 
@@ -265,9 +272,27 @@ inline constexpr std::string_view kVisits =
 inline constexpr std::string_view kVisitCount =
     "SELECT count(*) FROM list_visit WHERE vehicle=?1 AND visible";
 inline constexpr std::string_view kCasesOfVehicle =
-    "SELECT row, received_at, finished FROM list_complaint WHERE vehicle=?1 AND visible";
+    "SELECT row, received_at, finished FROM list_complaint WHERE vehicle=?1 AND visible AND aside IS NULL";
 inline constexpr std::string_view kCasesOfCustomer =
-    "SELECT row, received_at, finished FROM list_complaint WHERE customer=?1 AND visible";
+    "SELECT row, received_at, finished FROM list_complaint WHERE customer=?1 AND visible AND aside IS NULL";
+
+// --- Records that are one, or may be ---
+
+// Links in both directions; 1: it is the asked one that says so.
+inline constexpr std::string_view kLinked =
+    "SELECT other, 1 FROM list_same_as WHERE record=?1 UNION ALL"
+    " SELECT record, 0 FROM list_same_as WHERE other=?1";
+inline constexpr std::string_view kAddLink =
+    "INSERT OR IGNORE INTO list_same_as(record, other) VALUES(?1, ?2)";
+inline constexpr std::string_view kRemoveLink = "DELETE FROM list_same_as WHERE record=?1 AND other=?2";
+inline constexpr std::string_view kStandingOf =
+    "SELECT c.row, c.visible, c.finished, c.aside IS NOT NULL FROM list_complaint c JOIN records r ON "
+    "r.row=c.row WHERE r.id=?1";
+inline constexpr std::string_view kSetAside = "UPDATE list_complaint SET aside=?2 WHERE row=?1";
+// Of one vehicle and class, received between ?3 and ?4.
+inline constexpr std::string_view kCasesNear =
+    "SELECT r.id FROM list_complaint c JOIN records r ON r.row=c.row WHERE c.vehicle=?1 AND c.visible"
+    " AND coalesce(c.class, '')=?2 AND c.received_at BETWEEN ?3 AND ?4 ORDER BY c.received_at DESC LIMIT ?5";
 
 // --- Narrowed lists and searching ---
 
@@ -276,7 +301,8 @@ inline constexpr std::string_view kNarrowed =
     " AND (?10 IS NULL OR c.state=?10) AND (?11 IS NULL OR c.class=?11) AND (?12 IS NULL OR c.channel=?12)"
     " AND (?13 IS NULL OR c.department=?13) AND (?14 IS NULL OR c.responsible=?14)"
     " AND (?15=0 OR NOT c.finished) AND (?16=0 OR c.criteria<>'')"
-    " AND (?17 IS NULL OR (c.due<?17 AND NOT c.finished)) AND c.received_at>=?18 AND c.received_at<?19";
+    " AND (?17 IS NULL OR (c.due<?17 AND NOT c.finished)) AND c.received_at>=?18 AND c.received_at<?19"
+    " AND (?20=0 OR c.aside IS NULL)";
 // Places of complaints, newest first; to be followed by kNarrowed and kInOrder. The index has all of it.
 inline constexpr std::string_view kPlaces =
     "SELECT c.received_at, c.number, c.row FROM list_complaint c INDEXED BY list_complaint_newest"
@@ -287,7 +313,7 @@ inline constexpr std::string_view kPlaceOf =
     "SELECT c.received_at, c.number FROM list_complaint c WHERE c.visible AND c.row=?1";
 // What is open, by what is due first; kNarrowed stands between the two.
 inline constexpr std::string_view kWhereOpen =
-    "WHERE c.visible AND NOT c.finished AND (c.work_order, c.row) > (?1, ?2)";
+    "WHERE c.visible AND NOT c.finished AND c.aside IS NULL AND (c.work_order, c.row) > (?1, ?2)";
 inline constexpr std::string_view kByWork = " ORDER BY c.work_order, c.row LIMIT ?3";
 
 inline constexpr std::string_view kMatches = "SELECT rowid FROM search_index WHERE search_index MATCH ?1";

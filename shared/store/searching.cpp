@@ -30,6 +30,8 @@ void bindNarrowing(Statement::Use& use, const Narrowing& narrowing) {
     if (narrowing.dueBefore) use.bind(17, base::toMs(*narrowing.dueBefore));
     use.bind(18, narrowing.from ? base::toMs(*narrowing.from) : INT64_MIN);
     use.bind(19, narrowing.until ? base::toMs(*narrowing.until) : INT64_MAX);
+    // Whoever looks for words finds every case that has them, also one that another stands for.
+    use.bind(20, std::int64_t{narrowing.words.empty()});
 }
 
 bool isBefore(const ListKey& a, const ListKey& b) {

@@ -188,6 +188,7 @@ void SqliteRecordStore::nameStatements() {
     lists_.name(db_);
     nameSearchStatements();
     nameKnownStatements();
+    nameJoiningStatements();
 }
 
 // --- Meta ---
@@ -309,6 +310,8 @@ Expected<std::int64_t> SqliteRecordStore::storeConfirmed(const Record& record) {
             return std::unexpected(std::move(noted.error()));
         if (auto removed = lists_.remove(known, kind); !removed)
             return std::unexpected(std::move(removed.error()));
+        if (auto unlinked = link({.kind = kind, .id = record.id}); !unlinked)
+            return std::unexpected(std::move(unlinked.error()));
     }
     const std::string body = model::encodeBody(record);
     auto use = known != 0 ? setRecord_.use() : addRecord_.use();

@@ -39,6 +39,7 @@ class SqliteRecordStore final : public RecordStore, private BlobLedger {
     base::Expected<std::vector<Shown>> referencing(model::Kind kind, std::string_view field,
                                                    const model::RecordId& target) override;
     base::Expected<Known> acquaintance(const KnownBy& by) override;
+    base::Expected<Twins> twins(const model::RecordId& id) override;
     base::Expected<std::vector<Shown>> visits(std::size_t limit) override;
     base::Expected<ComplaintPage> complaints(std::optional<ListKey> after, std::size_t limit) override;
     base::Expected<WorkPage> work(std::string_view person, std::optional<WorkKey> after,
@@ -172,6 +173,23 @@ class SqliteRecordStore final : public RecordStore, private BlobLedger {
     base::Expected<void> addCases(Known& known);
     base::Expected<void> addVisits(Known& known);
 
+    // records that are one, or may be
+    void nameJoiningStatements();
+    // What this record says of which others it is, after its list row is written.
+    base::Expected<void> link(const model::Record& shown);
+    // The ids that are one with this one, itself among them, by links alone.
+    base::Expected<std::set<model::RecordId>> oneWith(const model::RecordId& id);
+    // Of a group of complaints one stands in the lists.
+    base::Expected<void> settleStanding(const std::set<model::RecordId>& group);
+    struct Gathered;
+    base::Expected<void> gather(Gathered& all, const model::RecordId& id);
+    base::Expected<void> gather(Gathered& all, sqlite::Statement::Use& ids);
+    base::Expected<void> gatherAlike(Gathered& all, model::Kind kind, std::string_view field,
+                                     std::string_view text);
+    base::Expected<void> gatherCases(Gathered& all, const model::Record& complaint);
+    base::Expected<void> gatherCustomers(Gathered& all, const model::Record& customer);
+    base::Expected<Twins> twinsAmong(const Gathered& all, const model::Record& of);
+
     // searching
     void nameSearchStatements();
     // What cases are found by has changed, or is about to, with this record.
@@ -253,7 +271,8 @@ class SqliteRecordStore final : public RecordStore, private BlobLedger {
         matches_, searchText_, setSearchText_, removeSearchText_, addGrams_, removeGrams_, textsOf_,
         phonesOf_, noteComplaint_, noteCustomer_, noteVehicle_, notePhone_, dirty_, cleaned_, notLookedAt_,
         leftToIndex_, plateEnding_, vinEnding_, phoneEnding_, phonesOfCustomer_, vehiclesOfCustomer_,
-        visitsOfVehicle_, visits_, visitCount_, casesOfVehicle_, casesOfCustomer_;
+        visitsOfVehicle_, visits_, visitCount_, casesOfVehicle_, casesOfCustomer_, linked_, addLink_,
+        removeLink_, standingOf_, setAside_, casesNear_;
 };
 
 }  // namespace heed::store

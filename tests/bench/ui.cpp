@@ -251,6 +251,37 @@ std::vector<Figure> acquaintances(const FullTablet& tablet) {
     return out;
 }
 
+// What may be recorded twice is told with a case's page: of the complaint, its customer and its vehicle
+// (B-03).
+Figure likenesses(const FullTablet& tablet) {
+    constexpr std::size_t kAsked = 200;
+    const auto reader = tablet.reader();
+    std::vector<double> times;
+    std::size_t found = 0;
+    for (std::size_t i = 0; i < kAsked; ++i) {
+        const auto& some = tablet.texts()[i * tablet.texts().size() / kAsked];
+        const auto known = got(reader->acquaintance({.plate = some.plate}));
+        must(!known.cases.empty(), "no case is known by a plate");
+        const auto page = got(reader->record(known.cases.front().id));
+        std::vector<model::RecordId> asked{page->record.id};
+        for (const auto* of : {"customer", "vehicle"})
+            if (const auto id = base::Uuid::parse(page->record.text(of))) asked.push_back(*id);
+        must(asked.size() == 3, "a case without a customer or a vehicle");
+        const auto begin = SteadyClock::now();
+        for (const auto& id : asked)
+            found += got(reader->twins(id)).possible.size();
+        times.push_back(secondsSince(begin) * 1e3);
+    }
+    const double worst = percentile(times, 1);
+    return {.id = "U2",
+            .what = "what may be recorded twice, of a case among " + countText(kListed) + ", longest (" +
+                    std::to_string(found) + " found)",
+            .unit = "ms",
+            .value = worst,
+            .target = "≤ 5",
+            .met = worst <= 5};
+}
+
 // U1: what pressing Save waits for.
 std::vector<Figure> capture(FullTablet& tablet) {
     base::SystemClock clock;
@@ -303,6 +334,7 @@ std::vector<Figure> waitAtTheGlass(const std::filesystem::path& folder) {
     out.push_back(firstRows(tablet, "  narrowed to words and a class",
                             {.words = "异响", .complaintClass = "complaint", .open = true}));
     add(acquaintances(tablet));
+    out.push_back(likenesses(tablet));
     add(capture(tablet));
     return out;
 }

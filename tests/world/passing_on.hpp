@@ -188,6 +188,9 @@ class PassingStore : public store::RecordStore, protected PassingOn {
     Expected<store::Known> acquaintance(const store::KnownBy& by) override {
         return pass([&] { return inner_->acquaintance(by); });
     }
+    Expected<store::Twins> twins(const model::RecordId& id) override {
+        return pass([&] { return inner_->twins(id); });
+    }
     Expected<std::vector<store::Shown>> visits(std::size_t limit) override {
         return pass([&] { return inner_->visits(limit); });
     }
