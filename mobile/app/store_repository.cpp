@@ -273,6 +273,10 @@ store::Known StoreRepository::known(const store::KnownBy& by) const {
     return valueOr(store_->acquaintance(by), {});
 }
 
+store::Twins StoreRepository::twins(const model::RecordId& id) const {
+    return valueOr(store_->twins(id), {});
+}
+
 std::vector<store::Shown> StoreRepository::visits(int limit) const {
     return valueOr(store_->visits(static_cast<std::size_t>(limit)), {});
 }

@@ -36,6 +36,7 @@ class StoreRepository : public CaseRepository {
     [[nodiscard]] std::optional<model::RecordId> complaintByNumber(const QString& number) const override;
     [[nodiscard]] std::optional<store::Shown> record(const model::RecordId& id) const override;
     [[nodiscard]] store::Known known(const store::KnownBy& by) const override;
+    [[nodiscard]] store::Twins twins(const model::RecordId& id) const override;
     [[nodiscard]] std::vector<store::Shown> visits(int limit) const override;
     [[nodiscard]] std::vector<store::Shown> referencing(model::Kind kind, std::string_view field,
                                                         const model::RecordId& target) const override;

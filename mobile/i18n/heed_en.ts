@@ -336,6 +336,10 @@
         <source>Keep it</source>
         <translation>Keep it</translation>
     </message>
+    <message>
+        <source>Delete this complaint</source>
+        <translation>Delete this complaint</translation>
+    </message>
 </context>
 <context>
     <name>ComplaintRow</name>
@@ -386,6 +390,17 @@
     </message>
 </context>
 <context>
+    <name>DifferenceRow</name>
+    <message>
+        <source>%1: %2 | %3</source>
+        <translation>%1: %2 | %3</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(empty)</translation>
+    </message>
+</context>
+<context>
     <name>DraftStrip</name>
     <message>
         <source>Go on with the draft: %1</source>
@@ -405,6 +420,44 @@
     <message>
         <source>Taking in, not finished · %1</source>
         <translation>Taking in, not finished · %1</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicateCard</name>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>This one: %1</source>
+        <translation>This one: %1</translation>
+    </message>
+    <message>
+        <source>The other: %1</source>
+        <translation>The other: %1</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Merge</translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation>Not the same</translation>
+    </message>
+    <message>
+        <source>All that differs (%1)</source>
+        <translation>All that differs (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesPanel</name>
+    <message>
+        <source>Separate again</source>
+        <translation>Separate again</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
     </message>
 </context>
 <context>
@@ -984,12 +1037,12 @@
 <context>
     <name>RejectionCard</name>
     <message>
-        <source>Hold to remove</source>
-        <translation>Hold to remove</translation>
-    </message>
-    <message>
         <source>Open the complaint</source>
         <translation>Open the complaint</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
     </message>
 </context>
 <context>
@@ -1074,6 +1127,10 @@
     <message>
         <source>Add %1</source>
         <translation>Add %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -1278,6 +1335,33 @@
     </message>
 </context>
 <context>
+    <name>VisitBelongings</name>
+    <message>
+        <source>Belongings in the car</source>
+        <translation>Belongings in the car</translation>
+    </message>
+    <message>
+        <source>e.g. child seat, documents</source>
+        <translation>e.g. child seat, documents</translation>
+    </message>
+    <message>
+        <source>Something left in the car</source>
+        <translation>Something left in the car</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Take back %1</source>
+        <translation>Take back %1</translation>
+    </message>
+    <message>
+        <source>Warning lights on</source>
+        <translation>Warning lights on</translation>
+    </message>
+</context>
+<context>
     <name>VisitCondition</name>
     <message>
         <source>Condition</source>
@@ -1294,6 +1378,25 @@
     <message>
         <source>Signature</source>
         <translation>Signature</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Change the condition</source>
+        <translation>Change the condition</translation>
+    </message>
+</context>
+<context>
+    <name>VisitEditSheet</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
     </message>
 </context>
 <context>
@@ -1328,6 +1431,14 @@
     <message>
         <source>Record a complaint from this visit</source>
         <translation>Record a complaint from this visit</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Fill in</source>
+        <translation>Fill in</translation>
     </message>
 </context>
 <context>
@@ -1410,6 +1521,26 @@ What you typed stays here.</translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Removed</translation>
+    </message>
+    <message>
+        <source>Merged; both are kept as they are</source>
+        <translation>Merged; both are kept as they are</translation>
+    </message>
+    <message>
+        <source>Not the same; nobody is asked again</source>
+        <translation>Not the same; nobody is asked again</translation>
+    </message>
+    <message>
+        <source>Complaint deleted</source>
+        <translation>Complaint deleted</translation>
+    </message>
+    <message>
+        <source>Separated again</source>
+        <translation>Separated again</translation>
     </message>
 </context>
 <context>
@@ -1674,6 +1805,76 @@ What you typed stays here.</translation>
     <message>
         <source>Not named yet</source>
         <translation>Not named yet</translation>
+    </message>
+</context>
+<context>
+    <name>duplicate</name>
+    <message>
+        <source>Perhaps the same customer as %1</source>
+        <translation>Perhaps the same customer as %1</translation>
+    </message>
+    <message>
+        <source>Perhaps the same vehicle as %1</source>
+        <translation>Perhaps the same vehicle as %1</translation>
+    </message>
+    <message>
+        <source>Perhaps the same as %1</source>
+        <translation>Perhaps the same as %1</translation>
+    </message>
+    <message>
+        <source>same VIN</source>
+        <translation>same VIN</translation>
+    </message>
+    <message>
+        <source>same plate</source>
+        <translation>same plate</translation>
+    </message>
+    <message>
+        <source>same phone</source>
+        <translation>same phone</translation>
+    </message>
+    <message>
+        <source>same name</source>
+        <translation>same name</translation>
+    </message>
+    <message>
+        <source>same car</source>
+        <translation>same car</translation>
+    </message>
+    <message>
+        <source>same VIN and class</source>
+        <translation>same VIN and class</translation>
+    </message>
+    <message>
+        <source>Recorded twice; both are kept.</source>
+        <translation>Recorded twice; both are kept.</translation>
+    </message>
+    <message>
+        <source>The lists show that one. Both are kept as they are.</source>
+        <translation>The lists show that one. Both are kept as they are.</translation>
+    </message>
+    <message>
+        <source>The lists show one of them. Both are kept as they are.</source>
+        <translation>The lists show one of them. Both are kept as they are.</translation>
+    </message>
+    <message>
+        <source>%1: merged with %2</source>
+        <translation>%1: merged with %2</translation>
+    </message>
+    <message>
+        <source>the same day</source>
+        <translation>the same day</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) apart</source>
+        <translation>
+            <numerusform>%n day apart</numerusform>
+            <numerusform>%n days apart</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -2185,6 +2386,10 @@ What you typed stays here.</translation>
         <source>Tomorrow %1</source>
         <translation>Tomorrow %1</translation>
     </message>
+    <message>
+        <source>Now</source>
+        <translation>Now</translation>
+    </message>
 </context>
 <context>
     <name>rejection</name>
@@ -2260,6 +2465,18 @@ What you typed stays here.</translation>
     <message>
         <source>Taken in</source>
         <translation>Taken in</translation>
+    </message>
+    <message>
+        <source>In the workshop</source>
+        <translation>In the workshop</translation>
+    </message>
+    <message>
+        <source>Settlement and pick-up</source>
+        <translation>Settlement and pick-up</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Condition</translation>
     </message>
 </context>
 <context>
@@ -2521,16 +2738,24 @@ What you typed stays here.</translation>
 <context>
     <name>timeline</name>
     <message>
-        <source>Edited: %1</source>
-        <translation>Edited: %1</translation>
+        <source>linked</source>
+        <translation>linked</translation>
     </message>
     <message>
-        <source>, </source>
-        <translation>, </translation>
+        <source>(cleared)</source>
+        <translation>(cleared)</translation>
     </message>
     <message>
-        <source>Filled in: %1</source>
-        <translation>Filled in: %1</translation>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>Edited</translation>
     </message>
 </context>
 <context>
@@ -2577,6 +2802,10 @@ What you typed stays here.</translation>
     <message>
         <source>picked up</source>
         <translation>picked up</translation>
+    </message>
+    <message>
+        <source>%1: this is before the vehicle came in (%2)</source>
+        <translation>%1: this is before the vehicle came in (%2)</translation>
     </message>
 </context>
 </TS>

@@ -335,6 +335,10 @@
         <source>Keep it</source>
         <translation>保留</translation>
     </message>
+    <message>
+        <source>Delete this complaint</source>
+        <translation>删除这条投诉</translation>
+    </message>
 </context>
 <context>
     <name>ComplaintRow</name>
@@ -385,6 +389,17 @@
     </message>
 </context>
 <context>
+    <name>DifferenceRow</name>
+    <message>
+        <source>%1: %2 | %3</source>
+        <translation>%1：%2 ｜ %3</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+</context>
+<context>
     <name>DraftStrip</name>
     <message>
         <source>Go on with the draft: %1</source>
@@ -403,6 +418,44 @@
     <message>
         <source>Taking in, not finished · %1</source>
         <translation>接车未完成 · %1</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicateCard</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>This one: %1</source>
+        <translation>本条：%1</translation>
+    </message>
+    <message>
+        <source>The other: %1</source>
+        <translation>另一条：%1</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation>不是同一个</translation>
+    </message>
+    <message>
+        <source>All that differs (%1)</source>
+        <translation>全部不同处（%1）</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesPanel</name>
+    <message>
+        <source>Separate again</source>
+        <translation>重新分开</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -980,12 +1033,12 @@
 <context>
     <name>RejectionCard</name>
     <message>
-        <source>Hold to remove</source>
-        <translation>按住移除</translation>
-    </message>
-    <message>
         <source>Open the complaint</source>
         <translation>打开投诉</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
     </message>
 </context>
 <context>
@@ -1070,6 +1123,10 @@
     <message>
         <source>Add %1</source>
         <translation>补充%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -1274,6 +1331,33 @@
     </message>
 </context>
 <context>
+    <name>VisitBelongings</name>
+    <message>
+        <source>Belongings in the car</source>
+        <translation>车内物品</translation>
+    </message>
+    <message>
+        <source>e.g. child seat, documents</source>
+        <translation>如：儿童座椅、行驶证</translation>
+    </message>
+    <message>
+        <source>Something left in the car</source>
+        <translation>车内留下的物品</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Take back %1</source>
+        <translation>去掉%1</translation>
+    </message>
+    <message>
+        <source>Warning lights on</source>
+        <translation>亮起的警告灯</translation>
+    </message>
+</context>
+<context>
     <name>VisitCondition</name>
     <message>
         <source>Condition</source>
@@ -1290,6 +1374,25 @@
     <message>
         <source>Signature</source>
         <translation>顾客签字</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Change the condition</source>
+        <translation>修改车况</translation>
+    </message>
+</context>
+<context>
+    <name>VisitEditSheet</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
     </message>
 </context>
 <context>
@@ -1324,6 +1427,14 @@
     <message>
         <source>Record a complaint from this visit</source>
         <translation>记录本次入厂的投诉</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Fill in</source>
+        <translation>填写</translation>
     </message>
 </context>
 <context>
@@ -1405,6 +1516,26 @@ What you typed stays here.</source>
         <translation>
             <numerusform>%n 天</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>已移除</translation>
+    </message>
+    <message>
+        <source>Merged; both are kept as they are</source>
+        <translation>已合并，两条都原样保留</translation>
+    </message>
+    <message>
+        <source>Not the same; nobody is asked again</source>
+        <translation>已记为不同，以后不再询问</translation>
+    </message>
+    <message>
+        <source>Complaint deleted</source>
+        <translation>投诉已删除</translation>
+    </message>
+    <message>
+        <source>Separated again</source>
+        <translation>已重新分开</translation>
     </message>
 </context>
 <context>
@@ -1667,6 +1798,75 @@ What you typed stays here.</source>
     <message>
         <source>Not named yet</source>
         <translation>尚未填写内容</translation>
+    </message>
+</context>
+<context>
+    <name>duplicate</name>
+    <message>
+        <source>Perhaps the same customer as %1</source>
+        <translation>可能与 %1 是同一顾客</translation>
+    </message>
+    <message>
+        <source>Perhaps the same vehicle as %1</source>
+        <translation>可能与 %1 是同一车辆</translation>
+    </message>
+    <message>
+        <source>Perhaps the same as %1</source>
+        <translation>可能与 %1 是同一投诉</translation>
+    </message>
+    <message>
+        <source>same VIN</source>
+        <translation>车辆识别代号相同</translation>
+    </message>
+    <message>
+        <source>same plate</source>
+        <translation>车牌相同</translation>
+    </message>
+    <message>
+        <source>same phone</source>
+        <translation>电话相同</translation>
+    </message>
+    <message>
+        <source>same name</source>
+        <translation>姓名相同</translation>
+    </message>
+    <message>
+        <source>same car</source>
+        <translation>同一辆车</translation>
+    </message>
+    <message>
+        <source>same VIN and class</source>
+        <translation>车辆识别代号与类别相同</translation>
+    </message>
+    <message>
+        <source>Recorded twice; both are kept.</source>
+        <translation>重复登记，两条都保留。</translation>
+    </message>
+    <message>
+        <source>The lists show that one. Both are kept as they are.</source>
+        <translation>列表中显示那一条，两条都原样保留。</translation>
+    </message>
+    <message>
+        <source>The lists show one of them. Both are kept as they are.</source>
+        <translation>列表中只显示其中一条，两条都原样保留。</translation>
+    </message>
+    <message>
+        <source>%1: merged with %2</source>
+        <translation>%1：已与 %2 合并</translation>
+    </message>
+    <message>
+        <source>the same day</source>
+        <translation>同一天</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) apart</source>
+        <translation>
+            <numerusform>相隔 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -2171,6 +2371,10 @@ What you typed stays here.</source>
         <source>Tomorrow %1</source>
         <translation>明天 %1</translation>
     </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
 </context>
 <context>
     <name>rejection</name>
@@ -2246,6 +2450,18 @@ What you typed stays here.</source>
     <message>
         <source>Taken in</source>
         <translation>接车</translation>
+    </message>
+    <message>
+        <source>In the workshop</source>
+        <translation>车间作业</translation>
+    </message>
+    <message>
+        <source>Settlement and pick-up</source>
+        <translation>结算与取车</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>车况</translation>
     </message>
 </context>
 <context>
@@ -2495,16 +2711,24 @@ What you typed stays here.</source>
 <context>
     <name>timeline</name>
     <message>
-        <source>Edited: %1</source>
-        <translation>修改：%1</translation>
+        <source>linked</source>
+        <translation>已关联</translation>
     </message>
     <message>
-        <source>, </source>
-        <translation>、</translation>
+        <source>(cleared)</source>
+        <translation>（已清空）</translation>
     </message>
     <message>
-        <source>Filled in: %1</source>
-        <translation>填写：%1</translation>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>修改</translation>
     </message>
 </context>
 <context>
@@ -2551,6 +2775,10 @@ What you typed stays here.</source>
     <message>
         <source>picked up</source>
         <translation>已取车</translation>
+    </message>
+    <message>
+        <source>%1: this is before the vehicle came in (%2)</source>
+        <translation>%1：早于进厂时间（%2）</translation>
     </message>
 </context>
 </TS>

@@ -35,6 +35,8 @@ AppController::AppController(CaseRepository& repository, const base::Clock& cloc
         preferences_.views = filters_.saved();
         emit preferencesChanged();
     });
+    connect(sync_.rejections(), &RejectionsModel::dismissed, this,
+            [this](qint64 id) { sayUndoable(Notice::dismissed, id); });
     tellPhotoRules();
     connect(&repository_, &CaseRepository::syncStateChanged, this, &AppController::mediumChanged);
     // "20 minutes ago" grows old by itself.
@@ -175,6 +177,7 @@ bool AppController::openComplaint(const QString& recordId) {
         });
         // A refusal speaks for itself; what was said before it is over.
         connect(fresh.get(), &ComplaintController::refusalChanged, this, &AppController::dismissNotice);
+        connect(fresh.get(), &ComplaintController::decidedHere, this, &AppController::sayDecided);
         connect(fresh.get(), &ComplaintController::failed, this, &AppController::sayFailure);
         connect(fresh.get(), &ComplaintController::vanished, this, &AppController::closeComplaint);
         showComplaint(std::move(fresh));
@@ -336,7 +339,7 @@ void AppController::flushDrafts() {
 }
 
 void AppController::say(Notice notice) {
-    if (notice != Notice::discarded) finishDiscarding();
+    finishUndo();
     notice_ = notice;
     emit noticeChanged();
 }
@@ -369,6 +372,16 @@ QString AppController::notice() const {
                        : words(QT_TRANSLATE_NOOP("app", "Saved on this tablet"));
         case Notice::discarded:
             return words(QT_TRANSLATE_NOOP("app", "Discarded"));
+        case Notice::dismissed:
+            return words(QT_TRANSLATE_NOOP("app", "Removed"));
+        case Notice::joined:
+            return words(QT_TRANSLATE_NOOP("app", "Merged; both are kept as they are"));
+        case Notice::parted:
+            return words(QT_TRANSLATE_NOOP("app", "Separated again"));
+        case Notice::setApart:
+            return words(QT_TRANSLATE_NOOP("app", "Not the same; nobody is asked again"));
+        case Notice::deleted:
+            return words(QT_TRANSLATE_NOOP("app", "Complaint deleted"));
         case Notice::storageFull:
             return words(QT_TRANSLATE_NOOP(
                 "app",
@@ -387,8 +400,6 @@ QString AppController::notice() const {
     return {};
 }
 
-bool AppController::noticeIsBad() const {
-    return notice_ != Notice::none && notice_ != Notice::saved && notice_ != Notice::discarded;
-}
+bool AppController::noticeIsBad() const { return notice_ >= Notice::storageFull; }
 
 }  // namespace heed::mobile

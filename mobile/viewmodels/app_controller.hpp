@@ -20,6 +20,7 @@
 #include <QObject>
 #include <functional>
 #include <memory>
+#include <variant>
 
 namespace heed::mobile {
 
@@ -109,7 +110,7 @@ class AppController : public QObject {
     [[nodiscard]] QString notice() const;
     [[nodiscard]] bool noticeIsBad() const;
     // What the notice tells can be taken back, as long as it stands.
-    [[nodiscard]] bool undoable() const { return discarded_.has_value(); }
+    [[nodiscard]] bool undoable() const { return undo_.has_value(); }
     [[nodiscard]] SyncStatus* sync() { return &sync_; }
     [[nodiscard]] ComplaintListModel* complaints() { return &complaints_; }
     [[nodiscard]] CaseFilters* filters() { return &filters_; }
@@ -149,7 +150,7 @@ class AppController : public QObject {
     // A complaint about the visit that is open, of its vehicle and customer.
     Q_INVOKABLE void captureFromVisit();
     Q_INVOKABLE void dismissNotice();
-    // Takes up again what was discarded last.
+    // Takes back what the notice tells.
     Q_INVOKABLE void undo();
 
   signals:
@@ -174,9 +175,29 @@ class AppController : public QObject {
     void flushDrafts();
 
   private:
-    enum class Notice { none, saved, discarded, storageFull, notSignedIn, refused, failed };
+    enum class Notice {
+        none,
+        saved,
+        discarded,
+        dismissed,
+        joined,
+        parted,
+        setApart,
+        deleted,
+        storageFull,
+        notSignedIn,
+        refused,
+        failed
+    };
+    // What can be taken back: a draft that is discarded, a rejection that is dismissed, or a change that is
+    // saved. The first two are done only when their notice goes, so that a kill loses neither.
+    using Undo = std::variant<model::RecordId, qint64, Undoable>;
 
     void say(Notice notice);
+    void sayUndoable(Notice notice, Undo undo);
+    void sayDecided(const Undoable& done);
+    // Carries out what was waiting for its notice to go.
+    void finishUndo();
     void tellPhotoRules();
     void sayFailure(SaveFailure failure);
     void showComplaint(std::unique_ptr<ComplaintController> complaint);
@@ -185,9 +206,9 @@ class AppController : public QObject {
     void showVisit(std::unique_ptr<VisitController> visit);
     // The forms that are open are not offered as drafts.
     void noteDraftsOnScreen();
-    // The draft goes when its notice does: until then it can be had back, also after a kill.
     void discard(const model::RecordId& draft, bool written);
-    void finishDiscarding();
+    void noteHidden();
+    void takeBack(const Undoable& done);
     void offerCamera(PhotosModel& photos);
     void offerCamera(FieldItem& field);
     void openCamera(std::unique_ptr<CameraController> camera);
@@ -223,8 +244,8 @@ class AppController : public QObject {
     QTimer minute_;
     Page page_ = Cases;
     Notice notice_ = Notice::none;
-    std::optional<model::Refusal> refusal_;       // that the notice is about
-    std::optional<model::RecordId> discarded_{};  // the draft that the notice is about
+    std::optional<model::Refusal> refusal_;  // that the notice is about
+    std::optional<Undo> undo_{};             // of what the notice tells
 };
 
 }  // namespace heed::mobile

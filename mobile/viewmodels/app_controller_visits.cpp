@@ -65,10 +65,33 @@ void AppController::discard(const model::RecordId& draft, bool written) {
     say(Notice::discarded);
 }
 
-void AppController::finishDiscarding() {
-    if (!discarded_) return;
-    repository_.discardDraft(*std::exchange(discarded_, std::nullopt));
+void AppController::sayDecided(const Undoable& done) {
+    complaints_.refresh();
+    switch (done.what) {
+        case Undoable::What::joined:
+            return sayUndoable(Notice::joined, done);
+        case Undoable::What::parted:
+            return sayUndoable(Notice::parted, done);
+        case Undoable::What::setApart:
+            return sayUndoable(Notice::setApart, done);
+        case Undoable::What::deleted:
+            return sayUndoable(Notice::deleted, done);
+    }
+}
+
+void AppController::finishUndo() {
+    if (!undo_) return;
+    const Undo over = *std::exchange(undo_, std::nullopt);
+    if (const auto* draft = std::get_if<model::RecordId>(&over)) repository_.discardDraft(*draft);
+    if (const auto* rejection = std::get_if<qint64>(&over)) repository_.dismissRejection(*rejection);
+    noteHidden();
+}
+
+// What is on its way out is not seen any more.
+void AppController::noteHidden() {
     noteDraftsOnScreen();
+    const auto* rejection = undo_ ? std::get_if<qint64>(&*undo_) : nullptr;
+    sync_.rejections()->setHidden(rejection ? std::optional(*rejection) : std::nullopt);
 }
 
 void AppController::undo() {
@@ -76,7 +99,23 @@ void AppController::undo() {
     const model::RecordId draft = *std::exchange(discarded_, std::nullopt);
     noteDraftsOnScreen();
     say(Notice::none);
-    (void)resumeDraft(toQString(draft.text()));
+    if (const auto* draft = std::get_if<model::RecordId>(&back)) (void)resumeDraft(toQString(draft->text()));
+    if (const auto* done = std::get_if<Undoable>(&back)) takeBack(*done);
+}
+
+// What was deleted is opened again once it is there.
+void AppController::takeBack(const Undoable& done) {
+    const quint64 ticket = repository_.save(done.opposite(), std::nullopt);
+    const auto answered = std::make_shared<QMetaObject::Connection>();
+    *answered = connect(&repository_, &CaseRepository::saved, this,
+                        [this, ticket, done, answered](quint64 of, const SaveResult& result) {
+                            if (of != ticket) return;
+                            disconnect(*answered);
+                            if (result.failure != SaveFailure::none) return sayFailure(result.failure);
+                            complaints_.refresh();
+                            if (done.what == Undoable::What::deleted)
+                                (void)openComplaint(toQString(done.done.front().record.text()));
+                        });
 }
 
 bool AppController::openVisit(const QString& recordId) {

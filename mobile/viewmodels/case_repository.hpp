@@ -263,6 +263,8 @@ class CaseRepository : public QObject {
     [[nodiscard]] virtual std::optional<store::Shown> record(const model::RecordId& id) const = 0;
     // Which vehicles and customers are meant by what was typed, and what this tablet knows of them.
     [[nodiscard]] virtual store::Known known(const store::KnownBy& by) const = 0;
+    // What may be the same as that record, and what it is one with.
+    [[nodiscard]] virtual store::Twins twins(const model::RecordId& id) const = 0;
     // Visible visits, the latest arrival first.
     [[nodiscard]] virtual std::vector<store::Shown> visits(int limit) const = 0;
     // Visible records of `kind` whose listed reference `field` is `target`, oldest first.

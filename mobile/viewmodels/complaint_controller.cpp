@@ -59,7 +59,8 @@ ComplaintController::ComplaintController(CaseRepository& repository, const Lexic
       timeline_(repository, lexicon, times, this),
       criteria_(lexicon, this),
       steps_(repository, lexicon, times, this),
-      photos_(repository, lexicon, times, recordId, this) {
+      photos_(repository, lexicon, times, recordId, this),
+      duplicates_(repository, lexicon, times, this) {
     draftTimer_.setSingleShot(true);
     draftTimer_.setInterval(kDraftDelay);
     connect(&draftTimer_, &QTimer::timeout, this, &ComplaintController::writeDrafts);
@@ -68,6 +69,7 @@ ComplaintController::ComplaintController(CaseRepository& repository, const Lexic
     connect(&criteria_, &CriteriaModel::wanted, this, &ComplaintController::setCriterion);
     connect(&steps_, &CaseSteps::taken, this,
             [this](const model::Mutation& change) { save({change}, Purpose::step); });
+    connect(&duplicates_, &Duplicates::decided, this, &ComplaintController::decide);
     connect(&steps_, &CaseSteps::edited, this, [this] {
         if (!draftTimer_.isActive()) draftTimer_.start();
     });
@@ -79,14 +81,23 @@ void ComplaintController::refresh() {
     const bool existed = exists();
     state_ = repository_.complaint(recordId_);
     if (!state_) {
-        if (existed) emit vanished();
+        // What is deleted here is told first.
+        if (existed && decisions_.isEmpty()) emit vanished();
         return;
     }
     steps_.show(state_->complaint);
     offerChoicesOf(steps_.profile(), fields_);
     showFields();
     timeline_.show(*state_, steps_.profile());
+    showDuplicates();
     emit changed();
+}
+
+void ComplaintController::showDuplicates() {
+    std::vector<model::RecordId> records{recordId_};
+    for (const auto& record : {state_->customer, state_->vehicle})
+        if (record) records.push_back(record->record.id);
+    duplicates_.show(records);
 }
 
 void ComplaintController::showFields() {
@@ -366,6 +377,19 @@ void ComplaintController::keep() {
     save({std::move(change)}, Purpose::other);
 }
 
+void ComplaintController::remove() {
+    if (!state_) return;
+    model::Mutation change{
+        .kind = Kind::complaint, .record = state_->complaint.record.id, .seen = state_->complaint.seen};
+    change.set.push_back(model::assign(Kind::complaint, model::kDeleted, true));
+    decide({Undoable::What::deleted, {std::move(change)}});
+}
+
+void ComplaintController::decide(const Undoable& decision) {
+    dismissRefusal();
+    decisions_.insert(repository_.save(decision.done, std::nullopt), decision);
+}
+
 void ComplaintController::save(std::vector<model::Mutation> changes, Purpose purpose) {
     dismissRefusal();
     draftTimer_.stop();
@@ -376,6 +400,20 @@ void ComplaintController::save(std::vector<model::Mutation> changes, Purpose pur
 }
 
 void ComplaintController::onSaved(quint64 ticket, const SaveResult& result) {
+    if (const auto decision = decisions_.find(ticket); decision != decisions_.end()) {
+        const Undoable done = *decision;
+        decisions_.erase(decision);
+        if (result.failure == SaveFailure::none) {
+            emit decidedHere(done);
+            if (done.what == Undoable::What::deleted) emit vanished();
+        } else if (result.refusal) {
+            refusal_ = result.refusal;
+            emit refusalChanged();
+        } else {
+            emit failed(result.failure);
+        }
+        return;
+    }
     const auto it = tickets_.find(ticket);
     if (it == tickets_.end()) return;
     const Purpose purpose = *it;
@@ -472,6 +510,7 @@ void ComplaintController::retranslate() {
     timeline_.retranslate();
     steps_.retranslate();
     photos_.retranslate();
+    duplicates_.retranslate();
     if (state_) showFields();
     if (history_) history_->retranslate();
     emit changed();

@@ -9,6 +9,7 @@
 #include "mobile/viewmodels/case_repository.hpp"
 #include "mobile/viewmodels/case_steps.hpp"
 #include "mobile/viewmodels/criteria_model.hpp"
+#include "mobile/viewmodels/duplicates.hpp"
 #include "mobile/viewmodels/field_set.hpp"
 #include "mobile/viewmodels/history_controller.hpp"
 #include "mobile/viewmodels/photos_model.hpp"
@@ -47,6 +48,7 @@ class ComplaintController : public QObject {
     Q_PROPERTY(heed::mobile::CriteriaModel* criteria READ criteria CONSTANT)
     Q_PROPERTY(heed::mobile::CaseSteps* steps READ steps CONSTANT)
     Q_PROPERTY(heed::mobile::PhotosModel* photos READ photos CONSTANT)
+    Q_PROPERTY(heed::mobile::Duplicates* duplicates READ duplicates CONSTANT)
     Q_PROPERTY(QString refusal READ refusal NOTIFY refusalChanged)
     Q_PROPERTY(heed::mobile::FieldItem* editing READ editing NOTIFY editingChanged)
     Q_PROPERTY(heed::mobile::HistoryController* history READ history NOTIFY historyChanged)
@@ -85,6 +87,7 @@ class ComplaintController : public QObject {
     [[nodiscard]] CriteriaModel* criteria() { return &criteria_; }
     [[nodiscard]] CaseSteps* steps() { return &steps_; }
     [[nodiscard]] PhotosModel* photos() { return &photos_; }
+    [[nodiscard]] Duplicates* duplicates() { return &duplicates_; }
     [[nodiscard]] QString refusal() const;
     [[nodiscard]] FieldItem* editing() const { return editing_; }
     // Null: nobody reads it.
@@ -120,6 +123,8 @@ class ComplaintController : public QObject {
     Q_INVOKABLE void reopen();
     // Decides against the deletion.
     Q_INVOKABLE void keep();
+    // Its page goes with it; it can be had back for a moment (decidedHere).
+    Q_INVOKABLE void remove();
     Q_INVOKABLE void dismissRefusal();
 
   signals:
@@ -131,6 +136,8 @@ class ComplaintController : public QObject {
     void noteTextChanged();
     // Committed on this tablet.
     void savedHere();
+    // The same, of what is easily taken back.
+    void decidedHere(const heed::mobile::Undoable& done);
     void failed(heed::mobile::SaveFailure failure);
     // The complaint is gone: deleted, or no longer in this tablet's scope.
     void vanished();
@@ -145,6 +152,8 @@ class ComplaintController : public QObject {
     [[nodiscard]] const store::Shown* recordOf(model::Kind kind) const;
     [[nodiscard]] std::size_t target(model::Kind kind, std::vector<model::Mutation>& changes);
     void save(std::vector<model::Mutation> changes, Purpose purpose);
+    void decide(const Undoable& decision);
+    void showDuplicates();
     void write(const FieldItem& item, model::Value value);
     void transit(std::string_view transition, std::string_view actionType);
     void setCriterion(const QString& code, bool on);
@@ -177,6 +186,7 @@ class ComplaintController : public QObject {
     QString editText_;
     QString noteText_;
     QHash<quint64, Purpose> tickets_;
+    QHash<quint64, Undoable> decisions_;  // not on the disk yet
     QTimer draftTimer_;
 };
 

@@ -26,9 +26,16 @@ Window<RejectionRow, qint64> RejectionsModel::read(std::optional<qint64> after, 
     rows.next = window.next;
     for (Rejection& rejection : window.rows) {
         const qint64 id = rejection.id;
+        if (id == hidden_) continue;
         rows.rows.push_back({id, std::move(rejection)});
     }
     return rows;
+}
+
+void RejectionsModel::setHidden(std::optional<qint64> id) {
+    if (id == hidden_) return;
+    hidden_ = id;
+    refresh();
 }
 
 // What was attempted: "Closing · FT01-2611-A-0042".

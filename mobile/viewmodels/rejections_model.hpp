@@ -43,13 +43,19 @@ class RejectionsModel : public PagedListModel<RejectionRow, qint64> {
     void retranslate() { allChanged(); }
 
     Q_INVOKABLE void showMore() { readOn(); }
-    Q_INVOKABLE void dismiss(qint64 id) { repository_.dismissRejection(id); }
+    // Somebody has dealt with it; whoever listens lets him take that back for a moment.
+    Q_INVOKABLE void dismiss(qint64 id) { emit dismissed(id); }
+    // It is not shown, and is still there.
+    void setHidden(std::optional<qint64> id);
 
   signals:
     void countChanged();
+    void dismissed(qint64 id);
 
   private:
-    [[nodiscard]] int readCount() const override { return repository_.rejectionCount(); }
+    [[nodiscard]] int readCount() const override {
+        return repository_.rejectionCount() - static_cast<int>(hidden_.has_value());
+    }
     [[nodiscard]] Window<RejectionRow, qint64> read(std::optional<qint64> after, int limit) const override;
     void pageChanged() override { emit countChanged(); }
     [[nodiscard]] QString title(const Rejection& rejection) const;
@@ -58,6 +64,7 @@ class RejectionsModel : public PagedListModel<RejectionRow, qint64> {
     CaseRepository& repository_;
     const Lexicon& lexicon_;
     const TimeText& times_;
+    std::optional<qint64> hidden_;
 };
 
 }  // namespace heed::mobile

@@ -138,7 +138,7 @@ TEST_CASE("refusals are read a page at a time, the newest first") {
     CHECK(model.rowCount() == 25);
     CHECK(model.rows().front().id == 100);
     CHECK(model.rows().back().id == 76);
-    model.dismiss(100);
+    world.repository.dismissRejection(100);
     CHECK(model.count() == 99);
     CHECK(model.rows().front().id == 99);
 }

@@ -22,6 +22,7 @@ class FakeRepository : public mobile::CaseRepository {
     std::vector<mobile::ComplaintRow> rows;  // newest first
     std::map<model::RecordId, mobile::ComplaintState> cases;
     std::map<std::string, store::Known> acquaintances;  // by plate, VIN or phone, as they are typed
+    std::map<model::RecordId, store::Twins> alike;      // by the record that is asked about
     std::map<model::RecordId, store::Shown> otherRecords;
     std::map<model::RecordId, mobile::Draft> storedDrafts;
     std::vector<mobile::Rejection> refused;                             // newest first
@@ -82,6 +83,10 @@ class FakeRepository : public mobile::CaseRepository {
     [[nodiscard]] std::optional<model::RecordId> complaintByNumber(const QString& number) const override;
     [[nodiscard]] std::optional<store::Shown> record(const model::RecordId& id) const override;
     [[nodiscard]] store::Known known(const store::KnownBy& by) const override;
+    [[nodiscard]] store::Twins twins(const model::RecordId& id) const override {
+        const auto it = alike.find(id);
+        return it == alike.end() ? store::Twins{} : it->second;
+    }
     [[nodiscard]] std::vector<store::Shown> visits(int limit) const override;
     [[nodiscard]] std::vector<store::Shown> referencing(model::Kind kind, std::string_view field,
                                                         const model::RecordId& target) const override;

@@ -105,6 +105,35 @@ QString QmlWorld::textMark() const { return kTextMark; }
 
 PictureShelf::PictureShelf() : files_(folder_.path().toStdString(), *disk_) {}
 
+void QmlWorld::doubt(const QString& complaint) {
+    using enum policy::DuplicateReason;
+    const auto pair = [](model::Kind kind, std::vector<policy::DuplicateReason> reasons, int daysApart = 0) {
+        policy::DuplicatePair made;
+        made.kind = kind;
+        made.reasons = std::move(reasons);
+        made.daysApart = daysApart;
+        return made;
+    };
+    const auto one = repository_->cases.at(*base::Uuid::parse(complaint.toStdString()));
+    mobile::ComplaintState two = aCase("other");
+    two.complaint =
+        written(two.complaint,
+                {{"own_words", std::string("换挡时顿一下，冷车更明显，已经第三次来了，还是没有修好")},
+                 {"demand", std::string("更换变速箱")},
+                 {"when", std::string("上周五")},
+                 {"where", std::string("高架桥上")}},
+                {.seq = 3, .seen = 1});
+    two.customer = written(*two.customer, {{"name", std::string("王示例")}}, {.seq = 3, .seen = 1});
+    repository_->cases.insert_or_assign(two.complaint.record.id, two);
+    repository_->alike[one.complaint.record.id] = {
+        .asked = one.complaint,
+        .possible = {{pair(model::Kind::complaint, {vinAndClass}, 2), two.complaint}}};
+    repository_->alike[one.customer->record.id] = {
+        .asked = *one.customer, .possible = {{pair(model::Kind::customer, {phone}), *two.customer}}};
+    repository_->alike[one.vehicle->record.id] = {.asked = *one.vehicle, .joined = {*two.vehicle}};
+    emit repository_->recordsChanged();
+}
+
 void QmlWorld::addPhotos(const QString& complaint, int count) {
     using mobile::PhotoPlace;
     constexpr PhotoPlace kPlaces[] = {PhotoPlace::waiting, PhotoPlace::sending, PhotoPlace::there,

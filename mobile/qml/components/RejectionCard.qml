@@ -60,9 +60,10 @@ Panel {
         anchors.right: parent.right
         spacing: 8
 
-        HoldButton {
-            text: qsTr("Hold to remove")
-            onHeld: root.done()
+        ActionButton {
+            kind: ActionButton.Kind.Quiet
+            text: qsTr("Remove")
+            onClicked: root.done()
         }
         ActionButton {
             text: qsTr("Open the complaint")

@@ -46,6 +46,7 @@ Item {
                 complaint: modelData
                 wide: root.wide
                 onBack: root.app.closeComplaint()
+                onOpened: complaint => root.app.openComplaint(complaint)
             }
         }
         EmptyState {

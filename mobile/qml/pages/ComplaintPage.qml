@@ -15,6 +15,7 @@ Item {
     readonly property int columnWidth: Math.min(760, width - 2 * Theme.margin)
 
     signal back
+    signal opened(string complaint)
 
     Flickable {
         id: flick
@@ -62,6 +63,11 @@ Item {
                 actionText: qsTr("Keep it")
                 onActed: root.complaint.keep()
             }
+            DuplicatesPanel {
+                width: parent.width
+                duplicates: root.complaint.duplicates
+                onOpened: complaint => root.opened(complaint)
+            }
             NextPanel {
                 width: parent.width
                 visible: root.complaint.steps.known
@@ -94,6 +100,13 @@ Item {
             TimelinePanel {
                 width: parent.width
                 complaint: root.complaint
+            }
+            ActionButton {
+                anchors.right: parent.right
+                kind: ActionButton.Kind.Danger
+                iconName: "trash"
+                text: qsTr("Delete this complaint")
+                onClicked: root.complaint.remove()
             }
         }
     }

@@ -56,7 +56,7 @@ TestCase {
     }
 
     readonly property var sizes: [["wide", 1280, 800], ["portrait", 800, 1280], ["phone", 412, 915]]
-    readonly property var pages: ["cases", "found", "nothing found", "filters", "case", "edit", "history", "no history", "criteria", "steps", "step", "pass on", "photos", "photo", "marking", "words on a photo", "camera", "no camera", "side by side", "capture", "plate keys", "visits", "take in", "visit", "checklist", "inbox", "sync", "settings"]
+    readonly property var pages: ["cases", "found", "nothing found", "filters", "case", "edit", "history", "no history", "criteria", "twice", "steps", "step", "pass on", "photos", "photo", "marking", "words on a photo", "camera", "no camera", "side by side", "capture", "plate keys", "visits", "take in", "visit", "visit promise", "visit condition", "checklist", "inbox", "sync", "settings"]
 
     function everywhere() {
         const rows = [];
@@ -103,6 +103,12 @@ TestCase {
             world.haveNoConnection();
             world.app.complaint.openHistory();
             tryVerify(() => !world.app.complaint.history.busy);
+        }
+        if (data.page === "twice") {
+            world.doubt(id);
+            world.app.openComplaint(id);
+            waitForRendering(window.contentItem);
+            Walk.find(window.contentItem, item => item instanceof DuplicateCard).all = true;
         }
         if (data.page === "criteria")
             byName("Check the criteria", ActionButton).clicked();
@@ -529,7 +535,7 @@ TestCase {
         verify(Walk.find(window.contentItem, item => item instanceof Figure && item.value === "3") !== null);
     }
 
-    function test_a_rejection_goes_only_when_its_button_is_held() {
+    function test_a_rejection_that_is_removed_can_be_had_back() {
         world.reject();
         open(800, 1280);
         world.app.page = AppController.Sync;
@@ -537,8 +543,25 @@ TestCase {
         const button = byName("Hold to remove", HoldButton);
         mouseClick(button);
         compare(world.app.sync.needsAttention, 1);
-        mousePress(button);
-        tryVerify(() => world.app.sync.needsAttention === 0);
+        mouseClick(byName("Remove", ActionButton));
+        world.app.dismissNotice();
+        compare(world.app.sync.needsAttention, 0);
+    }
+
+    function test_what_is_recorded_twice_is_merged_by_one_tap_and_had_apart_again_by_another() {
+        const id = world.addFullCase();
+        world.doubt(id);
+        open(1280, 800);
+        world.app.openComplaint(id);
+        waitForRendering(window.contentItem);
+        const saves = world.saves();
+        byName("Merge", ActionButton).clicked();
+        tryVerify(() => world.saves() === saves + 1);
+        tryVerify(() => world.app.undoable);
+        byName("Undo").clicked();
+        tryVerify(() => world.saves() === saves + 2);
+        byName("Not the same", ActionButton).clicked();
+        tryVerify(() => world.saves() === saves + 3);
     }
 
     function test_what_is_to_be_compared_is_listed_a_page_at_a_time_and_opens_at_its_conflict() {

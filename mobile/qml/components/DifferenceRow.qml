@@ -1,0 +1,48 @@
+import QtQuick
+import Heed
+
+// One field in which two records differ, side by side.
+Item {
+    id: root
+
+    required property string label
+    required property string here
+    required property string there
+
+    implicitHeight: name.implicitHeight + values.implicitHeight + 12
+    Accessible.role: Accessible.ListItem
+    Accessible.name: qsTr("%1: %2 | %3").arg(label).arg(left.text).arg(right.text)
+
+    SecondaryText {
+        id: name
+
+        width: parent.width
+        text: root.label
+    }
+    Row {
+        id: values
+
+        y: name.implicitHeight
+        width: parent.width
+        spacing: 16
+
+        BodyText {
+            id: left
+
+            width: (parent.width - 16) / 2
+            text: root.here === "" ? qsTr("(empty)") : root.here
+            color: root.here === "" ? Theme.textSecondary : Theme.text
+            elide: Text.ElideRight
+            maximumLineCount: 3
+        }
+        BodyText {
+            id: right
+
+            width: left.width
+            text: root.there === "" ? qsTr("(empty)") : root.there
+            color: root.there === "" ? Theme.textSecondary : Theme.text
+            elide: Text.ElideRight
+            maximumLineCount: 3
+        }
+    }
+}

@@ -1,0 +1,197 @@
+#include "mobile/viewmodels/duplicates.hpp"
+
+#include "mobile/viewmodels/field_value.hpp"
+
+#include <QCoreApplication>
+#include <algorithm>
+
+namespace heed::mobile {
+namespace {
+
+using model::Kind;
+using model::Record;
+using policy::DuplicateReason;
+
+QString say(const char* text, int n = -1) {
+    return QCoreApplication::translate("duplicate", text, nullptr, n);
+}
+
+QString titleOf(Kind kind) {
+    switch (kind) {
+        case Kind::customer:
+            return say(QT_TRANSLATE_NOOP("duplicate", "Perhaps the same customer as %1"));
+        case Kind::vehicle:
+            return say(QT_TRANSLATE_NOOP("duplicate", "Perhaps the same vehicle as %1"));
+        default:
+            return say(QT_TRANSLATE_NOOP("duplicate", "Perhaps the same as %1"));
+    }
+}
+
+QString reasonText(DuplicateReason reason) {
+    switch (reason) {
+        case DuplicateReason::vin:
+            return say(QT_TRANSLATE_NOOP("duplicate", "same VIN"));
+        case DuplicateReason::plate:
+            return say(QT_TRANSLATE_NOOP("duplicate", "same plate"));
+        case DuplicateReason::phone:
+            return say(QT_TRANSLATE_NOOP("duplicate", "same phone"));
+        case DuplicateReason::name:
+            return say(QT_TRANSLATE_NOOP("duplicate", "same name"));
+        case DuplicateReason::vehicle:
+            return say(QT_TRANSLATE_NOOP("duplicate", "same car"));
+        case DuplicateReason::vinAndClass:
+            return say(QT_TRANSLATE_NOOP("duplicate", "same VIN and class"));
+    }
+    return {};
+}
+
+// What the two are compared by: what people wrote, and when it was received.
+bool isCompared(const model::Field& field) {
+    using enum model::FieldType;
+    if (field.name == "number" || field.name == "path" || field.name == "profile" || field.name == "holder")
+        return false;
+    return field.name != model::kDeleted && field.type != reference && field.type != referenceSet;
+}
+
+QString shownOf(const model::Field& field, const Record& record, const Lexicon& lexicon,
+                const TimeText& times) {
+    if (!model::isSet(field.type)) return shownText(field, record.value(field.name), lexicon, times);
+    QStringList texts;
+    for (const std::string_view element : record.elements(field.name))
+        texts.append(shownText(field, std::string(element), lexicon, times));
+    return texts.join(QStringLiteral("、"));
+}
+
+QString openable(const Record& record) {
+    return record.kind == Kind::complaint ? toQString(record.id.text()) : QString();
+}
+
+}  // namespace
+
+Duplicates::Duplicates(const CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
+                       QObject* parent)
+    : QObject(parent), repository_(repository), lexicon_(lexicon), times_(times) {}
+
+void Duplicates::show(const std::vector<model::RecordId>& records) {
+    records_ = records;
+    found_.clear();
+    one_.clear();
+    for (const model::RecordId& id : records) {
+        store::Twins twins = repository_.twins(id);
+        if (!twins.asked) continue;
+        for (store::Twin& twin : twins.possible)
+            found_.push_back({*twins.asked, std::move(twin)});
+        for (store::Shown& other : twins.joined) {
+            const bool stands = other.record.id == twins.standing;
+            one_.push_back({*twins.asked, std::move(other), stands});
+        }
+    }
+    tell();
+}
+
+void Duplicates::retranslate() { show(std::vector(records_)); }
+
+// Only what is another now is told: what is looked at does not flicker when something else arrives.
+void Duplicates::tell() {
+    QVariantList offers;
+    for (const Offer& offer : found_) {
+        const Record& other = offer.twin.other.record;
+        offers.append(QVariantMap{{QStringLiteral("title"), titleOf(other.kind).arg(nameOf(other))},
+                                  {QStringLiteral("why"), why(offer.twin.pair)},
+                                  {QStringLiteral("here"), nameOf(offer.one.record)},
+                                  {QStringLiteral("there"), nameOf(other)},
+                                  {QStringLiteral("rows"), differences(offer.one.record, other)},
+                                  {QStringLiteral("complaint"), openable(other)}});
+    }
+    QVariantList joined;
+    for (const Joined& pair : one_) {
+        const Record& other = pair.other.record;
+        const QString label = lexicon_.kind(other.kind);
+        const QString text =
+            other.kind != Kind::complaint
+                ? say(QT_TRANSLATE_NOOP("duplicate", "Recorded twice; both are kept."))
+            : pair.otherStands
+                ? say(QT_TRANSLATE_NOOP("duplicate", "The lists show that one. Both are kept as they are."))
+                : say(QT_TRANSLATE_NOOP("duplicate",
+                                        "The lists show one of them. Both are kept as they are."));
+        joined.append(
+            QVariantMap{{QStringLiteral("title"),
+                         say(QT_TRANSLATE_NOOP("duplicate", "%1: merged with %2")).arg(label, nameOf(other))},
+                        {QStringLiteral("text"), text},
+                        {QStringLiteral("complaint"), openable(other)}});
+    }
+    if (offers == offers_ && joined == joined_) return;
+    offers_ = std::move(offers);
+    joined_ = std::move(joined);
+    emit changed();
+}
+
+QString Duplicates::nameOf(const Record& record) const {
+    const char* fields[] = {"number", "name", "plate", "vin"};
+    for (const char* field : fields)
+        if (const QString text = toQString(record.text(field)); !text.isEmpty()) return text;
+    return lexicon_.kind(record.kind);
+}
+
+QString Duplicates::why(const policy::DuplicatePair& pair) const {
+    QStringList parts;
+    for (const DuplicateReason reason : pair.reasons)
+        parts.append(reasonText(reason));
+    if (pair.kind == Kind::complaint)
+        parts.append(pair.daysApart == 0
+                         ? say(QT_TRANSLATE_NOOP("duplicate", "the same day"))
+                         : say(QT_TRANSLATE_N_NOOP("duplicate", "%n day(s) apart"), pair.daysApart));
+    return parts.join(say(QT_TRANSLATE_NOOP("duplicate", ", ")));
+}
+
+QVariantList Duplicates::differences(const Record& one, const Record& other) const {
+    QVariantList rows;
+    for (const model::Field& field : model::schemaOf(one.kind).fields) {
+        if (!isCompared(field)) continue;
+        const QString here = shownOf(field, one, lexicon_, times_);
+        const QString there = shownOf(field, other, lexicon_, times_);
+        if (here == there) continue;
+        rows.append(QVariantMap{{QStringLiteral("label"), lexicon_.label(field)},
+                                {QStringLiteral("here"), here},
+                                {QStringLiteral("there"), there}});
+    }
+    return rows;
+}
+
+void Duplicates::decide(Undoable::What what, std::optional<model::Mutation> change, const Offer& offer) {
+    if (!change) return;
+    const bool ours = change->record == offer.one.record.id;
+    change->seen = ours ? offer.one.seen : offer.twin.other.seen;
+    emit decided({what, {*std::move(change)}});
+}
+
+void Duplicates::join(int offer) {
+    if (offer < 0 || offer >= static_cast<int>(found_.size())) return;
+    const Offer pair = found_[static_cast<std::size_t>(offer)];  // it goes while it is decided
+    decide(Undoable::What::joined, policy::joining(pair.one.record, pair.twin.other.record), pair);
+}
+
+void Duplicates::setApart(int offer) {
+    if (offer < 0 || offer >= static_cast<int>(found_.size())) return;
+    const Offer pair = found_[static_cast<std::size_t>(offer)];
+    decide(Undoable::What::setApart, policy::settingApart(pair.one.record, pair.twin.other.record), pair);
+}
+
+void Duplicates::part(int index) {
+    if (index < 0 || index >= static_cast<int>(one_.size())) return;
+    const Joined pair = one_[static_cast<std::size_t>(index)];
+    std::vector<const store::Shown*> group{&pair.one};
+    for (const Joined& each : one_)
+        if (each.one.record.id == pair.one.record.id) group.push_back(&each.other);
+    std::vector<const Record*> records;
+    records.reserve(group.size());
+    for (const store::Shown* shown : group)
+        records.push_back(&shown->record);
+    std::vector<model::Mutation> changes = policy::parting(records, pair.other.record.id);
+    for (model::Mutation& change : changes)
+        for (const store::Shown* shown : group)
+            if (shown->record.id == change.record) change.seen = shown->seen;
+    if (!changes.empty()) emit decided({Undoable::What::parted, std::move(changes)});
+}
+
+}  // namespace heed::mobile
