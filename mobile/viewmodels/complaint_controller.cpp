@@ -73,8 +73,25 @@ ComplaintController::ComplaintController(CaseRepository& repository, const Lexic
     connect(&steps_, &CaseSteps::edited, this, [this] {
         if (!draftTimer_.isActive()) draftTimer_.start();
     });
+    connect(&repository_, &CaseRepository::historyAnswered, this, &ComplaintController::onHistory);
     refresh();
+    askWhatWasReplaced();
     restoreDrafts();
+}
+
+// Once, and only where there is somebody to ask: the story is whole without it.
+void ComplaintController::askWhatWasReplaced() {
+    const Link link = repository_.syncState().link;
+    if (!state_ || !timeline_.hasGaps() || (link != Link::upToDate && link != Link::syncing)) return;
+    historyTicket_ = repository_.askHistory({.kind = Kind::complaint, .record = recordId_});
+}
+
+void ComplaintController::onHistory(quint64 ticket, const HistoryAnswer& answer) {
+    if (ticket != historyTicket_) return;
+    historyTicket_.reset();
+    if (answer.error || !state_) return;
+    timeline_.learn(answer.page.steps);
+    timeline_.show(*state_, steps_.profile());
 }
 
 void ComplaintController::refresh() {

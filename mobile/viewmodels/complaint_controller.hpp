@@ -159,6 +159,8 @@ class ComplaintController : public QObject {
     void setCriterion(const QString& code, bool on);
     [[nodiscard]] model::Mutation actionOf(std::string_view type, const QString& text) const;
     void onSaved(quint64 ticket, const SaveResult& result);
+    void askWhatWasReplaced();
+    void onHistory(quint64 ticket, const HistoryAnswer& answer);
     void restoreDrafts();
     void restoreStep(const QVariantMap& draft);
     void writeDrafts();
@@ -176,6 +178,8 @@ class ComplaintController : public QObject {
     CriteriaModel criteria_;
     CaseSteps steps_;
     PhotosModel photos_;
+    Duplicates duplicates_;
+    std::optional<quint64> historyTicket_;
     std::optional<ComplaintState> state_;
     std::optional<model::Refusal> refusal_;
     FieldItem* editing_ = nullptr;

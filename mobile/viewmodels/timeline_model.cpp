@@ -1,5 +1,6 @@
 #include "mobile/viewmodels/timeline_model.hpp"
 
+#include "mobile/viewmodels/field_value.hpp"
 #include "mobile/viewmodels/profile_fields.hpp"
 #include "shared/policy/cases/case_path.hpp"
 #include "shared/policy/cases/workflow_words.hpp"
@@ -7,6 +8,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 #include <map>
+#include <ranges>
 
 namespace heed::mobile {
 namespace {
@@ -32,7 +34,7 @@ TimelineRow actionRow(const store::Shown& shownAction) {
 
 // What one write still stands for in this complaint.
 struct Standing {
-    QStringList fields;
+    std::vector<FieldChange> changes;
     std::optional<policy::Step> step{};
 };
 
@@ -51,12 +53,24 @@ std::map<std::uint32_t, Standing> standingWrites(const model::Record& complaint)
                 if (auto step = policy::parseStep(model::asText(sibling.value))) write.step = *step;
             } else if (isSetBySteps(field.name())) {
                 continue;
-            } else if (const QString name = toQString(field.name()); !write.fields.contains(name)) {
-                write.fields.append(name);
+            } else {
+                write.changes.push_back(
+                    {.field = toQString(field.name()), .now = sibling.value, .joined = field.isSet});
             }
         }
     }
     return standing;
+}
+
+// A record that is linked, by what people call it.
+QString nameOfRecord(const CaseRepository& repository, std::string_view id) {
+    const auto parsed = base::Uuid::parse(id);
+    const auto found = parsed ? repository.record(*parsed) : std::nullopt;
+    if (found) {
+        for (const char* field : {"number", "name", "plate", "vin"})
+            if (const auto text = found->record.text(field); !text.empty()) return toQString(text);
+    }
+    return QCoreApplication::translate("timeline", "linked");
 }
 
 QString iconOf(const QString& type) {
@@ -79,6 +93,7 @@ TimelineModel::TimelineModel(const CaseRepository& repository, const Lexicon& le
 void TimelineModel::show(const ComplaintState& state, const policy::PolicyProfile* profile) {
     profile_ = profile;
     const model::Record& complaint = state.complaint.record;
+    remember(complaint);
     std::vector<TimelineRow> rows;
     // The number is written once, when the complaint comes into the world.
     const model::Sibling* birth = complaint.shown("number");
@@ -91,11 +106,15 @@ void TimelineModel::show(const ComplaintState& state, const policy::PolicyProfil
         const model::Write& write = complaint.writes[index];
         const bool isBirth = birth && index == birth->write;
         const bool isStep = !isBirth && standing.step;
-        if (isBirth ? receivedNoted : !isStep && standing.fields.isEmpty()) continue;
+        if (isBirth ? receivedNoted : !isStep && standing.changes.empty()) continue;
         TimelineRow row;
         row.id = QStringLiteral("%1-%2").arg(base::raw(write.device)).arg(base::raw(write.n));
         row.type = isBirth ? kReceived : isStep ? kStep : kEdited;
-        if (!isBirth) row.fields = standing.fields;
+        if (!isBirth) row.changes = standing.changes;
+        for (FieldChange& change : row.changes) {
+            const auto known = replaced_.find({base::raw(write.device), base::raw(write.n), change.field});
+            if (!change.joined && known != replaced_.end()) change.before = known->second;
+        }
         if (isStep) {
             row.step = standing.step->name;
             row.detail = standing.step->detail;
@@ -111,15 +130,85 @@ void TimelineModel::show(const ComplaintState& state, const policy::PolicyProfil
     setRows(std::move(rows));
 }
 
-QString TimelineModel::labels(const QStringList& fields) const {
-    const model::KindSchema& complaint = model::schemaOf(model::Kind::complaint);
-    QStringList labels;
-    for (const QString& name : fields) {
-        const model::Field* field = complaint.field(name.toStdString());
-        const auto own = field || !profile_ ? nullptr : fieldOfNeed(*profile_, name.toStdString());
-        labels.append(field ? lexicon_.label(*field) : own ? lexicon_.label(own->field) : name);
+// What another write has replaced since it was shown last.
+void TimelineModel::remember(const model::Record& complaint) {
+    for (const model::FieldState& field : complaint.fields) {
+        if (field.isSet) continue;
+        const model::Sibling* shown = complaint.shown(field.name());
+        if (!shown) continue;
+        const model::Write& write = complaint.writeOf(*shown);
+        const QString name = toQString(field.name());
+        const Last now{base::raw(write.device), base::raw(write.n), shown->value};
+        const auto [last, isNew] = shown_.try_emplace(name, now);
+        if (isNew || (last->second.device == now.device && last->second.n == now.n)) continue;
+        // Side by side, neither has replaced the other.
+        if (!complaint.conflicted(field))
+            replaced_.try_emplace({now.device, now.n, name}, last->second.value);
+        last->second = now;
     }
-    return labels.join(QCoreApplication::translate("timeline", ", "));
+}
+
+void TimelineModel::learn(const std::vector<sync::HistoryStep>& steps) {
+    std::map<QString, model::Value> last;
+    for (const sync::HistoryStep& step : steps | std::views::reverse) {
+        for (const model::Assignment& assignment : step.change.set) {
+            const QString name = toQString(assignment.name());
+            const auto [before, isFirst] = last.try_emplace(name, assignment.value);
+            if (isFirst) continue;
+            replaced_.try_emplace({base::raw(step.write.device), base::raw(step.write.n), name},
+                                  before->second);
+            before->second = assignment.value;
+        }
+    }
+}
+
+bool TimelineModel::hasGaps() const {
+    return std::ranges::any_of(rows(), [](const TimelineRow& row) {
+        return std::ranges::any_of(row.changes, [&row](const FieldChange& change) {
+            return !row.pending && !change.joined && !change.before;
+        });
+    });
+}
+
+QString TimelineModel::label(const QString& name) const {
+    const model::Field* field = model::schemaOf(model::Kind::complaint).field(name.toStdString());
+    const auto own = field || !profile_ ? nullptr : fieldOfNeed(*profile_, name.toStdString());
+    return field ? lexicon_.label(*field) : own ? lexicon_.label(own->field) : name;
+}
+
+// In one line, and no longer than is read at a glance; what it is in full stands in the history.
+QString TimelineModel::textOf(const QString& name, const model::Value& value) const {
+    constexpr qsizetype kGlance = 40;
+    const model::Field* field = model::schemaOf(model::Kind::complaint).field(name.toStdString());
+    const auto own = field || !profile_ ? nullptr : fieldOfNeed(*profile_, name.toStdString());
+    const model::Field* declared = field ? field : own ? &own->field : nullptr;
+    QString text;
+    if (declared &&
+        (declared->type == model::FieldType::reference || declared->type == model::FieldType::referenceSet)) {
+        text = nameOfRecord(repository_, model::asText(value));
+    } else {
+        static const model::Field kUnknown{.name = {}, .zh = {}, .en = {}};
+        text = shownText(declared ? *declared : kUnknown, value, lexicon_, times_).simplified();
+    }
+    if (text.size() <= kGlance) return text;
+    return text.left(kGlance - 1).trimmed() + QChar(0x2026);
+}
+
+QString TimelineModel::changeText(const FieldChange& change) const {
+    const auto said = [](const char* text) { return QCoreApplication::translate("timeline", text); };
+    QString now = model::isNull(change.now) ? said(QT_TRANSLATE_NOOP("timeline", "(cleared)"))
+                                            : textOf(change.field, change.now);
+    if (change.joined) now.prepend(QStringLiteral("+ "));
+    if (change.before && !model::isNull(*change.before))
+        now = said(QT_TRANSLATE_NOOP("timeline", "%1 → %2")).arg(textOf(change.field, *change.before), now);
+    return said(QT_TRANSLATE_NOOP("timeline", "%1: %2")).arg(label(change.field), now);
+}
+
+QString TimelineModel::changesText(const TimelineRow& row) const {
+    QStringList lines;
+    for (const FieldChange& change : row.changes)
+        lines.append(changeText(change));
+    return lines.join(QLatin1Char('\n'));
 }
 
 // "Handed on to 李示例"
@@ -135,12 +224,11 @@ QString TimelineModel::title(const TimelineRow& row) const {
     if (row.type == kStep) return stepTitle(row);
     if (row.type != kEdited)
         return lexicon_.option(*model::schemaOf(model::Kind::action).field("type"), row.type.toStdString());
-    return QCoreApplication::translate("timeline", "Edited: %1").arg(labels(row.fields));
+    return QCoreApplication::translate("timeline", "Edited");
 }
 
 QString TimelineModel::textOf(const TimelineRow& row) const {
-    if (row.type != kStep || row.fields.isEmpty()) return row.text;
-    return QCoreApplication::translate("timeline", "Filled in: %1").arg(labels(row.fields));
+    return row.changes.empty() ? row.text : changesText(row);
 }
 
 QVariant TimelineModel::data(const QModelIndex& index, int role) const {

@@ -191,9 +191,55 @@ TEST_CASE("the history tells who received, edited and noted what, in the order i
     CHECK(said(0, TimelineModel::TitleRole) == QStringLiteral("受理"));
     CHECK(said(1, TimelineModel::TextRole) == QStringLiteral("已致电顾客"));
     CHECK(history.index(1, 0).data(TimelineModel::PendingRole).toBool());
-    CHECK(said(2, TimelineModel::TitleRole).contains(QStringLiteral("故障原因")));
-    CHECK(said(2, TimelineModel::TitleRole).contains(QStringLiteral("使用环境")));
+    CHECK(said(2, TimelineModel::TextRole).contains(QStringLiteral("故障原因: 油温偏高")));
+    CHECK(said(2, TimelineModel::TextRole).contains(QStringLiteral("使用环境: 市区")));
     CHECK(said(2, TimelineModel::WhoRole) == QStringLiteral("李示例"));
+}
+
+TEST_CASE("the story tells what was replaced by what, as far as it was seen here or the server knows") {
+    World world;
+    const auto last = [&world] {
+        const TimelineModel& story = *world.page->timeline();
+        return story.index(story.rowCount() - 1, 0).data(TimelineModel::TextRole).toString();
+    };
+    world.arrives({{"cause", std::string("油温偏高")}}, {.by = "li", .seq = 7, .seen = 1, .device = 2});
+    CHECK(last() == QStringLiteral("故障原因: 油温偏高"));
+    world.arrives({{"cause", std::string("离合器片磨损")}, {"demand", std::string("退车")}},
+                  {.by = "li", .seq = 8, .seen = 7, .device = 2});
+    CHECK(last() == QStringLiteral("故障原因: 油温偏高 → 离合器片磨损\n投诉要求: 退车"));
+    // What is long is cut, what is cleared is said.
+    world.arrives(
+        {{"demand", std::string("换一台新车，") + std::string(300, 'x')}, {"cause", model::Value{}}},
+        {.by = "li", .seq = 9, .seen = 8, .device = 2});
+    CHECK(last().startsWith(
+        QStringLiteral("故障原因: 离合器片磨损 → (cleared)\n投诉要求: 退车 → 换一台新车，")));
+    CHECK(last().endsWith(QChar(0x2026)));
+    CHECK(last().size() < 100);
+
+    // Opened anew, it has to be asked for.
+    mobile::HistoryAnswer answer;
+    for (const auto& [n, cause] : {std::pair(8, "离合器片磨损"), std::pair(7, "油温偏高")}) {
+        sync::HistoryStep step{.write = {.seq = model::Seq{n}, .device = model::DeviceNo{2}}, .change = {}};
+        step.write.n = model::MutationNo{n};
+        step.change.set.push_back(model::assign(Kind::complaint, "cause", std::string(cause)));
+        answer.page.steps.push_back(step);
+    }
+    sync::HistoryStep cleared{.write = {.seq = model::Seq{9}, .device = model::DeviceNo{2}}, .change = {}};
+    cleared.write.n = model::MutationNo{9};
+    cleared.change.set.push_back(model::assign(Kind::complaint, "cause", model::Value{}));
+    answer.page.steps.insert(answer.page.steps.begin(), cleared);
+    world.repository.questions.clear();
+    world.repository.histories.push_back(answer);
+    world.open();
+    CHECK(world.repository.questions.size() == 1);
+    CHECK(last().startsWith(QStringLiteral("故障原因: (cleared)")));
+    CHECK(
+        eventually([&] { return last().startsWith(QStringLiteral("故障原因: 离合器片磨损 → (cleared)")); }));
+    // Offline nobody is asked, and what is known is told.
+    world.repository.setOffline(true);
+    world.open();
+    CHECK(world.repository.questions.size() == 1);
+    CHECK(last().startsWith(QStringLiteral("故障原因: (cleared)")));
 }
 
 TEST_CASE("an edit and a note that were not finished are there again, with what their author had seen",

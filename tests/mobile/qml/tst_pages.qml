@@ -769,9 +769,9 @@ TestCase {
 
     function test_a_fields_history_opens_over_its_editor_and_leaves_it_as_it_was() {
         const id = world.addFullCase();
-        world.tellHistory(30);
         open(1280, 800);
         world.app.openComplaint(id);
+        world.tellHistory(30);
         waitForRendering(window.contentItem);
         world.app.complaint.beginEdit(fieldRow("投诉要求"));
         world.app.complaint.editText = "换一辆";
@@ -790,9 +790,9 @@ TestCase {
 
     function test_a_history_without_a_connection_says_so_and_can_be_asked_for_again() {
         const id = world.addFullCase();
-        world.haveNoConnection();
         open(412, 915);
         world.app.openComplaint(id);
+        world.haveNoConnection();
         waitForRendering(window.contentItem);
         world.app.complaint.openHistory();
         tryVerify(() => !world.app.complaint.history.busy);
