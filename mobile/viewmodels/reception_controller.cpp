@@ -1,10 +1,9 @@
 #include "mobile/viewmodels/reception_controller.hpp"
 
+#include "mobile/viewmodels/promise_times.hpp"
 #include "mobile/viewmodels/server_time.hpp"
-#include "shared/base/local_time.hpp"
 #include "shared/policy/cases/visit_rules.hpp"
 #include "shared/policy/cases/workflow_words.hpp"
-#include "shared/policy/clocks/time_zone.hpp"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -27,8 +26,6 @@ constexpr std::array<std::pair<const char*, std::string_view>, 2> kSaid{
     std::pair{"visit.promised_at", policy::step::kPromised},
     std::pair{"visit.estimate", policy::step::kEstimated}};
 constexpr qsizetype kMostBelongings = 50;
-
-QString say(const char* text) { return QCoreApplication::translate("reception", text); }
 
 const model::Field& lightsField() { return *model::schemaOf(Kind::visit).field("warning_lights"); }
 
@@ -162,25 +159,7 @@ void ReceptionController::removeBelonging(int index) {
     onChanged();
 }
 
-QVariantList ReceptionController::promises() const {
-    using std::chrono::hours;
-    const auto local = policy::LocalTime{std::chrono::milliseconds(times_.nowMs()) + base::kChinaOffset};
-    const auto today = std::chrono::floor<std::chrono::days>(local);
-    QVariantList list;
-    for (const int day : {0, 1}) {
-        for (const int hour : {11, 17}) {
-            const auto at = today + std::chrono::days{day} + hours{hour};
-            if (at < local + hours{1}) continue;
-            const QString label = day == 0 ? say(QT_TRANSLATE_NOOP("reception", "Today %1"))
-                                           : say(QT_TRANSLATE_NOOP("reception", "Tomorrow %1"));
-            list.append(QVariantMap{{QStringLiteral("label"), label.arg(QStringLiteral("%1:00").arg(hour))},
-                                    {QStringLiteral("text"),
-                                     toQString(policy::isoLocalTime(
-                                         std::chrono::time_point_cast<policy::LocalTime::duration>(at)))}});
-        }
-    }
-    return list;
-}
+QVariantList ReceptionController::promises() const { return promiseTimes(times_); }
 
 // --- How complete it is ---
 

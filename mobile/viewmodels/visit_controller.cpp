@@ -21,32 +21,21 @@ QString joined(QStringList parts) {
     return parts.join(QStringLiteral("   "));
 }
 
-struct Shows {
-    const char* title;
-    const char* iconName;
-    std::vector<std::string_view> fields;
-};
-
 }  // namespace
 
 VisitController::VisitController(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
                                  model::RecordId id, QObject* parent)
     : QObject(parent), repository_(repository), lexicon_(lexicon), times_(times), id_(id) {
-    const Shows shows[] = {
-        {QT_TRANSLATE_NOOP("section", "Reason and work"), "note", {"reason", "requested_work", "work_done"}},
-        {QT_TRANSLATE_NOOP("section", "Taken in"), "visit", {"odometer", "fuel", "arrived_at", "holder"}},
-        {QT_TRANSLATE_NOOP("section", "Promised"),
-         "clock",
-         {"estimate", "promised_at", "settlement", "picked_up_at", "call_wish_at", "call_way"}}};
-    for (const Shows& one : shows) {
+    for (const VisitPart& part : visitParts()) {
+        if (part.shown.empty()) continue;
         QList<FieldItem*> items;
-        for (const auto name : one.fields) {
+        for (const auto name : part.shown) {
             const model::Field* field = model::schemaOf(Kind::visit).field(name);
             Q_ASSERT(field);
             items.append(new FieldItem(Kind::visit, *field, lexicon_, times_, this));
         }
         items_.append(items);
-        sections_.append(new FieldSection(one.title, one.iconName, items, this));
+        sections_.append(new FieldSection(part.title, part.iconName, items, this));
     }
     soon_.setSingleShot(true);
     soon_.setInterval(kAfterRecords);
@@ -55,6 +44,7 @@ VisitController::VisitController(CaseRepository& repository, const Lexicon& lexi
         if (!soon_.isActive()) soon_.start();
     });
     refresh();
+    resumeEdit();
 }
 
 VisitController::~VisitController() = default;
@@ -233,8 +223,62 @@ void VisitController::closeChecklist() {
     showChecklist(nullptr);
 }
 
+// --- Changing ---
+
+QStringList VisitController::parts() const {
+    QStringList codes;
+    for (const VisitPart& part : visitParts())
+        if (!part.shown.empty()) codes.append(QString::fromLatin1(part.code));
+    return codes;
+}
+
+bool VisitController::beginEdit(const QString& code) {
+    const auto parts = visitParts();
+    const auto part = std::ranges::find_if(
+        parts, [&code](const VisitPart& one) { return code == QLatin1String(one.code); });
+    if (!visit_ || part == parts.end()) return false;
+    if (edit_) return edit_->part() == code;
+    showEdit(std::make_unique<VisitEdit>(repository_, lexicon_, times_, *part, *visit_));
+    return true;
+}
+
+void VisitController::resumeEdit() {
+    for (const Draft& draft : repository_.drafts()) {
+        if (draft.id != id_ || draft.form != QLatin1String("visit")) continue;
+        if (beginEdit(draft.content.value(QStringLiteral("part")).toString())) edit_->resume(draft);
+    }
+}
+
+void VisitController::commitEdit() {
+    if (edit_) (void)edit_->save();
+}
+
+void VisitController::cancelEdit() {
+    if (!edit_) return;
+    edit_->discard();
+    showEdit(nullptr);
+}
+
+void VisitController::showEdit(std::unique_ptr<VisitEdit> edit) {
+    if (edit_) {
+        repository_.disconnect(edit_.get());
+        lastEdit_ = std::move(edit_);
+    }
+    edit_ = std::move(edit);
+    if (edit_) {
+        connect(edit_.get(), &VisitEdit::savedHere, this, [this] {
+            showEdit(nullptr);
+            refresh();
+            emit savedHere();
+        });
+        connect(edit_.get(), &VisitEdit::failed, this, &VisitController::failed);
+    }
+    emit editChanged();
+}
+
 void VisitController::flushDrafts() {
     if (checklist_) checklist_->flushDraft();
+    if (edit_) edit_->flushDraft();
 }
 
 void VisitController::retranslate() {
@@ -244,6 +288,7 @@ void VisitController::retranslate() {
         section->retranslate();
     marks_.retranslate();
     if (checklist_) checklist_->retranslate();
+    if (edit_) edit_->retranslate();
     emit changed();
 }
 

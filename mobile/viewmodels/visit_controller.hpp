@@ -6,6 +6,7 @@
 #include "mobile/viewmodels/checklist_form.hpp"
 #include "mobile/viewmodels/condition_marks.hpp"
 #include "mobile/viewmodels/field_section.hpp"
+#include "mobile/viewmodels/visit_edit.hpp"
 
 #include <QtQml/qqmlregistration.h>
 
@@ -36,6 +37,8 @@ class VisitController : public QObject {
     Q_PROPERTY(QVariantList checklists READ checklists NOTIFY changed)
     Q_PROPERTY(QVariantList cases READ cases NOTIFY changed)
     Q_PROPERTY(heed::mobile::ChecklistForm* checklist READ checklist NOTIFY checklistChanged)
+    Q_PROPERTY(QStringList parts READ parts CONSTANT)
+    Q_PROPERTY(heed::mobile::VisitEdit* edit READ edit NOTIFY editChanged)
 
   public:
     VisitController(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
@@ -67,6 +70,16 @@ class VisitController : public QObject {
     [[nodiscard]] store::KnownParty party() const;
     [[nodiscard]] const store::Shown* record() const { return visit_ ? &*visit_ : nullptr; }
 
+    // The codes of `sections`, in their order; "condition" is another.
+    [[nodiscard]] QStringList parts() const;
+    // The part that is being changed; null: none.
+    [[nodiscard]] VisitEdit* edit() const { return edit_.get(); }
+
+    // Opens a part of the visit to be changed; false when there is no such part, or another one is open.
+    Q_INVOKABLE bool beginEdit(const QString& part);
+    Q_INVOKABLE void commitEdit();
+    // Throws away what was typed.
+    Q_INVOKABLE void cancelEdit();
     // Opens a checklist where it was left, or begins it.
     Q_INVOKABLE bool openChecklist(const QString& form);
     // What is not saved stays as its draft.
@@ -77,6 +90,7 @@ class VisitController : public QObject {
   signals:
     void changed();
     void checklistChanged();
+    void editChanged();
     // Committed on this tablet.
     void savedHere();
     void failed(heed::mobile::SaveFailure failure);
@@ -84,6 +98,8 @@ class VisitController : public QObject {
   private:
     void refresh();
     void showChecklist(std::unique_ptr<ChecklistForm> form);
+    void showEdit(std::unique_ptr<VisitEdit> edit);
+    void resumeEdit();
     [[nodiscard]] std::optional<store::Shown> named(std::string_view field) const;
     [[nodiscard]] std::optional<store::Shown> checklistOf(std::string_view form) const;
 
@@ -105,6 +121,8 @@ class VisitController : public QObject {
     std::unique_ptr<ChecklistForm> checklist_;
     // The one before: its items go one event after another, and still look at what they showed.
     std::unique_ptr<ChecklistForm> lastChecklist_;
+    std::unique_ptr<VisitEdit> edit_;
+    std::unique_ptr<VisitEdit> lastEdit_;
     QTimer soon_;
 };
 

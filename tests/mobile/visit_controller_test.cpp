@@ -206,6 +206,132 @@ TEST_CASE("a reception that was put off is offered among the drafts, and goes on
     CHECK(house.repository.storedDrafts.empty());
 }
 
+TEST_CASE("what was promised is changed by a step, so that the first promise stays, and the rest plainly",
+          "[S-09][S-10][S-11]") {
+    House house;
+    VisitController visit = house.open();
+    QSignalSpy saved(&visit, &VisitController::savedHere);
+    REQUIRE(visit.beginEdit(QStringLiteral("promise")));
+    mobile::VisitEdit& edit = *visit.edit();
+    CHECK_FALSE(edit.savable());
+    edit.field(QStringLiteral("promised_at"))->setText(QStringLiteral("2026-11-25 17:00"));
+    edit.field(QStringLiteral("estimate"))->setText(QStringLiteral("1200"));
+    CHECK(edit.suggestions(edit.field(QStringLiteral("promised_at"))).size() >= 2);
+    CHECK(edit.suggestions(edit.field(QStringLiteral("estimate"))).isEmpty());
+    REQUIRE(edit.savable());
+    visit.commitEdit();
+    CHECK(eventually([&] { return !saved.isEmpty(); }));
+    CHECK(visit.edit() == nullptr);
+    const auto& changes = house.repository.saves.back();
+    REQUIRE(changes.size() == 2);
+    CHECK(changes[0].transition == "promised");
+    CHECK(changes[0].seen == model::Seq{1});
+    CHECK(added(changes[0], "path").size() == 1);
+    CHECK(changes[1].transition == "estimated");
+    CHECK(*changes[1].assigned("estimate") == model::Value{std::int64_t{120'000}});
+    CHECK(house.repository.storedDrafts.empty());
+}
+
+TEST_CASE("completion and settlement are filled in after reception, with now at one tap",
+          "[S-02][S-10][S-11]") {
+    House house;
+    VisitController visit = house.open();
+    REQUIRE(visit.beginEdit(QStringLiteral("completion")));
+    auto* completed = visit.edit()->field(QStringLiteral("completed_at"));
+    const QVariantList now = visit.edit()->suggestions(completed);
+    REQUIRE(now.size() == 1);
+    completed->setText(now.front().toMap().value(QStringLiteral("text")).toString());
+    CHECK(visit.edit()->problem().isEmpty());
+    REQUIRE(visit.edit()->save());
+    const model::Mutation* change = house.repository.lastSaved(Kind::visit);
+    REQUIRE(change);
+    CHECK(change->transition.empty());
+    CHECK(model::asInteger(*change->assigned("completed_at")) == house.times.nowMs() / 60'000 * 60'000);
+    CHECK(change->set.size() == 1);
+    CHECK(eventually([&] { return visit.edit() == nullptr; }));
+    REQUIRE(visit.beginEdit(QStringLiteral("settlement")));
+    visit.edit()->field(QStringLiteral("settlement"))->setText(QStringLiteral("1180.50"));
+    visit.edit()->field(QStringLiteral("call_wish_at"))->setText(QStringLiteral("2026-11-25 15:00"));
+    REQUIRE(visit.edit()->save());
+    change = house.repository.lastSaved(Kind::visit);
+    CHECK(*change->assigned("settlement") == model::Value{std::int64_t{118'050}});
+    CHECK(*change->assigned("agreed_call") == model::Value{true});
+}
+
+TEST_CASE("a time before the vehicle came is said, and not saved", "[S-10]") {
+    House house;
+    VisitController visit = house.open();
+    REQUIRE(visit.beginEdit(QStringLiteral("completion")));
+    visit.edit()->field(QStringLiteral("completed_at"))->setText(QStringLiteral("2016-11-25 15:00"));
+    CHECK(visit.edit()->problem().contains(QStringLiteral("竣工")));
+    CHECK_FALSE(visit.edit()->savable());
+    visit.edit()->field(QStringLiteral("completed_at"))->setText(QStringLiteral("明天"));
+    CHECK_FALSE(visit.edit()->savable());
+    CHECK(house.repository.saves.empty());
+}
+
+TEST_CASE("belongings and warning lights are added and taken away one by one", "[S-16]") {
+    House house;
+    VisitController visit = house.open();
+    REQUIRE(visit.beginEdit(QStringLiteral("condition")));
+    CHECK(visit.edit()->asksCondition());
+    visit.edit()->addBelonging(QStringLiteral(" 行驶证 "));
+    visit.edit()->removeBelonging(0);
+    visit.edit()->toggleLight(QStringLiteral("brakes"));
+    visit.edit()->toggleLight(QStringLiteral("abs"));
+    REQUIRE(visit.edit()->save());
+    const model::Mutation* change = house.repository.lastSaved(Kind::visit);
+    REQUIRE(change);
+    CHECK(added(*change, "belongings") == std::vector<std::string>{"行驶证"});
+    CHECK(added(*change, "warning_lights") == std::vector<std::string>{"abs"});
+    CHECK(change->remove.size() == 2);
+    CHECK(change->set.empty());
+}
+
+TEST_CASE(
+    "a part of a visit that was not finished is there again, with what was seen, and nothing of others'",
+    "[I8]") {
+    House house;
+    {
+        VisitController visit = house.open();
+        REQUIRE(visit.beginEdit(QStringLiteral("work")));
+        visit.edit()->field(QStringLiteral("work_done"))->setText(QStringLiteral("更换前制动片"));
+        visit.flushDrafts();
+    }
+    house.put(written(house.repository.otherRecords.at(house.id), {{"reason", std::string("别人改过的")}},
+                      {.by = "li", .seq = 9, .seen = 1, .device = 2}));
+    VisitController visit = house.open();
+    REQUIRE(visit.edit());
+    CHECK(visit.edit()->part() == QStringLiteral("work"));
+    REQUIRE(visit.edit()->save());
+    const model::Mutation* change = house.repository.lastSaved(Kind::visit);
+    REQUIRE(change);
+    CHECK(change->seen == model::Seq{1});
+    CHECK(change->set.size() == 1);
+    CHECK(*change->assigned("work_done") == model::Value{std::string("更换前制动片")});
+    CHECK_FALSE(visit.beginEdit(QStringLiteral("nothing")));
+    // Thrown away, it is not there again.
+    CHECK(eventually([&] { return visit.edit() == nullptr; }));
+    REQUIRE(visit.beginEdit(QStringLiteral("taken")));
+    visit.edit()->field(QStringLiteral("odometer"))->setText(QStringLiteral("5"));
+    visit.flushDrafts();
+    visit.cancelEdit();
+    CHECK(house.repository.storedDrafts.empty());
+    CHECK(visit.edit() == nullptr);
+}
+
+TEST_CASE("a change of a visit that is refused stays as it was typed, with the reason") {
+    House house;
+    house.repository.answer = {.failure = mobile::SaveFailure::refused,
+                               .refusal = model::Refusal{"bad-step", "path", "内容有误。", "Incomplete."}};
+    VisitController visit = house.open();
+    REQUIRE(visit.beginEdit(QStringLiteral("taken")));
+    visit.edit()->field(QStringLiteral("odometer"))->setText(QStringLiteral("48300"));
+    visit.commitEdit();
+    CHECK(eventually([&] { return visit.edit() && !visit.edit()->refusal().isEmpty(); }));
+    CHECK(visit.edit()->field(QStringLiteral("odometer"))->text() == QStringLiteral("48300"));
+}
+
 TEST_CASE("visits are listed the latest first, with vehicle, customer and promise", "[S-16]") {
     House house;
     house.put(written(Kind::visit, idOf("older"),

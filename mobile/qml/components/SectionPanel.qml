@@ -12,8 +12,11 @@ Panel {
     property bool narrow: false
     // Told, and not edited here.
     property bool readOnly: false
+    // What can be done with all of it; empty: nothing.
+    property string actionText
 
     signal picked(FieldItem field)
+    signal acted
 
     padding: 8
     spacing: 0
@@ -23,6 +26,14 @@ Panel {
         width: parent.width - 12
         iconName: root.section.iconName
         title: root.section.title
+
+        ActionButton {
+            visible: root.actionText !== ""
+            kind: ActionButton.Kind.Quiet
+            text: root.actionText
+            Accessible.name: qsTr("%1: %2").arg(root.section.title).arg(root.actionText)
+            onClicked: root.acted()
+        }
     }
     Repeater {
         model: root.section.fields

@@ -35,6 +35,9 @@ Flickable {
     function rest() {
         if (contentY !== 0 && (!interactive || contentY < 0))
             contentY = 0;
+        // Lines are broken: there is nothing to the side.
+        if (contentX !== 0)
+            contentX = 0;
     }
 
     clip: true

@@ -17,6 +17,13 @@ Panel {
         width: parent.width
         iconName: "pencil"
         title: qsTr("Condition")
+
+        ActionButton {
+            kind: ActionButton.Kind.Quiet
+            text: qsTr("Change")
+            Accessible.name: qsTr("Change the condition")
+            onClicked: root.visit.beginEdit("condition")
+        }
     }
     VehicleOutline {
         width: Math.min(parent.width, 520)

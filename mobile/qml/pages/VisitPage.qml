@@ -54,12 +54,14 @@ Item {
 
                 SectionPanel {
                     required property FieldSection modelData
+                    required property int index
 
                     width: column.width
-                    visible: modelData.filledCount > 0
                     narrow: root.narrow
                     readOnly: true
                     section: modelData
+                    actionText: modelData.filledCount > 0 ? qsTr("Change") : qsTr("Fill in")
+                    onActed: root.visit.beginEdit(root.visit.parts[index])
                 }
             }
             VisitCondition {
@@ -121,12 +123,27 @@ Item {
     }
     Rectangle {
         anchors.fill: parent
-        visible: root.visit.checklist !== null
+        visible: root.visit.checklist !== null || root.visit.edit !== null
         color: "#000000"
         opacity: 0.4
 
         TapHandler {
             gesturePolicy: TapHandler.ReleaseWithinBounds
+        }
+    }
+    Repeater {
+        model: root.visit.edit === null ? [] : [root.visit.edit]
+
+        VisitEditSheet {
+            required property VisitEdit modelData
+
+            width: Math.min(root.width - (root.narrow ? 0 : 2 * Theme.margin), 720)
+            x: Math.round((root.width - width) / 2)
+            y: root.height - height - (root.narrow ? 0 : Theme.margin)
+            mostHeight: root.height - (root.narrow ? 24 : 2 * Theme.margin)
+            edit: modelData
+            onConfirmed: root.visit.commitEdit()
+            onDismissed: root.visit.cancelEdit()
         }
     }
     Repeater {

@@ -229,6 +229,38 @@ TestCase {
         compare(world.saves(), 1);
     }
 
+    function test_a_part_of_a_visit_is_changed_in_its_sheet_which_shows_what_stands_there() {
+        const visit = world.addVisit();
+        open(412, 915);
+        world.app.page = AppController.Reception;
+        world.app.openVisit(visit);
+        waitForRendering(window.contentItem);
+        byName("Change the condition", ActionButton).clicked();
+        waitForRendering(window.contentItem);
+        const sheet = Walk.find(window.contentItem, item => item instanceof VisitEditSheet);
+        verify(sheet !== null);
+        const box = Walk.find(sheet, item => item instanceof TextBox);
+        compare(box.contentX, 0);
+        compare(box.contentY, 0);
+        const saves = world.saves();
+        verify(!byName("Save", ActionButton).enabled);
+        const edit = world.app.visit.edit;
+        edit.addBelonging("遮阳板");
+        edit.toggleLight("abs");
+        click(byName("Save", ActionButton));
+        tryVerify(() => world.saves() === saves + 1);
+        tryVerify(() => world.app.visit.edit === null);
+        // What is thrown away is not written.
+        world.app.visit.beginEdit("completion");
+        waitForRendering(window.contentItem);
+        const now = Walk.find(window.contentItem, item => item instanceof ChipButton && item.text === "Now");
+        now.clicked();
+        verify(world.app.visit.edit.savable);
+        byName("Cancel", ActionButton).clicked();
+        tryVerify(() => world.app.visit.edit === null);
+        compare(world.saves(), saves + 1);
+    }
+
     function test_a_complaint_is_recorded_from_a_visit() {
         const visit = world.addVisit();
         open(1280, 800);

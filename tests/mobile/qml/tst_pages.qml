@@ -158,7 +158,7 @@ TestCase {
             waitForRendering(window.contentItem);
             byName("Keys for plates", IconButton).clicked();
         }
-        if (["visits", "take in", "visit", "checklist"].includes(data.page)) {
+        if (["visits", "take in", "visit", "visit promise", "visit condition", "checklist"].includes(data.page)) {
             const visit = world.addVisit();
             world.app.page = AppController.Reception;
             if (data.page === "take in") {
@@ -170,6 +170,8 @@ TestCase {
             }
             if (data.page === "checklist")
                 world.app.visit.openChecklist("delivery");
+            if (data.page.startsWith("visit "))
+                world.app.visit.beginEdit(data.page.slice(6));
             waitForRendering(window.contentItem);
         }
         if (data.page === "sync")
@@ -260,7 +262,7 @@ TestCase {
         show(data);
         const picture = grabImage(window.contentItem);
         // What lies under a sheet is dimmed, and is not to be read.
-        const sheet = Walk.find(window.contentItem, item => item instanceof EditSheet || item instanceof StepSheet || item instanceof HistorySheet || item instanceof PhotoSheet || item instanceof ChecklistSheet || item instanceof CameraSheet);
+        const sheet = Walk.find(window.contentItem, item => item instanceof EditSheet || item instanceof StepSheet || item instanceof HistorySheet || item instanceof PhotoSheet || item instanceof ChecklistSheet || item instanceof VisitEditSheet || item instanceof CameraSheet);
         const faint = [];
         let texts = 0;
         Walk.everyVisible(sheet || window.contentItem, item => {
@@ -540,8 +542,9 @@ TestCase {
         open(800, 1280);
         world.app.page = AppController.Sync;
         waitForRendering(window.contentItem);
-        const button = byName("Hold to remove", HoldButton);
-        mouseClick(button);
+        mouseClick(byName("Remove", ActionButton));
+        compare(world.app.sync.needsAttention, 0);
+        byName("Undo").clicked();
         compare(world.app.sync.needsAttention, 1);
         mouseClick(byName("Remove", ActionButton));
         world.app.dismissNotice();

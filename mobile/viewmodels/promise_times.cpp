@@ -1,0 +1,49 @@
+#include "mobile/viewmodels/promise_times.hpp"
+
+#include "mobile/viewmodels/lexicon.hpp"
+#include "shared/base/local_time.hpp"
+#include "shared/policy/clocks/time_zone.hpp"
+
+#include <QCoreApplication>
+#include <chrono>
+
+namespace heed::mobile {
+namespace {
+
+QString say(const char* text) { return QCoreApplication::translate("reception", text); }
+
+policy::LocalTime shopTime(const TimeText& times) {
+    return policy::LocalTime{std::chrono::milliseconds(times.nowMs()) + base::kChinaOffset};
+}
+
+QVariantMap choice(const QString& label, policy::LocalTime at) {
+    return {{QStringLiteral("label"), label}, {QStringLiteral("text"), toQString(policy::isoLocalTime(at))}};
+}
+
+}  // namespace
+
+QVariantList promiseTimes(const TimeText& times) {
+    using std::chrono::hours;
+    const auto local = shopTime(times);
+    const auto today = std::chrono::floor<std::chrono::days>(local);
+    QVariantList list;
+    for (const int day : {0, 1}) {
+        for (const int hour : {11, 17}) {
+            const auto at = today + std::chrono::days{day} + hours{hour};
+            if (at < local + hours{1}) continue;
+            const QString label = day == 0 ? say(QT_TRANSLATE_NOOP("reception", "Today %1"))
+                                           : say(QT_TRANSLATE_NOOP("reception", "Tomorrow %1"));
+            list.append(choice(label.arg(QStringLiteral("%1:00").arg(hour)),
+                               std::chrono::time_point_cast<policy::LocalTime::duration>(at)));
+        }
+    }
+    return list;
+}
+
+QVariantList nowOnly(const TimeText& times) {
+    const auto minute = std::chrono::floor<std::chrono::minutes>(shopTime(times));
+    return {choice(say(QT_TRANSLATE_NOOP("reception", "Now")),
+                   std::chrono::time_point_cast<policy::LocalTime::duration>(minute))};
+}
+
+}  // namespace heed::mobile

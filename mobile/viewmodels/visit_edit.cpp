@@ -1,0 +1,283 @@
+#include "mobile/viewmodels/visit_edit.hpp"
+
+#include "mobile/viewmodels/promise_times.hpp"
+#include "mobile/viewmodels/server_time.hpp"
+#include "shared/policy/cases/visit_rules.hpp"
+#include "shared/policy/cases/workflow_words.hpp"
+
+#include <QCoreApplication>
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace heed::mobile {
+namespace {
+
+using model::Kind;
+
+const QString kPart = QStringLiteral("part");
+const QString kSeen = QStringLiteral("seen");
+const QString kBelongings = QStringLiteral("belongings");
+const QString kLights = QStringLiteral("warning_lights");
+constexpr qsizetype kMostBelongings = 50;
+
+struct SaidField {
+    std::string_view field;
+    std::string_view step;
+};
+constexpr std::array kSaid{SaidField{"promised_at", policy::step::kPromised},
+                           SaidField{"promised_completion_at", policy::step::kPromisedCompletion},
+                           SaidField{"estimate", policy::step::kEstimated}};
+
+const SaidField* saidBy(std::string_view field) {
+    const auto it = std::ranges::find(kSaid, field, &SaidField::field);
+    return it == kSaid.end() ? nullptr : &*it;
+}
+
+const model::Field& lightsField() { return *model::schemaOf(Kind::visit).field("warning_lights"); }
+
+QStringList elementsOf(const model::Record& record, std::string_view field) {
+    QStringList out;
+    for (const auto element : record.elements(field))
+        out.append(toQString(element));
+    return out;
+}
+
+}  // namespace
+
+std::span<const VisitPart> visitParts() {
+    static const std::array<VisitPart, 6> kParts{
+        VisitPart{"work",
+                  QT_TRANSLATE_NOOP("section", "Reason and work"),
+                  "note",
+                  {"reason", "requested_work", "work_done"},
+                  {"reason", "requested_work", "work_done"}},
+        VisitPart{"taken",
+                  QT_TRANSLATE_NOOP("section", "Taken in"),
+                  "visit",
+                  {"odometer", "fuel", "arrived_at", "holder"},
+                  {"odometer", "fuel"}},
+        VisitPart{"promise",
+                  QT_TRANSLATE_NOOP("section", "Promised"),
+                  "clock",
+                  {"estimate", "promised_completion_at", "promised_at"},
+                  {"promised_completion_at", "promised_at", "estimate"}},
+        VisitPart{"completion",
+                  QT_TRANSLATE_NOOP("section", "In the workshop"),
+                  "car",
+                  {"handed_over_at", "completed_at"},
+                  {"handed_over_at", "completed_at"}},
+        VisitPart{"settlement",
+                  QT_TRANSLATE_NOOP("section", "Settlement and pick-up"),
+                  "check",
+                  {"settlement", "picked_up_at", "call_wish_at", "call_way"},
+                  {"settlement", "picked_up_at", "call_wish_at", "call_way"}},
+        VisitPart{"condition", QT_TRANSLATE_NOOP("section", "Condition"), "pencil", {}, {"condition"}}};
+    return kParts;
+}
+
+VisitEdit::VisitEdit(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
+                     const VisitPart& part, store::Shown visit)
+    : repository_(repository),
+      lexicon_(lexicon),
+      times_(times),
+      part_(part),
+      visit_(std::move(visit)),
+      seen_(visit_.seen),
+      belongings_(elementsOf(visit_.record, "belongings")),
+      lights_(elementsOf(visit_.record, "warning_lights")),
+      draft_(
+          repository, times, QStringLiteral("visit"), visit_.record.id, [this] { return content(); }, this) {
+    for (const std::string_view name : part_.changed) {
+        const model::Field* declared = model::schemaOf(Kind::visit).field(name);
+        Q_ASSERT(declared);
+        auto* item = new FieldItem(Kind::visit, *declared, lexicon_, times_, this);
+        item->show(visit_.record.value(name), false, {});
+        fields_.append(item);
+        connect(item, &FieldItem::edited, this, &VisitEdit::onChanged);
+    }
+    connect(&draft_, &DraftKeeper::changed, this, &VisitEdit::draftChanged);
+    connect(&repository_, &CaseRepository::saved, this, &VisitEdit::onSaved);
+}
+
+QString VisitEdit::title() const { return QCoreApplication::translate("section", part_.title); }
+
+bool VisitEdit::asksCondition() const { return &part_ == &visitParts().back(); }
+
+FieldItem* VisitEdit::field(const QString& name) const {
+    const auto it = std::ranges::find_if(
+        fields_, [&name](const FieldItem* item) { return toQString(item->field().name) == name; });
+    return it == fields_.end() ? nullptr : *it;
+}
+
+QVariantList VisitEdit::suggestions(FieldItem* item) const {
+    if (!item || item->field().type != model::FieldType::instant) return {};
+    const auto name = item->field().name;
+    if (saidBy(name)) return promiseTimes(times_);
+    return name == "call_wish_at" ? QVariantList{} : nowOnly(times_);
+}
+
+void VisitEdit::onChanged() {
+    draft_.touch();
+    emit changed();
+}
+
+// --- Condition ---
+
+QVariantList VisitEdit::lights() const {
+    QVariantList list;
+    for (const model::Option& option : lightsField().options) {
+        const QString code = toQString(option.code);
+        list.append(QVariantMap{{QStringLiteral("code"), code},
+                                {QStringLiteral("label"), lexicon_.option(lightsField(), option.code)},
+                                {QStringLiteral("on"), lights_.contains(code)}});
+    }
+    return list;
+}
+
+void VisitEdit::toggleLight(const QString& code) {
+    if (lights_.removeAll(code) == 0) lights_.append(code);
+    onChanged();
+}
+
+void VisitEdit::addBelonging(const QString& text) {
+    const QString thing = text.simplified().left(static_cast<qsizetype>(model::kMaxText));
+    if (thing.isEmpty() || belongings_.contains(thing) || belongings_.size() >= kMostBelongings) return;
+    belongings_.append(thing);
+    onChanged();
+}
+
+void VisitEdit::removeBelonging(int index) {
+    if (index < 0 || index >= belongings_.size()) return;
+    belongings_.removeAt(index);
+    onChanged();
+}
+
+// --- Saving ---
+
+// Nothing happens to a vehicle here before it came; a wish for a call may be of any time.
+QString VisitEdit::problem() const {
+    const std::int64_t arrived = model::asInteger(visit_.record.value("arrived_at"));
+    for (const FieldItem* item : fields_) {
+        if (item->field().type != model::FieldType::instant) continue;
+        const auto value = parseInput(item->field(), item->text());
+        constexpr std::int64_t kMinute = 60'000;  // as exact as it is typed
+        if (!value || model::isNull(*value) || model::asInteger(*value) + kMinute > arrived) continue;
+        // What stands there already is nobody's mistake of now.
+        if (*value == visit_.record.value(item->field().name)) continue;
+        return QCoreApplication::translate("visit", "%1: this is before the vehicle came in (%2)")
+            .arg(item->label(), times_.exact(arrived));
+    }
+    return {};
+}
+
+bool VisitEdit::savable() const {
+    return ticket_ == 0 && problem().isEmpty() &&
+           std::ranges::all_of(fields_, [](const FieldItem* item) { return item->problem().isEmpty(); }) &&
+           !changes().empty();
+}
+
+void VisitEdit::addSetChanges(model::Mutation& visit) const {
+    if (!asksCondition()) return;
+    for (const auto& [name, now] :
+         {std::pair("belongings", &belongings_), std::pair("warning_lights", &lights_)}) {
+        const QStringList before = elementsOf(visit_.record, name);
+        for (const QString& element : *now)
+            if (!before.contains(element))
+                visit.add.push_back(model::assign(visit.kind, name, element.toStdString()));
+        for (const QString& element : before)
+            if (!now->contains(element))
+                visit.remove.push_back(model::assign(visit.kind, name, element.toStdString()));
+    }
+}
+
+std::vector<model::Mutation> VisitEdit::changes() const {
+    const base::Instant now = serverNow(repository_, times_);
+    const auto blank = [&] {
+        return model::Mutation{.kind = Kind::visit, .record = visit_.record.id, .seen = seen_, .at = now};
+    };
+    model::Mutation visit = blank();
+    std::vector<model::Mutation> steps;
+    for (const FieldItem* item : fields_) {
+        const auto name = item->field().name;
+        auto value = parseInput(item->field(), item->text());
+        if (!value || *value == visit_.record.value(name)) continue;
+        // A promise that is taken back is no promise: that is no step.
+        if (const SaidField* said = saidBy(name); said && !model::isNull(*value)) {
+            policy::addVisitStep(steps.emplace_back(blank()), said->step,
+                                 std::to_string(model::asInteger(*value)));
+            continue;
+        }
+        // S-02: asked at the delivery when and how the call suits.
+        if (name == "call_wish_at" && !model::isNull(*value) &&
+            !model::asBool(visit_.record.value("agreed_call")))
+            visit.set.push_back(model::assign(visit.kind, "agreed_call", true));
+        visit.set.push_back(model::assign(visit.kind, name, std::move(*value)));
+    }
+    addSetChanges(visit);
+    if (!visit.set.empty() || !visit.add.empty() || !visit.remove.empty())
+        steps.insert(steps.begin(), std::move(visit));
+    return steps;
+}
+
+bool VisitEdit::save() {
+    if (!savable()) return false;
+    draft_.hold(true);
+    ticket_ = repository_.save(changes(), draft_.id());
+    emit changed();
+    return true;
+}
+
+void VisitEdit::onSaved(quint64 ticket, const SaveResult& result) {
+    if (ticket_ == 0 || ticket != ticket_) return;
+    ticket_ = 0;
+    refusal_ = result.refusal;
+    draft_.hold(false);
+    if (result.failure == SaveFailure::none) {
+        draft_.forget();
+        emit savedHere();
+        return;
+    }
+    draft_.touch();
+    emit changed();
+    emit failed(result.failure);
+}
+
+// --- Drafts ---
+
+QVariantMap VisitEdit::content() const {
+    QVariantMap content{{kPart, part()}, {kSeen, static_cast<qint64>(base::raw(seen_))}};
+    // What is as it was is nobody's edit, whatever it is by then.
+    for (const FieldItem* item : fields_)
+        if (item->text() != inputText(item->field(), visit_.record.value(item->field().name)))
+            content.insert(item->name(), item->text());
+    if (belongings_ != elementsOf(visit_.record, "belongings")) content.insert(kBelongings, belongings_);
+    if (lights_ != elementsOf(visit_.record, "warning_lights")) content.insert(kLights, lights_);
+    return content;
+}
+
+void VisitEdit::resume(const Draft& draft) {
+    seen_ = model::Seq{draft.content.value(kSeen).toLongLong()};
+    for (FieldItem* item : std::as_const(fields_))
+        if (draft.content.contains(item->name()))
+            item->showText(draft.content.value(item->name()).toString());
+    if (draft.content.contains(kBelongings)) belongings_ = draft.content.value(kBelongings).toStringList();
+    if (draft.content.contains(kLights)) lights_ = draft.content.value(kLights).toStringList();
+    draft_.resume(draft);
+    emit changed();
+}
+
+void VisitEdit::discard() {
+    if (draft_.touched()) repository_.discardDraft(draft_.id());
+    draft_.forget();
+}
+
+void VisitEdit::retranslate() {
+    for (FieldItem* item : std::as_const(fields_))
+        item->retranslate();
+    emit wordsChanged();
+    emit changed();
+    emit draftChanged();
+}
+
+}  // namespace heed::mobile

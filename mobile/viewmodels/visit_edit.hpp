@@ -1,0 +1,107 @@
+// A part of a visit being changed after reception: what was promised, how it went on, what is in the car. It
+// asks for that part alone. What was said to the customer (shared/policy/cases/visit_rules.hpp) is written as
+// a step, so that the first promise and the first estimate stay what the figures go by; all else is a plain
+// edit, and only of what is another now. Kept as a draft by itself, with what its author had seen. UI thread
+// only.
+#pragma once
+
+#include "mobile/viewmodels/case_repository.hpp"
+#include "mobile/viewmodels/draft_keeper.hpp"
+#include "mobile/viewmodels/field_item.hpp"
+
+#include <QtQml/qqmlregistration.h>
+
+#include <QObject>
+#include <QQmlListProperty>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace heed::mobile {
+
+// The parts of a visit, each with the fields that its page shows and those of them that can be changed.
+struct VisitPart {
+    const char* code;
+    const char* title;  // of QT_TRANSLATE_NOOP("section", …)
+    const char* iconName;
+    std::vector<std::string_view> shown;
+    std::vector<std::string_view> changed;
+};
+// The last one is the condition: it has belongings and warning lights besides, and a place of its own.
+[[nodiscard]] std::span<const VisitPart> visitParts();
+
+class VisitEdit : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by VisitController")
+    Q_PROPERTY(QString title READ title NOTIFY wordsChanged)
+    Q_PROPERTY(QQmlListProperty<heed::mobile::FieldItem> fields READ fields CONSTANT)
+    Q_PROPERTY(bool asksCondition READ asksCondition CONSTANT)
+    Q_PROPERTY(QStringList belongings READ belongings NOTIFY changed)
+    Q_PROPERTY(QVariantList lights READ lights NOTIFY changed)
+    Q_PROPERTY(QString problem READ problem NOTIFY changed)
+    Q_PROPERTY(QString refusal READ refusal NOTIFY changed)
+    Q_PROPERTY(bool savable READ savable NOTIFY changed)
+    Q_PROPERTY(QString draftText READ draftText NOTIFY draftChanged)
+    Q_PROPERTY(bool draftFailed READ draftFailed NOTIFY draftChanged)
+
+  public:
+    VisitEdit(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
+              const VisitPart& part, store::Shown visit);
+
+    [[nodiscard]] QString part() const { return QString::fromLatin1(part_.code); }
+    [[nodiscard]] QString title() const;
+    [[nodiscard]] QQmlListProperty<FieldItem> fields() { return {this, &fields_}; }
+    [[nodiscard]] bool asksCondition() const;
+    [[nodiscard]] QStringList belongings() const { return belongings_; }
+    // [{code, label, on}]
+    [[nodiscard]] QVariantList lights() const;
+    // What is wrong with a time, compared with when the vehicle came.
+    [[nodiscard]] QString problem() const;
+    [[nodiscard]] QString refusal() const { return refusal_ ? lexicon_.refusal(*refusal_) : QString(); }
+    [[nodiscard]] bool savable() const;
+    [[nodiscard]] QString draftText() const { return draft_.text(); }
+    [[nodiscard]] bool draftFailed() const { return draft_.failed(); }
+
+    Q_INVOKABLE heed::mobile::FieldItem* field(const QString& name) const;
+    // Times that are one tap: [{label, text}].
+    Q_INVOKABLE QVariantList suggestions(heed::mobile::FieldItem* item) const;
+    Q_INVOKABLE void addBelonging(const QString& text);
+    Q_INVOKABLE void removeBelonging(int index);
+    Q_INVOKABLE void toggleLight(const QString& code);
+    Q_INVOKABLE bool save();
+    void resume(const Draft& draft);
+    void flushDraft() { draft_.flush(); }
+    // Thrown away with what was typed.
+    void discard();
+    void retranslate();
+
+  signals:
+    void wordsChanged();
+    void changed();
+    void draftChanged();
+    void savedHere();
+    void failed(heed::mobile::SaveFailure failure);
+
+  private:
+    void onChanged();
+    [[nodiscard]] QVariantMap content() const;
+    [[nodiscard]] std::vector<model::Mutation> changes() const;
+    void addSetChanges(model::Mutation& visit) const;
+    void onSaved(quint64 ticket, const SaveResult& result);
+
+    CaseRepository& repository_;
+    const Lexicon& lexicon_;
+    const TimeText& times_;
+    const VisitPart& part_;
+    store::Shown visit_;
+    model::Seq seen_;
+    QList<FieldItem*> fields_;
+    QStringList belongings_;
+    QStringList lights_;
+    DraftKeeper draft_;
+    std::optional<model::Refusal> refusal_;
+    quint64 ticket_ = 0;
+};
+
+}  // namespace heed::mobile
