@@ -132,6 +132,7 @@ int run(QGuiApplication& gui, const Options& options, StartWatch& start) {
     QObject::connect(&app, &AppController::preferencesChanged, &app,
                      [&] { savePreferences(folder, app.preferences()); });
 
+    app.resumeOnScreen();
     engine.setInitialProperties({{QStringLiteral("app"), QVariant::fromValue(&app)},
                                  {QStringLiteral("width"), options.size.width()},
                                  {QStringLiteral("height"), options.size.height()}});

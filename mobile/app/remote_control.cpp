@@ -44,6 +44,7 @@ RemoteControl::RemoteControl(AppController& app, StoreRepository& repository, QQ
     addLookingCommands();
     addSearchCommands();
     addVisitCommands();
+    addPlaceCommands();
     addWindowCommands();
 }
 
@@ -135,6 +136,11 @@ void RemoteControl::addCaptureCommands() {
         answer(ok());
     };
     commands_[QStringLiteral("resume")] = [this](const QJsonObject&, const Answer& answer) {
+        // What was on the screen when the app was ended is there already.
+        if (app_.capture() || app_.reception()) {
+            app_.setPage(app_.capture() ? AppController::Capture : AppController::Reception);
+            return answer(ok());
+        }
         const auto& drafts = app_.drafts()->rows();
         if (drafts.empty() || !app_.resumeDraft(drafts.front().id))
             return answer(no(QStringLiteral("there is no draft")));

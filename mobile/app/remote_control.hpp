@@ -47,6 +47,7 @@ class RemoteControl : public QObject {
     void addLookingCommands();
     void addSearchCommands();
     void addVisitCommands();
+    void addPlaceCommands();
     void addWindowCommands();
     // Makes a command that acts on the open complaint and is answered when its change is stored or refused.
     [[nodiscard]] Command changing(std::function<bool(ComplaintController&, const QJsonObject&)> act);

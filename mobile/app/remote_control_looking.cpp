@@ -75,6 +75,17 @@ bool isLoading(const QQuickItem& item) {
 
 }  // namespace
 
+namespace {
+
+// Also of the form that is on the screen.
+int storedDrafts(const StoreRepository& repository) {
+    return static_cast<int>(std::ranges::count_if(repository.drafts(), [](const Draft& draft) {
+        return draft.form == QLatin1String("capture") || draft.form == QLatin1String("reception");
+    }));
+}
+
+}  // namespace
+
 QJsonObject RemoteControl::status() const {
     const SyncState& now = app_.sync()->now();
     return {
@@ -88,7 +99,7 @@ QJsonObject RemoteControl::status() const {
         {QStringLiteral("rejections"), app_.sync()->rejections()->count()},
         {QStringLiteral("conflicts"), app_.sync()->conflicts()->count()},
         {QStringLiteral("count"), app_.complaints()->allCount()},
-        {QStringLiteral("drafts"), app_.drafts()->count()},
+        {QStringLiteral("drafts"), storedDrafts(repository_)},
         {QStringLiteral("notIndexed"), repository_.leftToIndex()},
         {QStringLiteral("summary"), app_.sync()->headline() + QStringLiteral(" · ") + app_.sync()->summary()},
         {QStringLiteral("failure"), app_.sync()->failureText()},

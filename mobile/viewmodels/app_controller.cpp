@@ -259,22 +259,28 @@ void AppController::closeCamera() {
 }
 
 void AppController::newCapture() {
-    if (capture_) capture_->flushDraft();
+    setCaptureAside();
     showCapture(std::make_unique<CaptureController>(repository_, lexicon_, times_, nullptr));
+}
+
+void AppController::setCaptureAside() {
+    if (!capture_) return;
+    capture_->place()->setOnScreen(false);
+    capture_->flushDraft();
 }
 
 bool AppController::resumeDraft(const QString& draftId) {
     for (const Draft& draft : repository_.drafts()) {
         if (toQString(draft.id.text()) != draftId) continue;
         if (draft.form == QLatin1String("reception")) {
-            if (reception_) reception_->flushDraft();
+            setReceptionAside();
             auto reception = std::make_unique<ReceptionController>(repository_, lexicon_, times_, nullptr);
             reception->resume(draft);
             showReception(std::move(reception));
             return true;
         }
         if (draft.form != QLatin1String("capture")) continue;
-        if (capture_) capture_->flushDraft();
+        setCaptureAside();
         auto capture = std::make_unique<CaptureController>(repository_, lexicon_, times_, nullptr);
         capture->resume(draft);
         showCapture(std::move(capture));
@@ -314,9 +320,18 @@ void AppController::showCapture(std::unique_ptr<CaptureController> capture) {
     emit captureChanged();
 }
 
+bool AppController::resumeOnScreen() {
+    const Draft* newest = nullptr;
+    const std::vector<Draft> drafts = repository_.drafts();
+    for (const Draft& draft : drafts)
+        if (FormPlace::wasOnScreen(draft.content) && (!newest || draft.savedAt > newest->savedAt))
+            newest = &draft;
+    return newest && resumeDraft(toQString(newest->id.text()));
+}
+
 void AppController::leaveCapture() {
     if (!capture_) return;
-    capture_->flushDraft();
+    setCaptureAside();
     showCapture(nullptr);
     setPage(Cases);
 }
@@ -325,7 +340,7 @@ void AppController::discardCapture() {
     if (!capture_) return;
     const model::RecordId draftId = capture_->draftId();
     const bool written = capture_->touched();
-    capture_->flushDraft();
+    setCaptureAside();
     showCapture(nullptr);
     setPage(Cases);
     discard(draftId, written);

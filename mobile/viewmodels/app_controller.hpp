@@ -138,6 +138,9 @@ class AppController : public QObject {
     Q_INVOKABLE void closeComplaint();
     Q_INVOKABLE void newCapture();
     Q_INVOKABLE bool resumeDraft(const QString& draftId);
+    // Opens the form that was on the screen when the app was ended, however it was; false when there was
+    // none.
+    bool resumeOnScreen();
     Q_INVOKABLE void leaveCapture();
     Q_INVOKABLE void discardCapture();
     // A vehicle is taken in; leaving the form keeps it as a draft.
@@ -204,6 +207,9 @@ class AppController : public QObject {
     void showCapture(std::unique_ptr<CaptureController> capture);
     void showReception(std::unique_ptr<ReceptionController> reception);
     void showVisit(std::unique_ptr<VisitController> visit);
+    // Another form takes its place; it is kept as a draft.
+    void setCaptureAside();
+    void setReceptionAside();
     // The forms that are open are not offered as drafts.
     void noteDraftsOnScreen();
     void discard(const model::RecordId& draft, bool written);

@@ -9,12 +9,18 @@ void AppController::noteDraftsOnScreen() {
     std::vector<model::RecordId> ids;
     if (capture_) ids.push_back(capture_->draftId());
     if (reception_) ids.push_back(reception_->draftId());
-    if (discarded_) ids.push_back(*discarded_);
+    if (const auto* draft = undo_ ? std::get_if<model::RecordId>(&*undo_) : nullptr) ids.push_back(*draft);
     drafts_.setOnScreen(std::move(ids));
 }
 
+void AppController::setReceptionAside() {
+    if (!reception_) return;
+    reception_->place()->setOnScreen(false);
+    reception_->flushDraft();
+}
+
 void AppController::newReception() {
-    if (reception_) reception_->flushDraft();
+    setReceptionAside();
     showReception(std::make_unique<ReceptionController>(repository_, lexicon_, times_, nullptr));
 }
 
@@ -44,7 +50,7 @@ void AppController::showReception(std::unique_ptr<ReceptionController> reception
 
 void AppController::leaveReception() {
     if (!reception_) return;
-    reception_->flushDraft();
+    setReceptionAside();
     showReception(nullptr);
 }
 
@@ -52,17 +58,21 @@ void AppController::discardReception() {
     if (!reception_) return;
     const model::RecordId draftId = reception_->draftId();
     const bool written = reception_->touched();
-    reception_->flushDraft();
+    setReceptionAside();
     showReception(nullptr);
     discard(draftId, written);
 }
 
 void AppController::discard(const model::RecordId& draft, bool written) {
-    finishDiscarding();
-    if (!written) return;
-    discarded_ = draft;
-    noteDraftsOnScreen();
-    say(Notice::discarded);
+    if (written) sayUndoable(Notice::discarded, draft);
+}
+
+void AppController::sayUndoable(Notice notice, Undo undo) {
+    finishUndo();
+    undo_ = std::move(undo);
+    noteHidden();
+    notice_ = notice;
+    emit noticeChanged();
 }
 
 void AppController::sayDecided(const Undoable& done) {
@@ -95,9 +105,9 @@ void AppController::noteHidden() {
 }
 
 void AppController::undo() {
-    if (!discarded_) return;
-    const model::RecordId draft = *std::exchange(discarded_, std::nullopt);
-    noteDraftsOnScreen();
+    if (!undo_) return;
+    const Undo back = *std::exchange(undo_, std::nullopt);
+    noteHidden();
     say(Notice::none);
     if (const auto* draft = std::get_if<model::RecordId>(&back)) (void)resumeDraft(toQString(draft->text()));
     if (const auto* done = std::get_if<Undoable>(&back)) takeBack(*done);

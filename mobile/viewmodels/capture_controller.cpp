@@ -68,6 +68,10 @@ CaptureController::CaptureController(CaseRepository& repository, const Lexicon& 
                 emit draftChanged();
             });
     connect(&repository_, &CaseRepository::saved, this, &CaptureController::onSaved);
+    // Where somebody is becomes part of a draft, and is none by itself.
+    connect(&place_, &FormPlace::changed, this, [this] {
+        if (touched_ && !draftTimer_.isActive()) draftTimer_.start();
+    });
     // The draft is there before its first photo: what is kept of that can always be found again.
     connect(&photos_, &PhotosModel::began, this, [this] {
         onChanged();
@@ -80,7 +84,9 @@ void CaptureController::resume(const Draft& draft) {
     photos_.setOwner(complaintId_);
     draftSavedAt_ = draft.savedAt;
     touched_ = true;
-    for (auto it = draft.content.begin(); it != draft.content.end(); ++it) {
+    QVariantMap content = draft.content;
+    place_.read(content);
+    for (auto it = content.begin(); it != content.end(); ++it) {
         if (it.key() == kCriteria) {
             criteria_.setChecked(it->toStringList());
         } else if (it.key() == kStartedAt) {
@@ -193,6 +199,7 @@ QVariantMap CaptureController::content() const {
     }
     if (const QVariantMap parties = parties_.draft(); !parties.isEmpty()) content.insert(kParties, parties);
     if (criteria_.checkedCount() > 0) content.insert(kCriteria, criteria_.checkedCodes());
+    place_.write(content);
     return content;
 }
 

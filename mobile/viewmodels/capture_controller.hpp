@@ -9,6 +9,7 @@
 #include "mobile/viewmodels/case_repository.hpp"
 #include "mobile/viewmodels/criteria_model.hpp"
 #include "mobile/viewmodels/field_set.hpp"
+#include "mobile/viewmodels/form_place.hpp"
 #include "mobile/viewmodels/party_form.hpp"
 #include "mobile/viewmodels/photos_model.hpp"
 #include "mobile/viewmodels/profile_fields.hpp"
@@ -34,6 +35,7 @@ class CaptureController : public QObject {
     Q_PROPERTY(heed::mobile::CriteriaModel* criteria READ criteria CONSTANT)
     Q_PROPERTY(heed::mobile::PhotosModel* photos READ photos CONSTANT)
     Q_PROPERTY(heed::mobile::PartyForm* parties READ parties CONSTANT)
+    Q_PROPERTY(heed::mobile::FormPlace* place READ place CONSTANT)
     Q_PROPERTY(double completeness READ completeness NOTIFY completenessChanged)
     Q_PROPERTY(QString missingText READ missingText NOTIFY completenessChanged)
     Q_PROPERTY(QString problemText READ problemText NOTIFY completenessChanged)
@@ -68,6 +70,7 @@ class CaptureController : public QObject {
     // The vehicle and the customer, and what is known of them.
     [[nodiscard]] PartyForm* parties() { return &parties_; }
     [[nodiscard]] const PartyForm& parties() const { return parties_; }
+    [[nodiscard]] FormPlace* place() { return &place_; }
     [[nodiscard]] double completeness() const;
     [[nodiscard]] QStringList missing() const;
     [[nodiscard]] QString missingText() const;
@@ -128,6 +131,7 @@ class CaptureController : public QObject {
     std::optional<model::Refusal> refusal_;
     bool touched_ = false;
     quint64 ticket_ = 0;
+    FormPlace place_{this};
 };
 
 }  // namespace heed::mobile

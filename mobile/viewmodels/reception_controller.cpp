@@ -66,6 +66,10 @@ ReceptionController::ReceptionController(CaseRepository& repository, const Lexic
     connect(parties_, &PartyForm::filled, this, &ReceptionController::onChanged);
     connect(&marks_, &ConditionMarks::edited, this, &ReceptionController::onChanged);
     connect(&signature_, &Signature::edited, this, &ReceptionController::onChanged);
+    // Where somebody is becomes part of a draft, and is none by itself.
+    connect(&place_, &FormPlace::changed, this, [this] {
+        if (draft_.touched()) draft_.touch();
+    });
     connect(&draft_, &DraftKeeper::changed, this, &ReceptionController::draftChanged);
     connect(&repository_, &CaseRepository::saved, this, &ReceptionController::onSaved);
 }
@@ -225,11 +229,14 @@ QVariantMap ReceptionController::content() const {
     add(kMarks, marks_.stored());
     add(kSignature, signature_.strokes());
     add(kParties, parties_->draft());
+    place_.write(content);
     return content;
 }
 
 void ReceptionController::resume(const Draft& draft) {
-    for (auto it = draft.content.begin(); it != draft.content.end(); ++it) {
+    QVariantMap content = draft.content;
+    place_.read(content);
+    for (auto it = content.begin(); it != content.end(); ++it) {
         if (it.key() == kStartedAt) {
             startedAt_ = it->toLongLong();
         } else if (it.key() == kLights) {

@@ -10,6 +10,7 @@
 #include "mobile/viewmodels/condition_marks.hpp"
 #include "mobile/viewmodels/draft_keeper.hpp"
 #include "mobile/viewmodels/field_section.hpp"
+#include "mobile/viewmodels/form_place.hpp"
 #include "mobile/viewmodels/party_form.hpp"
 #include "mobile/viewmodels/signature.hpp"
 #include "shared/policy/forms/form_reading.hpp"
@@ -40,6 +41,7 @@ class ReceptionController : public QObject {
     Q_PROPERTY(QVariantList promises READ promises NOTIFY promisesChanged)
     Q_PROPERTY(QString draftText READ draftText NOTIFY draftChanged)
     Q_PROPERTY(bool draftFailed READ draftFailed NOTIFY draftChanged)
+    Q_PROPERTY(heed::mobile::FormPlace* place READ place CONSTANT)
     Q_PROPERTY(double completeness READ completeness NOTIFY completenessChanged)
     Q_PROPERTY(QString missingText READ missingText NOTIFY completenessChanged)
     Q_PROPERTY(QString problemText READ problemText NOTIFY completenessChanged)
@@ -71,6 +73,7 @@ class ReceptionController : public QObject {
     [[nodiscard]] QString draftText() const { return draft_.text(); }
     [[nodiscard]] bool draftFailed() const { return draft_.failed(); }
     // By the way of working's form for a reception.
+    [[nodiscard]] FormPlace* place() { return &place_; }
     [[nodiscard]] double completeness() const;
     [[nodiscard]] QString missingText() const;
     [[nodiscard]] QString problemText() const;
@@ -132,6 +135,7 @@ class ReceptionController : public QObject {
     qint64 startedAt_ = 0;
     std::optional<model::Refusal> refusal_;
     quint64 ticket_ = 0;
+    FormPlace place_{this};
 };
 
 }  // namespace heed::mobile

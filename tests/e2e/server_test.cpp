@@ -90,6 +90,59 @@ TEST_CASE("A tablet that the system ends, or whose window is closed, has kept th
     world.stop();
 }
 
+namespace {
+
+// Once the draft on the disk has it; then it is killed and started again.
+Json placeAfterKill(Tablet& tablet, const std::string& field) {
+    const Deadline deadline;
+    while (true) {
+        const Json place = tablet.ask("place");
+        const Json& kept = place.at("kept");
+        if (kept.at("field") == field && kept.at("scroll") == place.at("scroll")) break;
+        if (deadline.over()) throw Failure("the draft has another place: " + place.dump());
+    }
+    tablet.kill();
+    tablet.start();
+    return tablet.ask("place");
+}
+
+}  // namespace
+
+TEST_CASE("After a kill the form is open at the same field, as far scrolled, and typing goes on at its end",
+          "[T-22][I8]") {
+    const TempFolder folder;
+    World world(folder.path());
+    Tablet& a = world.a();
+    a.start();
+    (void)a.ask("newCapture");
+    for (const auto& [field, value] :
+         {std::pair("own_words", "一踩刹车就响，越来越响"), std::pair("demand", "彻底修好，今天就要开走")})
+        (void)a.ask("set", {{"field", field}, {"value", value}});
+    (void)a.ask("focus", {{"field", "complaint.demand"}});
+    (void)a.ask("scroll", {{"to", 0.7}});
+    const Json before = a.ask("place");
+    REQUIRE(before.at("field") == "complaint.demand");
+    REQUIRE(before.at("scroll").get<double>() > 100);
+    const Json after = placeAfterKill(a, "complaint.demand");
+    CHECK(after.at("field") == "complaint.demand");
+    CHECK(after.at("scroll") == before.at("scroll"));
+    CHECK(after.at("length").get<int>() == 11);
+    CHECK(after.at("cursor") == after.at("length"));
+    CHECK(a.status().at("page") == "capture");
+    // Elsewhere in the app and back again.
+    (void)a.ask("page", {{"name", "sync"}});
+    (void)a.ask("page", {{"name", "capture"}});
+    CHECK(a.ask("place").at("field") == "complaint.demand");
+    CHECK(a.ask("place").at("scroll") == before.at("scroll"));
+    // What was put off is a draft, and nothing that opens by itself.
+    (void)a.ask("later");
+    a.kill();
+    a.start();
+    CHECK(a.status().at("page") == "cases");
+    CHECK(a.status().at("drafts") == 1);
+    world.stop();
+}
+
 TEST_CASE("Both tablets hold the 600 imported complaints, and importing them again adds nothing", "[I1]") {
     const TempFolder folder;
     World world(folder.path());

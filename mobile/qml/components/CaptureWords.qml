@@ -31,6 +31,8 @@ Grid {
             titleSize: Theme.headingSize
         }
         TextBox {
+            readonly property string fieldName: root.capture.ownWords.name
+
             width: parent.width
             minimumHeight: 144
             maximumHeight: root.tallestInput
@@ -64,6 +66,8 @@ Grid {
             titleSize: Theme.headingSize
         }
         TextBox {
+            readonly property string fieldName: root.capture.recorderView.name
+
             width: parent.width
             maximumHeight: root.tallestInput
             minimumHeight: root.sideBySide ? 144 : 96

@@ -14,6 +14,7 @@ Column {
     readonly property bool lines: field.input === FieldItem.Line || field.input === FieldItem.Paragraph
 
     readonly property bool plate: field.input === FieldItem.Plate
+    readonly property string fieldName: field.name
 
     spacing: 6
 
@@ -24,6 +25,17 @@ Column {
             (plates.itemAt(0) as PlateEntry).takeFocus();
         else if (entries.count > 0)
             entries.itemAt(0).forceActiveFocus();
+    }
+
+    // The cursor stands behind what was typed.
+    function goOn() {
+        takeFocus();
+        if (lines)
+            (areas.itemAt(0) as TextBox).goToEnd();
+        else if (plate)
+            (plates.itemAt(0) as PlateEntry).goOn();
+        else if (entries.count > 0)
+            (entries.itemAt(0) as LineInput).cursorPosition = field.text.length;
     }
 
     SecondaryText {

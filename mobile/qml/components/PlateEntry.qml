@@ -16,6 +16,10 @@ Column {
     function takeFocus() {
         input.forceActiveFocus();
     }
+    function goOn() {
+        takeFocus();
+        input.cursorPosition = input.length;
+    }
 
     Item {
         width: root.width

@@ -25,12 +25,19 @@ Flickable {
         area.cursorPosition = area.length;
     }
 
+    // As one who comes back to it: behind what is there.
+    function goOn() {
+        takeFocus();
+        goToEnd();
+    }
+
     implicitHeight: Math.min(area.implicitHeight, maximumHeight)
     interactive: contentHeight > height
     boundsBehavior: Flickable.StopAtBounds
     // While it is being laid out it looks for the cursor in a box without a height, and would stay where it looked.
     onInteractiveChanged: rest()
     onContentYChanged: rest()
+    onContentXChanged: rest()
 
     function rest() {
         if (contentY !== 0 && (!interactive || contentY < 0))

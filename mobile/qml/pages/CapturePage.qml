@@ -106,6 +106,11 @@ Item {
             }
         }
     }
+    PlaceKeeper {
+        place: root.capture.place
+        scroller: flick
+        shown: root.visible
+    }
     CaptureFooter {
         id: footer
 

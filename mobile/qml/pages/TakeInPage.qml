@@ -135,6 +135,11 @@ Item {
             }
         }
     }
+    PlaceKeeper {
+        place: root.reception.place
+        scroller: flick
+        shown: root.visible
+    }
     CaptureFooter {
         id: footer
 
