@@ -105,7 +105,8 @@ QString InputProblem::said() const {
 }
 
 std::expected<model::Value, InputProblem> parseInput(const model::Field& field, const QString& text) {
-    const QString trimmed = text.trimmed();
+    QString trimmed = text.trimmed();
+    trimmed.remove(QChar(0));  // comes with what is pasted from elsewhere; no text here can hold it
     if (trimmed.isEmpty()) return model::Value{};
     switch (field.type) {
         case model::FieldType::integer: {

@@ -6,7 +6,8 @@
 #include "shared/policy/cases/workflow.hpp"
 #include "tests/mobile/photos/pictures.hpp"
 
-#include <QCoreApplication>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QQmlContext>
 #include <QtQuickTest>
 
@@ -202,6 +203,10 @@ class BlueEye : public mobile::FrameSource {
 void QmlWorld::giveCamera(bool missing) {
     app_->setCamera([missing] { return std::make_unique<BlueEye>(missing); });
 }
+
+void QmlWorld::clipText(const QString& text) { QGuiApplication::clipboard()->setText(text); }
+
+void QmlWorld::clipPicture() { QGuiApplication::clipboard()->setImage(painted({480, 360}, 1)); }
 
 void QmlWorld::know(const QString& plate) {
     const mobile::ComplaintState mine = aCase("known");

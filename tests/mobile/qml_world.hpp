@@ -61,6 +61,9 @@ class QmlWorld : public QObject {
     Q_INVOKABLE void addPhotos(const QString& complaint, int count);
     // So many notices of that case; the first is overdue.
     Q_INVOKABLE void tell(int count);
+    // What is pasted next.
+    Q_INVOKABLE void clipText(const QString& text);
+    Q_INVOKABLE void clipPicture();
     // A camera that sees something blue, or (`missing`) none.
     Q_INVOKABLE void giveCamera(bool missing);
     // How many pictures were handed over to be taken in.

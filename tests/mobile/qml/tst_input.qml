@@ -1,0 +1,218 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtTest
+import Heed
+import Heed.ViewModels
+import "Walk.js" as Walk
+
+// What nobody should type and somebody will: it is said at its field, it stands in the way of nothing else, and it stays.
+TestCase {
+    id: test
+
+    name: "input"
+    when: windowShown
+    visible: true
+    width: 10
+    height: 10
+
+    property Main window: null
+
+    Component {
+        id: windows
+
+        Main {}
+    }
+
+    function init() {
+        world.renew();
+        window = windows.createObject(null, {
+            app: world.app,
+            width: 1280,
+            height: 1600
+        });
+        tryCompare(window, "visible", true);
+        window.requestActivate();
+        waitForRendering(window.contentItem);
+    }
+    function cleanup() {
+        window.destroy();
+        window = null;
+        wait(0);
+    }
+    function formField(name) {
+        const found = Walk.find(window.contentItem, item => item.fieldName === name);
+        verify(found !== null, "there is no field " + name);
+        return found;
+    }
+    // As by hand: into the field, and pasted.
+    function paste(name, text) {
+        world.clipText(text);
+        formField(name).goOn();
+        tryVerify(() => window.activeFocusItem !== null);
+        keyClick(Qt.Key_A, Qt.ControlModifier);
+        keyClick(Qt.Key_V, Qt.ControlModifier);
+    }
+    function problemAt(name) {
+        // The customer's words have their problem beneath the box.
+        const field = formField(name);
+        const around = field instanceof FormField ? field : field.parent;
+        const said = Walk.find(around, item => item instanceof ProblemText && item.text !== "");
+        return said === null ? "" : said.text;
+    }
+    function capture() {
+        world.app.newCapture();
+        waitForRendering(window.contentItem);
+    }
+    function comeBack() {
+        world.app.leaveCapture();
+        const drafts = world.app.drafts;
+        tryVerify(() => drafts.rowCount() === 1);
+        verify(world.app.resumeDraft(drafts.data(drafts.index(0, 0), Qt.UserRole + 1)));
+        waitForRendering(window.contentItem);
+    }
+
+    function test_what_cannot_be_read_is_said_at_its_field_and_kept_data() {
+        return [
+            {
+                tag: "a phone number with letters",
+                field: "contact_point.phone",
+                text: "138OOOO8888转王",
+                right: "138 0000 8888"
+            },
+            {
+                tag: "a phone number of emoji",
+                field: "contact_point.phone",
+                text: "📞📞📞",
+                right: "021-55550123"
+            },
+            {
+                tag: "an odometer in words",
+                field: "complaint.odometer",
+                text: "四万八左右",
+                right: "４８，０００"
+            },
+            {
+                tag: "an odometer beyond all cars",
+                field: "complaint.odometer",
+                text: "99999999999999999999",
+                right: "48000"
+            },
+            {
+                tag: "a word of 100,000 characters",
+                field: "complaint.own_words",
+                text: "a".repeat(100000),
+                right: "aaa",
+                says: "100,000"
+            },
+            {
+                tag: "100,000 characters in a line of its own",
+                field: "complaint.when",
+                text: "车".repeat(100000),
+                right: "上周五",
+                says: "100,000"
+            }
+        ];
+    }
+    function test_what_cannot_be_read_is_said_at_its_field_and_kept(data) {
+        capture();
+        paste("complaint.demand", "修好");
+        paste(data.field, data.text);
+        compare(world.app.capture.field(data.field).text, data.text);
+        verify(problemAt(data.field) !== "", "nothing is said at " + data.field);
+        verify(problemAt(data.field).includes(data.says || ""));
+        compare(problemAt("complaint.demand"), "");
+        compare(world.app.capture.canSave, false);
+        comeBack();
+        compare(world.app.capture.field(data.field).text, data.text);
+        verify(problemAt(data.field) !== "");
+        compare(world.app.capture.field("complaint.demand").text, "修好");
+        paste(data.field, data.right);
+        compare(problemAt(data.field), "");
+        compare(world.app.capture.canSave, true);
+    }
+
+    function test_a_date_that_is_none_is_said_at_its_field_and_kept_data() {
+        return ["2026-02-30 17:00", "2026-13-01", "明天下午", "31/12/2026", "2026-11-25 25:61", "20260-01-01"].map(text => ({
+                    tag: text,
+                    text: text
+                }));
+    }
+    function test_a_date_that_is_none_is_said_at_its_field_and_kept(data) {
+        world.app.newReception();
+        waitForRendering(window.contentItem);
+        paste("visit.promised_at", data.text);
+        compare(world.app.reception.field("promised_at").text, data.text);
+        verify(problemAt("visit.promised_at") !== "");
+        compare(world.app.reception.canSave, false);
+        paste("visit.promised_at", "2026-11-25 17:00");
+        compare(problemAt("visit.promised_at"), "");
+        compare(world.app.reception.canSave, true);
+    }
+
+    function test_what_is_only_unusual_is_kept_to_the_letter_data() {
+        return ["👨‍👩‍👧‍👦🚗💥 一踩就响", "مرحبا، السيارة تهتز 停不下来", "‮反着写的", "𠮷野家门口", "a\tb\n\nc", "<b>不是标签</b> & \"引号\" %1 %n"].map(text => ({
+                    tag: text.slice(0, 8),
+                    text: text
+                }));
+    }
+    function test_what_is_only_unusual_is_kept_to_the_letter(data) {
+        capture();
+        paste("complaint.own_words", data.text);
+        compare(world.app.capture.ownWords.text, data.text);
+        compare(problemAt("complaint.own_words"), "");
+        comeBack();
+        compare(world.app.capture.ownWords.text, data.text);
+        verify(world.app.capture.save());
+        compare(world.lastSaved("own_words"), data.text.trim());
+    }
+
+    function test_what_no_text_can_hold_does_not_stop_the_rest() {
+        capture();
+        world.app.capture.ownWords.text = "前" + String.fromCharCode(0) + "后" + String.fromCharCode(0xd83d) + "末";
+        compare(problemAt("complaint.own_words"), "");
+        verify(world.app.capture.save());
+        const saved = world.lastSaved("own_words");
+        verify(saved.startsWith("前后"));
+        verify(saved.endsWith("末"));
+        compare(saved.indexOf(String.fromCharCode(0)), -1);
+    }
+
+    function test_who_comes_back_to_a_form_goes_on_in_the_same_field_at_its_end() {
+        capture();
+        paste("complaint.demand", "彻底修好");
+        const scroller = Walk.find(window.contentItem, item => item instanceof Flickable && item.objectName === "scroller");
+        window.height = 700;
+        waitForRendering(window.contentItem);
+        scroller.contentY = 120;
+        compare(world.app.capture.place.field, "complaint.demand");
+        // Elsewhere in the app and back.
+        world.app.page = AppController.Settings;
+        waitForRendering(window.contentItem);
+        world.app.page = AppController.Capture;
+        tryVerify(() => window.activeFocusItem !== null && window.activeFocusItem.text === "彻底修好");
+        compare(window.activeFocusItem.cursorPosition, 4);
+        // Put off, and taken up again.
+        comeBack();
+        const again = Walk.find(window.contentItem, item => item instanceof Flickable && item.objectName === "scroller");
+        tryVerify(() => window.activeFocusItem !== null && window.activeFocusItem.text === "彻底修好");
+        compare(window.activeFocusItem.cursorPosition, 4);
+        tryVerify(() => again.contentY === 120);
+    }
+
+    function test_a_picture_that_is_pasted_into_a_text_leaves_the_text_as_it_is() {
+        capture();
+        paste("complaint.own_words", "刹车异响");
+        world.clipPicture();
+        formField("complaint.own_words").goOn();
+        keyClick(Qt.Key_V, Qt.ControlModifier);
+        compare(world.app.capture.ownWords.text, "刹车异响");
+        paste("contact_point.phone", "138 0000 8888");
+        world.clipPicture();
+        keyClick(Qt.Key_V, Qt.ControlModifier);
+        compare(world.app.capture.field("contact_point.phone").text, "138 0000 8888");
+        // Where pictures belong it is taken in.
+        world.clipPicture();
+        verify(world.app.capture.photos.addPasted());
+        tryVerify(() => world.photosTaken() === 1);
+    }
+}
