@@ -24,12 +24,13 @@ PhotoDesk::PhotoDesk(const QUrl& server, store::RecordStore& store, BlobFiles& f
         [this](const PhotoOrder& order, const PhotoFailure& failure) { emit added(order.ticket, failure); });
     connect(&sender_, &PhotoSender::changed, this, &PhotoDesk::tellChanged);
     connect(&sender_, &PhotoSender::storeFailed, this, &PhotoDesk::storeFailed);
-    connect(&fetcher_, &PhotoFetcher::fetched, this, [this] {
+    connect(&fetcher_, &PhotoFetcher::fetched, this, [this](const std::string& sha256) {
+        if (const auto blob = store_.blobs().blob(sha256); blob && *blob) bytes_ += (*blob)->bytes;
         tellChanged();
-        if (counts_.bytes > sync::tuning::kPhotoBytes) tidy();
+        if (bytes_ > sync::tuning::kPhotoBytes) tidy();
     });
     connect(&fetcher_, &PhotoFetcher::confirmed, this, [this](const std::string& sha256) {
-        letGo(sha256);
+        (void)letGo(sha256);
         tellChanged();
     });
     tidying_.setInterval(sync::tuning::kTidyEvery);
@@ -43,9 +44,32 @@ PhotoDesk::PhotoDesk(const QUrl& server, store::RecordStore& store, BlobFiles& f
 
 void PhotoDesk::start() {
     if (auto made = files_.start(); !made) return emit storeFailed(made.error());
+    findLost();
     sweep();
     adopt();
+    addUp();
     count();
+}
+
+void PhotoDesk::findLost() {
+    const auto drafts = store_.drafts();
+    if (!drafts) return emit storeFailed(drafts.error());
+    std::set<model::RecordId> forms;
+    for (const store::Draft& draft : *drafts)
+        forms.insert(draft.id);
+    for (const store::Draft& draft : *drafts) {
+        const auto photo = photoOf(draft);
+        if (!photo || forms.contains(photo->order.owner)) continue;
+        const auto owner = store_.record(photo->order.owner);
+        if (!owner) return emit storeFailed(owner.error());
+        if (*owner) continue;
+        const store::Draft form{.id = photo->order.owner,
+                                .form = "capture",
+                                .content = "{\"startedAt\":" + std::to_string(base::toMs(draft.savedAt)) + "}",
+                                .savedAt = draft.savedAt};
+        if (auto saved = store_.saveDraft(form); !saved) return emit storeFailed(saved.error());
+        forms.insert(form.id);
+    }
 }
 
 // Entries go before their files, so that a kill on the way leaves nothing that claims to be there.
@@ -61,6 +85,8 @@ void PhotoDesk::sweep() {
 }
 
 void PhotoDesk::keep(const PhotoOrder& order, const KeptPhoto& kept) {
+    // Its form was thrown away while it was taken in; the files go at the next start.
+    if (discarded_.contains(order.owner)) return emit added(order.ticket, {});
     const NewPhoto photo{.order = order, .kept = kept};
     const auto blobs = blobsOf(photo, clock_.now());
     if (!becomesAttachment(photo, blobs)) {
@@ -72,17 +98,23 @@ void PhotoDesk::keep(const PhotoOrder& order, const KeptPhoto& kept) {
         }
         emit draftsChanged();
     }
+    for (const store::Blob& blob : blobs)
+        bytes_ += blob.bytes;
     tellChanged();
     emit added(order.ticket, {});
 }
 
 bool PhotoDesk::becomesAttachment(const NewPhoto& photo, const std::vector<store::Blob>& blobs) {
     const auto owner = store_.record(photo.order.owner);
+    if (!owner) emit storeFailed(owner.error());
     if (!owner || !*owner) return false;
-    const auto receipt = store_.commitCiting(blobs, changesOf(photo), clock_.now());
+    const auto receipt = store_.commitWith({.blobs = blobs, .endsDraft = photo.order.attachment},
+                                           changesOf(photo), clock_.now());
     if (!receipt) {
         if (const auto* refusal = std::get_if<model::Refusal>(&receipt.error()))
             qWarning("a photo stays a draft: %s", refusal->en.c_str());
+        else
+            emit storeFailed(std::get<base::Error>(receipt.error()));
         return false;
     }
     emit recorded();
@@ -95,13 +127,7 @@ void PhotoDesk::adopt() {
     bool some = false;
     for (const store::Draft& draft : *drafts) {
         const auto photo = photoOf(draft);
-        if (!photo) continue;
-        // A kill came between the two steps below.
-        const auto made = store_.record(draft.id);
-        const bool done = made && *made;
-        if (!done && !becomesAttachment(*photo, blobsOf(*photo, draft.savedAt))) continue;
-        if (auto gone = store_.removeDraft(draft.id); !gone) return emit storeFailed(gone.error());
-        some = true;
+        if (photo && becomesAttachment(*photo, blobsOf(*photo, draft.savedAt))) some = true;
     }
     if (!some) return;
     emit draftsChanged();
@@ -128,15 +154,24 @@ std::optional<base::Expected<void>> PhotoDesk::writeToDraft(const std::vector<mo
     return std::nullopt;
 }
 
-void PhotoDesk::discard(const model::RecordId& owner) {
+bool PhotoDesk::discard(const model::RecordId& owner) {
+    const auto failed = [this](const base::Error& error) {
+        emit storeFailed(error);
+        return false;
+    };
+    const auto there = store_.record(owner);
+    if (!there) return failed(there.error());
+    if (*there) return true;
+    discarded_.insert(owner);
     const auto drafts = store_.drafts();
-    if (!drafts) return emit storeFailed(drafts.error());
+    if (!drafts) return failed(drafts.error());
     for (const store::Draft& draft : *drafts) {
         const auto photo = photoOf(draft);
         if (!photo || photo->order.owner != owner) continue;
-        if (auto gone = store_.removeDraft(draft.id); !gone) return emit storeFailed(gone.error());
+        if (auto gone = store_.removeDraft(draft.id); !gone) return failed(gone.error());
     }
     tellChanged();  // their files go at the next start
+    return true;
 }
 
 void PhotoDesk::lookAt(const store::Blob& blob) {
@@ -157,22 +192,28 @@ void PhotoDesk::tidy() {
     constexpr std::size_t kAtOnce = 200;
     const auto spare = store_.blobs().spareBlobs(clock_.now() - rules_.keep, kAtOnce);
     if (!spare) return emit storeFailed(spare.error());
-    std::int64_t over = counts_.bytes - sync::tuning::kPhotoBytes;
-    for (const store::Blob& blob : *spare) {
-        if (blob.own) {
-            fetcher_.confirm(blob.sha256);
-        } else if (over > 0) {
-            letGo(blob.sha256);
-            over -= blob.bytes;
+    for (const store::Blob& blob : *spare)
+        fetcher_.confirm(blob.sha256);
+    addUp();
+    while (bytes_ > sync::tuning::kPhotoBytes) {
+        const auto fetched = store_.blobs().fetchedBlobs(kAtOnce);
+        if (!fetched) return emit storeFailed(fetched.error());
+        if (fetched->empty()) break;
+        for (const store::Blob& blob : *fetched) {
+            if (bytes_ <= sync::tuning::kPhotoBytes) break;
+            if (!letGo(blob.sha256)) return;
+            bytes_ -= blob.bytes;
         }
     }
     tellChanged();
 }
 
 // The entry goes before the file, so that a kill between them leaves nothing that claims to be there.
-void PhotoDesk::letGo(const std::string& sha256) {
-    if (auto gone = store_.blobs().removeBlob(sha256); !gone) return emit storeFailed(gone.error());
-    if (auto gone = files_.remove(sha256); !gone) emit storeFailed(gone.error());
+bool PhotoDesk::letGo(const std::string& sha256) {
+    auto gone = store_.blobs().removeBlob(sha256);
+    if (gone) gone = files_.remove(sha256);
+    if (!gone) emit storeFailed(gone.error());
+    return gone.has_value();
 }
 
 void PhotoDesk::setRules(const PhotoRules& rules) {
@@ -214,6 +255,11 @@ void PhotoDesk::follow(const sync::Status& status, bool offline, bool fresh) {
 void PhotoDesk::count() {
     const auto counted = store_.blobs().blobCounts();
     if (counted) counts_ = *counted;
+}
+
+void PhotoDesk::addUp() {
+    const auto all = store_.blobs().blobBytes();
+    if (all) bytes_ = *all;
 }
 
 void PhotoDesk::tellChanged() {

@@ -18,6 +18,7 @@
 #include <QNetworkAccessManager>
 #include <QObject>
 #include <QTimer>
+#include <set>
 
 namespace heed::mobile {
 
@@ -39,8 +40,9 @@ class PhotoDesk : public QObject {
     // they are of records, and for the store to commit.
     [[nodiscard]] std::optional<base::Expected<void>> writeToDraft(
         const std::vector<model::Mutation>& changes);
-    // The drafts of photos of this case that will not be.
-    void discard(const model::RecordId& owner);
+    // This case will not be: its photos go, and what is still being taken in of them. Photos of a case that is
+    // there stay. False: it failed, which is told.
+    bool discard(const model::RecordId& owner);
     void lookAt(const store::Blob& blob);
     void retry();
     // How sync stands; `fresh`: records have changed.
@@ -65,10 +67,13 @@ class PhotoDesk : public QObject {
     // False: it cannot be one yet, or that failed.
     [[nodiscard]] bool becomesAttachment(const NewPhoto& photo, const std::vector<store::Blob>& blobs);
     void sweep();
+    // Photos that belong to no case and to no form get a form again, so that somebody comes upon them.
+    void findLost();
+    void addUp();
     // Lets go of what need not be kept: fetched ones beyond the limit, those taken here after their time, and
     // of these only what the server says to have now.
     void tidy();
-    void letGo(const std::string& sha256);
+    [[nodiscard]] bool letGo(const std::string& sha256);
     void count();
     void tellChanged();
 
@@ -80,6 +85,8 @@ class PhotoDesk : public QObject {
     PhotoSender sender_;
     PhotoFetcher fetcher_;
     store::BlobCounts counts_;
+    std::int64_t bytes_ = 0;               // of all files; what has come since they were added up included
+    std::set<model::RecordId> discarded_;  // in this run
     QTimer tidying_;
     bool tidied_ = false;  // in this run
     PhotoRules rules_;

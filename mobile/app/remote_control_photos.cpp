@@ -181,7 +181,7 @@ void RemoteControl::addPhotoCommands() {
         });
         connect(viewer, &PhotoViewer::failed, once, [once, viewer, answer](SaveFailure) {
             once->deleteLater();
-            answer(no(viewer->refusal()));
+            answer(no(viewer->problem()));
         });
         const QString field = text(request, "field");
         const QString value = text(request, "value");

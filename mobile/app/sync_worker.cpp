@@ -1,5 +1,7 @@
 #include "mobile/app/sync_worker.hpp"
 
+#include "mobile/photos/begun_change.hpp"
+
 #include <QNetworkProxy>
 #include <type_traits>
 #include <utility>
@@ -65,7 +67,6 @@ base::Expected<void> SyncWorker::open() {
     auto opened = store::RecordStore::open(config_.file, {.maxBytes = config_.maxBytes});
     if (!opened) return std::unexpected(std::move(opened.error()));
     store_ = std::move(*opened);
-    dropFinishedDrafts();
 
     network_ = std::make_unique<QNetworkAccessManager>();
     network_->setProxy(QNetworkProxy::NoProxy);
@@ -85,6 +86,7 @@ base::Expected<void> SyncWorker::open() {
     connect(photos_.get(), &PhotoDesk::storeFailed, this, &SyncWorker::storeFailed);
     photos_->setMedium(medium_);
     photos_->start();
+    commitBegun();
     timer_ = std::make_unique<QTimer>();
     timer_->setSingleShot(true);
     indexing_ = std::make_unique<QTimer>();
@@ -112,35 +114,49 @@ base::Expected<void> SyncWorker::open() {
     return {};
 }
 
-// A kill between a commit and the removal of its draft leaves the draft behind; its complaint exists, so it
-// is done with.
-void SyncWorker::dropFinishedDrafts() {
+// What was being written to a photo, or into a mark on it, when a kill came: a change that needs nobody to go
+// on with it. What the rulebook refuses stays for another start.
+void SyncWorker::commitBegun() {
     const auto drafts = store_->drafts();
-    if (!drafts) return;
+    if (!drafts) return storeFailed(drafts.error());
     for (const store::Draft& draft : *drafts) {
-        if (draft.form != "capture") continue;
-        const auto made = store_->record(draft.id);
-        if (made && *made) (void)store_->removeDraft(draft.id);  // if it fails, the next start does it
+        const auto change = begunChange(draft);
+        if (!change) continue;
+        if (const auto drafted = photos_->writeToDraft({*change})) {
+            if (*drafted) (void)store_->removeDraft(draft.id);  // if it fails, the same is written again
+            continue;
+        }
+        // Its photo was thrown away meanwhile.
+        const model::Value* attachment = change->assigned("attachment");
+        const auto photo =
+            attachment ? base::Uuid::parse(model::asText(*attachment)) : std::optional(change->record);
+        const auto there = store_->record(photo.value_or(model::RecordId{}));
+        if (!there) return storeFailed(there.error());
+        if (!*there) {
+            if (auto gone = store_->removeDraft(draft.id); !gone) return storeFailed(gone.error());
+            continue;
+        }
+        const auto receipt = store_->commitWith({.endsDraft = draft.id}, {*change}, clock_.now());
+        if (const auto* error = receipt ? nullptr : std::get_if<base::Error>(&receipt.error()))
+            return storeFailed(*error);
     }
 }
 
 void SyncWorker::save(quint64 ticket, const std::vector<model::Mutation>& changes,
                       std::optional<model::RecordId> finishesDraft) {
     if (const auto drafted = photos_->writeToDraft(changes)) {
+        if (*drafted && finishesDraft) discardDraft(*finishesDraft);
         emit saved(ticket, *drafted ? SaveResult{} : resultOf(drafted->error()));
         if (!*drafted) storeFailed(drafted->error());
         return;
     }
-    auto receipt = store_->commit(changes, clock_.now());
+    auto receipt = store_->commitWith({.endsDraft = finishesDraft}, changes, clock_.now());
     if (!receipt) {
         emit saved(ticket, resultOf(receipt.error()));
         if (const auto* error = std::get_if<base::Error>(&receipt.error())) storeFailed(*error);
         return;
     }
-    if (finishesDraft) {
-        (void)store_->removeDraft(*finishesDraft);  // if it fails, the next start does it
-        emit draftsChanged();
-    }
+    if (finishesDraft) emit draftsChanged();
     photos_->adopt();
     // Told before the engine is, so that the page shows what was saved before anything else happens to it.
     publish();
@@ -161,8 +177,9 @@ void SyncWorker::saveDraft(const store::Draft& draft) {
 }
 
 void SyncWorker::discardDraft(const model::RecordId& id) {
+    // The photos first: whoever comes between them and the draft finds it, and discards it again.
+    if (!photos_->discard(id)) return;
     if (auto gone = store_->removeDraft(id); !gone) return storeFailed(gone.error());
-    photos_->discard(id);
     emit draftsChanged();
 }
 

@@ -93,7 +93,7 @@ class SyncWorker : public QObject, private sync::Effects {
     void indexOn();
     void indexSoon();
     void storeFailed(const base::Error& error);
-    void dropFinishedDrafts();
+    void commitBegun();
     [[nodiscard]] SyncState stateOf(const sync::Status& status) const;
 
     WorkerConfig config_;

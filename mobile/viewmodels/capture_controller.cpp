@@ -1,6 +1,5 @@
 #include "mobile/viewmodels/capture_controller.hpp"
 
-#include "mobile/viewmodels/draft_timing.hpp"
 #include "shared/model/completeness.hpp"
 #include "shared/policy/cases/workflow.hpp"
 
@@ -37,17 +36,16 @@ CaptureController::CaptureController(CaseRepository& repository, const Lexicon& 
       parties_(repository, lexicon, times, fields_.items(), this),
       criteria_(lexicon, this),
       profile_(repository.profileInForce()),
-      complaintId_(repository.newId()),
-      photos_(repository, lexicon, times, complaintId_, this),
+      draft_(repository, QStringLiteral("capture"), [this] { return content(); }, this),
+      photos_(repository, lexicon, times, model::RecordId{}, this),
       startedAt_(times.nowMs()) {
+    draft_.begin(repository.newId());
+    photos_.setOwner(draft_.id());
     offerChoicesOf(profile_, fields_);
     fields_.find(QStringLiteral("class"))->showText(QStringLiteral("complaint"));
     fields_.find(QStringLiteral("department"))->showText(QStringLiteral("service"));
     for (const char* name : kAlwaysOpen)
         fields_.find(QLatin1String(name))->setOpen(true);
-    draftTimer_.setSingleShot(true);
-    draftTimer_.setInterval(kDraftDelay);
-    connect(&draftTimer_, &QTimer::timeout, this, &CaptureController::flushDraft);
     connect(&fields_, &FieldSet::edited, this, &CaptureController::onEdited);
     connect(&parties_, &PartyForm::filled, this, &CaptureController::onChanged);
     connect(&criteria_, &CriteriaModel::wanted, this, [this](const QString& code, bool on) {
@@ -60,17 +58,11 @@ CaptureController::CaptureController(CaseRepository& repository, const Lexicon& 
         criteria_.setChecked(codes);
         onChanged();
     });
-    connect(&repository_, &CaseRepository::draftSaved, this,
-            [this](const model::RecordId& id, qint64 at, SaveFailure failure) {
-                if (id != complaintId_) return;
-                draftFailure_ = failure;
-                if (!draftFailed()) draftSavedAt_ = at;
-                emit draftChanged();
-            });
+    connect(&draft_, &DraftKeeper::changed, this, &CaptureController::draftChanged);
     connect(&repository_, &CaseRepository::saved, this, &CaptureController::onSaved);
     // Where somebody is becomes part of a draft, and is none by itself.
     connect(&place_, &FormPlace::changed, this, [this] {
-        if (touched_ && !draftTimer_.isActive()) draftTimer_.start();
+        if (touched()) draft_.touch();
     });
     // The draft is there before its first photo: what is kept of that can always be found again.
     connect(&photos_, &PhotosModel::began, this, [this] {
@@ -80,10 +72,8 @@ CaptureController::CaptureController(CaseRepository& repository, const Lexicon& 
 }
 
 void CaptureController::resume(const Draft& draft) {
-    complaintId_ = draft.id;
-    photos_.setOwner(complaintId_);
-    draftSavedAt_ = draft.savedAt;
-    touched_ = true;
+    draft_.resume(draft);
+    photos_.setOwner(draft.id);
     QVariantMap content = draft.content;
     place_.read(content);
     for (auto it = content.begin(); it != content.end(); ++it) {
@@ -103,7 +93,6 @@ void CaptureController::resume(const Draft& draft) {
     }
     parties_.resume(draft.content.value(kParties).toMap());
     emit completenessChanged();
-    emit draftChanged();
     emit canSaveChanged();
 }
 
@@ -124,8 +113,7 @@ void CaptureController::onEdited(FieldItem* item) {
 }
 
 void CaptureController::onChanged() {
-    touched_ = true;
-    if (!draftTimer_.isActive()) draftTimer_.start();
+    draft_.touch();
     emit completenessChanged();
     emit canSaveChanged();
 }
@@ -175,17 +163,8 @@ QString CaptureController::problemText() const {
     return labels.join(say(QT_TRANSLATE_NOOP("capture", ", ")));
 }
 
-QString CaptureController::draftText() const {
-    if (draftFailure_ == SaveFailure::storageFull)
-        return say(QT_TRANSLATE_NOOP("capture", "Draft not saved: no room on this tablet"));
-    if (draftFailed())
-        return say(QT_TRANSLATE_NOOP("capture", "Draft not saved: this tablet could not write it"));
-    if (draftSavedAt_ == 0) return {};
-    return say(QT_TRANSLATE_NOOP("capture", "Draft saved %1")).arg(times_.clockTime(draftSavedAt_, true));
-}
-
 bool CaptureController::canSave() const {
-    if (saving() || !touched_) return false;
+    if (saving() || !touched()) return false;
     return std::ranges::none_of(fields_.items(),
                                 [](const FieldItem* item) { return !item->problem().isEmpty(); });
 }
@@ -204,15 +183,13 @@ QVariantMap CaptureController::content() const {
 }
 
 void CaptureController::flushDraft() {
-    draftTimer_.stop();
-    if (touched_ && !saving())
-        repository_.saveDraft({.id = complaintId_, .form = QStringLiteral("capture"), .content = content()});
+    draft_.flush();
+    photos_.flush();
 }
 
 void CaptureController::retire() {
     parties_.retire();
-    draftTimer_.stop();
-    touched_ = false;
+    draft_.forget();
 }
 
 // A customer who walks in brings the vehicle: that is a visit, and the odometer is its reading.
@@ -251,7 +228,7 @@ bool CaptureController::openUnder(model::Mutation& complaint, const policy::Poli
 std::vector<model::Mutation> CaptureController::changes() {
     std::vector<model::Mutation> out;
     const auto [customer, vehicle] = parties_.addChanges(out);
-    model::Mutation complaint{.kind = Kind::complaint, .record = complaintId_};
+    model::Mutation complaint{.kind = Kind::complaint, .record = draft_.id()};
     const auto set = [&complaint](std::string_view field, model::Value value) {
         complaint.set.push_back(model::assign(Kind::complaint, field, std::move(value)));
     };
@@ -278,8 +255,9 @@ std::vector<model::Mutation> CaptureController::changes() {
 
 bool CaptureController::save() {
     if (!canSave()) return false;
-    draftTimer_.stop();
-    ticket_ = repository_.save(changes(), complaintId_);
+    photos_.flush();
+    draft_.hold(true);
+    ticket_ = repository_.save(changes(), draft_.id());
     emit canSaveChanged();
     return true;
 }
@@ -288,13 +266,14 @@ void CaptureController::onSaved(quint64 ticket, const SaveResult& result) {
     if (ticket_ == 0 || ticket != ticket_) return;
     ticket_ = 0;
     refusal_ = result.refusal;
+    draft_.hold(false);
     emit canSaveChanged();
     if (result.failure == SaveFailure::none) {
-        touched_ = false;
-        emit savedHere(toQString(complaintId_.text()));
+        draft_.forget();
+        emit savedHere(toQString(draft_.id().text()));
         return;
     }
-    draftTimer_.start();
+    draft_.touch();
     emit failed(result.failure);
 }
 

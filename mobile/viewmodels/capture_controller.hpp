@@ -8,6 +8,7 @@
 
 #include "mobile/viewmodels/case_repository.hpp"
 #include "mobile/viewmodels/criteria_model.hpp"
+#include "mobile/viewmodels/draft_keeper.hpp"
 #include "mobile/viewmodels/field_set.hpp"
 #include "mobile/viewmodels/form_place.hpp"
 #include "mobile/viewmodels/party_form.hpp"
@@ -17,7 +18,6 @@
 #include <QtQml/qqmlregistration.h>
 
 #include <QObject>
-#include <QTimer>
 
 namespace heed::mobile {
 
@@ -49,7 +49,7 @@ class CaptureController : public QObject {
                       QObject* parent);
 
     // The draft goes by the id of the complaint it will become.
-    [[nodiscard]] const model::RecordId& draftId() const { return complaintId_; }
+    [[nodiscard]] const model::RecordId& draftId() const { return draft_.id(); }
     // Takes up a draft again. Names of fields that this version does not know are kept in it.
     void resume(const Draft& draft);
     // The complaint is about this visit: its vehicle, customer and odometer are taken over, and saving makes
@@ -76,11 +76,11 @@ class CaptureController : public QObject {
     [[nodiscard]] QString missingText() const;
     // The fields whose input cannot be read: what stands in the way of saving.
     [[nodiscard]] QString problemText() const;
-    [[nodiscard]] QString draftText() const;
-    [[nodiscard]] bool draftFailed() const { return draftFailure_ != SaveFailure::none; }
+    [[nodiscard]] QString draftText() const { return draft_.text(times_); }
+    [[nodiscard]] bool draftFailed() const { return draft_.failed(); }
     [[nodiscard]] bool canSave() const;
     [[nodiscard]] bool saving() const { return ticket_ != 0; }
-    [[nodiscard]] bool touched() const { return touched_; }
+    [[nodiscard]] bool touched() const { return draft_.touched(); }
     // Why the last save was refused; nothing when it was not.
     [[nodiscard]] const std::optional<model::Refusal>& refusal() const { return refusal_; }
 
@@ -121,15 +121,11 @@ class CaptureController : public QObject {
     CriteriaModel criteria_;
     const policy::PolicyProfile* profile_;  // under which the case is opened
     QVariantMap foreign_;                   // of a draft written by another version
-    model::RecordId complaintId_;
+    DraftKeeper draft_;
     PhotosModel photos_;
     qint64 startedAt_ = 0;
     QString visit_;  // that it is about; empty: none is known
-    QTimer draftTimer_;
-    qint64 draftSavedAt_ = 0;
-    SaveFailure draftFailure_ = SaveFailure::none;
     std::optional<model::Refusal> refusal_;
-    bool touched_ = false;
     quint64 ticket_ = 0;
     FormPlace place_{this};
 };

@@ -14,6 +14,8 @@ using model::Kind;
 const QString kForm = QStringLiteral("form");
 const QString kVisit = QStringLiteral("visit");
 const QString kYes = QStringLiteral("yes");
+const QString kNo = QStringLiteral("no");
+const QString kVisitSeen = QStringLiteral("visitSeen");
 // The form whose end is the customer driving off.
 constexpr std::string_view kDelivery = "delivery";
 
@@ -37,15 +39,14 @@ ChecklistForm::ChecklistForm(CaseRepository& repository, const Lexicon& lexicon,
       form_(form),
       visit_(std::move(visit)),
       checklist_(std::move(checklist)),
-      draft_(
-          repository, times, QStringLiteral("checklist"),
-          checklist_ ? checklist_->record.id : repository.newId(), [this] { return content(); }, this) {
+      id_(checklist_ ? checklist_->record.id : idOf(visit_.record.id, form.id)),
+      visitSeen_(visit_.seen),
+      draft_(repository, QStringLiteral("checklist"), [this] { return content(); }, this) {
+    draft_.begin(id_, checklist_ ? checklist_->seen : model::kNoSeq);
     for (const policy::FormField& field : form_.fields) {
         if (!field.own) continue;
         if (*field.own == policy::FieldKind::boolean) {
-            Point point{.kept = policy::keptAs(Kind::checklist, form_, field), .field = &field};
-            point.on = checklist_ && model::asBool(checklist_->record.value(point.kept));
-            points_.push_back(std::move(point));
+            points_.push_back({.kept = policy::keptAs(Kind::checklist, form_, field), .field = &field});
         } else {
             addField(field);
         }
@@ -53,6 +54,7 @@ ChecklistForm::ChecklistForm(CaseRepository& repository, const Lexicon& lexicon,
     if (form_.id == kDelivery)
         for (const char* name : {"call_wish_at", "call_way", "picked_up_at"})
             addCall(name);
+    showStored();
     connect(&draft_, &DraftKeeper::changed, this, &ChecklistForm::draftChanged);
     connect(&repository_, &CaseRepository::saved, this, &ChecklistForm::onSaved);
 }
@@ -65,8 +67,7 @@ void ChecklistForm::addField(const policy::FormField& field) {
     auto* item = new FieldItem(Kind::checklist, own->field, lexicon_, times_, this);
     item->setOptions(own->options);
     item->setOpen(true);
-    if (checklist_) item->showText(inputText(own->field, checklist_->record.value(own->name)));
-    connect(item, &FieldItem::edited, this, &ChecklistForm::onChanged);
+    connect(item, &FieldItem::edited, this, [this, item] { onChanged(item->name()); });
     own_.push_back(std::move(own));
     fields_.append(item);
 }
@@ -76,15 +77,39 @@ void ChecklistForm::addCall(std::string_view name) {
     Q_ASSERT(field);
     auto* item = new FieldItem(Kind::visit, *field, lexicon_, times_, this);
     item->setOpen(true);
-    item->showText(inputText(*field, visit_.record.value(name)));
-    connect(item, &FieldItem::edited, this, &ChecklistForm::onChanged);
+    connect(item, &FieldItem::edited, this, [this, item] { onChanged(item->name()); });
     calls_.append(item);
+}
+
+model::RecordId ChecklistForm::idOf(const model::RecordId& visit, std::string_view form) {
+    return base::uuidFromName("checklist", visit.text() + "/" + std::string(form));
+}
+
+const store::Shown* ChecklistForm::recordOf(const FieldItem& item) const {
+    return item.kind() == Kind::visit ? &visit_ : checklist_ ? &*checklist_ : nullptr;
+}
+
+bool ChecklistForm::isStored(const Point& point) const {
+    return checklist_ && model::asBool(checklist_->record.value(point.kept));
+}
+
+void ChecklistForm::showStored() {
+    for (Point& point : points_)
+        if (!draft_.touched(point.name())) point.on = isStored(point);
+    for (const auto* list : {&fields_, &calls_}) {
+        for (FieldItem* item : *list) {
+            if (draft_.touched(item->name())) continue;
+            const store::Shown* record = recordOf(*item);
+            item->showText(record ? inputText(item->field(), record->record.value(item->field().name))
+                                  : QString());
+        }
+    }
 }
 
 QVariantList ChecklistForm::points() const {
     QVariantList list;
     for (const Point& point : points_)
-        list.append(QVariantMap{{QStringLiteral("name"), toQString(point.field->field)},
+        list.append(QVariantMap{{QStringLiteral("name"), point.name()},
                                 {QStringLiteral("label"), lexicon_.words(point.field->words)},
                                 {QStringLiteral("on"), point.on}});
     return list;
@@ -102,16 +127,15 @@ FieldItem* ChecklistForm::field(const QString& name) const {
 }
 
 void ChecklistForm::toggle(const QString& name) {
-    const auto point = std::ranges::find_if(
-        points_, [&name](const Point& one) { return toQString(one.field->field) == name; });
+    const auto point = std::ranges::find(points_, name, &Point::name);
     if (point == points_.end()) return;
     point->on = !point->on;
-    onChanged();
+    onChanged(name);
 }
 
-void ChecklistForm::onChanged() {
+void ChecklistForm::onChanged(const QString& name) {
     refusal_.reset();
-    draft_.touch();
+    draft_.touch(name);
     emit changed();
 }
 
@@ -164,74 +188,99 @@ QString ChecklistForm::refusal() const { return refusal_ ? lexicon_.refusal(*ref
 
 // --- Drafts ---
 
+// What was touched, and no more: the rest is as the record has it when the draft is taken up again.
 QVariantMap ChecklistForm::content() const {
-    QVariantMap content{{kForm, toQString(form_.id)}, {kVisit, toQString(visit_.record.id.text())}};
+    QVariantMap content{{kForm, toQString(form_.id)},
+                        {kVisit, toQString(visit_.record.id.text())},
+                        {kVisitSeen, static_cast<qint64>(base::raw(visitSeen_))}};
     QStringList yes;
+    QStringList no;
     for (const Point& point : points_)
-        if (point.on) yes.append(toQString(point.field->field));
+        if (draft_.touched(point.name())) (point.on ? yes : no).append(point.name());
     content.insert(kYes, yes);
+    content.insert(kNo, no);
     for (const auto* list : {&fields_, &calls_})
         for (const FieldItem* item : *list)
-            content.insert(item->name(), item->text());
+            if (draft_.touched(item->name())) content.insert(item->name(), item->text());
     return content;
 }
 
 void ChecklistForm::resume(const Draft& draft) {
+    // An older version kept everything, touched or not, and not what was seen: of that goes on what says
+    // something, beside whatever others wrote.
+    const bool whole = !draft.content.contains(kNo);
     const QStringList yes = draft.content.value(kYes).toStringList();
+    const QStringList no = draft.content.value(kNo).toStringList();
+    QSet<QString> touched;
+    for (const Point& point : points_)
+        if (no.contains(point.name()) || (yes.contains(point.name()) && !(whole && point.on)))
+            touched.insert(point.name());
+    for (const auto* list : {&fields_, &calls_}) {
+        for (FieldItem* item : *list) {
+            const QVariant text = draft.content.value(item->name());
+            if (!text.isValid() || (whole && (text.toString().isEmpty() || text.toString() == item->text())))
+                continue;
+            touched.insert(item->name());
+            item->showText(text.toString());
+        }
+    }
     for (Point& point : points_)
-        point.on = yes.contains(toQString(point.field->field));
-    for (const auto* list : {&fields_, &calls_})
-        for (FieldItem* item : *list)
-            if (draft.content.contains(item->name()))
-                item->showText(draft.content.value(item->name()).toString());
-    draft_.resume(draft);
+        if (touched.contains(point.name())) point.on = yes.contains(point.name());
+    visitSeen_ = model::Seq{draft.content.value(kVisitSeen).toLongLong()};
+    draft_.resume(draft, std::move(touched));
     emit changed();
 }
 
 // --- Saving ---
 
-std::vector<model::Mutation> ChecklistForm::changes(bool finishing) const {
-    const base::Instant now = serverNow(repository_, times_);
-    std::vector<model::Mutation> out;
-    model::Mutation list{.kind = Kind::checklist,
-                         .record = draft_.id(),
-                         .seen = checklist_ ? checklist_->seen : model::kNoSeq,
-                         .at = now};
-    if (!checklist_) {
-        list.set.push_back(model::assign(list.kind, "visit", visit_.record.id.text()));
-        policy::addFormOpening(list, profile_, form_.id);
-    }
-    const auto differs = [](const std::optional<store::Shown>& stored, std::string_view name,
-                            const model::Value& value) {
-        return !(stored ? stored->record.value(name) == value : model::isNull(value));
-    };
+void ChecklistForm::addTicks(model::Mutation& list) const {
     for (const Point& point : points_) {
         // What was never answered stays so; what was taken back is a no.
-        const bool was = checklist_ && model::asBool(checklist_->record.value(point.kept));
-        if (point.on != was) list.set.push_back(model::assign(list.kind, point.kept, point.on));
+        if (draft_.touched(point.name()) && point.on != isStored(point))
+            list.set.push_back(model::assign(list.kind, point.kept, point.on));
     }
     for (const FieldItem* item : fields_) {
         auto value = parseInput(item->field(), item->text());
-        if (value && differs(checklist_, item->field().name, *value))
-            list.set.push_back(model::assign(list.kind, item->field().name, std::move(*value)));
+        const auto name = item->field().name;
+        const model::Value before = checklist_ ? checklist_->record.value(name) : model::Value{};
+        if (value && draft_.touched(item->name()) && before != *value)
+            list.set.push_back(model::assign(list.kind, name, std::move(*value)));
     }
-    if (!list.set.empty()) out.push_back(list);
-    model::Mutation visit{.kind = Kind::visit, .record = visit_.record.id, .seen = visit_.seen, .at = now};
+}
+
+void ChecklistForm::addCalls(model::Mutation& visit, bool finishing) const {
     for (const FieldItem* item : calls_) {
         auto value = parseInput(item->field(), item->text());
         const auto name = item->field().name;
-        if (finishing && name == "picked_up_at" && value && model::isNull(*value))
-            value = model::Value{pickedUpAt(visit_.record, now)};
-        if (!value || !differs(std::optional(visit_), name, *value)) continue;
+        bool touched = draft_.touched(item->name());
+        if (finishing && name == "picked_up_at" && value && model::isNull(*value)) {
+            value = model::Value{pickedUpAt(visit_.record, visit.at)};
+            touched = true;
+        }
+        if (!value || !touched || visit_.record.value(name) == *value) continue;
         // S-02: asked at the delivery when and how the call suits.
         if (name == "call_wish_at" && !model::isNull(*value) &&
             !model::asBool(visit_.record.value("agreed_call")))
             visit.set.push_back(model::assign(visit.kind, "agreed_call", true));
         visit.set.push_back(model::assign(visit.kind, name, std::move(*value)));
     }
+}
+
+std::vector<model::Mutation> ChecklistForm::changes(bool finishing) const {
+    const base::Instant now = serverNow(repository_, times_);
+    std::vector<model::Mutation> out;
+    model::Mutation list{.kind = Kind::checklist, .record = id_, .seen = draft_.seen(), .at = now};
+    addTicks(list);
+    if (!checklist_ && (finishing || !list.set.empty())) {
+        list.set.insert(list.set.begin(), model::assign(list.kind, "visit", visit_.record.id.text()));
+        policy::addFormOpening(list, profile_, form_.id);
+    }
+    if (!list.set.empty()) out.push_back(list);
+    model::Mutation visit{.kind = Kind::visit, .record = visit_.record.id, .seen = visitSeen_, .at = now};
+    addCalls(visit, finishing);
     if (!visit.set.empty()) out.push_back(std::move(visit));
     if (finishing) {
-        model::Mutation finish{.kind = Kind::checklist, .record = draft_.id(), .seen = list.seen, .at = now};
+        model::Mutation finish{.kind = Kind::checklist, .record = id_, .seen = list.seen, .at = now};
         policy::addFormTransition(finish, policy::transition::kFinish);
         out.push_back(std::move(finish));
     }
@@ -251,6 +300,30 @@ bool ChecklistForm::commit(bool finishing) {
     return true;
 }
 
+// From what is stored now; what was changed while that was being written is touched still.
+void ChecklistForm::startAgain() {
+    if (auto now = repository_.record(id_)) checklist_ = std::move(now);
+    if (auto now = repository_.record(visit_.record.id)) visit_ = std::move(*now);
+    QStringList later;
+    for (const Point& point : points_)
+        if (draft_.touched(point.name()) && point.on != isStored(point)) later.append(point.name());
+    for (const auto* list : {&fields_, &calls_}) {
+        for (const FieldItem* item : *list) {
+            const store::Shown* record = recordOf(*item);
+            const auto value = parseInput(item->field(), item->text());
+            const bool same =
+                record && value && *value == record->record.value(item->field().name);
+            if (draft_.touched(item->name()) && !same) later.append(item->name());
+        }
+    }
+    draft_.begin(id_, checklist_ ? checklist_->seen : model::kNoSeq);
+    visitSeen_ = visit_.seen;
+    for (const QString& name : std::as_const(later))
+        draft_.touch(name);
+    showStored();
+    emit draftChanged();
+}
+
 bool ChecklistForm::save() { return savable() && commit(false); }
 
 bool ChecklistForm::finish() { return ready() && commit(true); }
@@ -261,11 +334,7 @@ void ChecklistForm::onSaved(quint64 ticket, const SaveResult& result) {
     refusal_ = result.refusal;
     draft_.hold(false);
     if (result.failure == SaveFailure::none) {
-        draft_.forget();
-        if (auto now = repository_.record(draft_.id())) checklist_ = std::move(now);
-        if (auto now = repository_.record(visit_.record.id)) visit_ = std::move(*now);
-        for (FieldItem* item : std::as_const(calls_))
-            item->showText(inputText(item->field(), visit_.record.value(item->field().name)));
+        startAgain();
         emit changed();
         emit savedHere();
         return;

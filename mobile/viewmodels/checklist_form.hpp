@@ -2,7 +2,9 @@
 // yes, and what else it asks. The rules are shared/policy/forms/form_rules.hpp: it is finished when nothing
 // is missing and nothing is amiss, and who finished it stands in the record.
 //
-// Every change is kept as a draft by itself; save() and finish() write it. With the delivery stand the time
+// Every change is kept as a draft by itself; save() and finish() write it, and nothing that nobody has touched:
+// two people may work one off at once. It has one id for a visit and a form, so that whoever begins it begins
+// the same. With the delivery stand the time
 // and the way that suit the customer for the follow-up call (S-03): they are the visit's, and so is when it
 // was picked up, which finishing the delivery fills in where nobody has. UI thread only.
 #pragma once
@@ -64,17 +66,19 @@ class ChecklistForm : public QObject {
     [[nodiscard]] QString finishedText() const;
     [[nodiscard]] bool ready() const;
     [[nodiscard]] bool savable() const;
-    [[nodiscard]] QString draftText() const { return draft_.text(); }
+    [[nodiscard]] QString draftText() const { return draft_.text(times_); }
     [[nodiscard]] bool draftFailed() const { return draft_.failed(); }
     [[nodiscard]] QString refusal() const;
     [[nodiscard]] bool saving() const { return ticket_ != 0; }
-    [[nodiscard]] const model::RecordId& draftId() const { return draft_.id(); }
 
     Q_INVOKABLE void toggle(const QString& name);
     Q_INVOKABLE heed::mobile::FieldItem* field(const QString& name) const;
     Q_INVOKABLE bool save();
     Q_INVOKABLE bool finish();
+    // A draft of this visit and form, also where it was begun under another id.
     void resume(const Draft& draft);
+    // Where such a checklist is stored by whoever begins it.
+    [[nodiscard]] static model::RecordId idOf(const model::RecordId& visit, std::string_view form);
     void flushDraft() { draft_.flush(); }
     void retranslate();
 
@@ -90,15 +94,23 @@ class ChecklistForm : public QObject {
         std::string kept;  // its name in the record
         const policy::FormField* field = nullptr;
         bool on = false;
+        [[nodiscard]] QString name() const { return toQString(field->field); }
     };
     void addField(const policy::FormField& field);
     void addCall(std::string_view name);
-    void onChanged();
+    void onChanged(const QString& name);
+    [[nodiscard]] const store::Shown* recordOf(const FieldItem& item) const;
+    // What is stored, where nobody has touched it.
+    void showStored();
+    [[nodiscard]] bool isStored(const Point& point) const;
     [[nodiscard]] model::Value valueOf(std::string_view path) const;
     [[nodiscard]] policy::FormReading reading() const;
     [[nodiscard]] QVariantMap content() const;
     [[nodiscard]] bool commit(bool finishing);
     [[nodiscard]] std::vector<model::Mutation> changes(bool finishing) const;
+    void addTicks(model::Mutation& list) const;
+    void addCalls(model::Mutation& visit, bool finishing) const;
+    void startAgain();
     void onSaved(quint64 ticket, const SaveResult& result);
 
     CaseRepository& repository_;
@@ -108,6 +120,8 @@ class ChecklistForm : public QObject {
     const policy::Form& form_;
     store::Shown visit_;
     std::optional<store::Shown> checklist_;
+    model::RecordId id_;    // of the checklist
+    model::Seq visitSeen_;  // when the first of `calls` was touched
     std::vector<Point> points_;
     std::vector<std::unique_ptr<OwnField>> own_;
     QList<FieldItem*> fields_;

@@ -499,7 +499,7 @@ bool ComplaintController::isTypingBeside(Purpose purpose) const {
 
 void ComplaintController::flushDrafts() {
     if (draftTimer_.isActive()) writeDrafts();
-    if (PhotoViewer* viewer = photos_.viewer()) viewer->flush();
+    photos_.flush();
 }
 
 void ComplaintController::restoreDrafts() {

@@ -3,17 +3,18 @@
 #include "mobile/viewmodels/draft_timing.hpp"
 
 #include <QCoreApplication>
+#include <utility>
 
 namespace heed::mobile {
+namespace {
 
-DraftKeeper::DraftKeeper(CaseRepository& repository, const TimeText& times, QString form, model::RecordId id,
-                         std::function<QVariantMap()> content, QObject* parent)
-    : QObject(parent),
-      repository_(repository),
-      times_(times),
-      form_(std::move(form)),
-      id_(id),
-      content_(std::move(content)) {
+QString say(const char* text) { return QCoreApplication::translate("capture", text); }
+
+}  // namespace
+
+DraftKeeper::DraftKeeper(CaseRepository& repository, QString form, std::function<QVariantMap()> content,
+                         QObject* parent)
+    : QObject(parent), repository_(repository), form_(std::move(form)), content_(std::move(content)) {
     timer_.setSingleShot(true);
     timer_.setInterval(kDraftDelay);
     connect(&timer_, &QTimer::timeout, this, &DraftKeeper::flush);
@@ -26,33 +27,47 @@ DraftKeeper::DraftKeeper(CaseRepository& repository, const TimeText& times, QStr
             });
 }
 
-void DraftKeeper::resume(const Draft& draft) {
-    id_ = draft.id;
+void DraftKeeper::begin(const model::RecordId& id, model::Seq seen) {
+    forget();
+    id_ = id;
+    seen_ = seen;
+    savedAt_ = 0;
+    failure_ = SaveFailure::none;
+}
+
+void DraftKeeper::resume(const Draft& draft, QSet<QString> fields) {
+    begin(draft.id, draft.seen);
     savedAt_ = draft.savedAt;
+    fields_ = std::move(fields);
     touched_ = true;
     emit changed();
 }
 
-void DraftKeeper::touch() {
+void DraftKeeper::touch(const QString& field) {
     touched_ = true;
+    if (!field.isEmpty()) fields_.insert(field);
     if (!timer_.isActive()) timer_.start();
 }
 
 void DraftKeeper::flush() {
     timer_.stop();
-    if (touched_ && !held_) repository_.saveDraft({.id = id_, .form = form_, .content = content_()});
+    if (touched_ && !held_)
+        repository_.saveDraft({.id = id_, .form = form_, .content = content_(), .seen = seen_});
 }
 
 void DraftKeeper::forget() {
     timer_.stop();
     touched_ = false;
+    fields_.clear();
 }
 
-QString DraftKeeper::text() const {
-    const auto say = [](const char* words) { return QCoreApplication::translate("capture", words); };
-    if (failure_ == SaveFailure::storageFull) return say("Draft not saved: no room on this tablet");
-    if (failed()) return say("Draft not saved: this tablet could not write it");
-    return savedAt_ == 0 ? QString() : say("Draft saved %1").arg(times_.clockTime(savedAt_, true));
+QString DraftKeeper::text(const TimeText& times) const {
+    if (failure_ == SaveFailure::storageFull)
+        return say(QT_TRANSLATE_NOOP("capture", "Draft not saved: no room on this tablet"));
+    if (failed())
+        return say(QT_TRANSLATE_NOOP("capture", "Draft not saved: this tablet could not write it"));
+    if (savedAt_ == 0) return {};
+    return say(QT_TRANSLATE_NOOP("capture", "Draft saved %1")).arg(times.clockTime(savedAt_, true));
 }
 
 }  // namespace heed::mobile

@@ -1,11 +1,16 @@
 // Keeps what is typed into a form as a draft by itself, at most kDraftDelay after the first change that is
-// not kept yet, and says how that stands. UI thread only.
+// not kept yet, and says how that stands.
+//
+// A draft of something that is stored already knows which of its fields a person has touched, and what was
+// seen of the record when that began: the others are as the record has them, whenever it is taken up again,
+// and what is written was typed against what was seen then. UI thread only.
 #pragma once
 
 #include "mobile/viewmodels/case_repository.hpp"
 #include "mobile/viewmodels/time_text.hpp"
 
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 #include <functional>
 
@@ -15,18 +20,16 @@ class DraftKeeper : public QObject {
     Q_OBJECT
 
   public:
-    // `id`: of the record that it will become, or is about; `content` is asked whenever it is written.
-    DraftKeeper(CaseRepository& repository, const TimeText& times, QString form, model::RecordId id,
-                std::function<QVariantMap()> content, QObject* parent);
+    // `content` is asked whenever it is written.
+    DraftKeeper(CaseRepository& repository, QString form, std::function<QVariantMap()> content,
+                QObject* parent);
 
-    [[nodiscard]] const model::RecordId& id() const { return id_; }
-    [[nodiscard]] bool touched() const { return touched_; }
-    [[nodiscard]] bool failed() const { return failure_ != SaveFailure::none; }
-    // "Draft saved 14:03:21", or why not.
-    [[nodiscard]] QString text() const;
-
-    void resume(const Draft& draft);
-    void touch();
+    // Nothing is typed yet. `id`: of the record that it will become, or is about; `seen`: of that, as it is
+    // shown now.
+    void begin(const model::RecordId& id, model::Seq seen = model::kNoSeq);
+    // It goes on as it was left, with these fields touched.
+    void resume(const Draft& draft, QSet<QString> fields = {});
+    void touch(const QString& field = {});
     // Writes it now, if there is something to write.
     void flush();
     // It is done with, or thrown away: nothing is written any more.
@@ -34,16 +37,25 @@ class DraftKeeper : public QObject {
     // While a save is under way nothing is written, for a save ends the draft.
     void hold(bool on) { held_ = on; }
 
+    [[nodiscard]] const model::RecordId& id() const { return id_; }
+    [[nodiscard]] model::Seq seen() const { return seen_; }
+    [[nodiscard]] bool touched() const { return touched_; }
+    [[nodiscard]] bool touched(const QString& field) const { return fields_.contains(field); }
+    [[nodiscard]] bool failed() const { return failure_ != SaveFailure::none; }
+    // "Draft saved 14:03:21", or why not.
+    [[nodiscard]] QString text(const TimeText& times) const;
+
   signals:
     void changed();
 
   private:
     CaseRepository& repository_;
-    const TimeText& times_;
     QString form_;
-    model::RecordId id_;
     std::function<QVariantMap()> content_;
     QTimer timer_;
+    model::RecordId id_{};
+    model::Seq seen_{};
+    QSet<QString> fields_;
     qint64 savedAt_ = 0;
     SaveFailure failure_ = SaveFailure::none;
     bool touched_ = false;

@@ -3,6 +3,7 @@
 #include "shared/store/end_key.hpp"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <algorithm>
 #include <chrono>
 #include <utility>
@@ -16,6 +17,7 @@ const QString kVehicle = QStringLiteral("vehicle");
 const QString kCustomer = QStringLiteral("customer");
 const QString kPhone = QStringLiteral("phone");
 const QString kFilled = QStringLiteral("filled");
+const QString kSeen = QStringLiteral("seen");
 const QString kTurnedDown = QStringLiteral("turnedDown");
 // Records come in by hundreds; what is known is looked up anew when they have come.
 constexpr std::chrono::milliseconds kAfterRecords{300};
@@ -328,13 +330,26 @@ QVariantMap PartyForm::draft() const {
         for (const auto& [key, part] : parts)
             if (part) draft.insert(key, idOf(part));
     }
+    // What is written was typed against what was seen of these records.
+    QVariantMap seen;
+    if (taken_)
+        for (const auto& part : {taken_->vehicle, taken_->customer, taken_->phone})
+            if (part) seen.insert(idOf(part), static_cast<qint64>(base::raw(part->seen)));
+    if (!seen.isEmpty()) draft.insert(kSeen, seen);
     if (!filled_.isEmpty()) draft.insert(kFilled, QStringList(filled_.begin(), filled_.end()));
     if (!turnedDown_.isEmpty()) draft.insert(kTurnedDown, turnedDown_);
     return draft;
 }
 
 void PartyForm::resume(const QVariantMap& draft) {
-    const QStringList filled = draft.value(kFilled).toStringList();
+    // What was filled in is filled in anew: it may have been put right meanwhile.
+    QHash<FieldItem*, QString> filled;
+    const QStringList names = draft.value(kFilled).toStringList();
+    for (FieldItem* item : std::as_const(items_)) {
+        if (!names.contains(item->name())) continue;
+        filled.insert(item, item->text());
+        item->showText({});
+    }
     turnedDown_ = draft.value(kTurnedDown).toStringList();
     const auto part = [&](const QString& key) -> std::optional<store::Shown> {
         const auto id = base::Uuid::parse(draft.value(key).toString().toStdString());
@@ -342,8 +357,18 @@ void PartyForm::resume(const QVariantMap& draft) {
     };
     store::KnownParty party{.vehicle = part(kVehicle), .customer = part(kCustomer), .phone = part(kPhone)};
     if (party.vehicle || party.customer) takeOver(std::move(party), true);
-    filled_.unite(QSet<QString>(filled.begin(), filled.end()));
     lookUp(true);
+    if (taken_) {
+        const QVariantMap seen = draft.value(kSeen).toMap();
+        for (auto* taken : {&taken_->vehicle, &taken_->customer, &taken_->phone})
+            if (const QVariant then = seen.value(idOf(*taken)); *taken && then.isValid())
+                (*taken)->seen = std::min((*taken)->seen, model::Seq{then.toLongLong()});
+        return;
+    }
+    // Nobody knows it any more: what stood there stays.
+    for (auto it = filled.cbegin(); it != filled.cend(); ++it)
+        if (!it.key()->filled()) it.key()->showText(it.value());
+    emit this->filled();
 }
 
 }  // namespace heed::mobile

@@ -1,9 +1,12 @@
 #include "mobile/viewmodels/photo_marks.hpp"
 
+#include "mobile/photos/begun_change.hpp"
+
 #include <QCoreApplication>
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <utility>
 
 namespace heed::mobile {
 namespace {
@@ -43,12 +46,17 @@ void moveBy(MarkRow& mark, int right, int down) {
 }  // namespace
 
 PhotoMarks::PhotoMarks(CaseRepository& repository, const Lexicon& lexicon, QObject* parent)
-    : KeyedListModel(parent), repository_(repository), lexicon_(lexicon) {
+    : KeyedListModel(parent),
+      repository_(repository),
+      lexicon_(lexicon),
+      draft_(
+          repository, QLatin1String(kBegunChange),
+          [this] { return contentOfBegun(changeOf(before_, changing_, attachment_)); }, this) {
     rest_.setSingleShot(true);
     rest_.setInterval(kRest);
     connect(&rest_, &QTimer::timeout, this, &PhotoMarks::finish);
     connect(&repository_, &CaseRepository::saved, this, [this](quint64 ticket, const SaveResult& result) {
-        if (handed_.erase(ticket) == 0) return;
+        if (handed_.erase(ticket) + left_.erase(ticket) == 0) return;
         if (result.failure != SaveFailure::none) {
             say(result.refusal ? lexicon_.refusal(*result.refusal)
                                : mobile::say(QT_TRANSLATE_NOOP(
@@ -72,7 +80,8 @@ void PhotoMarks::show(const model::RecordId& attachment, const std::vector<MarkR
     if (attachment != attachment_) {
         flush();
         attachment_ = attachment;
-        handed_.clear();
+        for (const auto& [ticket, step] : std::exchange(handed_, {}))
+            left_.insert(ticket);
         done_.clear();
         chosen_.clear();
         say({});
@@ -299,6 +308,7 @@ void PhotoMarks::finish() {
     const bool empty = row.shape == MarkShape::text && row.text.isEmpty();
     if (empty ? before.has_value() : before != row)
         hand({before, empty ? std::nullopt : std::optional(row)}, true);
+    dropDraft();
     compose();
 }
 
@@ -307,10 +317,19 @@ void PhotoMarks::flush() { finish(); }
 quint64 PhotoMarks::hand(const Step& step, bool remember) {
     say({});
     if (remember) done_.push_back(step);
-    const quint64 ticket = repository_.save({changeOf(step.before, step.after, attachment_)}, std::nullopt);
+    const auto draft = draft_.touched() ? std::optional(draft_.id()) : std::nullopt;
+    draft_.forget();
+    const quint64 ticket = repository_.save({changeOf(step.before, step.after, attachment_)}, draft);
     handed_.emplace(ticket, step);
     compose();
     return ticket;
+}
+
+// What was typed has come to nothing.
+void PhotoMarks::dropDraft() {
+    if (!draft_.touched()) return;
+    draft_.forget();
+    repository_.discardDraft(draft_.id());
 }
 
 void PhotoMarks::say(const QString& problem) {
@@ -445,6 +464,7 @@ void PhotoMarks::cancel() {
     if (moved) {
         changing_.reset();
         before_.reset();
+        dropDraft();
     }
     compose();
 }
@@ -536,6 +556,12 @@ void PhotoMarks::setChosenText(const QString& text) {
     if (!mark || mark->shape != MarkShape::text || mark->text == text) return;
     begin(MarkRow(*mark), false);
     changing_->text = text.left(static_cast<qsizetype>(model::kMaxText));
+    // Words that are empty are none; as long as some stand there, a kill takes not more than the last of them.
+    if (!text.trimmed().isEmpty()) {
+        const auto id = idOfBegun(changing_->record);
+        if (draft_.id() != id || !draft_.touched()) draft_.begin(id);
+        draft_.touch();
+    }
     compose();
 }
 
@@ -544,6 +570,7 @@ void PhotoMarks::removeChosen() {
         rest_.stop();
         changing_.reset();
         chosen_.clear();
+        dropDraft();
         return compose();
     }
     finish();

@@ -11,6 +11,7 @@
 #pragma once
 
 #include "mobile/viewmodels/case_repository.hpp"
+#include "mobile/viewmodels/draft_keeper.hpp"
 #include "mobile/viewmodels/keyed_list_model.hpp"
 #include "mobile/viewmodels/lexicon.hpp"
 
@@ -22,6 +23,7 @@
 #include <QVariantList>
 #include <map>
 #include <optional>
+#include <set>
 
 namespace heed::mobile {
 
@@ -150,6 +152,7 @@ class PhotoMarks : public KeyedListModel<MarkRow> {
     [[nodiscard]] QPointF thousandths(QPointF at) const;
     void begin(const MarkRow& row, bool isNew);
     void finish();
+    void dropDraft();
     quint64 hand(const Step& step, bool remember);
     void compose();
     void say(const QString& problem);
@@ -161,6 +164,8 @@ class PhotoMarks : public KeyedListModel<MarkRow> {
     model::RecordId attachment_{};
     std::vector<MarkRow> stored_;
     std::map<quint64, Step> handed_;  // by ticket, not answered yet
+    std::set<quint64> left_;          // the same, of photos that are not looked at any more
+    DraftKeeper draft_;               // of the words that are being typed
     std::optional<MarkRow> changing_;
     std::optional<MarkRow> before_;  // of changing_; nothing: it is new
     std::vector<Step> done_;

@@ -20,23 +20,18 @@ QString placeholderUrl(const QString& blurHash) {
 }
 
 PhotoViewer::PhotoViewer(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
-                         std::vector<PhotoRow> rows, int index, QObject* parent)
+                         PhotoNotes& notes, std::vector<PhotoRow> rows, int index, QObject* parent)
     : QObject(parent),
       repository_(repository),
       lexicon_(lexicon),
       times_(times),
+      notes_(notes),
       rows_(std::move(rows)),
       index_(index),
       marks_(repository, lexicon, nullptr) {
-    connect(&repository_, &CaseRepository::saved, this, [this](quint64 ticket, const SaveResult& result) {
-        if (!tickets_.remove(ticket)) return;
-        refusal_ = result.refusal ? lexicon_.refusal(*result.refusal) : QString();
-        emit changed();
-        if (result.failure == SaveFailure::none)
-            emit saved();
-        else
-            emit failed(result.failure);
-    });
+    connect(&notes_, &PhotoNotes::changed, this, &PhotoViewer::changed);
+    connect(&notes_, &PhotoNotes::saved, this, &PhotoViewer::saved);
+    connect(&notes_, &PhotoNotes::failed, this, &PhotoViewer::failed);
     connect(&marks_, &PhotoMarks::markingChanged, this, [this] {
         if (marks_.marking()) setComparing(false);
     });
@@ -60,16 +55,13 @@ void PhotoViewer::refresh(const std::vector<PhotoRow>& rows) {
     const QString id = current().id;
     const auto found = std::ranges::find(rows, id, &PhotoRow::id);
     const int before = index_;
+    if (found == rows.end()) notes_.drop(current().record);
     const bool compared = comparing();
     const bool gone = found == rows.end();
     index_ =
         gone ? std::min(index_, static_cast<int>(rows.size()) - 1) : static_cast<int>(found - rows.begin());
     rows_ = rows;
-    if (gone) {
-        typedCaption_.reset();
-        typedPart_.reset();
-        look();
-    }
+    if (gone) look();
     marks_.show(current().record, current().marks);
     if (index_ != before) emit indexChanged();
     if (comparing() != compared) emit comparingChanged();
@@ -80,7 +72,6 @@ void PhotoViewer::setIndex(int index) {
     if (index == index_ || index < 0 || index >= count()) return;
     flush();
     index_ = index;
-    refusal_.clear();
     marks_.show(current().record, current().marks);
     look();
     emit indexChanged();
@@ -116,10 +107,6 @@ void PhotoViewer::retranslate() {
     emit changed();
 }
 
-QString PhotoViewer::caption() const { return typedCaption_.value_or(current().caption); }
-
-QString PhotoViewer::part() const { return typedPart_.value_or(current().part); }
-
 QVariantList PhotoViewer::stages() const {
     const model::Field& field = *model::schemaOf(Kind::attachment).field("stage");
     QVariantList list;
@@ -140,53 +127,22 @@ QString PhotoViewer::takenText() const {
     return current().takenAt > 0 ? times_.exact(current().takenAt) : QString();
 }
 
-void PhotoViewer::setCaption(const QString& text) {
-    if (text == caption()) return;
-    if (!typedCaption_ && !typedPart_) seen_ = current().seen;
-    typedCaption_ = text;
-}
-
-void PhotoViewer::setPart(const QString& text) {
-    if (text == part()) return;
-    if (!typedCaption_ && !typedPart_) seen_ = current().seen;
-    typedPart_ = text;
-}
-
 void PhotoViewer::setStage(const QString& code) {
     const bool back = code == current().stage;
-    seen_ = current().seen;
-    save(current(), {model::assign(Kind::attachment, "stage",
-                                   back ? model::Value{} : model::Value{code.toStdString()})});
+    notes_.write(current(), {model::assign(Kind::attachment, "stage",
+                                           back ? model::Value{} : model::Value{code.toStdString()})});
 }
 
 void PhotoViewer::flush() {
     marks_.flush();
-    std::vector<model::Assignment> set;
-    const auto add = [&set](std::string_view field, std::optional<QString>& typed, const QString& before) {
-        const QString text = typed.value_or(before).trimmed();
-        typed.reset();
-        if (text == before) return;
-        set.push_back(model::assign(Kind::attachment, field,
-                                    text.isEmpty() ? model::Value{} : model::Value{text.toStdString()}));
-    };
-    add("caption", typedCaption_, current().caption);
-    add("part", typedPart_, current().part);
-    if (!set.empty()) save(current(), std::move(set));
-}
-
-void PhotoViewer::save(const PhotoRow& row, std::vector<model::Assignment> set) {
-    model::Mutation change{.kind = Kind::attachment, .record = row.record, .seen = seen_};
-    change.set = std::move(set);
-    tickets_.insert(repository_.save({change}, std::nullopt));
+    notes_.flush();
 }
 
 void PhotoViewer::remove() {
     const PhotoRow row = current();
-    typedCaption_.reset();
-    typedPart_.reset();
+    notes_.drop(row.record);
     if (row.draft) return repository_.discardDraft(row.record);
-    seen_ = row.seen;
-    save(row, {model::assign(Kind::attachment, model::kDeleted, true)});
+    notes_.write(row, {model::assign(Kind::attachment, model::kDeleted, true)});
 }
 
 }  // namespace heed::mobile

@@ -5,12 +5,12 @@
 #include "mobile/viewmodels/case_repository.hpp"
 #include "mobile/viewmodels/lexicon.hpp"
 #include "mobile/viewmodels/photo_marks.hpp"
+#include "mobile/viewmodels/photo_notes.hpp"
 #include "mobile/viewmodels/time_text.hpp"
 
 #include <QtQml/qqmlregistration.h>
 
 #include <QObject>
-#include <QSet>
 #include <QVariantList>
 
 namespace heed::mobile {
@@ -40,10 +40,11 @@ class PhotoViewer : public QObject {
     Q_PROPERTY(QString takenText READ takenText NOTIFY changed)
     Q_PROPERTY(heed::mobile::PhotoMarks* marks READ marks CONSTANT)
     Q_PROPERTY(QVariant otherMarks READ otherMarks NOTIFY changed)
-    Q_PROPERTY(QString refusal READ refusal NOTIFY changed)
+    Q_PROPERTY(QString problem READ problem NOTIFY changed)
 
   public:
-    PhotoViewer(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
+    // `notes` outlives it.
+    PhotoViewer(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times, PhotoNotes& notes,
                 std::vector<PhotoRow> rows, int index, QObject* parent);
 
     [[nodiscard]] int index() const { return index_; }
@@ -55,8 +56,8 @@ class PhotoViewer : public QObject {
     // The next one, beside it; the one before where it is the last.
     [[nodiscard]] QString otherSource() const;
     [[nodiscard]] bool comparing() const { return comparing_ && count() > 1; }
-    [[nodiscard]] QString caption() const;
-    [[nodiscard]] QString part() const;
+    [[nodiscard]] QString caption() const { return notes_.caption(current()); }
+    [[nodiscard]] QString part() const { return notes_.part(current()); }
     [[nodiscard]] QString stage() const { return current().stage; }
     // [{code, label}]
     [[nodiscard]] QVariantList stages() const;
@@ -68,14 +69,14 @@ class PhotoViewer : public QObject {
     [[nodiscard]] PhotoMarks* marks() { return &marks_; }
     // … and, as a MarkList, on the one beside it.
     [[nodiscard]] QVariant otherMarks() const;
-    // Why the last change was not taken; empty: it was.
-    [[nodiscard]] QString refusal() const { return refusal_; }
+    // Why the last change was not kept; empty: it was.
+    [[nodiscard]] QString problem() const { return notes_.problem(); }
 
     void setIndex(int index);
     void setComparing(bool on);
     // Kept as typed; a change with flush().
-    void setCaption(const QString& text);
-    void setPart(const QString& text);
+    void setCaption(const QString& text) { notes_.setCaption(current(), text); }
+    void setPart(const QString& text) { notes_.setPart(current(), text); }
     // At once; the same again takes it back.
     void setStage(const QString& code);
     void refresh(const std::vector<PhotoRow>& rows);
@@ -105,19 +106,14 @@ class PhotoViewer : public QObject {
   private:
     [[nodiscard]] const PhotoRow& current() const { return rows_[static_cast<std::size_t>(index_)]; }
     [[nodiscard]] const PhotoRow* other() const;
-    void save(const PhotoRow& row, std::vector<model::Assignment> set);
 
     CaseRepository& repository_;
     const Lexicon& lexicon_;
     const TimeText& times_;
+    PhotoNotes& notes_;
     std::vector<PhotoRow> rows_;  // never empty
     int index_ = 0;
     bool comparing_ = false;
-    std::optional<QString> typedCaption_;
-    std::optional<QString> typedPart_;
-    model::Seq seen_{};  // when typing began
-    QSet<quint64> tickets_;
-    QString refusal_;
     PhotoMarks marks_;
 };
 

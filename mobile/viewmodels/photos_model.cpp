@@ -37,10 +37,16 @@ PhotosModel::Place placeOf(PhotoPlace place) {
 
 PhotosModel::PhotosModel(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
                          const model::RecordId& owner, QObject* parent)
-    : KeyedListModel(parent), repository_(repository), lexicon_(lexicon), times_(times), owner_(owner) {
+    : KeyedListModel(parent),
+      repository_(repository),
+      lexicon_(lexicon),
+      times_(times),
+      owner_(owner),
+      notes_(repository, lexicon, nullptr) {
     connect(&repository_, &CaseRepository::recordsChanged, this, &PhotosModel::refresh);
     connect(&repository_, &CaseRepository::photosChanged, this, &PhotosModel::refresh);
     connect(&repository_, &CaseRepository::photoAdded, this, &PhotosModel::onAdded);
+    connect(&notes_, &PhotoNotes::failed, this, [this] { sayLate(notes_.problem()); });
     again_.setSingleShot(true);
     again_.setInterval(kFirstAgain);
     connect(&again_, &QTimer::timeout, this, [this] {
@@ -153,13 +159,15 @@ QString PhotosModel::problem() const {
     QStringList lines;
     for (const PhotoFailure& failure : failures_)
         lines.append(textOf(failure));
+    if (!lateProblem_.isEmpty()) lines.append(lateProblem_);
     lines.removeDuplicates();
     return lines.join(QLatin1Char('\n'));
 }
 
 void PhotosModel::dismissProblem() {
-    if (failures_.empty()) return;
+    if (failures_.empty() && lateProblem_.isEmpty()) return;
     failures_.clear();
+    lateProblem_.clear();
     emit problemChanged();
 }
 
@@ -206,12 +214,15 @@ void PhotosModel::open(const QString& photoId) {
     const auto found = std::ranges::find(rows(), photoId, &PhotoRow::id);
     if (found == rows().end()) return;
     lastViewer_ = std::move(viewer_);
-    viewer_ = std::make_unique<PhotoViewer>(repository_, lexicon_, times_, rows(),
+    viewer_ = std::make_unique<PhotoViewer>(repository_, lexicon_, times_, notes_, rows(),
                                             static_cast<int>(found - rows().begin()), nullptr);
     connect(viewer_.get(), &PhotoViewer::emptied, this, &PhotosModel::close);
     PhotoMarks* marks = viewer_->marks();
     marks->setShown(marksShown_);
     connect(marks, &PhotoMarks::shownChanged, this, [this, marks] { marksShown_ = marks->shown(); });
+    connect(marks, &PhotoMarks::answered, this, [this, marks](quint64, SaveFailure failure) {
+        if (failure != SaveFailure::none) sayLate(marks->problem());
+    });
     emit viewerChanged();
     askForMissing();
 }
@@ -224,6 +235,20 @@ void PhotosModel::openMark(const QString& markId) {
     open(QString(found->id));
     viewer_->marks()->setMarking(true);
     viewer_->marks()->choose(markId);
+}
+
+// While a photo is looked at, it says so itself.
+void PhotosModel::sayLate(const QString& problem) {
+    if (viewer_) return;
+    lateProblem_ = problem;
+    emit problemChanged();
+}
+
+void PhotosModel::flush() {
+    if (viewer_)
+        viewer_->flush();
+    else
+        notes_.flush();  // what could not be written before
 }
 
 void PhotosModel::close() {

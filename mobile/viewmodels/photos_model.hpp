@@ -9,6 +9,7 @@
 #include "mobile/viewmodels/case_repository.hpp"
 #include "mobile/viewmodels/keyed_list_model.hpp"
 #include "mobile/viewmodels/lexicon.hpp"
+#include "mobile/viewmodels/photo_notes.hpp"
 #include "mobile/viewmodels/photo_viewer.hpp"
 #include "mobile/viewmodels/time_text.hpp"
 
@@ -61,12 +62,15 @@ class PhotosModel : public KeyedListModel<PhotoRow> {
     // "3 photos · 2 on this tablet only"
     [[nodiscard]] QString summary() const;
     [[nodiscard]] bool someFailed() const;
-    // Why pictures were not taken in, each reason once; empty: all were.
+    // Why pictures were not taken in, each reason once, and why what was written to one that is closed by now
+    // was not kept; empty: all were.
     [[nodiscard]] QString problem() const;
     // Null: no photo is looked at.
     [[nodiscard]] PhotoViewer* viewer() const { return viewer_.get(); }
 
     void setOwner(const model::RecordId& owner);
+    // Hands over what is being written to the one that is looked at.
+    void flush();
     void retranslate();
 
     Q_INVOKABLE void addFiles(const QList<QUrl>& files);
@@ -99,6 +103,7 @@ class PhotosModel : public KeyedListModel<PhotoRow> {
   private:
     void refresh();
     void askForMissing();
+    void sayLate(const QString& problem);
     void onAdded(quint64 ticket, const PhotoFailure& failure);
     [[nodiscard]] QString spoken(const PhotoRow& row, int index) const;
 
@@ -111,6 +116,8 @@ class PhotosModel : public KeyedListModel<PhotoRow> {
     QSet<QString> wanted_;    // thumbnails that were asked for
     QTimer again_;            // until what another tablet has taken has come to the server
     bool marksShown_ = true;  // from one photo that is opened to the next
+    PhotoNotes notes_;
+    QString lateProblem_;  // of what was written to a photo that was closed before the answer came
     std::unique_ptr<PhotoViewer> viewer_;
     std::unique_ptr<PhotoViewer>
         lastViewer_;  // its items go one event later, and still look at what they showed

@@ -38,10 +38,9 @@ ReceptionController::ReceptionController(CaseRepository& repository, const Lexic
       lexicon_(lexicon),
       times_(times),
       profile_(repository.profileInForce()),
-      draft_(
-          repository, times, QStringLiteral("reception"), repository.newId(), [this] { return content(); },
-          this),
+      draft_(repository, QStringLiteral("reception"), [this] { return content(); }, this),
       startedAt_(times.nowMs()) {
+    draft_.begin(repository.newId());
     vehicle_ = section(QT_TRANSLATE_NOOP("section", "Vehicle"), "car",
                        {{Kind::vehicle, "plate"},
                         {Kind::vehicle, "vin"},

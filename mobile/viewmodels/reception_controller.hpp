@@ -70,7 +70,7 @@ class ReceptionController : public QObject {
     [[nodiscard]] const QStringList& belongings() const { return belongings_; }
     // [{label, text}]: times that are promised most, as they are typed.
     [[nodiscard]] QVariantList promises() const;
-    [[nodiscard]] QString draftText() const { return draft_.text(); }
+    [[nodiscard]] QString draftText() const { return draft_.text(times_); }
     [[nodiscard]] bool draftFailed() const { return draft_.failed(); }
     // By the way of working's form for a reception.
     [[nodiscard]] FormPlace* place() { return &place_; }

@@ -142,9 +142,15 @@ QString VisitController::signedText() const {
 }
 
 std::optional<store::Shown> VisitController::checklistOf(std::string_view form) const {
-    const auto it = std::ranges::find_if(
-        checklists_, [form](const store::Shown& list) { return list.record.text("form") == form; });
-    return it == checklists_.end() ? std::nullopt : std::optional(*it);
+    // Two tablets of an older version may each have begun one: the one that is finished counts, else the one
+    // that everybody goes on with.
+    const auto rank = [&](const store::Shown& list) {
+        return policy::signedOf(list.record) ? 2 : list.record.id == ChecklistForm::idOf(id_, form) ? 1 : 0;
+    };
+    const store::Shown* best = nullptr;
+    for (const store::Shown& list : checklists_)
+        if (list.record.text("form") == form && (!best || rank(list) > rank(*best))) best = &list;
+    return best ? std::optional(*best) : std::nullopt;
 }
 
 QVariantList VisitController::checklists() const {
@@ -192,10 +198,13 @@ bool VisitController::openChecklist(const QString& formId) {
     auto fresh =
         std::make_unique<ChecklistForm>(repository_, lexicon_, times_, *profile_, *form, *visit_, stored);
     for (const Draft& draft : repository_.drafts()) {
+        // Whoever has begun the same meanwhile: what was ticked here belongs to it.
         const bool same = draft.form == QLatin1String("checklist") &&
                           draft.content.value(QStringLiteral("visit")) == visitId() &&
                           draft.content.value(QStringLiteral("form")) == formId;
-        if (same && (!stored || draft.id == stored->record.id)) fresh->resume(draft);
+        if (!same) continue;
+        fresh->resume(draft);
+        break;  // the newest
     }
     showChecklist(std::move(fresh));
     return true;

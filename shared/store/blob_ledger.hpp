@@ -6,7 +6,7 @@
 // - An entry is written only when its file is on the disk under its name, and goes before the file does: an
 // entry
 //   without its file means damage, a file without an entry means nothing (a crash came between).
-// - The entry of a new photo is committed together with its attachment (RecordStore::commitCiting), or with
+// - The entry of a new photo is committed together with its attachment (RecordStore::commitWith), or with
 // the
 //   draft of one (saveDraftCiting) as long as there is no case or no number to record it under.
 // - What is taken on this tablet (`own`) is `there` only when the server has said so, with this hash.
@@ -57,7 +57,6 @@ struct Blob {
 struct BlobCounts {
     std::int64_t waiting = 0;  // photos (not their thumbnails) that are not on the server yet
     std::int64_t failed = 0;   // of these, such as cannot be sent as they are
-    std::int64_t bytes = 0;    // of all files
 
     bool operator==(const BlobCounts&) const = default;
 };
@@ -78,10 +77,13 @@ class BlobLedger {
     [[nodiscard]] virtual base::Expected<std::optional<Blob>> nextToSend() = 0;
     // Counted are those of visible attachments and of drafts.
     [[nodiscard]] virtual base::Expected<BlobCounts> blobCounts() = 0;
-    // What the server has and this tablet need not keep, the one looked at longest ago first: looked at
-    // before `before` if it was taken here, at any time if it was fetched.
+    // Of all files, in bytes. Reads every entry, unlike blobCounts(), which reads those that are not sent.
+    [[nodiscard]] virtual base::Expected<std::int64_t> blobBytes() = 0;
+    // What the server has and this tablet need not keep, the one looked at longest ago first: taken here and
+    // not looked at since `before`; and what was fetched.
     [[nodiscard]] virtual base::Expected<std::vector<Blob>> spareBlobs(base::Instant before,
                                                                        std::size_t limit) = 0;
+    [[nodiscard]] virtual base::Expected<std::vector<Blob>> fetchedBlobs(std::size_t limit) = 0;
     // All hashes, in their order.
     [[nodiscard]] virtual base::Expected<std::vector<std::string>> blobHashes() = 0;
     // Own blobs that neither a record nor a draft cites: their draft was thrown away.

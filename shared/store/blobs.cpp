@@ -49,6 +49,14 @@ Expected<std::optional<Blob>> oneOf(sqlite::Statement::Use& use) {
     return std::nullopt;
 }
 
+Expected<std::vector<Blob>> allOf(sqlite::Statement::Use& use) {
+    std::vector<Blob> out;
+    while (use.step())
+        out.push_back(blobOf(use));
+    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    return out;
+}
+
 Expected<std::vector<std::string>> textsOf(sqlite::Statement& statement) {
     std::vector<std::string> out;
     auto use = statement.use();
@@ -67,15 +75,19 @@ Expected<void> SqliteRecordStore::cite(const std::vector<Blob>& blobs) {
     return {};
 }
 
-std::expected<Receipt, CommitFailure> SqliteRecordStore::commitCiting(const std::vector<Blob>& blobs,
-                                                                      std::vector<model::Mutation> edits,
-                                                                      base::Instant at) {
+std::expected<Receipt, CommitFailure> SqliteRecordStore::commitWith(const Along& along,
+                                                                    std::vector<model::Mutation> edits,
+                                                                    base::Instant at) {
     auto transaction = Transaction::begin(db_);
     if (!transaction) return std::unexpected(std::move(transaction.error()));
     const std::size_t changesBefore = changes_.size();
     auto receipt = commitEdits(edits, at);
     if (receipt) {
-        if (auto cited = cite(blobs); !cited) receipt = std::unexpected(std::move(cited.error()));
+        if (auto cited = cite(along.blobs); !cited) receipt = std::unexpected(std::move(cited.error()));
+    }
+    if (receipt && along.endsDraft) {
+        if (auto ended = removeDraft(*along.endsDraft); !ended)
+            receipt = std::unexpected(std::move(ended.error()));
     }
     if (receipt) {
         if (auto done = transaction->commit(); !done) receipt = std::unexpected(std::move(done.error()));
@@ -112,19 +124,28 @@ Expected<std::optional<Blob>> SqliteRecordStore::nextToSend() {
 Expected<BlobCounts> SqliteRecordStore::blobCounts() {
     auto use = blobCounts_.use();
     BlobCounts counts;
-    if (use.step()) counts = {use.integer(0), use.integer(1), use.integer(2)};
+    if (use.step()) counts = {use.integer(0), use.integer(1)};
     if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
     return counts;
 }
 
+Expected<std::int64_t> SqliteRecordStore::blobBytes() {
+    auto use = blobBytes_.use();
+    const std::int64_t bytes = use.step() ? use.integer(0) : 0;
+    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    return bytes;
+}
+
 Expected<std::vector<Blob>> SqliteRecordStore::spareBlobs(base::Instant before, std::size_t limit) {
-    std::vector<Blob> out;
     auto use = spareBlobs_.use();
     use.bind(1, base::toMs(before)).bind(2, static_cast<std::int64_t>(limit));
-    while (use.step())
-        out.push_back(blobOf(use));
-    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
-    return out;
+    return allOf(use);
+}
+
+Expected<std::vector<Blob>> SqliteRecordStore::fetchedBlobs(std::size_t limit) {
+    auto use = fetchedBlobs_.use();
+    use.bind(1, static_cast<std::int64_t>(limit));
+    return allOf(use);
 }
 
 Expected<std::vector<std::string>> SqliteRecordStore::blobHashes() { return textsOf(blobHashes_); }

@@ -236,6 +236,15 @@ struct Receipt {
     std::string complaintNumber;  // given by this commit, if a complaint was created
 };
 
+// What goes along with a commit, in the same transaction.
+struct Along {
+    // The entries of blobs that the edits cite. A hash that is known already keeps what is known of its
+    // sending.
+    std::vector<Blob> blobs{};
+    // The draft that the edits were made of: it is done with, and a kill leaves one of both.
+    std::optional<base::Uuid> endsDraft{};
+};
+
 // Why a commit did not happen: the rulebook's refusal, or a failure of the machine. Nothing was changed
 // either way.
 using CommitFailure = std::variant<model::Refusal, base::Error>;
@@ -314,10 +323,9 @@ class RecordStore {
     // Refused with "not-signed-in" while the tablet has no device number yet.
     [[nodiscard]] virtual std::expected<Receipt, CommitFailure> commit(std::vector<model::Mutation> edits,
                                                                        base::Instant at) = 0;
-    // The same, with the entries of the blobs that the edits cite, in one transaction. A hash that is known
-    // already keeps what is known of its sending.
-    [[nodiscard]] virtual std::expected<Receipt, CommitFailure> commitCiting(
-        const std::vector<Blob>& blobs, std::vector<model::Mutation> edits, base::Instant at) = 0;
+    [[nodiscard]] virtual std::expected<Receipt, CommitFailure> commitWith(const Along& along,
+                                                                           std::vector<model::Mutation> edits,
+                                                                           base::Instant at) = 0;
     [[nodiscard]] virtual BlobLedger& blobs() = 0;
 
     // --- Reading ---

@@ -180,14 +180,17 @@ inline constexpr std::string_view kNextToSend =
     " WHERE b.state<>2 AND b.state<2 AND a.visible AND (r.body IS NOT NULL OR EXISTS("
     "SELECT 1 FROM pending p WHERE p.record=b.attachment AND p.seq IS NOT NULL))"
     " ORDER BY b.role, coalesce(c.received_at, b.at) DESC, b.at, b.sha256 LIMIT 1";
+// Asked with every save and every piece that is sent: what the server has is not looked at.
 inline constexpr std::string_view kBlobCounts =
-    "SELECT count(*) FILTER (WHERE b.state<>2 AND b.role=1 AND (d.id IS NOT NULL OR a.visible)),"
-    " count(*) FILTER (WHERE b.state=3 AND (d.id IS NOT NULL OR a.visible)), coalesce(sum(b.bytes), 0) FROM "
-    "blobs b"
-    " LEFT JOIN drafts d ON d.id=b.attachment"
-    " LEFT JOIN records r ON r.id=b.attachment LEFT JOIN list_attachment a ON a.row=r.row";
+    "SELECT count(*) FILTER (WHERE b.role=1), count(*) FILTER (WHERE b.state=3)"
+    " FROM blobs b INDEXED BY blobs_unsent LEFT JOIN drafts d ON d.id=b.attachment"
+    " LEFT JOIN records r ON r.id=b.attachment LEFT JOIN list_attachment a ON a.row=r.row"
+    " WHERE b.state<>2 AND (d.id IS NOT NULL OR a.visible)";
+inline constexpr std::string_view kBlobBytes = "SELECT coalesce(sum(bytes), 0) FROM blobs";
 inline constexpr std::string_view kWhereSpare =
-    "WHERE b.state=2 AND (b.looked_at<?1 OR NOT b.own) ORDER BY b.looked_at LIMIT ?2";
+    "WHERE b.state=2 AND b.own AND b.looked_at<?1 ORDER BY b.looked_at LIMIT ?2";
+inline constexpr std::string_view kWhereFetched =
+    "WHERE b.state=2 AND NOT b.own ORDER BY b.looked_at LIMIT ?1";
 inline constexpr std::string_view kBlobHashes = "SELECT sha256 FROM blobs ORDER BY sha256";
 inline constexpr std::string_view kUncitedBlobs =
     "SELECT sha256 FROM blobs b WHERE b.own AND NOT EXISTS(SELECT 1 FROM records r WHERE r.id=b.attachment)"

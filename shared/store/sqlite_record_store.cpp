@@ -175,6 +175,8 @@ void SqliteRecordStore::nameStatements() {
         {&removeBlob_, std::string(sql::kRemoveBlob)},
         {&nextToSend_, blobs + std::string(sql::kNextToSend)},
         {&blobCounts_, std::string(sql::kBlobCounts)},
+        {&blobBytes_, std::string(sql::kBlobBytes)},
+        {&fetchedBlobs_, blobs + std::string(sql::kWhereFetched)},
         {&spareBlobs_, blobs + std::string(sql::kWhereSpare)},
         {&blobHashes_, std::string(sql::kBlobHashes)},
         {&uncitedBlobs_, std::string(sql::kUncitedBlobs)},
@@ -329,7 +331,7 @@ Expected<std::int64_t> SqliteRecordStore::storeConfirmed(const Record& record) {
 
 std::expected<Receipt, CommitFailure> SqliteRecordStore::commit(std::vector<Mutation> edits,
                                                                 base::Instant at) {
-    return commitCiting({}, std::move(edits), at);
+    return commitWith({}, std::move(edits), at);
 }
 
 std::expected<Receipt, CommitFailure> SqliteRecordStore::commitEdits(std::vector<Mutation>& edits,

@@ -30,9 +30,8 @@ class SqliteRecordStore final : public RecordStore, private BlobLedger {
 
     std::expected<Receipt, CommitFailure> commit(std::vector<model::Mutation> edits,
                                                  base::Instant at) override;
-    std::expected<Receipt, CommitFailure> commitCiting(const std::vector<Blob>& blobs,
-                                                       std::vector<model::Mutation> edits,
-                                                       base::Instant at) override;
+    std::expected<Receipt, CommitFailure> commitWith(const Along& along, std::vector<model::Mutation> edits,
+                                                     base::Instant at) override;
     BlobLedger& blobs() override { return *this; }
 
     base::Expected<std::optional<Shown>> record(const model::RecordId& id) override;
@@ -99,7 +98,9 @@ class SqliteRecordStore final : public RecordStore, private BlobLedger {
     base::Expected<void> removeBlob(std::string_view sha256) override;
     base::Expected<std::optional<Blob>> nextToSend() override;
     base::Expected<BlobCounts> blobCounts() override;
+    base::Expected<std::int64_t> blobBytes() override;
     base::Expected<std::vector<Blob>> spareBlobs(base::Instant before, std::size_t limit) override;
+    base::Expected<std::vector<Blob>> fetchedBlobs(std::size_t limit) override;
     base::Expected<std::vector<std::string>> blobHashes() override;
     base::Expected<std::vector<std::string>> uncitedBlobs() override;
     base::Expected<void> retryBlobs() override;
@@ -266,7 +267,7 @@ class SqliteRecordStore final : public RecordStore, private BlobLedger {
         complaint_, complaintCount_, byNumber_, reopen_, reissue_, outboxOwners_, addVerdict_, verdicts_,
         wasRefused_, purgeVerdicts_, forgetStale_, forgetKind_, dropBucket_, conflicts_, conflictCount_,
         rejectionsBefore_, work_, mine_, workCount_, mineCount_, underProfile_, notices_, noticeCount_,
-        unreadCount_, blob_, putBlob_, citeBlob_, removeBlob_, nextToSend_, blobCounts_, spareBlobs_,
+        unreadCount_, blob_, putBlob_, citeBlob_, removeBlob_, nextToSend_, blobCounts_, blobBytes_, fetchedBlobs_, spareBlobs_,
         blobHashes_, uncitedBlobs_, retryBlobs_, ofPeople_, complaintAt_, places_, placeOf_, narrowedWork_,
         matches_, searchText_, setSearchText_, removeSearchText_, addGrams_, removeGrams_, textsOf_,
         phonesOf_, noteComplaint_, noteCustomer_, noteVehicle_, notePhone_, dirty_, cleaned_, notLookedAt_,

@@ -159,6 +159,49 @@ TEST_CASE("what was taken over is so again when the draft is taken up after a ki
     }
 }
 
+TEST_CASE("a draft that is taken up again reverts nothing that was put right meanwhile", "[T-16][I3]") {
+    Desk desk;
+    desk.know("13800008888", desk.party(false));
+    for (const auto& part : {desk.mine.vehicle, desk.mine.customer, desk.mine.phone})
+        desk.repository.otherRecords.insert_or_assign(part->record.id, *part);
+    desk.type("contact_point.phone", "13800008888");
+    desk.parties().take(0);
+    desk.type("vehicle.model", "RAV4 双擎");
+    desk.type("own_words", "漏油");
+    desk.form->flushDraft();
+    const mobile::Draft draft = desk.repository.storedDrafts.begin()->second;
+    const auto customer = written(*desk.mine.customer, {{"name", std::string("王小姐（示例）")}},
+                                  {.by = "li", .seq = 9, .seen = 1, .device = 2});
+    const auto vehicle = written(*desk.mine.vehicle, {{"model", std::string("RAV4 荣放")}},
+                                 {.by = "li", .seq = 9, .seen = 1, .device = 2});
+    desk.repository.otherRecords.insert_or_assign(customer.record.id, customer);
+    desk.repository.otherRecords.insert_or_assign(vehicle.record.id, vehicle);
+    desk.form = desk.open();
+    desk.form->resume(draft);
+    CHECK(desk.text("customer.name") == QStringLiteral("王小姐（示例）"));
+    CHECK(desk.text("vehicle.model") == QStringLiteral("RAV4 双擎"));
+    REQUIRE(desk.form->save());
+    CHECK(desk.repository.lastSaved(Kind::customer) == nullptr);
+    const model::Mutation* change = desk.repository.lastSaved(Kind::vehicle);
+    REQUIRE(change);
+    CHECK(change->set.size() == 1);
+    // What was typed was so against what was seen then: beside the other correction, not over it.
+    CHECK(change->seen == model::Seq{1});
+}
+
+TEST_CASE("what a draft was filled in with stays when the records are gone that it came from", "[T-16][I8]") {
+    Desk desk;
+    desk.know("沪A·12345", desk.party(true));
+    desk.type("vehicle.plate", "沪A·12345");
+    desk.type("own_words", "漏油");
+    desk.form->flushDraft();
+    const mobile::Draft draft = desk.repository.storedDrafts.begin()->second;
+    desk.repository.acquaintances.clear();
+    desk.form = desk.open();
+    desk.form->resume(draft);
+    CHECK(desk.text("customer.name") == QStringLiteral("王女士（示例）"));
+}
+
 TEST_CASE("a vehicle that was turned down is not taken over again by itself, also after a kill", "[T-16]") {
     Desk desk;
     desk.know("沪A·12345", desk.party(true));

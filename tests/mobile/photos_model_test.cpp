@@ -173,8 +173,107 @@ TEST_CASE("before or after is taken back by choosing it again, and a refusal is 
                                .refusal = model::Refusal{"record-too-large", {}, "太大", "too large"}};
     viewer.setStage(QStringLiteral("before"));
     CHECK(model::isNull(*world.repository.lastSaved(model::Kind::attachment)->assigned("stage")));
-    REQUIRE(eventually([&] { return !viewer.refusal().isEmpty(); }));
-    CHECK(viewer.refusal() == QStringLiteral("too large"));
+    REQUIRE(eventually([&] { return !viewer.problem().isEmpty(); }));
+    CHECK(viewer.problem() == QStringLiteral("too large"));
+}
+
+TEST_CASE("what was typed to a photo and could not be written stays, is said, and is written later", "[I8]") {
+    World world;
+    world.show({aPhoto("a0"), aPhoto("b1")});
+    PhotoViewer& viewer = world.open(0);
+    viewer.setCaption(QStringLiteral("渗油处"));
+    world.repository.answer = {.failure = mobile::SaveFailure::storageFull};
+    viewer.next();
+    REQUIRE(eventually([&] { return !viewer.problem().isEmpty(); }));
+    viewer.previous();
+    CHECK(viewer.caption() == QStringLiteral("渗油处"));
+    world.repository.answer = {};
+    viewer.flush();
+    REQUIRE(world.repository.saves.size() == 2);
+    const model::Mutation* change = world.repository.lastSaved(model::Kind::attachment);
+    CHECK(change->record == idOf("a0"));
+    CHECK(model::asText(*change->assigned("caption")) == "渗油处");
+    REQUIRE(eventually([&] { return viewer.problem().isEmpty(); }));
+}
+
+TEST_CASE("what was typed last and could not be written is said when the photo is closed already", "[I8]") {
+    World world;
+    world.show({aPhoto("a0")});
+    world.open(0).setCaption(QStringLiteral("渗油处"));
+    world.repository.answer = {.failure = mobile::SaveFailure::failed};
+    world.photos().close();
+    REQUIRE(eventually([&] { return !world.photos().problem().isEmpty(); }));
+    CHECK(world.open(0).caption() == QStringLiteral("渗油处"));
+}
+
+TEST_CASE("a mark that could not be kept is said, also when another photo is looked at by then", "[I8]") {
+    World world;
+    world.show({aPhoto("a0"), aPhoto("b1")});
+    PhotoViewer& viewer = world.open(0);
+    world.repository.answer = {.failure = mobile::SaveFailure::storageFull};
+    viewer.marks()->add({.id = {}, .shape = mobile::MarkShape::circle, .x = 1, .y = 1, .x2 = 200, .y2 = 200});
+    viewer.next();
+    CHECK(eventually([&] { return !viewer.marks()->problem().isEmpty(); }));
+}
+
+TEST_CASE("what is typed to a photo is a draft of that change by itself, and ends with it", "[T-22][I8]") {
+    World world;
+    world.show({aPhoto("a0")});
+    world.open(0).setCaption(QStringLiteral("渗油"));
+    REQUIRE(eventually([&] { return world.repository.storedDrafts.size() == 1; }));
+    CHECK(world.repository.saves.empty());
+    CHECK(world.repository.storedDrafts.begin()->second.form == QLatin1String("change"));
+    world.photos().close();
+    CHECK(world.repository.saves.size() == 1);
+    CHECK(eventually([&] { return world.repository.storedDrafts.empty(); }));
+}
+
+TEST_CASE("words of a mark are a draft of that change while they are typed", "[T-22][I8]") {
+    World world;
+    world.show({aPhoto("a0")});
+    mobile::PhotoMarks& marks = *world.open(0).marks();
+    marks.setTool(QStringLiteral("text"));
+    marks.addInMiddle();
+    marks.setChosenText(QStringLiteral("渗"));
+    REQUIRE(eventually([&] { return world.repository.storedDrafts.size() == 1; }));
+    marks.setChosenText(QString());
+    marks.flush();
+    CHECK(world.repository.saves.empty());
+    CHECK(world.repository.storedDrafts.empty());
+}
+
+TEST_CASE("what is typed to a photo of the form is handed over when the app goes to the background",
+          "[T-22][I8]") {
+    World world;
+    world.app->newCapture();
+    PhotosModel& photos = *world.app->capture()->photos();
+    auto draft = aPhoto("a0");
+    draft.draft = true;
+    world.repository.showPhotos(world.app->capture()->draftId(), {draft});
+    photos.open(draft.id);
+    photos.viewer()->setCaption(QStringLiteral("渗油"));
+    world.app->flushDrafts();
+    const model::Mutation* change = world.repository.lastSaved(model::Kind::attachment);
+    REQUIRE(change);
+    CHECK(change->record == draft.record);
+    CHECK(model::asText(*change->assigned("caption")) == "渗油");
+}
+
+TEST_CASE("choosing before or after does not lift what a caption being typed has seen", "[I3]") {
+    World world;
+    world.show({aPhoto("a0")});
+    PhotoViewer& viewer = world.open(0);
+    viewer.setCaption(QStringLiteral("渗油"));
+    auto newer = aPhoto("a0");
+    newer.seen = model::Seq{9};
+    newer.caption = QStringLiteral("别人的说明");
+    world.show({newer});
+    viewer.setStage(QStringLiteral("before"));
+    CHECK(world.repository.lastSaved(model::Kind::attachment)->seen == model::Seq{9});
+    viewer.flush();
+    const model::Mutation* change = world.repository.lastSaved(model::Kind::attachment);
+    REQUIRE(change->assigned("caption"));
+    CHECK(change->seen == model::Seq{5});
 }
 
 TEST_CASE("a deleted photo goes from the page, and the viewer shows the next or closes") {

@@ -1,7 +1,9 @@
 #include "mobile/app/store_repository.hpp"
+#include "mobile/photos/begun_change.hpp"
 #include "mobile/photos/photo_provider.hpp"
 #include "tests/mobile/photos/pictures.hpp"
 #include "tests/mobile/qt_support.hpp"
+#include "tests/mobile/records.hpp"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -77,7 +79,7 @@ struct Tablet {
         QObject context;
         QObject::connect(repository.get(), &mobile::CaseRepository::saved, &context,
                          [&](quint64, const SaveResult& given) { result = given; });
-        repository->save({change}, std::nullopt);
+        repository->save({change}, change.record);
         REQUIRE(eventually([&] { return result.has_value(); }));
         REQUIRE(result->failure == mobile::SaveFailure::none);
         return change.record;
@@ -145,7 +147,7 @@ TEST_CASE("a photo can be taken signed out and with no case, and becomes part of
     tablet.signIn();
     tablet.start();
     CHECK(tablet.repository->photos(id).size() == 2);
-    tablet.complain(id);
+    tablet.complain(id);  // ends its form
     REQUIRE(eventually([&] {
         photos = tablet.repository->photos(id);
         return photos.size() == 2 && !photos[0].draft && !photos[1].draft;
@@ -232,6 +234,89 @@ TEST_CASE("what is written to a photo and drawn on it before there is a case bec
           mobile::SaveFailure::none);
     CHECK(tablet.repository->photos(id).front().marks[0].x == 500);
     CHECK(tablet.repository->conflictCount() == 0);
+}
+
+TEST_CASE("what was being written to a photo when a kill came is written at the next start", "[T-22][I8]") {
+    Tablet tablet;
+    const auto begun = [&](const model::RecordId& photo, const char* words) {
+        model::Mutation change{.kind = Kind::attachment, .record = photo};
+        change.set = {model::assign(change.kind, "caption", std::string(words))};
+        tablet.repository->saveDraft({.id = mobile::idOfBegun(photo),
+                                      .form = QLatin1String(mobile::kBegunChange),
+                                      .content = mobile::contentOfBegun(change)});
+    };
+    const auto id = tablet.complain();
+    const auto form = tablet.repository->newId();
+    REQUIRE(tablet.add(id, tablet.picture("one.jpg", jpeg())).fault == PhotoFault::none);
+    REQUIRE(tablet.add(form, tablet.picture("two.jpg", jpeg(2))).fault == PhotoFault::none);
+    begun(tablet.repository->photos(id).front().record, "渗油处");
+    begun(tablet.repository->photos(form).front().record, "划痕");
+    begun(tablet.repository->newId(), "哪里都没有");
+    tablet.repository.reset();
+    tablet.start();
+    CHECK(tablet.repository->photos(id).front().caption == QStringLiteral("渗油处"));
+    CHECK(tablet.repository->photos(form).front().caption == QStringLiteral("划痕"));
+    for (const mobile::Draft& draft : tablet.repository->drafts())
+        CHECK(draft.form != QLatin1String(mobile::kBegunChange));
+}
+
+TEST_CASE("a photo that is still taken in when its form is thrown away goes with it", "[I8]") {
+    Tablet tablet;
+    const auto id = tablet.repository->newId();
+    std::optional<PhotoFailure> result;
+    QObject context;
+    QObject::connect(tablet.repository.get(), &mobile::CaseRepository::photoAdded, &context,
+                     [&](quint64, const PhotoFailure& failure) { result = failure; });
+    tablet.repository->saveDraft({.id = id, .form = QStringLiteral("capture")});
+    tablet.repository->addPhoto({.file = tablet.picture("one.jpg", jpeg())}, id, 1, 0);
+    tablet.repository->discardDraft(id);
+    REQUIRE(eventually([&] { return result.has_value(); }));
+    CHECK(tablet.repository->photos(id).empty());
+    CHECK(tablet.repository->drafts().empty());
+    tablet.repository.reset();
+    tablet.start();
+    CHECK(tablet.repository->drafts().empty());
+    CHECK(tablet.repository->syncState().photosWaiting == 0);
+    CHECK(tablet.files() == 0);
+}
+
+TEST_CASE("photos whose form is not there are found again as a form", "[I2][I8]") {
+    Tablet tablet;
+    const auto id = tablet.repository->newId();
+    REQUIRE(tablet.add(id, tablet.picture("one.jpg", jpeg())).fault == PhotoFault::none);
+    CHECK(tablet.repository->drafts().size() == 1);
+    tablet.repository.reset();
+    tablet.start();
+    const auto drafts = tablet.repository->drafts();
+    REQUIRE(drafts.size() == 2);
+    const auto form = std::ranges::find(drafts, id, &mobile::Draft::id);
+    REQUIRE(form != drafts.end());
+    CHECK(form->form == QStringLiteral("capture"));
+}
+
+TEST_CASE("giving up an edit of a complaint leaves its photos, also such as are drafts yet", "[I2][I8]") {
+    Tablet tablet(false);
+    tablet.repository.reset();
+    const mobile::ComplaintState state = aCase("0001");
+    const model::RecordId id = state.complaint.record.id;
+    {
+        auto store = store::RecordStore::open(tablet.file());
+        REQUIRE(store);
+        REQUIRE((*store)->applyPage(
+            {.records = std::vector{state.complaint.record}, .cursor = "c", .through = {}}));
+    }
+    tablet.start();
+    REQUIRE(tablet.add(id, tablet.picture("one.jpg", jpeg())).fault == PhotoFault::none);
+    REQUIRE(tablet.repository->photos(id).size() == 1);
+    CHECK(tablet.repository->photos(id).front().draft);
+    tablet.repository->saveDraft({.id = id, .form = QStringLiteral("edit")});
+    REQUIRE(eventually([&] { return tablet.repository->drafts().size() == 2; }));
+    tablet.repository->discardDraft(id);
+    REQUIRE(eventually([&] { return tablet.repository->drafts().size() < 2; }));
+    tablet.repository.reset();
+    tablet.start();
+    CHECK(tablet.repository->photos(id).size() == 1);
+    CHECK(tablet.files() == 2);
 }
 
 TEST_CASE("what is no picture is refused with its reason, and leaves nothing") {

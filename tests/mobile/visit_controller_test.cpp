@@ -139,6 +139,99 @@ TEST_CASE("a checklist is a draft by itself, and goes on where it was left after
     CHECK_FALSE(visit.openChecklist(QStringLiteral("complaint_record")));
 }
 
+// A checklist of the house's visit as another tablet stored it.
+store::Shown storedList(const House& house, const model::RecordId& id, Values values) {
+    store::Shown list = written(Kind::checklist, id,
+                                {{"visit", house.id.text()},
+                                 {"form", std::string("before_delivery")},
+                                 {"profile", policy::builtInProfile("default")->id}},
+                                {.seq = 4});
+    return written(list, values, {.seq = 5, .seen = 4});
+}
+
+TEST_CASE("a checklist that is taken up again writes what was touched, as of what was seen then", "[S-01][I3]") {
+    House house;
+    const auto id = idOf("list");
+    store::Shown list =
+        storedList(house, id, {{"before_delivery.keys", true}, {"payment", std::string("现金")}});
+    house.put(list);
+    {
+        VisitController visit = house.open();
+        REQUIRE(visit.openChecklist(QStringLiteral("before_delivery")));
+        visit.checklist()->toggle(QStringLiteral("settings"));
+        visit.flushDrafts();
+    }
+    // Meanwhile a colleague goes on with it.
+    list = written(list, {{"before_delivery.documents", true}, {"payment", std::string("刷卡")}},
+                   {.by = "li", .seq = 9, .seen = 5, .device = 2});
+    house.put(list);
+    VisitController visit = house.open();
+    REQUIRE(visit.openChecklist(QStringLiteral("before_delivery")));
+    CHECK(visit.checklist()->field(QStringLiteral("payment"))->text() == QStringLiteral("刷卡"));
+    REQUIRE(visit.checklist()->save());
+    const model::Mutation* change = house.repository.lastSaved(Kind::checklist);
+    REQUIRE(change);
+    REQUIRE(change->set.size() == 1);
+    CHECK(*change->assigned("before_delivery.settings") == model::Value{true});
+    CHECK(change->seen == model::Seq{5});
+}
+
+TEST_CASE("ticks that are not saved are shown when another tablet has begun the same checklist", "[S-01][I8]") {
+    House house;
+    {
+        VisitController visit = house.open();
+        REQUIRE(visit.openChecklist(QStringLiteral("before_delivery")));
+        visit.checklist()->toggle(QStringLiteral("keys"));
+        visit.flushDrafts();
+    }
+    REQUIRE(house.repository.storedDrafts.size() == 1);
+    mobile::Draft draft = house.repository.storedDrafts.begin()->second;
+    model::RecordId begun = draft.id;
+    SECTION("under the same id, as both begin it") {
+        VisitController other = house.open();
+        REQUIRE(other.openChecklist(QStringLiteral("before_delivery")));
+        other.checklist()->toggle(QStringLiteral("settings"));
+        REQUIRE(other.checklist()->save());
+        CHECK(house.repository.lastSaved(Kind::checklist)->record == begun);
+        house.repository.storedDrafts.insert_or_assign(draft.id, draft);
+    }
+    SECTION("under another, of an older version") { begun = idOf("list"); }
+    house.put(storedList(house, begun, {{"before_delivery.settings", true}}));
+    VisitController visit = house.open();
+    REQUIRE(visit.openChecklist(QStringLiteral("before_delivery")));
+    CHECK(visit.checklist()->done() == 2);
+    QSignalSpy saved(visit.checklist(), &ChecklistForm::savedHere);
+    REQUIRE(visit.checklist()->save());
+    const model::Mutation* change = house.repository.lastSaved(Kind::checklist);
+    REQUIRE(change);
+    CHECK(change->record == begun);
+    CHECK(change->set.size() == 1);
+    REQUIRE(eventually([&] { return !saved.isEmpty(); }));
+    CHECK(house.repository.storedDrafts.empty());
+}
+
+TEST_CASE("a checklist's draft of an older version goes on, and takes nothing back", "[S-01][I8]") {
+    House house;
+    const auto id = idOf("list");
+    house.put(storedList(house, id, {{"before_delivery.settings", true}, {"payment", std::string("刷卡")}}));
+    house.repository.storedDrafts[id] = {
+        .id = id,
+        .form = QStringLiteral("checklist"),
+        .content = {{QStringLiteral("form"), QStringLiteral("before_delivery")},
+                    {QStringLiteral("visit"), mobile::toQString(house.id.text())},
+                    {QStringLiteral("yes"), QStringList{QStringLiteral("keys")}},
+                    {QStringLiteral("checklist.payment"), QString()}}};
+    VisitController visit = house.open();
+    REQUIRE(visit.openChecklist(QStringLiteral("before_delivery")));
+    CHECK(visit.checklist()->done() == 2);
+    REQUIRE(visit.checklist()->save());
+    const model::Mutation* change = house.repository.lastSaved(Kind::checklist);
+    REQUIRE(change);
+    REQUIRE(change->set.size() == 1);
+    CHECK(*change->assigned("before_delivery.keys") == model::Value{true});
+    CHECK(change->seen == model::kNoSeq);
+}
+
 TEST_CASE("a finished checklist says by whom, and shows what was taken back as a no", "[S-01]") {
     House house;
     store::Shown list = written(Kind::checklist, idOf("list"),

@@ -41,7 +41,7 @@ Photo photoOf(Shop& shop, const model::RecordId& owner, char name) {
 }
 
 void take(Shop& shop, const Photo& photo) {
-    must(shop.store().commitCiting(photo.blobs, {photo.record}, shop.clock.now()));
+    must(shop.store().commitWith({.blobs = photo.blobs}, {photo.record}, shop.clock.now()));
 }
 
 // The hashes in the order in which they are sent, each taken for sent once it was named.
@@ -71,7 +71,7 @@ TEST_CASE("An attachment and its blobs are committed together or not at all", "[
     SECTION("what is refused leaves nothing") {
         Photo wrong = photo;
         wrong.record.set.push_back(model::assign(Kind::attachment, "bytes", std::string("many")));
-        CHECK(refusalOf(shop.store().commitCiting(wrong.blobs, {wrong.record}, shop.clock.now())) ==
+        CHECK(refusalOf(shop.store().commitWith({.blobs = wrong.blobs}, {wrong.record}, shop.clock.now())) ==
               "wrong-type");
         CHECK_FALSE(must(shop.store().blobs().blob(hashOf('a'))));
     }
@@ -88,7 +88,8 @@ TEST_CASE("A photo without a case is kept with its draft, and its blobs go nowhe
     CHECK(must(shop.store().drafts()).size() == 1);
     CHECK(must(shop.store().blobs().blob(hashOf('a'))));
     CHECK_FALSE(must(shop.store().blobs().nextToSend()));
-    CHECK(must(shop.store().blobs().blobCounts()) == store::BlobCounts{1, 0, 409'000});
+    CHECK(must(shop.store().blobs().blobCounts()) == store::BlobCounts{1, 0});
+    CHECK(must(shop.store().blobs().blobBytes()) == 409'000);
     CHECK(must(shop.store().blobs().uncitedBlobs()).empty());
     must(shop.store().removeDraft(draft.id));
     CHECK(must(shop.store().blobs().uncitedBlobs()) == std::vector{hashOf('0'), hashOf('a')});
@@ -173,10 +174,18 @@ TEST_CASE("Only what the server has may go: what was fetched at once, what was t
     put('c', true, BlobState::there, 40);
     put('d', false, BlobState::there, 50);
     put('e', true, BlobState::failed, 1);
-    std::string spare;
-    for (const Blob& blob : must(blobs.spareBlobs(base::Instant{} + std::chrono::hours{24 * 30}, 10)))
-        spare += blob.sha256.front();
-    CHECK(spare == "bd");
+    put('f', false, BlobState::there, 1);
+    const auto names = [](const std::vector<Blob>& some) {
+        std::string all;
+        for (const Blob& blob : some)
+            all += blob.sha256.front();
+        return all;
+    };
+    const auto month = base::Instant{} + std::chrono::hours{24 * 30};
+    CHECK(names(must(blobs.spareBlobs(month, 10))) == "b");
+    CHECK(names(must(blobs.fetchedBlobs(10))) == "fd");
+    CHECK(names(must(blobs.fetchedBlobs(1))) == "f");
+    must(blobs.removeBlob(hashOf('f')));
     CHECK(must(blobs.blobHashes()).size() == 5);
     must(blobs.removeBlob(hashOf('b')));
     CHECK(must(blobs.blobHashes()).size() == 4);

@@ -230,6 +230,19 @@ TEST_CASE("Drafts are kept over a kill, replaced and removed") {
     CHECK(must(shop.store().drafts()).size() == 1);
 }
 
+TEST_CASE("A commit ends its draft, and leaves it when it is refused", "[I8]") {
+    Shop shop;
+    const auto draft = base::uuidFromName("draft", "1");
+    must(shop.store().saveDraft({draft, "reception", "{}", Seq{0}, shop.clock.now()}));
+    auto bad = shop.complaint();
+    bad.set = {model::assign(bad.kind, "odometer", std::string("viel"))};
+    CHECK(refusalOf(shop.store().commitWith({.endsDraft = draft}, {bad}, shop.clock.now())) == "wrong-type");
+    CHECK(must(shop.store().drafts()).size() == 1);
+    must(shop.store().commitWith({.endsDraft = draft}, {shop.complaint()}, shop.clock.now()));
+    shop.kill();
+    CHECK(must(shop.store().drafts()).empty());
+}
+
 TEST_CASE(
     "A complaint's number is of the month that the server's clock shows, also from a tablet a year fast") {
     Shop shop;

@@ -32,11 +32,12 @@ const std::vector<Operation>& aDay() {
         },
         [](Shop& s) { s.complain({{"own_words", "异响"}}); },
         [](Shop& s) { (void)must(s.store().index(10)); },
-        [](Shop& s) { must(s.store().removeDraft(draft)); },
         [](Shop& s) {
             auto customer = s.begin(Kind::customer);
             customer.set = {model::assign(customer.kind, "name", "张示例")};
-            must(s.commit({customer, s.complaint({{"customer", customer.record.text()}})}));
+            must(s.store().commitWith({.endsDraft = draft},
+                                      {customer, s.complaint({{"customer", customer.record.text()}})},
+                                      s.clock.now()));
         },
         [](Shop& s) { s.push(1); },
         [](Shop& s) { (void)s.pull(1); },

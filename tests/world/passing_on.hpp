@@ -173,10 +173,10 @@ class PassingStore : public store::RecordStore, protected PassingOn {
                                                                base::Instant at) override {
         return pass([&] { return inner_->commit(std::move(edits), at); });
     }
-    std::expected<store::Receipt, store::CommitFailure> commitCiting(const std::vector<store::Blob>& blobs,
-                                                                     std::vector<model::Mutation> edits,
-                                                                     base::Instant at) override {
-        return pass([&] { return inner_->commitCiting(blobs, std::move(edits), at); });
+    std::expected<store::Receipt, store::CommitFailure> commitWith(const store::Along& along,
+                                                                   std::vector<model::Mutation> edits,
+                                                                   base::Instant at) override {
+        return pass([&] { return inner_->commitWith(along, std::move(edits), at); });
     }
     Expected<std::optional<store::Shown>> record(const Id& id) override {
         return pass([&] { return inner_->record(id); });

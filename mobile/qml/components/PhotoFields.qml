@@ -57,6 +57,6 @@ Column {
     }
     ProblemText {
         width: parent.width
-        text: root.viewer.refusal
+        text: root.viewer.problem
     }
 }
