@@ -24,6 +24,7 @@ PhotoDesk::PhotoDesk(const QUrl& server, store::RecordStore& store, BlobFiles& f
         [this](const PhotoOrder& order, const PhotoFailure& failure) { emit added(order.ticket, failure); });
     connect(&sender_, &PhotoSender::changed, this, &PhotoDesk::tellChanged);
     connect(&sender_, &PhotoSender::storeFailed, this, &PhotoDesk::storeFailed);
+    connect(&sender_, &PhotoSender::signInRefused, this, [this] { refusedAfter_ = lastSynced_; });
     connect(&fetcher_, &PhotoFetcher::fetched, this, [this](const std::string& sha256) {
         if (const auto blob = store_.blobs().blob(sha256); blob && *blob) bytes_ += (*blob)->bytes;
         tellChanged();
@@ -237,7 +238,10 @@ void PhotoDesk::retry() {
 void PhotoDesk::follow(const sync::Status& status, bool offline, bool fresh) {
     const auto signIn = store_.signIn();
     const std::string token = signIn && *signIn ? (*signIn)->token : std::string();
-    if (token != token_) {
+    lastSynced_ = status.lastSynced;
+    const bool again = refusedAfter_ && *refusedAfter_ != lastSynced_;
+    if (token != token_ || again) {
+        refusedAfter_.reset();
         token_ = token;
         sender_.setToken(token);
         fetcher_.setToken(token);

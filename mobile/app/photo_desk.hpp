@@ -92,6 +92,10 @@ class PhotoDesk : public QObject {
     PhotoRules rules_;
     NetworkMedium medium_ = NetworkMedium::unknown;
     std::string token_;
+    // When the sender's token was refused, how the engine had synced last: it gets it anew once the engine has
+    // with the same.
+    std::optional<std::optional<base::Instant>> refusedAfter_;
+    std::optional<base::Instant> lastSynced_;
 };
 
 }  // namespace heed::mobile

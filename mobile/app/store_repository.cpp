@@ -176,6 +176,11 @@ ComplaintWindow StoreRepository::narrowed(CaseScope scope, const store::Narrowin
     return window;
 }
 
+std::optional<model::RecordId> StoreRepository::ofFailedPhoto() const {
+    const auto failed = valueOr(store_->blobs().failedBlob(), {});
+    return failed ? std::optional(failed->owner) : std::nullopt;
+}
+
 int StoreRepository::leftToIndex() const {
     return static_cast<int>(valueOr(store_->leftToIndex(), std::int64_t{0}));
 }

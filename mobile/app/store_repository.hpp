@@ -31,6 +31,7 @@ class StoreRepository : public CaseRepository {
                                              int limit) const override;
     [[nodiscard]] ComplaintWindow narrowed(CaseScope scope, const store::Narrowing& narrowing,
                                            std::optional<CaseKey> after, int limit) const override;
+    [[nodiscard]] std::optional<model::RecordId> ofFailedPhoto() const override;
     [[nodiscard]] int leftToIndex() const override;
     [[nodiscard]] std::optional<ComplaintState> complaint(const model::RecordId& id) const override;
     [[nodiscard]] std::optional<model::RecordId> complaintByNumber(const QString& number) const override;

@@ -1,5 +1,7 @@
 #include "mobile/viewmodels/app_controller.hpp"
 
+#include "mobile/viewmodels/photo_words.hpp"
+
 #include <QCoreApplication>
 #include <algorithm>
 #include <chrono>
@@ -37,6 +39,7 @@ AppController::AppController(CaseRepository& repository, const base::Clock& cloc
     });
     connect(sync_.rejections(), &RejectionsModel::dismissed, this,
             [this](qint64 id) { sayUndoable(Notice::dismissed, id); });
+    connect(&repository_, &CaseRepository::photoAdded, this, &AppController::onPhotoAdded);
     tellPhotoRules();
     connect(&repository_, &CaseRepository::syncStateChanged, this, &AppController::mediumChanged);
     // "20 minutes ago" grows old by itself.
@@ -208,6 +211,13 @@ bool AppController::openNotice(const QString& noticeId) {
     return openComplaint(complaint);
 }
 
+bool AppController::openFailedPhoto() {
+    const auto owner = repository_.ofFailedPhoto();
+    if (!owner) return false;
+    const QString id = toQString(owner->text());
+    return openComplaint(id) || resumeDraft(id);
+}
+
 bool AppController::openNumber(const QString& number) {
     const auto id = repository_.complaintByNumber(number);
     return id && openComplaint(toQString(id->text()));
@@ -230,7 +240,28 @@ void AppController::showComplaint(std::unique_ptr<ComplaintController> complaint
     emit complaintChanged();
 }
 
+bool AppController::isOpen(const PhotosModel& photos) const {
+    return (complaint_ && complaint_->photos() == &photos) || (capture_ && capture_->photos() == &photos);
+}
+
+// Whoever is on the page reads it there.
+void AppController::onPhotoAdded(quint64 ticket, const PhotoFailure& failure) {
+    if (failure.fault == PhotoFault::none || (complaint_ && complaint_->photos()->expects(ticket)) ||
+        (capture_ && capture_->photos()->expects(ticket)))
+        return;
+    photoProblem_ = textOf(failure);
+    say(Notice::photo);
+}
+
+void AppController::sayPhoto(const PhotosModel& photos, const QString& problem) {
+    if (isOpen(photos)) return;
+    photoProblem_ = problem;
+    say(Notice::photo);
+}
+
 void AppController::offerCamera(PhotosModel& photos) {
+    connect(&photos, &PhotosModel::late, this,
+            [this, &photos](const QString& problem) { sayPhoto(photos, problem); });
     connect(&photos, &PhotosModel::cameraWanted, this,
             [this, &photos] { openCamera(std::make_unique<CameraController>(source(), photos, clock_)); });
 }
@@ -411,6 +442,8 @@ QString AppController::notice() const {
                 "Kept as a draft: this tablet has to reach the server once before it can give out numbers."));
         case Notice::failed:
             return words(QT_TRANSLATE_NOOP("app", "Not saved. What you typed stays here; please try again."));
+        case Notice::photo:
+            return photoProblem_;
     }
     return {};
 }

@@ -134,6 +134,8 @@ class AppController : public QObject {
     Q_INVOKABLE bool openConflict(const QString& recordId);
     // What the notice is about; it is read then. False when it is about no complaint.
     Q_INVOKABLE bool openNotice(const QString& noticeId);
+    // The case, or the form, of a photo that could not be sent; false when there is none.
+    Q_INVOKABLE bool openFailedPhoto();
     Q_INVOKABLE bool openNumber(const QString& number);
     Q_INVOKABLE void closeComplaint();
     Q_INVOKABLE void newCapture();
@@ -190,7 +192,8 @@ class AppController : public QObject {
         storageFull,
         notSignedIn,
         refused,
-        failed
+        failed,
+        photo
     };
     // What can be taken back: a draft that is discarded, a rejection that is dismissed, or a change that is
     // saved. The first two are done only when their notice goes, so that a kill loses neither.
@@ -203,6 +206,10 @@ class AppController : public QObject {
     void finishUndo();
     void tellPhotoRules();
     void sayFailure(SaveFailure failure);
+    // What came of a photo after its page was left.
+    void onPhotoAdded(quint64 ticket, const PhotoFailure& failure);
+    void sayPhoto(const PhotosModel& photos, const QString& problem);
+    [[nodiscard]] bool isOpen(const PhotosModel& photos) const;
     void showComplaint(std::unique_ptr<ComplaintController> complaint);
     void showCapture(std::unique_ptr<CaptureController> capture);
     void showReception(std::unique_ptr<ReceptionController> reception);
@@ -250,6 +257,7 @@ class AppController : public QObject {
     QTimer minute_;
     Page page_ = Cases;
     Notice notice_ = Notice::none;
+    QString photoProblem_;                   // that the notice is about
     std::optional<model::Refusal> refusal_;  // that the notice is about
     std::optional<Undo> undo_{};             // of what the notice tells
 };

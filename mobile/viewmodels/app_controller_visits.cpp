@@ -138,6 +138,7 @@ bool AppController::openVisit(const QString& recordId) {
             visits_.refresh();
             say(Notice::saved);
         });
+        connect(fresh.get(), &VisitController::vanished, this, &AppController::closeVisit);
         connect(fresh.get(), &VisitController::failed, this, [this](SaveFailure failure) {
             // A refusal speaks for itself, at the checklist.
             if (failure != SaveFailure::refused) sayFailure(failure);

@@ -53,11 +53,16 @@ void CameraController::listen() {
     connect(source_.get(), &FrameSource::taken, this, [this](const QImage& picture) {
         taking_ = false;
         if (photos_) mine_.insert(photos_->add({.picture = picture}, base::toMs(clock_.now())));
+        if (closed_) stopSoon();
         emit changed();
     });
     connect(source_.get(), &FrameSource::notTaken, this, [this] {
         taking_ = false;
         notTaken_ = true;
+        if (closed_) {
+            stopSoon();
+            if (photos_) photos_->sayLate(problem());
+        }
         emit changed();
     });
 }
@@ -120,8 +125,14 @@ void CameraController::take() {
 void CameraController::close() {
     if (closed_) return;
     closed_ = true;
-    if (source_) source_->stop();
+    // What the shutter was pressed for is seen to its end.
+    if (source_ && !taking_) source_->stop();
     emit closed();
+}
+
+// Not from within what the source tells.
+void CameraController::stopSoon() {
+    QMetaObject::invokeMethod(source_.get(), &FrameSource::stop, Qt::QueuedConnection);
 }
 
 void CameraController::useFiles() {

@@ -79,6 +79,7 @@ class CameraController : public QObject {
   private:
     [[nodiscard]] CameraState state() const { return source_ ? source_->state() : CameraState::missing; }
     void listen();
+    void stopSoon();
     void read(const QImage& frame);
     void found(const QString& vin, bool certain);
 

@@ -192,11 +192,19 @@ void CaptureController::retire() {
     draft_.forget();
 }
 
+// Whether it is still about the vehicle of the visit that it was begun from.
+bool CaptureController::isOfVisit(const std::optional<model::RecordId>& vehicle) const {
+    const auto id = base::Uuid::parse(visit_.toStdString());
+    const auto visit = id ? repository_.record(*id) : std::nullopt;
+    if (!visit || visit->record.text("vehicle").empty()) return true;
+    return vehicle && vehicle->text() == visit->record.text("vehicle");
+}
+
 // A customer who walks in brings the vehicle: that is a visit, and the odometer is its reading.
 void CaptureController::addVisit(std::vector<model::Mutation>& out, model::Mutation& complaint,
                                  const std::optional<model::RecordId>& vehicle,
                                  const std::optional<model::RecordId>& customer) {
-    if (!visit_.isEmpty()) {
+    if (!visit_.isEmpty() && isOfVisit(vehicle)) {
         complaint.set.push_back(model::assign(Kind::complaint, "visit", visit_.toStdString()));
         return;
     }

@@ -108,6 +108,7 @@ class CaptureController : public QObject {
     void onSaved(quint64 ticket, const SaveResult& result);
     [[nodiscard]] QVariantMap content() const;
     [[nodiscard]] std::vector<model::Mutation> changes();
+    [[nodiscard]] bool isOfVisit(const std::optional<model::RecordId>& vehicle) const;
     [[nodiscard]] bool openUnder(model::Mutation& complaint, const policy::PolicyProfile& profile) const;
     void addVisit(std::vector<model::Mutation>& out, model::Mutation& complaint,
                   const std::optional<model::RecordId>& vehicle,

@@ -286,6 +286,8 @@ class CaseRepository : public QObject {
     [[nodiscard]] virtual std::vector<sync::HistoryStep> unsent(const model::RecordId& id) const = 0;
     // Of a complaint, that is or will be, in their order.
     [[nodiscard]] virtual std::vector<PhotoRow> photos(const model::RecordId& owner) const = 0;
+    // The case, that is or will be, of a photo that could not be sent.
+    [[nodiscard]] virtual std::optional<model::RecordId> ofFailedPhoto() const = 0;
     // How many complaints, at most, cannot be found by their words yet; 0: all can.
     [[nodiscard]] virtual int leftToIndex() const = 0;
     [[nodiscard]] virtual SyncState syncState() const = 0;

@@ -46,8 +46,13 @@ void ComplaintListModel::narrow(const store::Narrowing& narrowing) {
     if (narrowing == narrowing_) return;
     // The same rows with other marks.
     const bool marksDiffer = narrowing.words != narrowing_.words;
+    store::Narrowing later = narrowing_;
+    if (later.dueBefore && narrowing.dueBefore) later.dueBefore = narrowing.dueBefore;
+    const bool onlyTime = later == narrowing;
     narrowing_ = narrowing;
     words_ = store::searchWords(narrowing.words);
+    // Time has passed, and nobody has chosen anything: whoever reads on stays where he is.
+    if (onlyTime) return refresh();
     setRows({});
     refresh();
     if (marksDiffer) allChanged();

@@ -188,13 +188,24 @@ void PhotosModel::addFiles(const QList<QUrl>& files) {
 
 bool PhotosModel::addPasted() {
     const QMimeData* pasted = QGuiApplication::clipboard()->mimeData();
-    if (!pasted) return false;
-    if (pasted->hasUrls()) {
+    if (pasted && pasted->hasUrls()) {
         addFiles(pasted->urls());
         return true;
     }
-    if (!pasted->hasImage()) return false;
     dismissProblem();
+    // Its bytes, as long as there are some: the gate reads them, within its limits.
+    const QStringList formats = pasted ? pasted->formats() : QStringList();
+    for (const QString& format : formats) {
+        if (!format.startsWith(QLatin1String("image/"))) continue;
+        if (const QByteArray bytes = pasted->data(format); !bytes.isEmpty()) {
+            add({.bytes = bytes});
+            return true;
+        }
+    }
+    if (!pasted || !pasted->hasImage()) {
+        sayLate(say(QT_TRANSLATE_NOOP("photo", "There is no picture to paste. Copy one first.")));
+        return false;
+    }
     add({.picture = qvariant_cast<QImage>(pasted->imageData())});
     return true;
 }
@@ -242,6 +253,7 @@ void PhotosModel::sayLate(const QString& problem) {
     if (viewer_) return;
     lateProblem_ = problem;
     emit problemChanged();
+    emit late(problem);
 }
 
 void PhotosModel::flush() {

@@ -72,6 +72,10 @@ class PhotosModel : public KeyedListModel<PhotoRow> {
     // Hands over what is being written to the one that is looked at.
     void flush();
     void retranslate();
+    // Something that was begun here came to nothing when nobody looked any more.
+    void sayLate(const QString& problem);
+    // Whether this picture is being taken in for this case.
+    [[nodiscard]] bool expects(quint64 ticket) const { return tickets_.contains(ticket); }
 
     Q_INVOKABLE void addFiles(const QList<QUrl>& files);
     // What is on the clipboard: a picture, or files; false: neither.
@@ -93,6 +97,7 @@ class PhotosModel : public KeyedListModel<PhotoRow> {
     void problemChanged();
     void viewerChanged();
     void cameraWanted();
+    void late(const QString& problem);
     // Files are to be chosen instead.
     void filesWanted();
     // A picture is about to be taken in.
@@ -103,7 +108,6 @@ class PhotosModel : public KeyedListModel<PhotoRow> {
   private:
     void refresh();
     void askForMissing();
-    void sayLate(const QString& problem);
     void onAdded(quint64 ticket, const PhotoFailure& failure);
     [[nodiscard]] QString spoken(const PhotoRow& row, int index) const;
 

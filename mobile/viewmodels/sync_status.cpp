@@ -56,6 +56,11 @@ QString SyncStatus::oldestWaitingText() const {
     return now_.oldestWaiting > 0 ? times_.age(now_.oldestWaiting) : QString();
 }
 
+QString SyncStatus::photosFailedText() const {
+    if (now_.photosFailed == 0) return {};
+    return say(QT_TRANSLATE_N_NOOP("sync", "%n photo(s) could not be sent"), now_.photosFailed);
+}
+
 QString SyncStatus::lastSyncedText() const { return times_.clockTime(now_.lastSynced, false); }
 
 bool SyncStatus::busy() const { return now_.link == Link::syncing || now_.link == Link::connecting; }
@@ -90,6 +95,10 @@ QString SyncStatus::headline() const {
 QString SyncStatus::summary() const {
     if (now_.waiting > 0) {
         return say(QT_TRANSLATE_N_NOOP("sync", "%n change(s) saved on this tablet only"), now_.waiting);
+    }
+    if (now_.photosFailed > 0 && now_.lastSynced > 0) {
+        return say(QT_TRANSLATE_N_NOOP("sync", "Records safe on the server, %n photo(s) could not be sent"),
+                   now_.photosFailed);
     }
     if (now_.photosWaiting > 0 && now_.lastSynced > 0 && now_.photosHeld) {
         return say(QT_TRANSLATE_N_NOOP("sync", "Records safe on the server, %n photo(s) waiting for Wi-Fi"),
@@ -171,6 +180,7 @@ QString SyncStatus::iconName() const {
         case Link::offline:
             return QStringLiteral("offline");
         case Link::upToDate:
+            if (now_.photosFailed > 0) return QStringLiteral("alert");
             return now_.waiting > 0 || now_.photosWaiting > 0 ? QStringLiteral("sync")
                                                               : QStringLiteral("cloud_done");
         case Link::authExpired:

@@ -21,6 +21,8 @@ class SyncStatus : public QObject {
     Q_PROPERTY(bool offlineSwitch READ offlineSwitch WRITE setOfflineSwitch NOTIFY changed)
     Q_PROPERTY(int waiting READ waiting NOTIFY changed)
     Q_PROPERTY(int photosWaiting READ photosWaiting NOTIFY changed)
+    Q_PROPERTY(int photosFailed READ photosFailed NOTIFY changed)
+    Q_PROPERTY(QString photosFailedText READ photosFailedText NOTIFY changed)
     Q_PROPERTY(QString oldestWaitingText READ oldestWaitingText NOTIFY changed)
     Q_PROPERTY(QString lastSyncedText READ lastSyncedText NOTIFY changed)
     Q_PROPERTY(QString headline READ headline NOTIFY changed)
@@ -48,6 +50,9 @@ class SyncStatus : public QObject {
     [[nodiscard]] int waiting() const { return now_.waiting; }
     // Photos that are on this tablet only.
     [[nodiscard]] int photosWaiting() const { return now_.photosWaiting; }
+    // Of these, such as cannot be sent as they are; in words, empty when there are none.
+    [[nodiscard]] int photosFailed() const { return now_.photosFailed; }
+    [[nodiscard]] QString photosFailedText() const;
     [[nodiscard]] QString oldestWaitingText() const;
     [[nodiscard]] QString lastSyncedText() const;
     // The state in two or three words.

@@ -56,7 +56,10 @@ std::optional<store::Shown> VisitController::named(std::string_view field) const
 
 void VisitController::refresh() {
     auto found = repository_.record(id_);
-    if (!found || found->record.kind != Kind::visit) return;
+    if (!found || found->record.kind != Kind::visit) {
+        if (visit_) emit vanished();
+        return;
+    }
     visit_ = std::move(found);
     profile_ = repository_.profile(visit_->record.text("profile"));
     if (!profile_) profile_ = repository_.profileInForce();

@@ -94,6 +94,8 @@ class VisitController : public QObject {
     // Committed on this tablet.
     void savedHere();
     void failed(heed::mobile::SaveFailure failure);
+    // The visit is gone: deleted, or no longer in this tablet's scope.
+    void vanished();
 
   private:
     void refresh();

@@ -129,6 +129,11 @@ Expected<BlobCounts> SqliteRecordStore::blobCounts() {
     return counts;
 }
 
+Expected<std::optional<Blob>> SqliteRecordStore::failedBlob() {
+    auto use = failedBlob_.use();
+    return oneOf(use);
+}
+
 Expected<std::int64_t> SqliteRecordStore::blobBytes() {
     auto use = blobBytes_.use();
     const std::int64_t bytes = use.step() ? use.integer(0) : 0;

@@ -175,6 +175,7 @@ void SqliteRecordStore::nameStatements() {
         {&removeBlob_, std::string(sql::kRemoveBlob)},
         {&nextToSend_, blobs + std::string(sql::kNextToSend)},
         {&blobCounts_, std::string(sql::kBlobCounts)},
+        {&failedBlob_, blobs + std::string(sql::kWhereFailed)},
         {&blobBytes_, std::string(sql::kBlobBytes)},
         {&fetchedBlobs_, blobs + std::string(sql::kWhereFetched)},
         {&spareBlobs_, blobs + std::string(sql::kWhereSpare)},

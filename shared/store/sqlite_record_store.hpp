@@ -98,6 +98,7 @@ class SqliteRecordStore final : public RecordStore, private BlobLedger {
     base::Expected<void> removeBlob(std::string_view sha256) override;
     base::Expected<std::optional<Blob>> nextToSend() override;
     base::Expected<BlobCounts> blobCounts() override;
+    base::Expected<std::optional<Blob>> failedBlob() override;
     base::Expected<std::int64_t> blobBytes() override;
     base::Expected<std::vector<Blob>> spareBlobs(base::Instant before, std::size_t limit) override;
     base::Expected<std::vector<Blob>> fetchedBlobs(std::size_t limit) override;
@@ -267,7 +268,7 @@ class SqliteRecordStore final : public RecordStore, private BlobLedger {
         complaint_, complaintCount_, byNumber_, reopen_, reissue_, outboxOwners_, addVerdict_, verdicts_,
         wasRefused_, purgeVerdicts_, forgetStale_, forgetKind_, dropBucket_, conflicts_, conflictCount_,
         rejectionsBefore_, work_, mine_, workCount_, mineCount_, underProfile_, notices_, noticeCount_,
-        unreadCount_, blob_, putBlob_, citeBlob_, removeBlob_, nextToSend_, blobCounts_, blobBytes_, fetchedBlobs_, spareBlobs_,
+        unreadCount_, blob_, putBlob_, citeBlob_, removeBlob_, nextToSend_, blobCounts_, failedBlob_, blobBytes_, fetchedBlobs_, spareBlobs_,
         blobHashes_, uncitedBlobs_, retryBlobs_, ofPeople_, complaintAt_, places_, placeOf_, narrowedWork_,
         matches_, searchText_, setSearchText_, removeSearchText_, addGrams_, removeGrams_, textsOf_,
         phonesOf_, noteComplaint_, noteCustomer_, noteVehicle_, notePhone_, dirty_, cleaned_, notLookedAt_,

@@ -126,6 +126,26 @@ struct Sheet {
 
 }  // namespace
 
+TEST_CASE("a photo that is being taken when the camera is closed is kept, or it is said that none came of it",
+          "[I2]") {
+    World world;
+    CameraController& camera = world.open();
+    camera.take();
+    REQUIRE(world.seen.takes == 1);
+    camera.close();
+    CHECK_FALSE(world.app->camera());
+    CHECK(world.seen.stops == 0);
+    SECTION("kept") {
+        world.see();
+        CHECK(world.repository.photosTaken.size() == 1);
+    }
+    SECTION("none") {
+        emit world.seen.eye->notTaken();
+        CHECK(world.photos().problem().contains(QStringLiteral("No photo")));
+    }
+    CHECK(eventually([&] { return world.seen.stops == 1; }));
+}
+
 TEST_CASE("several pictures are taken in a row, and each goes the way of every other picture", "[I2]") {
     World world;
     auto& camera = world.open();

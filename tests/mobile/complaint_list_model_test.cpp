@@ -53,6 +53,21 @@ TEST_CASE("the list reads on once it is looked at, and not before") {
     CHECK_FALSE(model.canFetchMore({}));
 }
 
+TEST_CASE("a list of what is overdue stays where it is read while time passes", "[J-06]") {
+    World world;
+    world.fill(200);
+    ComplaintListModel model(world.repository, world.lexicon, world.times, nullptr);
+    const auto now = world.repository.clock.now();
+    model.narrow({.dueBefore = now});
+    World::scrollToEnd(model);
+    REQUIRE(model.rowCount() == 140);
+    const QSignalSpy gone(&model, &QAbstractItemModel::rowsRemoved);
+    model.narrow({.dueBefore = now + std::chrono::minutes{1}});
+    CHECK(gone.isEmpty());
+    CHECK(model.rowCount() == 140);
+    CHECK(world.repository.asked.dueBefore == now + std::chrono::minutes{1});
+}
+
 TEST_CASE("a complaint that arrives comes on top, and nothing else is announced") {
     World world;
     world.fill(100);

@@ -107,6 +107,12 @@ class FakeRepository : public mobile::CaseRepository {
         const auto found = pictures.find(owner);
         return found == pictures.end() ? std::vector<mobile::PhotoRow>{} : found->second;
     }
+    [[nodiscard]] std::optional<model::RecordId> ofFailedPhoto() const override {
+        for (const auto& [owner, photosOf] : pictures)
+            for (const mobile::PhotoRow& photo : photosOf)
+                if (photo.place == mobile::PhotoPlace::failed) return owner;
+        return std::nullopt;
+    }
     [[nodiscard]] mobile::SyncState syncState() const override { return state; }
     [[nodiscard]] mobile::Identity identity() const override { return who; }
     [[nodiscard]] QString displayName(const QString& user) const override;

@@ -89,7 +89,15 @@ struct World {
     }
     void follow(bool online = true, bool fresh = true) {
         if (online) decide();
-        desk->follow({.state = online ? sync::State::upToDate : sync::State::offline}, !online, fresh);
+        sync::Status status{.state = online ? sync::State::upToDate : sync::State::offline};
+        status.lastSynced = clock.now();
+        desk->follow(status, !online, fresh);
+    }
+    // Something else was sent meanwhile: what was to be asked is asked.
+    void sendAnother() {
+        const auto other = take();
+        follow();
+        REQUIRE(sent(other));
     }
     [[nodiscard]] std::optional<Blob> blob(const std::string& hash) const {
         const auto found = store->blobs().blob(hash);
@@ -117,9 +125,11 @@ TEST_CASE(
     world.follow();
     REQUIRE(world.sent(photo));
     world.clock.advance(29 * kDay);
+    const auto before = world.server.count("HEAD");
     world.start();
     world.follow();
-    deliver();
+    world.sendAnother();
+    CHECK(world.server.count("HEAD") == before);
     CHECK(world.here(photo));
     world.clock.advance(2 * kDay);
     SECTION("the server has it") {
@@ -137,7 +147,7 @@ TEST_CASE(
         world.start();
         world.follow();
         REQUIRE(eventually([&] { return world.server.count("HEAD") > asked; }));
-        deliver();
+        world.sendAnother();
         CHECK(world.here(photo));
         CHECK(world.blob(photo));
     }
@@ -152,9 +162,7 @@ TEST_CASE(
         const auto asked = world.server.count("HEAD");
         world.start();
         world.follow();
-        const auto other = world.take();
-        world.follow();
-        REQUIRE(world.sent(other));
+        world.sendAnother();
         CHECK(world.here(photo));
         CHECK(world.server.count("HEAD") <= asked + 1);  // its thumbnail, at most
     }
@@ -181,8 +189,10 @@ TEST_CASE("a shorter time for own photos holds at once, and a longer one keeps t
     world.clock.advance(40 * kDay);
     world.start();
     world.desk->setRules({.keep = 90 * kDay});
+    const auto asked = world.server.count("HEAD");
     world.follow();
-    deliver();
+    world.sendAnother();
+    CHECK(world.server.count("HEAD") == asked);
     CHECK(world.here(photo));
     world.desk->setRules({.keep = 7 * kDay});
     CHECK(eventually([&] { return !world.here(photo); }));
@@ -210,6 +220,46 @@ TEST_CASE("on mobile data photos wait for Wi-Fi where that is set, and go where 
     SECTION("it is set otherwise") { world.desk->setRules({.wifiOnly = false}); }
     CHECK_FALSE(world.desk->held());
     CHECK(world.sent(photo));
+}
+
+TEST_CASE("a token that was refused once is tried again when the records have gone up with it", "[I11]") {
+    World world;
+    bool refused = false;
+    world.server.instead = [&](const TusServer::Request&) -> std::optional<TusServer::Reply> {
+        if (refused) return std::nullopt;
+        refused = true;
+        return problem(401, "unauthorised");
+    };
+    const auto photo = world.take();
+    world.follow();
+    REQUIRE(eventually([&] { return refused; }));
+    CHECK(eventually([&] {
+        world.clock.advance(std::chrono::minutes{1});
+        world.follow();
+        return world.blob(photo)->state == BlobState::there;
+    }));
+}
+
+TEST_CASE("own photos go after their time, however many fetched ones were looked at longer ago") {
+    World world;
+    const auto photo = world.take();
+    world.follow();
+    REQUIRE(world.sent(photo));
+    for (int i = 0; i < 300; ++i) {
+        auto hash = QByteArray::number(i).rightJustified(64, 'f').toStdString();
+        REQUIRE(world.store->blobs().putBlob({.sha256 = std::move(hash),
+                                              .bytes = 1,
+                                              .mediaType = "image/jpeg",
+                                              .attachment = {},
+                                              .owner = {},
+                                              .own = false,
+                                              .state = BlobState::there,
+                                              .lookedAt = world.clock.now() - kDay}));
+    }
+    world.clock.advance(40 * kDay);
+    world.start();
+    world.follow();
+    CHECK(eventually([&] { return !world.here(photo); }));
 }
 
 }  // namespace heed::test

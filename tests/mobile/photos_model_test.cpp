@@ -4,6 +4,10 @@
 #include "tests/mobile/qt_support.hpp"
 #include "tests/mobile/records.hpp"
 
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMimeData>
+
 // The photos of a case, as they are shown and written to.
 
 namespace heed::test {
@@ -185,10 +189,9 @@ TEST_CASE("what was typed to a photo and could not be written stays, is said, an
     world.repository.answer = {.failure = mobile::SaveFailure::storageFull};
     viewer.next();
     REQUIRE(eventually([&] { return !viewer.problem().isEmpty(); }));
+    world.repository.answer = {};
     viewer.previous();
     CHECK(viewer.caption() == QStringLiteral("渗油处"));
-    world.repository.answer = {};
-    viewer.flush();
     REQUIRE(world.repository.saves.size() == 2);
     const model::Mutation* change = world.repository.lastSaved(model::Kind::attachment);
     CHECK(change->record == idOf("a0"));
@@ -276,6 +279,35 @@ TEST_CASE("choosing before or after does not lift what a caption being typed has
     CHECK(change->seen == model::Seq{5});
 }
 
+TEST_CASE("a photo that is refused after its page was left is told all the same", "[I2]") {
+    World world;
+    SECTION("of a case") {
+        world.photos().addFiles({QUrl::fromLocalFile(QStringLiteral("/p/one.jpg"))});
+        world.app->closeComplaint();
+    }
+    SECTION("of a form") {
+        world.app->newCapture();
+        world.app->capture()->photos()->addFiles({QUrl::fromLocalFile(QStringLiteral("/p/one.jpg"))});
+        world.app->leaveCapture();
+    }
+    world.repository.answerPhoto(world.repository.photosTaken.back().first, {PhotoFault::unreadable, 0});
+    CHECK(world.app->notice().contains(QStringLiteral("cannot be read")));
+    CHECK(world.app->noticeIsBad());
+}
+
+TEST_CASE("pasting says when there is nothing to paste, and hands over bytes where there are some", "[I11]") {
+    World world;
+    QGuiApplication::clipboard()->clear();
+    CHECK_FALSE(world.photos().addPasted());
+    CHECK(world.photos().problem().contains(QStringLiteral("no picture")));
+    auto* picture = new QMimeData;
+    picture->setData(QStringLiteral("image/png"), "\x89PNG");
+    QGuiApplication::clipboard()->setMimeData(picture);
+    REQUIRE(world.photos().addPasted());
+    CHECK(world.photos().problem().isEmpty());
+    CHECK(world.repository.photosTaken.back().second.bytes == "\x89PNG");
+}
+
 TEST_CASE("a deleted photo goes from the page, and the viewer shows the next or closes") {
     World world;
     world.show({aPhoto("a0"), aPhoto("b1")});
@@ -289,6 +321,15 @@ TEST_CASE("a deleted photo goes from the page, and the viewer shows the next or 
     CHECK(world.photos().viewer()->source().endsWith(QLatin1Char('b')));
     world.show({});
     CHECK_FALSE(world.photos().viewer());
+}
+
+TEST_CASE("a photo that could not be sent is a way from the status to its case") {
+    World world;
+    world.app->closeComplaint();
+    CHECK_FALSE(world.app->openFailedPhoto());
+    world.show({aPhoto("a0"), aPhoto("b1", PhotoPlace::failed)});
+    REQUIRE(world.app->openFailedPhoto());
+    CHECK(world.app->complaint()->id() == idOf("0001"));
 }
 
 TEST_CASE("photos of the form begin with its draft, and are drafts themselves", "[I8]") {
@@ -326,8 +367,14 @@ TEST_CASE("the status says that the records are safe and photos wait, never more
     state.lastSynced = 0;
     world.repository.setState(state);
     CHECK_FALSE(world.app->sync()->summary().contains(QStringLiteral("safe")));
-    state.photosWaiting = 0;
     state.lastSynced = 1;
+    state.photosFailed = 1;
+    world.repository.setState(state);
+    CHECK(world.app->sync()->summary().contains(QStringLiteral("1 photo")));
+    CHECK(world.app->sync()->summary().contains(QStringLiteral("could not be sent")));
+    CHECK(world.app->sync()->iconName() == QStringLiteral("alert"));
+    state.photosFailed = 0;
+    state.photosWaiting = 0;
     world.repository.setState(state);
     CHECK(world.app->sync()->iconName() == QStringLiteral("cloud_done"));
 }

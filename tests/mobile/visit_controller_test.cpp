@@ -280,6 +280,32 @@ TEST_CASE("a complaint is recorded from a visit, of its vehicle and customer, an
     CHECK(model::asText(*complaint->assigned("vehicle")) == house.party.vehicle->record.id.text());
 }
 
+TEST_CASE("a complaint that was begun from a visit and is about another vehicle is not of that visit", "[T-12]") {
+    House house;
+    mobile::AppController app(house.repository, house.repository.clock, {});
+    REQUIRE(app.openVisit(mobile::toQString(house.id.text())));
+    app.captureFromVisit();
+    app.capture()->parties()->letGo();
+    app.capture()->setValue(QStringLiteral("vehicle.plate"), QStringLiteral("沪C·00001"));
+    app.capture()->setValue(QStringLiteral("own_words"), QStringLiteral("洗车没洗干净"));
+    REQUIRE(app.capture()->save());
+    const model::Mutation* complaint = house.repository.lastSaved(Kind::complaint);
+    REQUIRE(complaint);
+    const model::Value* visit = complaint->assigned("visit");
+    REQUIRE(visit);
+    CHECK(model::asText(*visit) != house.id.text());
+    CHECK(model::asText(*visit) == house.repository.lastSaved(Kind::visit)->record.text());
+}
+
+TEST_CASE("a visit that is gone closes its page") {
+    House house;
+    mobile::AppController app(house.repository, house.repository.clock, {});
+    REQUIRE(app.openVisit(mobile::toQString(house.id.text())));
+    house.repository.otherRecords.erase(house.id);
+    emit house.repository.recordsChanged();
+    CHECK(eventually([&] { return app.visit() == nullptr; }));
+}
+
 TEST_CASE("a reception that was put off is offered among the drafts, and goes on", "[S-16][T-22]") {
     House house;
     mobile::AppController app(house.repository, house.repository.clock, {});

@@ -50,6 +50,23 @@ Item {
                     onToggled: root.app.sync.offlineSwitch = checked
                 }
             }
+            Panel {
+                width: parent.width
+                visible: root.app.sync.photosFailed > 0
+
+                PanelHeader {
+                    width: parent.width
+                    iconName: "alert"
+                    iconColor: Theme.danger
+                    title: root.app.sync.photosFailedText
+
+                    ActionButton {
+                        text: qsTr("Show")
+                        Accessible.name: qsTr("Show a photo that could not be sent")
+                        onClicked: root.app.openFailedPhoto()
+                    }
+                }
+            }
             AttentionList {
                 width: parent.width
                 app: root.app

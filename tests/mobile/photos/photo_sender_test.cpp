@@ -48,6 +48,7 @@ class Ledger : public store::BlobLedger {
         return std::nullopt;
     }
     base::Expected<store::BlobCounts> blobCounts() override { return store::BlobCounts{}; }
+    base::Expected<std::optional<Blob>> failedBlob() override { return std::nullopt; }
     base::Expected<std::int64_t> blobBytes() override { return 0; }
     base::Expected<std::vector<Blob>> fetchedBlobs(std::size_t) override { return std::vector<Blob>{}; }
     base::Expected<std::vector<Blob>> spareBlobs(base::Instant, std::size_t) override {
