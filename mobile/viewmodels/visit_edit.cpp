@@ -16,7 +16,6 @@ namespace {
 using model::Kind;
 
 const QString kPart = QStringLiteral("part");
-const QString kSeen = QStringLiteral("seen");
 const QString kBelongings = QStringLiteral("belongings");
 const QString kLights = QStringLiteral("warning_lights");
 constexpr qsizetype kMostBelongings = 50;
@@ -83,11 +82,10 @@ VisitEdit::VisitEdit(CaseRepository& repository, const Lexicon& lexicon, const T
       times_(times),
       part_(part),
       visit_(std::move(visit)),
-      seen_(visit_.seen),
       belongings_(elementsOf(visit_.record, "belongings")),
       lights_(elementsOf(visit_.record, "warning_lights")),
-      draft_(
-          repository, times, QStringLiteral("visit"), visit_.record.id, [this] { return content(); }, this) {
+      draft_(repository, QStringLiteral("visit"), [this] { return content(); }, this) {
+    draft_.begin(visit_.record.id, visit_.seen);
     for (const std::string_view name : part_.changed) {
         const model::Field* declared = model::schemaOf(Kind::visit).field(name);
         Q_ASSERT(declared);
@@ -194,7 +192,7 @@ void VisitEdit::addSetChanges(model::Mutation& visit) const {
 std::vector<model::Mutation> VisitEdit::changes() const {
     const base::Instant now = serverNow(repository_, times_);
     const auto blank = [&] {
-        return model::Mutation{.kind = Kind::visit, .record = visit_.record.id, .seen = seen_, .at = now};
+        return model::Mutation{.kind = Kind::visit, .record = visit_.record.id, .seen = draft_.seen(), .at = now};
     };
     model::Mutation visit = blank();
     std::vector<model::Mutation> steps;
@@ -246,7 +244,7 @@ void VisitEdit::onSaved(quint64 ticket, const SaveResult& result) {
 // --- Drafts ---
 
 QVariantMap VisitEdit::content() const {
-    QVariantMap content{{kPart, part()}, {kSeen, static_cast<qint64>(base::raw(seen_))}};
+    QVariantMap content{{kPart, part()}};
     // What is as it was is nobody's edit, whatever it is by then.
     for (const FieldItem* item : fields_)
         if (item->text() != inputText(item->field(), visit_.record.value(item->field().name)))
@@ -257,7 +255,6 @@ QVariantMap VisitEdit::content() const {
 }
 
 void VisitEdit::resume(const Draft& draft) {
-    seen_ = model::Seq{draft.content.value(kSeen).toLongLong()};
     for (FieldItem* item : std::as_const(fields_))
         if (draft.content.contains(item->name()))
             item->showText(draft.content.value(item->name()).toString());

@@ -60,7 +60,7 @@ class VisitEdit : public QObject {
     [[nodiscard]] QString problem() const;
     [[nodiscard]] QString refusal() const { return refusal_ ? lexicon_.refusal(*refusal_) : QString(); }
     [[nodiscard]] bool savable() const;
-    [[nodiscard]] QString draftText() const { return draft_.text(); }
+    [[nodiscard]] QString draftText() const { return draft_.text(times_); }
     [[nodiscard]] bool draftFailed() const { return draft_.failed(); }
 
     Q_INVOKABLE heed::mobile::FieldItem* field(const QString& name) const;
@@ -95,7 +95,6 @@ class VisitEdit : public QObject {
     const TimeText& times_;
     const VisitPart& part_;
     store::Shown visit_;
-    model::Seq seen_;
     QList<FieldItem*> fields_;
     QStringList belongings_;
     QStringList lights_;
