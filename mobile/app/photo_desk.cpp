@@ -64,10 +64,11 @@ void PhotoDesk::findLost() {
         const auto owner = store_.record(photo->order.owner);
         if (!owner) return emit storeFailed(owner.error());
         if (*owner) continue;
-        const store::Draft form{.id = photo->order.owner,
-                                .form = "capture",
-                                .content = "{\"startedAt\":" + std::to_string(base::toMs(draft.savedAt)) + "}",
-                                .savedAt = draft.savedAt};
+        const store::Draft form{
+            .id = photo->order.owner,
+            .form = "capture",
+            .content = "{\"startedAt\":" + std::to_string(base::toMs(draft.savedAt)) + "}",
+            .savedAt = draft.savedAt};
         if (auto saved = store_.saveDraft(form); !saved) return emit storeFailed(saved.error());
         forms.insert(form.id);
     }

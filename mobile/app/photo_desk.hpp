@@ -40,8 +40,8 @@ class PhotoDesk : public QObject {
     // they are of records, and for the store to commit.
     [[nodiscard]] std::optional<base::Expected<void>> writeToDraft(
         const std::vector<model::Mutation>& changes);
-    // This case will not be: its photos go, and what is still being taken in of them. Photos of a case that is
-    // there stay. False: it failed, which is told.
+    // This case will not be: its photos go, and what is still being taken in of them. Photos of a case that
+    // is there stay. False: it failed, which is told.
     bool discard(const model::RecordId& owner);
     void lookAt(const store::Blob& blob);
     void retry();
@@ -92,8 +92,8 @@ class PhotoDesk : public QObject {
     PhotoRules rules_;
     NetworkMedium medium_ = NetworkMedium::unknown;
     std::string token_;
-    // When the sender's token was refused, how the engine had synced last: it gets it anew once the engine has
-    // with the same.
+    // When the sender's token was refused, how the engine had synced last: it gets it anew once the engine
+    // has with the same.
     std::optional<std::optional<base::Instant>> refusedAfter_;
     std::optional<base::Instant> lastSynced_;
 };

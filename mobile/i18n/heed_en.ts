@@ -1247,6 +1247,14 @@
         <source>Cuts the connection to the server, to show what happens. Recording goes on.</source>
         <translation>Cuts the connection to the server, to show what happens. Recording goes on.</translation>
     </message>
+    <message>
+        <source>Show</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>Show a photo that could not be sent</source>
+        <translation>Show a photo that could not be sent</translation>
+    </message>
 </context>
 <context>
     <name>SyncPanel</name>
@@ -1744,6 +1752,10 @@ What you typed stays here.</translation>
             <numerusform>%n mark on the drawing</numerusform>
             <numerusform>%n marks on the drawing</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>No more than %1 marks fit. Say what else there is in words.</source>
+        <translation>No more than %1 marks fit. Say what else there is in words.</translation>
     </message>
 </context>
 <context>
@@ -2344,6 +2356,14 @@ What you typed stays here.</translation>
             <numerusform>%n marks</numerusform>
         </translation>
     </message>
+    <message>
+        <source>What was written to a photo was not kept: this tablet could not write it. What was typed stays here; make some room, then try again.</source>
+        <translation>What was written to a photo was not kept: this tablet could not write it. What was typed stays here; make some room, then try again.</translation>
+    </message>
+    <message>
+        <source>There is no picture to paste. Copy one first.</source>
+        <translation>There is no picture to paste. Copy one first.</translation>
+    </message>
 </context>
 <context>
     <name>plate</name>
@@ -2389,6 +2409,10 @@ What you typed stays here.</translation>
     <message>
         <source>Now</source>
         <translation>Now</translation>
+    </message>
+    <message>
+        <source>No more than %1 things fit. Put several into one.</source>
+        <translation>No more than %1 things fit. Put several into one.</translation>
     </message>
 </context>
 <context>
@@ -2651,6 +2675,20 @@ What you typed stays here.</translation>
         <translation>
             <numerusform>Records safe on the server, %n photo waiting for Wi-Fi</numerusform>
             <numerusform>Records safe on the server, %n photos waiting for Wi-Fi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) could not be sent</source>
+        <translation>
+            <numerusform>%n photo could not be sent</numerusform>
+            <numerusform>%n photos could not be sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Records safe on the server, %n photo(s) could not be sent</source>
+        <translation>
+            <numerusform>Records safe on the server, %n photo could not be sent</numerusform>
+            <numerusform>Records safe on the server, %n photos could not be sent</numerusform>
         </translation>
     </message>
 </context>

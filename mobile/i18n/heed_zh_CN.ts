@@ -1243,6 +1243,14 @@
         <source>Cuts the connection to the server, to show what happens. Recording goes on.</source>
         <translation>断开与服务器的连接，用于演示。记录照常进行。</translation>
     </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Show a photo that could not be sent</source>
+        <translation>查看未能发送的照片</translation>
+    </message>
 </context>
 <context>
     <name>SyncPanel</name>
@@ -1737,6 +1745,10 @@ What you typed stays here.</source>
         <translation>
             <numerusform>图上有 %n 处标记</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>No more than %1 marks fit. Say what else there is in words.</source>
+        <translation>最多可标记 %1 处，其余请用文字说明。</translation>
     </message>
 </context>
 <context>
@@ -2329,6 +2341,14 @@ What you typed stays here.</source>
             <numerusform>%n 个标注</numerusform>
         </translation>
     </message>
+    <message>
+        <source>What was written to a photo was not kept: this tablet could not write it. What was typed stays here; make some room, then try again.</source>
+        <translation>照片的说明未能保存：本平板无法写入。已输入的内容仍保留；请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>There is no picture to paste. Copy one first.</source>
+        <translation>没有可粘贴的图片，请先复制一张。</translation>
+    </message>
 </context>
 <context>
     <name>plate</name>
@@ -2374,6 +2394,10 @@ What you typed stays here.</source>
     <message>
         <source>Now</source>
         <translation>现在</translation>
+    </message>
+    <message>
+        <source>No more than %1 things fit. Put several into one.</source>
+        <translation>最多可填 %1 项，请把几样合并为一项。</translation>
     </message>
 </context>
 <context>
@@ -2630,6 +2654,18 @@ What you typed stays here.</source>
         <source>Records safe on the server, %n photo(s) waiting for Wi-Fi</source>
         <translation>
             <numerusform>记录已安全到服务器，%n 张照片等待 Wi-Fi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) could not be sent</source>
+        <translation>
+            <numerusform>%n 张照片未能发送</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Records safe on the server, %n photo(s) could not be sent</source>
+        <translation>
+            <numerusform>记录已安全到服务器，%n 张照片未能发送</numerusform>
         </translation>
     </message>
 </context>

@@ -52,6 +52,7 @@ AppController::AppController(CaseRepository& repository, const base::Clock& cloc
         visits_.retranslate();
         sync_.retranslate();
         if (complaint_) complaint_->timePassed();
+        if (reception_) reception_->timePassed();
     });
     minute_.start();
     // Who has work begins with it.

@@ -25,6 +25,7 @@ void AppController::newReception() {
 }
 
 void AppController::showReception(std::unique_ptr<ReceptionController> reception) {
+    closeCamera();
     if (reception_) {
         reception_->retire();
         repository_.disconnect(reception_.get());
@@ -33,6 +34,7 @@ void AppController::showReception(std::unique_ptr<ReceptionController> reception
     reception_ = std::move(reception);
     noteDraftsOnScreen();
     if (reception_) {
+        if (FieldItem* vin = reception_->field(QStringLiteral("vehicle.vin"))) offerCamera(*vin);
         connect(reception_.get(), &ReceptionController::savedHere, this, [this](const QString& visitId) {
             showReception(nullptr);
             visits_.refresh();

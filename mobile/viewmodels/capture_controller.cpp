@@ -36,7 +36,8 @@ CaptureController::CaptureController(CaseRepository& repository, const Lexicon& 
       parties_(repository, lexicon, times, fields_.items(), this),
       criteria_(lexicon, this),
       profile_(repository.profileInForce()),
-      draft_(repository, QStringLiteral("capture"), [this] { return content(); }, this),
+      draft_(
+          repository, QStringLiteral("capture"), [this] { return content(); }, this),
       photos_(repository, lexicon, times, model::RecordId{}, this),
       startedAt_(times.nowMs()) {
     draft_.begin(repository.newId());

@@ -311,8 +311,7 @@ void ChecklistForm::startAgain() {
         for (const FieldItem* item : *list) {
             const store::Shown* record = recordOf(*item);
             const auto value = parseInput(item->field(), item->text());
-            const bool same =
-                record && value && *value == record->record.value(item->field().name);
+            const bool same = record && value && *value == record->record.value(item->field().name);
             if (draft_.touched(item->name()) && !same) later.append(item->name());
         }
     }

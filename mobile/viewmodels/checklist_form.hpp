@@ -2,11 +2,11 @@
 // yes, and what else it asks. The rules are shared/policy/forms/form_rules.hpp: it is finished when nothing
 // is missing and nothing is amiss, and who finished it stands in the record.
 //
-// Every change is kept as a draft by itself; save() and finish() write it, and nothing that nobody has touched:
-// two people may work one off at once. It has one id for a visit and a form, so that whoever begins it begins
-// the same. With the delivery stand the time
-// and the way that suit the customer for the follow-up call (S-03): they are the visit's, and so is when it
-// was picked up, which finishing the delivery fills in where nobody has. UI thread only.
+// Every change is kept as a draft by itself; save() and finish() write it, and nothing that nobody has
+// touched: two people may work one off at once. It has one id for a visit and a form, so that whoever begins
+// it begins the same. With the delivery stand the time and the way that suit the customer for the follow-up
+// call (S-03): they are the visit's, and so is when it was picked up, which finishing the delivery fills in
+// where nobody has. UI thread only.
 #pragma once
 
 #include "mobile/viewmodels/case_repository.hpp"

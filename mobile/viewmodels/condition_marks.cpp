@@ -123,6 +123,12 @@ QString ConditionMarks::summary() const {
     return say(QT_TRANSLATE_N_NOOP("condition", "%n mark(s) on the drawing"), count());
 }
 
+QString ConditionMarks::problem() const {
+    if (marks_.size() < kMost) return {};
+    return say(QT_TRANSLATE_NOOP("condition", "No more than %1 marks fit. Say what else there is in words."))
+        .arg(kMost);
+}
+
 void ConditionMarks::setKind(const QString& code) {
     if (code == kind_ || std::ranges::find(kKinds, code, &Named::code) == kKinds.end()) return;
     kind_ = code;

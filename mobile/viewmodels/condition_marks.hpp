@@ -23,6 +23,7 @@ class ConditionMarks : public QObject {
     Q_PROPERTY(QString kind READ kind WRITE setKind NOTIFY kindChanged)
     Q_PROPERTY(int count READ count NOTIFY changed)
     Q_PROPERTY(QString summary READ summary NOTIFY changed)
+    Q_PROPERTY(QString problem READ problem NOTIFY changed)
 
   public:
     explicit ConditionMarks(QObject* parent) : QObject(parent) {}
@@ -39,6 +40,9 @@ class ConditionMarks : public QObject {
     [[nodiscard]] int count() const { return static_cast<int>(marks_.size()); }
     // "3 marks: Scratch on the bonnet, …"; "No damage marked".
     [[nodiscard]] QString summary() const;
+
+    // Why no more can be marked; empty: there is room.
+    [[nodiscard]] QString problem() const;
 
     // x and y from 0 to 1. A tap upon a mark of the same kind is not a second one.
     Q_INVOKABLE void put(double x, double y);

@@ -64,8 +64,7 @@ void DraftKeeper::forget() {
 QString DraftKeeper::text(const TimeText& times) const {
     if (failure_ == SaveFailure::storageFull)
         return say(QT_TRANSLATE_NOOP("capture", "Draft not saved: no room on this tablet"));
-    if (failed())
-        return say(QT_TRANSLATE_NOOP("capture", "Draft not saved: this tablet could not write it"));
+    if (failed()) return say(QT_TRANSLATE_NOOP("capture", "Draft not saved: this tablet could not write it"));
     if (savedAt_ == 0) return {};
     return say(QT_TRANSLATE_NOOP("capture", "Draft saved %1")).arg(times.clockTime(savedAt_, true));
 }

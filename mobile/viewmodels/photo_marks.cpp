@@ -556,7 +556,8 @@ void PhotoMarks::setChosenText(const QString& text) {
     if (!mark || mark->shape != MarkShape::text || mark->text == text) return;
     begin(MarkRow(*mark), false);
     changing_->text = text.left(static_cast<qsizetype>(model::kMaxText));
-    // Words that are empty are none; as long as some stand there, a kill takes not more than the last of them.
+    // Words that are empty are none; as long as some stand there, a kill takes not more than the last of
+    // them.
     if (!text.trimmed().isEmpty()) {
         const auto id = idOfBegun(changing_->record);
         if (draft_.id() != id || !draft_.touched()) draft_.begin(id);

@@ -15,7 +15,8 @@ PhotoNotes::PhotoNotes(CaseRepository& repository, const Lexicon& lexicon, QObje
       repository_(repository),
       lexicon_(lexicon),
       draft_(
-          repository, QLatin1String(kBegunChange), [this] { return contentOfBegun(changeOf(*typed_)); }, this) {
+          repository, QLatin1String(kBegunChange), [this] { return contentOfBegun(changeOf(*typed_)); },
+          this) {
     connect(&repository_, &CaseRepository::saved, this, &PhotoNotes::onSaved);
 }
 
@@ -67,14 +68,13 @@ void PhotoNotes::setPart(const PhotoRow& photo, const QString& text) {
 }
 
 model::Mutation PhotoNotes::changeOf(const Words& words) {
-    model::Mutation change{
-        .kind = Kind::attachment, .record = words.photo.record, .seen = words.photo.seen};
+    model::Mutation change{.kind = Kind::attachment, .record = words.photo.record, .seen = words.photo.seen};
     const auto add = [&change](std::string_view field, const std::optional<QString>& typed,
                                const QString& before) {
         const QString text = typed.value_or(before).trimmed();
         if (text == before) return;
-        change.set.push_back(model::assign(Kind::attachment, field,
-                                           text.isEmpty() ? model::Value{} : model::Value{text.toStdString()}));
+        change.set.push_back(model::assign(
+            Kind::attachment, field, text.isEmpty() ? model::Value{} : model::Value{text.toStdString()}));
     };
     add("caption", words.caption, words.photo.caption);
     add("part", words.part, words.photo.part);
@@ -146,10 +146,10 @@ void PhotoNotes::onSaved(quint64 ticket, const SaveResult& result) {
 QString PhotoNotes::problem() const {
     if (!trouble_) return {};
     if (trouble_->refusal) return lexicon_.refusal(*trouble_->refusal);
-    return QCoreApplication::translate(
-        "photo",
-        "What was written to a photo was not kept: this tablet could not write it. What was typed stays here; "
-        "make some room, then try again.");
+    return QCoreApplication::translate("photo",
+                                       "What was written to a photo was not kept: this tablet could not "
+                                       "write it. What was typed stays here; "
+                                       "make some room, then try again.");
 }
 
 }  // namespace heed::mobile

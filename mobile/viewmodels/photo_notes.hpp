@@ -1,4 +1,5 @@
-// What is written to the photos of a case: caption and part as they are typed, until they stand in the record.
+// What is written to the photos of a case: caption and part as they are typed, until they stand in the
+// record.
 //
 // What is typed to one photo is a draft of that change at most kDraftDelay later, and handed over with
 // flush(); what could not be written then stays, is shown as typed, and is handed over again with the next

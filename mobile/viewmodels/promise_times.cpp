@@ -12,8 +12,8 @@ namespace {
 
 QString say(const char* text) { return QCoreApplication::translate("reception", text); }
 
-policy::LocalTime shopTime(const TimeText& times) {
-    return policy::LocalTime{std::chrono::milliseconds(times.nowMs()) + base::kChinaOffset};
+policy::LocalTime shopTime(base::Instant now) {
+    return policy::LocalTime{std::chrono::milliseconds(base::toMs(now)) + base::kChinaOffset};
 }
 
 QVariantMap choice(const QString& label, policy::LocalTime at) {
@@ -22,9 +22,9 @@ QVariantMap choice(const QString& label, policy::LocalTime at) {
 
 }  // namespace
 
-QVariantList promiseTimes(const TimeText& times) {
+QVariantList promiseTimes(base::Instant now) {
     using std::chrono::hours;
-    const auto local = shopTime(times);
+    const auto local = shopTime(now);
     const auto today = std::chrono::floor<std::chrono::days>(local);
     QVariantList list;
     for (const int day : {0, 1}) {
@@ -40,8 +40,8 @@ QVariantList promiseTimes(const TimeText& times) {
     return list;
 }
 
-QVariantList nowOnly(const TimeText& times) {
-    const auto minute = std::chrono::floor<std::chrono::minutes>(shopTime(times));
+QVariantList nowOnly(base::Instant now) {
+    const auto minute = std::chrono::floor<std::chrono::minutes>(shopTime(now));
     return {choice(say(QT_TRANSLATE_NOOP("reception", "Now")),
                    std::chrono::time_point_cast<policy::LocalTime::duration>(minute))};
 }

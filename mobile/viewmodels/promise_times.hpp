@@ -1,15 +1,16 @@
 // The times at which a car is mostly promised: before noon and before closing, today and tomorrow.
 #pragma once
 
-#include "mobile/viewmodels/time_text.hpp"
+#include "shared/base/clock.hpp"
 
 #include <QVariantList>
 
 namespace heed::mobile {
 
-// [{label, text}], of those that are an hour away at least; `text` as it is typed into a field.
-[[nodiscard]] QVariantList promiseTimes(const TimeText& times);
+// [{label, text}], of those that are an hour away at least; `text` as it is typed into a field. `now` by the
+// server's clock: a tablet's may be a year off.
+[[nodiscard]] QVariantList promiseTimes(base::Instant now);
 // The same, of this minute alone.
-[[nodiscard]] QVariantList nowOnly(const TimeText& times);
+[[nodiscard]] QVariantList nowOnly(base::Instant now);
 
 }  // namespace heed::mobile

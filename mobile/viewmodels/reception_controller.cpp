@@ -16,6 +16,7 @@ using model::Kind;
 
 const QString kLights = QStringLiteral("warning_lights");
 const QString kBelongings = QStringLiteral("belongings");
+const QString kBelonging = QStringLiteral("belonging");
 const QString kMarks = QStringLiteral("condition_marks");
 const QString kSignature = QStringLiteral("signature");
 const QString kParties = QStringLiteral("parties");
@@ -26,6 +27,10 @@ constexpr std::array<std::pair<const char*, std::string_view>, 2> kSaid{
     std::pair{"visit.promised_at", policy::step::kPromised},
     std::pair{"visit.estimate", policy::step::kEstimated}};
 constexpr qsizetype kMostBelongings = 50;
+
+QString thingOf(const QString& text) {
+    return text.simplified().left(static_cast<qsizetype>(model::kMaxText));
+}
 
 const model::Field& lightsField() { return *model::schemaOf(Kind::visit).field("warning_lights"); }
 
@@ -38,7 +43,8 @@ ReceptionController::ReceptionController(CaseRepository& repository, const Lexic
       lexicon_(lexicon),
       times_(times),
       profile_(repository.profileInForce()),
-      draft_(repository, QStringLiteral("reception"), [this] { return content(); }, this),
+      draft_(
+          repository, QStringLiteral("reception"), [this] { return content(); }, this),
       startedAt_(times.nowMs()) {
     draft_.begin(repository.newId());
     vehicle_ = section(QT_TRANSLATE_NOOP("section", "Vehicle"), "car",
@@ -147,12 +153,34 @@ void ReceptionController::toggleLight(const QString& code) {
     onChanged();
 }
 
-void ReceptionController::addBelonging(const QString& text) {
-    const QString thing = text.simplified().left(static_cast<qsizetype>(model::kMaxText));
-    if (thing.isEmpty() || belongings_.contains(thing) || belongings_.size() >= kMostBelongings) return;
+bool ReceptionController::addBelonging(const QString& text) {
+    const QString thing = thingOf(text);
+    if (thing.isEmpty() || belongings_.contains(thing)) return true;
+    if (belongings_.size() >= kMostBelongings) return false;
     belongings_.append(thing);
     emit belongingsChanged();
     onChanged();
+    return true;
+}
+
+void ReceptionController::setBelonging(const QString& text) {
+    if (text == belonging_) return;
+    belonging_ = text;
+    emit belongingsChanged();
+    onChanged();
+}
+
+QString ReceptionController::belongingsProblem() const {
+    if (belongings_.size() < kMostBelongings) return {};
+    return QCoreApplication::translate("reception", "No more than %1 things fit. Put several into one.")
+        .arg(kMostBelongings);
+}
+
+QStringList ReceptionController::allBelongings() const {
+    QStringList all = belongings_;
+    const QString typed = thingOf(belonging_);
+    if (!typed.isEmpty() && !all.contains(typed) && all.size() < kMostBelongings) all.append(typed);
+    return all;
 }
 
 void ReceptionController::removeBelonging(int index) {
@@ -162,7 +190,7 @@ void ReceptionController::removeBelonging(int index) {
     onChanged();
 }
 
-QVariantList ReceptionController::promises() const { return promiseTimes(times_); }
+QVariantList ReceptionController::promises() const { return promiseTimes(serverNow(repository_, times_)); }
 
 // --- How complete it is ---
 
@@ -225,6 +253,7 @@ QVariantMap ReceptionController::content() const {
     };
     add(kLights, lights_);
     add(kBelongings, belongings_);
+    add(kBelonging, belonging_);
     add(kMarks, marks_.stored());
     add(kSignature, signature_.strokes());
     add(kParties, parties_->draft());
@@ -242,6 +271,8 @@ void ReceptionController::resume(const Draft& draft) {
             lights_ = it->toStringList();
         } else if (it.key() == kBelongings) {
             belongings_ = it->toStringList();
+        } else if (it.key() == kBelonging) {
+            belonging_ = it->toString();
         } else if (it.key() == kMarks) {
             marks_.show(it->toStringList());
         } else if (it.key() == kSignature) {
@@ -289,7 +320,7 @@ void ReceptionController::fillVisit(model::Mutation& visit) const {
             visit.add.push_back(model::assign(Kind::visit, name, element.toStdString()));
     };
     add("warning_lights", lights_);
-    add("belongings", belongings_);
+    add("belongings", allBelongings());
     add("condition_marks", marks_.stored());
 }
 

@@ -38,6 +38,8 @@ class ReceptionController : public QObject {
     Q_PROPERTY(heed::mobile::Signature* signature READ signature CONSTANT)
     Q_PROPERTY(QVariantList lights READ lights NOTIFY lightsChanged)
     Q_PROPERTY(QStringList belongings READ belongings NOTIFY belongingsChanged)
+    Q_PROPERTY(QString belonging READ belonging WRITE setBelonging NOTIFY belongingsChanged)
+    Q_PROPERTY(QString belongingsProblem READ belongingsProblem NOTIFY belongingsChanged)
     Q_PROPERTY(QVariantList promises READ promises NOTIFY promisesChanged)
     Q_PROPERTY(QString draftText READ draftText NOTIFY draftChanged)
     Q_PROPERTY(bool draftFailed READ draftFailed NOTIFY draftChanged)
@@ -68,6 +70,11 @@ class ReceptionController : public QObject {
     // [{code, label, on}]
     [[nodiscard]] QVariantList lights() const;
     [[nodiscard]] const QStringList& belongings() const { return belongings_; }
+    // What is being typed to be one more of them: it counts as one when the form is saved.
+    [[nodiscard]] const QString& belonging() const { return belonging_; }
+    void setBelonging(const QString& text);
+    // Why no more can be added; empty: there is room.
+    [[nodiscard]] QString belongingsProblem() const;
     // [{label, text}]: times that are promised most, as they are typed.
     [[nodiscard]] QVariantList promises() const;
     [[nodiscard]] QString draftText() const { return draft_.text(times_); }
@@ -86,7 +93,8 @@ class ReceptionController : public QObject {
     // records hold them, the marks apart by spaces.
     Q_INVOKABLE bool setValue(const QString& name, const QString& text);
     Q_INVOKABLE void toggleLight(const QString& code);
-    Q_INVOKABLE void addBelonging(const QString& text);
+    // False: there is no room for more.
+    Q_INVOKABLE bool addBelonging(const QString& text);
     Q_INVOKABLE void removeBelonging(int index);
     Q_INVOKABLE bool save();
     void flushDraft() { draft_.flush(); }
@@ -94,6 +102,8 @@ class ReceptionController : public QObject {
     // It is closed, and what was to be kept is: nothing is written any more.
     void retire();
     void retranslate();
+    // What is offered of time is another by now.
+    void timePassed() { emit promisesChanged(); }
 
   signals:
     void lightsChanged();
@@ -109,6 +119,8 @@ class ReceptionController : public QObject {
     FieldSection* section(const char* title, const char* iconName,
                           const std::vector<std::pair<model::Kind, std::string_view>>& fields);
     void onChanged();
+    // Those that were added, and what is typed.
+    [[nodiscard]] QStringList allBelongings() const;
     [[nodiscard]] QVariantMap content() const;
     [[nodiscard]] std::vector<model::Mutation> changes();
     void fillVisit(model::Mutation& visit) const;
@@ -130,6 +142,7 @@ class ReceptionController : public QObject {
     Signature signature_{this};
     QStringList lights_;
     QStringList belongings_;
+    QString belonging_;
     QVariantMap foreign_;  // of a draft written by another version
     DraftKeeper draft_;
     qint64 startedAt_ = 0;

@@ -111,8 +111,8 @@ FieldItem* VisitEdit::field(const QString& name) const {
 QVariantList VisitEdit::suggestions(FieldItem* item) const {
     if (!item || item->field().type != model::FieldType::instant) return {};
     const auto name = item->field().name;
-    if (saidBy(name)) return promiseTimes(times_);
-    return name == "call_wish_at" ? QVariantList{} : nowOnly(times_);
+    if (saidBy(name)) return promiseTimes(serverNow(repository_, times_));
+    return name == "call_wish_at" ? QVariantList{} : nowOnly(serverNow(repository_, times_));
 }
 
 void VisitEdit::onChanged() {
@@ -192,7 +192,8 @@ void VisitEdit::addSetChanges(model::Mutation& visit) const {
 std::vector<model::Mutation> VisitEdit::changes() const {
     const base::Instant now = serverNow(repository_, times_);
     const auto blank = [&] {
-        return model::Mutation{.kind = Kind::visit, .record = visit_.record.id, .seen = draft_.seen(), .at = now};
+        return model::Mutation{
+            .kind = Kind::visit, .record = visit_.record.id, .seen = draft_.seen(), .at = now};
     };
     model::Mutation visit = blank();
     std::vector<model::Mutation> steps;

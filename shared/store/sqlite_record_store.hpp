@@ -268,13 +268,13 @@ class SqliteRecordStore final : public RecordStore, private BlobLedger {
         complaint_, complaintCount_, byNumber_, reopen_, reissue_, outboxOwners_, addVerdict_, verdicts_,
         wasRefused_, purgeVerdicts_, forgetStale_, forgetKind_, dropBucket_, conflicts_, conflictCount_,
         rejectionsBefore_, work_, mine_, workCount_, mineCount_, underProfile_, notices_, noticeCount_,
-        unreadCount_, blob_, putBlob_, citeBlob_, removeBlob_, nextToSend_, blobCounts_, failedBlob_, blobBytes_, fetchedBlobs_, spareBlobs_,
-        blobHashes_, uncitedBlobs_, retryBlobs_, ofPeople_, complaintAt_, places_, placeOf_, narrowedWork_,
-        matches_, searchText_, setSearchText_, removeSearchText_, addGrams_, removeGrams_, textsOf_,
-        phonesOf_, noteComplaint_, noteCustomer_, noteVehicle_, notePhone_, dirty_, cleaned_, notLookedAt_,
-        leftToIndex_, plateEnding_, vinEnding_, phoneEnding_, phonesOfCustomer_, vehiclesOfCustomer_,
-        visitsOfVehicle_, visits_, visitCount_, casesOfVehicle_, casesOfCustomer_, linked_, addLink_,
-        removeLink_, standingOf_, setAside_, casesNear_;
+        unreadCount_, blob_, putBlob_, citeBlob_, removeBlob_, nextToSend_, blobCounts_, failedBlob_,
+        blobBytes_, fetchedBlobs_, spareBlobs_, blobHashes_, uncitedBlobs_, retryBlobs_, ofPeople_,
+        complaintAt_, places_, placeOf_, narrowedWork_, matches_, searchText_, setSearchText_,
+        removeSearchText_, addGrams_, removeGrams_, textsOf_, phonesOf_, noteComplaint_, noteCustomer_,
+        noteVehicle_, notePhone_, dirty_, cleaned_, notLookedAt_, leftToIndex_, plateEnding_, vinEnding_,
+        phoneEnding_, phonesOfCustomer_, vehiclesOfCustomer_, visitsOfVehicle_, visits_, visitCount_,
+        casesOfVehicle_, casesOfCustomer_, linked_, addLink_, removeLink_, standingOf_, setAside_, casesNear_;
 };
 
 }  // namespace heed::store

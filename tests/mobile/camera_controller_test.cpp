@@ -126,6 +126,19 @@ struct Sheet {
 
 }  // namespace
 
+TEST_CASE("a VIN is read with the camera where a vehicle is taken in, too", "[S-16]") {
+    World world;
+    world.app->newReception();
+    mobile::FieldItem* vin = world.app->reception()->field(QStringLiteral("vehicle.vin"));
+    REQUIRE(vin);
+    CHECK(vin->hasCamera());
+    vin->scan();
+    REQUIRE(world.app->camera());
+    CHECK(world.app->camera()->scanning());
+    world.app->leaveReception();
+    CHECK_FALSE(world.app->camera());
+}
+
 TEST_CASE("a photo that is being taken when the camera is closed is kept, or it is said that none came of it",
           "[I2]") {
     World world;

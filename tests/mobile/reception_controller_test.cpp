@@ -243,5 +243,40 @@ TEST_CASE("a signature is read as it was written, stays small, and nonsense is n
     CHECK(edited.size() == 1);
 }
 
+TEST_CASE("what stands in the box for belongings counts, also without a tap on Add", "[S-16][T-22]") {
+    Lane lane;
+    lane.form->addBelonging(QStringLiteral("儿童座椅"));
+    lane.form->setBelonging(QStringLiteral(" 行驶证 "));
+    lane.form->flushDraft();
+    const mobile::Draft draft = lane.repository.storedDrafts.begin()->second;
+    lane.form = lane.open();
+    lane.form->resume(draft);
+    CHECK(lane.form->belonging() == QStringLiteral(" 行驶证 "));
+    REQUIRE(lane.form->save());
+    CHECK(added(lane.visit(), "belongings") == std::vector<std::string>{"儿童座椅", "行驶证"});
+}
+
+TEST_CASE("what is offered to be promised goes by the server's clock, however wrong the tablet's is",
+          "[S-16]") {
+    Lane lane;
+    constexpr qint64 kYear = 365LL * 24 * 60 * 60 * 1000;
+    lane.repository.state.clockSkew = -kYear;  // the tablet is a year fast
+    for (const QVariant& one : lane.form->promises())
+        CHECK(one.toMap().value(QStringLiteral("text")).toString().startsWith(QStringLiteral("2025-")));
+}
+
+TEST_CASE("a list that is full says so, instead of leaving out what comes next", "[S-16]") {
+    Lane lane;
+    for (int i = 0; i < 50; ++i)
+        CHECK(lane.form->addBelonging(QString::number(i)));
+    CHECK(lane.form->belongingsProblem().contains(QStringLiteral("50")));
+    CHECK_FALSE(lane.form->addBelonging(QStringLiteral("51")));
+    mobile::ConditionMarks& marks = *lane.form->marks();
+    CHECK(marks.problem().isEmpty());
+    for (int i = 0; marks.problem().isEmpty() && i < 200; ++i)
+        marks.put((i % 10) / 10.0, (i / 10) / 20.0);
+    CHECK(marks.problem().contains(QString::number(marks.count())));
+}
+
 }  // namespace
 }  // namespace heed::test

@@ -149,7 +149,8 @@ store::Shown storedList(const House& house, const model::RecordId& id, Values va
     return written(list, values, {.seq = 5, .seen = 4});
 }
 
-TEST_CASE("a checklist that is taken up again writes what was touched, as of what was seen then", "[S-01][I3]") {
+TEST_CASE("a checklist that is taken up again writes what was touched, as of what was seen then",
+          "[S-01][I3]") {
     House house;
     const auto id = idOf("list");
     store::Shown list =
@@ -176,7 +177,8 @@ TEST_CASE("a checklist that is taken up again writes what was touched, as of wha
     CHECK(change->seen == model::Seq{5});
 }
 
-TEST_CASE("ticks that are not saved are shown when another tablet has begun the same checklist", "[S-01][I8]") {
+TEST_CASE("ticks that are not saved are shown when another tablet has begun the same checklist",
+          "[S-01][I8]") {
     House house;
     {
         VisitController visit = house.open();
@@ -280,7 +282,8 @@ TEST_CASE("a complaint is recorded from a visit, of its vehicle and customer, an
     CHECK(model::asText(*complaint->assigned("vehicle")) == house.party.vehicle->record.id.text());
 }
 
-TEST_CASE("a complaint that was begun from a visit and is about another vehicle is not of that visit", "[T-12]") {
+TEST_CASE("a complaint that was begun from a visit and is about another vehicle is not of that visit",
+          "[T-12]") {
     House house;
     mobile::AppController app(house.repository, house.repository.clock, {});
     REQUIRE(app.openVisit(mobile::toQString(house.id.text())));

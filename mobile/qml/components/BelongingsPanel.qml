@@ -10,10 +10,6 @@ Panel {
 
     required property ReceptionController reception
 
-    function add(text) {
-        reception.addBelonging(text);
-    }
-
     topPadding: 12
     spacing: 12
 
@@ -33,6 +29,8 @@ Panel {
 
             width: parent.width - put.width - 8
             placeholderText: qsTr("e.g. child seat, documents")
+            text: root.reception.belonging
+            onTextEdited: root.reception.belonging = text
             Accessible.name: qsTr("Something left in the car")
             onAccepted: put.clicked()
         }
@@ -41,12 +39,14 @@ Panel {
 
             anchors.right: parent.right
             text: qsTr("Add")
-            enabled: input.text.trim() !== ""
-            onClicked: {
-                root.add(input.text);
-                input.clear();
-            }
+            enabled: root.reception.belonging.trim() !== ""
+            onClicked: if (root.reception.addBelonging(root.reception.belonging))
+                root.reception.belonging = ""
         }
+    }
+    ProblemText {
+        width: parent.width
+        text: root.reception.belongingsProblem
     }
     Flow {
         width: parent.width
@@ -83,7 +83,7 @@ Panel {
                 text: modelData
                 Accessible.role: Accessible.Button
                 Accessible.name: qsTr("Add %1").arg(modelData)
-                onClicked: root.add(modelData)
+                onClicked: root.reception.addBelonging(modelData)
             }
         }
     }

@@ -63,6 +63,10 @@ Panel {
                 width: parent.width
                 text: root.marks.count === 0 ? qsTr("Tap on the drawing where something is.") : root.marks.summary
             }
+            ProblemText {
+                width: parent.width
+                text: root.marks.problem
+            }
             Repeater {
                 model: root.marks.marks
 
