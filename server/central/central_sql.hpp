@@ -12,7 +12,7 @@
 
 namespace heed::server::sql {
 
-inline constexpr int kVersion = 7;
+inline constexpr int kVersion = 8;
 
 inline constexpr const char* kPragmas =
     "PRAGMA journal_mode=WAL;"
@@ -113,6 +113,12 @@ CREATE INDEX records_directory ON records(site) WHERE kind=10;
 )sql";
 static_assert(static_cast<int>(model::Kind::contact) == 10);
 
+// And not read again before an entry was written.
+inline constexpr const char* kToVersion8 = R"sql(
+DROP INDEX records_directory;
+CREATE INDEX records_directory ON records(site, seq) WHERE kind=10;
+)sql";
+
 inline constexpr std::string_view kSetAlarm =
     "INSERT INTO alarms(site, record, at, dues) VALUES(?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET "
     "at=excluded.at, dues=excluded.dues";
@@ -162,6 +168,8 @@ inline constexpr std::string_view kLoad =
     "SELECT row, kind, seq, body, last_key FROM records WHERE site=?1 AND id=?2";
 inline constexpr std::string_view kDirectory =
     "SELECT kind, id, seq, body FROM records WHERE site=?1 AND kind=10";
+inline constexpr std::string_view kDirectorySeq =
+    "SELECT coalesce(max(seq), 0) FROM records WHERE site=?1 AND kind=10";
 inline constexpr std::string_view kInsert =
     "INSERT INTO records(site, id, kind, bucket, seq, body, deleted_at, last_key) VALUES(?1, ?2, ?3, ?4, ?5, "
     "?6, ?7, ?8)";

@@ -36,6 +36,9 @@ Expected<void> migrate(Database& db, std::int64_t version, base::Random& random)
     if (version < 7) {
         if (auto made = db.execute(sql::kToVersion7); !made) return made;
     }
+    if (version < 8) {
+        if (auto made = db.execute(sql::kToVersion8); !made) return made;
+    }
     if (auto set = db.execute("PRAGMA user_version=" + std::to_string(sql::kVersion)); !set) return set;
     return transaction->commit();
 }

@@ -48,6 +48,7 @@ class SqliteWriter final : public CentralWriter {
                       {&setDevice_, sql::kSetDevice},
                       {&load_, sql::kLoad},
                       {&directory_, sql::kDirectory},
+                      {&directorySeq_, sql::kDirectorySeq},
                       {&insert_, sql::kInsert},
                       {&update_, sql::kUpdate},
                       {&siteNames_, sql::kSiteNames},
@@ -181,21 +182,33 @@ class SqliteWriter final : public CentralWriter {
         return std::nullopt;
     }
 
-    Expected<std::vector<Record>> directory(std::string_view site) override {
+    Expected<Directory> directory(std::string_view site) override {
         auto siteId = siteNo(site);
         if (!siteId) return std::unexpected(std::move(siteId.error()));
-        std::vector<Record> found;
+        Directory found;
         auto use = directory_.use();
         use.bind(1, *siteId);
         while (use.step()) {
             const auto id = base::Uuid::fromBlob(use.blob(1)).value_or(base::Uuid{});
             auto record = model::decodeBody(static_cast<model::Kind>(use.integer(0)), id, Seq{use.integer(2)},
                                             use.blob(3));
-            if (!record) return std::unexpected(std::move(record.error()));
-            found.push_back(std::move(*record));
+            if (record)
+                found.entries.push_back(std::move(*record));
+            else
+                found.unreadable.push_back(std::move(record.error()));
         }
         if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
         return found;
+    }
+
+    Expected<Seq> directorySeq(std::string_view site) override {
+        auto siteId = siteNo(site);
+        if (!siteId) return std::unexpected(std::move(siteId.error()));
+        auto use = directorySeq_.use();
+        use.bind(1, *siteId);
+        const Seq last = use.step() ? Seq{use.integer(0)} : model::kNoSeq;
+        if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+        return last;
     }
 
     Expected<void> save(std::string_view site, const Record& record) override {
@@ -470,9 +483,9 @@ class SqliteWriter final : public CentralWriter {
     Database db_;
     base::Random& random_;
     Statement site_, addSite_, lastSeq_, setLastSeq_, device_, deviceOf_, addDevice_, addServerDevice_,
-        setDevice_, load_, directory_, insert_, update_, log_, logged_, addSession_, bindSession_,
-        dropSessions_, stretch_, addStretch_, meta_, siteNames_, toPurge_, purge_, addPurged_, wasPurged_,
-        raiseHorizon_, numberOwner_, giveNumber_;
+        setDevice_, load_, directory_, directorySeq_, insert_, update_, log_, logged_, addSession_,
+        bindSession_, dropSessions_, stretch_, addStretch_, meta_, siteNames_, toPurge_, purge_, addPurged_,
+        wasPurged_, raiseHorizon_, numberOwner_, giveNumber_;
     AlarmTable alarms_;
     std::set<std::int64_t> continued_;   // sites with a stretch begun since the store was opened
     std::set<std::int64_t> continuing_;  // and those that have one if this transaction is committed

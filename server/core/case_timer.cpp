@@ -123,21 +123,26 @@ base::Expected<void> CaseTimer::noteCalendar() {
 
 base::Expected<const std::vector<policy::Colleague>*> CaseTimer::people() {
     if (!directory_) {
-        auto read = store_.directory(site_);
+        auto read = rules_.directory(store_, site_);
         if (!read) return std::unexpected(std::move(read.error()));
-        directory_ = std::move(*read);
+        directory_ = *read;
         listPeople();
     }
     return &people_;
 }
 
 void CaseTimer::noteContact(const model::Record& entry) {
+    if (directory_ && directory_ != &changedDirectory_) {
+        changedDirectory_ = *directory_;
+        directory_ = &changedDirectory_;
+    }
+    rules_.forgetDirectory(site_);
     if (!directory_) return;  // it will be read, or nobody asks
-    const auto known = std::ranges::find(*directory_, entry.id, &model::Record::id);
-    if (known != directory_->end())
+    const auto known = std::ranges::find(changedDirectory_, entry.id, &model::Record::id);
+    if (known != changedDirectory_.end())
         *known = entry;
     else
-        directory_->push_back(entry);
+        changedDirectory_.push_back(entry);
     listPeople();
 }
 
@@ -235,6 +240,10 @@ base::Expected<std::int64_t> fireDue(CentralWriter& store, const Identity& ident
         ServerAuthor author(store, site, now);
         auto shelf = shelfOf(rules, store, site);
         CaseTimer timer(store, identity, rules, shelf, site, now);
+        // Who is told is of the site: no fault of the record that is due.
+        if (auto people = timer.people(); !people) return std::unexpected(std::move(people.error()));
+        for (const base::Error& error : rules.takeUnreadable(site))
+            if (trouble) trouble(error);
         for (const DueRecord* one : ofSite) {
             auto told = tell(store, timer, author, seq, *one);
             if (told) continue;

@@ -69,15 +69,17 @@ class CaseTimer {
     policy::ProfileShelf& profiles_;
     std::string site_;
     base::Instant now_;
-    const policy::WorkCalendar* calendar_ = nullptr;  // read when it is first asked for
-    std::optional<std::vector<model::Record>> directory_;
+    const policy::WorkCalendar* calendar_ = nullptr;         // read when it is first asked for
+    const std::vector<model::Record>* directory_ = nullptr;  // read when it is first asked for
+    std::vector<model::Record> changedDirectory_;            // then it is this
     std::vector<policy::Colleague> people_;
 };
 
 using Trouble = std::function<void(const base::Error&)>;
 
 // Fires what has fallen due in all sites, so many cases at most; how many cases it were. A case that cannot
-// be read is told to `trouble` and not looked at again, so that it silences nobody else.
+// be read is told to `trouble` and not looked at again, so that it silences nobody else; so is an entry of
+// the contact directory, which is passed over.
 [[nodiscard]] base::Expected<std::int64_t> fireDue(CentralWriter& store, const Identity& identity,
                                                    SiteRules& rules, base::Instant now,
                                                    const Trouble& trouble = {},

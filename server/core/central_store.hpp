@@ -104,6 +104,12 @@ struct DueRecord {
     std::string dues;  // as they were when it was last looked at
 };
 
+// The records of kind contact, in no particular order. One that cannot be read makes nobody else unreachable.
+struct Directory {
+    std::vector<model::Record> entries{};
+    std::vector<base::Error> unreadable{};
+};
+
 class CentralWriter {
   public:
     CentralWriter() = default;
@@ -133,8 +139,10 @@ class CentralWriter {
 
     virtual base::Expected<std::optional<model::Record>> load(std::string_view site,
                                                               const model::RecordId& id) = 0;
-    // The contact directory: every record of kind contact, in no particular order; by an index.
-    virtual base::Expected<std::vector<model::Record>> directory(std::string_view site) = 0;
+    // The contact directory, by an index; and the sequence of the entry that was written last (kNoSeq: there
+    // is none), by which to see whether it has changed.
+    virtual base::Expected<Directory> directory(std::string_view site) = 0;
+    virtual base::Expected<model::Seq> directorySeq(std::string_view site) = 0;
     // Inserts or replaces by id; record.seq is its place in the feed.
     virtual base::Expected<void> save(std::string_view site, const model::Record& record) = 0;
 

@@ -34,6 +34,24 @@ base::Expected<const policy::WorkCalendar*> SiteRules::calendar(CentralWriter& s
     return known.calendar.get();
 }
 
+base::Expected<const std::vector<model::Record>*> SiteRules::directory(CentralWriter& store,
+                                                                       std::string_view site) {
+    // What was read in a transaction that was rolled back had a higher one.
+    auto seq = store.directorySeq(site);
+    if (!seq) return std::unexpected(std::move(seq.error()));
+    Site& known = of(site);
+    if (known.directorySeq != *seq) {
+        auto read = store.directory(site);
+        if (!read) return std::unexpected(std::move(read.error()));
+        // Most of a large one are offices elsewhere.
+        std::erase_if(read->entries, [](const model::Record& entry) { return entry.text("user").empty(); });
+        known.directory = std::move(read->entries);
+        known.unreadable = std::move(read->unreadable);
+        known.directorySeq = *seq;
+    }
+    return &known.directory;
+}
+
 policy::ProfileShelf shelfOf(SiteRules& rules, CentralWriter& store, std::string_view site) {
     return {rules.profiles(site),
             [&store, site = std::string(site)](

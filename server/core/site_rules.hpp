@@ -1,4 +1,4 @@
-// What each site works by, as far as it was read: policy profiles, and the calendar.
+// What each site works by, as far as it was read: policy profiles, the calendar, the contact directory.
 //
 // Threads: the writing one's; the caller owns the transaction.
 #pragma once
@@ -11,8 +11,10 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace heed::server {
@@ -24,10 +26,23 @@ class SiteRules {
     // again. Where it is another than the store has counted by, all its cases are to be looked at again.
     [[nodiscard]] base::Expected<const policy::WorkCalendar*> calendar(CentralWriter& store,
                                                                        std::string_view site);
+    // What the contact directory says of people who sign in, read anew when an entry was saved or forgotten
+    // here; valid until it is asked for again.
+    [[nodiscard]] base::Expected<const std::vector<model::Record>*> directory(CentralWriter& store,
+                                                                              std::string_view site);
+    // An entry was written: what was read is of no more use, be that saved or rolled back.
+    void forgetDirectory(std::string_view site) { of(site).directorySeq.reset(); }
+    // Entries that could not be read and were passed over; each is told once for each reading.
+    [[nodiscard]] std::vector<base::Error> takeUnreadable(std::string_view site) {
+        return std::exchange(of(site).unreadable, {});
+    }
 
   private:
     struct Site {
         policy::ProfileCache profiles;
+        std::vector<model::Record> directory;
+        std::optional<model::Seq> directorySeq;  // it is of then; nothing: it is not read
+        std::vector<base::Error> unreadable;
         std::string readFrom;  // the record's texts
         std::string name;      // of what they say, including what is built in
         std::unique_ptr<const policy::WorkCalendar> calendar;

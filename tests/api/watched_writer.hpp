@@ -51,8 +51,11 @@ class WatchedWriter final : public server::CentralWriter {
     base::Expected<void> setDeviceProgress(std::string_view site, const server::Device& device) override {
         return checked("setDeviceProgress", [&] { return real_.setDeviceProgress(site, device); });
     }
-    base::Expected<std::vector<model::Record>> directory(std::string_view site) override {
+    base::Expected<server::Directory> directory(std::string_view site) override {
         return checked("directory", [&] { return real_.directory(site); });
+    }
+    base::Expected<model::Seq> directorySeq(std::string_view site) override {
+        return checked("directorySeq", [&] { return real_.directorySeq(site); });
     }
     base::Expected<std::optional<model::Record>> load(std::string_view site,
                                                       const model::RecordId& id) override {

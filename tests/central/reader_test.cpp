@@ -88,6 +88,26 @@ TEST_CASE("All records of a site come by kind, then id") {
     CHECK(count == 6);
 }
 
+TEST_CASE("A damaged entry of the directory leaves the others readable", "[T-18][I12]") {
+    Central central;
+    const auto entry = [](const std::string& id, std::int64_t seq) {
+        auto record = recordOf(id, seq, "x");
+        record.kind = Kind::contact;
+        return record;
+    };
+    central.save(entry("a", 1));
+    central.save(entry("b", 2));
+    central.close();
+    central.sql("UPDATE records SET body=x'00' WHERE seq=1");
+    central.open();
+    CHECK(must(central.writer().directorySeq(kSite)) == Seq{2});
+    const auto read = must(central.writer().directory(kSite));
+    REQUIRE(read.entries.size() == 1);
+    CHECK(read.entries.front().seq == Seq{2});
+    REQUIRE(read.unreadable.size() == 1);
+    CHECK(read.unreadable.front().kind == base::ErrorKind::bug);
+}
+
 TEST_CASE("A damaged row is an error that is said") {
     Central central;
     central.save(recordOf("a", 1, "x"));

@@ -300,6 +300,39 @@ TEST_CASE("A case that cannot be read is reported once and keeps nobody else fro
     CHECK(reported.front().what == broken.text());
 }
 
+TEST_CASE("An entry of the directory that cannot be read is reported once and keeps nobody from being told",
+          "[T-18][I12]") {
+    Site site;
+    auto wang = site.author("wang");
+    (void)opened(site, wang);
+    site.clock.advance(kToOpening + 2h + 1ms);
+    class Damaged final : public world::PassingWriter {
+      public:
+        using PassingWriter::PassingWriter;
+        Expected<server::Directory> directory(std::string_view site) override {
+            auto read = PassingWriter::directory(site);
+            read->unreadable.push_back({base::ErrorKind::bug, "reading a stored record", "an entry", {}, {}});
+            return read;
+        }
+    } store(site.server.writer(), nullptr);
+    std::vector<base::Error> reported;
+    server::SiteRules rules;
+    const auto fireOnce = [&] {
+        REQUIRE(store.begin());
+        const auto fired =
+            server::fireDue(store, site.server.people(), rules, site.clock.now(),
+                            [&reported](const base::Error& error) { reported.push_back(error); });
+        REQUIRE(store.commit());
+        return must(fired);
+    };
+    CHECK(fireOnce() == 1);
+    CHECK(notices(site, "overdue") == Notices{"sun overdue contact", "wang overdue contact"});
+    site.clock.advance(24h * 3);
+    CHECK(fireOnce() == 1);
+    REQUIRE(reported.size() == 1);
+    CHECK(reported.front().what == "an entry");
+}
+
 TEST_CASE("A store that fails is an error, and what was due is due still", "[I12][I6]") {
     Site site;
     auto wang = site.author("wang");

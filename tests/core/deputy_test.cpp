@@ -82,6 +82,26 @@ TEST_CASE("A deputy acts for the lead while she is away, and no longer", "[T-18]
     CHECK(codeOf(wang.send(taking(site, wang, other))) == "not-yours");
 }
 
+TEST_CASE("What was written into the directory and rolled back makes nobody a deputy", "[T-18][I9]") {
+    Site site;
+    auto chen = site.author("chen");
+    const auto entry = chen.newId();
+    REQUIRE(codeOf(chen.send(awayEntry(chen, entry))).empty());
+    auto other = site.record(entry);
+    other.id = chen.newId();
+    other.seq = model::Seq{raw(other.seq) + 1};
+    auto& store = site.server.writer();
+    server::SiteRules rules;
+    const auto known = [&] { return world::must(rules.directory(store, server::kDemoSite))->size(); };
+    CHECK(known() == 1);
+    // As the next push of the same transaction reads it.
+    REQUIRE(store.begin());
+    REQUIRE(store.save(server::kDemoSite, other));
+    CHECK(known() == 2);
+    store.rollback();
+    CHECK(known() == 1);
+}
+
 TEST_CASE("What is written into the directory holds for what follows in the same push", "[T-18][T-08]") {
     Site site;
     auto chen = site.author("chen");

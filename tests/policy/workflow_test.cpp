@@ -41,7 +41,9 @@ class Case {
         m.at = base::instantFromMs(1'000'000 + last_ * 60'000);
         edit(m);
         const Record after = merged(m, std::string(role) + "-example");
-        const policy::Actor actor{.user = std::string(role) + "-example", .role = std::string(role)};
+        const policy::Actor actor{.user = std::string(role) + "-example",
+                                  .role = std::string(role),
+                                  .standsInFor = role == deputy_ ? standsInFor_ : std::vector<std::string>{}};
         const policy::Question question{.site = site_,
                                         .actor = actor,
                                         .device = model::DeviceNo{1},
@@ -89,6 +91,10 @@ class Case {
                 people_.push_back({.id = role.id + "-example", .roles = {role.id}});
         site_.people = &people_;
     }
+    void standIn(std::string_view deputy, std::string_view role) {
+        deputy_ = deputy;
+        standsInFor_ = {std::string(role)};
+    }
     [[nodiscard]] std::vector<policy::Offer> offersKnowing(std::string_view role) const {
         return policy::offers(profile_, {.user = std::string(role) + "-example", .role = std::string(role)},
                               *record_, &people_);
@@ -118,6 +124,8 @@ class Case {
     model::RecordId id_ = base::uuidFromName("case", "complaint");
     std::optional<Record> record_;
     std::int64_t last_ = 0;
+    std::string deputy_;  // a role, of whose person it is
+    std::vector<std::string> standsInFor_;
 };
 
 const Fields kNone;
@@ -356,6 +364,20 @@ TEST_CASE("Whose turn it is to approve may say no, which takes back what others 
     CHECK(c.take("general_manager", "approve", kNone, "over_25000.confirm").empty());
     CHECK(missing() == 0);
     CHECK(c.take("general_manager", "refuse", kNone, "over_25000.confirm") == "nothing-to-approve");
+}
+
+TEST_CASE("A deputy does not approve what he had a part in, be the case with somebody else now",
+          "[T-18][C-08]") {
+    Case c("default");
+    REQUIRE(c.edit("advisor", {{"cost_estimate", std::int64_t{2'600'000}}}).empty());
+    REQUIRE(c.take("advisor", "approve", kNone, "over_25000.account").empty());
+    REQUIRE(c.take("complaint_lead", "approve", kNone, "over_25000.endorse").empty());
+    c.standIn("advisor", "general_manager");
+    CHECK(c.take("advisor", "approve", kNone, "over_25000.confirm") == "not-yours");
+    REQUIRE(c.take("advisor", "hand_on", kNone, "li-example").empty());
+    CHECK(c.take("advisor", "approve", kNone, "over_25000.confirm") == "not-yours");
+    c.standIn("technician", "general_manager");
+    CHECK(c.take("technician", "approve", kNone, "over_25000.confirm").empty());
 }
 
 TEST_CASE("Anybody escalates at any time, and what was recorded goes along", "[T-07]") {

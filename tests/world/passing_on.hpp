@@ -70,8 +70,11 @@ class PassingWriter : public server::CentralWriter, protected PassingOn {
     Expected<void> setDeviceProgress(Site site, const server::Device& device) override {
         return pass([&] { return inner_.setDeviceProgress(site, device); });
     }
-    Expected<std::vector<model::Record>> directory(Site site) override {
+    Expected<server::Directory> directory(Site site) override {
         return pass([&] { return inner_.directory(site); });
+    }
+    Expected<Seq> directorySeq(Site site) override {
+        return pass([&] { return inner_.directorySeq(site); });
     }
     Expected<std::optional<model::Record>> load(Site site, const model::RecordId& id) override {
         return pass([&] { return inner_.load(site, id); });

@@ -148,6 +148,18 @@ std::vector<Step> pathOf(const model::Record& complaint) {
     return out;
 }
 
+bool hadAPart(const model::Record& complaint, std::string_view user) {
+    bool found = complaint.text("holder") == user;
+    eachStep(complaint, {}, [&](const PlacedStep& placed) {
+        const Step& taken = placed.step;
+        const bool goesTo = taken.name == step::kEscalate || taken.name == step::kHandOn;
+        const bool isHis =
+            taken.name == step::kOpened || taken.name == step::kTakeOver || taken.name == step::kClaim;
+        found = found || (goesTo && taken.detail == user) || (isHis && taken.by == user);
+    });
+    return found;
+}
+
 bool beginsAnew(const PolicyProfile& profile, const Transition& transition) {
     if (!transition.becomes.empty()) return true;
     if (transition.to.empty() || isFinal(profile, transition.to)) return false;

@@ -128,6 +128,9 @@ void eachStep(const model::Record& complaint, std::string_view name, Visit visit
     }
 }
 
+// Whether that person has the case or ever had it, or said what is claimed in it.
+[[nodiscard]] bool hadAPart(const model::Record& complaint, std::string_view user);
+
 // Whether a transition begins the case anew: it becomes another kind, or is opened again.
 [[nodiscard]] bool beginsAnew(const PolicyProfile& profile, const Transition& transition);
 

@@ -322,7 +322,8 @@ std::optional<Refusal> judgeClaimStep(const PolicyProfile& profile, const Questi
     if (!act) return noStep(taken.name);
     if (taken.name == step::kClaimValid)
         if (auto refused = judgeValid(profile, q, taken)) return refused;
-    auto refused = judgeClaim(profile, file, *act, q.actor);
+    const bool approves = act->kind == Kind::approve || act->kind == Kind::refuse;
+    auto refused = judgeClaim(profile, file, *act, approves ? asApprover(q.actor, *q.before) : q.actor);
     if (refused && refused->field.empty()) refused->field = "path";
     return refused;
 }
@@ -334,19 +335,21 @@ std::vector<Offer> claimOffers(const PolicyProfile& profile, const Actor& actor,
     if (!mayClaim(profile, file, actor))
         out.push_back({.transition = std::string(step::kClaim), .words = wordsOf(step::kClaim)});
     if (file.claims.empty()) return out;
+    const Actor approver = asApprover(actor, complaint);
     for (const OpenClaimAct& open : openClaimActs(profile, file)) {
         auto [name, detail] = stepOf(open.act);
+        const bool approves = name == step::kApprove || name == step::kRefuse;
+        const Actor& by = approves ? approver : actor;
         const bool isValidity = name == step::kClaimValid;
         if (isValidity && workflowAsksValid(profile)) continue;
         Offer offer{.transition = std::string(name), .words = wordsOf(name)};
         if (isValidity) offer.answers.push_back({"valid", detail == kYes});
         // The amount is what an approval sees when it is given.
-        if (name == step::kApprove || name == step::kRefuse) detail.resize(detail.rfind('.'));
+        if (approves) detail.resize(detail.rfind('.'));
         if (const Claim* claim = findClaim(file, open.act.claim))
             if (const ClaimRoute* route = routeOf(profile, *claim).route)
                 if (const ClaimStep* one = findById(route->steps, open.act.step)) offer.words = one->words;
-        if (!isAmong(open.by, actor, profile, file))
-            offer.refusal = judgeClaim(profile, file, open.act, actor);
+        if (!isAmong(open.by, by, profile, file)) offer.refusal = judgeClaim(profile, file, open.act, by);
         offer.detail = std::move(detail);
         out.push_back(std::move(offer));
     }

@@ -171,7 +171,7 @@ class Judge {
                            "审批须按顺序进行，下一步是“" + name.zh + "”（" + names.zh + "）。",
                            "Approvals go in order. Next is '" + name.en + "', by: " + names.en + ".");
         }
-        return wantOneOf(next->by, asApprover(actor_, file_.holder));
+        return wantOneOf(next->by, actor_);
     }
 
     [[nodiscard]] static Answer amountChanged(std::int64_t now) {

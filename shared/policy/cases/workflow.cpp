@@ -310,7 +310,7 @@ std::optional<Refusal> mayApprove(const PolicyProfile& profile, const Actor& act
     const Approval* approval = findById(profile.approvals, parts.front());
     const auto* one = approval && parts.size() > 1 ? findById(approval->steps, parts[1]) : nullptr;
     if (!one) return nothingToApprove();
-    if (isMeant(one->by, profile, asApprover(actor, holderOf(complaint)), complaint)) return std::nullopt;
+    if (isMeant(one->by, profile, asApprover(actor, complaint), complaint)) return std::nullopt;
     return notYours(profile, one->words, one->by, holderOf(complaint));
 }
 
@@ -377,6 +377,11 @@ std::int64_t amountOf(const Record& complaint) {
             return std::max<std::int64_t>(0, model::asInteger(value));
     }
     return 0;
+}
+
+Actor asApprover(const Actor& actor, const Record& complaint) {
+    if (actor.standsInFor.empty() || !hadAPart(complaint, actor.user)) return actor;
+    return {.user = actor.user, .role = actor.role};
 }
 
 std::string_view openedBy(const Record& complaint) {

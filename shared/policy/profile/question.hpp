@@ -27,17 +27,12 @@ struct Actor {
     std::string user;  // id, as it stands in a write's `by`
     std::string role;
     std::vector<std::string>
-        standsInFor{};  // roles of people who are away, whose deputy he is (directory.hpp)
+        standsInFor{};  // roles of people who are away, whose deputy he is (site_people.hpp)
 };
 
 // In his own role, or as somebody's deputy.
 [[nodiscard]] inline bool actsAs(const Actor& actor, std::string_view role) {
     return actor.role == role || std::ranges::find(actor.standsInFor, role) != actor.standsInFor.end();
-}
-
-// A deputy does not approve what he, who has the case, asks for himself.
-[[nodiscard]] inline Actor asApprover(const Actor& actor, std::string_view holder) {
-    return actor.user == holder ? Actor{.user = actor.user, .role = actor.role} : actor;
 }
 
 class ProfileShelf;

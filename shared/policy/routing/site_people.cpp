@@ -75,7 +75,8 @@ std::optional<model::Refusal> judgeContact(const Question& q) {
     };
     const auto& m = q.mutation;
     if (!touches(m.set) && !touches(m.add) && !touches(m.remove)) return std::nullopt;
-    if (q.actor.role == role::kSystem || actsAs(q.actor, q.site.leadRole)) return std::nullopt;
+    // Not the lead's deputy: he could make himself everybody's deputy, for good.
+    if (q.actor.role == role::kSystem || q.actor.role == q.site.leadRole) return std::nullopt;
     // An entry is nobody's yet, or was and stays his own.
     const auto isTheirs = [&q](const Record* record) {
         const auto user = record ? record->text("user") : std::string_view{};

@@ -2,7 +2,8 @@
 // (T-18, C-12) says of each: department, regions covered, when he is away, and who stands in for him then.
 //
 // A deputy acts in the role of whom he stands in for while that one is away, and only then. So who names a
-// deputy hands out rights: the entry of a person is for that person and the lead to write. Threads: pure.
+// deputy hands out rights: the entry of a person is for that person and the lead to write, and not for
+// whoever stands in for the lead. Threads: pure.
 #pragma once
 
 #include "shared/policy/profile/question.hpp"
@@ -29,7 +30,7 @@ namespace heed::policy {
                             LocalTime now);
 
 // Of a record of kind contact: of whom it is, when he is away, who stands in for him and the regions he
-// covers are his own or the lead's to write; everything else is anybody's.
+// covers are his own or the lead's (not her deputy's) to write; everything else is anybody's.
 [[nodiscard]] std::optional<model::Refusal> judgeContact(const Question& q);
 
 }  // namespace heed::policy
