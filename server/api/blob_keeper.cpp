@@ -29,6 +29,11 @@ void BlobKeeper::run() {
     }
 }
 
+bool BlobKeeper::isEnding() {
+    const std::scoped_lock lock(mutex_);
+    return ending_;
+}
+
 base::Expected<Tidied> BlobKeeper::tidy() {
     Tidied tidied;
     auto expired = blobs_.expire();
@@ -37,7 +42,8 @@ base::Expected<Tidied> BlobKeeper::tidy() {
     auto sites = blobs_.sites();
     if (!sites) return std::unexpected(std::move(sites.error()));
     for (const std::string& site : *sites) {
-        if (auto swept = sweep(site, tidied); !swept) return std::unexpected(std::move(swept.error()));
+        if (isEnding()) break;
+        if (auto swept = sweep(site, tidied); !swept && !isEnding()) trouble_(swept.error());
     }
     return tidied;
 }
@@ -50,6 +56,10 @@ base::Expected<void> BlobKeeper::sweep(const std::string& site, Tidied& tidied) 
     // Before each that would go, what was written since is read as well.
     const auto isCited = [&](const blobs::BlobName& name) -> base::Expected<bool> {
         if (citations.contains(name.text())) return true;
+        if (isEnding()) {
+            return base::fail(base::ErrorKind::transient, "removing blobs that nobody cites", site,
+                              "the server is ending");
+        }
         if (auto read = citations.catchUp(**reader); !read) return std::unexpected(std::move(read.error()));
         return citations.contains(name.text());
     };

@@ -36,13 +36,15 @@ class BlobKeeper {
                std::function<void(const base::Error&)> trouble);
     BlobKeeper(const BlobKeeper&) = delete;
     BlobKeeper& operator=(const BlobKeeper&) = delete;
-    ~BlobKeeper();  // ends within what it does to one site
+    ~BlobKeeper();  // ends before the next blob that it would remove, or the next site
 
-    // Does it once, on the caller's thread.
+    // Does it once, on the caller's thread. A site that cannot be swept is told to `trouble` and keeps no
+    // other from it; an error is of all of them.
     [[nodiscard]] base::Expected<Tidied> tidy();
 
   private:
     void run();
+    [[nodiscard]] bool isEnding();
     [[nodiscard]] base::Expected<void> sweep(const std::string& site, Tidied& tidied);
 
     server::CentralStore& store_;

@@ -2,10 +2,10 @@
 
 #include "server/http/problems.hpp"
 #include "shared/base/base64.hpp"
+#include "shared/base/text.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace heed::api::tus {
 namespace {
@@ -15,12 +15,6 @@ constexpr std::size_t kSha256Bytes = 32;
 
 std::unexpected<std::string> bad(std::string_view header, std::string_view why) {
     return std::unexpected("The header " + std::string(header) + " " + std::string(why) + ".");
-}
-
-std::string_view trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(' ');
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(' ') - first + 1);
 }
 
 bool isKey(std::string_view text) {
@@ -33,10 +27,8 @@ Read<std::optional<std::uint64_t>> readNumber(const http::Request& request, std:
     // A list: one that comes twice is no number.
     const auto text = request.list(header);
     if (!request.header(header)) return std::nullopt;
-    std::uint64_t number = 0;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (text.empty() || read.ec != std::errc{} || read.ptr != text.data() + text.size())
-        return bad(header, "is " + http::inQuotes(text) + "; it must be a non-negative integer");
+    const auto number = base::unsignedNumber(text);
+    if (!number) return bad(header, "is " + http::inQuotes(text) + "; it must be a non-negative integer");
     return number;
 }
 
@@ -45,7 +37,7 @@ Read<std::vector<http::Pair>> readMetadata(std::string_view text) {
     std::vector<http::Pair> pairs;
     while (true) {
         const auto comma = text.find(',');
-        const auto pair = trimmed(text.substr(0, comma));
+        const auto pair = base::trimmed(text.substr(0, comma), " ");
         const auto space = pair.find(' ');
         const auto key = pair.substr(0, space);
         if (!isKey(key)) return bad(kHeader, "has a key that is empty or not printable ASCII");
@@ -100,7 +92,7 @@ bool mayBeTaken(std::string_view fileType) {
                                                       "audio/aacp",
                                                       "audio/x-aac",
                                                       "application/ogg"};
-    const auto type = trimmed(fileType.substr(0, fileType.find(';')));
+    const auto type = base::trimmed(fileType.substr(0, fileType.find(';')), " ");
     return std::ranges::any_of(kTypes, [type](auto known) { return http::equalNoCase(type, known); });
 }
 

@@ -141,7 +141,7 @@ class BlobStore {
         // What comes counts whole or not at all: whoever takes the upload over drops what there is of it.
         bool whole = false;
     };
-    // Refusals: notFound, expired, offset, length, tooLarge, quota.
+    // Refusals: notFound, expired, offset, length, tooLarge.
     virtual Answer<std::unique_ptr<UploadWriter>> resume(std::string_view site, std::string_view id,
                                                          const Resume& how) = 0;
     // Forgets the upload; a blob that was made of it stays. Refusals: notFound, expired.

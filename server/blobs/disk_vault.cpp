@@ -98,11 +98,12 @@ Expected<void> DiskVault::syncNames(Site& site, const Path& fan) {
     return {};
 }
 
-// Whether it is there; if so it is young from now on. With the site's mutex held.
+// Whether it is there; if so it is young, from now on if it was not. With the site's mutex held.
 Expected<bool> DiskVault::refresh(const Path& file, std::uint64_t bytes) {
     auto there = disk_.look(file);
     if (!there) return std::unexpected(std::move(there.error()));
     if (!*there || (*there)->bytes != bytes) return false;
+    if ((*there)->changed + refreshAfter_ > clock_.now()) return true;
     if (auto touched = disk_.touch(file, clock_.now()); !touched)
         return std::unexpected(std::move(touched.error()));
     return true;

@@ -27,29 +27,33 @@ UploadState Upload::describe() const {
 
 Answer<void> Upload::usable() const {
     if (gone_) return refuse(Reason::notFound);
+    if (onItsWay_) {
+        return failed({base::ErrorKind::offline, "asking for", "the upload " + place_.id,
+                       "it is complete and on its way to where blobs are kept", "ask again in a moment"});
+    }
     if (expired()) return refuse(Reason::expired);
     return {};
 }
 
 Answer<void> Upload::held(std::uint64_t holder) const {
     if (gone_) return refuse(Reason::notFound);
-    if (!isHeld_ || holder != lastHolder_) return refuse(Reason::takenOver);
+    if (onItsWay_ || !isHeld_ || holder != lastHolder_) return refuse(Reason::takenOver);
     return {};
 }
 
 // Ends the hold of whoever has the upload, so that it stands still at its offset.
-Answer<void> Upload::settle() {
+Answer<void> Upload::settle(Lock& lock) {
     if (journal_.stored) return {};
     if (isHeld_ && whole_) cutBack();
-    auto done = makeDurable();
+    auto done = makeDurable(lock);
     release();
     return done;
 }
 
 Answer<UploadState> Upload::state() {
-    const Lock lock(mutex_);
+    Lock lock(mutex_);
     if (auto ok = usable(); !ok) return std::unexpected(std::move(ok.error()));
-    if (auto ok = settle(); !ok) return std::unexpected(std::move(ok.error()));
+    if (auto ok = settle(lock); !ok) return std::unexpected(std::move(ok.error()));
     return describe();
 }
 
@@ -67,9 +71,9 @@ Answer<void> Upload::checkResume(const BlobStore::Resume& how) const {
 }
 
 Answer<std::uint64_t> Upload::begin(const BlobStore::Resume& how) {
-    const Lock lock(mutex_);
+    Lock lock(mutex_);
     if (auto ok = usable(); !ok) return std::unexpected(std::move(ok.error()));
-    if (auto ok = settle(); !ok) return std::unexpected(std::move(ok.error()));
+    if (auto ok = settle(lock); !ok) return std::unexpected(std::move(ok.error()));
     if (!journal_.stored) {
         if (auto ready = prepare(); !ready) {
             forget();
@@ -173,7 +177,7 @@ Answer<void> Upload::checkType() {
 }
 
 Answer<void> Upload::write(std::uint64_t holder, std::string_view bytes) {
-    const Lock lock(mutex_);
+    Lock lock(mutex_);
     if (auto ok = held(holder); !ok) return ok;
     if (bytes.empty()) return {};
     if (bytes.size() > journal_.length.value_or(rules_.maxBytes) - std::max(written_, describe().offset))
@@ -185,7 +189,8 @@ Answer<void> Upload::write(std::uint64_t holder, std::string_view bytes) {
     if (beginning_.size() == kSniffBytes) {
         if (auto ok = checkType(); !ok) return ok;
     }
-    if (!whole_ && !complete() && written_ - journal_.offset >= rules_.checkpointBytes) return makeDurable();
+    if (!whole_ && !complete() && written_ - journal_.offset >= rules_.checkpointBytes)
+        return makeDurable(lock);
     return {};
 }
 
@@ -199,10 +204,10 @@ Expected<void> Upload::sinkBytes(std::string_view bytes) {
 }
 
 Answer<UploadState> Upload::commit(std::uint64_t holder) {
-    const Lock lock(mutex_);
+    Lock lock(mutex_);
     if (auto ok = held(holder); !ok) return std::unexpected(std::move(ok.error()));
     if (!journal_.stored) {
-        auto done = makeDurable();
+        auto done = makeDurable(lock);
         release();
         if (!done) return std::unexpected(std::move(done.error()));
     }
@@ -218,8 +223,8 @@ void Upload::discard(std::uint64_t holder) {
 }
 
 // What is written becomes the offset; what is complete becomes a blob.
-Answer<void> Upload::makeDurable() {
-    if (complete() && !journal_.stored) return finish();
+Answer<void> Upload::makeDurable(Lock& lock) {
+    if (complete() && !journal_.stored) return finish(lock);
     return checkpoint();
 }
 
@@ -244,7 +249,7 @@ Answer<void> Upload::checkpoint() {
     return {};
 }
 
-Answer<void> Upload::finish() {
+Answer<void> Upload::finish(Lock& lock) {
     if (!data_) {  // it was complete when the server ended
         if (auto ready = prepare(); !ready) {
             forget();
@@ -261,7 +266,7 @@ Answer<void> Upload::finish() {
     if (rules_.far) {
         if (auto done = checkpoint(); !done) return done;
     }
-    if (auto kept = shelve(name); !kept) {
+    if (auto kept = shelve(name, lock); !kept) {
         if (rules_.far) noteWaiting();
         forget();
         return failed(std::move(kept.error()));
@@ -287,11 +292,17 @@ void Upload::noteWaiting() {
     }
 }
 
-Expected<void> Upload::shelve(const BlobName& name) {
+Expected<void> Upload::shelve(const BlobName& name, Lock& lock) {
     if (auto synced = data_->sync(); !synced) return synced;
     // From here on the file may be a blob already, whatever fails: nothing cuts it any more.
     journal_.offset = written_;
-    return shelf_.keep(*this, place_.data(), name, written_);
+    if (!rules_.far) return shelf_.keep(*this, place_.data(), name, written_);
+    onItsWay_ = true;
+    lock.unlock();
+    auto kept = shelf_.keep(*this, place_.data(), name, *journal_.length);
+    lock.lock();
+    onItsWay_ = false;
+    return kept;
 }
 
 Expected<void> Upload::note(const std::string& line) {
@@ -347,7 +358,7 @@ Answer<void> Upload::remove() {
 
 bool Upload::removeIfExpired() {
     const Lock lock(mutex_);
-    if (gone_ || !expired()) return false;
+    if (gone_ || onItsWay_ || !expired()) return false;
     dissolve();
     return true;
 }

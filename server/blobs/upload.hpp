@@ -3,6 +3,9 @@
 // `offset` is what the journal says and the disk keeps; `written` may be ahead of it while somebody writes.
 // After a fault of the disk, and when the server was started anew, what lies beyond the offset is cut off:
 // nobody knows which of it arrived.
+//
+// While a shelf that is far keeps it, everybody else who asks is told so at once (`offline`): nobody waits
+// behind it, also not those whose own client has given up long ago.
 #pragma once
 
 #include "server/blobs/blob_store.hpp"
@@ -15,7 +18,7 @@ namespace heed::blobs {
 
 class Upload;
 
-// Where uploads end. Called with the upload's own lock held.
+// Where uploads end. Called with the upload's own lock held, but for keep() where the shelf is far.
 class Shelf {
   public:
     Shelf() = default;
@@ -79,13 +82,13 @@ class Upload {
     [[nodiscard]] UploadState describe() const;
     [[nodiscard]] Answer<void> usable() const;
     [[nodiscard]] Answer<void> held(std::uint64_t holder) const;
-    [[nodiscard]] Answer<void> settle();
+    [[nodiscard]] Answer<void> settle(Lock& lock);
     [[nodiscard]] Answer<void> checkResume(const BlobStore::Resume& how) const;
-    [[nodiscard]] Answer<void> makeDurable();
+    [[nodiscard]] Answer<void> makeDurable(Lock& lock);
     [[nodiscard]] Answer<void> checkpoint();
-    [[nodiscard]] Answer<void> finish();
+    [[nodiscard]] Answer<void> finish(Lock& lock);
     [[nodiscard]] Answer<void> checkType();
-    [[nodiscard]] base::Expected<void> shelve(const BlobName& name);
+    [[nodiscard]] base::Expected<void> shelve(const BlobName& name, Lock& lock);
     void noteWaiting();
     [[nodiscard]] base::Expected<void> prepare();
     [[nodiscard]] base::Expected<void> hashAgain();
@@ -108,6 +111,7 @@ class Upload {
     Journal journal_;
     std::uint64_t written_;
     bool gone_ = false;
+    bool onItsWay_ = false;         // to a shelf that is far: nothing else is done to it
     bool journalHasName_ = false;   // its folder was synced since it was made
     bool journalDoubtful_ = false;  // there may be more in it than was taken for written
     std::unique_ptr<File> data_;

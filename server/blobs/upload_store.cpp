@@ -211,6 +211,7 @@ Answer<UploadState> UploadStore::create(std::string_view name, NewUpload wanted)
 Answer<std::shared_ptr<Upload>> UploadStore::add(Site& site, const NewUpload& wanted, bool there) {
     const Lock lock(site.mutex);
     if (auto loaded = load(site); !loaded) return failed(std::move(loaded.error()));
+    if (site.uploads.size() >= limits_.siteTickets) return refuse(Reason::tooMany);
     Journal journal{.length = wanted.length,
                     .declared = wanted.declared,
                     .metadata = wanted.metadata,

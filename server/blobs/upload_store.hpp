@@ -22,6 +22,8 @@ struct StoreLimits {
     std::uint64_t siteBytes = 500ULL * 1024 * 1024 * 1024;
     // Uploads of a site that are not complete. Each costs a file; a dealer's tablets have a few dozens.
     std::size_t siteUploads = 1000;
+    // All of a site's, also those that were complete, and are known until they expire.
+    std::size_t siteTickets = 20'000;
     // An upload that nothing was added to.
     std::chrono::milliseconds keepUpload = std::chrono::hours{24};
     // So much may be lost when the server is killed within one request; each time costs two fsyncs. No photo

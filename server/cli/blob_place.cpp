@@ -1,5 +1,6 @@
 #include "server/cli/blob_place.hpp"
 
+#include "server/api/blob_keeper.hpp"
 #include "server/blobs/disk_blob_store.hpp"
 #include "server/blobs/system_disk.hpp"
 #include "server/s3/vault.hpp"
@@ -20,14 +21,20 @@ class FolderPlace final : public BlobPlace {
     blobs::DiskBlobStore store_;
 };
 
+// An object is dated anew by copying it: not more often than a sweep, which takes nothing that is younger
+// than a month, makes necessary.
+constexpr std::chrono::hours kDatedAnewAfter = std::chrono::hours{24} * 7;
+static_assert(kDatedAnewAfter * 2 < api::KeeperRules{}.keepUncited);
+
 class BucketPlace final : public BlobPlace {
   public:
     BucketPlace(s3::Bucket bucket, s3::Key key, const BlobPlaceSettings& settings, const base::Clock& clock,
                 base::Random& random)
         : client_(std::move(bucket), std::move(key), clock),
-          vault_(client_, disk_, clock),
+          vault_(client_, disk_, clock, kDatedAnewAfter),
           store_(settings.folder, disk_, vault_, clock, random, {.siteBytes = settings.siteBytes}) {}
     [[nodiscard]] blobs::BlobStore& store() override { return store_; }
+    void stopWaiting() override { client_.stop(); }
     [[nodiscard]] s3::S3Vault& vault() { return vault_; }
 
   private:

@@ -27,6 +27,9 @@ class BlobPlace {
     BlobPlace& operator=(const BlobPlace&) = delete;
     virtual ~BlobPlace() = default;
     [[nodiscard]] virtual blobs::BlobStore& store() = 0;
+    // Whoever waits for a place elsewhere does so no longer; what it was about is done when it is asked for
+    // anew.
+    virtual void stopWaiting() {}
 };
 
 struct BlobPlaceSettings {

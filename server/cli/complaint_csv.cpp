@@ -1,6 +1,7 @@
 #include "server/cli/complaint_csv.hpp"
 
 #include "shared/base/local_time.hpp"
+#include "shared/base/text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,20 +14,13 @@ constexpr std::array<std::string_view, 8> kColumns{"id",   "brand",   "car_model
 constexpr std::string_view kDoing = "reading the complaints";
 constexpr std::size_t kMaxNumberBytes = 64;
 
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view kBlank = " \t\r\n";
-    const auto first = text.find_first_not_of(kBlank);
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
-}
-
 // "B33,B19,"
 std::vector<std::string> codesOf(std::string_view list) {
     std::vector<std::string> codes;
     while (!list.empty()) {
         const auto entry = list.substr(0, list.find(','));
         list.remove_prefix(std::min(list.size(), entry.size() + 1));
-        std::string code(trimmed(entry));
+        std::string code(base::trimmed(entry, " \t\r\n"));
         if (!code.empty() && std::ranges::find(codes, code) == codes.end()) codes.push_back(std::move(code));
     }
     return codes;
@@ -58,8 +52,9 @@ base::Expected<ComplaintCsv> ComplaintCsv::open(std::string_view text) {
     std::map<std::string_view, std::size_t> columns;
     std::string missing;
     for (const std::string_view name : kColumns) {
-        const auto it = std::ranges::find_if(
-            header->fields, [name](const std::string& field) { return trimmed(field) == name; });
+        const auto it = std::ranges::find_if(header->fields, [name](const std::string& field) {
+            return base::trimmed(field, " \t\r\n") == name;
+        });
         if (it == header->fields.end()) {
             missing += (missing.empty() ? "" : ", ") + std::string(name);
         } else {
@@ -89,7 +84,7 @@ std::expected<ComplaintRow, std::string> ComplaintCsv::read(const CsvRow& row) {
                                std::to_string(width_));
     }
     const auto field = [&](std::string_view column) {
-        return std::string(trimmed(row.fields[columns_.at(column)]));
+        return std::string(base::trimmed(row.fields[columns_.at(column)], " \t\r\n"));
     };
     ComplaintRow complaint{.line = row.line,
                            .number = field("id"),

@@ -145,6 +145,7 @@ int runServe(const ServeCommand& command) {
     }
 
     log.info("ending upon '" + std::string(signals.wait()) + "'");
+    (*photos)->stopWaiting();
     (*server)->stop();
     log.info("ended");
     return kDone;

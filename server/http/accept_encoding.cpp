@@ -1,6 +1,7 @@
 #include "server/http/accept_encoding.hpp"
 
 #include "server/http/message.hpp"
+#include "shared/base/text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,17 +15,11 @@ namespace {
 
 constexpr int kFullWeight = 1000;  // q=1
 
-std::string_view trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
 // Takes what stands before the separator off the front of the list.
 std::string_view takeUntil(char separator, std::string_view& list) {
     const auto part = list.substr(0, list.find(separator));
     list.remove_prefix(std::min(list.size(), part.size() + 1));
-    return trimmed(part);
+    return base::trimmed(part);
 }
 
 // "0.25" in thousandths; nullopt for what is no weight (RFC 9110 §12.4.2).
@@ -47,7 +42,7 @@ int weightIn(std::string_view parameters) {
     while (!parameters.empty()) {
         std::string_view parameter = takeUntil(';', parameters);
         if (!equalNoCase(takeUntil('=', parameter), "q")) continue;
-        return weightOf(trimmed(parameter)).value_or(0);
+        return weightOf(base::trimmed(parameter)).value_or(0);
     }
     return kFullWeight;
 }

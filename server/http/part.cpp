@@ -1,17 +1,13 @@
 #include "server/http/part.hpp"
 
+#include "shared/base/text.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <optional>
 
 namespace heed::http {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
 
 std::optional<std::uint64_t> numberOf(std::string_view text) {
     std::uint64_t number = 0;
@@ -25,7 +21,7 @@ std::optional<std::uint64_t> numberOf(std::string_view text) {
 bool names(std::string_view list, std::string_view etag) {
     while (!list.empty()) {
         const auto comma = list.find(',');
-        auto entry = trimmed(list.substr(0, comma));
+        auto entry = base::trimmed(list.substr(0, comma));
         if (entry.starts_with("W/")) entry.remove_prefix(2);
         if (entry == etag || entry == "*") return true;
         if (comma == std::string_view::npos) return false;
@@ -39,7 +35,7 @@ Part rangeOf(std::string_view text, std::uint64_t size) {
     constexpr std::string_view kUnit = "bytes=";
     const Part all{.status = 200, .count = size};
     if (text.size() <= kUnit.size() || !equalNoCase(text.substr(0, kUnit.size()), kUnit)) return all;
-    const auto range = trimmed(text.substr(kUnit.size()));
+    const auto range = base::trimmed(text.substr(kUnit.size()));
     const auto dash = range.find('-');
     if (dash == std::string_view::npos) return all;
     const auto from = range.substr(0, dash);
@@ -64,8 +60,9 @@ Part partOf(const Request& request, std::string_view etag, std::uint64_t size) {
     if (names(request.list("if-none-match"), etag)) return {.status = 304};
     const auto range = request.header("range");
     const auto ifRange = request.header("if-range");
-    if (request.method != "GET" || !range || (ifRange && trimmed(*ifRange) != etag)) return {.count = size};
-    return rangeOf(trimmed(*range), size);
+    if (request.method != "GET" || !range || (ifRange && base::trimmed(*ifRange) != etag))
+        return {.count = size};
+    return rangeOf(base::trimmed(*range), size);
 }
 
 Response partResponse(const Part& part, std::string_view etag, std::uint64_t size,

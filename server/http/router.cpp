@@ -4,6 +4,7 @@
 #include "server/http/problems.hpp"
 #include "server/http/target.hpp"
 #include "shared/base/compression.hpp"
+#include "shared/base/text.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -76,20 +77,14 @@ std::optional<Response> checkQuery(const Route& route, const Request& request) {
     return std::nullopt;
 }
 
-std::string_view trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
 // "application/json; charset=utf-8": the type as expected, and the text in UTF-8 if a charset is named.
 bool mediaTypeFits(std::string_view given, std::string_view expected) {
-    if (!equalNoCase(trimmed(given.substr(0, given.find(';'))), expected)) return false;
+    if (!equalNoCase(base::trimmed(given.substr(0, given.find(';'))), expected)) return false;
     while (true) {
         const auto semicolon = given.find(';');
         if (semicolon == std::string_view::npos) return true;
         given.remove_prefix(semicolon + 1);
-        const auto parameter = trimmed(given.substr(0, given.find(';')));
+        const auto parameter = base::trimmed(given.substr(0, given.find(';')));
         const auto equals = parameter.find('=');
         if (!equalNoCase(parameter.substr(0, equals), "charset")) continue;
         auto charset = equals == std::string_view::npos ? std::string_view{} : parameter.substr(equals + 1);

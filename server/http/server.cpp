@@ -146,6 +146,8 @@ class Server::Impl {
         io_.stop();
         for (std::thread& thread : threads_)
             thread.join();
+        // What is still queued was asked for by nobody who is here to hear of it.
+        service_.waiting.stop();
         service_.waiting.join();
     }
 

@@ -1,5 +1,7 @@
 #include "server/s3/answers.hpp"
 
+#include "shared/base/text.hpp"
+
 #include <curl/curl.h>
 #include <pugixml.hpp>
 
@@ -27,7 +29,7 @@ Read<pugi::xml_node> rootOf(pugi::xml_document& document, std::string_view xml, 
 std::string_view textOf(const pugi::xml_node& node, const char* name) { return node.child_value(name); }
 
 Read<Listed> readListed(const pugi::xml_node& node) {
-    const auto bytes = readNumber(textOf(node, "Size"));
+    const auto bytes = base::unsignedNumber(textOf(node, "Size"));
     const auto changed = readIsoTime(textOf(node, "LastModified"));
     const auto key = textOf(node, "Key");
     if (key.empty() || key.size() > kMostKey) return std::unexpected("a key in it is missing or too long");
@@ -53,13 +55,6 @@ bool skip(std::string_view& text, char c) {
 }
 
 }  // namespace
-
-std::optional<std::uint64_t> readNumber(std::string_view text) {
-    std::uint64_t number = 0;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (read.ec != std::errc{} || read.ptr != text.data() + text.size()) return std::nullopt;
-    return number;
-}
 
 Read<Page> readPage(std::string_view xml) {
     pugi::xml_document document;
@@ -148,9 +143,9 @@ std::optional<Range> readContentRange(std::string_view text) {
     const auto slash = text.find('/');
     if (dash == std::string_view::npos || slash == std::string_view::npos || dash > slash)
         return std::nullopt;
-    const auto first = readNumber(text.substr(0, dash));
-    const auto last = readNumber(text.substr(dash + 1, slash - dash - 1));
-    const auto of = readNumber(text.substr(slash + 1));
+    const auto first = base::unsignedNumber(text.substr(0, dash));
+    const auto last = base::unsignedNumber(text.substr(dash + 1, slash - dash - 1));
+    const auto of = base::unsignedNumber(text.substr(slash + 1));
     if (!first || !last || !of || *first > *last || *last >= *of) return std::nullopt;
     return Range{*first, *last, *of};
 }

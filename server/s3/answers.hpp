@@ -47,6 +47,5 @@ struct Range {
     std::uint64_t of = 0;
 };
 [[nodiscard]] std::optional<Range> readContentRange(std::string_view text);
-[[nodiscard]] std::optional<std::uint64_t> readNumber(std::string_view text);
 
 }  // namespace heed::s3

@@ -1,6 +1,7 @@
 #include "server/s3/client.hpp"
 
 #include "server/s3/answers.hpp"
+#include "shared/base/text.hpp"
 
 #include <curl/curl.h>
 
@@ -8,7 +9,6 @@
 #include <array>
 #include <cstring>
 #include <new>
-#include <thread>
 
 namespace heed::s3 {
 
@@ -21,6 +21,7 @@ constexpr std::string_view kEmptySha256 = "e3b0c44298fc1c149afbf4c8996fb92427ae4
 constexpr long kReceiveBuffer = 256L * 1024;
 constexpr long kWaitForGoAhead = 300;  // ms
 constexpr std::size_t kMostIdle = 16;
+constexpr std::uint64_t kTakenInVain = 1024UL * 1024;
 constexpr std::size_t kMostHeaders = 100;
 constexpr std::size_t kMostHeader = 8UL * 1024;
 
@@ -55,12 +56,6 @@ std::string lower(std::string_view text) {
     return out;
 }
 
-std::string_view trimmed(std::string_view text) {
-    const auto begin = text.find_first_not_of(" \t\r\n");
-    if (begin == std::string_view::npos) return {};
-    return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
-
 }  // namespace
 
 struct Client::Handle {
@@ -86,6 +81,10 @@ class Client::Call {
     Answer& answer() { return answer_; }
     std::optional<base::Error>& fileFault() { return fileFault_; }
     [[nodiscard]] bool tooMuch() const { return tooMuch_; }
+    // Whether anything of the answer came, or more of the body went than a connection takes in that leads nowhere.
+    [[nodiscard]] bool moved() const {
+        return !answer_.headers.empty() || !answer_.body.empty() || sent_ > kTakenInVain;
+    }
     [[nodiscard]] std::string reason(CURLcode code) const {
         return why_.front() == '\0' ? curl_easy_strerror(code) : std::string(why_.data());
     }
@@ -106,6 +105,12 @@ class Client::Call {
         return url;
     }
 
+    // The bytes that may go one way or the other.
+    [[nodiscard]] std::chrono::milliseconds atSlowest() const {
+        const std::uint64_t bytes = request_.body ? request_.body->bytes : request_.mostBytes;
+        return std::chrono::milliseconds(bytes * 1000 / client_.patience_.slowestBytesPerSecond);
+    }
+
     void setUp(CURL* curl) {
         const Bucket& bucket = client_.bucket_;
         const Patience& patience = client_.patience_;
@@ -117,7 +122,7 @@ class Client::Call {
         set(curl, CURLOPT_USERAGENT, "heed-server");
         if (bucket.loopback) set(curl, CURLOPT_PROXY, "");
         set(curl, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(patience.connect.count()));
-        set(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(patience.whole.count()));
+        set(curl, CURLOPT_TIMEOUT_MS, static_cast<long>((patience.whole + atSlowest()).count()));
         set(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
         set(curl, CURLOPT_LOW_SPEED_TIME, static_cast<long>(patience.stall.count()));
         set(curl, CURLOPT_BUFFERSIZE, kReceiveBuffer);
@@ -135,6 +140,9 @@ class Client::Call {
         set(curl, CURLOPT_WRITEFUNCTION, &Call::take);
         set(curl, CURLOPT_HEADERDATA, this);
         set(curl, CURLOPT_HEADERFUNCTION, &Call::takeHeader);
+        set(curl, CURLOPT_NOPROGRESS, 0L);
+        set(curl, CURLOPT_XFERINFODATA, this);
+        set(curl, CURLOPT_XFERINFOFUNCTION, &Call::lookUp);
     }
 
     void setUpMethod(CURL* curl) {
@@ -180,7 +188,7 @@ class Client::Call {
         if (colon == std::string_view::npos || line.starts_with("HTTP/")) return line.size();
         if (call.answer_.headers.size() >= kMostHeaders || line.size() > kMostHeader) return 0;
         call.answer_.headers.insert_or_assign(lower(line.substr(0, colon)),
-                                              std::string(trimmed(line.substr(colon + 1))));
+                                              std::string(base::trimmed(line.substr(colon + 1), " \t\r\n")));
         return line.size();
     }
     static std::size_t give(char* out, std::size_t size, std::size_t count, void* self) {
@@ -201,6 +209,10 @@ class Client::Call {
         }
         call.sent_ += *read;
         return *read;
+    }
+    // Asked for all the while, by libcurl about once a second where nothing moves.
+    static int lookUp(void* self, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+        return static_cast<Call*>(self)->client_.stopping_ ? 1 : 0;
     }
     static int seek(void* self, curl_off_t offset, int origin) {
         auto& call = *static_cast<Call*>(self);
@@ -256,19 +268,62 @@ base::Error Client::away(std::string_view doing, std::string why) const {
 
 bool Client::leftAlone() const {
     const std::scoped_lock lock(mutex_);
-    return clock_.now() < leftAloneUntil_;
+    // A clock that was set back meanwhile leaves it alone no longer for that.
+    const auto left = leftAloneUntil_ - clock_.now();
+    return left > left.zero() && left <= patience_.leaveAlone;
 }
 
+void Client::stop() {
+    {
+        const std::scoped_lock lock(mutex_);
+        stopping_ = true;
+    }
+    stopped_.notify_all();
+}
+
+// False: it is to end.
+bool Client::pauseFor(std::chrono::milliseconds pause) {
+    std::unique_lock lock(mutex_);
+    return !stopped_.wait_for(lock, pause, [this] { return stopping_.load(); });
+}
+
+// One of the bodies that are sent at once.
+class Client::Sending {
+  public:
+    Sending(Client& client, bool wanted) : client_(client) {
+        if (!wanted) return;
+        const std::scoped_lock lock(client_.mutex_);
+        full_ = client_.sending_ >= client_.patience_.sending;
+        counted_ = !full_;
+        if (counted_) ++client_.sending_;
+    }
+    Sending(const Sending&) = delete;
+    Sending& operator=(const Sending&) = delete;
+    ~Sending() {
+        if (!counted_) return;
+        const std::scoped_lock lock(client_.mutex_);
+        --client_.sending_;
+    }
+    [[nodiscard]] bool full() const { return full_; }
+
+  private:
+    Client& client_;
+    bool full_ = false;
+    bool counted_ = false;
+};
+
 Expected<Answer> Client::ask(const Request& request, std::string_view doing) {
+    const Sending sending(*this, request.body.has_value());
+    if (sending.full())
+        return std::unexpected(away(doing, "as many others are being sent there as the line is used for"));
     std::string why;
     auto pause = patience_.firstPause;
     bool reached = false;
     for (int attempt = 0; attempt < patience_.tries; ++attempt) {
         if (leftAlone()) return std::unexpected(away(doing, "it could not be reached a moment ago"));
-        if (attempt > 0) {
-            std::this_thread::sleep_for(pause);
-            pause *= 2;
-        }
+        if (stopping_ || (attempt > 0 && !pauseFor(pause)))
+            return std::unexpected(away(doing, "the server is ending"));
+        if (attempt > 0) pause *= 2;
         auto handle = borrow();
         Call call(*this, request);
         const auto code = call.perform(handle->curl);
@@ -286,6 +341,7 @@ Expected<Answer> Client::ask(const Request& request, std::string_view doing) {
         } else {
             // A handle that failed is not used again: its connection may be in any state.
             why = call.reason(code);
+            reached = reached || call.moved();
         }
     }
     if (!reached) {
@@ -314,10 +370,10 @@ base::Error Client::refusal(const Answer& answer, std::string_view doing) const 
     }
     if (code == "AuthorizationHeaderMalformed" || code == "PermanentRedirect" ||
         (answer.status == 301 && !region.empty())) {
-        return error(
-            "the bucket is in another region" +
-                (readNumber(region) || region.empty() ? std::string() : ", " + escaped(region, true)),
-            "say it with --blobs-s3-region");
+        return error("the bucket is in another region" + (base::unsignedNumber(region) || region.empty()
+                                                              ? std::string()
+                                                              : ", " + escaped(region, true)),
+                     "say it with --blobs-s3-region");
     }
     if (answer.status == 401 || answer.status == 403) {
         return error("it does not let this key do that (" + said + ")",

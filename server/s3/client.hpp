@@ -1,8 +1,9 @@
 // Requests to one bucket of a service that speaks S3 (API 2006-03-01, signed with SigV4), by libcurl.
 //
 // What is worth repeating is repeated: connections that cannot be made, that break and that stand still, and
-// the service's own faults (429, 5xx). What it says beyond that is the caller's to judge. A service that was
-// not to be reached is left alone for a moment: then all requests fail at once.
+// the service's own faults (429, 5xx). What it says beyond that is the caller's to judge. A service that
+// was not to be reached is left alone for a moment: then all requests fail at once. So do those that would
+// send more bodies at once than Patience allows.
 //
 // Errors: `offline`; what the file says that is sent. Thread-safe; every call waits for the network.
 #pragma once
@@ -11,6 +12,9 @@
 #include "server/s3/settings.hpp"
 #include "shared/base/clock.hpp"
 
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -60,24 +64,32 @@ class Client {
     [[nodiscard]] const Bucket& bucket() const { return bucket_; }
     // `doing` is for messages: "keeping a blob in".
     [[nodiscard]] base::Expected<Answer> ask(const Request& request, std::string_view doing);
+    // Breaks off what is under way, and refuses what is asked from now on. Before the server's threads are
+    // waited for.
+    void stop();
     // What an answer means that is not what was hoped for: `offline`, or `storageFull`.
     [[nodiscard]] base::Error refusal(const Answer& answer, std::string_view doing) const;
 
   private:
     class Call;
+    class Sending;
     struct Handle;
 
     [[nodiscard]] std::unique_ptr<Handle> borrow();
     void giveBack(std::unique_ptr<Handle> handle);
     [[nodiscard]] base::Error away(std::string_view doing, std::string why) const;
     [[nodiscard]] bool leftAlone() const;
+    [[nodiscard]] bool pauseFor(std::chrono::milliseconds pause);
 
     const Bucket bucket_;
     const Key key_;
     const base::Clock& clock_;
     const Patience patience_;
 
+    std::atomic<bool> stopping_ = false;
     mutable std::mutex mutex_;
+    std::condition_variable stopped_;
+    int sending_ = 0;
     std::vector<std::unique_ptr<Handle>> idle_;  // with connections that are kept open
     base::Instant leftAloneUntil_{};
 };

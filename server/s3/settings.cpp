@@ -1,5 +1,7 @@
 #include "server/s3/settings.hpp"
 
+#include "shared/base/text.hpp"
+
 #include <curl/curl.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -67,12 +69,6 @@ bool isPrefix(std::string_view text) {
 std::unexpected<base::Error> badUrl(std::string why) {
     return base::fail(ErrorKind::rejected, "reading", "the address of the bucket", std::move(why),
                       "say --blobs-s3 https://<host>[:<port>]/<bucket>[/<prefix>]");
-}
-
-std::string_view trimmed(std::string_view text) {
-    const auto begin = text.find_first_not_of(" \t\r");
-    if (begin == std::string_view::npos) return {};
-    return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
 }
 
 // What goes into headers.
@@ -198,12 +194,12 @@ Expected<Key> keyFromFile(const std::filesystem::path& file) {
     std::string_view rest(bytes.data(), static_cast<std::size_t>(size));
     while (!rest.empty()) {
         const auto end = std::min(rest.find('\n'), rest.size());
-        const auto line = trimmed(rest.substr(0, end));
+        const auto line = base::trimmed(rest.substr(0, end), " \t\r");
         rest.remove_prefix(std::min(end + 1, rest.size()));
         const auto equals = line.find('=');
         if (line.starts_with('#') || equals == std::string_view::npos) continue;
-        const auto name = trimmed(line.substr(0, equals));
-        const std::string value(trimmed(line.substr(equals + 1)));
+        const auto name = base::trimmed(line.substr(0, equals), " \t\r");
+        const std::string value(base::trimmed(line.substr(equals + 1), " \t\r"));
         std::string* place = name == "aws_access_key_id"       ? &key.id
                              : name == "aws_secret_access_key" ? &key.secret
                              : name == "aws_session_token"     ? &key.sessionToken

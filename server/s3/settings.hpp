@@ -53,8 +53,13 @@ struct Patience {
     std::chrono::milliseconds connect = std::chrono::seconds{4};
     // No byte in either direction for as long.
     std::chrono::seconds stall{10};
-    // One try in all: a blob of 64 MiB at 20 Mbit/s. Tablets ask again before that, and find it done.
+    // One try in all, and more for what it sends or fetches at the slowest pace that is worth going on with.
+    // (A line that many photos share is slow for each; to begin them anew would make nothing faster.)
     std::chrono::milliseconds whole = std::chrono::seconds{60};
+    std::uint64_t slowestBytesPerSecond = 4096;
+    // So many bodies are sent at once; more are refused, and asked for again. They share one line, and each
+    // takes one of the server's threads.
+    int sending = 6;
     // A fault of the service or of the way to it is tried again so often, waiting twice as long each time.
     int tries = 3;
     std::chrono::milliseconds firstPause{200};

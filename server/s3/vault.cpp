@@ -2,6 +2,7 @@
 
 #include "server/blobs/media_type.hpp"
 #include "server/blobs/site_folder.hpp"
+#include "shared/base/text.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -142,7 +143,7 @@ Expected<std::optional<S3Vault::Found>> S3Vault::look(const std::string& key) {
     auto answer = client_.ask({.method = "HEAD", .key = key}, kDoing);
     if (!answer) return std::unexpected(std::move(answer.error()));
     if (answer->status == 404) return std::nullopt;
-    const auto bytes = readNumber(answer->header("content-length"));
+    const auto bytes = base::unsignedNumber(answer->header("content-length"));
     const auto changed = readHttpTime(std::string(answer->header("last-modified")));
     if (!answer->ok() || !bytes || !changed) return std::unexpected(client_.refusal(*answer, kDoing));
     return Found{*bytes, *changed};
@@ -299,8 +300,14 @@ Expected<std::uint64_t> S3Vault::bytes(std::string_view site) {
     std::uint64_t addedBefore = 0;
     {
         const std::scoped_lock lock(mutex_);
-        const Tally& tally = tallies_[std::string(site)];
+        Tally& tally = tallies_[std::string(site)];
         if (tally.bytes) return *tally.bytes;
+        if (tally.counting) {
+            // A large bucket takes a while; whoever waits for it here would keep others from what is there.
+            return base::fail(ErrorKind::offline, "counting what is in", client_.bucket().text(),
+                              "it is being counted", "ask again in a moment");
+        }
+        tally.counting = true;
         addedBefore = tally.added;
     }
     std::uint64_t sum = 0;
@@ -308,9 +315,10 @@ Expected<std::uint64_t> S3Vault::bytes(std::string_view site) {
         sum += object.bytes;
         return {};
     });
-    if (!listed) return std::unexpected(std::move(listed.error()));
     const std::scoped_lock lock(mutex_);
     Tally& tally = tallies_[std::string(site)];
+    tally.counting = false;
+    if (!listed) return std::unexpected(std::move(listed.error()));
     if (!tally.bytes) tally.bytes = sum + (tally.added - addedBefore);
     return *tally.bytes;
 }

@@ -49,11 +49,13 @@ class S3Vault final : public blobs::Vault {
     };
     // Being at work on a key.
     class Turn;
-    // What a site's blobs take: counted once, and then kept up. What is added while it is counted may be
-    // counted twice until the next sweep, which counts again; it is never left out.
+    // What a site's blobs take: counted once, by one thread (others are told to ask again), and then kept up.
+    // What is added while it is counted may be counted twice until the next sweep, which counts again; it is
+    // never left out.
     struct Tally {
         std::optional<std::uint64_t> bytes{};
         std::uint64_t added = 0;  // since the start
+        bool counting = false;    // somebody is at it
     };
     using Each = std::function<base::Expected<void>(const Listed&)>;
 

@@ -218,6 +218,7 @@ FakeS3::~FakeS3() {
         const std::scoped_lock lock(mutex_);
         ending_ = true;
     }
+    held_.notify_all();
     ::shutdown(listener_, SHUT_RDWR);
     listening_.join();
     {
@@ -243,8 +244,12 @@ void FakeS3::harm(Order order) {
     orders_.push_back(std::move(order));
 }
 void FakeS3::heal() {
-    const std::scoped_lock lock(mutex_);
-    orders_.clear();
+    {
+        const std::scoped_lock lock(mutex_);
+        orders_.clear();
+        ++healed_;
+    }
+    held_.notify_all();
 }
 void FakeS3::goAway() {
     away_ = true;
@@ -308,6 +313,20 @@ std::optional<FakeS3::Order> FakeS3::orderFor(const std::string& method) {
     return std::nullopt;
 }
 
+void FakeS3::hold() {
+    std::unique_lock lock(mutex_);
+    const int before = healed_;
+    ++holding_;
+    held_.notify_all();
+    held_.wait(lock, [&] { return healed_ != before || ending_; });
+    --holding_;
+}
+
+void FakeS3::untilHeld(int many) {
+    std::unique_lock lock(mutex_);
+    held_.wait(lock, [&] { return holding_ >= many; });
+}
+
 // Whether the connection is of more use.
 bool FakeS3::answerNext(Line& line) {
     Asked asked;
@@ -321,6 +340,7 @@ bool FakeS3::answerNext(Line& line) {
         (void)line.readBody(asked.body, std::min(order->after, bodyBytes));
         return false;
     }
+    if (order && order->harm == Harm::held) hold();
     if (!line.readBody(asked.body, bodyBytes)) return false;
     Told told;
     if (order && order->harm == Harm::status500) {

@@ -7,6 +7,7 @@
 #include "shared/base/clock.hpp"
 
 #include <atomic>
+#include <condition_variable>
 #include <cstdint>
 #include <list>
 #include <map>
@@ -26,6 +27,7 @@ enum class Harm {
     oldDate,     // says that all is well, and copies without dating anew
     nonsense,    // answers with what it is told
     full,        // 507
+    held,        // does nothing before heal()
 };
 
 class FakeS3 {
@@ -52,6 +54,8 @@ class FakeS3 {
     };
     void harm(Order order);
     void heal();
+    // Waits until so many requests are held.
+    void untilHeld(int many);
     // Whether an order was carried out.
     [[nodiscard]] int harmed() const { return harmed_; }
     // Connections are broken as soon as they are made, and those that are there at once.
@@ -75,6 +79,7 @@ class FakeS3 {
     struct Told;
     class Line;
 
+    void hold();
     void listen();
     void serve(int socket);
     [[nodiscard]] bool answerNext(Line& line);
@@ -98,6 +103,9 @@ class FakeS3 {
     std::list<Order> orders_;
     std::map<std::string, int> requests_;
     std::set<int> sockets_;
+    std::condition_variable held_;
+    int holding_ = 0;
+    int healed_ = 0;
     bool ending_ = false;
     std::vector<std::thread> serving_;
     std::thread listening_;

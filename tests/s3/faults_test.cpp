@@ -1,6 +1,9 @@
 // A service that fails, is away, lies or says no.
+#include "server/blobs/upload_store.hpp"
 #include "tests/blobs/fixture.hpp"
 #include "tests/s3/worlds.hpp"
+
+#include <future>
 
 using namespace heed;
 using namespace heed::test;
@@ -99,6 +102,79 @@ TEST_CASE("A service that is away is left alone for a moment, then found again")
     CHECK(tells(world.vault().sites().error(), "a moment ago"));
     world.clock.advance(std::chrono::seconds{5});
     CHECK(tryToKeep(world, photo(1, 100)));
+}
+
+TEST_CASE("A service that was left alone is asked again when the clock was set back") {
+    BucketWorld world({},
+                      {.firstPause = std::chrono::milliseconds{1}, .leaveAlone = std::chrono::seconds{5}});
+    world.s3.goAway();
+    CHECK_FALSE(tryToKeep(world, photo(1, 100)));
+    world.s3.comeBack();
+    world.clock.set(world.clock.now() - std::chrono::hours{24} * 365);
+    CHECK(tryToKeep(world, photo(1, 100)));
+}
+
+TEST_CASE("No more photos are sent at once than the line is to carry; the others come later") {
+    auto patience = impatient();
+    patience.sending = 1;
+    BucketWorld world({}, patience);
+    world.s3.harm({.method = "PUT", .harm = Harm::held});
+    const auto other = world.file(photo(2, 100));
+    auto first = std::async(std::launch::async, [&] { return tryToKeep(world, photo(1, kMib)); });
+    world.s3.untilHeld(1);
+    const auto second = world.vault().keep("FT01", other, BlobName::of(photo(2, 100)), 100);
+    REQUIRE_FALSE(second);
+    CHECK(second.error().kind == ErrorKind::offline);
+    CHECK(tells(second.error(), "as many others"));
+    world.s3.heal();
+    CHECK(first.get());
+    CHECK(tryToKeep(world, photo(2, 100)));
+}
+
+TEST_CASE("Of what a site takes there is counted once; who asks meanwhile is told to ask again") {
+    BucketWorld world;
+    world.keep(photo(1, 100));
+    world.restart();
+    world.s3.harm({.method = "GET", .harm = Harm::held});
+    auto first = std::async(std::launch::async, [&] { return world.vault().bytes("FT01"); });
+    world.s3.untilHeld(1);
+    const auto second = world.vault().bytes("FT01");
+    REQUIRE_FALSE(second);
+    CHECK(second.error().kind == ErrorKind::offline);
+    CHECK(tells(second.error(), "is being counted"));
+    world.s3.heal();
+    CHECK(first.get() == 100);
+    CHECK(world.vault().bytes("FT01") == 100);
+    CHECK(world.s3.requests("GET") == 1);
+}
+
+TEST_CASE("Whoever asks for an upload that is on its way to a slow bucket does not wait behind it",
+          "[I10][I12]") {
+    BucketWorld world;
+    base::SeededRandom random{7};
+    blobs::UploadStore store("/blobs", world.disk, world.vault(), world.clock, random);
+    const auto content = photo(1, kMib);
+    const auto made = store.create("FT01", {.length = content.size(), .declared = BlobName::of(content)});
+    REQUIRE(made);
+    world.s3.harm({.method = "PUT", .harm = Harm::held});
+    auto writer = store.resume("FT01", made->id, {.offset = 0, .adding = content.size()});
+    REQUIRE(writer);
+    REQUIRE((*writer)->write(content));
+    auto kept = std::async(std::launch::async, [&] { return (*writer)->commit(); });
+    world.s3.untilHeld(1);
+    const auto isAway = [](const auto& answer) {
+        const auto* error = answer ? nullptr : std::get_if<base::Error>(&answer.error());
+        return error && error->kind == ErrorKind::offline;
+    };
+    CHECK(isAway(store.upload("FT01", made->id)));
+    CHECK(isAway(store.resume("FT01", made->id, {.offset = 0})));
+    CHECK(isAway(store.remove("FT01", made->id)));
+    world.s3.heal();
+    REQUIRE(kept.get());
+    const auto now = store.upload("FT01", made->id);
+    REQUIRE(now);
+    CHECK(now->stored == BlobName::of(content));
+    CHECK(world.read(BlobName::of(content)) == content);
 }
 
 TEST_CASE("A key that the service does not take is told as such, never its secret", "[I12]") {

@@ -9,7 +9,7 @@ import { Readable } from 'node:stream';
 import * as tus from 'tus-js-client';
 
 const program = process.argv[2];
-if (!program) throw new Error('uploads.mjs wants the heed-server program; ./heed peers --tus gives it');
+if (!program) throw new Error('uploads.mjs wants the heed-server program; ./heed peers --only photos gives it');
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'heed-tus-'));
 let server;
