@@ -114,7 +114,7 @@ TEST_CASE("A service that was left alone is asked again when the clock was set b
     CHECK(tryToKeep(world, photo(1, 100)));
 }
 
-TEST_CASE("No more photos are sent at once than the line is to carry; the others come later") {
+TEST_CASE("No more photos are sent at once than the line is to carry, and the others come later") {
     auto patience = impatient();
     patience.sending = 1;
     BucketWorld world({}, patience);
@@ -131,7 +131,7 @@ TEST_CASE("No more photos are sent at once than the line is to carry; the others
     CHECK(tryToKeep(world, photo(2, 100)));
 }
 
-TEST_CASE("Of what a site takes there is counted once; who asks meanwhile is told to ask again") {
+TEST_CASE("Of what a site takes there is counted once, and who asks meanwhile is told to ask again") {
     BucketWorld world;
     world.keep(photo(1, 100));
     world.restart();
