@@ -89,7 +89,7 @@ TEST_CASE("What was written into the directory and rolled back makes nobody a de
     REQUIRE(codeOf(chen.send(awayEntry(chen, entry))).empty());
     auto other = site.record(entry);
     other.id = chen.newId();
-    other.seq = model::Seq{raw(other.seq) + 1};
+    other.seq = model::Seq{base::raw(other.seq) + 1};
     auto& store = site.server.writer();
     server::SiteRules rules;
     const auto known = [&] { return world::must(rules.directory(store, server::kDemoSite))->size(); };
