@@ -45,7 +45,8 @@ void Story::check(bool holds, const Words& what, const std::string& figure) {
 }
 
 void Story::checkEqualDumps(const std::vector<Tablet*>& tablets) {
-    const Dump dump(world_.requireEqualDumps(tablets));
+    const std::string text = world_.requireEqualDumps(tablets);
+    const Dump dump(text);
     std::string names;
     for (const Tablet* tablet : tablets)
         names += (names.empty() ? "" : " = ") + tablet->name();
@@ -53,7 +54,8 @@ void Story::checkEqualDumps(const std::vector<Tablet*>& tablets) {
           {"服务器与各平板的规范转储逐字节相同",
            "Server and tablets print the same canonical dump, byte for byte"},
           "server = " + names + ": " + std::to_string(dump.size()) + " records, " +
-              std::to_string(dump.lastSeq()) + " writes");
+              std::to_string(dump.count(model::Kind::complaint)) + " of them complaints, " +
+              std::to_string(text.size()) + " bytes");
 }
 
 std::string Story::numberOf(std::string_view words) {
