@@ -45,6 +45,13 @@ bool isAdts(std::string_view bytes) {
            ((byteAt(bytes, 2) >> 2U) & 0xFU) < kFrequencies;
 }
 
+// RFC 3533 §6, RFC 7845 §3: a first page with one segment, that of Opus' own head. What else comes in Ogg,
+// films among it, no tablet records and none plays.
+bool isOggOpus(std::string_view bytes) {
+    constexpr std::size_t kFirstPacket = 28;
+    return bytes.starts_with("OggS\0\x02"sv) && hasAt(bytes, kFirstPacket, "OpusHead");
+}
+
 }  // namespace
 
 std::string_view mediaTypeOf(std::string_view beginning) {
@@ -52,7 +59,7 @@ std::string_view mediaTypeOf(std::string_view beginning) {
     if (beginning.starts_with("\x89PNG\r\n\x1A\n")) return "image/png";
     if (beginning.starts_with("RIFF") && hasAt(beginning, 8, "WEBP")) return "image/webp";
     if (beginning.starts_with("RIFF") && hasAt(beginning, 8, "WAVE")) return "audio/wav";
-    if (beginning.starts_with("OggS\0"sv)) return "audio/ogg";
+    if (isOggOpus(beginning)) return "audio/ogg";
     if (isMp4(beginning)) return "audio/mp4";
     if (isAdts(beginning)) return "audio/aac";
     return {};

@@ -11,8 +11,8 @@ namespace heed::blobs {
 inline constexpr std::size_t kSniffBytes = 64;
 
 // "image/jpeg", "image/png", "image/webp"; "audio/ogg", "audio/mp4", "audio/aac", "audio/wav". Empty for
-// anything else. HEIC is not taken, as Debian's Qt cannot show it. An MP4 with a picture track is not told
-// from one without: that stands far behind its beginning.
+// anything else; Ogg is audio only with Opus in it. HEIC is not taken, as Debian's Qt cannot show it. An MP4
+// with a picture track is not told from one without: that stands far behind its beginning.
 [[nodiscard]] std::string_view mediaTypeOf(std::string_view beginning);
 
 }  // namespace heed::blobs
