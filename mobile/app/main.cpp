@@ -3,6 +3,7 @@
 #include "mobile/app/end_signals.hpp"
 #include "mobile/app/language.hpp"
 #include "mobile/app/options.hpp"
+#include "mobile/app/played_sound.hpp"
 #include "mobile/app/preferences.hpp"
 #include "mobile/app/remote_control.hpp"
 #include "mobile/app/start_failure.hpp"
@@ -11,6 +12,7 @@
 #include "mobile/app/store_repository.hpp"
 #include "mobile/camera/device_camera.hpp"
 #include "mobile/photos/photo_provider.hpp"
+#include "mobile/sound/device_sound.hpp"
 #include "shared/base/clock.hpp"
 #include "shared/base/random.hpp"
 
@@ -121,6 +123,11 @@ int run(QGuiApplication& gui, const Options& options, StartWatch& start) {
         if (picture.isEmpty()) return std::make_unique<DeviceCamera>();
         return std::make_unique<StillCamera>(picture);
     });
+    app.setSound(options.playedSound
+                     ? SoundMakers{.microphone = [] { return std::make_unique<ToneMicrophone>(); },
+                                   .speaker = [] { return std::make_unique<MuteSpeaker>(); }}
+                     : SoundMakers{.microphone = [] { return std::make_unique<DeviceMicrophone>(); },
+                                   .speaker = [] { return std::make_unique<DeviceSpeaker>(); }});
     QQmlApplicationEngine engine;
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
     engine.addImageProvider(QStringLiteral("photos"), new PhotoProvider((*repository)->photoFiles()));

@@ -31,6 +31,7 @@ base::Expected<Options> parseOptions(const QStringList& arguments) {
          option("size", "size of the window, such as 1280x800", "WxH"),
          option("at", "where the window stands, such as 0x0", "XxY"),
          option("camera", "play a camera that sees this picture", "file"),
+         option("sound", "play a microphone that hears a tone, and a loudspeaker"),
          option("max-bytes", "most that the database may take, to play a full disk", "n"),
          option("time-start", "print how long it took until the first rows were seen, as JSON, and end"),
          option("control", "listen for the remote control on this socket", "path")});
@@ -51,6 +52,7 @@ base::Expected<Options> parseOptions(const QStringList& arguments) {
     const QString control = parser.value(QStringLiteral("control"));
     if (!control.isEmpty()) options.controlSocket = QFileInfo(control).absoluteFilePath();
     options.cameraPicture = parser.value(QStringLiteral("camera"));
+    options.playedSound = parser.isSet(QStringLiteral("sound"));
     options.dark = parser.isSet(QStringLiteral("dark"));
     options.timeStart = parser.isSet(QStringLiteral("time-start"));
     options.offline = parser.isSet(QStringLiteral("offline"));

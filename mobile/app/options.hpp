@@ -25,6 +25,7 @@ struct Options {
     std::optional<QPoint> at;  // where the window stands; as the system likes if not given
     bool timeStart = false;    // print what the start took, and end
     QString cameraPicture{};   // a picture that a camera is played with; empty: the device's own
+    bool playedSound = false;  // microphone and loudspeaker are played; else the device's own
     std::optional<std::int64_t> maxBytes{};  // of the database, to play a full disk
 };
 

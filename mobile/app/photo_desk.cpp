@@ -9,19 +9,26 @@
 
 namespace heed::mobile {
 
-PhotoDesk::PhotoDesk(const QUrl& server, store::RecordStore& store, BlobFiles& files,
+PhotoDesk::PhotoDesk(const QUrl& server, store::RecordStore& store, BlobFiles& files, MemoFolder& memos,
                      const base::Clock& clock, base::Random& random)
     : store_(store),
       files_(files),
+      memos_(memos),
       clock_(clock),
       intake_(files),
       sender_(server, network_, store.blobs(), files, random),
       fetcher_(server, network_, store.blobs(), files, clock) {
     network_.setProxy(QNetworkProxy::NoProxy);
     connect(&intake_, &PhotoIntake::kept, this, &PhotoDesk::keep);
-    connect(
-        &intake_, &PhotoIntake::failed, this,
-        [this](const PhotoOrder& order, const PhotoFailure& failure) { emit added(order.ticket, failure); });
+    connect(&intake_, &PhotoIntake::failed, this,
+            [this](const PhotoOrder& order, const PhotoFailure& failure) {
+                // Of a memo of which nothing can be heard; what the disk does not take now is there the next
+                // time.
+                if (failure.fault == PhotoFault::empty || failure.fault == PhotoFault::damaged)
+                    forgetRecording(order);
+                // Of what a kill left behind nobody waits to hear.
+                if (order.ticket != 0) emit added(order.ticket, failure);
+            });
     connect(&sender_, &PhotoSender::changed, this, &PhotoDesk::tellChanged);
     connect(&sender_, &PhotoSender::storeFailed, this, &PhotoDesk::storeFailed);
     connect(&sender_, &PhotoSender::signInRefused, this, [this] { refusedAfter_ = lastSynced_; });
@@ -45,11 +52,37 @@ PhotoDesk::PhotoDesk(const QUrl& server, store::RecordStore& store, BlobFiles& f
 
 void PhotoDesk::start() {
     if (auto made = files_.start(); !made) return emit storeFailed(made.error());
+    if (auto made = memos_.start(); !made) return emit storeFailed(made.error());
     findLost();
     sweep();
     adopt();
+    takeUpMemos();
     addUp();
     count();
+}
+
+void PhotoDesk::takeUpMemos() {
+    const auto left = memos_.left();
+    if (!left) return emit storeFailed(left.error());
+    for (const PhotoOrder& order : *left)
+        addMemo(order);
+}
+
+void PhotoDesk::addMemo(const PhotoOrder& order) {
+    // A kill came after it was recorded, and before what was spoken could go.
+    const auto made = store_.record(order.attachment);
+    if (made && *made) return forgetRecording(order);
+    const auto recorded = memos_.read(order);
+    if (!recorded) {
+        emit storeFailed(recorded.error());
+        emit added(order.ticket, {PhotoFault::notKept, 0});
+        return;
+    }
+    intake_.add(order, {.memo = recorded->value_or(QByteArray("", 0))});
+}
+
+void PhotoDesk::forgetRecording(const PhotoOrder& order) {
+    if (auto gone = memos_.remove(order); !gone) emit storeFailed(gone.error());
 }
 
 void PhotoDesk::findLost() {
@@ -102,6 +135,7 @@ void PhotoDesk::keep(const PhotoOrder& order, const KeptPhoto& kept) {
     }
     for (const store::Blob& blob : blobs)
         bytes_ += blob.bytes;
+    if (kept.isMemo()) forgetRecording(order);
     tellChanged();
     emit added(order.ticket, {});
 }

@@ -1,11 +1,12 @@
-// The worker's part in photos: records what was taken in, sends and fetches, and clears away. Lives in the
-// worker's thread, beside the engine and without it: records go first, and photos when there is nothing else
-// to send.
+// The worker's part in photos and voice memos: records what was taken in, sends and fetches, and clears away.
+// Lives in the worker's thread, beside the engine and without it: records go first, and photos when there is
+// nothing else to send.
 //
 // A photo is recorded in one transaction with its blobs: as an attachment, or as a draft as long as its case
 // is not there or this tablet has no number. Such drafts become attachments as soon as they can (adopt()).
 #pragma once
 
+#include "mobile/photos/memo_folder.hpp"
 #include "mobile/photos/photo_fetcher.hpp"
 #include "mobile/photos/photo_intake.hpp"
 #include "mobile/photos/photo_record.hpp"
@@ -26,12 +27,16 @@ class PhotoDesk : public QObject {
     Q_OBJECT
 
   public:
-    PhotoDesk(const QUrl& server, store::RecordStore& store, BlobFiles& files, const base::Clock& clock,
-              base::Random& random);
+    // `files` and `memos` outlive it.
+    PhotoDesk(const QUrl& server, store::RecordStore& store, BlobFiles& files, MemoFolder& memos,
+              const base::Clock& clock, base::Random& random);
 
-    // Clears away what a kill left behind. What fails is told, and keeps nothing else from working.
+    // Clears away what a kill left behind, and takes in what was being spoken. What fails is told, and keeps
+    // nothing else from working.
     void start();
     void add(const PhotoOrder& order, const PhotoSource& source) { intake_.add(order, source); }
+    // What was recorded of a voice memo, in the folder of memos.
+    void addMemo(const PhotoOrder& order);
     // Waits until everything that was added is recorded, or was refused.
     void finish() { intake_.finish(); }
     // Makes attachments of the drafts that can become some by now.
@@ -66,6 +71,9 @@ class PhotoDesk : public QObject {
     void keep(const PhotoOrder& order, const KeptPhoto& kept);
     // False: it cannot be one yet, or that failed.
     [[nodiscard]] bool becomesAttachment(const NewPhoto& photo, const std::vector<store::Blob>& blobs);
+    // What was recorded of this memo is not needed any more.
+    void forgetRecording(const PhotoOrder& order);
+    void takeUpMemos();
     void sweep();
     // Photos that belong to no case and to no form get a form again, so that somebody comes upon them.
     void findLost();
@@ -79,6 +87,7 @@ class PhotoDesk : public QObject {
 
     store::RecordStore& store_;
     BlobFiles& files_;
+    MemoFolder& memos_;
     const base::Clock& clock_;
     QNetworkAccessManager network_;  // of its own: six connections a host, and the event stream holds one
     PhotoIntake intake_;

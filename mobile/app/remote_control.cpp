@@ -40,6 +40,7 @@ RemoteControl::RemoteControl(AppController& app, StoreRepository& repository, QQ
     connect(&server_, &QLocalServer::newConnection, this, &RemoteControl::accept);
     addCaptureCommands();
     addComplaintCommands();
+    addMemoCommands();
     addPhotoCommands();
     addLookingCommands();
     addSearchCommands();

@@ -43,6 +43,7 @@ class RemoteControl : public QObject {
     void take(QLocalSocket* socket);
     void addCaptureCommands();
     void addComplaintCommands();
+    void addMemoCommands();
     void addPhotoCommands();
     void addLookingCommands();
     void addSearchCommands();

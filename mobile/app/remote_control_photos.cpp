@@ -57,6 +57,7 @@ QJsonObject photoOf(const PhotoRow& row) {
             {QStringLiteral("caption"), row.caption},
             {QStringLiteral("part"), row.part},
             {QStringLiteral("stage"), row.stage},
+            {QStringLiteral("contested"), static_cast<int>(row.contested.size())},
             {QStringLiteral("draft"), row.draft},
             {QStringLiteral("marks"), marksOf(row)}};
 }
@@ -169,6 +170,19 @@ void RemoteControl::addPhotoCommands() {
         if (chosen >= 0 && chosen < marks->count())
             marks->choose(marks->rows()[static_cast<std::size_t>(chosen)].id);
         answer(ok());
+    };
+    // Decides what several people wrote to the photo that is looked at.
+    commands_[QStringLiteral("resolvePhoto")] = [this, text](const QJsonObject& request,
+                                                             const Answer& answer) {
+        PhotosModel* model = photos();
+        PhotoViewer* viewer = model ? model->viewer() : nullptr;
+        if (!viewer) return answer(no(QStringLiteral("no photo is open")));
+        auto* once = new QObject(viewer);
+        connect(viewer, &PhotoViewer::saved, once, [once, answer] {
+            once->deleteLater();
+            answer(ok());
+        });
+        viewer->resolve(text(request, "field"), request.value(QStringLiteral("index")).toInt());
     };
     commands_[QStringLiteral("editPhoto")] = [this, text](const QJsonObject& request, const Answer& answer) {
         PhotosModel* model = photos();

@@ -45,7 +45,8 @@ StoreRepository::StoreRepository(const WorkerConfig& config, const base::Clock& 
     : config_(config),
       disk_(systemDisk()),
       photoFiles_(config.file.parent_path() / "photos", *disk_),
-      worker_(new SyncWorker(config, photoFiles_, clock, random)),
+      memoFolder_(config.file.parent_path() / "memos", *disk_),
+      worker_(new SyncWorker(config, photoFiles_, memoFolder_, clock, random)),
       reachability_(this),
       ids_(clock, random) {
     worker_->moveToThread(&thread_);

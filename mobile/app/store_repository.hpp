@@ -51,6 +51,8 @@ class StoreRepository : public CaseRepository {
     [[nodiscard]] NoticeWindow notices(std::optional<store::NoticeKey> after, int limit) const override;
     [[nodiscard]] std::vector<sync::HistoryStep> unsent(const model::RecordId& id) const override;
     [[nodiscard]] std::vector<PhotoRow> photos(const model::RecordId& owner) const override;
+    [[nodiscard]] std::vector<PhotoRow> memos(const model::RecordId& owner) const override;
+    [[nodiscard]] QByteArray memoBytes(const PhotoRow& memo) const override;
     [[nodiscard]] SyncState syncState() const override { return state_; }
     [[nodiscard]] Identity identity() const override;
     [[nodiscard]] QString displayName(const QString& user) const override;
@@ -69,6 +71,7 @@ class StoreRepository : public CaseRepository {
     void forgetHistory(quint64 ticket) override;
     quint64 addPhoto(const PhotoSource& source, const model::RecordId& owner, int position,
                      qint64 takenAt) override;
+    std::unique_ptr<MemoTape> recordMemo(const MemoPlan& plan) override;
     void lookAtPhoto(const PhotoRow& photo, bool thumbnail) override;
     void retryPhotos() override;
     void setPhotoRules(const PhotoRules& rules) override;
@@ -99,11 +102,14 @@ class StoreRepository : public CaseRepository {
     // Without what is drawn on it.
     [[nodiscard]] PhotoRow photoRow(const store::Shown& attachment) const;
     [[nodiscard]] PhotoRow photoRow(const NewPhoto& draft) const;
+    // Of this type, photos or memos.
+    [[nodiscard]] std::vector<PhotoRow> attachments(const model::RecordId& owner, bool memos) const;
     [[nodiscard]] std::vector<MarkRow> marksOf(const model::RecordId& attachment) const;
 
     WorkerConfig config_;
     std::unique_ptr<FileDisk> disk_;
     BlobFiles photoFiles_;
+    MemoFolder memoFolder_;
     SyncWorker* worker_;  // lives in thread_, deleted when that ends
     QThread thread_;
     Reachability reachability_;

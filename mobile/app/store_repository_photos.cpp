@@ -1,5 +1,6 @@
 #include "mobile/app/store_reading.hpp"
 #include "mobile/app/store_repository.hpp"
+#include "mobile/sound/limits.hpp"
 #include "mobile/viewmodels/lexicon.hpp"
 #include "shared/merge/merge.hpp"
 
@@ -12,18 +13,52 @@ namespace heed::mobile {
 
 using model::Kind;
 
+namespace {
+
+// Each distinct value of a text once; none where nobody disagrees.
+std::vector<Contested::Version> versionsOf(const model::Record& record, std::string_view name) {
+    const model::FieldState* field = record.find(name);
+    const model::Sibling* shown = record.shown(name);
+    if (!field || !shown || !record.conflicted(*field)) return {};
+    std::vector<const model::Sibling*> siblings{shown};
+    for (const model::Sibling& sibling : field->siblings) {
+        if (std::ranges::none_of(siblings, [&](const auto* s) { return s->value == sibling.value; }))
+            siblings.push_back(&sibling);
+    }
+    std::vector<Contested::Version> versions;
+    versions.reserve(siblings.size());
+    for (const model::Sibling* sibling : siblings) {
+        const model::Write& write = record.writeOf(*sibling);
+        versions.push_back({.text = toQString(model::asText(sibling->value)),
+                            .by = toQString(write.by),
+                            .at = base::toMs(write.time)});
+    }
+    return versions;
+}
+
+}  // namespace
+
 std::vector<PhotoRow> StoreRepository::photos(const model::RecordId& owner) const {
+    return attachments(owner, false);
+}
+
+std::vector<PhotoRow> StoreRepository::memos(const model::RecordId& owner) const {
+    return attachments(owner, true);
+}
+
+std::vector<PhotoRow> StoreRepository::attachments(const model::RecordId& owner, bool memos) const {
     std::vector<PhotoRow> rows;
     for (const store::Shown& attachment : referencing(Kind::attachment, "complaint", owner)) {
         const auto type = attachment.record.text("type");
-        if (!type.empty() && type != "photo") continue;
+        if (memos ? type != "voice_memo" : !type.empty() && type != "photo") continue;
         rows.push_back(photoRow(attachment));
-        rows.back().marks = marksOf(attachment.record.id);
+        if (!memos) rows.back().marks = marksOf(attachment.record.id);
     }
     for (const store::Draft& draft : valueOr(store_->drafts(), {})) {
         const auto photo = photoOf(draft);
         const auto known = [&draft](const PhotoRow& row) { return row.record == draft.id; };
-        if (photo && photo->order.owner == owner && std::ranges::none_of(rows, known))
+        if (photo && photo->order.owner == owner && photo->kept.isMemo() == memos &&
+            std::ranges::none_of(rows, known))
             rows.push_back(photoRow(*photo));
     }
     // By id where the place is the same: that is by time.
@@ -46,7 +81,13 @@ PhotoRow StoreRepository::photoRow(const store::Shown& attachment) const {
                  .position = static_cast<int>(number("position")),
                  .takenAt = number("taken_at"),
                  .width = static_cast<int>(number("width")),
-                 .height = static_cast<int>(number("height"))};
+                 .height = static_cast<int>(number("height")),
+                 .durationMs = number("duration_ms")};
+    if (const model::Sibling* file = record.shown("sha256")) row.by = toQString(record.writeOf(*file).by);
+    for (const std::string_view field : {"caption", "part", "stage"}) {
+        if (auto versions = versionsOf(record, field); versions.size() > 1)
+            row.contested.push_back({.field = std::string(field), .versions = std::move(versions)});
+    }
     showBlobs(row);
     return row;
 }
@@ -59,6 +100,7 @@ PhotoRow StoreRepository::photoRow(const NewPhoto& draft) const {
     };
     PhotoRow row = photoRow(store::Shown{.record = becomes(changes.front())});
     row.draft = true;
+    row.by = identity().userId;
     for (const model::Mutation& change : changes | std::views::drop(1)) {
         if (auto mark = markOf(becomes(change), {})) row.marks.push_back(std::move(*mark));
     }
@@ -122,6 +164,22 @@ void StoreRepository::lookAtPhoto(const PhotoRow& photo, bool thumbnail) {
                            .owner = {},
                            .own = false};
     QMetaObject::invokeMethod(worker_, [worker = worker_, blob] { worker->lookAtPhoto(blob); });
+}
+
+std::unique_ptr<MemoTape> StoreRepository::recordMemo(const MemoPlan& plan) {
+    const PhotoOrder order{.ticket = ++lastTicket_,
+                           .attachment = newId(),
+                           .owner = plan.owner,
+                           .takenAt = plan.takenAt,
+                           .position = plan.position};
+    return tapeIn(memoFolder_, order, plan.rate, [worker = worker_](const PhotoOrder& kept) {
+        QMetaObject::invokeMethod(worker, [worker, kept] { worker->addMemo(kept); });
+    });
+}
+
+QByteArray StoreRepository::memoBytes(const PhotoRow& memo) const {
+    const auto bytes = photoFiles_.read(memo.photo.toStdString(), 0, sound::kMostBytes + 1);
+    return bytes && *bytes ? **bytes : QByteArray();
 }
 
 void StoreRepository::setPhotoRules(const PhotoRules& rules) {

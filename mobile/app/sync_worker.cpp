@@ -54,11 +54,13 @@ constexpr std::size_t kIndexed = 250;
 
 }  // namespace
 
-SyncWorker::SyncWorker(WorkerConfig config, BlobFiles& photos, const base::Clock& clock, base::Random& random)
+SyncWorker::SyncWorker(WorkerConfig config, BlobFiles& photos, MemoFolder& memos, const base::Clock& clock,
+                       base::Random& random)
     : config_(std::move(config)),
       clock_(clock),
       random_(random),
       photoFiles_(photos),
+      memoFolder_(memos),
       offline_(config_.offline) {}
 
 SyncWorker::~SyncWorker() = default;
@@ -74,7 +76,7 @@ base::Expected<void> SyncWorker::open() {
     stream_ = std::make_unique<EventStream>(config_.server, *network_, nullptr);
     history_ = std::make_unique<HistoryReader>(config_.server, *network_);
     connect(history_.get(), &HistoryReader::answered, this, &SyncWorker::historyAnswered);
-    photos_ = std::make_unique<PhotoDesk>(config_.server, *store_, photoFiles_, clock_, random_);
+    photos_ = std::make_unique<PhotoDesk>(config_.server, *store_, photoFiles_, memoFolder_, clock_, random_);
     connect(photos_.get(), &PhotoDesk::added, this, &SyncWorker::photoAdded);
     connect(photos_.get(), &PhotoDesk::changed, this, [this] {
         emit photosChanged();
@@ -216,6 +218,8 @@ void SyncWorker::forgetHistory(quint64 ticket) { history_->giveUp(ticket); }
 
 void SyncWorker::addPhoto(const PhotoOrder& order, const PhotoSource& source) { photos_->add(order, source); }
 
+void SyncWorker::addMemo(const PhotoOrder& order) { photos_->addMemo(order); }
+
 void SyncWorker::lookAtPhoto(const store::Blob& blob) { photos_->lookAt(blob); }
 
 void SyncWorker::retryPhotos() { photos_->retry(); }
@@ -323,6 +327,7 @@ SyncState SyncWorker::stateOf(const sync::Status& status) const {
     state.expected = status.expected;
     if (const auto skew = store_->clockSkew()) state.clockSkew = skew->count();
     state.photosWaiting = static_cast<int>(photos_->counts().waiting);
+    state.memosWaiting = static_cast<int>(photos_->counts().memos);
     state.photosFailed = static_cast<int>(photos_->counts().failed);
     state.photosHeld = photos_->held();
     state.medium = medium_;

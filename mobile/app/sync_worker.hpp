@@ -42,8 +42,9 @@ class SyncWorker : public QObject, private sync::Effects {
     Q_OBJECT
 
   public:
-    // `photos` outlives it.
-    SyncWorker(WorkerConfig config, BlobFiles& photos, const base::Clock& clock, base::Random& random);
+    // `photos` and `memos` outlive it.
+    SyncWorker(WorkerConfig config, BlobFiles& photos, MemoFolder& memos, const base::Clock& clock,
+               base::Random& random);
     ~SyncWorker() override;
 
     // Called once, in the worker's thread, before anything else: opens the store and starts the engine.
@@ -58,6 +59,7 @@ class SyncWorker : public QObject, private sync::Effects {
     void askHistory(quint64 ticket, const heed::mobile::HistoryQuestion& question);
     void forgetHistory(quint64 ticket);
     void addPhoto(const heed::mobile::PhotoOrder& order, const heed::mobile::PhotoSource& source);
+    void addMemo(const heed::mobile::PhotoOrder& order);
     void lookAtPhoto(const heed::store::Blob& blob);
     void retryPhotos();
     void setPhotoRules(const heed::mobile::PhotoRules& rules);
@@ -105,6 +107,7 @@ class SyncWorker : public QObject, private sync::Effects {
     std::unique_ptr<EventStream> stream_;
     std::unique_ptr<HistoryReader> history_;
     BlobFiles& photoFiles_;
+    MemoFolder& memoFolder_;
     std::unique_ptr<PhotoDesk> photos_;
     std::unique_ptr<QTimer> timer_;
     std::unique_ptr<QTimer> indexing_;

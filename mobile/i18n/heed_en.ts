@@ -390,6 +390,13 @@
     </message>
 </context>
 <context>
+    <name>ContestedFields</name>
+    <message>
+        <source>Several people wrote here without seeing each other. Choose one, or write what is right; nothing is lost.</source>
+        <translation>Several people wrote here without seeing each other. Choose one, or write what is right; nothing is lost.</translation>
+    </message>
+</context>
+<context>
     <name>DifferenceRow</name>
     <message>
         <source>%1: %2 | %3</source>
@@ -790,6 +797,40 @@
     </message>
 </context>
 <context>
+    <name>MemoItem</name>
+    <message>
+        <source>Pause the memo</source>
+        <translation>Pause the memo</translation>
+    </message>
+    <message>
+        <source>Play the memo</source>
+        <translation>Play the memo</translation>
+    </message>
+    <message>
+        <source>Place in the memo</source>
+        <translation>Place in the memo</translation>
+    </message>
+    <message>
+        <source>Hold to delete the memo</source>
+        <translation>Hold to delete the memo</translation>
+    </message>
+    <message>
+        <source>What the memo is about</source>
+        <translation>What the memo is about</translation>
+    </message>
+</context>
+<context>
+    <name>MemoList</name>
+    <message>
+        <source>Voice memo</source>
+        <translation>Voice memo</translation>
+    </message>
+    <message>
+        <source>The memo has ended</source>
+        <translation>The memo has ended</translation>
+    </message>
+</context>
+<context>
     <name>Navigation</name>
     <message>
         <source>Pages</source>
@@ -924,11 +965,14 @@
     </message>
 </context>
 <context>
-    <name>PhotosPanel</name>
+    <name>PhotoTile</name>
     <message>
-        <source>Photos</source>
-        <translation>Photos</translation>
+        <source>To be compared</source>
+        <translation>To be compared</translation>
     </message>
+</context>
+<context>
+    <name>PhotosPanel</name>
     <message>
         <source>Paste a photo</source>
         <translation>Paste a photo</translation>
@@ -979,6 +1023,14 @@
     <message>
         <source>Take photos, choose files, paste them, or drop them here.</source>
         <translation>Take photos, choose files, paste them, or drop them here.</translation>
+    </message>
+    <message>
+        <source>Photos and memos</source>
+        <translation>Photos and memos</translation>
+    </message>
+    <message>
+        <source>Record a memo</source>
+        <translation>Record a memo</translation>
     </message>
 </context>
 <context>
@@ -1032,6 +1084,29 @@
     <message>
         <source>Choose one on the left, or take a vehicle in.</source>
         <translation>Choose one on the left, or take a vehicle in.</translation>
+    </message>
+</context>
+<context>
+    <name>RecorderStrip</name>
+    <message>
+        <source>Recording a voice memo</source>
+        <translation>Recording a voice memo</translation>
+    </message>
+    <message>
+        <source>Recording %1</source>
+        <translation>Recording %1</translation>
+    </message>
+    <message>
+        <source>Loudness</source>
+        <translation>Loudness</translation>
+    </message>
+    <message>
+        <source>Stop and keep</source>
+        <translation>Stop and keep</translation>
+    </message>
+    <message>
+        <source>Hold to discard the memo</source>
+        <translation>Hold to discard the memo</translation>
     </message>
 </context>
 <context>
@@ -2254,6 +2329,87 @@ What you typed stays here.</translation>
     </message>
 </context>
 <context>
+    <name>memo</name>
+    <message>
+        <source>Nothing can be heard: this tablet has no loudspeaker that works. Connect one, then try again.</source>
+        <translation>Nothing can be heard: this tablet has no loudspeaker that works. Connect one, then try again.</translation>
+    </message>
+    <message>
+        <source>This memo cannot be played: its file is damaged.</source>
+        <translation>This memo cannot be played: its file is damaged.</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 left</translation>
+    </message>
+    <message>
+        <source>No microphone was found, or this app may not use it. Allow it in the system&apos;s settings. Everything else can be recorded all the same.</source>
+        <translation>No microphone was found, or this app may not use it. Allow it in the system&apos;s settings. Everything else can be recorded all the same.</translation>
+    </message>
+    <message>
+        <source>The microphone does not answer. Another app may be using it: close that, then try again. Everything else can be recorded all the same.</source>
+        <translation>The microphone does not answer. Another app may be using it: close that, then try again. Everything else can be recorded all the same.</translation>
+    </message>
+    <message>
+        <source>The microphone stopped. What was spoken until then is kept.</source>
+        <translation>The microphone stopped. What was spoken until then is kept.</translation>
+    </message>
+    <message>
+        <source>Five minutes are the most a memo takes. It is kept; record another to go on.</source>
+        <translation>Five minutes are the most a memo takes. It is kept; record another to go on.</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. Press once, speak, press again.</source>
+        <translation>Nothing was recorded. Press once, speak, press again.</translation>
+    </message>
+    <message>
+        <source>There is no room on this tablet. What was spoken so far stays here; make some room, and it is kept when the app starts again.</source>
+        <translation>There is no room on this tablet. What was spoken so far stays here; make some room, and it is kept when the app starts again.</translation>
+    </message>
+    <message>
+        <source>Nothing of this recording could be kept. Record it again.</source>
+        <translation>Nothing of this recording could be kept. Record it again.</translation>
+    </message>
+    <message>
+        <source>This tablet could not write the memo. What was spoken so far is kept when the app starts again.</source>
+        <translation>This tablet could not write the memo. What was spoken so far is kept when the app starts again.</translation>
+    </message>
+    <message>
+        <source>The tablet that recorded this memo has not sent it yet. It comes by itself.</source>
+        <translation>The tablet that recorded this memo has not sent it yet. It comes by itself.</translation>
+    </message>
+    <message>
+        <source>The memo&apos;s file on this tablet is damaged, so it cannot be sent. Record it again.</source>
+        <translation>The memo&apos;s file on this tablet is damaged, so it cannot be sent. Record it again.</translation>
+    </message>
+    <message>
+        <source>The server cannot take the memo yet. It stays here and is sent as soon as it can.</source>
+        <translation>The server cannot take the memo yet. It stays here and is sent as soon as it can.</translation>
+    </message>
+    <message>
+        <source>The server did not take this memo (%1). It stays on this tablet; tell whoever looks after the server, then try again.</source>
+        <translation>The server did not take this memo (%1). It stays on this tablet; tell whoever looks after the server, then try again.</translation>
+    </message>
+    <message>
+        <source>Voice memo, %1</source>
+        <translation>Voice memo, %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n voice memo(s)</source>
+        <translation>
+            <numerusform>%n voice memo</numerusform>
+            <numerusform>%n voice memos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still on this tablet only</source>
+        <translation>
+            <numerusform>%n still on this tablet only</numerusform>
+            <numerusform>%n still on this tablet only</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>photo</name>
     <message>
         <source>This file cannot be read. Choose another one.</source>
@@ -2363,6 +2519,10 @@ What you typed stays here.</translation>
     <message>
         <source>There is no picture to paste. Copy one first.</source>
         <translation>There is no picture to paste. Copy one first.</translation>
+    </message>
+    <message>
+        <source>To be compared</source>
+        <translation>To be compared</translation>
     </message>
 </context>
 <context>
@@ -2689,6 +2849,48 @@ What you typed stays here.</translation>
         <translation>
             <numerusform>Records safe on the server, %n photo could not be sent</numerusform>
             <numerusform>Records safe on the server, %n photos could not be sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) and memo(s) on this tablet only</source>
+        <translation>
+            <numerusform>%n photo or memo on this tablet only</numerusform>
+            <numerusform>%n photos and memos on this tablet only</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n voice memo(s) on this tablet only</source>
+        <translation>
+            <numerusform>%n voice memo on this tablet only</numerusform>
+            <numerusform>%n voice memos on this tablet only</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Records safe on the server, %n photo(s) and memo(s) waiting for Wi-Fi</source>
+        <translation>
+            <numerusform>Records safe on the server, %n photo or memo waiting for Wi-Fi</numerusform>
+            <numerusform>Records safe on the server, %n photos and memos waiting for Wi-Fi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Records safe on the server, %n voice memo(s) waiting for Wi-Fi</source>
+        <translation>
+            <numerusform>Records safe on the server, %n voice memo waiting for Wi-Fi</numerusform>
+            <numerusform>Records safe on the server, %n voice memos waiting for Wi-Fi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Records safe on the server, %n photo(s) and memo(s) waiting</source>
+        <translation>
+            <numerusform>Records safe on the server, %n photo or memo waiting</numerusform>
+            <numerusform>Records safe on the server, %n photos and memos waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Records safe on the server, %n voice memo(s) waiting</source>
+        <translation>
+            <numerusform>Records safe on the server, %n voice memo waiting</numerusform>
+            <numerusform>Records safe on the server, %n voice memos waiting</numerusform>
         </translation>
     </message>
 </context>

@@ -389,6 +389,13 @@
     </message>
 </context>
 <context>
+    <name>ContestedFields</name>
+    <message>
+        <source>Several people wrote here without seeing each other. Choose one, or write what is right; nothing is lost.</source>
+        <translation>几位同事在互不知情时各自填写了这一项。请采用其中一个，或填写正确的内容；其余内容不会丢失。</translation>
+    </message>
+</context>
+<context>
     <name>DifferenceRow</name>
     <message>
         <source>%1: %2 | %3</source>
@@ -788,6 +795,40 @@
     </message>
 </context>
 <context>
+    <name>MemoItem</name>
+    <message>
+        <source>Pause the memo</source>
+        <translation>暂停播放</translation>
+    </message>
+    <message>
+        <source>Play the memo</source>
+        <translation>播放语音</translation>
+    </message>
+    <message>
+        <source>Place in the memo</source>
+        <translation>播放位置</translation>
+    </message>
+    <message>
+        <source>Hold to delete the memo</source>
+        <translation>长按删除语音</translation>
+    </message>
+    <message>
+        <source>What the memo is about</source>
+        <translation>语音说的是什么</translation>
+    </message>
+</context>
+<context>
+    <name>MemoList</name>
+    <message>
+        <source>Voice memo</source>
+        <translation>语音备忘</translation>
+    </message>
+    <message>
+        <source>The memo has ended</source>
+        <translation>录音已结束</translation>
+    </message>
+</context>
+<context>
     <name>Navigation</name>
     <message>
         <source>Pages</source>
@@ -921,11 +962,14 @@
     </message>
 </context>
 <context>
-    <name>PhotosPanel</name>
+    <name>PhotoTile</name>
     <message>
-        <source>Photos</source>
-        <translation>照片</translation>
+        <source>To be compared</source>
+        <translation>待核对</translation>
     </message>
+</context>
+<context>
+    <name>PhotosPanel</name>
     <message>
         <source>Paste a photo</source>
         <translation>粘贴照片</translation>
@@ -975,6 +1019,14 @@
     <message>
         <source>Take photos, choose files, paste them, or drop them here.</source>
         <translation>可以拍照、选择文件、粘贴，或拖放到此处。</translation>
+    </message>
+    <message>
+        <source>Photos and memos</source>
+        <translation>照片与语音</translation>
+    </message>
+    <message>
+        <source>Record a memo</source>
+        <translation>录语音</translation>
     </message>
 </context>
 <context>
@@ -1028,6 +1080,29 @@
     <message>
         <source>Choose one on the left, or take a vehicle in.</source>
         <translation>请在左侧选择一条，或登记接车。</translation>
+    </message>
+</context>
+<context>
+    <name>RecorderStrip</name>
+    <message>
+        <source>Recording a voice memo</source>
+        <translation>正在录语音</translation>
+    </message>
+    <message>
+        <source>Recording %1</source>
+        <translation>正在录音 %1</translation>
+    </message>
+    <message>
+        <source>Loudness</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>Stop and keep</source>
+        <translation>停止并保存</translation>
+    </message>
+    <message>
+        <source>Hold to discard the memo</source>
+        <translation>长按放弃录音</translation>
     </message>
 </context>
 <context>
@@ -2242,6 +2317,85 @@ What you typed stays here.</source>
     </message>
 </context>
 <context>
+    <name>memo</name>
+    <message>
+        <source>Nothing can be heard: this tablet has no loudspeaker that works. Connect one, then try again.</source>
+        <translation>放不出声音：这台平板没有可用的扬声器。接上后再试。</translation>
+    </message>
+    <message>
+        <source>This memo cannot be played: its file is damaged.</source>
+        <translation>这段语音放不了：文件已损坏。</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>还可录 %1</translation>
+    </message>
+    <message>
+        <source>No microphone was found, or this app may not use it. Allow it in the system&apos;s settings. Everything else can be recorded all the same.</source>
+        <translation>没有找到麦克风，或本应用没有使用权限。请在系统设置中允许。其他内容照样可以记录。</translation>
+    </message>
+    <message>
+        <source>The microphone does not answer. Another app may be using it: close that, then try again. Everything else can be recorded all the same.</source>
+        <translation>麦克风没有响应，可能正被别的应用占用：关闭后再试。其他内容照样可以记录。</translation>
+    </message>
+    <message>
+        <source>The microphone stopped. What was spoken until then is kept.</source>
+        <translation>麦克风中断了。已录下的部分已保存。</translation>
+    </message>
+    <message>
+        <source>Five minutes are the most a memo takes. It is kept; record another to go on.</source>
+        <translation>一段语音最长五分钟。已保存；要继续请再录一段。</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. Press once, speak, press again.</source>
+        <translation>没有录到声音。按一下开始，说完再按一下。</translation>
+    </message>
+    <message>
+        <source>There is no room on this tablet. What was spoken so far stays here; make some room, and it is kept when the app starts again.</source>
+        <translation>平板存储空间不足。已录下的部分留在本机；腾出空间后重启应用即可保存。</translation>
+    </message>
+    <message>
+        <source>Nothing of this recording could be kept. Record it again.</source>
+        <translation>这段录音没能保存下来，请重录。</translation>
+    </message>
+    <message>
+        <source>This tablet could not write the memo. What was spoken so far is kept when the app starts again.</source>
+        <translation>平板没能写下这段语音。已录下的部分会在重启应用后保存。</translation>
+    </message>
+    <message>
+        <source>The tablet that recorded this memo has not sent it yet. It comes by itself.</source>
+        <translation>录这段语音的平板还没有发送，发送后会自动出现。</translation>
+    </message>
+    <message>
+        <source>The memo&apos;s file on this tablet is damaged, so it cannot be sent. Record it again.</source>
+        <translation>本机上的语音文件已损坏，无法发送。请重录。</translation>
+    </message>
+    <message>
+        <source>The server cannot take the memo yet. It stays here and is sent as soon as it can.</source>
+        <translation>服务器暂时收不下这段语音。它留在本机，可以时自动发送。</translation>
+    </message>
+    <message>
+        <source>The server did not take this memo (%1). It stays on this tablet; tell whoever looks after the server, then try again.</source>
+        <translation>服务器没有收下这段语音（%1）。它留在本机；请告知服务器管理员后再试。</translation>
+    </message>
+    <message>
+        <source>Voice memo, %1</source>
+        <translation>语音备忘，%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n voice memo(s)</source>
+        <translation>
+            <numerusform>%n 段语音</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still on this tablet only</source>
+        <translation>
+            <numerusform>%n 段仅在本机</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>photo</name>
     <message>
         <source>This file cannot be read. Choose another one.</source>
@@ -2348,6 +2502,10 @@ What you typed stays here.</source>
     <message>
         <source>There is no picture to paste. Copy one first.</source>
         <translation>没有可粘贴的图片，请先复制一张。</translation>
+    </message>
+    <message>
+        <source>To be compared</source>
+        <translation>待核对</translation>
     </message>
 </context>
 <context>
@@ -2666,6 +2824,42 @@ What you typed stays here.</source>
         <source>Records safe on the server, %n photo(s) could not be sent</source>
         <translation>
             <numerusform>记录已安全到服务器，%n 张照片未能发送</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) and memo(s) on this tablet only</source>
+        <translation>
+            <numerusform>%n 个照片和语音仅存本机</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n voice memo(s) on this tablet only</source>
+        <translation>
+            <numerusform>%n 段语音仅存本机</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Records safe on the server, %n photo(s) and memo(s) waiting for Wi-Fi</source>
+        <translation>
+            <numerusform>记录已安全存到服务器，%n 个照片和语音等待 Wi-Fi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Records safe on the server, %n voice memo(s) waiting for Wi-Fi</source>
+        <translation>
+            <numerusform>记录已安全存到服务器，%n 段语音等待 Wi-Fi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Records safe on the server, %n photo(s) and memo(s) waiting</source>
+        <translation>
+            <numerusform>记录已安全存到服务器，%n 个照片和语音待发送</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Records safe on the server, %n voice memo(s) waiting</source>
+        <translation>
+            <numerusform>记录已安全存到服务器，%n 段语音待发送</numerusform>
         </translation>
     </message>
 </context>

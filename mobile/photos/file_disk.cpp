@@ -66,15 +66,10 @@ class SystemDisk final : public FileDisk {
     }
 
     Expected<void> write(const Path& path, std::string_view bytes) override {
-        constexpr const char* kDoing = "writing a photo";
-        const Open file(path, O_WRONLY | O_CREAT | O_TRUNC);
-        if (!file) return failed(kDoing, path, errno);
-        while (!bytes.empty()) {
-            const auto done = unbroken([&] { return ::write(file.handle(), bytes.data(), bytes.size()); });
-            if (done < 0) return failed(kDoing, path, errno);
-            bytes.remove_prefix(static_cast<std::size_t>(done));
-        }
-        return {};
+        return put("writing a photo", path, bytes, O_TRUNC);
+    }
+    Expected<void> append(const Path& path, std::string_view bytes) override {
+        return put("writing on a memo", path, bytes, O_APPEND);
     }
 
     Expected<void> sync(const Path& file) override { return synced(file, O_RDONLY); }
@@ -133,6 +128,18 @@ class SystemDisk final : public FileDisk {
         if (code) return failed("asking for free space", folder, code.value());
         return static_cast<std::int64_t>(
             std::min<std::uintmax_t>(space.available, static_cast<std::uintmax_t>(INT64_MAX)));
+    }
+
+  private:
+    static Expected<void> put(const char* doing, const Path& path, std::string_view bytes, int how) {
+        const Open file(path, O_WRONLY | O_CREAT | how);
+        if (!file) return failed(doing, path, errno);
+        while (!bytes.empty()) {
+            const auto done = unbroken([&] { return ::write(file.handle(), bytes.data(), bytes.size()); });
+            if (done < 0) return failed(doing, path, errno);
+            bytes.remove_prefix(static_cast<std::size_t>(done));
+        }
+        return {};
     }
 };
 

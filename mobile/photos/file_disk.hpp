@@ -30,6 +30,8 @@ class FileDisk {
     [[nodiscard]] virtual base::Expected<void> makeFolder(const Path& folder) = 0;
     // A file with these bytes, in place of what may be there.
     [[nodiscard]] virtual base::Expected<void> write(const Path& file, std::string_view bytes) = 0;
+    // At the end of a file, which is made where there is none.
+    [[nodiscard]] virtual base::Expected<void> append(const Path& file, std::string_view bytes) = 0;
     [[nodiscard]] virtual base::Expected<void> sync(const Path& file) = 0;
     // In place of what may be there.
     [[nodiscard]] virtual base::Expected<void> rename(const Path& from, const Path& to) = 0;

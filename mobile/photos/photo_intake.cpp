@@ -1,6 +1,7 @@
 #include "mobile/photos/photo_intake.hpp"
 
 #include "mobile/photos/photo_gate.hpp"
+#include "mobile/sound/memo_outline.hpp"
 
 #include <QDebug>
 #include <QMutexLocker>
@@ -43,7 +44,27 @@ void PhotoIntake::finish() {
     tell();
 }
 
+PhotoIntake::Result PhotoIntake::takeMemo(const QByteArray& recorded) const {
+    auto memo = salvaged({recorded.constData(), static_cast<std::size_t>(recorded.size())});
+    if (!memo) {
+        const bool none = memo.error() == MemoFault::empty;
+        return std::unexpected(PhotoFailure{none ? PhotoFault::empty : PhotoFault::damaged, 0});
+    }
+    const auto bytes = QByteArray::fromStdString(memo->bytes);
+    const auto missing = files_.missingRoom(bytes.size());
+    if (!missing) return std::unexpected(failureOf(missing.error()));
+    if (*missing > 0) return std::unexpected(PhotoFailure{PhotoFault::noRoom, *missing});
+    auto hash = files_.keep(bytes);
+    if (!hash) return std::unexpected(failureOf(hash.error()));
+    return KeptPhoto{.photo = std::move(*hash),
+                     .photoBytes = bytes.size(),
+                     .thumbnail = {},
+                     .placeholder = {},
+                     .durationMs = memo->durationMs};
+}
+
 PhotoIntake::Result PhotoIntake::take(const PhotoSource& source) const {
+    if (!source.memo.isNull()) return takeMemo(source.memo);
     const auto rendition = made(source);
     if (!rendition) return std::unexpected(rendition.error());
     KeptPhoto kept{.photo = {},

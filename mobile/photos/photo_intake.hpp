@@ -1,5 +1,6 @@
-// Takes pictures in, off every other thread: reads, passes them through the gate, and keeps photo and
-// thumbnail. When kept() is told, both files survive a loss of power; what is left is to record them.
+// Takes pictures and voice memos in, off every other thread: reads, passes them through the gate, and keeps
+// photo and thumbnail, or the whole pages of the memo. When kept() is told, both files survive a loss of
+// power; what is left is to record them.
 //
 // One picture at a time, in the order in which they came: decoding several at once would multiply the memory.
 // Belongs to one thread; signals come from its event loop, or from within finish().
@@ -20,15 +21,16 @@
 
 namespace heed::mobile {
 
-// A picture that is to be taken in: a file, the bytes of one, or what somebody else has decoded (the
-// clipboard).
+// What is to be taken in: a picture's file, the bytes of one, or what somebody else has decoded (the
+// clipboard); or what was recorded of a voice memo.
 struct PhotoSource {
     QString file{};
     QByteArray bytes{};
     QImage picture{};
+    QByteArray memo{};
 };
 
-// What it belongs to, and how it is recorded.
+// What it belongs to, and how it is recorded. (A voice memo is ordered like a photo.)
 struct PhotoOrder {
     quint64 ticket = 0;
     model::RecordId attachment{};  // the record it will be
@@ -37,7 +39,7 @@ struct PhotoOrder {
     int position = 0;              // among those of its case
 };
 
-// As it lies on this tablet.
+// As it lies on this tablet: a photo, or a voice memo, which has neither thumbnail nor size.
 struct KeptPhoto {
     std::string photo;  // SHA-256
     std::int64_t photoBytes = 0;
@@ -46,6 +48,9 @@ struct KeptPhoto {
     int width = 0;
     int height = 0;
     std::string placeholder;
+    std::int64_t durationMs = 0;  // of a memo; 0: it is a photo
+
+    [[nodiscard]] bool isMemo() const { return durationMs > 0; }
 };
 
 class PhotoIntake : public QObject {
@@ -67,6 +72,7 @@ class PhotoIntake : public QObject {
     using Result = std::expected<KeptPhoto, PhotoFailure>;
 
     [[nodiscard]] Result take(const PhotoSource& source) const;
+    [[nodiscard]] Result takeMemo(const QByteArray& recorded) const;
     void tell();
 
     BlobFiles& files_;

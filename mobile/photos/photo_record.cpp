@@ -23,7 +23,10 @@ const QString kThumbnailBytes = QStringLiteral("thumbnailBytes");
 const QString kWidth = QStringLiteral("width");
 const QString kHeight = QStringLiteral("height");
 const QString kPlaceholder = QStringLiteral("placeholder");
+const QString kDurationMs = QStringLiteral("durationMs");
 const QString kEdits = QStringLiteral("edits");
+
+std::string mediaTypeOf(const KeptPhoto& kept) { return kept.isMemo() ? kMemoType : kRenditionType; }
 
 // Sets what `change` sets; of each field the last word counts.
 void setAlso(model::Mutation& change, const std::vector<model::Assignment>& set) {
@@ -64,14 +67,18 @@ model::Mutation attachmentOf(const NewPhoto& photo) {
         change.set.push_back(model::assign(Kind::attachment, field, std::move(value)));
     };
     set("complaint", order.owner.text());
-    set("type", std::string("photo"));
+    set("type", std::string(kept.isMemo() ? "voice_memo" : "photo"));
     set("sha256", kept.photo);
-    set("media_type", std::string(kRenditionType));
+    set("media_type", mediaTypeOf(kept));
     set("bytes", kept.photoBytes);
-    set("width", std::int64_t{kept.width});
-    set("height", std::int64_t{kept.height});
-    set("thumbnail", kept.thumbnail);
-    set("placeholder", kept.placeholder);
+    if (kept.isMemo()) {
+        set("duration_ms", kept.durationMs);
+    } else {
+        set("width", std::int64_t{kept.width});
+        set("height", std::int64_t{kept.height});
+        set("thumbnail", kept.thumbnail);
+        set("placeholder", kept.placeholder);
+    }
     set("position", std::int64_t{order.position});
     if (order.takenAt != 0) set("taken_at", std::int64_t{order.takenAt});
     for (const model::Mutation& edit : edits) {
@@ -113,7 +120,7 @@ std::vector<store::Blob> blobsOf(const NewPhoto& photo, base::Instant now) {
     const auto blob = [&](const std::string& hash, std::int64_t bytes, store::BlobRole role) {
         return store::Blob{.sha256 = hash,
                            .bytes = bytes,
-                           .mediaType = kRenditionType,
+                           .mediaType = mediaTypeOf(kept),
                            .role = role,
                            .attachment = order.attachment,
                            .owner = order.owner,
@@ -122,7 +129,7 @@ std::vector<store::Blob> blobsOf(const NewPhoto& photo, base::Instant now) {
     };
     std::vector<store::Blob> blobs{blob(kept.photo, kept.photoBytes, store::BlobRole::original)};
     // A picture that is small enough is its own thumbnail.
-    if (kept.thumbnail != kept.photo)
+    if (!kept.isMemo() && kept.thumbnail != kept.photo)
         blobs.push_back(blob(kept.thumbnail, kept.thumbnailBytes, store::BlobRole::thumbnail));
     return blobs;
 }
@@ -139,6 +146,7 @@ store::Draft draftOf(const NewPhoto& photo, base::Instant now) {
                               {kWidth, kept.width},
                               {kHeight, kept.height},
                               {kPlaceholder, QString::fromStdString(kept.placeholder)},
+                              {kDurationMs, static_cast<qint64>(kept.durationMs)},
                               {kEdits, linesOf(edits)}};
     return {.id = order.attachment,
             .form = kPhotoDraft,
@@ -161,9 +169,11 @@ std::optional<NewPhoto> photoOf(const store::Draft& draft) {
                             .thumbnailBytes = content.value(kThumbnailBytes).toInteger(),
                             .width = content.value(kWidth).toInt(),
                             .height = content.value(kHeight).toInt(),
-                            .placeholder = content.value(kPlaceholder).toString().toStdString()},
+                            .placeholder = content.value(kPlaceholder).toString().toStdString(),
+                            .durationMs = content.value(kDurationMs).toInteger()},
                    .edits = editsOf(content.value(kEdits).toArray())};
-    if (!isSha256(photo.kept.photo) || !isSha256(photo.kept.thumbnail)) return std::nullopt;
+    if (!isSha256(photo.kept.photo)) return std::nullopt;
+    if (!photo.kept.isMemo() && !isSha256(photo.kept.thumbnail)) return std::nullopt;
     return photo;
 }
 

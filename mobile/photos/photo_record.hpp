@@ -1,5 +1,5 @@
-// A photo that lies on this tablet, as it is recorded: its attachment, its entries in the ledger, and the
-// draft that stands for both as long as there is no case, or no number, to record it under.
+// A photo or a voice memo that lies on this tablet, as it is recorded: its attachment, its entries in the
+// ledger, and the draft that stands for both as long as there is no case, or no number, to record it under.
 //
 // Pure functions; any thread.
 #pragma once
@@ -12,6 +12,9 @@
 #include <vector>
 
 namespace heed::mobile {
+
+// The media type of voice memos.
+inline constexpr const char* kMemoType = "audio/ogg";
 
 // The form of such drafts.
 inline constexpr const char* kPhotoDraft = "photo";

@@ -231,7 +231,7 @@ void AppController::closeComplaint() {
 void AppController::showComplaint(std::unique_ptr<ComplaintController> complaint) {
     closeCamera();
     if (complaint_) {
-        complaint_->photos()->close();
+        complaint_->photos()->leave();
         complaint_->flushDrafts();
         repository_.disconnect(complaint_.get());
         lastComplaint_ = std::move(complaint_);
@@ -263,6 +263,7 @@ void AppController::sayPhoto(const PhotosModel& photos, const QString& problem) 
 void AppController::offerCamera(PhotosModel& photos) {
     connect(&photos, &PhotosModel::late, this,
             [this, &photos](const QString& problem) { sayPhoto(photos, problem); });
+    photos.memos()->setSound(sound_, clock_);
     connect(&photos, &PhotosModel::cameraWanted, this,
             [this, &photos] { openCamera(std::make_unique<CameraController>(source(), photos, clock_)); });
 }
@@ -324,7 +325,7 @@ bool AppController::resumeDraft(const QString& draftId) {
 void AppController::showCapture(std::unique_ptr<CaptureController> capture) {
     closeCamera();
     if (capture_) {
-        capture_->photos()->close();
+        capture_->photos()->leave();
         capture_->retire();
         repository_.disconnect(capture_.get());
         lastCapture_ = std::move(capture_);

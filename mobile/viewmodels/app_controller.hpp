@@ -128,6 +128,9 @@ class AppController : public QObject {
     using SourceMaker = std::function<std::unique_ptr<FrameSource>()>;
     void setCamera(SourceMaker maker) { makeSource_ = std::move(maker); }
 
+    // What this machine hears and is heard with; none: memos cannot be recorded, or not be played.
+    void setSound(SoundMakers makers) { sound_ = std::move(makers); }
+
     // False when there is no such complaint.
     Q_INVOKABLE bool openComplaint(const QString& recordId);
     // The complaint at what is to be compared of this record; false when there is none.
@@ -248,6 +251,7 @@ class AppController : public QObject {
     std::unique_ptr<VisitController> visit_;
     std::unique_ptr<CameraController> camera_;
     SourceMaker makeSource_;
+    SoundMakers sound_;
     // The pages before these: their items go one event after another, and still look at what they showed.
     std::unique_ptr<ComplaintController> lastComplaint_;
     std::unique_ptr<CaptureController> lastCapture_;

@@ -7,6 +7,7 @@
 // new complaint's number).
 #pragma once
 
+#include "mobile/photos/memo_tape.hpp"
 #include "mobile/photos/photo_fault.hpp"
 #include "mobile/photos/photo_intake.hpp"
 #include "mobile/photos/photo_rules.hpp"
@@ -19,10 +20,12 @@
 #include "shared/store/record_store.hpp"
 #include "shared/sync/history.hpp"
 
+#include <QByteArray>
 #include <QObject>
 #include <QString>
 #include <QStringList>
 #include <QVariantMap>
+#include <memory>
 #include <optional>
 #include <variant>
 #include <vector>
@@ -196,12 +199,28 @@ struct HistoryAnswer {
 // here.
 enum class PhotoPlace { waiting, sending, there, failed, elsewhere };
 
-// A photo of a case, in its order.
+// A field that several people wrote without seeing each other: its values side by side, the one shown first.
+struct Contested {
+    struct Version {
+        QString text;   // as it is stored
+        QString by{};   // user id
+        qint64 at = 0;  // ms since 1970 UTC
+
+        bool operator==(const Version&) const = default;
+    };
+
+    std::string field{};  // as in the schema
+    std::vector<Version> versions{};
+
+    bool operator==(const Contested&) const = default;
+};
+
+// A photo of a case, or a voice memo, in its order.
 struct PhotoRow {
     QString id;  // of the attachment
     model::RecordId record{};
     model::Seq seen{};
-    QString photo{};      // SHA-256
+    QString photo{};      // SHA-256 of the photo, or of what was spoken
     QString thumbnail{};  // SHA-256; empty: it has none
     QString placeholder{};
     QString caption{};
@@ -216,10 +235,21 @@ struct PhotoRow {
     QString trouble{};  // code of what went wrong last; empty: nothing
     bool here = false;  // the photo's file is on this tablet
     bool thumbnailHere = false;
-    bool draft = false;            // there is no record of it yet
-    std::vector<MarkRow> marks{};  // drawn over it, the oldest first
+    bool draft = false;                  // there is no record of it yet
+    std::vector<MarkRow> marks{};        // drawn over it, the oldest first
+    qint64 durationMs = 0;               // of a memo
+    QString by{};                        // user id of who took it; empty: not known
+    std::vector<Contested> contested{};  // of what people write to it
 
     bool operator==(const PhotoRow&) const = default;
+};
+
+// A voice memo that is to be recorded.
+struct MemoPlan {
+    model::RecordId owner{};  // complaint, that is or will be
+    int position = 0;         // as in PhotoRow
+    qint64 takenAt = 0;       // ms since 1970 UTC
+    int rate = 0;             // samples a second of what will be heard
 };
 
 enum class Link { offline, connecting, syncing, upToDate, authExpired, storageFull, failed };
@@ -233,7 +263,8 @@ struct SyncState {
     qint64 fetched = 0;        // records taken in the read of the feed under way
     qint64 expected = 0;       // of so many; 0: not known
     qint64 clockSkew = 0;      // ms by which the server's clock is ahead of this tablet's, as last measured
-    int photosWaiting = 0;     // photos that are on this tablet only
+    int photosWaiting = 0;     // photos and voice memos that are on this tablet only
+    int memosWaiting = 0;      // of these, memos
     int photosFailed = 0;      // of these, such as cannot be sent as they are
     bool photosHeld = false;   // they wait for a network that costs nothing
     NetworkMedium medium = NetworkMedium::unknown;
@@ -288,6 +319,10 @@ class CaseRepository : public QObject {
     [[nodiscard]] virtual std::vector<PhotoRow> photos(const model::RecordId& owner) const = 0;
     // The case, that is or will be, of a photo that could not be sent.
     [[nodiscard]] virtual std::optional<model::RecordId> ofFailedPhoto() const = 0;
+    // The same of its voice memos.
+    [[nodiscard]] virtual std::vector<PhotoRow> memos(const model::RecordId& owner) const = 0;
+    // What was spoken; empty: it is not on this tablet.
+    [[nodiscard]] virtual QByteArray memoBytes(const PhotoRow& memo) const = 0;
     // How many complaints, at most, cannot be found by their words yet; 0: all can.
     [[nodiscard]] virtual int leftToIndex() const = 0;
     [[nodiscard]] virtual SyncState syncState() const = 0;
@@ -323,6 +358,9 @@ class CaseRepository : public QObject {
     // `position` as in PhotoRow.
     virtual quint64 addPhoto(const PhotoSource& source, const model::RecordId& owner, int position,
                              qint64 takenAt) = 0;
+    // Something to speak onto; answered by photoAdded() under its ticket, once it is kept and safe on this
+    // tablet, or why it is not. Not longer than the repository.
+    [[nodiscard]] virtual std::unique_ptr<MemoTape> recordMemo(const MemoPlan& plan) = 0;
     // Somebody looks at one: its file, or its thumbnail's, is fetched if it is not here. Told by
     // photosChanged().
     virtual void lookAtPhoto(const PhotoRow& photo, bool thumbnail) = 0;

@@ -19,6 +19,13 @@ namespace heed::mobile {
 [[nodiscard]] QString photoUrl(const QString& sha256);
 [[nodiscard]] QString placeholderUrl(const QString& blurHash);
 
+// The fields that are to be compared, for the screen: [{field, label, versions: [{text, source}]}].
+[[nodiscard]] QVariantList contestedText(const PhotoRow& row, const CaseRepository& repository,
+                                         const Lexicon& lexicon, const TimeText& times);
+// The change that decides for a version; nothing: there is no such one (any more).
+[[nodiscard]] std::optional<model::Mutation> decisionFor(const PhotoRow& row, const QString& field,
+                                                         int index);
+
 class PhotoViewer : public QObject {
     Q_OBJECT
     QML_ELEMENT
@@ -41,6 +48,7 @@ class PhotoViewer : public QObject {
     Q_PROPERTY(heed::mobile::PhotoMarks* marks READ marks CONSTANT)
     Q_PROPERTY(QVariant otherMarks READ otherMarks NOTIFY changed)
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
+    Q_PROPERTY(QVariantList contested READ contested NOTIFY changed)
 
   public:
     // `notes` outlives it.
@@ -71,6 +79,8 @@ class PhotoViewer : public QObject {
     [[nodiscard]] QVariant otherMarks() const;
     // Why the last change was not kept; empty: it was.
     [[nodiscard]] QString problem() const { return notes_.problem(); }
+    // What several people wrote without seeing each other: contestedText().
+    [[nodiscard]] QVariantList contested() const;
 
     void setIndex(int index);
     void setComparing(bool on);
@@ -87,6 +97,8 @@ class PhotoViewer : public QObject {
 
     Q_INVOKABLE void next() { setIndex(index_ + 1); }
     Q_INVOKABLE void previous() { setIndex(index_ - 1); }
+    // Decides for one of the values that stand side by side.
+    Q_INVOKABLE void resolve(const QString& field, int index);
     // Hands over what was typed.
     Q_INVOKABLE void flush();
     // Deletes the photo that is looked at.

@@ -42,7 +42,9 @@ PhotosModel::PhotosModel(CaseRepository& repository, const Lexicon& lexicon, con
       lexicon_(lexicon),
       times_(times),
       owner_(owner),
-      notes_(repository, lexicon, nullptr) {
+      notes_(repository, lexicon, nullptr),
+      memos_(repository, lexicon, times, owner) {
+    connect(&memos_, &MemosModel::began, this, &PhotosModel::began);
     connect(&repository_, &CaseRepository::recordsChanged, this, &PhotosModel::refresh);
     connect(&repository_, &CaseRepository::photosChanged, this, &PhotosModel::refresh);
     connect(&repository_, &CaseRepository::photoAdded, this, &PhotosModel::onAdded);
@@ -60,6 +62,7 @@ PhotosModel::PhotosModel(CaseRepository& repository, const Lexicon& lexicon, con
 
 void PhotosModel::setOwner(const model::RecordId& owner) {
     owner_ = owner;
+    memos_.setOwner(owner);
     refresh();
 }
 
@@ -117,6 +120,8 @@ QVariant PhotosModel::data(const QModelIndex& index, int role) const {
             return spoken(row, index.row());
         case MarksRole:
             return QVariant::fromValue(MarkList{row.marks});
+        case ContestedRole:
+            return !row.contested.empty();
         default:
             return {};
     }
@@ -126,7 +131,8 @@ QHash<int, QByteArray> PhotosModel::roleNames() const {
     return {{PhotoIdRole, "photoId"},         {SourceRole, "source"},   {ThumbnailRole, "thumbnail"},
             {PlaceholderRole, "placeholder"}, {PlaceRole, "place"},     {PlaceTextRole, "placeText"},
             {PlaceIconRole, "placeIcon"},     {PercentRole, "percent"}, {CaptionRole, "caption"},
-            {TroubleRole, "trouble"},         {SpokenRole, "spoken"},   {MarksRole, "marks"}};
+            {TroubleRole, "trouble"},         {SpokenRole, "spoken"},   {MarksRole, "marks"},
+            {ContestedRole, "contested"}};
 }
 
 QString PhotosModel::spoken(const PhotoRow& row, int index) const {
@@ -134,6 +140,7 @@ QString PhotosModel::spoken(const PhotoRow& row, int index) const {
                       row.caption, row.part, placeText(row), troubleText(row)};
     if (!row.marks.empty())
         parts.append(say(QT_TRANSLATE_N_NOOP("photo", "%n mark(s)"), static_cast<int>(row.marks.size())));
+    if (!row.contested.empty()) parts.append(say(QT_TRANSLATE_NOOP("photo", "To be compared")));
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
 }
@@ -271,7 +278,13 @@ void PhotosModel::close() {
     emit viewerChanged();
 }
 
+void PhotosModel::leave() {
+    close();
+    memos_.leave();
+}
+
 void PhotosModel::retranslate() {
+    memos_.retranslate();
     allChanged();
     emit countChanged();
     emit problemChanged();

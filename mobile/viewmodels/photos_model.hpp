@@ -9,6 +9,7 @@
 #include "mobile/viewmodels/case_repository.hpp"
 #include "mobile/viewmodels/keyed_list_model.hpp"
 #include "mobile/viewmodels/lexicon.hpp"
+#include "mobile/viewmodels/memos_model.hpp"
 #include "mobile/viewmodels/photo_notes.hpp"
 #include "mobile/viewmodels/photo_viewer.hpp"
 #include "mobile/viewmodels/time_text.hpp"
@@ -32,6 +33,7 @@ class PhotosModel : public KeyedListModel<PhotoRow> {
     Q_PROPERTY(bool someFailed READ someFailed NOTIFY countChanged)
     Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
     Q_PROPERTY(heed::mobile::PhotoViewer* viewer READ viewer NOTIFY viewerChanged)
+    Q_PROPERTY(heed::mobile::MemosModel* memos READ memos CONSTANT)
 
   public:
     enum Role {
@@ -44,9 +46,10 @@ class PhotosModel : public KeyedListModel<PhotoRow> {
         PlaceIconRole,
         PercentRole,
         CaptionRole,
-        TroubleRole,  // what is wrong with it, in words
-        SpokenRole,   // all of it in words, for a screen reader
-        MarksRole,    // a MarkList
+        TroubleRole,    // what is wrong with it, in words
+        SpokenRole,     // all of it in words, for a screen reader
+        MarksRole,      // a MarkList
+        ContestedRole,  // several people wrote to it without seeing each other
     };
     enum Place { Waiting, Sending, There, Failed, Elsewhere };
     Q_ENUM(Place)
@@ -68,14 +71,21 @@ class PhotosModel : public KeyedListModel<PhotoRow> {
     // Null: no photo is looked at.
     [[nodiscard]] PhotoViewer* viewer() const { return viewer_.get(); }
 
+    // The voice memos of the same case.
+    [[nodiscard]] MemosModel* memos() { return &memos_; }
+
     void setOwner(const model::RecordId& owner);
     // Hands over what is being written to the one that is looked at.
     void flush();
+    // The page is left: nothing is looked at, recorded or played any more.
+    void leave();
     void retranslate();
     // Something that was begun here came to nothing when nobody looked any more.
     void sayLate(const QString& problem);
-    // Whether this picture is being taken in for this case.
-    [[nodiscard]] bool expects(quint64 ticket) const { return tickets_.contains(ticket); }
+    // Whether this picture, or memo, is being taken in for this case.
+    [[nodiscard]] bool expects(quint64 ticket) const {
+        return tickets_.contains(ticket) || memos_.expects(ticket);
+    }
 
     Q_INVOKABLE void addFiles(const QList<QUrl>& files);
     // What is on the clipboard: a picture, or files; false: neither.
@@ -100,7 +110,7 @@ class PhotosModel : public KeyedListModel<PhotoRow> {
     void late(const QString& problem);
     // Files are to be chosen instead.
     void filesWanted();
-    // A picture is about to be taken in.
+    // A picture, or a memo, is about to be taken in.
     void began();
     // One was taken in, or not.
     void ended(quint64 ticket, const heed::mobile::PhotoFailure& failure);
@@ -121,6 +131,7 @@ class PhotosModel : public KeyedListModel<PhotoRow> {
     QTimer again_;            // until what another tablet has taken has come to the server
     bool marksShown_ = true;  // from one photo that is opened to the next
     PhotoNotes notes_;
+    MemosModel memos_;
     QString lateProblem_;  // of what was written to a photo that was closed before the answer came
     std::unique_ptr<PhotoViewer> viewer_;
     std::unique_ptr<PhotoViewer>

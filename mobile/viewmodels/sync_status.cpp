@@ -92,6 +92,34 @@ QString SyncStatus::headline() const {
     return {};
 }
 
+namespace {
+
+// Photos, memos, or both: what waits is named.
+const char* attachmentsWaiting(const SyncState& now) {
+    const bool memos = now.memosWaiting > 0;
+    const bool photos = now.photosWaiting > now.memosWaiting;
+    const auto of = [&](const char* both, const char* photo, const char* memo) {
+        return memos ? photos ? both : memo : photo;
+    };
+    if (now.lastSynced == 0) {
+        return of(QT_TRANSLATE_N_NOOP("sync", "%n photo(s) and memo(s) on this tablet only"),
+                  QT_TRANSLATE_N_NOOP("sync", "%n photo(s) on this tablet only"),
+                  QT_TRANSLATE_N_NOOP("sync", "%n voice memo(s) on this tablet only"));
+    }
+    if (now.photosHeld) {
+        return of(
+            QT_TRANSLATE_N_NOOP("sync",
+                                "Records safe on the server, %n photo(s) and memo(s) waiting for Wi-Fi"),
+            QT_TRANSLATE_N_NOOP("sync", "Records safe on the server, %n photo(s) waiting for Wi-Fi"),
+            QT_TRANSLATE_N_NOOP("sync", "Records safe on the server, %n voice memo(s) waiting for Wi-Fi"));
+    }
+    return of(QT_TRANSLATE_N_NOOP("sync", "Records safe on the server, %n photo(s) and memo(s) waiting"),
+              QT_TRANSLATE_N_NOOP("sync", "Records safe on the server, %n photo(s) waiting"),
+              QT_TRANSLATE_N_NOOP("sync", "Records safe on the server, %n voice memo(s) waiting"));
+}
+
+}  // namespace
+
 QString SyncStatus::summary() const {
     if (now_.waiting > 0) {
         return say(QT_TRANSLATE_N_NOOP("sync", "%n change(s) saved on this tablet only"), now_.waiting);
@@ -100,16 +128,7 @@ QString SyncStatus::summary() const {
         return say(QT_TRANSLATE_N_NOOP("sync", "Records safe on the server, %n photo(s) could not be sent"),
                    now_.photosFailed);
     }
-    if (now_.photosWaiting > 0 && now_.lastSynced > 0 && now_.photosHeld) {
-        return say(QT_TRANSLATE_N_NOOP("sync", "Records safe on the server, %n photo(s) waiting for Wi-Fi"),
-                   now_.photosWaiting);
-    }
-    if (now_.photosWaiting > 0 && now_.lastSynced > 0) {
-        return say(QT_TRANSLATE_N_NOOP("sync", "Records safe on the server, %n photo(s) waiting"),
-                   now_.photosWaiting);
-    }
-    if (now_.photosWaiting > 0)
-        return say(QT_TRANSLATE_N_NOOP("sync", "%n photo(s) on this tablet only"), now_.photosWaiting);
+    if (now_.photosWaiting > 0) return say(attachmentsWaiting(now_), now_.photosWaiting);
     if (now_.lastSynced > 0) return say(QT_TRANSLATE_NOOP("sync", "Synced at %1")).arg(lastSyncedText());
     if (now_.link == Link::syncing && now_.expected > 0) {
         return say(QT_TRANSLATE_N_NOOP("sync", "%1 of %n record(s) fetched"), static_cast<int>(now_.expected))

@@ -55,8 +55,9 @@ struct Blob {
 };
 
 struct BlobCounts {
-    std::int64_t waiting = 0;  // photos (not their thumbnails) that are not on the server yet
+    std::int64_t waiting = 0;  // photos (not their thumbnails) and memos that are not on the server yet
     std::int64_t failed = 0;   // of these, such as cannot be sent as they are
+    std::int64_t memos = 0;    // of those that wait, voice memos
 
     bool operator==(const BlobCounts&) const = default;
 };

@@ -216,6 +216,39 @@ void FakeRepository::showPhotos(const model::RecordId& owner, std::vector<mobile
     emit photosChanged();
 }
 
+void FakeRepository::showMemos(const model::RecordId& owner, std::vector<mobile::PhotoRow> memosNow) {
+    spoken[owner] = std::move(memosNow);
+    emit photosChanged();
+}
+
+namespace {
+
+class CountingTape : public mobile::MemoTape {
+  public:
+    explicit CountingTape(std::shared_ptr<FakeRepository::Spoken> spoken) : spoken_(std::move(spoken)) {
+        spoken_->tape = this;
+    }
+    ~CountingTape() override {
+        if (!spoken_->discarded) spoken_->kept = true;
+        spoken_->tape = nullptr;
+    }
+    void add(const QList<qint16>& samples) override { spoken_->samples += samples.size(); }
+    void keep() override { spoken_->kept = true; }
+    [[nodiscard]] quint64 ticket() const override { return spoken_->ticket; }
+    void discard() override { spoken_->discarded = true; }
+
+  private:
+    std::shared_ptr<FakeRepository::Spoken> spoken_;
+};
+
+}  // namespace
+
+std::unique_ptr<mobile::MemoTape> FakeRepository::recordMemo(const mobile::MemoPlan& plan) {
+    const auto& spokenNow =
+        tapes.emplace_back(std::make_shared<Spoken>(Spoken{.plan = plan, .ticket = ++lastTicket_}));
+    return std::make_unique<CountingTape>(spokenNow);
+}
+
 quint64 FakeRepository::addPhoto(const mobile::PhotoSource& source, const model::RecordId& /*owner*/,
                                  int /*position*/, qint64 /*takenAt*/) {
     photosTaken.emplace_back(++lastTicket_, source);

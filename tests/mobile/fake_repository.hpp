@@ -30,6 +30,18 @@ class FakeRepository : public mobile::CaseRepository {
     std::vector<mobile::NoticeRow> told;                                // newest first
     std::map<model::RecordId, std::vector<sync::HistoryStep>> waiting;  // by record, oldest first
     std::map<model::RecordId, std::vector<mobile::PhotoRow>> pictures;  // by owner, in their order
+    std::map<model::RecordId, std::vector<mobile::PhotoRow>> spoken;    // voice memos, the same
+    QHash<QString, QByteArray> memoFiles;                               // by hash
+    // What becomes of what is spoken: shared with the tapes, which outlive nobody.
+    struct Spoken {
+        mobile::MemoPlan plan;
+        quint64 ticket = 0;
+        qsizetype samples = 0;
+        bool kept = false;
+        bool discarded = false;
+        mobile::MemoTape* tape = nullptr;  // while there is one
+    };
+    std::vector<std::shared_ptr<Spoken>> tapes;
     // What is drawn is kept, and shown on its photo, as long as the answer is good.
     std::map<model::RecordId, model::Record> marks;
     // What the server answers to the next questions, one after another; then it does not answer.
@@ -64,6 +76,7 @@ class FakeRepository : public mobile::CaseRepository {
     void showCase(const mobile::ComplaintState& complaint);
     void setState(const mobile::SyncState& fresh);
     void showPhotos(const model::RecordId& owner, std::vector<mobile::PhotoRow> photosNow);
+    void showMemos(const model::RecordId& owner, std::vector<mobile::PhotoRow> memosNow);
     void answerPhoto(quint64 ticket, const mobile::PhotoFailure& failure) {
         emit photoAdded(ticket, failure);
     }
@@ -113,6 +126,14 @@ class FakeRepository : public mobile::CaseRepository {
                 if (photo.place == mobile::PhotoPlace::failed) return owner;
         return std::nullopt;
     }
+    [[nodiscard]] std::vector<mobile::PhotoRow> memos(const model::RecordId& owner) const override {
+        const auto found = spoken.find(owner);
+        return found == spoken.end() ? std::vector<mobile::PhotoRow>{} : found->second;
+    }
+    [[nodiscard]] QByteArray memoBytes(const mobile::PhotoRow& memo) const override {
+        return memoFiles.value(memo.photo);
+    }
+    [[nodiscard]] std::unique_ptr<mobile::MemoTape> recordMemo(const mobile::MemoPlan& plan) override;
     [[nodiscard]] mobile::SyncState syncState() const override { return state; }
     [[nodiscard]] mobile::Identity identity() const override { return who; }
     [[nodiscard]] QString displayName(const QString& user) const override;

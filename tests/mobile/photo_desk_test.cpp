@@ -29,6 +29,7 @@ struct World {
     base::UuidGenerator ids{clock, random};
     std::unique_ptr<mobile::FileDisk> disk = mobile::systemDisk();
     BlobFiles files{folder.filePath(QStringLiteral("photos")).toStdString(), *disk};
+    mobile::MemoFolder memos{folder.filePath(QStringLiteral("memos")).toStdString(), *disk};
     std::unique_ptr<store::RecordStore> store;
     std::unique_ptr<PhotoDesk> desk;
     model::RecordId complaint{};
@@ -53,7 +54,7 @@ struct World {
         start();
     }
     void start() {
-        desk = std::make_unique<PhotoDesk>(server.url(), *store, files, clock, random);
+        desk = std::make_unique<PhotoDesk>(server.url(), *store, files, memos, clock, random);
         desk->start();
     }
     // Taken in here; gives the hash of the photo.

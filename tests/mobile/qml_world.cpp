@@ -5,6 +5,7 @@
 #include "shared/merge/merge.hpp"
 #include "shared/policy/cases/workflow.hpp"
 #include "tests/mobile/photos/pictures.hpp"
+#include "tests/mobile/sound/tones.hpp"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -199,6 +200,85 @@ class BlueEye : public mobile::FrameSource {
 };
 
 }  // namespace
+
+namespace {
+
+class PlayedEar : public mobile::SoundSource {
+  public:
+    void start() override {
+        state_ = mobile::SoundState::running;
+        emit stateChanged();
+    }
+    void stop() override { state_ = mobile::SoundState::off; }
+    [[nodiscard]] mobile::SoundState state() const override { return state_; }
+    [[nodiscard]] int rate() const override { return mobile::sound::kRate; }
+
+  private:
+    mobile::SoundState state_ = mobile::SoundState::off;
+};
+
+class PlayedMouth : public mobile::SoundSink {
+  public:
+    void play(Pull) override {}
+    void pause() override {}
+    void resume() override {}
+    void stop() override {}
+    [[nodiscard]] qint64 playedMs() const override { return 1200; }
+};
+
+}  // namespace
+
+void QmlWorld::giveSound(bool missing) {
+    mobile::SoundMakers makers;
+    if (!missing) {
+        makers = {.microphone =
+                      [this] {
+                          auto ear = std::make_unique<PlayedEar>();
+                          ear_ = ear.get();
+                          return ear;
+                      },
+                  .speaker = [] { return std::make_unique<PlayedMouth>(); }};
+    }
+    app_->setSound(makers);
+}
+
+void QmlWorld::addMemos(const QString& complaint, int count) {
+    using mobile::PhotoPlace;
+    constexpr PhotoPlace kPlaces[] = {PhotoPlace::waiting, PhotoPlace::there, PhotoPlace::failed,
+                                      PhotoPlace::elsewhere};
+    std::vector<mobile::PhotoRow> memos;
+    for (int i = 0; i < count; ++i) {
+        const auto name = "memo" + std::to_string(i);
+        mobile::PhotoRow row{.id = mobile::toQString(idOf(name).text()), .record = idOf(name)};
+        row.photo = QString::number(i);
+        row.durationMs = 65'000;
+        row.by = QStringLiteral("wang");
+        row.takenAt = base::toMs(repository_->clock.now());
+        row.caption = QStringLiteral("顾客模仿的声音");
+        row.place = kPlaces[i % 4];
+        row.here = row.place != PhotoPlace::elsewhere;
+        if (row.place == PhotoPlace::failed) row.trouble = QStringLiteral("damaged");
+        if (i == 0) {
+            row.contested = {{.field = "caption",
+                              .versions = {{.text = row.caption, .by = QStringLiteral("li")},
+                                           {.text = QStringLiteral("起步时的声音"), .by = row.by}}}};
+        }
+        repository_->memoFiles[row.photo] = QByteArray::fromStdString(memoOf(2000));
+        memos.push_back(row);
+    }
+    repository_->showMemos(*base::Uuid::parse(complaint.toStdString()), std::move(memos));
+}
+
+void QmlWorld::hear(int ms) {
+    const auto samples = tone(ms);
+    emit ear_->heard(QList<qint16>(samples.begin(), samples.end()));
+}
+
+QString QmlWorld::lastTape() const {
+    if (repository_->tapes.empty()) return {};
+    const auto& tape = *repository_->tapes.back();
+    return tape.discarded ? QStringLiteral("discarded") : tape.kept ? QStringLiteral("kept") : QString();
+}
 
 void QmlWorld::giveCamera(bool missing) {
     app_->setCamera([missing] { return std::make_unique<BlueEye>(missing); });

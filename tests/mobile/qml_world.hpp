@@ -13,6 +13,10 @@
 #include <QTranslator>
 #include <memory>
 
+namespace heed::mobile {
+class SoundSource;
+}
+
 namespace heed::test {
 
 // The files of pictures for all worlds of a run.
@@ -66,6 +70,14 @@ class QmlWorld : public QObject {
     Q_INVOKABLE void clipPicture();
     // A camera that sees something blue, or (`missing`) none.
     Q_INVOKABLE void giveCamera(bool missing);
+    // A microphone and a loudspeaker that are played, or (`missing`) none; and so many memos of that
+    // complaint.
+    Q_INVOKABLE void giveSound(bool missing);
+    Q_INVOKABLE void addMemos(const QString& complaint, int count);
+    // The microphone hears a tone for so long.
+    Q_INVOKABLE void hear(int ms);
+    // What became of the last memo that was spoken: "kept", "discarded", or nothing yet.
+    Q_INVOKABLE QString lastTape() const;
     // How many pictures were handed over to be taken in.
     Q_INVOKABLE int photosTaken() const { return static_cast<int>(repository_->photosTaken.size()); }
     Q_INVOKABLE void know(const QString& plate);
@@ -92,6 +104,7 @@ class QmlWorld : public QObject {
   private:
     PictureShelf& shelf_;
     LongerTexts longer_;
+    mobile::SoundSource* ear_ = nullptr;  // the app's, while there is one
     std::unique_ptr<FakeRepository> repository_;
     std::unique_ptr<mobile::AppController> app_;
 };

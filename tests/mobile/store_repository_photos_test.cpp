@@ -4,6 +4,7 @@
 #include "tests/mobile/photos/pictures.hpp"
 #include "tests/mobile/qt_support.hpp"
 #include "tests/mobile/records.hpp"
+#include "tests/mobile/sound/tones.hpp"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -380,6 +381,67 @@ TEST_CASE("a picture for the screen passes the gate, and is no larger than it is
                  {}) == QSize(32, 24));
     CHECK(sizeOf(QStringLiteral("../tablet.db"), {}).isEmpty());
     CHECK(sizeOf(QString(64, QLatin1Char('0')), {}).isEmpty());
+}
+
+TEST_CASE("a memo of a case is a record with its file, and there after a restart", "[I2][I8][I10]") {
+    Tablet tablet;
+    const auto id = tablet.complain();
+    auto tape = tablet.repository->recordMemo({.owner = id, .position = 1, .takenAt = 5, .rate = 48'000});
+    std::optional<PhotoFailure> answered;
+    QObject context;
+    QObject::connect(tablet.repository.get(), &mobile::CaseRepository::photoAdded, &context,
+                     [&](quint64 ticket, const PhotoFailure& failure) {
+                         if (ticket == tape->ticket()) answered = failure;
+                     });
+    const auto samples = tone(2000);
+    tape->add(QList<qint16>(samples.begin(), samples.end()));
+    tape->keep();
+    REQUIRE(eventually([&] { return answered.has_value(); }));
+    CHECK(answered->fault == PhotoFault::none);
+    tape.reset();
+    for (int run = 0; run < 2; ++run) {
+        CHECK(tablet.repository->photos(id).empty());
+        const auto memos = tablet.repository->memos(id);
+        REQUIRE(memos.size() == 1);
+        CHECK(memos.front().by == QStringLiteral("wang"));
+        CHECK(memos.front().takenAt == 5);
+        CHECK(std::abs(memos.front().durationMs - 2000) <= 20);
+        const QByteArray bytes = tablet.repository->memoBytes(memos.front());
+        CHECK(mobile::sha256Of(bytes) == memos.front().photo.toStdString());
+        CHECK(std::filesystem::is_empty(tablet.file().parent_path() / "memos"));
+        REQUIRE(eventually([&] { return tablet.repository->syncState().memosWaiting == 1; }));
+        CHECK(tablet.repository->syncState().photosWaiting == 1);
+        tablet.repository.reset();
+        tablet.start();
+    }
+}
+
+TEST_CASE(
+    "what was being spoken when the app was killed is a memo at the next start, of a case or of a draft",
+    "[I2][I8]") {
+    Tablet tablet;
+    const auto id = GENERATE(false, true) ? tablet.complain() : tablet.repository->newId();
+    const std::string name = tablet.repository->newId().text() + "_" + id.text() + "_1795000000000_3.memo";
+    tablet.repository.reset();
+    const auto pages = pagesOf(4000);
+    {
+        QFile left(tablet.folder.filePath(QStringLiteral("memos/") + QString::fromStdString(name)));
+        REQUIRE(left.open(QIODevice::WriteOnly));
+        for (std::size_t i = 0; i + 1 < pages.size(); ++i)
+            left.write(pages[i].data(), static_cast<qint64>(pages[i].size()));
+        left.write("OggS");  // of a page that was not finished
+    }
+    for (int run = 0; run < 2; ++run) {
+        tablet.start();
+        REQUIRE(eventually([&] { return tablet.repository->memos(id).size() == 1; }));
+        const auto memo = tablet.repository->memos(id).front();
+        CHECK(memo.durationMs >= 2800);
+        CHECK(memo.position == 3);
+        CHECK(memo.takenAt == 1'795'000'000'000);
+        CHECK(mobile::sha256Of(tablet.repository->memoBytes(memo)) == memo.photo.toStdString());
+        tablet.repository.reset();
+        CHECK(std::filesystem::is_empty(tablet.file().parent_path() / "memos"));
+    }
 }
 
 }  // namespace heed::test

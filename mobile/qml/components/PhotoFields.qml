@@ -35,6 +35,11 @@ Column {
             onEditingFinished: root.viewer.flush()
         }
     }
+    ContestedFields {
+        width: parent.width
+        contested: root.viewer.contested
+        onChosen: (field, index) => root.viewer.resolve(field, index)
+    }
     Flow {
         width: parent.width
         spacing: 8

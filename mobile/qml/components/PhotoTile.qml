@@ -16,6 +16,7 @@ AbstractButton {
     required property int place
     required property int percent
     required property var marks
+    required property bool contested
 
     implicitWidth: 152
     implicitHeight: 114
@@ -86,6 +87,15 @@ AbstractButton {
                 name: root.placeIcon
                 color: Theme.good
             }
+        }
+        StatusPill {
+            x: 6
+            y: 6
+            width: Math.min(implicitWidth, parent.width - 12)
+            visible: root.contested
+            text: qsTr("To be compared")
+            iconName: "conflict"
+            tone: StatusPill.Tone.Warning
         }
         Rectangle {
             width: parent.width * root.percent / 100

@@ -5,7 +5,7 @@ import QtQuick.Dialogs
 import Heed
 import Heed.ViewModels
 
-// The photos of a case: what there is, where each is, and the ways to add one: from files, pasted, dropped.
+// The photos of a case and its voice memos: what there is, where each is, and the ways to add one.
 Panel {
     id: root
 
@@ -15,13 +15,13 @@ Panel {
     spacing: 12
     border.color: drop.containsDrag ? Theme.accent : Theme.hairline
     Accessible.role: Accessible.Grouping
-    Accessible.name: qsTr("Photos")
+    Accessible.name: qsTr("Photos and memos")
     Component.onCompleted: photos.filesWanted.connect(dialog.open)
 
     PanelHeader {
         width: parent.width
         iconName: "camera"
-        title: qsTr("Photos")
+        title: qsTr("Photos and memos")
 
         IconButton {
             iconName: "paste"
@@ -33,12 +33,22 @@ Panel {
             text: qsTr("Add photos from files")
             onClicked: dialog.open()
         }
+        IconButton {
+            iconName: "mic"
+            text: qsTr("Record a memo")
+            enabled: !root.photos.memos.recorder.recording
+            onClicked: root.photos.memos.record()
+        }
         ActionButton {
             kind: ActionButton.Kind.Quiet
             iconName: "camera"
             text: qsTr("Take photos")
             onClicked: root.photos.openCamera()
         }
+    }
+    MemoList {
+        width: parent.width
+        memos: root.photos.memos
     }
     SecondaryText {
         width: parent.width

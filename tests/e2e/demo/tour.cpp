@@ -21,6 +21,7 @@ void play(Story& story) {
     story.killedWhileTyping();
     story.backOnline();
     story.photosOfTheFault();
+    story.memoOfTheNoise();
     story.knownAtOnce();
     story.takenIn();
     story.searched();

@@ -45,6 +45,8 @@ class Story {
     void backOnline();
     // A, offline, photographs the fault; B sees it.
     void photosOfTheFault();
+    // A, offline, takes down in a voice what is hard to write; B hears it.
+    void memoOfTheNoise();
     // A and B, both offline, change the same field; then somebody decides.
     void sameFieldTwice();
     // The advisor may not close what is important; the lead may.

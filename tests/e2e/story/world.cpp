@@ -17,7 +17,7 @@ World::World(const std::filesystem::path& folder, const std::function<std::vecto
           const auto seen = folder / "seen.png";
           writePicture(seen, 1600, 1200, 42);
           const auto setup = [&](const char* name, const char* user, int index) {
-              std::vector<std::string> more{"--camera", seen.string()};
+              std::vector<std::string> more{"--camera", seen.string(), "--sound"};
               if (place) std::ranges::copy(place(index), std::back_inserter(more));
               return TabletSetup{.name = name,
                                  .user = user,

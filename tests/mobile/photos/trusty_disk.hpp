@@ -58,6 +58,15 @@ class TrustyDisk : public mobile::FileDisk {
         now_[file] = content;
         return {};
     }
+    base::Expected<void> append(const Path& file, std::string_view bytes) override {
+        auto content = now_.contains(file) ? std::make_shared<Content>(Content{now_.at(file)->bytes})
+                                           : std::make_shared<Content>();
+        auto ok = step();
+        content->bytes.append(ok ? bytes : bytes.substr(0, bytes.size() / 2));  // as far as it got
+        // What was synced of it before stays; the disk's own order of the two is not modelled.
+        now_[file] = content;
+        return ok;
+    }
     base::Expected<void> sync(const Path& file) override {
         if (auto ok = step(); !ok) return ok;
         now_.at(file)->synced = true;

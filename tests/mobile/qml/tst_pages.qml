@@ -56,7 +56,7 @@ TestCase {
     }
 
     readonly property var sizes: [["wide", 1280, 800], ["portrait", 800, 1280], ["phone", 412, 915]]
-    readonly property var pages: ["cases", "found", "nothing found", "filters", "case", "edit", "history", "no history", "criteria", "twice", "steps", "step", "pass on", "photos", "photo", "marking", "words on a photo", "camera", "no camera", "side by side", "capture", "plate keys", "visits", "take in", "visit", "visit promise", "visit condition", "checklist", "inbox", "sync", "settings"]
+    readonly property var pages: ["cases", "found", "nothing found", "filters", "case", "edit", "history", "no history", "criteria", "twice", "steps", "step", "pass on", "photos", "memos", "speaking", "photo", "marking", "words on a photo", "camera", "no camera", "side by side", "capture", "plate keys", "visits", "take in", "visit", "visit promise", "visit condition", "checklist", "inbox", "sync", "settings"]
 
     function everywhere() {
         const rows = [];
@@ -135,6 +135,19 @@ TestCase {
                 photos.viewer.marks.addInMiddle();
                 photos.viewer.marks.tool = data.page === "marking" ? "number" : "text";
                 photos.viewer.marks.addInMiddle();
+            }
+        }
+        if (data.page === "memos" || data.page === "speaking") {
+            world.giveSound(false);
+            world.addMemos(id, 4);
+            world.app.openComplaint(id);
+            waitForRendering(window.contentItem);
+            const memos = world.app.complaint.photos.memos;
+            if (data.page === "speaking") {
+                memos.record();
+                world.hear(2000);
+            } else {
+                memos.toggle(memos.data(memos.index(1, 0), Qt.UserRole + 1));
             }
         }
         if (data.page === "camera" || data.page === "no camera") {
@@ -727,6 +740,63 @@ TestCase {
         byName("Torch off", IconButton);
         keyClick(Qt.Key_Escape);
         tryVerify(() => world.app.camera === null);
+    }
+    function test_a_memo_is_spoken_shown_while_it_is_and_kept_or_held_to_be_discarded() {
+        const id = world.addFullCase();
+        world.giveSound(false);
+        open(800, 1280);
+        world.app.openComplaint(id);
+        waitForRendering(window.contentItem);
+        const recorder = world.app.complaint.photos.memos.recorder;
+        byName("Record a memo", IconButton).clicked();
+        verify(recorder.recording);
+        world.hear(62000);
+        const strip = Walk.find(window.contentItem, item => item instanceof RecorderStrip);
+        verify(strip !== null && strip.visible);
+        verify(Walk.find(strip, item => item.text === "Recording 1:02") !== null);
+        verify(!byName("Record a memo", IconButton).enabled);
+        byName("Stop and keep", ActionButton).clicked();
+        verify(!recorder.recording);
+        compare(world.lastTape(), "kept");
+        verify(!strip.visible);
+        byName("Record a memo", IconButton).clicked();
+        byName("Hold to discard the memo", HoldButton).held();
+        compare(world.lastTape(), "discarded");
+    }
+    function test_a_memo_is_played_written_to_and_decided_about() {
+        const id = world.addFullCase();
+        world.giveSound(false);
+        world.addMemos(id, 2);
+        open(1280, 800);
+        world.app.openComplaint(id);
+        waitForRendering(window.contentItem);
+        const memos = world.app.complaint.photos.memos;
+        const item = Walk.find(window.contentItem, found => found instanceof MemoItem);
+        verify(item !== null);
+        verify(item.Accessible.name.includes("Voice memo, 1:05"));
+        Walk.find(item, found => found.Accessible.name === "Play the memo").clicked();
+        verify(memos.player.playing);
+        Walk.find(item, found => found.Accessible.name === "Pause the memo").clicked();
+        verify(!memos.player.playing);
+        const saves = world.saves();
+        const other = Walk.find(item, found => found instanceof AlternativeRow && found.text === "起步时的声音");
+        other.chosen();
+        tryVerify(() => world.saves() === saves + 1);
+        const caption = Walk.find(item, found => found instanceof LineInput);
+        caption.text = "怠速时的声音";
+        caption.textEdited();
+        caption.editingFinished();
+        tryVerify(() => world.saves() === saves + 2);
+    }
+    function test_without_a_microphone_that_is_said_and_photos_go_on() {
+        const id = world.addFullCase();
+        world.giveSound(true);
+        open(412, 915);
+        world.app.openComplaint(id);
+        waitForRendering(window.contentItem);
+        byName("Record a memo", IconButton).clicked();
+        verify(world.app.complaint.photos.memos.recorder.problem.includes("No microphone"));
+        verify(byName("Take photos", ActionButton).enabled);
     }
     function test_without_a_camera_the_way_to_files_is_shown() {
         const id = world.addFullCase();

@@ -1,0 +1,232 @@
+#include "mobile/viewmodels/memos_model.hpp"
+
+#include "mobile/viewmodels/memo_words.hpp"
+#include "mobile/viewmodels/photo_viewer.hpp"
+#include "mobile/viewmodels/photo_words.hpp"
+
+#include <QCoreApplication>
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace heed::mobile {
+namespace {
+
+using model::Kind;
+
+constexpr std::chrono::milliseconds kAgain{2000};
+
+QString say(const char* text, int n = -1) { return QCoreApplication::translate("memo", text, nullptr, n); }
+
+}  // namespace
+
+MemosModel::MemosModel(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
+                       const model::RecordId& owner)
+    : KeyedListModel(nullptr),
+      repository_(repository),
+      lexicon_(lexicon),
+      times_(times),
+      owner_(owner),
+      recorder_(repository),
+      player_(repository) {
+    connect(&repository_, &CaseRepository::recordsChanged, this, &MemosModel::refresh);
+    connect(&repository_, &CaseRepository::photosChanged, this, &MemosModel::refresh);
+    connect(&repository_, &CaseRepository::photoAdded, this,
+            [this](quint64 ticket, const PhotoFailure& failure) {
+                refresh();
+                recorder_.answer(ticket, failure);
+            });
+    connect(&repository_, &CaseRepository::saved, this, [this](quint64 ticket, const SaveResult& result) {
+        if (!tickets_.remove(ticket)) return;
+        refusal_ = result.refusal ? lexicon_.refusal(*result.refusal) : QString();
+        emit refusalChanged();
+    });
+    connect(&recorder_, &MemoRecorder::began, this, &MemosModel::began);
+    again_.setSingleShot(true);
+    again_.setInterval(kAgain);
+    connect(&again_, &QTimer::timeout, this, [this] {
+        const PhotoRow* memo = find(wanted_);
+        if (!memo || memo->here) return;
+        repository_.lookAtPhoto(*memo, false);
+        again_.start();
+    });
+    refresh();
+}
+
+void MemosModel::setOwner(const model::RecordId& owner) {
+    owner_ = owner;
+    refresh();
+}
+
+void MemosModel::setSound(const SoundMakers& makers, const base::Clock& clock) {
+    recorder_.setMicrophone(makers.microphone, clock);
+    player_.setSpeaker(makers.speaker);
+}
+
+void MemosModel::leave() {
+    flush();
+    recorder_.stop();
+    player_.stop();
+    wanted_.clear();
+}
+
+void MemosModel::refresh() {
+    auto fresh = repository_.memos(owner_);
+    if (fresh != rows()) {
+        setRows(std::move(fresh));
+        emit countChanged();
+    }
+    if (!player_.current().isEmpty() && !find(player_.current())) player_.stop();
+    const PhotoRow* memo = find(wanted_);
+    if (!memo || !memo->here) return;
+    wanted_.clear();
+    player_.play(*memo, 0);
+}
+
+const PhotoRow* MemosModel::find(const QString& memoId) const {
+    const auto found = std::ranges::find(rows(), memoId, &PhotoRow::id);
+    return found == rows().end() ? nullptr : &*found;
+}
+
+QVariant MemosModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+    const PhotoRow& memo = rows()[static_cast<std::size_t>(index.row())];
+    switch (role) {
+        case MemoIdRole:
+            return memo.id;
+        case LengthRole:
+            return minutesText(memo.durationMs);
+        case SourceRole:
+            return source(memo);
+        case CaptionRole:
+            return typed_.contains(memo.id) ? typed_.value(memo.id).text : memo.caption;
+        case PlaceTextRole:
+            return placeText(memo);
+        case PlaceIconRole:
+            return placeIcon(memo);
+        case FailedRole:
+            return memo.place == PhotoPlace::failed;
+        case TroubleRole:
+            return memoTroubleText(memo);
+        case Qt::DisplayRole:
+        case SpokenRole:
+            return spoken(memo);
+        case ContestedRole:
+            return contestedText(memo, repository_, lexicon_, times_);
+        default:
+            return {};
+    }
+}
+
+QHash<int, QByteArray> MemosModel::roleNames() const {
+    return {{MemoIdRole, "memoId"},      {LengthRole, "length"},       {SourceRole, "source"},
+            {CaptionRole, "caption"},    {PlaceTextRole, "placeText"}, {PlaceIconRole, "placeIcon"},
+            {FailedRole, "failed"},      {TroubleRole, "trouble"},     {SpokenRole, "spoken"},
+            {ContestedRole, "contested"}};
+}
+
+QString MemosModel::source(const PhotoRow& memo) const {
+    QStringList parts;
+    if (!memo.by.isEmpty()) parts.append(repository_.displayName(memo.by));
+    if (memo.takenAt > 0) parts.append(times_.exact(memo.takenAt));
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString MemosModel::spoken(const PhotoRow& memo) const {
+    QStringList parts{say(QT_TRANSLATE_NOOP("memo", "Voice memo, %1")).arg(minutesText(memo.durationMs)),
+                      memo.caption, source(memo), placeText(memo), memoTroubleText(memo)};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString MemosModel::summary() const {
+    if (count() == 0) return {};
+    const auto unsent = std::ranges::count_if(rows(), [](const PhotoRow& memo) {
+        return memo.place != PhotoPlace::there && memo.place != PhotoPlace::elsewhere;
+    });
+    QString text = say(QT_TRANSLATE_N_NOOP("memo", "%n voice memo(s)"), count());
+    if (unsent > 0) {
+        text += QStringLiteral(" · ") +
+                say(QT_TRANSLATE_N_NOOP("memo", "%n still on this tablet only"), static_cast<int>(unsent));
+    }
+    return text;
+}
+
+void MemosModel::record() {
+    player_.stop();
+    const int last = rows().empty() ? 0 : rows().back().position;
+    recorder_.start(owner_, last + recorder_.keeping() + 1);
+}
+
+void MemosModel::toggle(const QString& memoId) {
+    if (player_.current() == memoId) return player_.playing() ? player_.pause() : player_.resume();
+    playFrom(memoId, 0);
+}
+
+void MemosModel::playFrom(const QString& memoId, qreal position) {
+    const PhotoRow* memo = find(memoId);
+    if (!memo) return;
+    repository_.lookAtPhoto(*memo, false);
+    if (memo->here) {
+        wanted_.clear();
+        return player_.play(PhotoRow(*memo),
+                            static_cast<qint64>(position * static_cast<qreal>(memo->durationMs)));
+    }
+    wanted_ = memoId;
+    again_.start();
+}
+
+void MemosModel::type(const QString& memoId, const QString& text) {
+    const PhotoRow* memo = find(memoId);
+    if (!memo) return;
+    const auto begun = typed_.constFind(memoId);
+    typed_.insert(memoId, {text, begun == typed_.constEnd() ? memo->seen : begun->seen});
+}
+
+void MemosModel::flush() {
+    const auto typed = std::exchange(typed_, {});
+    for (auto it = typed.begin(); it != typed.end(); ++it) {
+        const PhotoRow* memo = find(it.key());
+        const std::string text = it->text.trimmed().toStdString();
+        if (!memo || text == memo->caption.toStdString()) continue;
+        PhotoRow asSeen = *memo;
+        asSeen.seen = it->seen;
+        save(asSeen,
+             model::assign(Kind::attachment, "caption", text.empty() ? model::Value{} : model::Value{text}));
+    }
+}
+
+void MemosModel::remove(const QString& memoId) {
+    const PhotoRow* memo = find(memoId);
+    if (!memo) return;
+    if (player_.current() == memoId) player_.stop();
+    if (memo->draft) return repository_.discardDraft(memo->record);
+    save(*memo, model::assign(Kind::attachment, model::kDeleted, true));
+}
+
+void MemosModel::resolve(const QString& memoId, const QString& field, int index) {
+    const PhotoRow* memo = find(memoId);
+    auto decision = memo ? decisionFor(*memo, field, index) : std::nullopt;
+    if (!decision) return;
+    typed_.remove(memoId);
+    hand(std::move(*decision));
+}
+
+void MemosModel::save(const PhotoRow& memo, model::Assignment assignment) {
+    model::Mutation change{.kind = Kind::attachment, .record = memo.record, .seen = memo.seen};
+    change.set.push_back(std::move(assignment));
+    hand(std::move(change));
+}
+
+void MemosModel::hand(model::Mutation change) {
+    tickets_.insert(repository_.save({std::move(change)}, std::nullopt));
+}
+
+void MemosModel::retranslate() {
+    allChanged();
+    emit countChanged();
+    recorder_.retranslate();
+    player_.retranslate();
+}
+
+}  // namespace heed::mobile

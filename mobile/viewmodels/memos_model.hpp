@@ -1,0 +1,117 @@
+// The voice memos of a case: a list that says of each how long it is, whose, and where; the one that is being
+// spoken, and the one that is heard. For a complaint's page and for the form alike, as photos are.
+//
+// A memo is in the list only when it is safe on this tablet. UI thread only.
+#pragma once
+
+#include "mobile/viewmodels/case_repository.hpp"
+#include "mobile/viewmodels/keyed_list_model.hpp"
+#include "mobile/viewmodels/lexicon.hpp"
+#include "mobile/viewmodels/memo_player.hpp"
+#include "mobile/viewmodels/memo_recorder.hpp"
+#include "mobile/viewmodels/time_text.hpp"
+
+#include <QtQml/qqmlregistration.h>
+
+#include <QSet>
+#include <QTimer>
+
+namespace heed::mobile {
+
+// What a machine hears and is heard with.
+struct SoundMakers {
+    MemoRecorder::Maker microphone{};
+    MemoPlayer::Maker speaker{};
+};
+
+class MemosModel : public KeyedListModel<PhotoRow> {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by PhotosModel")
+    Q_PROPERTY(int count READ count NOTIFY countChanged)
+    Q_PROPERTY(QString summary READ summary NOTIFY countChanged)
+    Q_PROPERTY(heed::mobile::MemoRecorder* recorder READ recorder CONSTANT)
+    Q_PROPERTY(heed::mobile::MemoPlayer* player READ player CONSTANT)
+    Q_PROPERTY(QString refusal READ refusal NOTIFY refusalChanged)
+
+  public:
+    enum Role {
+        MemoIdRole = Qt::UserRole + 1,
+        LengthRole,  // "1:05"
+        SourceRole,  // who, and when
+        CaptionRole,
+        PlaceTextRole,
+        PlaceIconRole,
+        FailedRole,   // it cannot be sent as it is
+        TroubleRole,  // what is wrong with it, in words
+        SpokenRole,   // all of it in words, for a screen reader
+        ContestedRole,
+    };
+
+    MemosModel(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
+               const model::RecordId& owner);
+
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+    [[nodiscard]] int count() const { return rowCount(); }
+    // "2 voice memos · 1 still on this tablet only"
+    [[nodiscard]] QString summary() const;
+    [[nodiscard]] MemoRecorder* recorder() { return &recorder_; }
+    [[nodiscard]] MemoPlayer* player() { return &player_; }
+    // Why the last change was not taken; empty: it was.
+    [[nodiscard]] QString refusal() const { return refusal_; }
+
+    // Whether this memo is being kept for this case.
+    [[nodiscard]] bool expects(quint64 ticket) const { return recorder_.expects(ticket); }
+
+    void setOwner(const model::RecordId& owner);
+    void setSound(const SoundMakers& makers, const base::Clock& clock);
+    // What is spoken is kept, and nothing is heard any more.
+    void leave();
+    void retranslate();
+
+    Q_INVOKABLE void record();
+    // Plays it, holds it, goes on. What is not on this tablet is fetched first.
+    Q_INVOKABLE void toggle(const QString& memoId);
+    // Plays it from there on, 0 to 1.
+    Q_INVOKABLE void playFrom(const QString& memoId, qreal position);
+    // Kept as typed; a change with flush().
+    Q_INVOKABLE void type(const QString& memoId, const QString& text);
+    Q_INVOKABLE void flush();
+    Q_INVOKABLE void remove(const QString& memoId);
+    // Decides for one of the values that stand side by side.
+    Q_INVOKABLE void resolve(const QString& memoId, const QString& field, int index);
+
+  signals:
+    void countChanged();
+    void refusalChanged();
+    // One is about to be recorded.
+    void began();
+
+  private:
+    void refresh();
+    [[nodiscard]] const PhotoRow* find(const QString& memoId) const;
+    void save(const PhotoRow& memo, model::Assignment assignment);
+    void hand(model::Mutation change);
+    [[nodiscard]] QString source(const PhotoRow& memo) const;
+    [[nodiscard]] QString spoken(const PhotoRow& memo) const;
+
+    CaseRepository& repository_;
+    const Lexicon& lexicon_;
+    const TimeText& times_;
+    model::RecordId owner_;
+    MemoRecorder recorder_;
+    MemoPlayer player_;
+    struct Typed {
+        QString text;
+        model::Seq seen{};  // when typing began
+    };
+
+    QHash<QString, Typed> typed_;  // captions, by memo
+    QString wanted_;               // to be heard as soon as it is here
+    QTimer again_;                 // until what another tablet has recorded has come to the server
+    QSet<quint64> tickets_;
+    QString refusal_;
+};
+
+}  // namespace heed::mobile

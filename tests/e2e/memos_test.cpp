@@ -1,0 +1,151 @@
+#include "tests/e2e/driver/failure.hpp"
+#include "tests/e2e/driver/files.hpp"
+#include "tests/e2e/driver/picture.hpp"
+#include "tests/e2e/story/world.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <functional>
+
+// Voice memos from one tablet to the other, with real processes on all sides and a microphone that hears a
+// tone.
+namespace heed::e2e {
+namespace {
+
+// Asks until the memos of the page that is open are so.
+Json memosUntil(Tablet& tablet, const std::function<bool(const Json&)>& holds) {
+    const Deadline deadline;
+    while (true) {
+        Json memos = tablet.ask("memos");
+        if (holds(memos)) return memos;
+        if (deadline.over())
+            throw Failure("tablet " + tablet.name() + " still has memos as in " + memos.dump());
+    }
+}
+
+}  // namespace
+
+TEST_CASE("A memo spoken offline survives a kill in the middle, and is heard on the other tablet, the same",
+          "[I2][I8][I10]") {
+    const TempFolder folder;
+    World world(folder.path());
+    Tablet& a = world.a();
+    Tablet& b = world.b();
+    world.startTablet(a);
+    world.startTablet(b);
+    a.goOffline();
+    (void)a.ask("newCapture");
+    (void)a.ask("set", {{"field", "own_words"}, {"value", "起步时异响（示例）"}});
+    const auto number = a.ask("save").at("number").get<std::string>();
+    (void)a.ask("recordMemo");
+    const auto spoken =
+        memosUntil(a, [](const Json& now) { return now.at("elapsedMs").get<int>() >= 20'000; });
+    a.kill();
+
+    // All but the last seconds are there, before there is any network. (The microphone goes ten times as fast
+    // as time, so a second of it is on its way to the disk in a tenth of one.)
+    a.start();
+    (void)a.ask("open", {{"number", number}});
+    const auto kept = memosUntil(a, [](const Json& now) { return now.at("rows").size() == 1; });
+    const auto memo = kept.at("rows").at(0);
+    CHECK(memo.at("durationMs").get<int>() >= spoken.at("elapsedMs").get<int>() - 5000);
+    CHECK(memo.at("here") == true);
+    CHECK(memo.at("draft") == false);
+    (void)a.waitFor({{"state", "upToDate"}, {"waiting", 0}, {"photosWaiting", 0}});
+
+    // One that is stopped is whole.
+    (void)a.ask("recordMemo");
+    (void)memosUntil(a, [](const Json& now) { return now.at("elapsedMs").get<int>() >= 2'000; });
+    (void)a.ask("stopMemo");
+    (void)a.ask("editMemo", {{"index", 1}, {"value", "顾客模仿的声音（示例）"}});
+    (void)a.waitFor({{"state", "upToDate"}, {"waiting", 0}, {"photosWaiting", 0}});
+    const auto sent = a.ask("memos").at("rows");
+
+    (void)b.waitFor({{"number", number}});
+    (void)b.ask("open", {{"number", number}});
+    (void)memosUntil(b, [](const Json& now) {
+        return now.at("rows").size() == 2 && now.at("rows").at(1).at("caption") == "顾客模仿的声音（示例）";
+    });
+    for (int i = 0; i < 2; ++i)
+        (void)b.ask("playMemo", {{"index", i}});  // fetched, and heard once it is here
+    // Fetched one after another, as somebody would.
+    for (std::size_t i = 0; i < 2; ++i) {
+        (void)b.ask("playMemo", {{"index", i}});
+        const auto here =
+            memosUntil(b, [i](const Json& now) { return now.at("rows").at(i).at("here") == true; });
+        CHECK(here.at("rows").at(i).at("sha256") == sent.at(i).at("sha256"));
+        const auto heard = b.ask("playMemo", {{"index", i}});
+        CHECK(heard.at("sha256") == sent.at(i).at("sha256"));
+        CHECK(std::abs(heard.at("decodedMs").get<int>() - sent.at(i).at("durationMs").get<int>()) <= 2);
+        CHECK(heard.at("peak").get<int>() > 3000);
+    }
+    (void)world.requireEqualDumps({&a, &b});
+    world.stop();
+}
+
+TEST_CASE("A memo of a form that was never saved is there again after a kill, and belongs to its case",
+          "[I8]") {
+    const TempFolder folder;
+    World world(folder.path());
+    Tablet& a = world.a();
+    world.startTablet(a);
+    (void)a.ask("newCapture");
+    (void)a.ask("set", {{"field", "own_words"}, {"value", "空调不凉（示例）"}});
+    (void)a.ask("recordMemo");
+    (void)memosUntil(a, [](const Json& now) { return now.at("elapsedMs").get<int>() >= 10'000; });
+    a.kill();
+    a.start();
+    (void)a.ask("resume");
+    (void)memosUntil(a, [](const Json& now) {
+        return now.at("rows").size() == 1 && now.at("rows").at(0).at("draft") == true;
+    });
+    (void)a.ask("save");
+    (void)memosUntil(a, [](const Json& now) {
+        return now.at("rows").size() == 1 && now.at("rows").at(0).at("draft") == false;
+    });
+    (void)a.waitFor({{"state", "upToDate"}, {"waiting", 0}, {"photosWaiting", 0}});
+    world.stop();
+}
+
+TEST_CASE("What two people write to one photo offline stands side by side, and one of them is chosen",
+          "[I1][I3]") {
+    const TempFolder folder;
+    World world(folder.path());
+    Tablet& a = world.a();
+    Tablet& b = world.b();
+    world.startTablet(a);
+    world.startTablet(b);
+    (void)a.ask("newCapture");
+    (void)a.ask("set", {{"field", "own_words"}, {"value", "油底壳渗油（示例）"}});
+    const auto file = folder.path() / "photo.png";
+    writePicture(file, 1200, 900, 1);
+    (void)a.ask("addPhoto", {{"file", file.string()}});
+    const auto number = a.ask("save").at("number").get<std::string>();
+    (void)a.waitFor({{"state", "upToDate"}, {"waiting", 0}, {"photosWaiting", 0}});
+    (void)b.waitFor({{"number", number}});
+    a.goOffline();
+    b.goOffline();
+    for (Tablet* tablet : {&a, &b}) {
+        (void)tablet->ask("open", {{"number", number}});
+        (void)tablet->ask("openPhoto", {{"index", 0}});
+        (void)tablet->ask("editPhoto", {{"field", "caption"}, {"value", "由平板 " + tablet->name() + " 写"}});
+    }
+    a.goOnline();
+    b.goOnline();
+    for (Tablet* tablet : {&a, &b}) {
+        (void)tablet->waitFor({{"state", "upToDate"}, {"waiting", 0}, {"conflicts", 1}});
+        CHECK(tablet->ask("photos").at("rows").at(0).at("contested") == 1);
+    }
+    const auto shown = a.ask("photos").at("rows").at(0).at("caption");
+    (void)a.ask("openPhoto", {{"index", 0}});
+    (void)a.ask("resolvePhoto", {{"field", "caption"}, {"index", 1}});
+    for (Tablet* tablet : {&a, &b}) {
+        (void)tablet->waitFor({{"state", "upToDate"}, {"waiting", 0}, {"conflicts", 0}});
+        CHECK(tablet->ask("photos").at("rows").at(0).at("caption") != shown);
+        CHECK(tablet->ask("photos").at("rows").at(0).at("contested") == 0);
+    }
+    (void)world.requireEqualDumps({&a, &b});
+    world.stop();
+}
+
+}  // namespace heed::e2e

@@ -1,0 +1,56 @@
+#include "tests/e2e/driver/failure.hpp"
+#include "tests/e2e/story/story.hpp"
+
+// What is hard to write is spoken: with no network, sent by itself, heard by the others.
+namespace heed::e2e {
+namespace {
+
+// Asks until the memos of the page that is open are so.
+template <class Holds>
+Json memosUntil(Tablet& tablet, const Holds& holds) {
+    const Deadline deadline;
+    while (true) {
+        Json memos = tablet.ask("memos");
+        if (holds(memos)) return memos;
+        if (deadline.over())
+            throw Failure("tablet " + tablet.name() + " still has memos as in " + memos.dump());
+    }
+}
+
+}  // namespace
+
+void Story::memoOfTheNoise() {
+    audience_.chapter({"语音备忘", "A voice memo"});
+    Tablet& a = world_.a();
+    Tablet& b = world_.b();
+    a.goOffline();
+    (void)a.ask("open", {{"number", number_}});
+    (void)a.ask("recordMemo");
+    (void)memosUntil(a, [](const Json& now) { return now.at("elapsedMs").template get<int>() >= 12'000; });
+    (void)a.ask("scroll", {{"to", 0.27}});
+    audience_.look(a, {"把异响说出来：正在录音，时长与音量看得见",
+                       "The noise is told rather than written: recording, with its length and loudness"});
+    (void)a.ask("stopMemo");
+    (void)a.ask("editMemo", {{"index", 0}, {"value", "顾客模仿起步时的声音（示例）"}});
+    const Json kept = a.ask("memos");
+    check(kept.at("rows").size() == 1,
+          {"没有网络，语音已存在本机", "No network: the memo is safe on this tablet"},
+          std::to_string(kept.at("rows").at(0).at("durationMs").get<int>()) + " ms");
+    audience_.look(a, {"谁、何时、多长、在哪里", "Whose, when, how long, and where it is"});
+    a.goOnline();
+    (void)a.waitFor({{"waiting", 0}, {"photosWaiting", 0}});
+    (void)b.waitFor({{"state", "upToDate"}, {"waiting", 0}});
+    (void)b.ask("open", {{"number", number_}});
+    (void)memosUntil(b, [](const Json& now) { return now.at("rows").size() == 1; });
+    (void)b.ask("playMemo", {{"index", 0}});
+    (void)memosUntil(b, [](const Json& now) { return now.at("rows").at(0).at("here") == true; });
+    (void)b.ask("scroll", {{"to", 0.27}});
+    audience_.look(b, {"另一台平板上听得到", "Heard on the other tablet"});
+    const Json heard = b.ask("playMemo", {{"index", 0}});
+    check(heard.at("sha256") == kept.at("rows").at(0).at("sha256") && heard.at("peak").get<int>() > 0,
+          {"两边的语音逐字节相同，并能播放", "Both hold the same memo, byte for byte, and it plays"},
+          std::to_string(heard.at("decodedMs").get<int>()) + " ms");
+    checkEqualDumps({&a, &b});
+}
+
+}  // namespace heed::e2e
