@@ -14,7 +14,7 @@ TEST_CASE("what is kept is told from its first bytes") {
         {"\x89PNG\r\n\x1A\n...", "image/png"},
         {"RIFF\x10\0\0\0WEBPVP8 "s, "image/webp"},
         {"RIFF\x10\0\0\0WAVEfmt "s, "audio/wav"},
-        {"OggS\0\x02"s + std::string(22, 'x') + "OpusHead\x01", "audio/ogg"},
+        {"OggS\0\x02xxxxxxxxxxxxxxxxxxxxxxOpusHead\x01"s, "audio/ogg"},
         {"\0\0\0\x18"
          "ftypM4A \0\0\0\0M4A mp42"s,
          "audio/mp4"},
@@ -36,7 +36,7 @@ TEST_CASE("nothing else is kept, whatever it calls itself", "[I12]") {
                                 "\x7F"
                                 "ELF",
                                 "RIFF", "RIFF\x10\0\0\0AVI LIST"s, "\x89PNG\n", "OggS\x01",
-                                "OggS\0\x02"s + std::string(22, 'x') + "\x01vorbis", "OggS\0\x02 OpusHead"s,
+                                "OggS\0\x02xxxxxxxxxxxxxxxxxxxxxx\x01vorbis"s, "OggS\0\x02 OpusHead"s,
                                 "ID3\x04", "\xFF\xFB\x90\x64\0\0\0"s,
                                 "\0\0\0\x18"
                                 "ftypheic\0\0\0\0mif1heic"s,
