@@ -2997,6 +2997,10 @@ What you typed stays here.</translation>
         <source>Edited</source>
         <translation>Edited</translation>
     </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
 </context>
 <context>
     <name>vin</name>

@@ -2960,6 +2960,10 @@ What you typed stays here.</source>
         <source>Edited</source>
         <translation>修改</translation>
     </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
 </context>
 <context>
     <name>vin</name>

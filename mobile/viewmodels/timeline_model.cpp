@@ -204,10 +204,18 @@ QString TimelineModel::changeText(const FieldChange& change) const {
     return said(QT_TRANSLATE_NOOP("timeline", "%1: %2")).arg(label(change.field), now);
 }
 
+// A line a field; what joined a set stands in one.
 QString TimelineModel::changesText(const TimelineRow& row) const {
     QStringList lines;
-    for (const FieldChange& change : row.changes)
-        lines.append(changeText(change));
+    const FieldChange* before = nullptr;
+    for (const FieldChange& change : row.changes) {
+        const bool goesOn = change.joined && before && before->joined && before->field == change.field;
+        if (goesOn)
+            lines.back() += QCoreApplication::translate("timeline", ", ") + textOf(change.field, change.now);
+        else
+            lines.append(changeText(change));
+        before = &change;
+    }
     return lines.join(QLatin1Char('\n'));
 }
 

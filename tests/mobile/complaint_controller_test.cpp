@@ -240,6 +240,10 @@ TEST_CASE("the story tells what was replaced by what, as far as it was seen here
     world.open();
     CHECK(world.repository.questions.size() == 1);
     CHECK(last().startsWith(QStringLiteral("故障原因: (cleared)")));
+    // What joins a set stands in one line.
+    world.arrives({{"criteria", std::string("fire")}, {"criteria", std::string("other")}},
+                  {.by = "li", .seq = 10, .seen = 9, .device = 2});
+    CHECK(last() == QStringLiteral("重要投诉情形: + 车辆火灾, 其他重要情形"));
 }
 
 TEST_CASE("an edit and a note that were not finished are there again, with what their author had seen",
