@@ -46,6 +46,7 @@ RemoteControl::RemoteControl(AppController& app, StoreRepository& repository, QQ
     addSearchCommands();
     addVisitCommands();
     addPlaceCommands();
+    addDecisionCommands();
     addWindowCommands();
 }
 
@@ -180,6 +181,7 @@ RemoteControl::Command RemoteControl::changing(
             answer(reply);
         };
         connect(complaint, &ComplaintController::savedHere, once, [finish] { finish(ok()); });
+        connect(complaint, &ComplaintController::decidedHere, once, [finish] { finish(ok()); });
         connect(complaint, &ComplaintController::failed, once,
                 [finish](SaveFailure failure) { finish(no(nameOf(failure))); });
         connect(complaint, &ComplaintController::refusalChanged, once, [complaint, finish] {

@@ -48,7 +48,9 @@ class RemoteControl : public QObject {
     void addLookingCommands();
     void addSearchCommands();
     void addVisitCommands();
+    void addVisitEdits();
     void addPlaceCommands();
+    void addDecisionCommands();
     void addWindowCommands();
     // Makes a command that acts on the open complaint and is answered when its change is stored or refused.
     [[nodiscard]] Command changing(std::function<bool(ComplaintController&, const QJsonObject&)> act);

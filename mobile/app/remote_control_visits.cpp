@@ -109,6 +109,7 @@ void RemoteControl::addVisitCommands() {
         app_.captureFromVisit();
         answer(app_.capture() ? ok() : no(QStringLiteral("no visit is open")));
     };
+    addVisitEdits();
     commands_[QStringLiteral("openChecklist")] = [this](const QJsonObject& request, const Answer& answer) {
         const bool opened = app_.visit() && app_.visit()->openChecklist(text(request, "form"));
         answer(opened ? ok(shownOf(app_.visit())) : no(QStringLiteral("there is no such checklist")));
@@ -155,6 +156,41 @@ void RemoteControl::addVisitCommands() {
     };
     commands_[QStringLiteral("saveChecklist")] = writing(&ChecklistForm::save);
     commands_[QStringLiteral("finishChecklist")] = writing(&ChecklistForm::finish);
+}
+
+void RemoteControl::addVisitEdits() {
+    commands_[QStringLiteral("beginVisitEdit")] = [this](const QJsonObject& request, const Answer& answer) {
+        const bool begun = app_.visit() && app_.visit()->beginEdit(text(request, "part"));
+        answer(begun ? ok() : no(QStringLiteral("no visit is open, or it has no such part")));
+    };
+    commands_[QStringLiteral("setVisit")] = [this](const QJsonObject& request, const Answer& answer) {
+        VisitEdit* edit = app_.visit() ? app_.visit()->edit() : nullptr;
+        FieldItem* field = edit ? edit->field(text(request, "field")) : nullptr;
+        if (!field) return answer(no(QStringLiteral("there is no such field")));
+        field->setText(text(request, "value"));
+        answer(ok({{QStringLiteral("problem"), edit->problem()}}));
+    };
+    commands_[QStringLiteral("cancelVisitEdit")] = [this](const QJsonObject&, const Answer& answer) {
+        if (app_.visit()) app_.visit()->cancelEdit();
+        answer(ok());
+    };
+    commands_[QStringLiteral("saveVisitEdit")] = [this](const QJsonObject&, const Answer& answer) {
+        VisitController* visit = app_.visit();
+        if (!visit || !visit->edit()) return answer(no(QStringLiteral("nothing is being changed")));
+        auto* once = new QObject(this);
+        connect(visit, &VisitController::savedHere, once, [this, once, answer] {
+            once->deleteLater();
+            QMetaObject::invokeMethod(
+                this, [this, answer] { answer(ok(shownOf(app_.visit()))); }, Qt::QueuedConnection);
+        });
+        connect(visit->edit(), &VisitEdit::failed, once, [once, visit, answer](SaveFailure) {
+            once->deleteLater();
+            answer(no(visit->edit()->refusal()));
+        });
+        if (visit->edit()->save()) return;
+        delete once;
+        answer(no(QStringLiteral("there is nothing to save, or an input is wrong")));
+    };
 }
 
 }  // namespace heed::mobile

@@ -44,6 +44,14 @@ TEST_CASE(
     stage.world.stop();
 }
 
+TEST_CASE("What two tablets recorded twice is merged, undone and separated again, and no word of it is lost",
+          "[B-03][I1][I3]") {
+    Stage stage;
+    stage.story.bothHoldThe600();
+    stage.story.recordedTwice();
+    stage.world.stop();
+}
+
 TEST_CASE(
     "Two values of one field are kept until somebody decides, and tablets go on while the server is away",
     "[I1][I3][I11][B-05]") {

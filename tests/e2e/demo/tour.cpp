@@ -24,6 +24,7 @@ void play(Story& story) {
     story.memoOfTheNoise();
     story.knownAtOnce();
     story.takenIn();
+    story.recordedTwice();
     story.searched();
     story.sameFieldTwice();
     story.closedByTheLead();

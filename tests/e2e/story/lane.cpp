@@ -127,6 +127,15 @@ void Story::takenIn() {
     (void)a.ask("scroll", {{"to", 1.0}});
     lookAllRound(a, {"入厂页：车况和签字", "The visit's page: condition and signature"});
 
+    // What was promised is put off, and it is done before.
+    (void)a.ask("beginVisitEdit", {{"part", "promise"}});
+    (void)a.ask("setVisit", {{"field", "promised_at"}, {"value", "2027-01-02 11:00"}});
+    lookAllRound(a, {"改约取车时间，只问这一部分", "The promise is changed; nothing else is asked for"});
+    const Json changed = a.ask("saveVisitEdit");
+    check(changed.at("fields").at("visit.promised_at") != visit.at("fields").at("visit.promised_at"),
+          {"改过的承诺记在入厂里", "The changed promise stands with the visit"}, changed.at("fields").dump());
+    (void)a.ask("dismissNotice");
+
     (void)a.ask("openChecklist", {{"form", "delivery"}});
     (void)a.ask("tick", {{"point", "ready"}});
     lookAllRound(a, {"交车结算逐项确认", "Delivery, point by point"});
