@@ -1,4 +1,5 @@
 #include "shared/policy/cases/complaint_rules.hpp"
+#include "shared/policy/duplicates/duplicate_records.hpp"
 #include "shared/policy/policy.hpp"
 #include "tests/world/ends_well.hpp"
 
@@ -69,6 +70,75 @@ TEST_CASE("Two edits of different fields both stand, two of the same are a confl
     world.settle();
     CHECK(b.shown(id).conflicts().empty());
     CHECK(b.text(id, "where") == "两侧前门");
+    endsWell(world);
+}
+
+TEST_CASE(
+    "Two complaints are merged on one tablet while another writes into one of them, and nothing is lost",
+    "[B-03][I1][I3]") {
+    World world;
+    auto& a = world.tablet("A");
+    auto& b = world.tablet("B", "li");
+    world.settle();
+    // The same customer and car, taken down twice by tablets that did not know of each other.
+    std::vector<model::RecordId> complaints;
+    std::vector<model::RecordId> customers;
+    for (auto* tablet : {&a, &b}) {
+        tablet->offline();
+        const auto customer = tablet->create(model::Kind::customer, {{"name", "王女士（示例）"}});
+        (void)tablet->create(model::Kind::contactPoint,
+                             {{"customer", customer.text()}, {"phone", "13800001234"}});
+        const auto vehicle = tablet->create(model::Kind::vehicle,
+                                            {{"customer", customer.text()}, {"vin", "LFMTEST02M0000042"}});
+        customers.push_back(customer);
+        complaints.push_back(tablet->complain({{"customer", customer.text()},
+                                               {"vehicle", vehicle.text()},
+                                               {"class", "complaint"},
+                                               {"received_at", base::toMs(tablet->now())},
+                                               {"own_words", "起步发抖"}}));
+    }
+    for (auto* tablet : {&a, &b})
+        tablet->online();
+    world.settle();
+    const auto joinOn = [](auto& tablet, const model::RecordId& of) {
+        const auto twins = must(tablet.store().twins(of));
+        REQUIRE(twins.possible.size() == 1);
+        auto link = policy::joining(twins.asked->record, twins.possible.front().other.record);
+        REQUIRE(link);
+        link->seen = tablet.begin(link->record).seen;
+        must(tablet.commit({*link}));
+        return link->record;
+    };
+    // On A they are merged; on B, which does not know it, somebody writes into the one that goes aside.
+    a.offline();
+    b.offline();
+    const auto aside = joinOn(a, complaints.front());
+    (void)joinOn(a, customers.front());
+    b.edit(aside, {{"cause", "离合器片磨损"}, {"own_words", "起步发抖，倒车更甚"}});
+    (void)joinOn(b, customers.back());  // as well
+    a.online();
+    b.online();
+    world.settle();
+    const auto standing = aside == complaints.front() ? complaints.back() : complaints.front();
+    for (auto* tablet : {&a, &b}) {
+        const auto list = must(tablet->store().complaints(std::nullopt, 10)).rows;
+        REQUIRE(list.size() == 1);
+        CHECK(list.front().id == standing);
+        const auto twins = must(tablet->store().twins(standing));
+        REQUIRE(twins.joined.size() == 1);
+        CHECK(twins.joined.front().record.text("cause") == "离合器片磨损");
+        CHECK(twins.joined.front().record.text("own_words") == "起步发抖，倒车更甚");
+        CHECK(must(tablet->store().twins(customers.front())).joined.size() == 1);
+        CHECK(must(tablet->store().twins(customers.front())).possible.empty());
+    }
+    // B takes them apart again, and both are there as they were.
+    b.remove(aside, "same_as", standing.text());
+    world.settle();
+    for (auto* tablet : {&a, &b}) {
+        CHECK(must(tablet->store().complaints(std::nullopt, 10)).rows.size() == 2);
+        CHECK(tablet->text(aside, "cause") == "离合器片磨损");
+        CHECK(must(tablet->store().twins(standing)).possible.size() == 1);
+    }
     endsWell(world);
 }
 

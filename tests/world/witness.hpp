@@ -66,6 +66,7 @@ class Witness {
     void lookAtRecords();
     void lookAtRecord(const model::RecordId& id, const std::vector<const Told*>& own);
     void lookAtList();
+    [[nodiscard]] std::vector<model::RecordId> standAside(const std::vector<model::Record>& complaints);
     void lookAtConflicts();
     void lookAtStatus();
     void noticeNumber(const store::SignIn& who);
