@@ -55,10 +55,18 @@ void SqliteRecordStore::nameJoiningStatements() {
 
 // --- Which are one ---
 
-// Nearly every record is by itself: then this is one look into a table that is all but empty.
+// Nearly every record is by itself: then this is one look into a table that is all but empty, and none as
+// long as it is empty, which it is while a new tablet takes everything.
 Expected<void> SqliteRecordStore::link(const Record& shown) {
     if (!isJoined(shown.kind)) return {};
     const std::set<RecordId> named = namedBy(shown);
+    if (!anyLinks_) {
+        auto there = db_.scalar(sql::kAnyLinks);
+        if (!there) return std::unexpected(std::move(there.error()));
+        anyLinks_ = *there != 0;
+    }
+    if (!*anyLinks_ && named.empty()) return {};
+    anyLinks_ = true;
     std::set<RecordId> before;
     bool isNamed = false;
     {

@@ -290,6 +290,7 @@ inline constexpr std::string_view kCasesOfCustomer =
 inline constexpr std::string_view kLinked =
     "SELECT other, 1 FROM list_same_as WHERE record=?1 UNION ALL"
     " SELECT record, 0 FROM list_same_as WHERE other=?1";
+inline constexpr const char* kAnyLinks = "SELECT EXISTS(SELECT 1 FROM list_same_as)";
 inline constexpr std::string_view kAddLink =
     "INSERT OR IGNORE INTO list_same_as(record, other) VALUES(?1, ?2)";
 inline constexpr std::string_view kRemoveLink = "DELETE FROM list_same_as WHERE record=?1 AND other=?2";

@@ -259,6 +259,8 @@ class SqliteRecordStore final : public RecordStore, private BlobLedger {
     std::int64_t generation_ = 0;   // of the feed, in a writing store
     // Complaints up to this row have been looked at by index(), in a writing store.
     std::int64_t searchThrough_ = 0;
+    // Whether any record names another that it is one with; nothing: not looked yet. In a writing store.
+    std::optional<bool> anyLinks_;
     std::vector<ChangedRecord> changes_;
     std::unordered_map<std::string, sqlite::Statement> lookUps_;  // by "<kind>.<field>"
     sqlite::Statement meta_, setMeta_, record_, addRecord_, setRecord_, allConfirmed_, allIds_, addOutbox_,
