@@ -81,7 +81,8 @@ class Client::Call {
     Answer& answer() { return answer_; }
     std::optional<base::Error>& fileFault() { return fileFault_; }
     [[nodiscard]] bool tooMuch() const { return tooMuch_; }
-    // Whether anything of the answer came, or more of the body went than a connection takes in that leads nowhere.
+    // Whether anything of the answer came, or more of the body went than a connection takes in that leads
+    // nowhere.
     [[nodiscard]] bool moved() const {
         return !answer_.headers.empty() || !answer_.body.empty() || sent_ > kTakenInVain;
     }
