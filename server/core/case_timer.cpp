@@ -1,11 +1,24 @@
 #include "server/core/case_timer.hpp"
 
 #include "server/core/server_author.hpp"
+#include "shared/policy/cases/workflow.hpp"
 #include "shared/policy/routing/site_people.hpp"
 
+#include <algorithm>
+#include <chrono>
+#include <iterator>
 #include <map>
+#include <set>
 
 namespace heed::server {
+namespace {
+
+// How late what is past may be told of a case whose other half was finished without it.
+constexpr std::chrono::hours kLookAgainAside{1};
+// More are never one; a bound for whatever was written.
+constexpr std::size_t kMostJoined = 64;
+
+}  // namespace
 
 base::Expected<const policy::PolicyProfile*> CaseTimer::profileOf(const model::Record& record) {
     const bool isTimed = record.kind == model::Kind::complaint || record.kind == model::Kind::visit ||
@@ -109,6 +122,34 @@ base::Expected<std::optional<model::Mutation>> CaseTimer::goesUp(const model::Re
     return policy::stepWhenUnanswered(**profile, record, **days, **staff, now_);
 }
 
+// A link is written on the younger and names the older; so who stands for it is found going up. One that is
+// joined to it through a third alone, younger than both, is not found: it tells, rather than keeps silent.
+base::Expected<bool> CaseTimer::standsAside(const model::Record& record) {
+    if (record.kind != model::Kind::complaint) return false;
+    std::set<model::RecordId> known{record.id};
+    std::vector<model::Record> open{record};
+    for (std::size_t i = 0; i < open.size() && i < kMostJoined; ++i) {
+        std::vector<model::Record> older;
+        for (const std::string_view link : open[i].elements("same_as")) {
+            const auto id = base::Uuid::parse(link);
+            if (!id || *id >= record.id || !known.insert(*id).second) continue;
+            auto other = store_.load(site_, *id);
+            if (!other) return std::unexpected(std::move(other.error()));
+            if (!*other || !(*other)->visible() || (*other)->kind != model::Kind::complaint) continue;
+            const auto* profile = profiles_.find((*other)->text("profile"));
+            if (auto error = profiles_.takeError()) return std::unexpected(*std::move(error));
+            if (!policy::isFinished(profile, **other)) return true;
+            older.push_back(**std::move(other));
+        }
+        std::ranges::move(older, std::back_inserter(open));
+    }
+    return false;
+}
+
+base::Expected<void> CaseTimer::lookAgain(const model::Record& record, std::string_view dues) {
+    return store_.setAlarm(site_, record.id, now_ + kLookAgainAside, dues);
+}
+
 base::Expected<void> CaseTimer::rest(const model::Record& record) {
     auto found = alarms(record);
     if (!found) return std::unexpected(std::move(found.error()));
@@ -181,6 +222,9 @@ base::Expected<void> tell(CentralWriter& store, CaseTimer& timer, ServerAuthor& 
         if (ofCase) *record = *std::move(after);
         return {};
     };
+    auto aside = timer.standsAside(**record);
+    if (!aside) return std::unexpected(std::move(aside.error()));
+    if (*aside) return timer.lookAgain(**record, due.dues);
     auto moved = timer.moved(**record, due.dues);
     if (!moved) return std::unexpected(std::move(moved.error()));
     for (model::Mutation& m : *moved) {

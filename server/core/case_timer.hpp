@@ -42,6 +42,12 @@ class CaseTimer {
     // first, and told to who has it.
     [[nodiscard]] base::Expected<std::vector<model::Mutation>> moved(const model::Record& record,
                                                                      std::string_view dues);
+    // Whether it is recorded twice and the other, older and not finished, stands for it (`same_as`, B-03):
+    // then its alarms tell nobody, who is told of the other already, and it takes no step by itself.
+    [[nodiscard]] base::Expected<bool> standsAside(const model::Record& record);
+    // It is looked at again after a while, for the other may be finished first: then this one tells all that
+    // is past. `dues` as they were.
+    [[nodiscard]] base::Expected<void> lookAgain(const model::Record& record, std::string_view dues);
     // The case has been looked at: it is due again when something falls due in it after now.
     [[nodiscard]] base::Expected<void> rest(const model::Record& record);
     // A step that the case takes by itself, as nobody has answered in time (policy::stepWhenUnanswered);

@@ -11,12 +11,6 @@ namespace {
 constexpr base::Instant kAfterwards{base::Millis{4'102'444'800'000}};  // 2100
 constexpr std::int64_t kNotDue = std::int64_t{1} << 62U;
 
-bool isFinished(const policy::PolicyProfile* profile, std::string_view state) {
-    if (!profile) return state == model::state::kClosed;
-    const auto* known = policy::findById(profile->states, state);
-    return known && known->final;
-}
-
 }  // namespace
 
 std::int64_t CaseLook::order(base::Instant received) const {
@@ -27,7 +21,7 @@ CaseLook lookOf(const policy::PolicyProfile* profile, const model::Record& compl
                 const policy::WorkCalendar& calendar, const policy::FindProfile& find) {
     CaseLook look{.responsible = std::string(policy::holderOf(complaint)),
                   .profile = std::string(complaint.text("profile")),
-                  .finished = isFinished(profile, complaint.text("state"))};
+                  .finished = policy::isFinished(profile, complaint)};
     if (!profile || look.finished) return look;
     for (const auto& reading : policy::readingsOf(*profile, complaint, calendar, kAfterwards, find)) {
         if (!reading.due || reading.met || reading.paused) continue;

@@ -3,6 +3,7 @@
 #include "shared/model/record_codec.hpp"
 #include "shared/policy/cases/call_steps.hpp"
 #include "shared/policy/cases/workflow.hpp"
+#include "shared/policy/duplicates/duplicate_records.hpp"
 #include "tests/core/fixture.hpp"
 #include "tests/world/passing_on.hpp"
 
@@ -37,6 +38,11 @@ std::vector<std::string> notices(Site& site, std::string_view cause = {}) {
     return out;
 }
 using Notices = std::vector<std::string>;
+
+Notices sorted(Notices list) {
+    std::ranges::sort(list);
+    return list;
+}
 
 std::int64_t fire(Site& site) {
     return must(
@@ -136,6 +142,40 @@ TEST_CASE("A server that was down tells what fell due meanwhile, once, and is no
     (void)li.send(li.edit(id, site.record(id).seq, {{"where", "前舱"}}));
     fireAll(site);
     CHECK(notices(site) == told);
+}
+
+TEST_CASE("Of what was taken down twice one tells, and the other tells what it missed once it stands by itself",
+          "[B-03][I9]") {
+    Site site;
+    auto wang = site.author("wang");
+    auto li = site.author("li");
+    const std::vector ids{opened(site, wang), opened(site, li)};
+    auto link = policy::joining(site.record(ids.front()), site.record(ids.back()));
+    REQUIRE(link);
+    const auto aside = link->record;
+    const auto standing = ids.front() == aside ? ids.back() : ids.front();
+    link->at = site.clock.now();
+    REQUIRE(world::codeOf(wang.send(*std::move(link))).empty());
+    const auto start = site.clock.now();
+    const auto fireAt = [&](std::chrono::milliseconds later) {
+        site.clock.set(start + later);
+        fireAll(site);
+    };
+    fireAt(kToOpening + 3h);
+    const std::string holder(policy::holderOf(site.record(standing)));
+    CHECK(notices(site, "overdue") == sorted({holder + " overdue contact", "sun overdue contact"}));
+    CHECK(notices(site, "due_soon") == Notices{holder + " due_soon contact"});
+
+    SECTION("They are parted again: it is told at once") {
+        (void)wang.send(wang.remove(aside, site.record(aside).seq, "same_as", standing.text()));
+        fireAll(site);
+    }
+    SECTION("The one that stood for it is deleted: it is told within the hour") {
+        (void)wang.send(wang.edit(standing, site.record(standing).seq, {{"deleted", true}}));
+        fireAt(kToOpening + 4h);
+    }
+    Notices both{"li overdue contact", "sun overdue contact", "sun overdue contact", "wang overdue contact"};
+    CHECK(notices(site, "overdue") == both);
 }
 
 TEST_CASE("What was done in time is not told, nor of a case that is closed or deleted", "[S-14]") {

@@ -241,6 +241,11 @@ bool isFinalState(const PolicyProfile& profile, std::string_view state) {
     return found && found->final;
 }
 
+bool isFinished(const PolicyProfile* profile, const Record& complaint) {
+    const std::string_view state = complaint.text("state");
+    return profile ? isFinalState(*profile, state) : state == model::state::kClosed;
+}
+
 bool isMeant(const std::vector<std::string>& list, const PolicyProfile& profile, const Actor& actor,
              const Record& complaint) {
     return std::ranges::any_of(list, [&](const std::string& entry) {

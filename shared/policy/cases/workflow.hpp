@@ -46,6 +46,8 @@ enum class Truth { no, yes, open };
                             const model::Record& complaint);
 
 [[nodiscard]] std::int64_t amountOf(const model::Record& complaint);
+// Whether nothing is left to do in it; null: it is handled without a profile.
+[[nodiscard]] bool isFinished(const PolicyProfile* profile, const model::Record& complaint);
 // Who has the case: `holder`, else who opened it. Empty: nobody known.
 [[nodiscard]] std::string_view holderOf(const model::Record& complaint);
 [[nodiscard]] std::string_view openedBy(const model::Record& complaint);
