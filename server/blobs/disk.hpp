@@ -44,7 +44,9 @@ struct Entry {
     std::uint64_t names = 1;  // so many names lead to it
 };
 
-enum class Access { read, write };
+// `stream`: to write large things from front to back. What was written so is there for readers that have
+// opened the file otherwise once it is synced, and not before.
+enum class Access { read, write, stream };
 
 class Disk {
   public:
@@ -56,7 +58,7 @@ class Disk {
     using Path = std::filesystem::path;
 
     // A new, empty file in place of what may be there.
-    virtual base::Expected<std::unique_ptr<File>> create(const Path& path) = 0;
+    virtual base::Expected<std::unique_ptr<File>> create(const Path& path, Access access) = 0;
     // null: there is none.
     virtual base::Expected<std::unique_ptr<File>> open(const Path& path, Access access) = 0;
     virtual base::Expected<std::optional<Entry>> look(const Path& path) = 0;

@@ -77,8 +77,12 @@ Expected<std::uint64_t> DiskVault::bytes(std::string_view name) {
 }
 
 Expected<void> DiskVault::ensureFolder(Site& site, const Path& folder) {
-    if (site.folders.contains(folder)) return {};
+    {
+        const Lock lock(site.mutex);
+        if (site.folders.contains(folder)) return {};
+    }
     if (auto made = disk_.makeFolder(folder); !made) return made;
+    const Lock lock(site.mutex);
     site.folders.insert(folder);
     return {};
 }
@@ -126,9 +130,9 @@ Expected<void> DiskVault::keep(std::string_view siteName, const Path& file, cons
                                std::uint64_t bytes) {
     Site& site = siteOf(siteName);
     const Path fan = fanOf(site.folder, name);
+    if (auto made = ensureFolder(site, fan); !made) return made;
     {
         const Lock lock(site.mutex);
-        if (auto made = ensureFolder(site, fan); !made) return made;
         auto there = refresh(fan / name.text(), bytes);
         if (!there) return std::unexpected(std::move(there.error()));
         if (!*there) {

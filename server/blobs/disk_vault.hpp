@@ -47,6 +47,7 @@ class DiskVault final : public Vault {
 
     [[nodiscard]] Site& siteOf(std::string_view name);
     [[nodiscard]] base::Expected<std::uint64_t> count(const Site& site);
+    // Without the mutex: it waits for the disk.
     [[nodiscard]] base::Expected<void> ensureFolder(Site& site, const Path& folder);
     // Nobody is told of a blob before this. Not with the site's mutex held.
     [[nodiscard]] base::Expected<void> syncNames(Site& site, const Path& fan);

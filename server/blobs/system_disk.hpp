@@ -7,7 +7,7 @@ namespace heed::blobs {
 
 class SystemDisk final : public Disk {
   public:
-    base::Expected<std::unique_ptr<File>> create(const Path& path) override;
+    base::Expected<std::unique_ptr<File>> create(const Path& path, Access access) override;
     base::Expected<std::unique_ptr<File>> open(const Path& path, Access access) override;
     base::Expected<std::optional<Entry>> look(const Path& path) override;
     base::Expected<std::vector<Entry>> list(const Path& folder) override;

@@ -105,8 +105,8 @@ Answer<std::uint64_t> Upload::begin(const BlobStore::Resume& how) {
 
 // Opens what is written to, brings the file to the offset, and the hash to where the file is.
 Expected<void> Upload::prepare() {
-    auto opened = disk_.open(place_.data(), Access::write);
-    if (opened && !*opened) opened = disk_.create(place_.data());
+    auto opened = disk_.open(place_.data(), Access::stream);
+    if (opened && !*opened) opened = disk_.create(place_.data(), Access::stream);
     if (!opened) return std::unexpected(std::move(opened.error()));
     data_ = std::move(*opened);
     auto size = data_->size();

@@ -237,7 +237,7 @@ Answer<std::shared_ptr<Upload>> UploadStore::add(Site& site, const NewUpload& wa
     const UploadPlace place{site.name, site.folder / kUploads, id};
     if (auto made = ensureFolder(site); !made) return failed(std::move(made.error()));
     // Not synced: a client whose upload is lost with nothing in it begins another.
-    auto file = disk_.create(place.journal());
+    auto file = disk_.create(place.journal(), Access::write);
     if (!file) return failed(std::move(file.error()));
     if (auto written = (*file)->write(0, text); !written) {
         (void)disk_.remove(place.journal());

@@ -288,7 +288,7 @@ double rawSeconds(const std::filesystem::path& folder, std::span<const std::stri
         for (int i = next(); i < std::ssize(photos); i = next()) {
             const std::string_view photo = photos[static_cast<std::size_t>(i)];
             const auto path = folder / std::to_string(i);
-            auto file = std::move(*ok(disk.create(path)));
+            auto file = std::move(*ok(disk.create(path, blobs::Access::stream)));
             blobs::Hasher hasher;
             for (std::size_t at = 0; at < photo.size(); at += kRawPiece) {
                 ok(file->write(at, photo.substr(at, kRawPiece)));

@@ -134,7 +134,7 @@ void CrashDisk::put(const Path& path, std::string content) {
     folders_.insert(path.parent_path().string());
 }
 
-Expected<std::unique_ptr<blobs::File>> CrashDisk::create(const Path& path) {
+Expected<std::unique_ptr<blobs::File>> CrashDisk::create(const Path& path, blobs::Access) {
     auto inode = std::make_shared<Inode>(Inode{.changed = clock_.now()});
     auto done = unlessItFails(path, [&] { names_[path.string()] = inode; });
     if (!done) return std::unexpected(std::move(done.error()));

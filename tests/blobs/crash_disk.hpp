@@ -35,7 +35,7 @@ class CrashDisk final : public blobs::Disk {
     [[nodiscard]] std::map<std::string, std::string> files() const;
     void put(const Path& path, std::string content);
 
-    base::Expected<std::unique_ptr<blobs::File>> create(const Path& path) override;
+    base::Expected<std::unique_ptr<blobs::File>> create(const Path& path, blobs::Access access) override;
     base::Expected<std::unique_ptr<blobs::File>> open(const Path& path, blobs::Access access) override;
     base::Expected<std::optional<blobs::Entry>> look(const Path& path) override;
     base::Expected<std::vector<blobs::Entry>> list(const Path& folder) override;

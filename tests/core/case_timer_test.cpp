@@ -144,8 +144,9 @@ TEST_CASE("A server that was down tells what fell due meanwhile, once, and is no
     CHECK(notices(site) == told);
 }
 
-TEST_CASE("Of what was taken down twice one tells, and the other tells what it missed once it stands by itself",
-          "[B-03][I9]") {
+TEST_CASE(
+    "Of what was taken down twice one tells, and the other tells what it missed once it stands by itself",
+    "[B-03][I9]") {
     Site site;
     auto wang = site.author("wang");
     auto li = site.author("li");
