@@ -6,7 +6,7 @@ import Heed
 import Heed.ViewModels
 
 // A checklist being worked off: points to tick, what else it asks, and with the delivery when the call suits.
-Rectangle {
+Sheet {
     id: root
 
     required property ChecklistForm form
@@ -14,18 +14,10 @@ Rectangle {
 
     signal dismissed
 
-    color: Theme.surface
-    radius: Theme.radius
-    border.width: 1
-    border.color: Theme.hairline
     height: Math.min(mostHeight, flick.y + flick.contentHeight + foot.height + 8)
-    Accessible.role: Accessible.Dialog
     Accessible.name: form.title
+    Keys.onEscapePressed: dismissed()
 
-    // What is tapped here is not meant for what lies beneath.
-    TapHandler {
-        gesturePolicy: TapHandler.ReleaseWithinBounds
-    }
     PanelHeader {
         id: head
 

@@ -24,8 +24,12 @@ Rectangle {
     Component.onCompleted: beginTyping()
 
     function beginTyping() {
-        if (!visible || choosing)
+        if (!visible)
             return;
+        if (choosing) {
+            forceActiveFocus(Qt.PopupFocusReason);
+            return;
+        }
         input.takeFocus();
         input.goToEnd();
     }

@@ -6,7 +6,7 @@ import Heed
 import Heed.ViewModels
 
 // Who wrote what here, and when: newest first, as far back as somebody wants to read.
-Rectangle {
+Sheet {
     id: root
 
     required property HistoryController history
@@ -14,18 +14,10 @@ Rectangle {
 
     signal closed
 
-    color: Theme.surface
-    radius: Theme.radius
-    border.width: 1
-    border.color: Theme.hairline
     height: Math.min(mostHeight, flick.y + flick.contentHeight + 8)
-    Accessible.role: Accessible.Dialog
     Accessible.name: history.title
+    Keys.onEscapePressed: closed()
 
-    // What is tapped here is not meant for what lies beneath.
-    TapHandler {
-        gesturePolicy: TapHandler.ReleaseWithinBounds
-    }
     PanelHeader {
         id: head
 

@@ -25,7 +25,7 @@ TextField {
     onActiveFocusChanged: {
         if (!activeFocus)
             cursorPosition = 0;
-        else if (focusReason === Qt.TabFocusReason)
+        else if (focusReason === Qt.TabFocusReason || focusReason === Qt.PopupFocusReason)
             cursorPosition = length;
     }
 

@@ -20,7 +20,7 @@ RowLayout {
 
     Shortcut {
         sequences: ["Ctrl+F", "/"]
-        enabled: root.visible
+        enabled: root.visible && root.enabled
         onActivated: root.begin()
     }
     LineInput {

@@ -6,7 +6,7 @@ import Heed
 import Heed.ViewModels
 
 // A step being taken: what it asks for and nothing else, what it says, and whom it goes to.
-Rectangle {
+Sheet {
     id: root
 
     required property StepForm form
@@ -15,18 +15,9 @@ Rectangle {
     signal confirmed
     signal dismissed
 
-    color: Theme.surface
-    radius: Theme.radius
-    border.width: 1
-    border.color: Theme.hairline
     height: Math.min(mostHeight, flick.y + flick.contentHeight + foot.height + 8)
-    Accessible.role: Accessible.Dialog
     Accessible.name: form.title
 
-    // What is tapped here is not meant for what lies beneath.
-    TapHandler {
-        gesturePolicy: TapHandler.ReleaseWithinBounds
-    }
     PanelHeader {
         id: head
 

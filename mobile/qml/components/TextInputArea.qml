@@ -28,9 +28,9 @@ TextArea {
     wrapMode: TextArea.Wrap
     Accessible.role: Accessible.EditableText
     Accessible.multiLine: !oneParagraph
-    // Tab goes on to the next field; nobody indents what a customer said.
-    KeyNavigation.priority: KeyNavigation.BeforeItem
-    KeyNavigation.tab: root.nextItemInFocusChain(true)
+    // Tab goes on to the next field, whichever that is by then; nobody indents what a customer said.
+    Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+    Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
     Keys.onPressed: event => {
         if (!oneParagraph || (event.key !== Qt.Key_Return && event.key !== Qt.Key_Enter))
             return;

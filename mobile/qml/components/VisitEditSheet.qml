@@ -6,7 +6,7 @@ import Heed
 import Heed.ViewModels
 
 // A part of a visit being changed: its fields and nothing else, with the times that are one tap.
-Rectangle {
+Sheet {
     id: root
 
     required property VisitEdit edit
@@ -15,18 +15,9 @@ Rectangle {
     signal confirmed
     signal dismissed
 
-    color: Theme.surface
-    radius: Theme.radius
-    border.width: 1
-    border.color: Theme.hairline
     height: Math.min(mostHeight, flick.y + flick.contentHeight + foot.height + 8)
-    Accessible.role: Accessible.Dialog
     Accessible.name: edit.title
 
-    // What is tapped here is not meant for what lies beneath.
-    TapHandler {
-        gesturePolicy: TapHandler.ReleaseWithinBounds
-    }
     PanelHeader {
         id: head
 

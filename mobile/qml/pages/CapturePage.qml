@@ -16,116 +16,121 @@ Item {
     readonly property int columnWidth: Math.min(1080, width - 2 * Theme.margin)
     readonly property int formColumns: columnWidth >= 640 ? 2 : 1
 
-    CaptureBar {
-        id: bar
+    SheetGround {
+        anchors.fill: parent
+        covered: root.capture.photos.viewer !== null
 
-        anchors.left: parent.left
-        anchors.right: parent.right
-        columnWidth: root.columnWidth
-        onLeave: root.app.leaveCapture()
-        onDiscard: root.app.discardCapture()
-    }
-    Flickable {
-        id: flick
+        CaptureBar {
+            id: bar
 
-        objectName: "scroller"
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.top: bar.bottom
-        anchors.bottom: footer.top
-        contentHeight: column.implicitHeight + 32
-        boundsBehavior: Flickable.StopAtBounds
-        clip: true
-        ScrollBar.vertical: ScrollBar {}
+            anchors.left: parent.left
+            anchors.right: parent.right
+            columnWidth: root.columnWidth
+            onLeave: root.app.leaveCapture()
+            onDiscard: root.app.discardCapture()
+        }
+        Flickable {
+            id: flick
 
-        Column {
-            id: column
+            objectName: "scroller"
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: bar.bottom
+            anchors.bottom: footer.top
+            contentHeight: column.implicitHeight + 32
+            boundsBehavior: Flickable.StopAtBounds
+            clip: true
+            ScrollBar.vertical: ScrollBar {}
 
-            x: Math.round((flick.width - width) / 2)
-            y: 8
-            width: root.columnWidth
-            spacing: 16
+            Column {
+                id: column
 
-            Grid {
-                id: parties
-
-                readonly property int tallest: Math.max(vehicle.implicitHeight, customer.implicitHeight)
-
-                width: parent.width
-                columns: root.twoColumns ? 2 : 1
+                x: Math.round((flick.width - width) / 2)
+                y: 8
+                width: root.columnWidth
                 spacing: 16
 
-                CapturePanel {
-                    id: vehicle
+                Grid {
+                    id: parties
 
-                    width: root.twoColumns ? Math.round((parties.width - 16) * 0.6) : parties.width
-                    height: root.twoColumns ? parties.tallest : implicitHeight
+                    readonly property int tallest: Math.max(vehicle.implicitHeight, customer.implicitHeight)
+
+                    width: parent.width
+                    columns: root.twoColumns ? 2 : 1
+                    spacing: 16
+
+                    CapturePanel {
+                        id: vehicle
+
+                        width: root.twoColumns ? Math.round((parties.width - 16) * 0.6) : parties.width
+                        height: root.twoColumns ? parties.tallest : implicitHeight
+                        columns: root.formColumns
+                        section: root.capture.vehicle
+                    }
+                    CapturePanel {
+                        id: customer
+
+                        width: root.twoColumns ? parties.width - 16 - vehicle.width : parties.width
+                        height: root.twoColumns ? parties.tallest : implicitHeight
+                        section: root.capture.customer
+                        columns: root.twoColumns ? 1 : root.formColumns
+                    }
+                }
+                KnownPanel {
+                    width: parent.width
+                    visible: root.capture.parties.known
+                    parties: root.capture.parties
+                    sideBySide: root.twoColumns
+                    onCaseOpened: id => root.app.openComplaint(id)
+                    onVisitOpened: id => root.app.openVisit(id)
+                }
+                CaptureWords {
+                    width: parent.width
+                    capture: root.capture
+                    sideBySide: root.twoColumns
+                }
+                PhotosPanel {
+                    width: parent.width
+                    photos: root.capture.photos
+                }
+                CapturePanel {
+                    width: parent.width
+                    section: root.capture.reception
                     columns: root.formColumns
-                    section: root.capture.vehicle
                 }
                 CapturePanel {
-                    id: customer
-
-                    width: root.twoColumns ? parties.width - 16 - vehicle.width : parties.width
-                    height: root.twoColumns ? parties.tallest : implicitHeight
-                    section: root.capture.customer
-                    columns: root.twoColumns ? 1 : root.formColumns
+                    width: parent.width
+                    section: root.capture.facts
+                    columns: root.formColumns
                 }
-            }
-            KnownPanel {
-                width: parent.width
-                visible: root.capture.parties.known
-                parties: root.capture.parties
-                sideBySide: root.twoColumns
-                onCaseOpened: id => root.app.openComplaint(id)
-                onVisitOpened: id => root.app.openVisit(id)
-            }
-            CaptureWords {
-                width: parent.width
-                capture: root.capture
-                sideBySide: root.twoColumns
-            }
-            PhotosPanel {
-                width: parent.width
-                photos: root.capture.photos
-            }
-            CapturePanel {
-                width: parent.width
-                section: root.capture.reception
-                columns: root.formColumns
-            }
-            CapturePanel {
-                width: parent.width
-                section: root.capture.facts
-                columns: root.formColumns
-            }
-            CaptureCriteria {
-                width: parent.width
-                capture: root.capture
-                columns: root.formColumns
+                CaptureCriteria {
+                    width: parent.width
+                    capture: root.capture
+                    columns: root.formColumns
+                }
             }
         }
-    }
-    PlaceKeeper {
-        place: root.capture.place
-        scroller: flick
-        shown: root.visible
-    }
-    CaptureFooter {
-        id: footer
+        PlaceKeeper {
+            place: root.capture.place
+            scroller: flick
+            shown: root.visible
+        }
+        CaptureFooter {
+            id: footer
 
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.bottom: parent.bottom
-        completeness: root.capture.completeness
-        missingText: root.capture.missingText
-        problemText: root.capture.problemText
-        draftText: root.capture.draftText
-        draftFailed: root.capture.draftFailed
-        canSave: root.capture.canSave
-        columnWidth: root.columnWidth
-        onLater: root.app.leaveCapture()
-        onSave: root.capture.save()
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.bottom: parent.bottom
+            completeness: root.capture.completeness
+            missingText: root.capture.missingText
+            problemText: root.capture.problemText
+            draftText: root.capture.draftText
+            draftFailed: root.capture.draftFailed
+            canSave: root.capture.canSave
+            columnWidth: root.columnWidth
+            onLater: root.app.leaveCapture()
+            onSave: root.capture.save()
+        }
     }
     Repeater {
         model: root.capture.photos.viewer === null ? [] : [root.capture.photos.viewer]

@@ -111,53 +111,58 @@ Rectangle {
             Layout.fillWidth: true
             Layout.fillHeight: true
 
-            ListView {
-                id: list
-
+            SheetGround {
                 anchors.fill: parent
-                clip: true
-                model: root.app.complaints
-                leftMargin: 12
-                rightMargin: 12
-                topMargin: 8
-                bottomMargin: 8
-                spacing: 2
-                cacheBuffer: 400
-                // Not reuseItems: with it, Qt 6.4 does not ask the model for more at the list's end.
-                activeFocusOnTab: true
-                boundsBehavior: Flickable.StopAtBounds
-                Accessible.role: Accessible.List
-                Accessible.name: qsTr("Cases")
-                ScrollBar.vertical: ScrollBar {}
+                covered: root.app.filters.open
 
-                delegate: ComplaintRow {
-                    width: list.width - list.leftMargin - list.rightMargin
-                    selected: root.wide && root.app.complaint !== null && root.app.complaint.recordId === recordId
-                    onClicked: root.app.openComplaint(recordId)
-                }
-            }
-            EmptyState {
-                anchors.centerIn: parent
-                width: Math.min(320, parent.width - 48)
-                visible: root.app.complaints.count === 0
-                iconName: root.app.sync.firstSync && root.app.sync.busy ? "sync" : root.app.filters.narrows ? "search" : "ear"
-                title: root.app.sync.firstSync && root.app.sync.busy ? root.app.sync.headline : root.none.title
-                text: root.app.sync.firstSync ? root.app.sync.advice : root.none.text
-                busy: root.app.sync.firstSync && root.app.sync.busy
-                progress: root.app.sync.progress
+                ListView {
+                    id: list
 
-                ActionButton {
-                    anchors.horizontalCenter: parent.horizontalCenter
-                    visible: root.app.filters.narrows && root.app.complaints.scope !== ComplaintListModel.All
-                    text: qsTr("Look in all cases")
-                    onClicked: root.app.complaints.scope = ComplaintListModel.All
+                    anchors.fill: parent
+                    clip: true
+                    model: root.app.complaints
+                    leftMargin: 12
+                    rightMargin: 12
+                    topMargin: 8
+                    bottomMargin: 8
+                    spacing: 2
+                    cacheBuffer: 400
+                    // Not reuseItems: with it, Qt 6.4 does not ask the model for more at the list's end.
+                    activeFocusOnTab: true
+                    boundsBehavior: Flickable.StopAtBounds
+                    Accessible.role: Accessible.List
+                    Accessible.name: qsTr("Cases")
+                    ScrollBar.vertical: ScrollBar {}
+
+                    delegate: ComplaintRow {
+                        width: list.width - list.leftMargin - list.rightMargin
+                        selected: root.wide && root.app.complaint !== null && root.app.complaint.recordId === recordId
+                        onClicked: root.app.openComplaint(recordId)
+                    }
                 }
-                ActionButton {
-                    anchors.horizontalCenter: parent.horizontalCenter
-                    visible: root.app.filters.narrows
-                    kind: ActionButton.Kind.Quiet
-                    text: qsTr("Clear all")
-                    onClicked: root.app.filters.clear()
+                EmptyState {
+                    anchors.centerIn: parent
+                    width: Math.min(320, parent.width - 48)
+                    visible: root.app.complaints.count === 0
+                    iconName: root.app.sync.firstSync && root.app.sync.busy ? "sync" : root.app.filters.narrows ? "search" : "ear"
+                    title: root.app.sync.firstSync && root.app.sync.busy ? root.app.sync.headline : root.none.title
+                    text: root.app.sync.firstSync ? root.app.sync.advice : root.none.text
+                    busy: root.app.sync.firstSync && root.app.sync.busy
+                    progress: root.app.sync.progress
+
+                    ActionButton {
+                        anchors.horizontalCenter: parent.horizontalCenter
+                        visible: root.app.filters.narrows && root.app.complaints.scope !== ComplaintListModel.All
+                        text: qsTr("Look in all cases")
+                        onClicked: root.app.complaints.scope = ComplaintListModel.All
+                    }
+                    ActionButton {
+                        anchors.horizontalCenter: parent.horizontalCenter
+                        visible: root.app.filters.narrows
+                        kind: ActionButton.Kind.Quiet
+                        text: qsTr("Clear all")
+                        onClicked: root.app.filters.clear()
+                    }
                 }
             }
             FilterPanel {

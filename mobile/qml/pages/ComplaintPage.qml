@@ -13,152 +13,160 @@ Item {
     required property bool wide
 
     readonly property int columnWidth: Math.min(760, width - 2 * Theme.margin)
+    readonly property color scrim: Theme.dark ? "#99000000" : "#55142021"
 
     signal back
     signal opened(string complaint)
 
-    Flickable {
-        id: flick
+    SheetGround {
+        anchors.fill: parent
+        covered: root.complaint.editing !== null || root.complaint.steps.form !== null || root.complaint.history !== null || root.complaint.photos.viewer !== null
 
-        objectName: "scroller"
+        Flickable {
+            id: flick
 
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.top: parent.top
-        anchors.bottom: actions.top
-        contentHeight: column.implicitHeight + 48
-        boundsBehavior: Flickable.StopAtBounds
-        clip: true
-        ScrollBar.vertical: ScrollBar {}
+            objectName: "scroller"
 
-        Column {
-            id: column
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: parent.top
+            anchors.bottom: actions.top
+            contentHeight: column.implicitHeight + 48
+            boundsBehavior: Flickable.StopAtBounds
+            clip: true
+            ScrollBar.vertical: ScrollBar {}
 
-            x: Math.round((flick.width - width) / 2)
-            y: 20
-            width: root.columnWidth
-            spacing: 16
+            Column {
+                id: column
 
-            ComplaintHeader {
-                width: parent.width
-                complaint: root.complaint
-                backShown: !root.wide
-                onBack: root.back()
-            }
-            Banner {
-                width: parent.width
-                visible: root.complaint.conflicts > 0
-                iconName: "conflict"
-                tone: StatusPill.Tone.Warning
-                title: qsTr("%n field(s) hold different values", "", root.complaint.conflicts)
-                text: qsTr("Several people wrote without seeing each other. Tap a marked field to compare.")
-            }
-            Banner {
-                width: parent.width
-                visible: root.complaint.deletionDisputed
-                iconName: "conflict"
-                tone: StatusPill.Tone.Warning
-                title: qsTr("Deleted by somebody, written into by others")
-                text: qsTr("They did so without seeing each other. It stays visible until somebody decides.")
-                actionText: qsTr("Keep it")
-                onActed: root.complaint.keep()
-            }
-            DuplicatesPanel {
-                width: parent.width
-                duplicates: root.complaint.duplicates
-                onOpened: complaint => root.opened(complaint)
-            }
-            NextPanel {
-                width: parent.width
-                visible: root.complaint.steps.known
-                complaint: root.complaint
-            }
-            WordsPanel {
-                width: parent.width
-                complaint: root.complaint
-            }
-            ImportancePanel {
-                width: parent.width
-                complaint: root.complaint
-            }
-            PhotosPanel {
-                width: parent.width
-                photos: root.complaint.photos
-            }
-            Repeater {
-                model: root.complaint.sections
+                x: Math.round((flick.width - width) / 2)
+                y: 20
+                width: root.columnWidth
+                spacing: 16
 
-                SectionPanel {
-                    required property FieldSection modelData
+                ComplaintHeader {
+                    width: parent.width
+                    complaint: root.complaint
+                    backShown: !root.wide
+                    onBack: root.back()
+                }
+                Banner {
+                    width: parent.width
+                    visible: root.complaint.conflicts > 0
+                    iconName: "conflict"
+                    tone: StatusPill.Tone.Warning
+                    title: qsTr("%n field(s) hold different values", "", root.complaint.conflicts)
+                    text: qsTr("Several people wrote without seeing each other. Tap a marked field to compare.")
+                }
+                Banner {
+                    width: parent.width
+                    visible: root.complaint.deletionDisputed
+                    iconName: "conflict"
+                    tone: StatusPill.Tone.Warning
+                    title: qsTr("Deleted by somebody, written into by others")
+                    text: qsTr("They did so without seeing each other. It stays visible until somebody decides.")
+                    actionText: qsTr("Keep it")
+                    onActed: root.complaint.keep()
+                }
+                DuplicatesPanel {
+                    width: parent.width
+                    duplicates: root.complaint.duplicates
+                    onOpened: complaint => root.opened(complaint)
+                }
+                NextPanel {
+                    width: parent.width
+                    visible: root.complaint.steps.known
+                    complaint: root.complaint
+                }
+                WordsPanel {
+                    width: parent.width
+                    complaint: root.complaint
+                }
+                ImportancePanel {
+                    width: parent.width
+                    complaint: root.complaint
+                }
+                PhotosPanel {
+                    width: parent.width
+                    photos: root.complaint.photos
+                }
+                Repeater {
+                    model: root.complaint.sections
 
-                    width: column.width
-                    section: modelData
-                    narrow: root.columnWidth < 480
-                    onPicked: field => root.complaint.beginEdit(field)
+                    SectionPanel {
+                        required property FieldSection modelData
+
+                        width: column.width
+                        section: modelData
+                        narrow: root.columnWidth < 480
+                        onPicked: field => root.complaint.beginEdit(field)
+                    }
+                }
+                TimelinePanel {
+                    width: parent.width
+                    complaint: root.complaint
+                }
+                ActionButton {
+                    anchors.right: parent.right
+                    kind: ActionButton.Kind.Danger
+                    iconName: "trash"
+                    text: qsTr("Delete this complaint")
+                    onClicked: root.complaint.remove()
                 }
             }
-            TimelinePanel {
-                width: parent.width
-                complaint: root.complaint
-            }
-            ActionButton {
-                anchors.right: parent.right
-                kind: ActionButton.Kind.Danger
-                iconName: "trash"
-                text: qsTr("Delete this complaint")
-                onClicked: root.complaint.remove()
-            }
+        }
+        ComplaintActions {
+            id: actions
+
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.bottom: parent.bottom
+            complaint: root.complaint
+            columnWidth: root.columnWidth
+        }
+        // Where the finger has just been, wherever the page is scrolled to.
+        Banner {
+            anchors.horizontalCenter: parent.horizontalCenter
+            anchors.bottom: actions.top
+            anchors.bottomMargin: 12
+            width: root.columnWidth
+            visible: root.complaint.refusal !== ""
+            floating: true
+            iconName: "lock"
+            tone: StatusPill.Tone.Danger
+            title: qsTr("This is not possible here")
+            text: root.complaint.refusal
+            dismissable: true
+            onDismissed: root.complaint.dismissRefusal()
         }
     }
-    ComplaintActions {
-        id: actions
-
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.bottom: parent.bottom
-        complaint: root.complaint
-        columnWidth: root.columnWidth
-    }
-    // Where the finger has just been, wherever the page is scrolled to.
-    Banner {
-        anchors.horizontalCenter: parent.horizontalCenter
-        anchors.bottom: actions.top
-        anchors.bottomMargin: 12
-        width: root.columnWidth
-        visible: root.complaint.refusal !== ""
-        floating: true
-        iconName: "lock"
-        tone: StatusPill.Tone.Danger
-        title: qsTr("This is not possible here")
-        text: root.complaint.refusal
-        dismissable: true
-        onDismissed: root.complaint.dismissRefusal()
-    }
-    Rectangle {
-        id: scrim
-
+    SheetGround {
         anchors.fill: parent
-        color: Theme.dark ? "#99000000" : "#55142021"
         visible: root.complaint.editing !== null
+        covered: root.complaint.history !== null
 
-        TapHandler {
-            onTapped: sheet.forceActiveFocus()
+        Rectangle {
+            anchors.fill: parent
+            color: root.scrim
+
+            TapHandler {
+                onTapped: sheet.forceActiveFocus()
+            }
         }
-    }
-    EditSheet {
-        id: sheet
+        EditSheet {
+            id: sheet
 
-        visible: scrim.visible
-        complaint: root.complaint
-        width: Math.min(root.columnWidth + 2 * Theme.margin, root.width - 16)
-        height: Math.min(implicitHeight, root.height - 32)
-        anchors.horizontalCenter: parent.horizontalCenter
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: 16
+            complaint: root.complaint
+            width: Math.min(root.columnWidth + 2 * Theme.margin, root.width - 16)
+            height: Math.min(implicitHeight, root.height - 32)
+            anchors.horizontalCenter: parent.horizontalCenter
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: 16
+        }
     }
     Rectangle {
         anchors.fill: parent
-        color: scrim.color
+        color: root.scrim
         visible: root.complaint.history !== null
 
         TapHandler {
@@ -167,7 +175,7 @@ Item {
     }
     Rectangle {
         anchors.fill: parent
-        color: scrim.color
+        color: root.scrim
         visible: root.complaint.steps.form !== null
 
         TapHandler {}
@@ -181,8 +189,9 @@ Item {
             form: modelData
             mostHeight: Math.min(720, root.height - 32)
             width: sheet.width
-            anchors.horizontalCenter: sheet.horizontalCenter
-            anchors.bottom: sheet.bottom
+            anchors.horizontalCenter: root.horizontalCenter
+            anchors.bottom: root.bottom
+            anchors.bottomMargin: 16
             onConfirmed: root.complaint.steps.confirm()
             onDismissed: root.complaint.steps.cancel()
         }
@@ -197,8 +206,9 @@ Item {
             history: modelData
             mostHeight: Math.min(720, root.height - 32)
             width: sheet.width
-            anchors.horizontalCenter: sheet.horizontalCenter
-            anchors.bottom: sheet.bottom
+            anchors.horizontalCenter: root.horizontalCenter
+            anchors.bottom: root.bottom
+            anchors.bottomMargin: 16
             onClosed: root.complaint.closeHistory()
         }
     }

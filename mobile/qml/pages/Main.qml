@@ -42,106 +42,111 @@ ApplicationWindow {
         value: root.width < 600 ? 16 : 24
     }
 
-    Navigation {
-        id: navigation
+    SheetGround {
+        anchors.fill: parent
+        covered: root.app.camera !== null
 
-        app: root.app
-        rail: root.wide
-        visible: !root.inside
-        x: 0
-        y: root.wide ? 0 : root.height - height
-        width: root.wide ? implicitWidth : root.width
-        height: root.wide ? root.height : visible ? implicitHeight : 0
-    }
-    NoticeStrip {
-        id: strip
+        Navigation {
+            id: navigation
 
-        x: stage.x
-        width: stage.width
-        text: root.app.noticeIsBad ? root.app.notice : ""
-        onDismissed: root.app.dismissNotice()
-    }
-    Item {
-        id: stage
-
-        x: root.wide ? navigation.width : 0
-        y: strip.height
-        width: root.width - x
-        height: (root.wide || root.inside ? root.height : root.height - navigation.height) - y
-
-        CasesPage {
-            anchors.fill: parent
             app: root.app
-            wide: root.wide
-            visible: root.app.page === AppController.Cases
+            rail: root.wide
+            visible: !root.inside
+            x: 0
+            y: root.wide ? 0 : root.height - height
+            width: root.wide ? implicitWidth : root.width
+            height: root.wide ? root.height : visible ? implicitHeight : 0
         }
-        // A new page for every capture, so that nothing of the one before is left in it.
-        Repeater {
-            model: root.app.capture === null ? [] : [root.app.capture]
+        NoticeStrip {
+            id: strip
 
-            CapturePage {
-                required property CaptureController modelData
-
-                anchors.fill: stage
-                app: root.app
-                capture: modelData
-                visible: root.app.page === AppController.Capture
-            }
+            x: stage.x
+            width: stage.width
+            text: root.app.noticeIsBad ? root.app.notice : ""
+            onDismissed: root.app.dismissNotice()
         }
-        Repeater {
-            model: root.app.reception === null ? [] : [root.app.reception]
+        Item {
+            id: stage
 
-            TakeInPage {
-                required property ReceptionController modelData
+            x: root.wide ? navigation.width : 0
+            y: strip.height
+            width: root.width - x
+            height: (root.wide || root.inside ? root.height : root.height - navigation.height) - y
 
-                anchors.fill: stage
-                app: root.app
-                reception: modelData
-                visible: root.app.page === AppController.Reception
-            }
-        }
-        // Made when they are looked at: the list is there sooner.
-        Repeater {
-            model: root.app.page === AppController.Reception && root.app.reception === null ? 1 : 0
-
-            ReceptionPage {
-                anchors.fill: stage
+            CasesPage {
+                anchors.fill: parent
                 app: root.app
                 wide: root.wide
+                visible: root.app.page === AppController.Cases
             }
-        }
-        Repeater {
-            model: root.app.page === AppController.Inbox ? 1 : 0
+            // A new page for every capture, so that nothing of the one before is left in it.
+            Repeater {
+                model: root.app.capture === null ? [] : [root.app.capture]
 
-            InboxPage {
-                anchors.fill: stage
-                app: root.app
-            }
-        }
-        Repeater {
-            model: root.app.page === AppController.Sync ? 1 : 0
+                CapturePage {
+                    required property CaptureController modelData
 
-            SyncPage {
-                anchors.fill: stage
-                app: root.app
+                    anchors.fill: stage
+                    app: root.app
+                    capture: modelData
+                    visible: root.app.page === AppController.Capture
+                }
             }
-        }
-        Repeater {
-            model: root.app.page === AppController.Settings ? 1 : 0
+            Repeater {
+                model: root.app.reception === null ? [] : [root.app.reception]
 
-            SettingsPage {
-                anchors.fill: stage
-                app: root.app
+                TakeInPage {
+                    required property ReceptionController modelData
+
+                    anchors.fill: stage
+                    app: root.app
+                    reception: modelData
+                    visible: root.app.page === AppController.Reception
+                }
             }
-        }
-        Toast {
-            text: root.app.noticeIsBad ? "" : root.app.notice
-            actionText: root.app.undoable ? qsTr("Undo") : ""
-            onActed: root.app.undo()
-            anchors.horizontalCenter: parent.horizontalCenter
-            anchors.bottom: parent.bottom
-            anchors.bottomMargin: 96
-            onDismissed: root.app.dismissNotice()
+            // Made when they are looked at: the list is there sooner.
+            Repeater {
+                model: root.app.page === AppController.Reception && root.app.reception === null ? 1 : 0
+
+                ReceptionPage {
+                    anchors.fill: stage
+                    app: root.app
+                    wide: root.wide
+                }
+            }
+            Repeater {
+                model: root.app.page === AppController.Inbox ? 1 : 0
+
+                InboxPage {
+                    anchors.fill: stage
+                    app: root.app
+                }
+            }
+            Repeater {
+                model: root.app.page === AppController.Sync ? 1 : 0
+
+                SyncPage {
+                    anchors.fill: stage
+                    app: root.app
+                }
+            }
+            Repeater {
+                model: root.app.page === AppController.Settings ? 1 : 0
+
+                SettingsPage {
+                    anchors.fill: stage
+                    app: root.app
+                }
+            }
+            Toast {
+                text: root.app.noticeIsBad ? "" : root.app.notice
+                actionText: root.app.undoable ? qsTr("Undo") : ""
+                onActed: root.app.undo()
+                anchors.horizontalCenter: parent.horizontalCenter
+                anchors.bottom: parent.bottom
+                anchors.bottomMargin: 96
+                onDismissed: root.app.dismissNotice()
+            }
         }
     }
     Repeater {

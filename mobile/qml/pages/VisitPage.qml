@@ -18,112 +18,119 @@ Item {
 
     signal back
 
-    Flickable {
-        id: flick
+    SheetGround {
+        id: ground
 
-        objectName: "scroller"
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.top: parent.top
-        anchors.bottom: actions.top
-        contentHeight: column.implicitHeight + 48
-        boundsBehavior: Flickable.StopAtBounds
-        clip: true
-        ScrollBar.vertical: ScrollBar {}
+        anchors.fill: parent
+        covered: root.visit.checklist !== null || root.visit.edit !== null
 
-        Column {
-            id: column
+        Flickable {
+            id: flick
 
-            x: Math.round((flick.width - width) / 2)
-            y: 20
-            width: root.columnWidth
-            spacing: 16
+            objectName: "scroller"
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: parent.top
+            anchors.bottom: actions.top
+            contentHeight: column.implicitHeight + 48
+            boundsBehavior: Flickable.StopAtBounds
+            clip: true
+            ScrollBar.vertical: ScrollBar {}
 
-            VisitHeader {
-                width: parent.width
-                visit: root.visit
-                backShown: !root.wide
-                onBack: root.back()
-            }
-            ChecklistsPanel {
-                width: parent.width
-                visit: root.visit
-            }
-            Repeater {
-                model: root.visit.sections
+            Column {
+                id: column
 
-                SectionPanel {
-                    required property FieldSection modelData
-                    required property int index
+                x: Math.round((flick.width - width) / 2)
+                y: 20
+                width: root.columnWidth
+                spacing: 16
 
-                    width: column.width
-                    narrow: root.narrow
-                    readOnly: true
-                    section: modelData
-                    actionText: modelData.filledCount > 0 ? qsTr("Change") : qsTr("Fill in")
-                    onActed: root.visit.beginEdit(root.visit.parts[index])
-                }
-            }
-            VisitCondition {
-                width: parent.width
-                visit: root.visit
-            }
-            Panel {
-                id: earlier
-
-                width: parent.width
-                visible: root.visit.cases.length > 0
-                topPadding: 12
-
-                PanelHeader {
+                VisitHeader {
                     width: parent.width
-                    iconName: "cases"
-                    title: qsTr("Complaints about this vehicle")
+                    visit: root.visit
+                    backShown: !root.wide
+                    onBack: root.back()
+                }
+                ChecklistsPanel {
+                    width: parent.width
+                    visit: root.visit
                 }
                 Repeater {
-                    model: root.visit.cases
+                    model: root.visit.sections
 
-                    KnownRow {
-                        required property var modelData
+                    SectionPanel {
+                        required property FieldSection modelData
+                        required property int index
 
-                        width: earlier.contentWidth
-                        when: modelData.when
-                        words: modelData.words
-                        stateText: modelData.state
-                        stateIcon: modelData.finished ? "check" : "clock"
-                        important: modelData.important
-                        spoken: modelData.spoken
-                        onClicked: root.app.openComplaint(modelData.id)
+                        width: column.width
+                        narrow: root.narrow
+                        readOnly: true
+                        section: modelData
+                        actionText: modelData.filledCount > 0 ? qsTr("Change") : qsTr("Fill in")
+                        onActed: root.visit.beginEdit(root.visit.parts[index])
+                    }
+                }
+                VisitCondition {
+                    width: parent.width
+                    visit: root.visit
+                }
+                Panel {
+                    id: earlier
+
+                    width: parent.width
+                    visible: root.visit.cases.length > 0
+                    topPadding: 12
+
+                    PanelHeader {
+                        width: parent.width
+                        iconName: "cases"
+                        title: qsTr("Complaints about this vehicle")
+                    }
+                    Repeater {
+                        model: root.visit.cases
+
+                        KnownRow {
+                            required property var modelData
+
+                            width: earlier.contentWidth
+                            when: modelData.when
+                            words: modelData.words
+                            stateText: modelData.state
+                            stateIcon: modelData.finished ? "check" : "clock"
+                            important: modelData.important
+                            spoken: modelData.spoken
+                            onClicked: root.app.openComplaint(modelData.id)
+                        }
                     }
                 }
             }
         }
-    }
-    Rectangle {
-        id: actions
+        Rectangle {
+            id: actions
 
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.bottom: parent.bottom
-        color: Theme.surface
-        height: 80
-
-        Hairline {
-            width: parent.width
-        }
-        ActionButton {
+            anchors.left: parent.left
             anchors.right: parent.right
-            anchors.rightMargin: Math.round((root.width - root.columnWidth) / 2)
-            anchors.verticalCenter: parent.verticalCenter
-            kind: ActionButton.Kind.Primary
-            iconName: "ear"
-            text: qsTr("Record a complaint from this visit")
-            onClicked: root.app.captureFromVisit()
+            anchors.bottom: parent.bottom
+            color: Theme.surface
+            height: 80
+
+            Hairline {
+                width: parent.width
+            }
+            ActionButton {
+                anchors.right: parent.right
+                anchors.rightMargin: Math.round((root.width - root.columnWidth) / 2)
+                anchors.verticalCenter: parent.verticalCenter
+                kind: ActionButton.Kind.Primary
+                iconName: "ear"
+                text: qsTr("Record a complaint from this visit")
+                onClicked: root.app.captureFromVisit()
+            }
         }
     }
     Rectangle {
         anchors.fill: parent
-        visible: root.visit.checklist !== null || root.visit.edit !== null
+        visible: ground.covered
         color: "#000000"
         opacity: 0.4
 

@@ -1,0 +1,250 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtTest
+import Heed
+import Heed.ViewModels
+import "Walk.js" as Walk
+
+// What lies beneath a sheet is out of reach, and has the keyboard again when the sheet is gone.
+TestCase {
+    id: test
+
+    name: "sheets"
+    when: windowShown
+    visible: true
+    width: 10
+    height: 10
+
+    property Main window: null
+
+    Component {
+        id: windows
+
+        Main {}
+    }
+
+    function init() {
+        world.renew();
+    }
+    function cleanup() {
+        window.destroy();
+        window = null;
+        wait(0);
+    }
+    function open(width, height) {
+        window = windows.createObject(null, {
+            app: world.app,
+            width: width,
+            height: height
+        });
+        tryCompare(window, "visible", true);
+        window.requestActivate();
+        waitForRendering(window.contentItem);
+    }
+    function one(fits) {
+        const found = Walk.find(window.contentItem, fits);
+        verify(found !== null);
+        return found;
+    }
+    function named(name) {
+        return one(item => item.Accessible.name === name && isControl(item));
+    }
+    function isControl(item) {
+        return item instanceof AbstractButton || item instanceof TextField || item instanceof TextArea;
+    }
+    function isWithin(item, outer) {
+        for (let each = item; each; each = each.parent) {
+            if (each === outer)
+                return true;
+        }
+        return false;
+    }
+    function openCase(id) {
+        world.app.openComplaint(id);
+        waitForRendering(window.contentItem);
+    }
+    function fieldOf(label) {
+        return one(item => item instanceof FieldRow && item.field.label === label).field;
+    }
+
+    readonly property var sheets: ({
+            "an edit": {
+                prepare: () => openCase(world.addFullCase()),
+                before: () => named("Note"),
+                open: () => world.app.complaint.beginEdit(fieldOf("投诉要求")),
+                close: () => world.app.complaint.cancelEdit(),
+                sheet: item => item instanceof EditSheet,
+                page: item => item instanceof ComplaintPage
+            },
+            "a choice": {
+                prepare: () => openCase(world.addFullCase()),
+                before: () => named("Note"),
+                open: () => world.app.complaint.beginEdit(fieldOf("投诉渠道")),
+                close: () => world.app.complaint.cancelEdit(),
+                sheet: item => item instanceof EditSheet,
+                page: item => item instanceof ComplaintPage
+            },
+            "a history over an edit": {
+                prepare: () => {
+                    openCase(world.addFullCase());
+                    world.tellHistory(5);
+                    world.app.complaint.beginEdit(fieldOf("投诉要求"));
+                    waitForRendering(window.contentItem);
+                },
+                before: () => named("投诉要求"),
+                open: () => world.app.complaint.openHistory(world.app.complaint.editing),
+                close: () => keyClick(Qt.Key_Escape),
+                sheet: item => item instanceof HistorySheet,
+                page: item => item instanceof ComplaintPage
+            },
+            "a step": {
+                prepare: () => openCase(world.addCase()),
+                before: () => named("Note"),
+                open: () => named("上报").clicked(),
+                close: () => world.app.complaint.steps.cancel(),
+                sheet: item => item instanceof StepSheet,
+                page: item => item instanceof ComplaintPage
+            },
+            "a photo of a case": {
+                prepare: () => {
+                    const id = world.addFullCase();
+                    world.addPhotos(id, 3);
+                    openCase(id);
+                },
+                before: () => one(item => item instanceof PhotoTile),
+                open: () => one(item => item instanceof PhotoTile).clicked(),
+                close: () => keyClick(Qt.Key_Escape),
+                sheet: item => item instanceof PhotoSheet,
+                page: item => item instanceof ComplaintPage
+            },
+            "a photo of the form": {
+                prepare: () => {
+                    world.app.newCapture();
+                    world.app.capture.setValue("own_words", "漏油");
+                    world.app.leaveCapture();
+                    const drafts = world.app.drafts;
+                    tryVerify(() => drafts.rowCount() === 1);
+                    const id = drafts.data(drafts.index(0, 0), Qt.UserRole + 1);
+                    world.addPhotos(id, 3);
+                    verify(world.app.resumeDraft(id));
+                    waitForRendering(window.contentItem);
+                },
+                before: () => named("顾客原话"),
+                open: () => one(item => item instanceof PhotoTile).clicked(),
+                close: () => keyClick(Qt.Key_Escape),
+                sheet: item => item instanceof PhotoSheet,
+                page: item => item instanceof CapturePage
+            },
+            "a checklist": {
+                prepare: () => openVisit(),
+                before: () => named("Record a complaint from this visit"),
+                open: () => world.app.visit.openChecklist("delivery"),
+                close: () => keyClick(Qt.Key_Escape),
+                sheet: item => item instanceof ChecklistSheet,
+                page: item => item instanceof VisitPage
+            },
+            "a part of a visit": {
+                prepare: () => openVisit(),
+                before: () => named("Record a complaint from this visit"),
+                open: () => world.app.visit.beginEdit("condition"),
+                close: () => world.app.visit.cancelEdit(),
+                sheet: item => item instanceof VisitEditSheet,
+                page: item => item instanceof VisitPage
+            },
+            "the camera": {
+                prepare: () => {
+                    world.giveCamera(false);
+                    openCase(world.addFullCase());
+                },
+                before: () => named("Take photos"),
+                open: () => world.app.complaint.photos.openCamera(),
+                close: () => keyClick(Qt.Key_Escape),
+                sheet: item => item instanceof CameraSheet,
+                page: item => item === window.contentItem
+            }
+        })
+    function openVisit() {
+        world.app.openVisit(world.addVisit());
+        waitForRendering(window.contentItem);
+    }
+
+    function test_what_lies_beneath_is_out_of_reach_and_has_the_keyboard_again_afterwards_data() {
+        const rows = [];
+        for (const tag of Object.keys(sheets)) {
+            rows.push({
+                tag: tag
+            });
+        }
+        return rows;
+    }
+    function test_what_lies_beneath_is_out_of_reach_and_has_the_keyboard_again_afterwards(data) {
+        const way = sheets[data.tag];
+        open(1280, 1600);
+        way.prepare();
+        const page = one(way.page);
+        const before = way.before();
+        before.forceActiveFocus();
+        tryVerify(() => window.activeFocusItem === before);
+        way.open();
+        tryVerify(() => Walk.find(window.contentItem, way.sheet) !== null);
+        waitForRendering(window.contentItem);
+        const sheet = one(way.sheet);
+        const reached = [];
+        Walk.everyVisible(page, item => {
+            if (isControl(item) && item.enabled && !isWithin(item, sheet))
+                reached.push(item.Accessible.name);
+        });
+        compare(reached.join("; "), "");
+        verify(isWithin(window.activeFocusItem, sheet), "the sheet does not have the keyboard");
+        let walked = 0;
+        for (let i = 0; i < 40; ++i) {
+            keyClick(Qt.Key_Tab);
+            const at = window.activeFocusItem;
+            verify(!isWithin(at, page) || isWithin(at, sheet), "Tab leads beneath the sheet, to " + at.Accessible.name);
+            walked += isWithin(at, sheet);
+        }
+        verify(walked > 0);
+        way.close();
+        tryVerify(() => window.activeFocusItem === before, 5000, "the keyboard is elsewhere afterwards");
+        verify(before.enabled);
+    }
+
+    function test_the_list_beneath_the_filters_is_out_of_reach_and_has_the_keyboard_when_it_is_shown_again() {
+        world.addRows(20);
+        open(1280, 800);
+        const list = one(item => item instanceof ListView);
+        one(item => item instanceof ComplaintRow);
+        world.app.filters.open = true;
+        waitForRendering(window.contentItem);
+        Walk.everyVisible(list, item => verify(!isControl(item) || !item.enabled));
+        const show = named("Show the cases");
+        show.forceActiveFocus();
+        keyClick(Qt.Key_Space);
+        tryVerify(() => !world.app.filters.open);
+        tryVerify(() => isWithin(window.activeFocusItem, list.parent));
+    }
+
+    function test_a_slash_does_not_lead_to_a_search_that_the_camera_covers() {
+        world.giveCamera(false);
+        open(1280, 800);
+        openCase(world.addFullCase());
+        world.app.complaint.photos.openCamera();
+        tryVerify(() => Walk.find(window.contentItem, item => item instanceof CameraSheet) !== null);
+        const sheet = one(item => item instanceof CameraSheet);
+        keyClick(Qt.Key_Slash);
+        verify(isWithin(window.activeFocusItem, sheet));
+    }
+
+    function test_who_works_elsewhere_in_the_window_stays_there_when_a_sheet_goes() {
+        world.addRows(6);
+        open(1280, 800);
+        openCase(world.addFullCase());
+        world.app.complaint.beginEdit(fieldOf("投诉要求"));
+        waitForRendering(window.contentItem);
+        const search = named("Search the cases");
+        search.forceActiveFocus();
+        world.app.complaint.cancelEdit();
+        waitForRendering(window.contentItem);
+        compare(window.activeFocusItem, search);
+    }
+}
