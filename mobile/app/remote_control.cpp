@@ -209,8 +209,10 @@ void RemoteControl::addComplaintCommands() {
     };
     commands_[QStringLiteral("openConflict")] = [this, text](const QJsonObject& request,
                                                              const Answer& answer) {
-        answer(app_.openConflict(text(request, "id")) ? ok(openComplaint())
-                                                      : no(QStringLiteral("there is no such conflict here")));
+        if (!app_.openConflict(text(request, "id")))
+            return answer(no(QStringLiteral("there is no such conflict here")));
+        if (app_.page() == AppController::Reception) return commands_[QStringLiteral("visit")](request, answer);
+        answer(ok(openComplaint()));
     };
     commands_[QStringLiteral("closeHistory")] = [this](const QJsonObject&, const Answer& answer) {
         if (app_.complaint()) app_.complaint()->closeHistory();

@@ -1,6 +1,7 @@
 #include "mobile/app/remote_control.hpp"
 
 #include <QJsonArray>
+#include <algorithm>
 
 // Taking vehicles in, visits and their checklists.
 namespace heed::mobile {
@@ -35,14 +36,18 @@ QJsonObject shownOf(VisitController* visit) {
                       {QStringLiteral("pickedUp"), visit->pickedUp()},
                       {QStringLiteral("pending"), visit->pending()},
                       {QStringLiteral("checklists"), QJsonArray::fromVariantList(visit->checklists())},
+                      {QStringLiteral("contested"), QJsonArray::fromVariantList(visit->contested())},
                       {QStringLiteral("earlier"), QJsonArray::fromVariantList(visit->cases())}};
     if (const ChecklistForm* list = visit->checklist())
-        shown.insert(QStringLiteral("checklist"), QJsonObject{{QStringLiteral("title"), list->title()},
-                                                              {QStringLiteral("done"), list->done()},
-                                                              {QStringLiteral("all"), list->all()},
-                                                              {QStringLiteral("missing"), list->missing()},
-                                                              {QStringLiteral("finished"), list->finished()},
-                                                              {QStringLiteral("refusal"), list->refusal()}});
+        shown.insert(
+            QStringLiteral("checklist"),
+            QJsonObject{{QStringLiteral("title"), list->title()},
+                        {QStringLiteral("done"), list->done()},
+                        {QStringLiteral("all"), list->all()},
+                        {QStringLiteral("missing"), list->missing()},
+                        {QStringLiteral("finished"), list->finished()},
+                        {QStringLiteral("refusal"), list->refusal()},
+                        {QStringLiteral("contested"), QJsonArray::fromVariantList(list->contested())}});
     return shown;
 }
 
@@ -173,6 +178,33 @@ void RemoteControl::addVisitEdits() {
     commands_[QStringLiteral("cancelVisitEdit")] = [this](const QJsonObject&, const Answer& answer) {
         if (app_.visit()) app_.visit()->cancelEdit();
         answer(ok());
+    };
+    commands_[QStringLiteral("resolveVisit")] = [this](const QJsonObject& request, const Answer& answer) {
+        VisitController* visit = app_.visit();
+        const QString field = text(request, "field");
+        const int index = request.value(QStringLiteral("index")).toInt();
+        const auto has = [&](const QVariantList& contested) {
+            return std::ranges::any_of(contested, [&](const QVariant& each) {
+                const QVariantMap one = each.toMap();
+                return one.value(QStringLiteral("field")) == field && index >= 0 &&
+                       index < one.value(QStringLiteral("versions")).toList().size();
+            });
+        };
+        ChecklistForm* list = visit ? visit->checklist() : nullptr;
+        const bool ofList = list && has(list->contested());
+        if (!ofList && (!visit || !has(visit->contested())))
+            return answer(no(QStringLiteral("nothing of that kind is to be compared")));
+        auto* once = new QObject(this);
+        connect(visit, &VisitController::savedHere, once, [this, once, answer] {
+            once->deleteLater();
+            QMetaObject::invokeMethod(
+                this, [this, answer] { answer(ok(shownOf(app_.visit()))); }, Qt::QueuedConnection);
+        });
+        connect(visit, &VisitController::failed, once, [once, answer](SaveFailure) {
+            once->deleteLater();
+            answer(no(QStringLiteral("it could not be saved")));
+        });
+        ofList ? list->resolve(field, index) : visit->resolve(field, index);
     };
     commands_[QStringLiteral("saveVisitEdit")] = [this](const QJsonObject&, const Answer& answer) {
         VisitController* visit = app_.visit();

@@ -91,6 +91,7 @@ class StoreRepository : public CaseRepository {
     void addTo(Rejection& rejection, const store::Rejection& stored, model::Mutation input) const;
     [[nodiscard]] ConflictRow conflictRow(const store::ConflictedRecord& conflict,
                                           const model::Record& record) const;
+    void addVisit(ConflictRow& row, const model::Record& record) const;
     [[nodiscard]] std::optional<model::RecordId> complaintAbout(const model::Record& record) const;
     [[nodiscard]] NoticeRow noticeRow(const store::Shown& notice) const;
     // Whose list of work a scope is; empty: everybody's.

@@ -137,6 +137,10 @@ ConflictRow StoreRepository::conflictRow(const store::ConflictedRecord& conflict
     row.at = conflict.at ? base::toMs(*conflict.at) : newestCompeting(record);
     row.customer = toQString(record.kind == Kind::customer ? record.text("name") : "");
     row.plate = toQString(record.kind == Kind::vehicle ? record.text("plate") : "");
+    if (record.kind == Kind::visit || record.kind == Kind::checklist) {
+        addVisit(row, record);
+        return row;
+    }
     const auto id = complaintAbout(record);
     const auto complaint = id ? valueOr(store_->complaintRow(*id), {}) : std::nullopt;
     if (!complaint) return row;
@@ -146,6 +150,22 @@ ConflictRow StoreRepository::conflictRow(const store::ConflictedRecord& conflict
     row.plate = toQString(complaint->plate);
     row.customer = toQString(complaint->customer);
     return row;
+}
+
+// The visit on whose page a visit or its checklist is shown, and whose vehicle it was.
+void StoreRepository::addVisit(ConflictRow& row, const model::Record& record) const {
+    const auto of = record.kind == Kind::checklist ? shown(record.text("visit")) : std::nullopt;
+    if (record.kind == Kind::checklist && !of) return;
+    const model::Record& visit = of ? of->record : record;
+    row.visit = toQString(visit.id.text());
+    if (record.kind == Kind::checklist) {
+        row.form = toQString(record.text("form"));
+        row.profile = record.text("profile");
+    }
+    if (const auto vehicle = shown(visit.text("vehicle")))
+        row.plate = toQString(vehicle->record.text("plate"));
+    if (const auto customer = shown(visit.text("customer")))
+        row.customer = toQString(customer->record.text("name"));
 }
 
 // The complaint on whose page a record is shown; the newest, where there are several.
@@ -174,8 +194,6 @@ std::optional<model::RecordId> StoreRepository::complaintAbout(const model::Reco
             return newest("vehicle", record.id.text());
         case Kind::contactPoint:
             return newest("customer", record.text("customer"));
-        case Kind::visit:
-            return newest("vehicle", record.text("vehicle"));
         default:
             return std::nullopt;
     }

@@ -1523,6 +1523,13 @@
         <source>Fill in</source>
         <translation>Fill in</translation>
     </message>
+    <message numerus="yes">
+        <source>%n field(s) hold different values</source>
+        <translation>
+            <numerusform>%n field holds different values</numerusform>
+            <numerusform>%n fields hold different values</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>VisitRow</name>
@@ -1854,6 +1861,14 @@ What you typed stays here.</translation>
     <message>
         <source>on this tablet only</source>
         <translation>on this tablet only</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Deleted</translation>
+    </message>
+    <message>
+        <source>Not deleted</source>
+        <translation>Not deleted</translation>
     </message>
 </context>
 <context>

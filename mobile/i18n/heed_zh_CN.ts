@@ -1519,6 +1519,12 @@
         <source>Fill in</source>
         <translation>填写</translation>
     </message>
+    <message numerus="yes">
+        <source>%n field(s) hold different values</source>
+        <translation>
+            <numerusform>%n 项内容记录不一致</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>VisitRow</name>
@@ -1847,6 +1853,14 @@ What you typed stays here.</source>
     <message>
         <source>on this tablet only</source>
         <translation>仅存本机</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>Not deleted</source>
+        <translation>未删除</translation>
     </message>
 </context>
 <context>

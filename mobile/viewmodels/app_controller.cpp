@@ -194,6 +194,11 @@ bool AppController::openConflict(const QString& recordId) {
     const ConflictRow* row = sync_.conflicts()->find(recordId);
     if (!row) return false;
     const ConflictRow conflict = *row;  // the list may change while the page opens
+    if (!conflict.visit.isEmpty()) {
+        if (!openVisit(conflict.visit)) return false;
+        if (!conflict.form.isEmpty()) (void)visit_->openChecklist(conflict.form);
+        return true;
+    }
     if (!openComplaint(conflict.complaint)) return false;
     if (conflict.kind == model::Kind::attachment)
         complaint_->photos()->open(conflict.id);

@@ -133,7 +133,8 @@ class AppController : public QObject {
 
     // False when there is no such complaint.
     Q_INVOKABLE bool openComplaint(const QString& recordId);
-    // The complaint at what is to be compared of this record; false when there is none.
+    // The complaint, the visit or its checklist, at what is to be compared of this record; false when there
+    // is none.
     Q_INVOKABLE bool openConflict(const QString& recordId);
     // What the notice is about; it is read then. False when it is about no complaint.
     Q_INVOKABLE bool openNotice(const QString& noticeId);

@@ -79,14 +79,17 @@ using CaseKey = std::variant<store::ListKey, store::WorkKey>;
 
 using ComplaintWindow = Window<ComplaintRow, CaseKey>;
 
-// A record with fields that several people wrote without seeing each other, and the complaint on whose page
-// that can be reviewed.
+// A record with fields that several people wrote without seeing each other, and the page on which that can be
+// reviewed: a complaint's, or a visit's.
 struct ConflictRow {
     QString id;  // of the record
     model::Kind kind{};
-    QStringList fields{};  // names, in the schema's order
-    QString complaint{};   // its id; empty: none that this tablet knows
-    QString number{};      // of the complaint
+    QStringList fields{};   // names, in the schema's order
+    QString complaint{};    // its id; empty: none that this tablet knows
+    QString visit{};        // its id; empty: it is not of a visit that this tablet knows
+    QString form{};         // id of a checklist's form
+    std::string profile{};  // id of the way of working that has the words of that form
+    QString number{};       // of the complaint
     QString words{};
     QString plate{};
     QString customer{};

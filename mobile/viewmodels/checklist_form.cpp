@@ -46,7 +46,9 @@ ChecklistForm::ChecklistForm(CaseRepository& repository, const Lexicon& lexicon,
     for (const policy::FormField& field : form_.fields) {
         if (!field.own) continue;
         if (*field.own == policy::FieldKind::boolean) {
-            points_.push_back({.kept = policy::keptAs(Kind::checklist, form_, field), .field = &field});
+            points_.push_back({.kept = policy::keptAs(Kind::checklist, form_, field),
+                               .field = &field,
+                               .own = fieldOfNeed(profile_, form_.id + "." + field.field)});
         } else {
             addField(field);
         }
@@ -185,6 +187,43 @@ bool ChecklistForm::savable() const {
 bool ChecklistForm::ready() const { return savable() && !finished() && reading().done(); }
 
 QString ChecklistForm::refusal() const { return refusal_ ? lexicon_.refusal(*refusal_) : QString(); }
+
+// --- What is to be compared ---
+
+// What the form has of its own, in its words.
+std::optional<ToldField> ChecklistForm::told(std::string_view kept) const {
+    for (const Point& point : points_)
+        if (point.kept == kept && point.own) return ToldField{.field = &point.own->field};
+    for (const auto& own : own_)
+        if (own->name == kept) return ToldField{.field = &own->field, .options = own->options};
+    return std::nullopt;
+}
+
+QVariantList ChecklistForm::contested() const {
+    if (!checklist_) return {};
+    return contestedIn(checklist_->record, {repository_, lexicon_, times_},
+                       [this](std::string_view name) { return told(name); });
+}
+
+void ChecklistForm::resolve(const QString& name, int version) {
+    const std::string kept = name.toStdString();
+    auto decision = checklist_ ? decisionFor(*checklist_, kept, version) : std::nullopt;
+    if (!decision) return;
+    const model::Value& chosen = decision->set.front().value;
+    for (Point& point : points_)
+        if (point.kept == kept) point.on = model::asBool(chosen);
+    for (FieldItem* item : std::as_const(fields_))
+        if (item->field().name == kept) item->showText(inputText(item->field(), chosen));
+    decisions_.insert(repository_.save({*std::move(decision)}, std::nullopt));
+    emit changed();
+}
+
+// What is being typed elsewhere in the form was still seen as of then.
+void ChecklistForm::showDecided() {
+    if (auto now = repository_.record(id_)) checklist_ = std::move(now);
+    if (!draft_.touched()) draft_.begin(id_, checklist_ ? checklist_->seen : model::kNoSeq);
+    showStored();
+}
 
 // --- Drafts ---
 
@@ -328,6 +367,16 @@ bool ChecklistForm::save() { return savable() && commit(false); }
 bool ChecklistForm::finish() { return ready() && commit(true); }
 
 void ChecklistForm::onSaved(quint64 ticket, const SaveResult& result) {
+    if (decisions_.remove(ticket)) {
+        refusal_ = result.refusal;
+        showDecided();
+        emit changed();
+        if (result.failure == SaveFailure::none)
+            emit savedHere();
+        else
+            emit failed(result.failure);
+        return;
+    }
     if (ticket_ == 0 || ticket != ticket_) return;
     ticket_ = 0;
     refusal_ = result.refusal;

@@ -10,6 +10,7 @@
 #pragma once
 
 #include "mobile/viewmodels/case_repository.hpp"
+#include "mobile/viewmodels/contested.hpp"
 #include "mobile/viewmodels/draft_keeper.hpp"
 #include "mobile/viewmodels/field_item.hpp"
 #include "mobile/viewmodels/profile_fields.hpp"
@@ -19,6 +20,7 @@
 
 #include <QObject>
 #include <QQmlListProperty>
+#include <QSet>
 #include <memory>
 #include <vector>
 
@@ -43,6 +45,7 @@ class ChecklistForm : public QObject {
     Q_PROPERTY(QString draftText READ draftText NOTIFY draftChanged)
     Q_PROPERTY(bool draftFailed READ draftFailed NOTIFY draftChanged)
     Q_PROPERTY(QString refusal READ refusal NOTIFY changed)
+    Q_PROPERTY(QVariantList contested READ contested NOTIFY changed)
 
   public:
     // `form` is the profile's, which outlives it; `checklist` as it stands, nothing: it is begun.
@@ -70,9 +73,13 @@ class ChecklistForm : public QObject {
     [[nodiscard]] bool draftFailed() const { return draft_.failed(); }
     [[nodiscard]] QString refusal() const;
     [[nodiscard]] bool saving() const { return ticket_ != 0; }
+    // What several people wrote to the checklist without seeing each other: contestedIn().
+    [[nodiscard]] QVariantList contested() const;
 
     Q_INVOKABLE void toggle(const QString& name);
     Q_INVOKABLE heed::mobile::FieldItem* field(const QString& name) const;
+    // Decides for one of the versions of a field that is contested; what was typed there gives way to it.
+    Q_INVOKABLE void resolve(const QString& field, int version);
     Q_INVOKABLE bool save();
     Q_INVOKABLE bool finish();
     // A draft of this visit and form, also where it was begun under another id.
@@ -94,6 +101,7 @@ class ChecklistForm : public QObject {
         std::string kept;  // its name in the record
         const policy::FormField* field = nullptr;
         bool on = false;
+        std::unique_ptr<OwnField> own{};  // as if it stood in the schema
         [[nodiscard]] QString name() const { return toQString(field->field); }
     };
     void addField(const policy::FormField& field);
@@ -111,6 +119,8 @@ class ChecklistForm : public QObject {
     void addTicks(model::Mutation& list) const;
     void addCalls(model::Mutation& visit, bool finishing) const;
     void startAgain();
+    [[nodiscard]] std::optional<ToldField> told(std::string_view kept) const;
+    void showDecided();
     void onSaved(quint64 ticket, const SaveResult& result);
 
     CaseRepository& repository_;
@@ -129,6 +139,7 @@ class ChecklistForm : public QObject {
     DraftKeeper draft_;
     std::optional<model::Refusal> refusal_;
     quint64 ticket_ = 0;
+    QSet<quint64> decisions_;  // not on the disk yet
 };
 
 }  // namespace heed::mobile

@@ -1,5 +1,6 @@
 #include "mobile/viewmodels/complaint_controller.hpp"
 
+#include "mobile/viewmodels/contested.hpp"
 #include "mobile/viewmodels/draft_timing.hpp"
 #include "mobile/viewmodels/server_time.hpp"
 #include "shared/policy/cases/complaint_rules.hpp"
@@ -20,29 +21,6 @@ const QString kStep = QStringLiteral("step");
 
 QString textOf(const std::optional<store::Shown>& record, std::string_view field) {
     return record ? toQString(record->record.text(field)) : QString();
-}
-
-// The distinct values of a field, the one shown first: [{text, who, when, pending}].
-QVariantList alternativesOf(const model::Record& record, const FieldItem& item,
-                            const CaseRepository& repository, const Lexicon& lexicon, const TimeText& times) {
-    const model::FieldState* state = record.find(item.field().name);
-    const model::Sibling* shown = record.shown(item.field().name);
-    if (!state || !shown || !record.conflicted(*state)) return {};
-    std::vector<const model::Sibling*> siblings{shown};
-    for (const model::Sibling& sibling : state->siblings) {
-        const bool known =
-            std::ranges::any_of(siblings, [&](const auto* s) { return s->value == sibling.value; });
-        if (!known) siblings.push_back(&sibling);
-    }
-    QVariantList list;
-    for (const model::Sibling* sibling : siblings) {
-        const model::Write& write = record.writeOf(*sibling);
-        list.append(QVariantMap{{kText, shownText(item.field(), sibling->value, lexicon, times)},
-                                {QStringLiteral("input"), inputText(item.field(), sibling->value)},
-                                {QStringLiteral("who"), repository.displayName(toQString(write.by))},
-                                {QStringLiteral("when"), times.exact(base::toMs(write.time))}});
-    }
-    return list;
 }
 
 }  // namespace
@@ -125,10 +103,9 @@ void ComplaintController::showFields() {
             continue;
         }
         const model::Record& record = shown->record;
-        const model::Sibling* sibling = record.shown(item->field().name);
-        const bool pending = sibling && record.writeOf(*sibling).seq == model::kPendingSeq;
-        item->show(record.value(item->field().name), pending,
-                   alternativesOf(record, *item, repository_, lexicon_, times_));
+        const auto name = item->field().name;
+        item->show(record.value(name), isPendingIn(record, name),
+                   alternativesOf(record, item->field(), {repository_, lexicon_, times_}));
     }
     QStringList codes;
     for (std::string_view code : state_->complaint.record.elements("criteria"))

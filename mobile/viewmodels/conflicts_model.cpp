@@ -1,5 +1,7 @@
 #include "mobile/viewmodels/conflicts_model.hpp"
 
+#include "shared/policy/forms/form_records.hpp"
+
 #include <QCoreApplication>
 #include <algorithm>
 #include <chrono>
@@ -45,27 +47,38 @@ QString ConflictsModel::title(const ConflictRow& row) const {
 
 QString ConflictsModel::subtitle(const ConflictRow& row) const {
     QStringList parts{row.number, row.customer, row.plate};
-    if (row.complaint.isEmpty())
+    if (row.complaint.isEmpty() && row.visit.isEmpty())
         parts.append(say(QT_TRANSLATE_NOOP("conflict", "No complaint of it on this tablet")));
     parts.removeAll(QString());
     parts.removeAll(title(row));
     return parts.join(QStringLiteral("   "));
 }
 
+const policy::Form* ConflictsModel::formOf(const ConflictRow& row) const {
+    const auto* profile = row.form.isEmpty() ? nullptr : repository_.profile(row.profile);
+    return profile ? policy::findById(profile->forms, row.form.toStdString()) : nullptr;
+}
+
+QString ConflictsModel::labelOf(const ConflictRow& row, const QString& name) const {
+    if (name == toQString(model::kDeleted)) return say(QT_TRANSLATE_NOOP("conflict", "deleted or not"));
+    const std::string field = name.toStdString();
+    if (const policy::Form* form = formOf(row))
+        for (const policy::FormField& own : form->fields)
+            if (own.own && policy::keptAs(row.kind, *form, own) == field) return lexicon_.words(own.words);
+    const model::Field* known = model::schemaOf(row.kind).field(field);
+    return known ? lexicon_.label(*known) : name;
+}
+
 // "Cause, Usage"; of another record than the complaint: "Vehicle: plate".
 QString ConflictsModel::fields(const ConflictRow& row) const {
-    const model::KindSchema& schema = model::schemaOf(row.kind);
     QStringList labels;
-    for (const QString& name : row.fields) {
-        const model::Field* field = schema.field(name.toStdString());
-        labels.append(name == toQString(model::kDeleted)
-                          ? say(QT_TRANSLATE_NOOP("conflict", "deleted or not"))
-                      : field ? lexicon_.label(*field)
-                              : name);
-    }
+    for (const QString& name : row.fields)
+        labels.append(labelOf(row, name));
     const QString list = labels.join(say(QT_TRANSLATE_NOOP("conflict", ", ")));
     if (row.kind == model::Kind::complaint) return list;
-    return say(QT_TRANSLATE_NOOP("conflict", "%1: %2")).arg(lexicon_.kind(row.kind), list);
+    const policy::Form* form = formOf(row);
+    return say(QT_TRANSLATE_NOOP("conflict", "%1: %2"))
+        .arg(form ? lexicon_.words(form->words) : lexicon_.kind(row.kind), list);
 }
 
 QVariant ConflictsModel::data(const QModelIndex& index, int role) const {
@@ -86,7 +99,7 @@ QVariant ConflictsModel::data(const QModelIndex& index, int role) const {
         case PendingRole:
             return row.pending;
         case OpensRole:
-            return !row.complaint.isEmpty();
+            return !row.complaint.isEmpty() || !row.visit.isEmpty();
         case SpokenRole: {
             QStringList parts{title(row), subtitle(row), fields(row), times_.relative(row.at)};
             if (row.pending) parts.append(say(QT_TRANSLATE_NOOP("conflict", "on this tablet only")));

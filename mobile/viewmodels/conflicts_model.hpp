@@ -27,7 +27,7 @@ class ConflictsModel : public PagedListModel<ConflictRow, store::ConflictKey> {
         FieldsRole,    // "Vehicle: plate, VIN"
         WhenTextRole,
         PendingRole,
-        OpensRole,   // there is a complaint to review it at
+        OpensRole,   // there is a page to review it at
         SpokenRole,  // all of it in words, for a screen reader
     };
 
@@ -54,6 +54,9 @@ class ConflictsModel : public PagedListModel<ConflictRow, store::ConflictKey> {
     [[nodiscard]] QString title(const ConflictRow& row) const;
     [[nodiscard]] QString subtitle(const ConflictRow& row) const;
     [[nodiscard]] QString fields(const ConflictRow& row) const;
+    // Of a checklist; null: another record, or a way of working that this tablet does not know.
+    [[nodiscard]] const policy::Form* formOf(const ConflictRow& row) const;
+    [[nodiscard]] QString labelOf(const ConflictRow& row, const QString& name) const;
 
     CaseRepository& repository_;
     const Lexicon& lexicon_;

@@ -1,5 +1,6 @@
 #include "mobile/viewmodels/visit_controller.hpp"
 
+#include "mobile/viewmodels/contested.hpp"
 #include "mobile/viewmodels/party_form.hpp"
 #include "shared/policy/forms/form_records.hpp"
 
@@ -43,6 +44,7 @@ VisitController::VisitController(CaseRepository& repository, const Lexicon& lexi
     connect(&repository_, &CaseRepository::recordsChanged, this, [this] {
         if (!soon_.isActive()) soon_.start();
     });
+    connect(&repository_, &CaseRepository::saved, this, &VisitController::onSaved);
     refresh();
     resumeEdit();
 }
@@ -79,11 +81,11 @@ void VisitController::refresh() {
         if (customer_ && party.customer && party.customer->record.id == customer_->record.id)
             phone_ = party.phone;
     for (FieldItem* item : std::as_const(items_)) {
-        const model::Value& value = visit_->record.value(item->field().name);
-        if (item->field().name == "holder")
-            item->showText(repository_.displayName(toQString(model::asText(value))));
-        else
-            item->show(value, false, {});
+        const model::Record& record = visit_->record;
+        const auto name = item->field().name;
+        item->show(record.value(name), isPendingIn(record, name),
+                   alternativesOf(record, item->field(), {repository_, lexicon_, times_}));
+        if (name == "holder") item->showText(repository_.displayName(toQString(record.text(name))));
     }
     QStringList marks;
     for (const auto mark : visit_->record.elements("condition_marks"))
@@ -184,6 +186,27 @@ QVariantList VisitController::checklists() const {
 
 QVariantList VisitController::cases() const {
     return earlierCases(known_.cases, repository_, lexicon_, times_);
+}
+
+// --- What is to be compared ---
+
+QVariantList VisitController::contested() const {
+    return visit_ ? contestedIn(visit_->record, {repository_, lexicon_, times_}) : QVariantList();
+}
+
+void VisitController::resolve(const QString& field, int version) {
+    auto decision = visit_ ? decisionFor(*visit_, field.toStdString(), version) : std::nullopt;
+    if (decision) decisions_.insert(repository_.save({*std::move(decision)}, std::nullopt));
+}
+
+void VisitController::onSaved(quint64 ticket, const SaveResult& result) {
+    if (!decisions_.remove(ticket)) return;
+    if (result.failure != SaveFailure::none) {
+        emit failed(result.failure);
+        return;
+    }
+    refresh();
+    emit savedHere();
 }
 
 store::KnownParty VisitController::party() const {

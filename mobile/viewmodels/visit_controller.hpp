@@ -12,6 +12,7 @@
 
 #include <QObject>
 #include <QQmlListProperty>
+#include <QSet>
 #include <QTimer>
 #include <memory>
 
@@ -36,6 +37,7 @@ class VisitController : public QObject {
     Q_PROPERTY(QString signedText READ signedText NOTIFY changed)
     Q_PROPERTY(QVariantList checklists READ checklists NOTIFY changed)
     Q_PROPERTY(QVariantList cases READ cases NOTIFY changed)
+    Q_PROPERTY(QVariantList contested READ contested NOTIFY changed)
     Q_PROPERTY(heed::mobile::ChecklistForm* checklist READ checklist NOTIFY checklistChanged)
     Q_PROPERTY(QStringList parts READ parts CONSTANT)
     Q_PROPERTY(heed::mobile::VisitEdit* edit READ edit NOTIFY editChanged)
@@ -65,6 +67,8 @@ class VisitController : public QObject {
     [[nodiscard]] QVariantList checklists() const;
     // As PartyForm::cases, of the same vehicle.
     [[nodiscard]] QVariantList cases() const;
+    // What several people wrote to the visit without seeing each other: contestedIn().
+    [[nodiscard]] QVariantList contested() const;
     [[nodiscard]] ChecklistForm* checklist() const { return checklist_.get(); }
     // Whose vehicle it is, for a complaint that is recorded from here.
     [[nodiscard]] store::KnownParty party() const;
@@ -80,6 +84,8 @@ class VisitController : public QObject {
     Q_INVOKABLE void commitEdit();
     // Throws away what was typed.
     Q_INVOKABLE void cancelEdit();
+    // Decides for one of the versions of a field that is contested.
+    Q_INVOKABLE void resolve(const QString& field, int version);
     // Opens a checklist where it was left, or begins it.
     Q_INVOKABLE bool openChecklist(const QString& form);
     // What is not saved stays as its draft.
@@ -102,6 +108,7 @@ class VisitController : public QObject {
     void showChecklist(std::unique_ptr<ChecklistForm> form);
     void showEdit(std::unique_ptr<VisitEdit> edit);
     void resumeEdit();
+    void onSaved(quint64 ticket, const SaveResult& result);
     [[nodiscard]] std::optional<store::Shown> named(std::string_view field) const;
     [[nodiscard]] std::optional<store::Shown> checklistOf(std::string_view form) const;
 
@@ -125,6 +132,7 @@ class VisitController : public QObject {
     std::unique_ptr<ChecklistForm> lastChecklist_;
     std::unique_ptr<VisitEdit> edit_;
     std::unique_ptr<VisitEdit> lastEdit_;
+    QSet<quint64> decisions_;  // not on the disk yet
     QTimer soon_;
 };
 

@@ -371,6 +371,38 @@ QString QmlWorld::addVisit() {
     return mobile::toQString(id.text());
 }
 
+void QmlWorld::contestVisit(const QString& visit) {
+    const auto id = *base::Uuid::parse(visit.toStdString());
+    const auto list = mobile::ChecklistForm::idOf(id, "delivery");
+    const std::string& profile = policy::builtInProfile("default")->id;
+    const auto twice = [&](const store::Shown& before, std::string_view field, const model::Value& one,
+                           const model::Value& other) {
+        const store::Shown first = written(before, {{field, one}}, {.by = "wang", .seq = 8, .seen = 1});
+        const store::Shown both =
+            written(first, {{field, other}}, {.by = "li", .seq = 9, .seen = 1, .device = 2});
+        repository_->otherRecords.insert_or_assign(both.record.id, both);
+        mobile::ConflictRow row{.id = mobile::toQString(both.record.id.text()), .kind = both.record.kind};
+        row.fields = {mobile::toQString(field)};
+        row.plate = QStringLiteral("沪A·12345");
+        row.customer = QStringLiteral("王女士（示例）");
+        row.at = base::toMs(repository_->clock.now());
+        row.visit = visit;
+        if (row.kind == model::Kind::checklist) {
+            row.form = QStringLiteral("delivery");
+            row.profile = profile;
+        }
+        repository_->conflicting.push_back(row);
+    };
+    twice(repository_->otherRecords.at(id), "work_done",
+          std::string("更换前制动片，清洁卡钳；试车时已经没有异响，下次保养时复查"),
+          std::string("更换前制动片和制动盘"));
+    twice(written(model::Kind::checklist, list,
+                  {{"visit", id.text()}, {"form", std::string("delivery")}, {"profile", profile}}),
+          "delivery.ready", true, false);
+    emit repository_->recordsChanged();
+    app_->sync()->conflicts()->refresh();
+}
+
 void QmlWorld::refuseSaves() {
     repository_->answer = {
         .failure = mobile::SaveFailure::refused,

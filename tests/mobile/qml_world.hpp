@@ -83,6 +83,8 @@ class QmlWorld : public QObject {
     Q_INVOKABLE void know(const QString& plate);
     // A visit with everything that is taken down on the lane, and some before it; gives its id.
     Q_INVOKABLE QString addVisit();
+    // Two people have written to that visit, and to its delivery, without seeing each other.
+    Q_INVOKABLE void contestVisit(const QString& visit);
     Q_INVOKABLE void refuseSaves();
     Q_INVOKABLE void fillDisk();
     Q_INVOKABLE void reject();

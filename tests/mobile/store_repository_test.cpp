@@ -317,6 +317,45 @@ TEST_CASE("ten thousand records to be compared are counted and listed by the pag
     }
 }
 
+TEST_CASE("what is to be compared of a visit and of its checklist is listed with the visit and its vehicle",
+          "[S-16][I3]") {
+    Tablet tablet;
+    tablet.repository.reset();
+    const mobile::ComplaintState party = aCase("one");
+    const auto visit = idOf("visit");
+    const auto list = idOf("list");
+    const auto twice = [](store::Shown record, std::string_view field) {
+        record = written(record, {{field, std::string("甲")}}, {.by = "wang", .seq = 10, .seen = 1});
+        return written(record, {{field, std::string("乙")}}, {.by = "li", .seq = 11, .seen = 1, .device = 2})
+            .record;
+    };
+    {
+        auto store = store::RecordStore::open(tablet.file());
+        REQUIRE(store);
+        const std::vector<model::Record> page{
+            party.complaint.record, party.vehicle->record, party.customer->record,
+            twice(written(Kind::visit, visit,
+                          {{"vehicle", party.vehicle->record.id.text()},
+                           {"customer", party.customer->record.id.text()},
+                           {"arrived_at", std::int64_t{1'794'990'000'000}}}),
+                  "work_done"),
+            twice(
+                written(Kind::checklist, list, {{"visit", visit.text()}, {"form", std::string("delivery")}}),
+                "payment")};
+        REQUIRE((*store)->applyPage({.records = page, .cursor = "c", .through = {}}));
+    }
+    tablet.start();
+    const auto rows = tablet.repository->conflicts({}, 20).rows;
+    REQUIRE(rows.size() == 2);
+    for (const mobile::ConflictRow& row : rows) {
+        CHECK(row.visit == mobile::toQString(visit.text()));
+        CHECK(row.complaint.isEmpty());
+        CHECK(row.plate == QStringLiteral("沪A·12345"));
+        CHECK_FALSE(row.customer.isEmpty());
+        CHECK(row.form == (row.kind == Kind::checklist ? QStringLiteral("delivery") : QString()));
+    }
+}
+
 TEST_CASE("what a tablet wrote into a record and has not sent is told, record by record, in its order") {
     Tablet tablet;
     const model::Mutation first = tablet.complaint("漏油");

@@ -454,6 +454,110 @@ TEST_CASE("a change of a visit that is refused stays as it was typed, with the r
     CHECK(visit.edit()->field(QStringLiteral("odometer"))->text() == QStringLiteral("48300"));
 }
 
+TEST_CASE("what several people wrote to a visit stands side by side on its page, and is decided there",
+          "[S-16][I3]") {
+    House house;
+    const store::Shown before = house.repository.otherRecords.at(house.id);
+    const store::Shown one =
+        written(before, {{"work_done", std::string("更换制动片")}}, {.by = "wang", .seq = 8, .seen = 1});
+    house.put(written(one, {{"work_done", std::string("更换制动盘")}},
+                      {.by = "li", .seq = 9, .seen = 1, .device = 2}));
+    VisitController visit = house.open();
+    const QVariantList contested = visit.contested();
+    REQUIRE(contested.size() == 1);
+    const QVariantMap field = contested.front().toMap();
+    CHECK(field.value(QStringLiteral("label")) == QStringLiteral("维修内容"));
+    const QVariantList versions = field.value(QStringLiteral("versions")).toList();
+    REQUIRE(versions.size() == 2);
+    CHECK(versions.at(0).toMap().value(QStringLiteral("text")) == QStringLiteral("更换制动盘"));
+    CHECK(
+        versions.at(0).toMap().value(QStringLiteral("source")).toString().contains(QStringLiteral("李示例")));
+    CHECK(versions.at(1).toMap().value(QStringLiteral("text")) == QStringLiteral("更换制动片"));
+    // Its row is marked as well.
+    QQmlListProperty<mobile::FieldSection> sections = visit.sections();
+    const QList<mobile::FieldItem*> work = sections.at(&sections, 0)->items();
+    CHECK(std::ranges::count_if(work, &mobile::FieldItem::conflicted) == 1);
+    const QSignalSpy saved(&visit, &VisitController::savedHere);
+    visit.resolve(QStringLiteral("work_done"), 2);
+    visit.resolve(QStringLiteral("reason"), 0);
+    CHECK(house.repository.saves.empty());
+    visit.resolve(QStringLiteral("work_done"), 1);
+    CHECK(eventually([&] { return saved.count() == 1; }));
+    const model::Mutation* change = house.repository.lastSaved(Kind::visit);
+    REQUIRE(change);
+    CHECK(change->seen == model::Seq{9});
+    CHECK(*change->assigned("work_done") == model::Value{std::string("更换制动片")});
+}
+
+TEST_CASE("what several people answered in a checklist is decided in it, and what is typed beside stays",
+          "[S-01][I3]") {
+    House house;
+    const auto id = ChecklistForm::idOf(house.id, "delivery");
+    const store::Shown begun = written(Kind::checklist, id,
+                                       {{"visit", house.id.text()},
+                                        {"form", std::string("delivery")},
+                                        {"profile", policy::builtInProfile("default")->id}});
+    const store::Shown one = written(begun, {{"payment", std::string("刷卡")}, {"delivery.ready", true}},
+                                     {.by = "wang", .seq = 8, .seen = 1});
+    house.put(written(one, {{"payment", std::string("现金")}, {"delivery.ready", false}},
+                      {.by = "li", .seq = 9, .seen = 1, .device = 2}));
+    VisitController visit = house.open();
+    REQUIRE(visit.openChecklist(QStringLiteral("delivery")));
+    ChecklistForm& list = *visit.checklist();
+    QVariantMap ready;
+    for (const QVariant& each : list.contested())
+        if (each.toMap().value(QStringLiteral("field")) == QStringLiteral("delivery.ready"))
+            ready = each.toMap();
+    REQUIRE(list.contested().size() == 2);
+    // In the words of the form, yes and no.
+    CHECK_FALSE(ready.value(QStringLiteral("label")).toString().contains(QLatin1Char('.')));
+    CHECK(ready.value(QStringLiteral("versions")).toList().size() == 2);
+    list.field(QStringLiteral("call_when"))->setText(QStringLiteral("下午"));
+    const QSignalSpy saved(&visit, &VisitController::savedHere);
+    list.resolve(QStringLiteral("delivery.ready"), 1);
+    CHECK(eventually([&] { return saved.count() == 1; }));
+    const model::Mutation* change = house.repository.lastSaved(Kind::checklist);
+    REQUIRE(change);
+    CHECK(change->set.size() == 1);
+    CHECK(change->seen == model::Seq{9});
+    CHECK(*change->assigned("delivery.ready") == model::Value{true});
+    CHECK(list.field(QStringLiteral("call_when"))->text() == QStringLiteral("下午"));
+    REQUIRE(list.save());
+    CHECK(house.repository.lastSaved(Kind::checklist)->set.size() == 1);
+}
+
+TEST_CASE("a row of what is to be compared leads to the visit, or to its checklist", "[I3]") {
+    House house;
+    const auto conflict = [&](const model::RecordId& id, Kind kind, const char* form) {
+        mobile::ConflictRow row{.id = mobile::toQString(id.text()), .kind = kind};
+        row.visit = mobile::toQString(house.id.text());
+        row.form = QLatin1String(form);
+        row.profile = policy::builtInProfile("default")->id;
+        row.fields = {kind == Kind::visit ? QStringLiteral("work_done") : QStringLiteral("delivery.ready")};
+        row.plate = QStringLiteral("沪A·12345");
+        house.repository.conflicting.push_back(row);
+    };
+    const auto list = ChecklistForm::idOf(house.id, "delivery");
+    conflict(house.id, Kind::visit, "");
+    conflict(list, Kind::checklist, "delivery");
+    mobile::AppController app(house.repository, house.repository.clock, {});
+    const mobile::ConflictsModel& rows = *app.sync()->conflicts();
+    for (int row = 0; row < 2; ++row) {
+        CHECK(rows.index(row, 0).data(mobile::ConflictsModel::OpensRole).toBool());
+        CHECK_FALSE(rows.index(row, 0)
+                        .data(mobile::ConflictsModel::FieldsRole)
+                        .toString()
+                        .contains(QStringLiteral("delivery.")));
+    }
+    REQUIRE(app.openConflict(mobile::toQString(house.id.text())));
+    CHECK(app.page() == mobile::AppController::Reception);
+    REQUIRE(app.visit());
+    CHECK(app.visit()->checklist() == nullptr);
+    REQUIRE(app.openConflict(mobile::toQString(list.text())));
+    REQUIRE(app.visit()->checklist());
+    CHECK(app.visit()->checklist()->formId() == "delivery");
+}
+
 TEST_CASE("visits are listed the latest first, with vehicle, customer and promise", "[S-16]") {
     House house;
     house.put(written(Kind::visit, idOf("older"),

@@ -67,6 +67,12 @@ Sheet {
                 text: root.form.finishedText
                 tone: StatusPill.Tone.Good
             }
+            ContestedFields {
+                width: parent.width
+                bottomPadding: 12
+                contested: root.form.contested
+                onChosen: (field, version) => root.form.resolve(field, version)
+            }
             Repeater {
                 // By number: a row that is ticked stays, and with it the focus.
                 model: root.form.all

@@ -51,6 +51,23 @@ Item {
                     backShown: !root.wide
                     onBack: root.back()
                 }
+                Panel {
+                    width: parent.width
+                    visible: root.visit.contested.length > 0
+                    topPadding: 12
+
+                    PanelHeader {
+                        width: parent.width
+                        iconName: "conflict"
+                        iconColor: Theme.warning
+                        title: qsTr("%n field(s) hold different values", "", root.visit.contested.length)
+                    }
+                    ContestedFields {
+                        width: parent.width
+                        contested: root.visit.contested
+                        onChosen: (field, version) => root.visit.resolve(field, version)
+                    }
+                }
                 ChecklistsPanel {
                     width: parent.width
                     visit: root.visit

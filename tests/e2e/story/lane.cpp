@@ -136,6 +136,8 @@ void Story::takenIn() {
           {"改过的承诺记在入厂里", "The changed promise stands with the visit"}, changed.at("fields").dump());
     (void)a.ask("dismissNotice");
 
+    writtenByBoth(visit.at("id").get<std::string>());
+
     (void)a.ask("openChecklist", {{"form", "delivery"}});
     (void)a.ask("tick", {{"point", "ready"}});
     lookAllRound(a, {"交车结算逐项确认", "Delivery, point by point"});
@@ -177,6 +179,43 @@ void Story::takenIn() {
     audience_.look(a, {"接车：入厂列表", "Reception: the visits"});
     (void)a.ask("closeVisit");
     (void)a.ask("page", {{"name", "cases"}});
+}
+
+void Story::writtenByBoth(const std::string& visit) {
+    Tablet& a = world_.a();
+    Tablet& b = world_.b();
+    const std::string mine = "更换前制动片，清洁卡钳（示例）";
+    const std::string theirs = "更换前制动片和制动盘（示例）";
+    checkEqualDumps({&a, &b});
+    const int before = b.ask("status").at("conflicts").get<int>();
+    for (const auto& [tablet, text] : {std::pair(&a, mine), std::pair(&b, theirs)}) {
+        tablet->goOffline();
+        (void)tablet->ask("openVisit", {{"id", visit}});
+        (void)tablet->ask("beginVisitEdit", {{"part", "work"}});
+        (void)tablet->ask("setVisit", {{"field", "work_done"}, {"value", text}});
+        (void)tablet->ask("saveVisitEdit");
+        (void)tablet->ask("dismissNotice");
+    }
+    (void)b.ask("closeVisit");
+    a.goOnline();
+    b.goOnline();
+    for (Tablet* tablet : {&a, &b})
+        (void)tablet->waitFor({{"conflicts", before + 1}});
+    const Json open = b.ask("openConflict", {{"id", visit}});
+    const Json& contested = open.at("contested");
+    check(contested.size() == 1 && contested.at(0).at("versions").size() == 2,
+          {"两个人都写了维修内容：从待核对直接进到这次入厂，并排比较",
+           "Both wrote down the work: from what is to be compared straight to the visit, side by side"},
+          contested.dump());
+    audience_.look(b, {"入厂页上并排比较", "Compared on the visit's page"});
+    const Json decided = b.ask("resolveVisit", {{"field", "work_done"}, {"index", 1}});
+    (void)b.ask("dismissNotice");
+    check(decided.at("contested").empty(),
+          {"定了以后就不用再核对", "Once decided, nothing is left to compare"}, decided.at("fields").dump());
+    (void)a.waitFor({{"conflicts", before}});
+    checkEqualDumps({&a, &b});
+    (void)b.ask("closeVisit");
+    (void)b.ask("page", {{"name", "cases"}});
 }
 
 }  // namespace heed::e2e

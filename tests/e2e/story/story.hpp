@@ -60,6 +60,8 @@ class Story {
     void knownAtOnce();
     // The same vehicle is taken in, with a kill in between, and given back.
     void takenIn();
+    // Of a visit: two tablets write down the work, and neither has seen the other.
+    void writtenByBoth(const std::string& visit);
     // A and B, which is offline, record the same complaint; they are merged, and separated again.
     void recordedTwice();
     void otherLooks();

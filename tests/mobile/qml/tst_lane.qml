@@ -261,6 +261,39 @@ TestCase {
         compare(world.saves(), saves + 1);
     }
 
+    function test_what_two_people_wrote_to_a_visit_is_compared_on_its_page_and_in_its_checklist() {
+        const visit = world.addVisit();
+        world.contestVisit(visit);
+        open(1280, 1600);
+        world.app.page = AppController.Sync;
+        waitForRendering(window.contentItem);
+        const rows = [];
+        Walk.everyVisible(window.contentItem, item => {
+            if (item instanceof ConflictRow)
+                rows.push(item);
+        });
+        compare(rows.length, 2);
+        verify(rows[0].enabled && rows[1].enabled);
+        click(rows[0]);
+        tryVerify(() => world.app.visit !== null);
+        waitForRendering(window.contentItem);
+        const saves = world.saves();
+        const other = Walk.find(window.contentItem, item => item instanceof AlternativeRow && item.text === "更换前制动片和制动盘");
+        verify(other !== null);
+        verify(other.source.includes("李示例"));
+        click(Walk.find(other, item => item instanceof ActionButton));
+        tryVerify(() => world.saves() === saves + 1);
+        world.app.page = AppController.Sync;
+        waitForRendering(window.contentItem);
+        Walk.find(window.contentItem, item => item instanceof ConflictRow && item.fields.startsWith("交车")).clicked();
+        tryVerify(() => world.app.visit.checklist !== null);
+        waitForRendering(window.contentItem);
+        const sheet = Walk.find(window.contentItem, item => item instanceof ChecklistSheet);
+        let alternatives = 0;
+        Walk.everyVisible(sheet, item => alternatives += item instanceof AlternativeRow);
+        compare(alternatives, 2);
+    }
+
     function test_a_complaint_is_recorded_from_a_visit() {
         const visit = world.addVisit();
         open(1280, 800);

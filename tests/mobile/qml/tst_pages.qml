@@ -56,7 +56,7 @@ TestCase {
     }
 
     readonly property var sizes: [["wide", 1280, 800], ["portrait", 800, 1280], ["phone", 412, 915]]
-    readonly property var pages: ["cases", "found", "nothing found", "filters", "case", "edit", "history", "no history", "criteria", "twice", "steps", "step", "pass on", "photos", "memos", "speaking", "photo", "marking", "words on a photo", "camera", "no camera", "side by side", "capture", "plate keys", "visits", "take in", "visit", "visit promise", "visit condition", "checklist", "inbox", "sync", "settings"]
+    readonly property var pages: ["cases", "found", "nothing found", "filters", "case", "edit", "history", "no history", "criteria", "twice", "steps", "step", "pass on", "photos", "memos", "speaking", "photo", "marking", "words on a photo", "camera", "no camera", "side by side", "capture", "plate keys", "visits", "take in", "visit", "visit promise", "visit condition", "checklist", "visit compared", "checklist compared", "inbox", "sync", "settings"]
 
     function everywhere() {
         const rows = [];
@@ -171,8 +171,10 @@ TestCase {
             waitForRendering(window.contentItem);
             byName("Keys for plates", IconButton).clicked();
         }
-        if (["visits", "take in", "visit", "visit promise", "visit condition", "checklist"].includes(data.page)) {
+        if (["visits", "take in"].includes(data.page) || data.page.startsWith("visit") || data.page.startsWith("checklist")) {
             const visit = world.addVisit();
+            if (data.page.endsWith("compared"))
+                world.contestVisit(visit);
             world.app.page = AppController.Reception;
             if (data.page === "take in") {
                 world.app.newReception();
@@ -181,9 +183,9 @@ TestCase {
             } else if (data.page !== "visits") {
                 world.app.openVisit(visit);
             }
-            if (data.page === "checklist")
+            if (data.page.startsWith("checklist"))
                 world.app.visit.openChecklist("delivery");
-            if (data.page.startsWith("visit "))
+            if (data.page === "visit promise" || data.page === "visit condition")
                 world.app.visit.beginEdit(data.page.slice(6));
             waitForRendering(window.contentItem);
         }
