@@ -104,6 +104,13 @@ void RemoteControl::addCaptureCommands() {
         answer(parties->takenText().isEmpty() ? no(QStringLiteral("nobody like that is known"))
                                               : ok({{QStringLiteral("known"), parties->takenText()}}));
     };
+    commands_[QStringLiteral("noteInstead")] = [this](const QJsonObject& request, const Answer& answer) {
+        const QVariantList offers = app_.capture() ? app_.capture()->openCases()->offers() : QVariantList();
+        const int index = request.value(QStringLiteral("index")).toInt();
+        if (index < 0 || index >= offers.size()) return answer(no(QStringLiteral("no such case is offered")));
+        const QString id = offers.at(index).toMap().value(QStringLiteral("id")).toString();
+        answer(app_.noteInstead(id) ? ok(openComplaint()) : no(QStringLiteral("there is no such complaint")));
+    };
     commands_[QStringLiteral("newCapture")] = [this](const QJsonObject&, const Answer& answer) {
         app_.newCapture();
         answer(ok());
@@ -164,6 +171,7 @@ void RemoteControl::addCaptureCommands() {
                    {QStringLiteral("known"), capture->parties().takenText()},
                    {QStringLiteral("parties"), QJsonArray::fromVariantList(capture->parties().parties())},
                    {QStringLiteral("earlier"), QJsonArray::fromVariantList(capture->parties().cases())},
+                   {QStringLiteral("stillOpen"), QJsonArray::fromVariantList(capture->openCases().offers())},
                    {QStringLiteral("completeness"), capture->completeness()}}));
     };
 }
@@ -211,7 +219,8 @@ void RemoteControl::addComplaintCommands() {
                                                              const Answer& answer) {
         if (!app_.openConflict(text(request, "id")))
             return answer(no(QStringLiteral("there is no such conflict here")));
-        if (app_.page() == AppController::Reception) return commands_[QStringLiteral("visit")](request, answer);
+        if (app_.page() == AppController::Reception)
+            return commands_[QStringLiteral("visit")](request, answer);
         answer(ok(openComplaint()));
     };
     commands_[QStringLiteral("closeHistory")] = [this](const QJsonObject&, const Answer& answer) {

@@ -915,6 +915,29 @@
     </message>
 </context>
 <context>
+    <name>OpenCasesPanel</name>
+    <message>
+        <source>Still open: perhaps the same matter</source>
+        <translation>Still open: perhaps the same matter</translation>
+    </message>
+    <message>
+        <source>Open the case and write a note there; what you have typed here stays as a draft. Or go on, if it is something else.</source>
+        <translation>Open the case and write a note there; what you have typed here stays as a draft. Or go on, if it is something else.</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>Open this case</source>
+        <translation>Open this case</translation>
+    </message>
+    <message>
+        <source>It is something else</source>
+        <translation>It is something else</translation>
+    </message>
+</context>
+<context>
     <name>PhotoFields</name>
     <message>
         <source>What the photo shows</source>
@@ -2422,6 +2445,21 @@ What you typed stays here.</translation>
             <numerusform>%n still on this tablet only</numerusform>
             <numerusform>%n still on this tablet only</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>open case</name>
+    <message>
+        <source>Open since %1</source>
+        <translation>Open since %1</translation>
+    </message>
+    <message>
+        <source>Yours since %1</source>
+        <translation>Yours since %1</translation>
+    </message>
+    <message>
+        <source>In the hands of %1 since %2</source>
+        <translation>In the hands of %1 since %2</translation>
     </message>
 </context>
 <context>

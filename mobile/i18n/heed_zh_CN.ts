@@ -912,6 +912,29 @@
     </message>
 </context>
 <context>
+    <name>OpenCasesPanel</name>
+    <message>
+        <source>Still open: perhaps the same matter</source>
+        <translation>还有未结的投诉，可能是同一件事</translation>
+    </message>
+    <message>
+        <source>Open the case and write a note there; what you have typed here stays as a draft. Or go on, if it is something else.</source>
+        <translation>可以打开那件投诉，在那里记一笔；这里填的会留作草稿。如果是另一件事，就接着填。</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>Open this case</source>
+        <translation>打开这件投诉</translation>
+    </message>
+    <message>
+        <source>It is something else</source>
+        <translation>是另一件事</translation>
+    </message>
+</context>
+<context>
     <name>PhotoFields</name>
     <message>
         <source>What the photo shows</source>
@@ -2407,6 +2430,21 @@ What you typed stays here.</source>
         <translation>
             <numerusform>%n 段仅在本机</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>open case</name>
+    <message>
+        <source>Open since %1</source>
+        <translation>%1 起未结</translation>
+    </message>
+    <message>
+        <source>Yours since %1</source>
+        <translation>由您负责，自 %1 起</translation>
+    </message>
+    <message>
+        <source>In the hands of %1 since %2</source>
+        <translation>由 %1 负责，自 %2 起</translation>
     </message>
 </context>
 <context>

@@ -367,6 +367,13 @@ bool AppController::resumeOnScreen() {
     return newest && resumeDraft(toQString(newest->id.text()));
 }
 
+bool AppController::noteInstead(const QString& recordId) {
+    const QString said = capture_ ? capture_->ownWords()->text().simplified() : QString();
+    if (!openComplaint(recordId)) return false;
+    if (complaint_->noteText().isEmpty()) complaint_->setNoteText(said);
+    return true;
+}
+
 void AppController::leaveCapture() {
     if (!capture_) return;
     setCaptureAside();

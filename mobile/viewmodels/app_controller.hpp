@@ -147,6 +147,9 @@ class AppController : public QObject {
     // Opens the form that was on the screen when the app was ended, however it was; false when there was
     // none.
     bool resumeOnScreen();
+    // The case that may be the same matter, with what the customer said as a note that is still to be
+    // written; the form stays as it is. False when there is no such case.
+    Q_INVOKABLE bool noteInstead(const QString& recordId);
     Q_INVOKABLE void leaveCapture();
     Q_INVOKABLE void discardCapture();
     // A vehicle is taken in; leaving the form keeps it as a draft.

@@ -15,6 +15,7 @@ const QString kCriteria = QStringLiteral("criteria");
 const QString kStartedAt = QStringLiteral("startedAt");
 const QString kParties = QStringLiteral("parties");
 const QString kVisit = QStringLiteral("visit");
+const QString kAside = QStringLiteral("openCasesAside");
 // The fields that are asked of everybody; the others grow when they are needed.
 constexpr const char* kAlwaysOpen[] = {"vehicle.plate",  "vehicle.vin",     "vehicle.model",
                                        "odometer",       "customer.name",   "contact_point.phone",
@@ -34,6 +35,7 @@ CaptureController::CaptureController(CaseRepository& repository, const Lexicon& 
       times_(times),
       fields_(lexicon, times, this),
       parties_(repository, lexicon, times, fields_.items(), this),
+      openCases_(repository, lexicon, times, parties_, this),
       criteria_(lexicon, this),
       profile_(repository.profileInForce()),
       draft_(
@@ -49,6 +51,7 @@ CaptureController::CaptureController(CaseRepository& repository, const Lexicon& 
         fields_.find(QLatin1String(name))->setOpen(true);
     connect(&fields_, &FieldSet::edited, this, &CaptureController::onEdited);
     connect(&parties_, &PartyForm::filled, this, &CaptureController::onChanged);
+    connect(&openCases_, &OpenCases::edited, this, &CaptureController::onChanged);
     connect(&criteria_, &CriteriaModel::wanted, this, [this](const QString& code, bool on) {
         QStringList codes = criteria_.checkedCodes();
         if (on) {
@@ -84,7 +87,7 @@ void CaptureController::resume(const Draft& draft) {
             startedAt_ = it->toLongLong();
         } else if (it.key() == kVisit) {
             visit_ = it->toString();
-        } else if (it.key() == kParties) {
+        } else if (it.key() == kParties || it.key() == kAside) {
             continue;
         } else if (FieldItem* item = fields_.find(it.key())) {
             item->showText(it->toString());
@@ -92,6 +95,7 @@ void CaptureController::resume(const Draft& draft) {
             foreign_.insert(it.key(), it.value());
         }
     }
+    openCases_.resume(draft.content.value(kAside).toStringList());
     parties_.resume(draft.content.value(kParties).toMap());
     emit completenessChanged();
     emit canSaveChanged();
@@ -178,6 +182,7 @@ QVariantMap CaptureController::content() const {
         if (item->filled()) content.insert(item->name(), item->text());
     }
     if (const QVariantMap parties = parties_.draft(); !parties.isEmpty()) content.insert(kParties, parties);
+    if (!openCases_.aside().isEmpty()) content.insert(kAside, openCases_.aside());
     if (criteria_.checkedCount() > 0) content.insert(kCriteria, criteria_.checkedCodes());
     place_.write(content);
     return content;
@@ -291,6 +296,7 @@ void CaptureController::retranslate() {
     criteria_.retranslate();
     photos_.retranslate();
     parties_.retranslate();
+    openCases_.retranslate();
     emit completenessChanged();
     emit draftChanged();
 }

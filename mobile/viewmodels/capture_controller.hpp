@@ -11,6 +11,7 @@
 #include "mobile/viewmodels/draft_keeper.hpp"
 #include "mobile/viewmodels/field_set.hpp"
 #include "mobile/viewmodels/form_place.hpp"
+#include "mobile/viewmodels/open_cases.hpp"
 #include "mobile/viewmodels/party_form.hpp"
 #include "mobile/viewmodels/photos_model.hpp"
 #include "mobile/viewmodels/profile_fields.hpp"
@@ -35,6 +36,7 @@ class CaptureController : public QObject {
     Q_PROPERTY(heed::mobile::CriteriaModel* criteria READ criteria CONSTANT)
     Q_PROPERTY(heed::mobile::PhotosModel* photos READ photos CONSTANT)
     Q_PROPERTY(heed::mobile::PartyForm* parties READ parties CONSTANT)
+    Q_PROPERTY(heed::mobile::OpenCases* openCases READ openCases CONSTANT)
     Q_PROPERTY(heed::mobile::FormPlace* place READ place CONSTANT)
     Q_PROPERTY(double completeness READ completeness NOTIFY completenessChanged)
     Q_PROPERTY(QString missingText READ missingText NOTIFY completenessChanged)
@@ -70,6 +72,9 @@ class CaptureController : public QObject {
     // The vehicle and the customer, and what is known of them.
     [[nodiscard]] PartyForm* parties() { return &parties_; }
     [[nodiscard]] const PartyForm& parties() const { return parties_; }
+    // Cases that may be the same matter.
+    [[nodiscard]] OpenCases* openCases() { return &openCases_; }
+    [[nodiscard]] const OpenCases& openCases() const { return openCases_; }
     [[nodiscard]] FormPlace* place() { return &place_; }
     [[nodiscard]] double completeness() const;
     [[nodiscard]] QStringList missing() const;
@@ -119,6 +124,7 @@ class CaptureController : public QObject {
     const TimeText& times_;
     FieldSet fields_;
     PartyForm parties_;
+    OpenCases openCases_;
     CriteriaModel criteria_;
     const policy::PolicyProfile* profile_;  // under which the case is opened
     QVariantMap foreign_;                   // of a draft written by another version

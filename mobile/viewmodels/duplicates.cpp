@@ -27,24 +27,6 @@ QString titleOf(Kind kind) {
     }
 }
 
-QString reasonText(DuplicateReason reason) {
-    switch (reason) {
-        case DuplicateReason::vin:
-            return say(QT_TRANSLATE_NOOP("duplicate", "same VIN"));
-        case DuplicateReason::plate:
-            return say(QT_TRANSLATE_NOOP("duplicate", "same plate"));
-        case DuplicateReason::phone:
-            return say(QT_TRANSLATE_NOOP("duplicate", "same phone"));
-        case DuplicateReason::name:
-            return say(QT_TRANSLATE_NOOP("duplicate", "same name"));
-        case DuplicateReason::vehicle:
-            return say(QT_TRANSLATE_NOOP("duplicate", "same car"));
-        case DuplicateReason::vinAndClass:
-            return say(QT_TRANSLATE_NOOP("duplicate", "same VIN and class"));
-    }
-    return {};
-}
-
 // What the two are compared by: what people wrote, and when it was received.
 bool isCompared(const model::Field& field) {
     using enum model::FieldType;
@@ -67,6 +49,24 @@ QString openable(const Record& record) {
 }
 
 }  // namespace
+
+QString reasonText(DuplicateReason reason) {
+    switch (reason) {
+        case DuplicateReason::vin:
+            return say(QT_TRANSLATE_NOOP("duplicate", "same VIN"));
+        case DuplicateReason::plate:
+            return say(QT_TRANSLATE_NOOP("duplicate", "same plate"));
+        case DuplicateReason::phone:
+            return say(QT_TRANSLATE_NOOP("duplicate", "same phone"));
+        case DuplicateReason::name:
+            return say(QT_TRANSLATE_NOOP("duplicate", "same name"));
+        case DuplicateReason::vehicle:
+            return say(QT_TRANSLATE_NOOP("duplicate", "same car"));
+        case DuplicateReason::vinAndClass:
+            return say(QT_TRANSLATE_NOOP("duplicate", "same VIN and class"));
+    }
+    return {};
+}
 
 Duplicates::Duplicates(const CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
                        QObject* parent)

@@ -17,6 +17,9 @@
 
 namespace heed::mobile {
 
+// "same VIN"
+[[nodiscard]] QString reasonText(policy::DuplicateReason reason);
+
 class Duplicates : public QObject {
     Q_OBJECT
     QML_ELEMENT

@@ -36,12 +36,6 @@ QString idOf(const std::optional<store::Shown>& part) {
 
 bool isKey(std::string_view field) { return field == "plate" || field == "vin" || field == "phone"; }
 
-// Whether the same is meant, however it is written.
-bool isSame(std::string_view field, std::string_view one, std::string_view other) {
-    const std::string key = isKey(field) ? store::endKey(field, one) : std::string();
-    return !key.empty() && key == store::endKey(field, other);
-}
-
 bool isEndOf(std::string_view field, std::string_view end, std::string_view whole) {
     const std::string key = isKey(field) ? store::endKey(field, end) : std::string();
     return !key.empty() && store::endKey(field, whole).starts_with(key);
@@ -53,6 +47,11 @@ QString joined(QStringList parts) {
 }
 
 }  // namespace
+
+bool meansTheSame(std::string_view field, std::string_view one, std::string_view other) {
+    const std::string key = isKey(field) ? store::endKey(field, one) : std::string();
+    return !key.empty() && key == store::endKey(field, other);
+}
 
 QVariantList earlierCases(const std::vector<store::ComplaintRow>& rows, const CaseRepository& repository,
                           const Lexicon& lexicon, const TimeText& times) {
@@ -194,6 +193,17 @@ void PartyForm::letGo() {
     lookUp(true);
 }
 
+bool PartyForm::isPhoneOf(std::string_view customer) const {
+    return std::ranges::any_of(known_.parties, [&](const store::KnownParty& party) {
+        return party.customer && party.phone && party.customer->record.id.text() == customer &&
+               meansTheSame("phone", asked_.phone, party.phone->record.text("phone"));
+    });
+}
+
+bool PartyForm::isTakenVehicle(std::string_view vehicle) const {
+    return taken_ && taken_->vehicle && taken_->vehicle->record.id.text() == vehicle;
+}
+
 void PartyForm::retire() {
     soon_.stop();
     repository_.disconnect(this);
@@ -294,7 +304,7 @@ std::optional<model::RecordId> PartyForm::addRecord(std::vector<model::Mutation>
         if (!value) continue;
         const auto name = item->field().name;
         const model::Value before = known ? known->record.value(name) : model::Value{};
-        if (before == *value || isSame(name, model::asText(before), model::asText(*value))) continue;
+        if (before == *value || meansTheSame(name, model::asText(before), model::asText(*value))) continue;
         change.set.push_back(model::assign(kind, name, std::move(*value)));
     }
     const bool links = kind != Kind::customer && customer;

@@ -25,6 +25,9 @@ namespace heed::mobile {
                                         const CaseRepository& repository, const Lexicon& lexicon,
                                         const TimeText& times);
 
+// Whether two plates, VINs or phones are one, however they are written; of what is no whole one, no.
+[[nodiscard]] bool meansTheSame(std::string_view field, std::string_view one, std::string_view other);
+
 class PartyForm : public QObject {
     Q_OBJECT
     QML_ELEMENT
@@ -55,6 +58,14 @@ class PartyForm : public QObject {
     [[nodiscard]] bool isKnown() const { return taken_ || !known_.parties.empty(); }
     // "RAV4 · 王女士 138…8888 · 3 visits · 1 open complaint"; empty while nothing is taken over.
     [[nodiscard]] QString takenText() const;
+
+    // What was typed that tells who is meant.
+    [[nodiscard]] const store::KnownBy& typed() const { return asked_; }
+    // Cases of those who are meant that are not finished, newest first.
+    [[nodiscard]] const std::vector<store::ComplaintRow>& openCases() const { return known_.open; }
+    // Whether the phone that was typed is this customer's; the vehicle, the one that was taken over.
+    [[nodiscard]] bool isPhoneOf(std::string_view customer) const;
+    [[nodiscard]] bool isTakenVehicle(std::string_view vehicle) const;
 
     // The one at that place of `parties`.
     Q_INVOKABLE void take(int index);

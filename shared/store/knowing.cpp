@@ -199,17 +199,27 @@ Expected<void> SqliteRecordStore::addCases(Known& known) {
     }
     known.caseCount = static_cast<std::int64_t>(places.size());
     known.openCases = std::ranges::count_if(places, [](const auto& place) { return !place.second.finished; });
-    std::vector<std::pair<std::int64_t, std::int64_t>> newest;  // time, row
-    newest.reserve(places.size());
-    for (const auto& [row, place] : places)
-        newest.emplace_back(place.receivedAt, row);
-    const auto shownCount = std::min(newest.size(), kMostKnownCases);
-    std::ranges::partial_sort(newest, newest.begin() + static_cast<std::ptrdiff_t>(shownCount),
+    std::vector<std::pair<std::int64_t, std::int64_t>> all;
+    std::vector<std::pair<std::int64_t, std::int64_t>> open;
+    all.reserve(places.size());
+    open.reserve(places.size());
+    for (const auto& [row, place] : places) {
+        all.emplace_back(place.receivedAt, row);
+        if (!place.finished) open.emplace_back(place.receivedAt, row);
+    }
+    if (auto added = addNewest(std::move(all), known.cases); !added) return added;
+    return addNewest(std::move(open), known.open);
+}
+
+Expected<void> SqliteRecordStore::addNewest(std::vector<std::pair<std::int64_t, std::int64_t>> places,
+                                            std::vector<ComplaintRow>& out) {
+    const auto count = std::min(places.size(), kMostKnownCases);
+    std::ranges::partial_sort(places, places.begin() + static_cast<std::ptrdiff_t>(count),
                               std::ranges::greater{});
-    for (std::size_t i = 0; i < shownCount; ++i) {
+    for (std::size_t i = 0; i < count; ++i) {
         auto use = complaintAt_.use();
-        use.bind(1, newest[i].second);
-        if (use.step()) known.cases.push_back(complaintRowOf(use));
+        use.bind(1, places[i].second);
+        if (use.step()) out.push_back(complaintRowOf(use));
         if (auto ok = use.result(); !ok) return ok;
     }
     return {};

@@ -204,6 +204,7 @@ struct KnownParty {
 struct Known {
     std::vector<KnownParty> parties{};  // those told exactly first
     std::vector<ComplaintRow> cases{};  // of these vehicles or customers, newest first
+    std::vector<ComplaintRow> open{};   // the same of those that are not finished
     std::int64_t caseCount = 0;         // all of them
     std::int64_t openCases = 0;         // not finished
     std::vector<Shown> visits{};        // of these vehicles, newest first

@@ -173,6 +173,9 @@ class SqliteRecordStore final : public RecordStore, private BlobLedger {
     // The same vehicle may have been taken down twice.
     base::Expected<std::set<model::RecordId>> alsoMeant(const Known& known, model::Kind kind);
     base::Expected<void> addCases(Known& known);
+    // The newest of them; each is a time and a row.
+    base::Expected<void> addNewest(std::vector<std::pair<std::int64_t, std::int64_t>> places,
+                                   std::vector<ComplaintRow>& out);
     base::Expected<void> addVisits(Known& known);
 
     // records that are one, or may be

@@ -127,8 +127,9 @@ std::optional<model::RecordId> FakeRepository::complaintByNumber(const QString& 
 }
 
 std::optional<store::Shown> FakeRepository::record(const model::RecordId& id) const {
-    const auto it = otherRecords.find(id);
-    return it == otherRecords.end() ? std::nullopt : std::optional(it->second);
+    if (const auto it = otherRecords.find(id); it != otherRecords.end()) return it->second;
+    const auto it = cases.find(id);
+    return it == cases.end() ? std::nullopt : std::optional(it->second.complaint);
 }
 
 store::Known FakeRepository::known(const store::KnownBy& by) const {

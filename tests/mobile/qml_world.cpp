@@ -323,6 +323,7 @@ void QmlWorld::know(const QString& plate) {
                                             {"odometer", std::int64_t{48'000}},
                                             {"work_done", std::string("四万公里保养，更换前制动片")}}));
     }
+    known.open = {known.cases.front()};
     repository_->acquaintances[plate.toStdString()] = std::move(known);
 }
 

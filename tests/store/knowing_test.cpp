@@ -1,3 +1,4 @@
+#include "shared/policy/cases/complaint_rules.hpp"
 #include "tests/store/fixture.hpp"
 
 // What is known of the vehicle and the customer that somebody speaks of.
@@ -124,6 +125,27 @@ TEST_CASE("Earlier cases of the vehicle or of its customer are told newest first
     known = must(shop.store().acquaintance({.phone = "13800001234"}));
     CHECK(wordsOf(known).front() == "another car of hers");
     CHECK(known.caseCount == 7);
+}
+
+TEST_CASE("Cases that are not finished are told however many finished ones are newer", "[T-16][B-03]") {
+    Shop shop;
+    const Party one = party(shop, "王女士（示例）", "13800001234", "沪A·12345");
+    const auto open = shop.complain({{"own_words", "open"},
+                                     {"received_at", std::int64_t{1'790'000'000'000}},
+                                     {"vehicle", one.vehicle.text()}});
+    for (int i = 1; i <= 6; ++i) {
+        const auto id = shop.complain({{"own_words", std::to_string(i)},
+                                       {"received_at", std::int64_t{1'790'000'000'000 + i}},
+                                       {"vehicle", one.vehicle.text()}});
+        auto close = shop.begin(id);
+        policy::addTransition(close, "close");
+        must(shop.commit({std::move(close)}));
+    }
+    const auto known = must(shop.store().acquaintance({.plate = "沪A·12345"}));
+    CHECK(known.openCases == 1);
+    CHECK(wordsOf(known) == Words{"6", "5", "4", "3", "2"});
+    REQUIRE(known.open.size() == 1);
+    CHECK(known.open.front().id == open);
 }
 
 TEST_CASE("Visits of the vehicle are told newest first, and counted", "[T-16]") {

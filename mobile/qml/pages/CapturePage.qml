@@ -76,6 +76,11 @@ Item {
                         columns: root.twoColumns ? 1 : root.formColumns
                     }
                 }
+                OpenCasesPanel {
+                    width: parent.width
+                    cases: root.capture.openCases
+                    onOpened: id => root.app.noteInstead(id)
+                }
                 KnownPanel {
                     width: parent.width
                     visible: root.capture.parties.known

@@ -99,6 +99,28 @@ TestCase {
         compare(world.app.capture.ownWords.text, "又来了");
     }
 
+    function test_a_case_that_is_still_open_is_offered_and_opened_with_what_was_said_as_a_note() {
+        world.addRows(6);
+        capture();
+        const offered = () => Walk.find(window.contentItem, item => item instanceof OpenCasesPanel);
+        compare(offered(), null);
+        world.app.capture.setValue("vehicle.plate", "沪A·12345");
+        world.app.capture.setValue("own_words", "又来了");
+        tryVerify(() => offered() !== null);
+        waitForRendering(window.contentItem);
+        click(byName("Open this case", ActionButton));
+        tryVerify(() => world.app.complaint !== null);
+        compare(world.app.page, AppController.Cases);
+        waitForRendering(window.contentItem);
+        compare(byName("Note", LineInput).text, "又来了");
+        compare(world.saves(), 0);
+        world.app.page = AppController.Capture;
+        waitForRendering(window.contentItem);
+        compare(world.app.capture.ownWords.text, "又来了");
+        click(byName("It is something else", ActionButton));
+        tryVerify(() => offered() === null);
+    }
+
     function test_a_plate_is_tapped_in_with_keys_that_fit_a_glove() {
         capture();
         mouseClick(byName("Keys for plates", IconButton));
