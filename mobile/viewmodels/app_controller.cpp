@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 #include <chrono>
+#include <functional>
 
 namespace heed::mobile {
 namespace {
@@ -236,8 +237,7 @@ void AppController::closeComplaint() {
 void AppController::showComplaint(std::unique_ptr<ComplaintController> complaint) {
     closeCamera();
     if (complaint_) {
-        complaint_->photos()->leave();
-        complaint_->flushDrafts();
+        complaint_->leave();
         repository_.disconnect(complaint_.get());
         lastComplaint_ = std::move(complaint_);
     }
@@ -317,6 +317,7 @@ bool AppController::resumeDraft(const QString& draftId) {
             showReception(std::move(reception));
             return true;
         }
+        if (draft.form == QLatin1String("edit")) return openComplaint(draftId);
         if (draft.form != QLatin1String("capture")) continue;
         setCaptureAside();
         auto capture = std::make_unique<CaptureController>(repository_, lexicon_, times_, nullptr);
@@ -359,12 +360,11 @@ void AppController::showCapture(std::unique_ptr<CaptureController> capture) {
 }
 
 bool AppController::resumeOnScreen() {
-    const Draft* newest = nullptr;
-    const std::vector<Draft> drafts = repository_.drafts();
-    for (const Draft& draft : drafts)
-        if (FormPlace::wasOnScreen(draft.content) && (!newest || draft.savedAt > newest->savedAt))
-            newest = &draft;
-    return newest && resumeDraft(toQString(newest->id.text()));
+    std::vector<Draft> drafts = repository_.drafts();
+    std::erase_if(drafts, [](const Draft& draft) { return !FormPlace::wasOnScreen(draft.content); });
+    std::ranges::sort(drafts, std::greater{}, &Draft::savedAt);
+    return std::ranges::any_of(
+        drafts, [this](const Draft& draft) { return resumeDraft(toQString(draft.id.text())); });
 }
 
 bool AppController::noteInstead(const QString& recordId) {

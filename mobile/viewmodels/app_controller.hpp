@@ -144,8 +144,8 @@ class AppController : public QObject {
     Q_INVOKABLE void closeComplaint();
     Q_INVOKABLE void newCapture();
     Q_INVOKABLE bool resumeDraft(const QString& draftId);
-    // Opens the form that was on the screen when the app was ended, however it was; false when there was
-    // none.
+    // Opens the form, or the complaint's page with something half-typed, that was on the screen when the app
+    // was ended, however it was; false when there was none.
     bool resumeOnScreen();
     // The case that may be the same matter, with what the customer said as a note that is still to be
     // written; the form stays as it is. False when there is no such case.

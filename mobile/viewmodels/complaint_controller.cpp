@@ -52,6 +52,10 @@ ComplaintController::ComplaintController(CaseRepository& repository, const Lexic
         if (!draftTimer_.isActive()) draftTimer_.start();
     });
     connect(&repository_, &CaseRepository::historyAnswered, this, &ComplaintController::onHistory);
+    // Where somebody is becomes part of a draft, and is none by itself.
+    connect(&place_, &FormPlace::changed, this, [this] {
+        if (isTyped() && !draftTimer_.isActive()) draftTimer_.start();
+    });
     refresh();
     askWhatWasReplaced();
     restoreDrafts();
@@ -212,6 +216,7 @@ void ComplaintController::beginEdit(FieldItem* item) {
     editing_ = item;
     editSeen_ = shown ? shown->seen : model::kNoSeq;
     editText_ = item->text();
+    notePlace();
     // The text first, so that the editor opens with it and puts its cursor behind it.
     emit editTextChanged();
     emit editingChanged();
@@ -251,6 +256,7 @@ void ComplaintController::cancelEdit() {
 void ComplaintController::endEdit() {
     editing_ = nullptr;
     editText_.clear();
+    notePlace();
     emit editingChanged();
     emit editTextChanged();
 }
@@ -416,6 +422,7 @@ void ComplaintController::onSaved(quint64 ticket, const SaveResult& result) {
         if (purpose == Purpose::edit) endEdit();
         if (purpose == Purpose::note) {
             noteText_.clear();
+            notePlace();
             emit noteTextChanged();
         }
         if (purpose == Purpose::step) steps_.done();
@@ -441,6 +448,7 @@ void ComplaintController::dismissRefusal() {
 void ComplaintController::setNoteText(const QString& text) {
     if (text == noteText_) return;
     noteText_ = text;
+    notePlace();
     emit noteTextChanged();
     if (!draftTimer_.isActive()) draftTimer_.start();
 }
@@ -457,6 +465,7 @@ void ComplaintController::writeDrafts() {
         content.insert(kText, editText_);
     }
     if (const QVariantMap step = steps_.draft(); !step.isEmpty()) content.insert(kStep, step);
+    place_.write(content);
     repository_.saveDraft({.id = recordId_, .form = kEdit, .content = content, .seen = editSeen_});
 }
 
@@ -479,17 +488,38 @@ void ComplaintController::flushDrafts() {
     photos_.flush();
 }
 
+void ComplaintController::leave() {
+    photos_.leave();
+    place_.setOnScreen(false);
+    // What is being saved ends its draft.
+    if (isTyped() && tickets_.isEmpty()) writeDrafts();
+    flushDrafts();
+}
+
+bool ComplaintController::isTyped() const {
+    return (editing_ && editText_ != editing_->text()) || !noteText_.isEmpty() || steps_.form();
+}
+
+void ComplaintController::notePlace() {
+    place_.setField(editing_ ? editing_->name() : noteText_.isEmpty() ? QString() : kNote);
+}
+
 void ComplaintController::restoreDrafts() {
     for (const Draft& draft : repository_.drafts()) {
         if (draft.id != recordId_ || draft.form != kEdit) continue;
+        QVariantMap place = draft.content;
+        place_.read(place);
         noteText_ = draft.content.value(kNote).toString();
         restoreStep(draft.content.value(kStep).toMap());
-        FieldItem* item = field(draft.content.value(kEdit).toString());
-        if (!item) continue;
-        beginEdit(item);
-        editSeen_ = draft.seen;
-        editText_ = draft.content.value(kText).toString();
-        emit editTextChanged();
+        notePlace();
+        if (FieldItem* item = field(draft.content.value(kEdit).toString())) {
+            beginEdit(item);
+            editSeen_ = draft.seen;
+            editText_ = draft.content.value(kText).toString();
+            emit editTextChanged();
+        }
+        // It is on the screen again.
+        if (isTyped()) draftTimer_.start();
     }
 }
 

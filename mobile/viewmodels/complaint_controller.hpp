@@ -11,6 +11,7 @@
 #include "mobile/viewmodels/criteria_model.hpp"
 #include "mobile/viewmodels/duplicates.hpp"
 #include "mobile/viewmodels/field_set.hpp"
+#include "mobile/viewmodels/form_place.hpp"
 #include "mobile/viewmodels/history_controller.hpp"
 #include "mobile/viewmodels/photos_model.hpp"
 #include "mobile/viewmodels/timeline_model.hpp"
@@ -56,6 +57,7 @@ class ComplaintController : public QObject {
     Q_PROPERTY(QString editProblem READ editProblem NOTIFY editTextChanged)
     Q_PROPERTY(QString noteProblem READ noteProblem NOTIFY noteTextChanged)
     Q_PROPERTY(QString noteText READ noteText WRITE setNoteText NOTIFY noteTextChanged)
+    Q_PROPERTY(heed::mobile::FormPlace* place READ place CONSTANT)
 
   public:
     ComplaintController(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
@@ -96,6 +98,8 @@ class ComplaintController : public QObject {
     [[nodiscard]] QString editProblem() const;
     [[nodiscard]] QString noteProblem() const;
     [[nodiscard]] const QString& noteText() const { return noteText_; }
+    // Where something is being typed: the field that is edited, or "note". It lies in the draft of that.
+    [[nodiscard]] FormPlace* place() { return &place_; }
     [[nodiscard]] FieldItem* field(const QString& name) const { return fields_.find(name); }
 
     void setEditText(const QString& text);
@@ -105,6 +109,8 @@ class ComplaintController : public QObject {
     void timePassed();
     // Writes what is being typed now, if it is not on the disk yet.
     void flushDrafts();
+    // The page is closed: what was being typed stays, and is not opened by itself at the next start.
+    void leave();
 
     Q_INVOKABLE void beginEdit(heed::mobile::FieldItem* item);
     Q_INVOKABLE void commitEdit();
@@ -165,6 +171,9 @@ class ComplaintController : public QObject {
     void restoreStep(const QVariantMap& draft);
     void writeDrafts();
     void endEdit();
+    void notePlace();
+    // Whether there is something that a draft would keep.
+    [[nodiscard]] bool isTyped() const;
     // Whether something is being typed that a save for this purpose does not finish.
     [[nodiscard]] bool isTypingBeside(Purpose purpose) const;
 
@@ -192,6 +201,7 @@ class ComplaintController : public QObject {
     QHash<quint64, Purpose> tickets_;
     QHash<quint64, Undoable> decisions_;  // not on the disk yet
     QTimer draftTimer_;
+    FormPlace place_{this};
 };
 
 }  // namespace heed::mobile

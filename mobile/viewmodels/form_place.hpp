@@ -1,6 +1,6 @@
-// Where in a form somebody is: the field that has the cursor, and how far the page is scrolled. It lies in
-// the form's draft, so that whoever comes back, after another app or a kill, goes on where he was. UI thread
-// only.
+// Where in a form, or on a page with something half-typed, somebody is: the field that has the cursor, and
+// how far the page is scrolled. It lies in the form's draft, so that whoever comes back, after another app or
+// a kill, goes on where he was. UI thread only.
 #pragma once
 
 #include <QtQml/qqmlregistration.h>

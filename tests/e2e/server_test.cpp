@@ -144,6 +144,24 @@ TEST_CASE("After a kill the form is open at the same field, as far scrolled, and
     world.stop();
 }
 
+TEST_CASE("After a kill the page of a case is open at the field that was being edited, with what was typed",
+          "[T-22][I8]") {
+    const TempFolder folder;
+    World world(folder.path());
+    Tablet& a = world.a();
+    world.startTablet(a);
+    (void)a.ask("newCapture");
+    (void)a.ask("set", {{"field", "own_words"}, {"value", "一踩刹车就响，越来越响"}});
+    const auto number = a.ask("save").at("number").get<std::string>();
+    (void)a.ask("beginEdit", {{"field", "complaint.demand"}, {"value", "今天就要开走"}});
+    const Json after = placeAfterKill(a, "complaint.demand");
+    CHECK(after.at("field") == "complaint.demand");
+    CHECK(after.at("length").get<int>() == 6);
+    CHECK(after.at("cursor") == after.at("length"));
+    CHECK(a.ask("complaint").at("number") == number);
+    world.stop();
+}
+
 TEST_CASE("Both tablets hold the 600 imported complaints, and importing them again adds nothing", "[I1]") {
     const TempFolder folder;
     World world(folder.path());

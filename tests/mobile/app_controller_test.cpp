@@ -179,6 +179,79 @@ TEST_CASE("what is being typed anywhere can be written at once", "[T-22]") {
     CHECK(world.repository.storedDrafts.size() == 2);
 }
 
+TEST_CASE("a field that was being edited when the app was killed is opened again, with its page",
+          "[T-22][I8]") {
+    World world;
+    const mobile::ComplaintState state = aCase();
+    world.repository.showCase(state);
+    const QString id = mobile::toQString(state.complaint.record.id.text());
+    REQUIRE(world.app.openComplaint(id));
+    world.app.complaint()->beginEdit(world.app.complaint()->field(QStringLiteral("demand")));
+    world.app.complaint()->setEditText(QStringLiteral("换一辆"));
+    world.app.complaint()->place()->setScroll(240);
+    world.app.flushDrafts();
+    {
+        AppController next(world.repository, world.repository.clock, {});
+        REQUIRE(next.resumeOnScreen());
+        CHECK(next.page() == AppController::Cases);
+        REQUIRE(next.complaint());
+        CHECK(next.complaint()->recordId() == id);
+        REQUIRE(next.complaint()->editing());
+        CHECK(next.complaint()->editing()->name() == QStringLiteral("complaint.demand"));
+        CHECK(next.complaint()->editText() == QStringLiteral("换一辆"));
+        CHECK(next.complaint()->place()->field() == QStringLiteral("complaint.demand"));
+        CHECK(next.complaint()->place()->scroll() == 240);
+        // Whoever has left the page is not led back to it; what was typed waits there.
+        next.closeComplaint();
+    }
+    AppController later(world.repository, world.repository.clock, {});
+    CHECK_FALSE(later.resumeOnScreen());
+    CHECK(later.complaint() == nullptr);
+    REQUIRE(later.openComplaint(id));
+    REQUIRE(later.complaint()->editing());
+    CHECK(later.complaint()->editText() == QStringLiteral("换一辆"));
+}
+
+TEST_CASE("a note that was being typed when the app was killed is opened again, and one that is done is not",
+          "[T-22][I8]") {
+    World world;
+    const mobile::ComplaintState state = aCase();
+    world.repository.showCase(state);
+    const QString id = mobile::toQString(state.complaint.record.id.text());
+    REQUIRE(world.app.openComplaint(id));
+    world.app.complaint()->setNoteText(QStringLiteral("已致电"));
+    world.app.flushDrafts();
+    AppController next(world.repository, world.repository.clock, {});
+    REQUIRE(next.resumeOnScreen());
+    CHECK(next.complaint()->noteText() == QStringLiteral("已致电"));
+    CHECK(next.complaint()->place()->field() == QStringLiteral("note"));
+    next.complaint()->addNote();
+    // The page is left while that is being written: nothing is a draft any more then.
+    next.closeComplaint();
+    CHECK(eventually([&] { return world.repository.storedDrafts.empty(); }));
+    AppController later(world.repository, world.repository.clock, {});
+    CHECK_FALSE(later.resumeOnScreen());
+}
+
+TEST_CASE("the form that was typed into last is opened again, before a page with something half-typed",
+          "[T-22][I8]") {
+    World world;
+    const mobile::ComplaintState state = aCase();
+    world.repository.showCase(state);
+    REQUIRE(world.app.openComplaint(mobile::toQString(state.complaint.record.id.text())));
+    world.app.complaint()->setNoteText(QStringLiteral("已致电"));
+    world.app.flushDrafts();
+    world.repository.clock.advance(std::chrono::seconds{5});
+    world.app.newCapture();
+    REQUIRE(world.app.capture()->setValue(QStringLiteral("own_words"), QStringLiteral("漏油")));
+    world.app.flushDrafts();
+    AppController next(world.repository, world.repository.clock, {});
+    REQUIRE(next.resumeOnScreen());
+    REQUIRE(next.capture());
+    CHECK(next.capture()->ownWords()->text() == QStringLiteral("漏油"));
+    CHECK(next.complaint() == nullptr);
+}
+
 TEST_CASE("whatever goes wrong with the sync, its advice is in the user's language and says what to do") {
     World world;
     using Kind = base::ErrorKind;

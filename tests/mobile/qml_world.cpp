@@ -18,6 +18,17 @@ void QmlWorld::renew() {
     const std::unique_ptr<mobile::AppController> oldApp = std::move(app_);
     const std::unique_ptr<FakeRepository> oldRepository = std::move(repository_);
     repository_ = std::make_unique<FakeRepository>();
+    start();
+}
+
+void QmlWorld::restart() {
+    app_->flushDrafts();
+    const std::unique_ptr<mobile::AppController> oldApp = std::move(app_);
+    start();
+    app_->resumeOnScreen();
+}
+
+void QmlWorld::start() {
     app_ = std::make_unique<mobile::AppController>(
         *repository_, repository_->clock,
         mobile::Preferences{.language = QStringLiteral("zh_CN"), .dark = false, .reduceMotion = true});

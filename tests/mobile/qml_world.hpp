@@ -51,6 +51,8 @@ class QmlWorld : public QObject {
 
     // A new app with nothing in it.
     Q_INVOKABLE void renew();
+    // As after a kill: another app on what the one before has written, which is gone.
+    Q_INVOKABLE void restart();
     // Of the pages that are made from now on; they are known by `textMark`.
     Q_INVOKABLE void lengthenTexts(bool longer);
     Q_INVOKABLE QString textMark() const;
@@ -104,6 +106,8 @@ class QmlWorld : public QObject {
     void renewed();
 
   private:
+    void start();
+
     PictureShelf& shelf_;
     LongerTexts longer_;
     mobile::SoundSource* ear_ = nullptr;  // the app's, while there is one

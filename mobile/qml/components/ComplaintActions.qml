@@ -38,6 +38,13 @@ Rectangle {
         LineInput {
             id: note
 
+            readonly property string fieldName: text === "" ? "" : "note"
+
+            function goOn() {
+                forceActiveFocus();
+                cursorPosition = length;
+            }
+
             Layout.fillWidth: true
             placeholderText: qsTr("What happened? Write it down here")
             text: root.complaint.noteText

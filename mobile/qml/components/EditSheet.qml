@@ -91,6 +91,8 @@ Rectangle {
         TextBox {
             id: input
 
+            readonly property string fieldName: root.field ? root.field.name : ""
+
             width: parent.width
             height: implicitHeight
             visible: !root.choosing

@@ -8,6 +8,8 @@ Item {
 
     required property FormPlace place
     required property Flickable scroller
+    // In which its fields are, where that is more than what is scrolled.
+    property Item fields: scroller.contentItem
     // As long as nobody looks at the form, it stands where it was left.
     required property bool shown
 
@@ -24,7 +26,7 @@ Item {
         return "";
     }
     function find(item) {
-        if (item.fieldName === place.field && item.visible)
+        if (item.fieldName === place.field && item.visible && item.enabled)
             return item;
         for (let i = 0; i < item.children.length; ++i) {
             const found = find(item.children[i]);
@@ -38,7 +40,7 @@ Item {
             return;
         wanted = place.scroll;
         putting = true;
-        const field = place.field === "" ? null : find(scroller.contentItem);
+        const field = place.field === "" ? null : find(fields);
         if (field !== null)
             field.goOn();
         putting = false;

@@ -19,6 +19,8 @@ Item {
     signal opened(string complaint)
 
     SheetGround {
+        id: ground
+
         anchors.fill: parent
         covered: root.complaint.editing !== null || root.complaint.steps.form !== null || root.complaint.history !== null || root.complaint.photos.viewer !== null
 
@@ -139,6 +141,12 @@ Item {
             dismissable: true
             onDismissed: root.complaint.dismissRefusal()
         }
+    }
+    PlaceKeeper {
+        place: root.complaint.place
+        scroller: flick
+        fields: ground
+        shown: root.visible
     }
     SheetGround {
         anchors.fill: parent

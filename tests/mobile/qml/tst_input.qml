@@ -199,6 +199,49 @@ TestCase {
         tryVerify(() => again.contentY === 120);
     }
 
+    function restart() {
+        window.destroy();
+        wait(0);
+        world.restart();
+        window = windows.createObject(null, {
+            app: world.app,
+            width: 1280,
+            height: 1600
+        });
+        tryCompare(window, "visible", true);
+        window.requestActivate();
+        waitForRendering(window.contentItem);
+    }
+
+    function test_who_was_killed_while_editing_a_field_of_a_case_goes_on_there_at_its_end() {
+        const id = world.addFullCase();
+        world.app.openComplaint(id);
+        waitForRendering(window.contentItem);
+        world.app.complaint.beginEdit(Walk.find(window.contentItem, item => item instanceof FieldRow && item.field.label === "投诉要求").field);
+        tryVerify(() => window.activeFocusItem !== null && window.activeFocusItem.text === "要求彻底修好");
+        keyClick(Qt.Key_X);
+        restart();
+        compare(world.app.complaint.recordId, id);
+        tryVerify(() => window.activeFocusItem !== null && window.activeFocusItem.text === "要求彻底修好x");
+        compare(window.activeFocusItem.cursorPosition, 7);
+        world.app.complaint.cancelEdit();
+        restart();
+        compare(world.app.complaint, null);
+    }
+
+    function test_who_was_killed_while_writing_a_note_goes_on_there_at_its_end() {
+        world.app.openComplaint(world.addFullCase());
+        waitForRendering(window.contentItem);
+        const note = Walk.find(window.contentItem, item => item instanceof LineInput && item.Accessible.name === "Note");
+        note.forceActiveFocus();
+        keyClick(Qt.Key_A);
+        keyClick(Qt.Key_B);
+        compare(world.app.complaint.noteText, "ab");
+        restart();
+        tryVerify(() => window.activeFocusItem !== null && window.activeFocusItem.text === "ab");
+        compare(window.activeFocusItem.cursorPosition, 2);
+    }
+
     function test_a_picture_that_is_pasted_into_a_text_leaves_the_text_as_it_is() {
         capture();
         paste("complaint.own_words", "刹车异响");
