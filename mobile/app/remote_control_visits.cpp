@@ -73,13 +73,14 @@ void RemoteControl::addVisitCommands() {
              {reception->vehicle(), reception->customer(), reception->work(), reception->promise()})
             for (const FieldItem* item : section->items())
                 fields.insert(item->name(), item->text());
-        answer(ok({{QStringLiteral("fields"), fields},
-                   {QStringLiteral("draft"), reception->draftText()},
-                   {QStringLiteral("known"), reception->parties()->takenText()},
-                   {QStringLiteral("belongings"), QJsonArray::fromStringList(reception->belongings())},
-                   {QStringLiteral("marks"), QJsonArray::fromStringList(reception->marks()->stored())},
-                   {QStringLiteral("strokes"), reception->signature()->strokes()},
-                   {QStringLiteral("completeness"), reception->completeness()}}));
+        answer(
+            ok({{QStringLiteral("fields"), fields},
+                {QStringLiteral("draft"), reception->draftText()},
+                {QStringLiteral("known"), reception->parties()->takenText()},
+                {QStringLiteral("belongings"), QJsonArray::fromStringList(reception->belongings()->things())},
+                {QStringLiteral("marks"), QJsonArray::fromStringList(reception->marks()->stored())},
+                {QStringLiteral("strokes"), reception->signature()->strokes()},
+                {QStringLiteral("completeness"), reception->completeness()}}));
     };
     commands_[QStringLiteral("saveReception")] = [this](const QJsonObject&, const Answer& answer) {
         ReceptionController* reception = app_.reception();

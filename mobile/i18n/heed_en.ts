@@ -55,11 +55,7 @@
     </message>
 </context>
 <context>
-    <name>BelongingsPanel</name>
-    <message>
-        <source>Belongings in the car</source>
-        <translation>Belongings in the car</translation>
-    </message>
+    <name>BelongingsBox</name>
     <message>
         <source>e.g. child seat, documents</source>
         <translation>e.g. child seat, documents</translation>
@@ -75,6 +71,13 @@
     <message>
         <source>Take back %1</source>
         <translation>Take back %1</translation>
+    </message>
+</context>
+<context>
+    <name>BelongingsPanel</name>
+    <message>
+        <source>Belongings in the car</source>
+        <translation>Belongings in the car</translation>
     </message>
     <message>
         <source>Child seat</source>
@@ -1445,22 +1448,6 @@
     <message>
         <source>Belongings in the car</source>
         <translation>Belongings in the car</translation>
-    </message>
-    <message>
-        <source>e.g. child seat, documents</source>
-        <translation>e.g. child seat, documents</translation>
-    </message>
-    <message>
-        <source>Something left in the car</source>
-        <translation>Something left in the car</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Add</translation>
-    </message>
-    <message>
-        <source>Take back %1</source>
-        <translation>Take back %1</translation>
     </message>
     <message>
         <source>Warning lights on</source>

@@ -55,11 +55,7 @@
     </message>
 </context>
 <context>
-    <name>BelongingsPanel</name>
-    <message>
-        <source>Belongings in the car</source>
-        <translation>车内物品</translation>
-    </message>
+    <name>BelongingsBox</name>
     <message>
         <source>e.g. child seat, documents</source>
         <translation>如：儿童座椅、行驶证</translation>
@@ -75,6 +71,13 @@
     <message>
         <source>Take back %1</source>
         <translation>去掉%1</translation>
+    </message>
+</context>
+<context>
+    <name>BelongingsPanel</name>
+    <message>
+        <source>Belongings in the car</source>
+        <translation>车内物品</translation>
     </message>
     <message>
         <source>Child seat</source>
@@ -1441,22 +1444,6 @@
     <message>
         <source>Belongings in the car</source>
         <translation>车内物品</translation>
-    </message>
-    <message>
-        <source>e.g. child seat, documents</source>
-        <translation>如：儿童座椅、行驶证</translation>
-    </message>
-    <message>
-        <source>Something left in the car</source>
-        <translation>车内留下的物品</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>添加</translation>
-    </message>
-    <message>
-        <source>Take back %1</source>
-        <translation>去掉%1</translation>
     </message>
     <message>
         <source>Warning lights on</source>

@@ -26,11 +26,6 @@ constexpr std::string_view kForm = "reception_check";
 constexpr std::array<std::pair<const char*, std::string_view>, 2> kSaid{
     std::pair{"visit.promised_at", policy::step::kPromised},
     std::pair{"visit.estimate", policy::step::kEstimated}};
-constexpr qsizetype kMostBelongings = 50;
-
-QString thingOf(const QString& text) {
-    return text.simplified().left(static_cast<qsizetype>(model::kMaxText));
-}
 
 const model::Field& lightsField() { return *model::schemaOf(Kind::visit).field("warning_lights"); }
 
@@ -70,6 +65,7 @@ ReceptionController::ReceptionController(CaseRepository& repository, const Lexic
     parties_ = new PartyForm(repository, lexicon, times, items_, this);
     connect(parties_, &PartyForm::filled, this, &ReceptionController::onChanged);
     connect(&marks_, &ConditionMarks::edited, this, &ReceptionController::onChanged);
+    connect(&belongings_, &Belongings::edited, this, &ReceptionController::onChanged);
     connect(&signature_, &Signature::edited, this, &ReceptionController::onChanged);
     // Where somebody is becomes part of a draft, and is none by itself.
     connect(&place_, &FormPlace::changed, this, [this] {
@@ -114,8 +110,7 @@ bool ReceptionController::setValue(const QString& name, const QString& text) {
         lights_ = list;
         emit lightsChanged();
     } else if (name == kBelongings) {
-        belongings_ = list;
-        emit belongingsChanged();
+        belongings_.show(list);
     } else if (name == kMarks) {
         marks_.show(text.split(QLatin1Char(' '), Qt::SkipEmptyParts));
     } else if (name == kSignature) {
@@ -150,43 +145,6 @@ QVariantList ReceptionController::lights() const {
 void ReceptionController::toggleLight(const QString& code) {
     if (lights_.removeAll(code) == 0) lights_.append(code);
     emit lightsChanged();
-    onChanged();
-}
-
-bool ReceptionController::addBelonging(const QString& text) {
-    const QString thing = thingOf(text);
-    if (thing.isEmpty() || belongings_.contains(thing)) return true;
-    if (belongings_.size() >= kMostBelongings) return false;
-    belongings_.append(thing);
-    emit belongingsChanged();
-    onChanged();
-    return true;
-}
-
-void ReceptionController::setBelonging(const QString& text) {
-    if (text == belonging_) return;
-    belonging_ = text;
-    emit belongingsChanged();
-    onChanged();
-}
-
-QString ReceptionController::belongingsProblem() const {
-    if (belongings_.size() < kMostBelongings) return {};
-    return QCoreApplication::translate("reception", "No more than %1 things fit. Put several into one.")
-        .arg(kMostBelongings);
-}
-
-QStringList ReceptionController::allBelongings() const {
-    QStringList all = belongings_;
-    const QString typed = thingOf(belonging_);
-    if (!typed.isEmpty() && !all.contains(typed) && all.size() < kMostBelongings) all.append(typed);
-    return all;
-}
-
-void ReceptionController::removeBelonging(int index) {
-    if (index < 0 || index >= belongings_.size()) return;
-    belongings_.removeAt(index);
-    emit belongingsChanged();
     onChanged();
 }
 
@@ -252,8 +210,8 @@ QVariantMap ReceptionController::content() const {
         if (!value.isEmpty()) content.insert(key, value);
     };
     add(kLights, lights_);
-    add(kBelongings, belongings_);
-    add(kBelonging, belonging_);
+    add(kBelongings, belongings_.things());
+    add(kBelonging, belongings_.typed());
     add(kMarks, marks_.stored());
     add(kSignature, signature_.strokes());
     add(kParties, parties_->draft());
@@ -269,10 +227,8 @@ void ReceptionController::resume(const Draft& draft) {
             startedAt_ = it->toLongLong();
         } else if (it.key() == kLights) {
             lights_ = it->toStringList();
-        } else if (it.key() == kBelongings) {
-            belongings_ = it->toStringList();
-        } else if (it.key() == kBelonging) {
-            belonging_ = it->toString();
+        } else if (it.key() == kBelongings || it.key() == kBelonging) {
+            continue;
         } else if (it.key() == kMarks) {
             marks_.show(it->toStringList());
         } else if (it.key() == kSignature) {
@@ -285,10 +241,10 @@ void ReceptionController::resume(const Draft& draft) {
             foreign_.insert(it.key(), it.value());
         }
     }
+    belongings_.show(content.value(kBelongings).toStringList(), content.value(kBelonging).toString());
     draft_.resume(draft);
     parties_->resume(draft.content.value(kParties).toMap());
     emit lightsChanged();
-    emit belongingsChanged();
     emit completenessChanged();
 }
 
@@ -320,7 +276,7 @@ void ReceptionController::fillVisit(model::Mutation& visit) const {
             visit.add.push_back(model::assign(Kind::visit, name, element.toStdString()));
     };
     add("warning_lights", lights_);
-    add("belongings", allBelongings());
+    add("belongings", belongings_.all());
     add("condition_marks", marks_.stored());
 }
 
@@ -387,6 +343,7 @@ void ReceptionController::retranslate() {
         section->retranslate();
     parties_->retranslate();
     marks_.retranslate();
+    belongings_.retranslate();
     emit lightsChanged();
     emit promisesChanged();
     emit draftChanged();

@@ -6,6 +6,7 @@
 // Nothing missing ever stops a save: only an input that cannot be read does. UI thread only.
 #pragma once
 
+#include "mobile/viewmodels/belongings.hpp"
 #include "mobile/viewmodels/case_repository.hpp"
 #include "mobile/viewmodels/condition_marks.hpp"
 #include "mobile/viewmodels/draft_keeper.hpp"
@@ -37,9 +38,7 @@ class ReceptionController : public QObject {
     Q_PROPERTY(heed::mobile::ConditionMarks* marks READ marks CONSTANT)
     Q_PROPERTY(heed::mobile::Signature* signature READ signature CONSTANT)
     Q_PROPERTY(QVariantList lights READ lights NOTIFY lightsChanged)
-    Q_PROPERTY(QStringList belongings READ belongings NOTIFY belongingsChanged)
-    Q_PROPERTY(QString belonging READ belonging WRITE setBelonging NOTIFY belongingsChanged)
-    Q_PROPERTY(QString belongingsProblem READ belongingsProblem NOTIFY belongingsChanged)
+    Q_PROPERTY(heed::mobile::Belongings* belongings READ belongings CONSTANT)
     Q_PROPERTY(QVariantList promises READ promises NOTIFY promisesChanged)
     Q_PROPERTY(QString draftText READ draftText NOTIFY draftChanged)
     Q_PROPERTY(bool draftFailed READ draftFailed NOTIFY draftChanged)
@@ -69,12 +68,7 @@ class ReceptionController : public QObject {
     [[nodiscard]] Signature* signature() { return &signature_; }
     // [{code, label, on}]
     [[nodiscard]] QVariantList lights() const;
-    [[nodiscard]] const QStringList& belongings() const { return belongings_; }
-    // What is being typed to be one more of them: it counts as one when the form is saved.
-    [[nodiscard]] const QString& belonging() const { return belonging_; }
-    void setBelonging(const QString& text);
-    // Why no more can be added; empty: there is room.
-    [[nodiscard]] QString belongingsProblem() const;
+    [[nodiscard]] Belongings* belongings() { return &belongings_; }
     // [{label, text}]: times that are promised most, as they are typed.
     [[nodiscard]] QVariantList promises() const;
     [[nodiscard]] QString draftText() const { return draft_.text(times_); }
@@ -93,9 +87,6 @@ class ReceptionController : public QObject {
     // records hold them, the marks apart by spaces.
     Q_INVOKABLE bool setValue(const QString& name, const QString& text);
     Q_INVOKABLE void toggleLight(const QString& code);
-    // False: there is no room for more.
-    Q_INVOKABLE bool addBelonging(const QString& text);
-    Q_INVOKABLE void removeBelonging(int index);
     Q_INVOKABLE bool save();
     void flushDraft() { draft_.flush(); }
     [[nodiscard]] bool touched() const { return draft_.touched(); }
@@ -107,7 +98,6 @@ class ReceptionController : public QObject {
 
   signals:
     void lightsChanged();
-    void belongingsChanged();
     void promisesChanged();
     void draftChanged();
     void completenessChanged();
@@ -119,8 +109,6 @@ class ReceptionController : public QObject {
     FieldSection* section(const char* title, const char* iconName,
                           const std::vector<std::pair<model::Kind, std::string_view>>& fields);
     void onChanged();
-    // Those that were added, and what is typed.
-    [[nodiscard]] QStringList allBelongings() const;
     [[nodiscard]] QVariantMap content() const;
     [[nodiscard]] std::vector<model::Mutation> changes();
     void fillVisit(model::Mutation& visit) const;
@@ -141,8 +129,7 @@ class ReceptionController : public QObject {
     ConditionMarks marks_{this};
     Signature signature_{this};
     QStringList lights_;
-    QStringList belongings_;
-    QString belonging_;
+    Belongings belongings_{this};
     QVariantMap foreign_;  // of a draft written by another version
     DraftKeeper draft_;
     qint64 startedAt_ = 0;

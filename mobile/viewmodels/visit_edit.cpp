@@ -17,8 +17,8 @@ using model::Kind;
 
 const QString kPart = QStringLiteral("part");
 const QString kBelongings = QStringLiteral("belongings");
+const QString kBelonging = QStringLiteral("belonging");
 const QString kLights = QStringLiteral("warning_lights");
-constexpr qsizetype kMostBelongings = 50;
 
 struct SaidField {
     std::string_view field;
@@ -82,10 +82,10 @@ VisitEdit::VisitEdit(CaseRepository& repository, const Lexicon& lexicon, const T
       times_(times),
       part_(part),
       visit_(std::move(visit)),
-      belongings_(elementsOf(visit_.record, "belongings")),
       lights_(elementsOf(visit_.record, "warning_lights")),
       draft_(repository, QStringLiteral("visit"), [this] { return content(); }, this) {
     draft_.begin(visit_.record.id, visit_.seen);
+    belongings_.show(elementsOf(visit_.record, "belongings"));
     for (const std::string_view name : part_.changed) {
         const model::Field* declared = model::schemaOf(Kind::visit).field(name);
         Q_ASSERT(declared);
@@ -94,6 +94,7 @@ VisitEdit::VisitEdit(CaseRepository& repository, const Lexicon& lexicon, const T
         fields_.append(item);
         connect(item, &FieldItem::edited, this, &VisitEdit::onChanged);
     }
+    connect(&belongings_, &Belongings::edited, this, &VisitEdit::onChanged);
     connect(&draft_, &DraftKeeper::changed, this, &VisitEdit::draftChanged);
     connect(&repository_, &CaseRepository::saved, this, &VisitEdit::onSaved);
 }
@@ -138,19 +139,6 @@ void VisitEdit::toggleLight(const QString& code) {
     onChanged();
 }
 
-void VisitEdit::addBelonging(const QString& text) {
-    const QString thing = text.simplified().left(static_cast<qsizetype>(model::kMaxText));
-    if (thing.isEmpty() || belongings_.contains(thing) || belongings_.size() >= kMostBelongings) return;
-    belongings_.append(thing);
-    onChanged();
-}
-
-void VisitEdit::removeBelonging(int index) {
-    if (index < 0 || index >= belongings_.size()) return;
-    belongings_.removeAt(index);
-    onChanged();
-}
-
 // --- Saving ---
 
 // Nothing happens to a vehicle here before it came; a wish for a call may be of any time.
@@ -178,13 +166,13 @@ bool VisitEdit::savable() const {
 void VisitEdit::addSetChanges(model::Mutation& visit) const {
     if (!asksCondition()) return;
     for (const auto& [name, now] :
-         {std::pair("belongings", &belongings_), std::pair("warning_lights", &lights_)}) {
+         {std::pair("belongings", belongings_.all()), std::pair("warning_lights", lights_)}) {
         const QStringList before = elementsOf(visit_.record, name);
-        for (const QString& element : *now)
+        for (const QString& element : now)
             if (!before.contains(element))
                 visit.add.push_back(model::assign(visit.kind, name, element.toStdString()));
         for (const QString& element : before)
-            if (!now->contains(element))
+            if (!now.contains(element))
                 visit.remove.push_back(model::assign(visit.kind, name, element.toStdString()));
     }
 }
@@ -250,7 +238,9 @@ QVariantMap VisitEdit::content() const {
     for (const FieldItem* item : fields_)
         if (item->text() != inputText(item->field(), visit_.record.value(item->field().name)))
             content.insert(item->name(), item->text());
-    if (belongings_ != elementsOf(visit_.record, "belongings")) content.insert(kBelongings, belongings_);
+    if (belongings_.things() != elementsOf(visit_.record, "belongings"))
+        content.insert(kBelongings, belongings_.things());
+    if (!belongings_.typed().isEmpty()) content.insert(kBelonging, belongings_.typed());
     if (lights_ != elementsOf(visit_.record, "warning_lights")) content.insert(kLights, lights_);
     return content;
 }
@@ -259,7 +249,8 @@ void VisitEdit::resume(const Draft& draft) {
     for (FieldItem* item : std::as_const(fields_))
         if (draft.content.contains(item->name()))
             item->showText(draft.content.value(item->name()).toString());
-    if (draft.content.contains(kBelongings)) belongings_ = draft.content.value(kBelongings).toStringList();
+    const QVariant things = draft.content.value(kBelongings, belongings_.things());
+    belongings_.show(things.toStringList(), draft.content.value(kBelonging).toString());
     if (draft.content.contains(kLights)) lights_ = draft.content.value(kLights).toStringList();
     draft_.resume(draft);
     emit changed();
@@ -273,6 +264,7 @@ void VisitEdit::discard() {
 void VisitEdit::retranslate() {
     for (FieldItem* item : std::as_const(fields_))
         item->retranslate();
+    belongings_.retranslate();
     emit wordsChanged();
     emit changed();
     emit draftChanged();

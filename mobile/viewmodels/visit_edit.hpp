@@ -5,6 +5,7 @@
 // only.
 #pragma once
 
+#include "mobile/viewmodels/belongings.hpp"
 #include "mobile/viewmodels/case_repository.hpp"
 #include "mobile/viewmodels/draft_keeper.hpp"
 #include "mobile/viewmodels/field_item.hpp"
@@ -37,7 +38,7 @@ class VisitEdit : public QObject {
     Q_PROPERTY(QString title READ title NOTIFY wordsChanged)
     Q_PROPERTY(QQmlListProperty<heed::mobile::FieldItem> fields READ fields CONSTANT)
     Q_PROPERTY(bool asksCondition READ asksCondition CONSTANT)
-    Q_PROPERTY(QStringList belongings READ belongings NOTIFY changed)
+    Q_PROPERTY(heed::mobile::Belongings* belongings READ belongings CONSTANT)
     Q_PROPERTY(QVariantList lights READ lights NOTIFY changed)
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
     Q_PROPERTY(QString refusal READ refusal NOTIFY changed)
@@ -53,7 +54,7 @@ class VisitEdit : public QObject {
     [[nodiscard]] QString title() const;
     [[nodiscard]] QQmlListProperty<FieldItem> fields() { return {this, &fields_}; }
     [[nodiscard]] bool asksCondition() const;
-    [[nodiscard]] QStringList belongings() const { return belongings_; }
+    [[nodiscard]] Belongings* belongings() { return &belongings_; }
     // [{code, label, on}]
     [[nodiscard]] QVariantList lights() const;
     // What is wrong with a time, compared with when the vehicle came.
@@ -66,8 +67,6 @@ class VisitEdit : public QObject {
     Q_INVOKABLE heed::mobile::FieldItem* field(const QString& name) const;
     // Times that are one tap: [{label, text}].
     Q_INVOKABLE QVariantList suggestions(heed::mobile::FieldItem* item) const;
-    Q_INVOKABLE void addBelonging(const QString& text);
-    Q_INVOKABLE void removeBelonging(int index);
     Q_INVOKABLE void toggleLight(const QString& code);
     Q_INVOKABLE bool save();
     void resume(const Draft& draft);
@@ -96,7 +95,7 @@ class VisitEdit : public QObject {
     const VisitPart& part_;
     store::Shown visit_;
     QList<FieldItem*> fields_;
-    QStringList belongings_;
+    Belongings belongings_{this};
     QStringList lights_;
     DraftKeeper draft_;
     std::optional<model::Refusal> refusal_;

@@ -51,9 +51,9 @@ TEST_CASE("a vehicle that is taken in becomes a visit with all that was taken do
     lane.form->toggleLight(QStringLiteral("brakes"));
     lane.form->toggleLight(QStringLiteral("abs"));
     lane.form->toggleLight(QStringLiteral("abs"));
-    lane.form->addBelonging(QStringLiteral("  儿童座椅 "));
-    lane.form->addBelonging(QStringLiteral("儿童座椅"));
-    lane.form->addBelonging(QStringLiteral(" "));
+    lane.form->belongings()->add(QStringLiteral("  儿童座椅 "));
+    lane.form->belongings()->add(QStringLiteral("儿童座椅"));
+    lane.form->belongings()->add(QStringLiteral(" "));
     lane.form->marks()->put(0.425, 0.845);
     REQUIRE(lane.form->save());
     const model::Mutation& visit = lane.visit();
@@ -124,7 +124,7 @@ TEST_CASE("a reception is a draft by itself within half a second, and all of it 
     lane.form = lane.open();
     lane.form->resume(draft);
     CHECK(lane.form->odometer()->text() == QStringLiteral("4万8"));
-    CHECK(lane.form->belongings() == QStringList{QStringLiteral("行驶证")});
+    CHECK(lane.form->belongings()->things() == QStringList{QStringLiteral("行驶证")});
     CHECK(lane.form->marks()->stored() == QStringList{QStringLiteral("dent@300,400")});
     CHECK(lane.form->signature()->strokes() == QStringLiteral("100,100 200,150;300,100"));
     CHECK(lane.form->draftId() == draft.id);
@@ -245,13 +245,13 @@ TEST_CASE("a signature is read as it was written, stays small, and nonsense is n
 
 TEST_CASE("what stands in the box for belongings counts, also without a tap on Add", "[S-16][T-22]") {
     Lane lane;
-    lane.form->addBelonging(QStringLiteral("儿童座椅"));
-    lane.form->setBelonging(QStringLiteral(" 行驶证 "));
+    lane.form->belongings()->add(QStringLiteral("儿童座椅"));
+    lane.form->belongings()->type(QStringLiteral(" 行驶证 "));
     lane.form->flushDraft();
     const mobile::Draft draft = lane.repository.storedDrafts.begin()->second;
     lane.form = lane.open();
     lane.form->resume(draft);
-    CHECK(lane.form->belonging() == QStringLiteral(" 行驶证 "));
+    CHECK(lane.form->belongings()->typed() == QStringLiteral(" 行驶证 "));
     REQUIRE(lane.form->save());
     CHECK(added(lane.visit(), "belongings") == std::vector<std::string>{"儿童座椅", "行驶证"});
 }
@@ -268,9 +268,9 @@ TEST_CASE("what is offered to be promised goes by the server's clock, however wr
 TEST_CASE("a list that is full says so, instead of leaving out what comes next", "[S-16]") {
     Lane lane;
     for (int i = 0; i < 50; ++i)
-        CHECK(lane.form->addBelonging(QString::number(i)));
-    CHECK(lane.form->belongingsProblem().contains(QStringLiteral("50")));
-    CHECK_FALSE(lane.form->addBelonging(QStringLiteral("51")));
+        CHECK(lane.form->belongings()->add(QString::number(i)));
+    CHECK(lane.form->belongings()->problem().contains(QStringLiteral("50")));
+    CHECK_FALSE(lane.form->belongings()->add(QStringLiteral("51")));
     mobile::ConditionMarks& marks = *lane.form->marks();
     CHECK(marks.problem().isEmpty());
     for (int i = 0; marks.problem().isEmpty() && i < 200; ++i)

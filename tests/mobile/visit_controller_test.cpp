@@ -397,8 +397,8 @@ TEST_CASE("belongings and warning lights are added and taken away one by one", "
     VisitController visit = house.open();
     REQUIRE(visit.beginEdit(QStringLiteral("condition")));
     CHECK(visit.edit()->asksCondition());
-    visit.edit()->addBelonging(QStringLiteral(" 行驶证 "));
-    visit.edit()->removeBelonging(0);
+    visit.edit()->belongings()->add(QStringLiteral(" 行驶证 "));
+    visit.edit()->belongings()->remove(0);
     visit.edit()->toggleLight(QStringLiteral("brakes"));
     visit.edit()->toggleLight(QStringLiteral("abs"));
     REQUIRE(visit.edit()->save());
@@ -408,6 +408,28 @@ TEST_CASE("belongings and warning lights are added and taken away one by one", "
     CHECK(added(*change, "warning_lights") == std::vector<std::string>{"abs"});
     CHECK(change->remove.size() == 2);
     CHECK(change->set.empty());
+}
+
+TEST_CASE("what stands in a visit's box for belongings counts, in the draft and when it is saved",
+          "[S-16][T-22][I8]") {
+    House house;
+    {
+        VisitController visit = house.open();
+        REQUIRE(visit.beginEdit(QStringLiteral("condition")));
+        CHECK_FALSE(visit.edit()->savable());
+        visit.edit()->belongings()->type(QStringLiteral(" 行驶证 "));
+        CHECK(visit.edit()->savable());
+        visit.flushDrafts();
+    }
+    VisitController visit = house.open();
+    REQUIRE(visit.edit());
+    CHECK(visit.edit()->belongings()->typed() == QStringLiteral(" 行驶证 "));
+    CHECK(visit.edit()->belongings()->things() == QStringList{QStringLiteral("儿童座椅")});
+    REQUIRE(visit.edit()->save());
+    const model::Mutation* change = house.repository.lastSaved(Kind::visit);
+    REQUIRE(change);
+    CHECK(added(*change, "belongings") == std::vector<std::string>{"行驶证"});
+    CHECK(change->remove.empty());
 }
 
 TEST_CASE(

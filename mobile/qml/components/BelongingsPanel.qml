@@ -8,7 +8,7 @@ import Heed.ViewModels
 Panel {
     id: root
 
-    required property ReceptionController reception
+    required property Belongings belongings
 
     topPadding: 12
     spacing: 12
@@ -20,56 +20,13 @@ Panel {
         title: qsTr("Belongings in the car")
         titleSize: Theme.headingSize
     }
-    Item {
+    BelongingsBox {
         width: parent.width
-        height: input.height
-
-        LineInput {
-            id: input
-
-            width: parent.width - put.width - 8
-            placeholderText: qsTr("e.g. child seat, documents")
-            text: root.reception.belonging
-            onTextEdited: root.reception.belonging = text
-            Accessible.name: qsTr("Something left in the car")
-            onAccepted: put.clicked()
-        }
-        ActionButton {
-            id: put
-
-            anchors.right: parent.right
-            text: qsTr("Add")
-            enabled: root.reception.belonging.trim() !== ""
-            onClicked: if (root.reception.addBelonging(root.reception.belonging))
-                root.reception.belonging = ""
-        }
-    }
-    ProblemText {
-        width: parent.width
-        text: root.reception.belongingsProblem
+        belongings: root.belongings
     }
     Flow {
         width: parent.width
-        spacing: 8
-
-        Repeater {
-            model: root.reception.belongings
-
-            ChipButton {
-                required property string modelData
-                required property int index
-
-                iconName: "close"
-                text: modelData
-                Accessible.role: Accessible.Button
-                Accessible.name: qsTr("Take back %1").arg(modelData)
-                onClicked: root.reception.removeBelonging(index)
-            }
-        }
-    }
-    Flow {
-        width: parent.width
-        visible: root.reception.belongings.length === 0
+        visible: root.belongings.things.length === 0
         spacing: 8
 
         Repeater {
@@ -83,7 +40,7 @@ Panel {
                 text: modelData
                 Accessible.role: Accessible.Button
                 Accessible.name: qsTr("Add %1").arg(modelData)
-                onClicked: root.reception.addBelonging(modelData)
+                onClicked: root.belongings.add(modelData)
             }
         }
     }

@@ -16,48 +16,9 @@ Column {
         width: parent.width
         text: qsTr("Belongings in the car")
     }
-    Item {
+    BelongingsBox {
         width: parent.width
-        height: input.height
-
-        LineInput {
-            id: input
-
-            width: parent.width - put.width - 8
-            placeholderText: qsTr("e.g. child seat, documents")
-            Accessible.name: qsTr("Something left in the car")
-            onAccepted: put.clicked()
-        }
-        ActionButton {
-            id: put
-
-            anchors.right: parent.right
-            text: qsTr("Add")
-            enabled: input.text.trim() !== ""
-            onClicked: {
-                root.edit.addBelonging(input.text);
-                input.clear();
-            }
-        }
-    }
-    Flow {
-        width: parent.width
-        spacing: 8
-
-        Repeater {
-            model: root.edit.belongings
-
-            ChipButton {
-                required property string modelData
-                required property int index
-
-                iconName: "close"
-                text: modelData
-                Accessible.role: Accessible.Button
-                Accessible.name: qsTr("Take back %1").arg(modelData)
-                onClicked: root.edit.removeBelonging(index)
-            }
-        }
+        belongings: root.edit.belongings
     }
     SecondaryText {
         width: parent.width

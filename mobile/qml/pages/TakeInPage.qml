@@ -100,7 +100,7 @@ Item {
             }
             BelongingsPanel {
                 width: parent.width
-                reception: root.reception
+                belongings: root.reception.belongings
             }
             CapturePanel {
                 id: promise

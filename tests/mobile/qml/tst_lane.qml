@@ -220,7 +220,7 @@ TestCase {
         const reception = world.app.reception;
         compare(reception.lights.filter(light => light.on).length, 1);
         compare(reception.fuel.text, "50");
-        compare(reception.belongings, ["Child seat"]);
+        compare(reception.belongings.things, ["Child seat"]);
         verify(reception.field("promised_at").text !== "");
         compare(reception.field("promised_at").problem, "");
         mouseClick(byName("Save", ActionButton));
@@ -267,7 +267,11 @@ TestCase {
         const saves = world.saves();
         verify(!byName("Save", ActionButton).enabled);
         const edit = world.app.visit.edit;
-        edit.addBelonging("遮阳板");
+        // What is typed counts, also without a tap on Add.
+        const thing = byName("Something left in the car", LineInput);
+        thing.forceActiveFocus();
+        keyClick(Qt.Key_A);
+        compare(edit.belongings.typed, "a");
         edit.toggleLight("abs");
         click(byName("Save", ActionButton));
         tryVerify(() => world.saves() === saves + 1);
