@@ -41,14 +41,17 @@ Item {
             Accessible.name: qsTr("Keep own photos on this tablet")
 
             Repeater {
-                model: root.app.keepPhotosChoices
+                // By number: a chip stays when the language changes.
+                model: root.app.keepPhotosChoices.length
 
                 ChipButton {
-                    required property var modelData
+                    required property int index
 
-                    text: modelData.label
-                    selected: root.app.keepPhotosDays === modelData.code
-                    onClicked: root.app.keepPhotosDays = modelData.code
+                    readonly property var choice: root.app.keepPhotosChoices[index]
+
+                    text: choice.label
+                    selected: root.app.keepPhotosDays === choice.code
+                    onClicked: root.app.keepPhotosDays = choice.code
                 }
             }
         }
