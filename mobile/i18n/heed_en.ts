@@ -918,26 +918,33 @@
     </message>
 </context>
 <context>
-    <name>OpenCasesPanel</name>
-    <message>
-        <source>Still open: perhaps the same matter</source>
-        <translation>Still open: perhaps the same matter</translation>
-    </message>
-    <message>
-        <source>Open the case and write a note there; what you have typed here stays as a draft. Or go on, if it is something else.</source>
-        <translation>Open the case and write a note there; what you have typed here stays as a draft. Or go on, if it is something else.</translation>
+    <name>OpenCaseStrip</name>
+    <message numerus="yes">
+        <source>%n case(s) still open: perhaps the same matter</source>
+        <translation>
+            <numerusform>%n case still open: perhaps the same matter</numerusform>
+            <numerusform>%n cases still open: perhaps the same matter</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 · %2 · %3</source>
         <translation>%1 · %2 · %3</translation>
     </message>
     <message>
+        <source>It is something else</source>
+        <translation>It is something else</translation>
+    </message>
+    <message>
         <source>Open this case</source>
         <translation>Open this case</translation>
     </message>
     <message>
-        <source>It is something else</source>
-        <translation>It is something else</translation>
+        <source>What is typed here stays as a draft</source>
+        <translation>What is typed here stays as a draft</translation>
+    </message>
+    <message>
+        <source>What the customer said goes along as a note; what is typed here stays as a draft.</source>
+        <translation>What the customer said goes along as a note; what is typed here stays as a draft.</translation>
     </message>
 </context>
 <context>

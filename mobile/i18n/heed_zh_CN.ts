@@ -915,26 +915,32 @@
     </message>
 </context>
 <context>
-    <name>OpenCasesPanel</name>
-    <message>
-        <source>Still open: perhaps the same matter</source>
-        <translation>还有未结的投诉，可能是同一件事</translation>
-    </message>
-    <message>
-        <source>Open the case and write a note there; what you have typed here stays as a draft. Or go on, if it is something else.</source>
-        <translation>可以打开那件投诉，在那里记一笔；这里填的会留作草稿。如果是另一件事，就接着填。</translation>
+    <name>OpenCaseStrip</name>
+    <message numerus="yes">
+        <source>%n case(s) still open: perhaps the same matter</source>
+        <translation>
+            <numerusform>还有 %n 件未结的投诉，可能是同一件事</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 · %2 · %3</source>
         <translation>%1 · %2 · %3</translation>
     </message>
     <message>
+        <source>It is something else</source>
+        <translation>是另一件事</translation>
+    </message>
+    <message>
         <source>Open this case</source>
         <translation>打开这件投诉</translation>
     </message>
     <message>
-        <source>It is something else</source>
-        <translation>是另一件事</translation>
+        <source>What is typed here stays as a draft</source>
+        <translation>这里填的会留作草稿</translation>
+    </message>
+    <message>
+        <source>What the customer said goes along as a note; what is typed here stays as a draft.</source>
+        <translation>打开时把顾客的话带过去，作为待记的备注；这里填的会留作草稿。</translation>
     </message>
 </context>
 <context>

@@ -1,89 +1,103 @@
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import Heed
 import Heed.ViewModels
 
-// Cases that are still open about the same car or phone (B-03): who has each, and the way there instead of recording it again.
-Panel {
+// A case that is still open about the same car or phone (B-03): who has it, and the way there instead of recording it again.
+// It stands where it is seen wherever the form is scrolled to, and moves nothing that is being typed into.
+Rectangle {
     id: root
 
     required property OpenCases cases
+    property int columnWidth: 700
+
+    readonly property var first: cases.offers.length > 0 ? cases.offers[0] : null
+    readonly property bool sideBySide: columnWidth >= 640
 
     signal opened(string id)
 
-    topPadding: 12
-    visible: cases.offers.length > 0
+    visible: first !== null
+    height: visible ? column.height + 24 : 0
     color: Theme.warningSoft
-    border.color: Theme.warningSoft
+    Accessible.role: Accessible.AlertMessage
+    Accessible.name: first ? title.text + ": " + first.spoken + " · " + first.why + " · " + first.held : ""
 
-    PanelHeader {
+    Hairline {
         width: parent.width
-        iconName: "compare"
-        iconColor: Theme.warning
-        title: qsTr("Still open: perhaps the same matter")
-        titleSize: Theme.headingSize
     }
-    SecondaryText {
-        width: parent.width
-        color: Theme.text
-        text: qsTr("Open the case and write a note there; what you have typed here stays as a draft. Or go on, if it is something else.")
-    }
-    Repeater {
-        model: root.cases.offers
+    Column {
+        id: column
 
-        Rectangle {
-            id: offer
+        x: Math.round((root.width - width) / 2)
+        y: 12
+        width: root.columnWidth
+        spacing: 2
 
-            required property var modelData
+        Item {
+            width: parent.width
+            height: root.sideBySide ? Math.max(words.height, actions.height) : words.height + actions.height + 8
 
-            width: root.contentWidth
-            height: words.height + 24
-            radius: Theme.radius
-            color: Theme.surface
-            Accessible.role: Accessible.ListItem
-            Accessible.name: modelData.spoken + " · " + modelData.why + " · " + modelData.held
-
+            LineIcon {
+                width: 22
+                height: 22
+                y: 1
+                name: "compare"
+                color: Theme.warning
+            }
             Column {
                 id: words
 
-                x: 16
-                y: 12
-                width: parent.width - 32
-                spacing: 4
+                x: 34
+                width: (root.sideBySide ? actions.x - 16 : parent.width) - x
+                spacing: 2
 
                 BodyText {
+                    id: title
+
                     width: parent.width
-                    text: offer.modelData.words
-                    maximumLineCount: 2
+                    text: qsTr("%n case(s) still open: perhaps the same matter", "", root.cases.offers.length)
+                    font.bold: true
+                }
+                BodyText {
+                    width: parent.width
+                    text: root.first ? root.first.words : ""
+                    maximumLineCount: 1
                     elide: Text.ElideRight
                 }
                 SecondaryText {
                     width: parent.width
-                    text: qsTr("%1 · %2 · %3").arg(offer.modelData.number).arg(offer.modelData.why).arg(offer.modelData.when)
-                }
-                SecondaryText {
-                    width: parent.width
                     color: Theme.text
-                    text: offer.modelData.held
-                }
-                Flow {
-                    width: parent.width
-                    topPadding: 4
-                    spacing: 8
-
-                    ActionButton {
-                        iconName: "forward"
-                        text: qsTr("Open this case")
-                        onClicked: root.opened(offer.modelData.id)
-                    }
-                    ActionButton {
-                        kind: ActionButton.Kind.Quiet
-                        text: qsTr("It is something else")
-                        onClicked: root.cases.setAside(offer.modelData.id)
-                    }
+                    text: root.first ? qsTr("%1 · %2 · %3").arg(root.first.number).arg(root.first.why).arg(root.first.held) : ""
                 }
             }
+            Flow {
+                id: actions
+
+                x: root.sideBySide ? parent.width - width : 34
+                y: root.sideBySide ? Math.round((parent.height - height) / 2) : words.height + 8
+                width: root.sideBySide ? open.width + other.width + spacing : parent.width - x
+                spacing: 8
+
+                ActionButton {
+                    id: other
+
+                    kind: ActionButton.Kind.Quiet
+                    text: qsTr("It is something else")
+                    onClicked: root.cases.setAside(root.first.id)
+                }
+                ActionButton {
+                    id: open
+
+                    iconName: "forward"
+                    text: qsTr("Open this case")
+                    Accessible.description: qsTr("What is typed here stays as a draft")
+                    onClicked: root.opened(root.first.id)
+                }
+            }
+        }
+        SecondaryText {
+            x: 34
+            width: parent.width - x
+            text: qsTr("What the customer said goes along as a note; what is typed here stays as a draft.")
         }
     }
 }

@@ -36,7 +36,7 @@ Item {
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.top: bar.bottom
-            anchors.bottom: footer.top
+            anchors.bottom: strip.top
             contentHeight: column.implicitHeight + 32
             boundsBehavior: Flickable.StopAtBounds
             clip: true
@@ -76,11 +76,6 @@ Item {
                         columns: root.twoColumns ? 1 : root.formColumns
                     }
                 }
-                OpenCasesPanel {
-                    width: parent.width
-                    cases: root.capture.openCases
-                    onOpened: id => root.app.noteInstead(id)
-                }
                 KnownPanel {
                     width: parent.width
                     visible: root.capture.parties.known
@@ -119,6 +114,16 @@ Item {
             place: root.capture.place
             scroller: flick
             shown: root.visible
+        }
+        OpenCaseStrip {
+            id: strip
+
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.bottom: footer.top
+            cases: root.capture.openCases
+            columnWidth: root.columnWidth
+            onOpened: id => root.app.noteInstead(id)
         }
         CaptureFooter {
             id: footer

@@ -75,7 +75,12 @@ void Story::knownAtOnce() {
     const Json taken = a.ask("take", {{"index", 0}});
     check(taken.at("known").get<std::string>().find("津A·00042") != std::string::npos,
           {"点一下就采用", "Taken over with one tap"}, taken.at("known").get<std::string>());
-    audience_.look(a, {"采用之后：车辆和顾客都填好了", "Taken over: vehicle and customer are filled in"});
+    const Json open = a.ask("capture").at("stillOpen");
+    check(open.size() == 1 && open.at(0).at("number") == number_,
+          {"这辆车还有未结的投诉：说明是谁负责、从何时起，可以直接打开",
+           "A case about this car is still open: it is said who has it since when, and can be opened"},
+          open.dump());
+    lookAllRound(a, {"采用之后：车辆和顾客都填好了", "Taken over: vehicle and customer are filled in"});
     (void)a.ask("set", {{"field", "own_words"}, {"value", kAgainWords}});
     const auto again = a.ask("save").at("number").get<std::string>();
     (void)a.ask("dismissNotice");

@@ -101,13 +101,18 @@ TestCase {
 
     function test_a_case_that_is_still_open_is_offered_and_opened_with_what_was_said_as_a_note() {
         world.addRows(6);
-        capture();
-        const offered = () => Walk.find(window.contentItem, item => item instanceof OpenCasesPanel);
+        world.know("沪A·12345");
+        open(1280, 800);
+        world.app.newCapture();
+        waitForRendering(window.contentItem);
+        const offered = () => Walk.find(window.contentItem, item => item instanceof OpenCaseStrip);
         compare(offered(), null);
         world.app.capture.setValue("vehicle.plate", "沪A·12345");
         world.app.capture.setValue("own_words", "又来了");
         tryVerify(() => offered() !== null);
         waitForRendering(window.contentItem);
+        // In sight, however long the form is.
+        verify(offered().mapToItem(window.contentItem, 0, offered().height).y <= window.height);
         click(byName("Open this case", ActionButton));
         tryVerify(() => world.app.complaint !== null);
         compare(world.app.page, AppController.Cases);
