@@ -34,7 +34,7 @@ void StillCamera::stop() {
 }
 
 void StillCamera::take() {
-    if (state_ != CameraState::ready) return emit notTaken();
+    if (state_ != CameraState::ready) return emit notTaken({TakeFault::notReady});
     emit taken(picture_);
 }
 

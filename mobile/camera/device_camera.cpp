@@ -61,6 +61,23 @@ std::optional<PixelLayout> layoutOf(QVideoFrameFormat::PixelFormat format) {
     }
 }
 
+TakeFailure failureOf(QImageCapture::Error error, const QString& text) {
+    switch (error) {
+        case QImageCapture::NotReadyError:
+            return {TakeFault::notReady, text};
+        case QImageCapture::ResourceError:
+            return {TakeFault::takenAway, text};
+        case QImageCapture::OutOfSpaceError:
+            return {TakeFault::noRoom, text};
+        case QImageCapture::NotSupportedFeatureError:
+        case QImageCapture::FormatError:
+            return {TakeFault::unreadable, text};
+        case QImageCapture::NoError:
+            break;
+    }
+    return {TakeFault::other, text};
+}
+
 // At most so large on its long side; 0: as it is.
 QImage pictureOf(QVideoFrame frame, int most) {
     QImage picture;
@@ -85,6 +102,7 @@ QImage pictureOf(QVideoFrame frame, int most) {
 }  // namespace
 
 struct DeviceCamera::Devices {
+    QMediaDevices all;
     QCamera camera;
     QImageCapture capture;
     QVideoSink sink;
@@ -120,15 +138,19 @@ void DeviceCamera::start() {
     connect(&devices_->sink, &QVideoSink::videoFrameChanged, this, &DeviceCamera::show);
     connect(&devices_->camera, &QCamera::errorOccurred, this, [this](QCamera::Error, const QString& text) {
         qWarning("the camera: %s", qPrintable(text));
-        set(CameraState::failed);
+        lose(text);
     });
     connect(&devices_->capture, &QImageCapture::imageAvailable, this,
             [this](int, const QVideoFrame& frame) { keep(frame); });
     connect(&devices_->capture, &QImageCapture::errorOccurred, this,
-            [this](int, QImageCapture::Error, const QString& text) {
+            [this](int, QImageCapture::Error error, const QString& text) {
                 qWarning("taking a photo: %s", qPrintable(text));
-                if (std::exchange(taking_, false)) emit notTaken();
+                tellNotTaken(failureOf(error, text));
             });
+    // Not every back end tells that the camera it reads has gone.
+    connect(&devices_->all, &QMediaDevices::videoInputsChanged, this, [this, device] {
+        if (devices_ && !QMediaDevices::videoInputs().contains(device)) lose({});
+    });
     set(CameraState::starting);
     devices_->camera.start();
 }
@@ -138,7 +160,7 @@ void DeviceCamera::stop() {
     setTorch(false);
     devices_->camera.stop();
     devices_.reset();
-    if (std::exchange(taking_, false)) emit notTaken();
+    tellNotTaken({TakeFault::takenAway});
     set(CameraState::off);
 }
 
@@ -151,9 +173,19 @@ void DeviceCamera::setTorch(bool on) {
 }
 
 void DeviceCamera::take() {
-    if (taking_ || !devices_ || state_ != CameraState::ready) return emit notTaken();
+    if (taking_ || !devices_ || state_ != CameraState::ready) return emit notTaken({TakeFault::notReady});
     taking_ = true;
-    if (devices_->capture.capture() < 0 && std::exchange(taking_, false)) emit notTaken();
+    if (devices_->capture.capture() < 0) tellNotTaken({TakeFault::notReady});
+}
+
+void DeviceCamera::tellNotTaken(const TakeFailure& failure) {
+    if (std::exchange(taking_, false)) emit notTaken(failure);
+}
+
+// Before the state is told: whoever waits for a picture hears why there is none.
+void DeviceCamera::lose(const QString& said) {
+    tellNotTaken({TakeFault::takenAway, said});
+    set(CameraState::failed);
 }
 
 void DeviceCamera::set(CameraState state) {
@@ -189,7 +221,7 @@ void DeviceCamera::keep(const QVideoFrame& frame) {
             [self, picture] {
                 if (!self || !std::exchange(self->taking_, false)) return;
                 if (picture.isNull())
-                    emit self->notTaken();
+                    emit self->notTaken({TakeFault::unreadable});
                 else
                     emit self->taken(picture);
             },

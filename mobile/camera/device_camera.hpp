@@ -33,6 +33,8 @@ class DeviceCamera : public FrameSource {
     struct Devices;
 
     void set(CameraState state);
+    void tellNotTaken(const TakeFailure& failure);
+    void lose(const QString& said);
     void show(const QVideoFrame& frame);
     void keep(const QVideoFrame& frame);
 

@@ -6,6 +6,7 @@
 
 #include <QImage>
 #include <QObject>
+#include <QString>
 
 namespace heed::mobile {
 
@@ -15,6 +16,20 @@ enum class CameraState {
     ready,
     missing,  // there is none, or the system lets nobody have it
     failed,   // there is one, and it does not work: another app has it, or it was pulled out
+};
+
+// Why no picture came of it when one was to be taken.
+enum class TakeFault {
+    notReady,    // it did not see anything yet, or was still busy
+    takenAway,   // it was pulled out, switched off, or another app has it now
+    noRoom,      // it found no room for the picture
+    unreadable,  // it gave something that this app can make no picture of
+    other,       // something else; in `said` perhaps what
+};
+
+struct TakeFailure {
+    TakeFault fault = TakeFault::other;
+    QString said{};  // by the system, in its own words and often in English; empty: nothing
 };
 
 // The long side of a preview, in pixels: as much as a tablet shows of it, and enough to read a label by.
@@ -32,7 +47,7 @@ class FrameSource : public QObject {
     [[nodiscard]] virtual CameraState state() const = 0;
     [[nodiscard]] virtual bool hasTorch() const = 0;
     virtual void setTorch(bool on) = 0;
-    // Answered by taken() or notTaken(). One at a time.
+    // Answered by taken() or notTaken(), perhaps at once. One at a time.
     virtual void take() = 0;
 
   signals:
@@ -41,7 +56,7 @@ class FrameSource : public QObject {
     void frame(const QImage& preview);
     // As large as it was seen.
     void taken(const QImage& picture);
-    void notTaken();
+    void notTaken(const heed::mobile::TakeFailure& failure);
 };
 
 }  // namespace heed::mobile

@@ -1672,8 +1672,28 @@ What you typed stays here.</translation>
         </translation>
     </message>
     <message>
-        <source>No photo came of it. Take it again.</source>
-        <translation>No photo came of it. Take it again.</translation>
+        <source>No photo: the camera was not ready. Wait until it shows a picture, then take it again.</source>
+        <translation>No photo: the camera was not ready. Wait until it shows a picture, then take it again.</translation>
+    </message>
+    <message>
+        <source>No photo: the camera was unplugged, or another app has taken it. Plug it in or close that app, open the camera again, then take the photo again.</source>
+        <translation>No photo: the camera was unplugged, or another app has taken it. Plug it in or close that app, open the camera again, then take the photo again.</translation>
+    </message>
+    <message>
+        <source>No photo: the camera found no room for it. Make some on this tablet, then take it again.</source>
+        <translation>No photo: the camera found no room for it. Make some on this tablet, then take it again.</translation>
+    </message>
+    <message>
+        <source>No photo: the camera gave a picture that this app cannot read. Take it again; if it stays so, take it with another camera app and choose it from files.</source>
+        <translation>No photo: the camera gave a picture that this app cannot read. Take it again; if it stays so, take it with another camera app and choose it from files.</translation>
+    </message>
+    <message>
+        <source>No photo: the camera gave none and did not say why. Take it again; if it stays so, open the camera again.</source>
+        <translation>No photo: the camera gave none and did not say why. Take it again; if it stays so, open the camera again.</translation>
+    </message>
+    <message>
+        <source>No photo: the camera says “%1”. Take it again; if it stays so, open the camera again.</source>
+        <translation>No photo: the camera says “%1”. Take it again; if it stays so, open the camera again.</translation>
     </message>
 </context>
 <context>

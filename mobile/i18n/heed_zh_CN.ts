@@ -1664,8 +1664,28 @@ What you typed stays here.</source>
         </translation>
     </message>
     <message>
-        <source>No photo came of it. Take it again.</source>
-        <translation>没有拍成，请再拍一次。</translation>
+        <source>No photo: the camera was not ready. Wait until it shows a picture, then take it again.</source>
+        <translation>没有拍成：相机还没准备好。等画面出来后再拍一次。</translation>
+    </message>
+    <message>
+        <source>No photo: the camera was unplugged, or another app has taken it. Plug it in or close that app, open the camera again, then take the photo again.</source>
+        <translation>没有拍成：相机断开了，或被其他应用占用。请接好相机或关闭那个应用，重新打开相机后再拍。</translation>
+    </message>
+    <message>
+        <source>No photo: the camera found no room for it. Make some on this tablet, then take it again.</source>
+        <translation>没有拍成：存储空间不足。请在本机腾出空间后再拍一次。</translation>
+    </message>
+    <message>
+        <source>No photo: the camera gave a picture that this app cannot read. Take it again; if it stays so, take it with another camera app and choose it from files.</source>
+        <translation>没有拍成：相机给出的图片本应用无法读取。请再拍一次；仍不行就用其他相机应用拍照，再从文件中选择。</translation>
+    </message>
+    <message>
+        <source>No photo: the camera gave none and did not say why. Take it again; if it stays so, open the camera again.</source>
+        <translation>没有拍成：相机没有给出照片，也没有说明原因。请再拍一次；仍不行就重新打开相机。</translation>
+    </message>
+    <message>
+        <source>No photo: the camera says “%1”. Take it again; if it stays so, open the camera again.</source>
+        <translation>没有拍成：相机提示“%1”。请再拍一次；仍不行就重新打开相机。</translation>
     </message>
 </context>
 <context>

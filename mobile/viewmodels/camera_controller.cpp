@@ -13,6 +13,41 @@ constexpr int kSure = 3;
 
 QString say(const char* text, int n = -1) { return QCoreApplication::translate("camera", text, nullptr, n); }
 
+// What happened, and what to do.
+QString textOf(const TakeFailure& failure) {
+    switch (failure.fault) {
+        case TakeFault::notReady:
+            return say(QT_TRANSLATE_NOOP(
+                "camera",
+                "No photo: the camera was not ready. Wait until it shows a picture, then take it again."));
+        case TakeFault::takenAway:
+            return say(QT_TRANSLATE_NOOP("camera",
+                                         "No photo: the camera was unplugged, or another app has taken it. "
+                                         "Plug it in or close that app, open "
+                                         "the camera again, then take the photo again."));
+        case TakeFault::noRoom:
+            return say(QT_TRANSLATE_NOOP(
+                "camera",
+                "No photo: the camera found no room for it. Make some on this tablet, then take it again."));
+        case TakeFault::unreadable:
+            return say(QT_TRANSLATE_NOOP("camera",
+                                         "No photo: the camera gave a picture that this app cannot read. "
+                                         "Take it again; if it stays so, take "
+                                         "it with another camera app and choose it from files."));
+        case TakeFault::other:
+            break;
+    }
+    if (failure.said.isEmpty()) {
+        return say(QT_TRANSLATE_NOOP("camera",
+                                     "No photo: the camera gave none and did not say why. Take it again; if "
+                                     "it stays so, open the camera again."));
+    }
+    return say(QT_TRANSLATE_NOOP(
+                   "camera",
+                   "No photo: the camera says “%1”. Take it again; if it stays so, open the camera again."))
+        .arg(failure.said);
+}
+
 }  // namespace
 
 CameraController::CameraController(std::unique_ptr<FrameSource> source, PhotosModel& photos,
@@ -43,7 +78,11 @@ CameraController::~CameraController() {
 
 void CameraController::listen() {
     if (!source_) return;
-    connect(source_.get(), &FrameSource::stateChanged, this, &CameraController::changed);
+    connect(source_.get(), &FrameSource::stateChanged, this, [this] {
+        // Nothing comes from one that has gone.
+        if (taking_ && !trouble().isEmpty()) return tellNotTaken({TakeFault::takenAway});
+        emit changed();
+    });
     connect(source_.get(), &FrameSource::frame, this, [this](const QImage& frame) {
         if (closed_) return;
         frame_ = frame;
@@ -56,15 +95,17 @@ void CameraController::listen() {
         if (closed_) stopSoon();
         emit changed();
     });
-    connect(source_.get(), &FrameSource::notTaken, this, [this] {
-        taking_ = false;
-        notTaken_ = true;
-        if (closed_) {
-            stopSoon();
-            if (photos_) photos_->sayLate(problem());
-        }
-        emit changed();
-    });
+    connect(source_.get(), &FrameSource::notTaken, this, &CameraController::tellNotTaken);
+}
+
+void CameraController::tellNotTaken(const TakeFailure& failure) {
+    taking_ = false;
+    notTaken_ = failure;
+    if (closed_) {
+        stopSoon();
+        if (photos_) photos_->sayLate(problem());
+    }
+    emit changed();
 }
 
 void CameraController::start() {
@@ -103,7 +144,7 @@ QString CameraController::last() const {
 
 QString CameraController::problem() const {
     if (photos_ && !photos_->problem().isEmpty()) return photos_->problem();
-    return notTaken_ ? say(QT_TRANSLATE_NOOP("camera", "No photo came of it. Take it again.")) : QString();
+    return notTaken_ ? textOf(*notTaken_) : QString();
 }
 
 void CameraController::setTorch(bool on) {
@@ -116,7 +157,7 @@ void CameraController::setTorch(bool on) {
 void CameraController::take() {
     if (!ready() || busy() || !photos_) return;
     taking_ = true;
-    notTaken_ = false;
+    notTaken_.reset();
     photos_->dismissProblem();
     emit changed();
     source_->take();

@@ -15,6 +15,7 @@
 #include <QObject>
 #include <QPointer>
 #include <memory>
+#include <optional>
 
 namespace heed::mobile {
 
@@ -79,6 +80,7 @@ class CameraController : public QObject {
   private:
     [[nodiscard]] CameraState state() const { return source_ ? source_->state() : CameraState::missing; }
     void listen();
+    void tellNotTaken(const TakeFailure& failure);
     void stopSoon();
     void read(const QImage& frame);
     void found(const QString& vin, bool certain);
@@ -90,7 +92,7 @@ class CameraController : public QObject {
     QImage frame_;
     bool torch_ = false;
     bool taking_ = false;
-    bool notTaken_ = false;
+    std::optional<TakeFailure> notTaken_;  // why nothing came of the last one
     bool closed_ = false;
     int taken_ = 0;
     QSet<quint64> mine_;

@@ -18,6 +18,8 @@ using mobile::CameraState;
 using mobile::PhotoFault;
 using mobile::PixelLayout;
 using mobile::RawFrame;
+using mobile::TakeFailure;
+using mobile::TakeFault;
 
 // Sees what it is told, and tells what it was told.
 class Eye : public mobile::FrameSource {
@@ -153,8 +155,13 @@ TEST_CASE("a photo that is being taken when the camera is closed is kept, or it 
         CHECK(world.repository.photosTaken.size() == 1);
     }
     SECTION("none") {
-        emit world.seen.eye->notTaken();
+        emit world.seen.eye->notTaken({TakeFault::noRoom});
         CHECK(world.photos().problem().contains(QStringLiteral("No photo")));
+        CHECK(world.photos().problem().contains(QStringLiteral("room")));
+    }
+    SECTION("the camera goes") {
+        world.seen.eye->set(CameraState::failed);
+        CHECK(world.photos().problem().contains(QStringLiteral("unplugged")));
     }
     CHECK(eventually([&] { return world.seen.stops == 1; }));
 }
@@ -202,7 +209,7 @@ TEST_CASE("a picture that does not come or is not kept is told, and the next may
     World world;
     auto& camera = world.open();
     camera.take();
-    emit world.seen.eye->notTaken();
+    emit world.seen.eye->notTaken({TakeFault::notReady});
     CHECK(camera.problem().contains(QStringLiteral("again")));
     CHECK_FALSE(camera.busy());
     camera.take();
@@ -211,6 +218,42 @@ TEST_CASE("a picture that does not come or is not kept is told, and the next may
     world.answer(PhotoFault::noRoom);
     CHECK(camera.problem().contains(QStringLiteral("room")));
     CHECK(camera.taken() == 0);
+}
+
+TEST_CASE("where no photo came of it, it is said why and what to do") {
+    World world;
+    auto& camera = world.open();
+    const auto told = [&](const TakeFailure& failure) {
+        camera.take();
+        CHECK(camera.busy());
+        emit world.seen.eye->notTaken(failure);
+        CHECK_FALSE(camera.busy());
+        return camera.problem().toStdString();
+    };
+    CHECK_THAT(told({TakeFault::notReady}), Catch::Contains("not ready") && Catch::Contains("Wait"));
+    CHECK_THAT(told({TakeFault::takenAway}), Catch::Contains("unplugged") && Catch::Contains("another app"));
+    CHECK_THAT(told({TakeFault::noRoom}), Catch::Contains("no room") && Catch::Contains("Make some"));
+    CHECK_THAT(told({TakeFault::unreadable}), Catch::Contains("cannot read") && Catch::Contains("files"));
+    CHECK_THAT(told({TakeFault::other, QStringLiteral("lens cover is shut")}),
+               Catch::Contains("lens cover is shut") && Catch::Contains("again"));
+    CHECK_THAT(told({TakeFault::other}), Catch::Contains("did not say why") && Catch::Contains("again"));
+    // What the system says beside a fault that is known is for the log.
+    CHECK_THAT(told({TakeFault::noRoom, QStringLiteral("ENOSPC")}), !Catch::Contains("ENOSPC"));
+}
+
+TEST_CASE("a camera that goes while it takes a photo is not waited for") {
+    World world;
+    auto& camera = world.open();
+    camera.take();
+    world.seen.eye->set(CameraState::failed);
+    CHECK_FALSE(camera.busy());
+    CHECK(camera.problem().contains(QStringLiteral("unplugged")));
+    CHECK(camera.trouble().contains(QStringLiteral("files")));
+    // Without a photo under way there is nothing to be said beside that.
+    World other;
+    auto& idle = other.open();
+    other.seen.eye->set(CameraState::failed);
+    CHECK(idle.problem().isEmpty());
 }
 
 TEST_CASE("without a camera it is said what to do, and files are one tap away") {
