@@ -75,7 +75,7 @@ void PhotoDesk::addMemo(const PhotoOrder& order) {
     const auto recorded = memos_.read(order);
     if (!recorded) {
         emit storeFailed(recorded.error());
-        emit added(order.ticket, {PhotoFault::notKept, 0});
+        emit added(order.ticket, {.fault = PhotoFault::notKept, .memo = true});
         return;
     }
     intake_.add(order, {.memo = recorded->value_or(QByteArray("", 0))});
@@ -128,7 +128,8 @@ void PhotoDesk::keep(const PhotoOrder& order, const KeptPhoto& kept) {
         if (auto saved = store_.saveDraftCiting(blobs, draftOf(photo, clock_.now())); !saved) {
             const bool full = saved.error().kind == base::ErrorKind::storageFull;
             emit storeFailed(saved.error());
-            emit added(order.ticket, {full ? PhotoFault::noRoom : PhotoFault::notKept, 0});
+            emit added(order.ticket,
+                       {.fault = full ? PhotoFault::noRoom : PhotoFault::notKept, .memo = kept.isMemo()});
             return;
         }
         emit draftsChanged();

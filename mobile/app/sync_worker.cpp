@@ -329,6 +329,7 @@ SyncState SyncWorker::stateOf(const sync::Status& status) const {
     state.photosWaiting = static_cast<int>(photos_->counts().waiting);
     state.memosWaiting = static_cast<int>(photos_->counts().memos);
     state.photosFailed = static_cast<int>(photos_->counts().failed);
+    state.memosFailed = static_cast<int>(photos_->counts().failedMemos);
     state.photosHeld = photos_->held();
     state.medium = medium_;
     state.complete = status.complete;

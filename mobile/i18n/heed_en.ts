@@ -622,12 +622,12 @@
 <context>
     <name>KeepPhotosRow</name>
     <message>
-        <source>Keep own photos on this tablet</source>
-        <translation>Keep own photos on this tablet</translation>
+        <source>Keep own photos and memos on this tablet</source>
+        <translation>Keep own photos and memos on this tablet</translation>
     </message>
     <message>
-        <source>Counted from when somebody last looked at one. Only what the server certainly has is removed, and it comes back when it is looked at.</source>
-        <translation>Counted from when somebody last looked at one. Only what the server certainly has is removed, and it comes back when it is looked at.</translation>
+        <source>Counted from when somebody last looked at or heard one. Only what the server certainly has is removed, and it comes back when it is wanted.</source>
+        <translation>Counted from when somebody last looked at or heard one. Only what the server certainly has is removed, and it comes back when it is wanted.</translation>
     </message>
 </context>
 <context>
@@ -831,6 +831,18 @@
     <message>
         <source>The memo has ended</source>
         <translation>The memo has ended</translation>
+    </message>
+    <message>
+        <source>Some memos could not be sent</source>
+        <translation>Some memos could not be sent</translation>
+    </message>
+    <message>
+        <source>They stay on this tablet. Each says why.</source>
+        <translation>They stay on this tablet. Each says why.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
     </message>
 </context>
 <context>
@@ -1264,8 +1276,8 @@
         <translation>Nothing slides or fades</translation>
     </message>
     <message>
-        <source>Send photos over Wi-Fi only</source>
-        <translation>Send photos over Wi-Fi only</translation>
+        <source>Send photos and memos over Wi-Fi only</source>
+        <translation>Send photos and memos over Wi-Fi only</translation>
     </message>
 </context>
 <context>
@@ -1360,8 +1372,8 @@
         <translation>Show</translation>
     </message>
     <message>
-        <source>Show a photo that could not be sent</source>
-        <translation>Show a photo that could not be sent</translation>
+        <source>Show what could not be sent</source>
+        <translation>Show what could not be sent</translation>
     </message>
 </context>
 <context>
@@ -1610,18 +1622,6 @@ What you typed stays here.</translation>
         <source>Discarded</source>
         <translation>Discarded</translation>
     </message>
-    <message>
-        <source>This tablet does not tell which network it uses, so photos are sent over any. Records are always sent.</source>
-        <translation>This tablet does not tell which network it uses, so photos are sent over any. Records are always sent.</translation>
-    </message>
-    <message>
-        <source>On mobile data now. Records and small previews are always sent; with this on, photos wait for Wi-Fi.</source>
-        <translation>On mobile data now. Records and small previews are always sent; with this on, photos wait for Wi-Fi.</translation>
-    </message>
-    <message>
-        <source>On mobile data photos wait; records and small previews are always sent. This tablet is not on mobile data now.</source>
-        <translation>On mobile data photos wait; records and small previews are always sent. This tablet is not on mobile data now.</translation>
-    </message>
     <message numerus="yes">
         <source>%n day(s)</source>
         <translation>
@@ -1648,6 +1648,18 @@ What you typed stays here.</translation>
     <message>
         <source>Separated again</source>
         <translation>Separated again</translation>
+    </message>
+    <message>
+        <source>This tablet does not tell which network it uses, so photos and memos are sent over any. Records are always sent.</source>
+        <translation>This tablet does not tell which network it uses, so photos and memos are sent over any. Records are always sent.</translation>
+    </message>
+    <message>
+        <source>On mobile data now. Records and small previews are always sent; with this on, photos and memos wait for Wi-Fi.</source>
+        <translation>On mobile data now. Records and small previews are always sent; with this on, photos and memos wait for Wi-Fi.</translation>
+    </message>
+    <message>
+        <source>On mobile data photos and memos wait; records and small previews are always sent. This tablet is not on mobile data now.</source>
+        <translation>On mobile data photos and memos wait; records and small previews are always sent. This tablet is not on mobile data now.</translation>
     </message>
 </context>
 <context>
@@ -2958,6 +2970,34 @@ What you typed stays here.</translation>
         <translation>
             <numerusform>Records safe on the server, %n voice memo waiting</numerusform>
             <numerusform>Records safe on the server, %n voice memos waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) and memo(s) could not be sent</source>
+        <translation>
+            <numerusform>%n photo or memo could not be sent</numerusform>
+            <numerusform>%n photos and memos could not be sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n voice memo(s) could not be sent</source>
+        <translation>
+            <numerusform>%n voice memo could not be sent</numerusform>
+            <numerusform>%n voice memos could not be sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Records safe on the server, %n photo(s) and memo(s) could not be sent</source>
+        <translation>
+            <numerusform>Records safe on the server, %n photo or memo could not be sent</numerusform>
+            <numerusform>Records safe on the server, %n photos and memos could not be sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Records safe on the server, %n voice memo(s) could not be sent</source>
+        <translation>
+            <numerusform>Records safe on the server, %n voice memo could not be sent</numerusform>
+            <numerusform>Records safe on the server, %n voice memos could not be sent</numerusform>
         </translation>
     </message>
 </context>

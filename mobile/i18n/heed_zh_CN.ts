@@ -620,12 +620,12 @@
 <context>
     <name>KeepPhotosRow</name>
     <message>
-        <source>Keep own photos on this tablet</source>
-        <translation>本机保留自己拍的照片</translation>
+        <source>Keep own photos and memos on this tablet</source>
+        <translation>本机保留自己拍的照片和录的语音</translation>
     </message>
     <message>
-        <source>Counted from when somebody last looked at one. Only what the server certainly has is removed, and it comes back when it is looked at.</source>
-        <translation>从最后一次查看算起。只移除服务器确已保存的照片，再次查看时会自动取回。</translation>
+        <source>Counted from when somebody last looked at or heard one. Only what the server certainly has is removed, and it comes back when it is wanted.</source>
+        <translation>从最后一次查看或收听算起。只移除服务器确已保存的照片和语音，需要时会自动取回。</translation>
     </message>
 </context>
 <context>
@@ -829,6 +829,18 @@
     <message>
         <source>The memo has ended</source>
         <translation>录音已结束</translation>
+    </message>
+    <message>
+        <source>Some memos could not be sent</source>
+        <translation>有语音未能发送</translation>
+    </message>
+    <message>
+        <source>They stay on this tablet. Each says why.</source>
+        <translation>语音留在本机，每段下面写着原因。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
     </message>
 </context>
 <context>
@@ -1259,8 +1271,8 @@
         <translation>界面不滑动、不渐变</translation>
     </message>
     <message>
-        <source>Send photos over Wi-Fi only</source>
-        <translation>只用 Wi-Fi 发送照片</translation>
+        <source>Send photos and memos over Wi-Fi only</source>
+        <translation>只用 Wi-Fi 发送照片和语音</translation>
     </message>
 </context>
 <context>
@@ -1355,8 +1367,8 @@
         <translation>查看</translation>
     </message>
     <message>
-        <source>Show a photo that could not be sent</source>
-        <translation>查看未能发送的照片</translation>
+        <source>Show what could not be sent</source>
+        <translation>查看未能发送的内容</translation>
     </message>
 </context>
 <context>
@@ -1604,18 +1616,6 @@ What you typed stays here.</source>
         <source>Discarded</source>
         <translation>已放弃</translation>
     </message>
-    <message>
-        <source>This tablet does not tell which network it uses, so photos are sent over any. Records are always sent.</source>
-        <translation>本平板不提供网络类型，照片会在任何网络下发送。记录总是会发送。</translation>
-    </message>
-    <message>
-        <source>On mobile data now. Records and small previews are always sent; with this on, photos wait for Wi-Fi.</source>
-        <translation>现在用的是移动数据。记录和小缩略图总是会发送；打开此项后，照片等到有 Wi-Fi 再发送。</translation>
-    </message>
-    <message>
-        <source>On mobile data photos wait; records and small previews are always sent. This tablet is not on mobile data now.</source>
-        <translation>使用移动数据时照片先等待；记录和小缩略图总是会发送。本平板现在没有使用移动数据。</translation>
-    </message>
     <message numerus="yes">
         <source>%n day(s)</source>
         <translation>
@@ -1641,6 +1641,18 @@ What you typed stays here.</source>
     <message>
         <source>Separated again</source>
         <translation>已重新分开</translation>
+    </message>
+    <message>
+        <source>This tablet does not tell which network it uses, so photos and memos are sent over any. Records are always sent.</source>
+        <translation>本平板不提供网络类型，照片和语音会在任何网络下发送。记录总是会发送。</translation>
+    </message>
+    <message>
+        <source>On mobile data now. Records and small previews are always sent; with this on, photos and memos wait for Wi-Fi.</source>
+        <translation>现在用的是移动数据。记录和小缩略图总是会发送；打开此项后，照片和语音等到有 Wi-Fi 再发送。</translation>
+    </message>
+    <message>
+        <source>On mobile data photos and memos wait; records and small previews are always sent. This tablet is not on mobile data now.</source>
+        <translation>使用移动数据时照片和语音先等待；记录和小缩略图总是会发送。本平板现在没有使用移动数据。</translation>
     </message>
 </context>
 <context>
@@ -2925,6 +2937,30 @@ What you typed stays here.</source>
         <source>Records safe on the server, %n voice memo(s) waiting</source>
         <translation>
             <numerusform>记录已安全存到服务器，%n 段语音待发送</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) and memo(s) could not be sent</source>
+        <translation>
+            <numerusform>%n 个照片和语音未能发送</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n voice memo(s) could not be sent</source>
+        <translation>
+            <numerusform>%n 段语音未能发送</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Records safe on the server, %n photo(s) and memo(s) could not be sent</source>
+        <translation>
+            <numerusform>记录已安全存到服务器，%n 个照片和语音未能发送</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Records safe on the server, %n voice memo(s) could not be sent</source>
+        <translation>
+            <numerusform>记录已安全存到服务器，%n 段语音未能发送</numerusform>
         </translation>
     </message>
 </context>

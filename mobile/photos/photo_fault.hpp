@@ -1,4 +1,5 @@
-// Why a picture is not taken in. What is said of it is in mobile/viewmodels/photo_words.hpp.
+// Why a picture, or a voice memo, is not taken in. What is said of it is in mobile/viewmodels/photo_words.hpp
+// and memo_words.hpp.
 #pragma once
 
 #include <QMetaType>
@@ -21,6 +22,7 @@ enum class PhotoFault : std::uint8_t {
 struct PhotoFailure {
     PhotoFault fault = PhotoFault::none;
     std::int64_t bytes = 0;  // fileTooLarge: how many it has; noRoom: how many are needed
+    bool memo = false;       // it was a voice memo
 
     bool operator==(const PhotoFailure&) const = default;
 };

@@ -31,6 +31,7 @@ PhotoIntake::~PhotoIntake() { pool_.waitForDone(); }
 void PhotoIntake::add(const PhotoOrder& order, const PhotoSource& source) {
     pool_.start([this, order, source] {
         Result result = take(source);
+        if (!result) result.error().memo = !source.memo.isNull();
         {
             const QMutexLocker lock(&mutex_);
             done_.emplace_back(order, std::move(result));

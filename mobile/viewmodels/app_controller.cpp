@@ -1,5 +1,6 @@
 #include "mobile/viewmodels/app_controller.hpp"
 
+#include "mobile/viewmodels/memo_words.hpp"
 #include "mobile/viewmodels/photo_words.hpp"
 
 #include <QCoreApplication>
@@ -88,15 +89,16 @@ QString AppController::wifiText() const {
         case NetworkMedium::unknown:
             return words(QT_TRANSLATE_NOOP("app",
                                            "This tablet does not tell which network it uses, so photos "
-                                           "are sent over any. Records are always sent."));
+                                           "and memos are sent over any. Records are always sent."));
         case NetworkMedium::mobileData:
             return words(QT_TRANSLATE_NOOP("app",
                                            "On mobile data now. Records and small previews are always "
-                                           "sent; with this on, photos wait for Wi-Fi."));
+                                           "sent; with this on, photos and memos wait for Wi-Fi."));
         default:
-            return words(QT_TRANSLATE_NOOP("app",
-                                           "On mobile data photos wait; records and small previews are "
-                                           "always sent. This tablet is not on mobile data now."));
+            return words(
+                QT_TRANSLATE_NOOP("app",
+                                  "On mobile data photos and memos wait; records and small previews are "
+                                  "always sent. This tablet is not on mobile data now."));
     }
 }
 
@@ -255,7 +257,7 @@ void AppController::onPhotoAdded(quint64 ticket, const PhotoFailure& failure) {
     if (failure.fault == PhotoFault::none || (complaint_ && complaint_->photos()->expects(ticket)) ||
         (capture_ && capture_->photos()->expects(ticket)))
         return;
-    photoProblem_ = textOf(failure);
+    photoProblem_ = failure.memo ? memoFailureText(failure) : textOf(failure);
     say(Notice::photo);
 }
 

@@ -138,7 +138,7 @@ class AppController : public QObject {
     Q_INVOKABLE bool openConflict(const QString& recordId);
     // What the notice is about; it is read then. False when it is about no complaint.
     Q_INVOKABLE bool openNotice(const QString& noticeId);
-    // The case, or the form, of a photo that could not be sent; false when there is none.
+    // The case, or the form, of a photo or memo that could not be sent; false when there is none.
     Q_INVOKABLE bool openFailedPhoto();
     Q_INVOKABLE bool openNumber(const QString& number);
     Q_INVOKABLE void closeComplaint();

@@ -268,7 +268,8 @@ struct SyncState {
     qint64 clockSkew = 0;      // ms by which the server's clock is ahead of this tablet's, as last measured
     int photosWaiting = 0;     // photos and voice memos that are on this tablet only
     int memosWaiting = 0;      // of these, memos
-    int photosFailed = 0;      // of these, such as cannot be sent as they are
+    int photosFailed = 0;      // of all these, such as cannot be sent as they are
+    int memosFailed = 0;       // of these, memos
     bool photosHeld = false;   // they wait for a network that costs nothing
     NetworkMedium medium = NetworkMedium::unknown;
     bool complete = false;  // the feed has been read to its end at least once: the list is whole
@@ -320,7 +321,7 @@ class CaseRepository : public QObject {
     [[nodiscard]] virtual std::vector<sync::HistoryStep> unsent(const model::RecordId& id) const = 0;
     // Of a complaint, that is or will be, in their order.
     [[nodiscard]] virtual std::vector<PhotoRow> photos(const model::RecordId& owner) const = 0;
-    // The case, that is or will be, of a photo that could not be sent.
+    // The case, that is or will be, of a photo or memo that could not be sent.
     [[nodiscard]] virtual std::optional<model::RecordId> ofFailedPhoto() const = 0;
     // The same of its voice memos.
     [[nodiscard]] virtual std::vector<PhotoRow> memos(const model::RecordId& owner) const = 0;

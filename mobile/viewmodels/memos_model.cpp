@@ -152,6 +152,10 @@ QString MemosModel::summary() const {
     return text;
 }
 
+bool MemosModel::someFailed() const {
+    return std::ranges::any_of(rows(), [](const PhotoRow& memo) { return memo.place == PhotoPlace::failed; });
+}
+
 void MemosModel::record() {
     player_.stop();
     const int last = rows().empty() ? 0 : rows().back().position;

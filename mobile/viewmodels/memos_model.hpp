@@ -30,6 +30,7 @@ class MemosModel : public KeyedListModel<PhotoRow> {
     QML_UNCREATABLE("made by PhotosModel")
     Q_PROPERTY(int count READ count NOTIFY countChanged)
     Q_PROPERTY(QString summary READ summary NOTIFY countChanged)
+    Q_PROPERTY(bool someFailed READ someFailed NOTIFY countChanged)
     Q_PROPERTY(heed::mobile::MemoRecorder* recorder READ recorder CONSTANT)
     Q_PROPERTY(heed::mobile::MemoPlayer* player READ player CONSTANT)
     Q_PROPERTY(QString refusal READ refusal NOTIFY refusalChanged)
@@ -56,6 +57,8 @@ class MemosModel : public KeyedListModel<PhotoRow> {
     [[nodiscard]] int count() const { return rowCount(); }
     // "2 voice memos · 1 still on this tablet only"
     [[nodiscard]] QString summary() const;
+    // One of them cannot be sent as it is.
+    [[nodiscard]] bool someFailed() const;
     [[nodiscard]] MemoRecorder* recorder() { return &recorder_; }
     [[nodiscard]] MemoPlayer* player() { return &player_; }
     // Why the last change was not taken; empty: it was.
@@ -79,6 +82,8 @@ class MemosModel : public KeyedListModel<PhotoRow> {
     Q_INVOKABLE void type(const QString& memoId, const QString& text);
     Q_INVOKABLE void flush();
     Q_INVOKABLE void remove(const QString& memoId);
+    // What could not be sent is sent again.
+    Q_INVOKABLE void retry() { repository_.retryPhotos(); }
     // Decides for one of the values that stand side by side.
     Q_INVOKABLE void resolve(const QString& memoId, const QString& field, int index);
 

@@ -8,6 +8,21 @@ namespace {
 
 QString say(const char* text, int n = -1) { return QCoreApplication::translate("sync", text, nullptr, n); }
 
+// Photos, memos, or both: what waits or failed is named.
+struct Names {
+    const char* both;
+    const char* photos;
+    const char* memos;
+};
+struct Number {
+    int all = 0;
+    int memos = 0;  // of these
+};
+const char* nameOf(const Number& number, const Names& names) {
+    if (number.memos == 0) return names.photos;
+    return number.all > number.memos ? names.both : names.memos;
+}
+
 }  // namespace
 
 SyncStatus::SyncStatus(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
@@ -58,7 +73,11 @@ QString SyncStatus::oldestWaitingText() const {
 
 QString SyncStatus::photosFailedText() const {
     if (now_.photosFailed == 0) return {};
-    return say(QT_TRANSLATE_N_NOOP("sync", "%n photo(s) could not be sent"), now_.photosFailed);
+    return say(nameOf({now_.photosFailed, now_.memosFailed},
+                      {QT_TRANSLATE_N_NOOP("sync", "%n photo(s) and memo(s) could not be sent"),
+                       QT_TRANSLATE_N_NOOP("sync", "%n photo(s) could not be sent"),
+                       QT_TRANSLATE_N_NOOP("sync", "%n voice memo(s) could not be sent")}),
+               now_.photosFailed);
 }
 
 QString SyncStatus::lastSyncedText() const { return times_.clockTime(now_.lastSynced, false); }
@@ -94,28 +113,33 @@ QString SyncStatus::headline() const {
 
 namespace {
 
-// Photos, memos, or both: what waits is named.
 const char* attachmentsWaiting(const SyncState& now) {
-    const bool memos = now.memosWaiting > 0;
-    const bool photos = now.photosWaiting > now.memosWaiting;
-    const auto of = [&](const char* both, const char* photo, const char* memo) {
-        return memos ? photos ? both : memo : photo;
-    };
+    const Number number{now.photosWaiting, now.memosWaiting};
     if (now.lastSynced == 0) {
-        return of(QT_TRANSLATE_N_NOOP("sync", "%n photo(s) and memo(s) on this tablet only"),
-                  QT_TRANSLATE_N_NOOP("sync", "%n photo(s) on this tablet only"),
-                  QT_TRANSLATE_N_NOOP("sync", "%n voice memo(s) on this tablet only"));
+        return nameOf(number, {QT_TRANSLATE_N_NOOP("sync", "%n photo(s) and memo(s) on this tablet only"),
+                               QT_TRANSLATE_N_NOOP("sync", "%n photo(s) on this tablet only"),
+                               QT_TRANSLATE_N_NOOP("sync", "%n voice memo(s) on this tablet only")});
     }
     if (now.photosHeld) {
-        return of(
-            QT_TRANSLATE_N_NOOP("sync",
-                                "Records safe on the server, %n photo(s) and memo(s) waiting for Wi-Fi"),
-            QT_TRANSLATE_N_NOOP("sync", "Records safe on the server, %n photo(s) waiting for Wi-Fi"),
-            QT_TRANSLATE_N_NOOP("sync", "Records safe on the server, %n voice memo(s) waiting for Wi-Fi"));
+        return nameOf(
+            number,
+            {QT_TRANSLATE_N_NOOP("sync",
+                                 "Records safe on the server, %n photo(s) and memo(s) waiting for Wi-Fi"),
+             QT_TRANSLATE_N_NOOP("sync", "Records safe on the server, %n photo(s) waiting for Wi-Fi"),
+             QT_TRANSLATE_N_NOOP("sync", "Records safe on the server, %n voice memo(s) waiting for Wi-Fi")});
     }
-    return of(QT_TRANSLATE_N_NOOP("sync", "Records safe on the server, %n photo(s) and memo(s) waiting"),
-              QT_TRANSLATE_N_NOOP("sync", "Records safe on the server, %n photo(s) waiting"),
-              QT_TRANSLATE_N_NOOP("sync", "Records safe on the server, %n voice memo(s) waiting"));
+    return nameOf(number,
+                  {QT_TRANSLATE_N_NOOP("sync", "Records safe on the server, %n photo(s) and memo(s) waiting"),
+                   QT_TRANSLATE_N_NOOP("sync", "Records safe on the server, %n photo(s) waiting"),
+                   QT_TRANSLATE_N_NOOP("sync", "Records safe on the server, %n voice memo(s) waiting")});
+}
+
+const char* attachmentsFailed(const SyncState& now) {
+    return nameOf(
+        {now.photosFailed, now.memosFailed},
+        {QT_TRANSLATE_N_NOOP("sync", "Records safe on the server, %n photo(s) and memo(s) could not be sent"),
+         QT_TRANSLATE_N_NOOP("sync", "Records safe on the server, %n photo(s) could not be sent"),
+         QT_TRANSLATE_N_NOOP("sync", "Records safe on the server, %n voice memo(s) could not be sent")});
 }
 
 }  // namespace
@@ -124,10 +148,7 @@ QString SyncStatus::summary() const {
     if (now_.waiting > 0) {
         return say(QT_TRANSLATE_N_NOOP("sync", "%n change(s) saved on this tablet only"), now_.waiting);
     }
-    if (now_.photosFailed > 0 && now_.lastSynced > 0) {
-        return say(QT_TRANSLATE_N_NOOP("sync", "Records safe on the server, %n photo(s) could not be sent"),
-                   now_.photosFailed);
-    }
+    if (now_.photosFailed > 0 && now_.lastSynced > 0) return say(attachmentsFailed(now_), now_.photosFailed);
     if (now_.photosWaiting > 0) return say(attachmentsWaiting(now_), now_.photosWaiting);
     if (now_.lastSynced > 0) return say(QT_TRANSLATE_NOOP("sync", "Synced at %1")).arg(lastSyncedText());
     if (now_.link == Link::syncing && now_.expected > 0) {

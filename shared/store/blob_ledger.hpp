@@ -55,9 +55,10 @@ struct Blob {
 };
 
 struct BlobCounts {
-    std::int64_t waiting = 0;  // photos (not their thumbnails) and memos that are not on the server yet
-    std::int64_t failed = 0;   // of these, such as cannot be sent as they are
-    std::int64_t memos = 0;    // of those that wait, voice memos
+    std::int64_t waiting = 0;      // photos (not their thumbnails) and memos that are not on the server yet
+    std::int64_t failed = 0;       // of these, such as cannot be sent as they are, or whose thumbnail cannot
+    std::int64_t memos = 0;        // of those that wait, voice memos
+    std::int64_t failedMemos = 0;  // of those that failed
 
     bool operator==(const BlobCounts&) const = default;
 };

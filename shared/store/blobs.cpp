@@ -124,7 +124,7 @@ Expected<std::optional<Blob>> SqliteRecordStore::nextToSend() {
 Expected<BlobCounts> SqliteRecordStore::blobCounts() {
     auto use = blobCounts_.use();
     BlobCounts counts;
-    if (use.step()) counts = {use.integer(0), use.integer(1), use.integer(2)};
+    if (use.step()) counts = {use.integer(0), use.integer(1), use.integer(2), use.integer(3)};
     if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
     return counts;
 }

@@ -182,8 +182,9 @@ inline constexpr std::string_view kNextToSend =
     " ORDER BY b.role, coalesce(c.received_at, b.at) DESC, b.at, b.sha256 LIMIT 1";
 // Asked with every save and every piece that is sent: what the server has is not looked at.
 inline constexpr std::string_view kBlobCounts =
-    "SELECT count(*) FILTER (WHERE b.role=1), count(*) FILTER (WHERE b.state=3),"
-    " count(*) FILTER (WHERE b.role=1 AND b.media_type LIKE 'audio/%')"
+    "SELECT count(*) FILTER (WHERE b.role=1), count(DISTINCT b.attachment) FILTER (WHERE b.state=3),"
+    " count(*) FILTER (WHERE b.role=1 AND b.media_type LIKE 'audio/%'),"
+    " count(DISTINCT b.attachment) FILTER (WHERE b.state=3 AND b.media_type LIKE 'audio/%')"
     " FROM blobs b INDEXED BY blobs_unsent LEFT JOIN drafts d ON d.id=b.attachment"
     " LEFT JOIN records r ON r.id=b.attachment LEFT JOIN list_attachment a ON a.row=r.row"
     " WHERE b.state<>2 AND (d.id IS NOT NULL OR a.visible)";

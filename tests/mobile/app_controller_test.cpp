@@ -387,6 +387,7 @@ TEST_CASE("sending photos over Wi-Fi only says what that means on the network of
     FakeRepository repository;
     AppController app(repository, repository.clock, mobile::Preferences{.language = QStringLiteral("en")});
     CHECK(app.wifiText().contains(QStringLiteral("does not tell")));
+    CHECK(app.wifiText().contains(QStringLiteral("photos and memos")));
     mobile::SyncState state = repository.state;
     state.medium = mobile::NetworkMedium::mobileData;
     state.photosHeld = true;
@@ -394,10 +395,12 @@ TEST_CASE("sending photos over Wi-Fi only says what that means on the network of
     state.lastSynced = 1;
     repository.setState(state);
     CHECK(app.wifiText().contains(QStringLiteral("On mobile data now")));
+    CHECK(app.wifiText().contains(QStringLiteral("photos and memos")));
     CHECK(app.sync()->summary().contains(QStringLiteral("waiting for Wi-Fi")));
     state.medium = mobile::NetworkMedium::wifi;
     repository.setState(state);
     CHECK(app.wifiText().contains(QStringLiteral("not on mobile data now")));
+    CHECK(app.wifiText().contains(QStringLiteral("photos and memos")));
 }
 
 }  // namespace heed::test

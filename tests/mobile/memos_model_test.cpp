@@ -240,6 +240,17 @@ TEST_CASE("A page that is left ends and keeps what is spoken there", "[I2]") {
     CHECK(world.ear.stops == 1);
 }
 
+TEST_CASE("A memo that is not kept after its page was left is told as a memo", "[I2]") {
+    World world;
+    world.memos().record();
+    world.ear.ear->hear(3000);
+    const auto tape = world.repository.tapes.front();
+    world.app->closeComplaint();
+    world.repository.answerPhoto(tape->ticket, {.fault = PhotoFault::noRoom, .memo = true});
+    CHECK(world.app->notice().contains(QStringLiteral("What was spoken so far stays here")));
+    CHECK_FALSE(world.app->notice().contains(QStringLiteral("hoto")));
+}
+
 TEST_CASE("A memo of the form begins with its draft", "[I8]") {
     World world;
     world.app->newCapture();
@@ -261,6 +272,9 @@ TEST_CASE("A memo says how long it is, whose, and where") {
     CHECK(world.at(1, MemosModel::PlaceTextRole) == QStringLiteral("On the server"));
     CHECK(world.at(2, MemosModel::TroubleRole).contains(QStringLiteral("damaged")));
     CHECK(world.memos().summary() == QStringLiteral("3 voice memo(s) · 2 still on this tablet only"));
+    CHECK(world.memos().someFailed());
+    world.memos().retry();
+    CHECK(world.repository.photoRetries == 1);
     CHECK(world.at(0, MemosModel::SpokenRole).contains(QStringLiteral("Voice memo, 0:03")));
 }
 

@@ -373,6 +373,17 @@ TEST_CASE("the status says that the records are safe and photos wait, never more
     CHECK(world.app->sync()->summary().contains(QStringLiteral("1 photo")));
     CHECK(world.app->sync()->summary().contains(QStringLiteral("could not be sent")));
     CHECK(world.app->sync()->iconName() == QStringLiteral("alert"));
+    CHECK(world.app->sync()->photosFailedText() == QStringLiteral("1 photo(s) could not be sent"));
+    state.memosFailed = 1;
+    world.repository.setState(state);
+    CHECK(world.app->sync()->summary().contains(QStringLiteral("1 voice memo")));
+    CHECK(world.app->sync()->photosFailedText() == QStringLiteral("1 voice memo(s) could not be sent"));
+    state.photosFailed = 3;
+    world.repository.setState(state);
+    CHECK(world.app->sync()->summary().contains(QStringLiteral("3 photo(s) and memo(s)")));
+    CHECK(world.app->sync()->photosFailedText() ==
+          QStringLiteral("3 photo(s) and memo(s) could not be sent"));
+    state.memosFailed = 0;
     state.photosFailed = 0;
     state.photosWaiting = 0;
     world.repository.setState(state);

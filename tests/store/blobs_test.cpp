@@ -191,6 +191,33 @@ TEST_CASE("Only what the server has may go: what was fetched at once, what was t
     CHECK(must(blobs.blobHashes()).size() == 4);
 }
 
+TEST_CASE("A photo that cannot be sent counts once, and a memo is told from it", "[I2]") {
+    Shop shop;
+    const auto owner = base::uuidFromName("record", "to come");
+    const auto keep = [&shop, &owner](const Photo& photo) {
+        must(shop.store().saveDraftCiting(photo.blobs,
+                                          {.id = photo.record.record, .form = "photo", .content = "{}"}));
+    };
+    const auto fail = [&shop](Blob blob) {
+        blob.state = BlobState::failed;
+        must(shop.store().blobs().putBlob(blob));
+    };
+    const Photo photo = photoOf(shop, owner, 'a');
+    keep(photo);
+    Photo memo = photoOf(shop, owner, 'b');
+    memo.blobs.resize(1);
+    memo.blobs[0].mediaType = "audio/ogg";
+    keep(memo);
+    keep(photoOf(shop, owner, 'c'));
+    for (const Blob& blob : photo.blobs)
+        fail(blob);
+    CHECK(must(shop.store().blobs().blobCounts()) ==
+          store::BlobCounts{.waiting = 3, .failed = 1, .memos = 1, .failedMemos = 0});
+    fail(memo.blobs[0]);
+    CHECK(must(shop.store().blobs().blobCounts()) ==
+          store::BlobCounts{.waiting = 3, .failed = 2, .memos = 1, .failedMemos = 1});
+}
+
 TEST_CASE("What failed is tried again from its beginning when somebody asks") {
     Shop shop;
     auto& blobs = shop.store().blobs();

@@ -4,7 +4,7 @@ import QtQuick
 import Heed
 import Heed.ViewModels
 
-// How long photos taken here stay on this tablet.
+// How long photos and memos taken here stay on this tablet.
 Item {
     id: root
 
@@ -28,17 +28,17 @@ Item {
 
         BodyText {
             width: parent.width
-            text: qsTr("Keep own photos on this tablet")
+            text: qsTr("Keep own photos and memos on this tablet")
         }
         SecondaryText {
             width: parent.width
-            text: qsTr("Counted from when somebody last looked at one. Only what the server certainly has is removed, and it comes back when it is looked at.")
+            text: qsTr("Counted from when somebody last looked at or heard one. Only what the server certainly has is removed, and it comes back when it is wanted.")
         }
         Flow {
             width: parent.width
             spacing: 8
             Accessible.role: Accessible.Grouping
-            Accessible.name: qsTr("Keep own photos on this tablet")
+            Accessible.name: qsTr("Keep own photos and memos on this tablet")
 
             Repeater {
                 // By number: a chip stays when the language changes.

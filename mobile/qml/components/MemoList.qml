@@ -67,6 +67,16 @@ Column {
             memos: root.memos
         }
     }
+    Banner {
+        width: parent.width
+        visible: root.memos.someFailed
+        iconName: "alert"
+        tone: StatusPill.Tone.Warning
+        title: qsTr("Some memos could not be sent")
+        text: qsTr("They stay on this tablet. Each says why.")
+        actionText: qsTr("Try again")
+        onActed: root.memos.retry()
+    }
     ProblemText {
         width: parent.width
         text: root.memos.refusal

@@ -108,7 +108,7 @@ Item {
                 SwitchRow {
                     width: parent.width
                     iconName: "photo"
-                    text: qsTr("Send photos over Wi-Fi only")
+                    text: qsTr("Send photos and memos over Wi-Fi only")
                     explanation: root.app.wifiText
                     checked: root.app.photosOverWifiOnly
                     onToggled: root.app.photosOverWifiOnly = checked

@@ -62,7 +62,7 @@ Item {
 
                     ActionButton {
                         text: qsTr("Show")
-                        Accessible.name: qsTr("Show a photo that could not be sent")
+                        Accessible.name: qsTr("Show what could not be sent")
                         onClicked: root.app.openFailedPhoto()
                     }
                 }

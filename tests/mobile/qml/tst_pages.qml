@@ -817,7 +817,7 @@ TestCase {
         open(800, 1280);
         world.app.page = AppController.Settings;
         waitForRendering(window.contentItem);
-        mouseClick(byName("Send photos over Wi-Fi only", SwitchRow));
+        mouseClick(byName("Send photos and memos over Wi-Fi only", SwitchRow));
         verify(world.app.photosOverWifiOnly);
         byName("90 day(s)", ChipButton).clicked();
         compare(world.app.keepPhotosDays, 90);
