@@ -69,6 +69,13 @@ http::Response refusedFor(const blobs::Refusal& why, std::uint64_t maxBytes) {
             return response;
         }
         case Reason::tooLarge:
+            if (why.most > 0) {
+                return http::problemResponse(413, "too-large", "That is too much for a voice memo",
+                                             "A memo has five minutes and at most " +
+                                                 std::to_string(why.most) +
+                                                 " bytes, unless it is WAV. Nothing of it is kept; record it "
+                                                 "in two, or pack it closer.");
+            }
             return http::problemResponse(413, "too-large", "That is too much",
                                          "It is more than was announced, or than the " +
                                              std::to_string(maxBytes) + " bytes that one file may have.");
@@ -226,6 +233,9 @@ tus::Read<blobs::NewUpload> readWanted(const http::Request& request) {
     }
     auto metadata = tus::readMetadata(wanted.metadata);
     if (!metadata) return std::unexpected(std::move(metadata.error()));
+    if (const auto type = std::ranges::find(*metadata, "filetype", &http::Pair::name);
+        type != metadata->end())
+        wanted.mediaType = type->value;
     const auto declared = std::ranges::find(*metadata, "sha256", &http::Pair::name);
     if (declared == metadata->end()) return wanted;
     wanted.declared = blobs::BlobName::parse(declared->value);
@@ -234,17 +244,12 @@ tus::Read<blobs::NewUpload> readWanted(const http::Request& request) {
     return wanted;
 }
 
-bool typeMayBeTaken(const std::string& metadata) {
-    const auto pairs = metadata.empty() ? tus::Read<std::vector<http::Pair>>{} : tus::readMetadata(metadata);
-    const auto type = std::ranges::find(*pairs, "filetype", &http::Pair::name);
-    return type == pairs->end() || tus::mayBeTaken(type->value);
-}
-
 http::Opened create(const Services& services, const http::Request& request) {
     auto wanted = readWanted(request);
     if (!wanted) return badHeader(wanted.error());
-    if (!typeMayBeTaken(wanted->metadata))
-        return refusedFor({blobs::Reason::mediaType}, services.blobs.maxBytes());
+    const auto type = tus::keptAs(wanted->mediaType);
+    if (!type) return refusedFor({blobs::Reason::mediaType}, services.blobs.maxBytes());
+    wanted->mediaType = *type;
     auto state = services.blobs.create(callerOf(request).site, std::move(*wanted));
     if (!state) return answerOf(services, state.error());
     const bool hasBody = request.header("content-type").has_value();

@@ -72,28 +72,35 @@ Read<std::optional<Checksum>> readChecksum(const http::Request& request) {
     return checksum;
 }
 
-bool mayBeTaken(std::string_view fileType) {
-    constexpr std::array<std::string_view, 19> kTypes{"",
-                                                      "application/octet-stream",
-                                                      "image/jpeg",
-                                                      "image/jpg",
-                                                      "image/png",
-                                                      "image/webp",
-                                                      "audio/ogg",
-                                                      "audio/opus",
-                                                      "audio/mp4",
-                                                      "audio/m4a",
-                                                      "audio/aac",
-                                                      "audio/x-m4a",
-                                                      "audio/wav",
-                                                      "audio/x-wav",
-                                                      "audio/wave",
-                                                      "audio/vnd.wave",
-                                                      "audio/aacp",
-                                                      "audio/x-aac",
-                                                      "application/ogg"};
+std::optional<std::string_view> keptAs(std::string_view fileType) {
+    struct Kept {
+        std::string_view name;
+        std::string_view as;
+    };
+    constexpr std::array<Kept, 19> kTypes{{{"", ""},
+                                           {"application/octet-stream", ""},
+                                           {"image/jpeg", "image/jpeg"},
+                                           {"image/jpg", "image/jpeg"},
+                                           {"image/png", "image/png"},
+                                           {"image/webp", "image/webp"},
+                                           {"audio/ogg", "audio/ogg"},
+                                           {"audio/opus", "audio/ogg"},
+                                           {"application/ogg", "audio/ogg"},
+                                           {"audio/mp4", "audio/mp4"},
+                                           {"audio/m4a", "audio/mp4"},
+                                           {"audio/x-m4a", "audio/mp4"},
+                                           {"audio/aac", "audio/aac"},
+                                           {"audio/aacp", "audio/aac"},
+                                           {"audio/x-aac", "audio/aac"},
+                                           {"audio/wav", "audio/wav"},
+                                           {"audio/x-wav", "audio/wav"},
+                                           {"audio/wave", "audio/wav"},
+                                           {"audio/vnd.wave", "audio/wav"}}};
     const auto type = base::trimmed(fileType.substr(0, fileType.find(';')), " ");
-    return std::ranges::any_of(kTypes, [type](auto known) { return http::equalNoCase(type, known); });
+    const auto* const found =
+        std::ranges::find_if(kTypes, [type](const Kept& kept) { return http::equalNoCase(type, kept.name); });
+    if (found == kTypes.end()) return std::nullopt;
+    return found->as;
 }
 
 }  // namespace heed::api::tus

@@ -38,8 +38,8 @@ struct Checksum {
 // Upload-Checksum; nullopt where it does not come.
 [[nodiscard]] Read<std::optional<Checksum>> readChecksum(const http::Request& request);
 
-// Whether what a client calls a file may turn out to be of a type that is kept: nothing said, "bytes", or one
-// of the names that the types of server/blobs/media_type.hpp go by.
-[[nodiscard]] bool mayBeTaken(std::string_view fileType);
+// The type of server/blobs/media_type.hpp that goes by the name which a client gives a file; empty: it said
+// nothing, or "bytes". Nothing: it is none that is kept.
+[[nodiscard]] std::optional<std::string_view> keptAs(std::string_view fileType);
 
 }  // namespace heed::api::tus

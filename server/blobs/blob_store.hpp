@@ -35,7 +35,8 @@ enum class Reason {
     expired,    // it was abandoned too long ago
     offset,     // the upload stands elsewhere
     length,     // its length is given already, and is another
-    tooLarge,   // more than a blob may have, or than was announced
+    tooLarge,   // more than a blob may have, or than was announced; once the bytes have told that they are of
+                // a type that may not have so many, the upload is gone
     takenOver,  // another writer holds the upload now
     mediaType,  // the bytes are of no type that is kept; the upload is gone
     wrongHash,  // the bytes have not the hash that was declared; the upload is gone
@@ -46,6 +47,7 @@ enum class Reason {
 struct Refusal {
     Reason reason{};
     std::uint64_t offset = 0;  // of `offset`: where the upload stands
+    std::uint64_t most = 0;    // of `tooLarge`, where it is the type's doing: what that may have
 };
 
 using Fault = std::variant<Refusal, base::Error>;
@@ -62,7 +64,9 @@ using Answer = std::expected<T, Fault>;
 struct NewUpload {
     std::optional<std::uint64_t> length{};  // in bytes; nothing: told later
     std::optional<BlobName> declared{};     // what its hash has to be
-    std::string metadata{};                 // kept as it is for the client; no line breaks
+    std::string
+        mediaType{};  // of media_type.hpp, that its client says it is; the bytes decide. Empty: not said
+    std::string metadata{};  // kept as it is for the client; no line breaks
 };
 
 struct UploadState {

@@ -65,4 +65,8 @@ std::string_view mediaTypeOf(std::string_view beginning) {
     return {};
 }
 
+bool isPackedSound(std::string_view mediaType) {
+    return mediaType.starts_with("audio/") && mediaType != "audio/wav";
+}
+
 }  // namespace heed::blobs

@@ -15,4 +15,7 @@ inline constexpr std::size_t kSniffBytes = 64;
 // with a picture track is not told from one without: that stands far behind its beginning.
 [[nodiscard]] std::string_view mediaTypeOf(std::string_view beginning);
 
+// Of these types: sound that is packed, as all is but WAV.
+[[nodiscard]] bool isPackedSound(std::string_view mediaType);
+
 }  // namespace heed::blobs

@@ -1,7 +1,5 @@
 #include "server/blobs/upload.hpp"
 
-#include "server/blobs/media_type.hpp"
-
 #include <algorithm>
 #include <vector>
 
@@ -61,12 +59,11 @@ Answer<void> Upload::checkResume(const BlobStore::Resume& how) const {
     const std::uint64_t offset = describe().offset;
     if (how.length && journal_.length && *how.length != *journal_.length)
         return refuse(Reason::length, offset);
-    if (how.length && *how.length > rules_.maxBytes) return refuse(Reason::tooLarge, offset);
+    if (how.length && *how.length > most()) return refuse(Reason::tooLarge, offset);
     if (how.length && *how.length < offset) return refuse(Reason::length, offset);
     if (how.offset != offset) return refuse(Reason::offset, offset);
     const auto length = journal_.length ? journal_.length : how.length;
-    if (how.adding.value_or(0) > length.value_or(rules_.maxBytes) - offset)
-        return refuse(Reason::tooLarge, offset);
+    if (how.adding.value_or(0) > length.value_or(most()) - offset) return refuse(Reason::tooLarge, offset);
     return {};
 }
 
@@ -143,7 +140,7 @@ Expected<void> Upload::openJournal() {
 Expected<void> Upload::hashAgain() {
     hasher_.emplace();
     beginning_.clear();
-    typeTaken_ = false;
+    most_.reset();
     std::vector<char> piece(kReadAgain);
     for (std::uint64_t at = 0; at < written_;) {
         const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(piece.size(), written_ - at));
@@ -157,7 +154,6 @@ Expected<void> Upload::hashAgain() {
         taste({piece.data(), *size});
         at += *size;
     }
-    typeTaken_ = beginning_.size() == kSniffBytes && !mediaTypeOf(beginning_).empty();
     return {};
 }
 
@@ -165,14 +161,18 @@ void Upload::taste(std::string_view bytes) {
     if (beginning_.size() < kSniffBytes) beginning_.append(bytes.substr(0, kSniffBytes - beginning_.size()));
 }
 
-// Of as much of the beginning as there is. On a refusal the upload is gone.
+// Of as much of the beginning as there is: what it is, and whether that may have so many bytes. On a refusal
+// the upload is gone.
 Answer<void> Upload::checkType() {
-    if (typeTaken_) return {};
-    if (mediaTypeOf(beginning_).empty()) {
+    if (most_) return {};
+    const auto type = mediaTypeOf(beginning_);
+    const std::uint64_t most = rules_.mostOf(type);
+    if (type.empty() || journal_.length.value_or(written_) > most) {
         dissolve();
-        return refuse(Reason::mediaType);
+        if (type.empty()) return refuse(Reason::mediaType);
+        return std::unexpected<Fault>(Refusal{.reason = Reason::tooLarge, .most = most});
     }
-    typeTaken_ = true;
+    most_ = most;
     return {};
 }
 
@@ -180,7 +180,7 @@ Answer<void> Upload::write(std::uint64_t holder, std::string_view bytes) {
     Lock lock(mutex_);
     if (auto ok = held(holder); !ok) return ok;
     if (bytes.empty()) return {};
-    if (bytes.size() > journal_.length.value_or(rules_.maxBytes) - std::max(written_, describe().offset))
+    if (bytes.size() > journal_.length.value_or(most()) - std::max(written_, describe().offset))
         return refuse(Reason::tooLarge, journal_.offset);
     if (auto sunk = sinkBytes(bytes); !sunk) {
         forget();
@@ -318,7 +318,7 @@ void Upload::cutBack() {
     hasher_ = std::move(beforeHold_);
     written_ = journal_.offset;
     if (beginning_.size() > written_) beginning_.resize(static_cast<std::size_t>(written_));
-    typeTaken_ = typeTaken_ && beginning_.size() == kSniffBytes;
+    if (beginning_.size() < kSniffBytes) most_.reset();
     // The next hold cuts the file before it writes.
 }
 
@@ -327,7 +327,7 @@ void Upload::forget() {
     release();
     hasher_.reset();
     beginning_.clear();
-    typeTaken_ = false;
+    most_.reset();
     written_ = journal_.offset;
 }
 

@@ -10,8 +10,10 @@
 
 #include "server/blobs/blob_store.hpp"
 #include "server/blobs/disk.hpp"
+#include "server/blobs/media_type.hpp"
 #include "server/blobs/upload_journal.hpp"
 
+#include <algorithm>
 #include <mutex>
 
 namespace heed::blobs {
@@ -44,9 +46,14 @@ struct UploadPlace {
 
 struct UploadRules {
     std::uint64_t maxBytes = 0;
+    std::uint64_t memoBytes = 0;        // of sound that is packed (media_type.hpp), where that is less
     std::chrono::milliseconds keep{};   // an upload that nothing is added to
     std::uint64_t checkpointBytes = 0;  // within one hold, made durable this often
     bool far = false;  // the shelf may not be reached for long: all is durable here before it is asked
+
+    [[nodiscard]] std::uint64_t mostOf(std::string_view mediaType) const {
+        return isPackedSound(mediaType) ? std::min(memoBytes, maxBytes) : maxBytes;
+    }
 };
 
 // Thread-safe.
@@ -78,6 +85,7 @@ class Upload {
     using Lock = std::unique_lock<std::mutex>;
 
     [[nodiscard]] bool complete() const { return journal_.length && written_ == *journal_.length; }
+    [[nodiscard]] std::uint64_t most() const { return most_.value_or(rules_.maxBytes); }
     [[nodiscard]] bool expired() const { return clock_.now() >= journal_.touched + rules_.keep; }
     [[nodiscard]] UploadState describe() const;
     [[nodiscard]] Answer<void> usable() const;
@@ -116,9 +124,9 @@ class Upload {
     bool journalDoubtful_ = false;  // there may be more in it than was taken for written
     std::unique_ptr<File> data_;
     std::unique_ptr<File> journalFile_;
-    std::optional<Hasher> hasher_;  // of what is written; nothing: to be read again
-    std::string beginning_;         // of what is written, as much as tells the type
-    bool typeTaken_ = false;
+    std::optional<Hasher> hasher_;       // of what is written; nothing: to be read again
+    std::string beginning_;              // of what is written, as much as tells the type
+    std::optional<std::uint64_t> most_;  // that its type may have; nothing: not known yet
     std::uint64_t lastHolder_ = 0;
     bool isHeld_ = false;
     bool whole_ = false;                // the holder's bytes count all or not at all

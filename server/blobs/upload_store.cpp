@@ -196,6 +196,8 @@ Expected<std::vector<std::string>> UploadStore::sites() {
 
 Answer<UploadState> UploadStore::create(std::string_view name, NewUpload wanted) {
     if (wanted.length && *wanted.length > limits_.maxBytes) return refuse(Reason::tooLarge);
+    if (const auto most = rules().mostOf(wanted.mediaType); wanted.length && *wanted.length > most)
+        return std::unexpected<Fault>(Refusal{.reason = Reason::tooLarge, .most = most});
     if (wanted.length && *wanted.length == 0) return refuse(Reason::mediaType);
     Site& site = siteOf(name);
     Expected<bool> there = false;

@@ -18,6 +18,9 @@ namespace heed::blobs {
 struct StoreLimits {
     // Five minutes of stereo WAV at 48 kHz; a photo has some megabytes.
     std::uint64_t maxBytes = 64ULL * 1024 * 1024;
+    // A voice memo has five minutes at most: 0.9 MB as tablets record it, and this at 110 kbit/s. Tablets
+    // play none that is larger (mobile/sound/limits.hpp). Of WAV there may be maxBytes.
+    std::uint64_t memoBytes = 4ULL * 1024 * 1024;
     // Some years of forty complaints a day with ten photos each.
     std::uint64_t siteBytes = 500ULL * 1024 * 1024 * 1024;
     // Uploads of a site that are not complete. Each costs a file; a dealer's tablets have a few dozens.
@@ -83,7 +86,11 @@ class UploadStore : public BlobStore, private Shelf {
     [[nodiscard]] Answer<std::shared_ptr<Upload>> add(Site& site, const NewUpload& wanted, bool there);
     [[nodiscard]] Answer<std::shared_ptr<Upload>> find(std::string_view site, std::string_view id);
     [[nodiscard]] UploadRules rules() const {
-        return {limits_.maxBytes, limits_.keepUpload, limits_.checkpointBytes, vault_.isFar()};
+        return {.maxBytes = limits_.maxBytes,
+                .memoBytes = limits_.memoBytes,
+                .keep = limits_.keepUpload,
+                .checkpointBytes = limits_.checkpointBytes,
+                .far = vault_.isFar()};
     }
     void take(Site& site, const std::string& id, std::shared_ptr<Upload> upload, const Journal& journal);
     static void settle(Site& site, Ticket& ticket);

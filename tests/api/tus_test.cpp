@@ -35,7 +35,9 @@ std::string checksum(std::string_view content, blobs::Algorithm algorithm = blob
 
 class TusFixture : public ApiFixture {
   public:
-    TusFixture() : TusFixture(blobs::StoreLimits{.maxBytes = 1'000'000, .siteBytes = 3'000'000}) {}
+    TusFixture()
+        : TusFixture(
+              blobs::StoreLimits{.maxBytes = 1'000'000, .memoBytes = 300'000, .siteBytes = 3'000'000}) {}
     explicit TusFixture(const blobs::StoreLimits& limits) : ApiFixture(api::Settings{}, limits) {}
 
     // Each request on a connection of its own: a refusal may end it.
@@ -343,6 +345,21 @@ TEST_CASE_METHOD(TusFixture, "tus: a creation beyond Tus-Max-Size is refused wit
         CHECK(problemCode(reply) == "too-large");
     }
     CHECK(create(1'000'000).status == 201);
+}
+
+TEST_CASE_METHOD(TusFixture,
+                 "a memo of more bytes than five minutes take is refused, and told how many it may have") {
+    const std::string ogg = "Upload-Metadata: filetype " + base::toBase64("audio/ogg") + "\r\n";
+    const auto reply = create(300'001, ogg);
+    CHECK(reply.status == 413);
+    CHECK(problemCode(reply) == "too-large");
+    CHECK(reply.body.find("at most 300000 bytes") != std::string::npos);
+    CHECK(create(300'000, ogg).status == 201);
+    const std::string opus =
+        "Upload-Metadata: filetype " + base::toBase64("Application/Ogg; codecs=opus") + "\r\n";
+    CHECK(problemCode(create(300'001, opus)) == "too-large");
+    CHECK(create(300'001, "Upload-Metadata: filetype " + base::toBase64("audio/x-wav") + "\r\n").status ==
+          201);
 }
 
 TEST_CASE_METHOD(TusFixture, "tus: an empty file is no photo, and refused when it is created") {

@@ -310,6 +310,90 @@ TEST_CASE_METHOD(BlobFixture, "uploads that are not complete are counted, comple
     CHECK(store->create(kSite, {.length = 1}));
 }
 
+namespace {
+
+// Bytes that begin as a memo does: Ogg with Opus.
+std::string memo(std::size_t bytes) {
+    std::string content("OggS\0\x02", 6);
+    content.resize(28, '\1');
+    content += "OpusHead";
+    content.resize(bytes, '\7');
+    return content;
+}
+
+std::uint64_t mostOf(const blobs::Fault& fault) {
+    const auto* refusal = std::get_if<blobs::Refusal>(&fault);
+    return refusal ? refusal->most : 0;
+}
+
+}  // namespace
+
+TEST_CASE_METHOD(BlobFixture,
+                 "a memo that is announced as larger than five minutes are is refused before it is sent") {
+    limits.memoBytes = 500;
+    start();
+    for (const std::string type : {"audio/ogg", "audio/mp4", "audio/aac"}) {
+        CAPTURE(type);
+        const auto refused = store->create(kSite, {.length = 501, .mediaType = type});
+        CHECK(refusalOf(refused) == Reason::tooLarge);
+        CHECK(mostOf(refused.error()) == 500);
+        CHECK(store->create(kSite, {.length = 500, .mediaType = type}));
+    }
+    CHECK(store->create(kSite, {.length = 501, .mediaType = "audio/wav"}));
+    CHECK(store->create(kSite, {.length = 501, .mediaType = "image/jpeg"}));
+}
+
+TEST_CASE_METHOD(BlobFixture,
+                 "a memo that is larger than five minutes are is refused once its bytes tell what it is",
+                 "[I12]") {
+    limits.memoBytes = 500;
+    start();
+    SECTION("announced as a photo") {
+        auto upload = store->create(kSite, {.length = 900, .mediaType = "image/jpeg"});
+        REQUIRE(upload);
+        const auto refused = add(upload->id, 0, memo(900).substr(0, 64));
+        CHECK(refusalOf(refused) == Reason::tooLarge);
+        CHECK(mostOf(refused.error()) == 500);
+        CHECK(refusalOf(store->upload(kSite, upload->id)) == Reason::notFound);
+        CHECK(disk.files().empty());
+    }
+    SECTION("not announced, and without a length, in pieces") {
+        auto upload = store->create(kSite, {});
+        REQUIRE(upload);
+        REQUIRE(add(upload->id, 0, memo(400)));
+        CHECK(refusalOf(add(upload->id, 400, std::string(101, 'x'))) == Reason::tooLarge);
+        CHECK(refusalOf(store->resume(kSite, upload->id, {.offset = 400, .length = 501})) ==
+              Reason::tooLarge);
+        // What fits is still taken.
+        CHECK(store->upload(kSite, upload->id)->offset == 400);
+        CHECK(store->resume(kSite, upload->id, {.offset = 400, .length = 500}));
+    }
+    SECTION("not announced, and in one piece") {
+        auto upload = store->create(kSite, {});
+        REQUIRE(upload);
+        CHECK(refusalOf(add(upload->id, 0, memo(501))) == Reason::tooLarge);
+        CHECK(refusalOf(store->upload(kSite, upload->id)) == Reason::notFound);
+    }
+    SECTION("after the server was started anew") {
+        auto upload = store->create(kSite, {.length = 501});
+        REQUIRE(upload);
+        REQUIRE(add(upload->id, 0, memo(501).substr(0, 40)));
+        kill();
+        CHECK(refusalOf(add(upload->id, 40, memo(501).substr(40))) == Reason::tooLarge);
+    }
+    CHECK(blobFiles().empty());
+}
+
+TEST_CASE_METHOD(BlobFixture, "a memo of five minutes and a WAV as long are kept") {
+    limits.memoBytes = 500;
+    start();
+    const std::string wav = "RIFF\1\1\1\1WAVE" + std::string(900, 'x');
+    for (const std::string& content : {memo(500), wav}) {
+        REQUIRE(add(create(content).id, 0, content));
+        CHECK(read(BlobName::of(content)) == content);
+    }
+}
+
 TEST_CASE_METHOD(BlobFixture, "more than a blob may have is refused before it is sent") {
     CHECK(refusalOf(store->create(kSite, {.length = 10'001})) == Reason::tooLarge);
     CHECK(refusalOf(store->create(kSite, {.length = UINT64_MAX})) == Reason::tooLarge);

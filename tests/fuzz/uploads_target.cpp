@@ -59,7 +59,7 @@ void journal(std::string_view input) {
 
 void mediaType(std::string_view input) {
     const auto type = blobs::mediaTypeOf(input.substr(0, blobs::kSniffBytes));
-    law(type.empty() || api::tus::mayBeTaken(type), "a type that is kept is one that may be announced");
+    law(api::tus::keptAs(type) == type, "a type that is kept is one that may be announced");
     law(blobs::mediaTypeOf(input) == type || input.size() > blobs::kSniffBytes, "it goes by the beginning");
 }
 
