@@ -89,7 +89,9 @@ std::optional<std::int64_t> preSkipOf(const Page& first) {
     constexpr std::size_t kHead = 19;
     constexpr unsigned kMajor = 0xF0;
     const Bytes head = first.content;
-    if ((first.flags & kFirst) == 0 || head.size() < kHead || !head.starts_with("OpusHead"))
+    // By itself on its page, which is how the server tells one, too.
+    const bool alone = first.whole.size() - head.size() == kPageHead + 1;
+    if (first.flags != kFirst || !alone || head.size() < kHead || !head.starts_with("OpusHead"))
         return std::nullopt;
     const unsigned channels = at(head, 9);
     const unsigned mapping = at(head, 18);

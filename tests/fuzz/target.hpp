@@ -44,5 +44,6 @@ void complaintCsv(std::string_view input);
 void messages(std::string_view input);
 void uploads(std::string_view input);
 void bucket(std::string_view input);
+void memo(std::string_view input);
 
 }  // namespace heed::fuzz

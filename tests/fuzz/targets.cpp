@@ -18,6 +18,7 @@ std::span<const Target> targets() {
         Target{"messages", messages},
         Target{"uploads", uploads},
         Target{"bucket", bucket},
+        Target{"memo", memo},
     };
     return kTargets;
 }

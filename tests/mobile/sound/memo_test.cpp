@@ -31,6 +31,23 @@ double loudness(const std::vector<std::int16_t>& samples) {
     return std::sqrt(sum / static_cast<double>(std::max<std::size_t>(1, samples.size())));
 }
 
+// With the check sum of its first page, which has so many bytes, made good (RFC 3533 §6).
+std::string withGoodSum(std::string bytes, std::size_t page) {
+    constexpr std::size_t kCrcAt = 22;
+    constexpr std::size_t kCrcBytes = 4;
+    for (std::size_t i = 0; i < kCrcBytes; ++i)
+        bytes[kCrcAt + i] = 0;
+    std::uint32_t sum = 0;
+    for (std::size_t i = 0; i < page; ++i) {
+        sum ^= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i])) << 24U;
+        for (int bit = 0; bit < 8; ++bit)
+            sum = (sum & 0x80000000U) != 0 ? sum << 1U ^ 0x04C11DB7U : sum << 1U;
+    }
+    for (std::size_t i = 0; i < kCrcBytes; ++i)
+        bytes[kCrcAt + i] = static_cast<char>(sum >> (8 * i) & 0xFFU);
+    return bytes;
+}
+
 }  // namespace
 
 TEST_CASE("A memo is as long and as loud as what was spoken, whatever the microphone's rate", "[T-13]") {
@@ -113,6 +130,25 @@ TEST_CASE("What is no memo is told, and never decoded") {
     REQUIRE_FALSE(head);
     CHECK(head.error() == MemoFault::empty);
     CHECK(OpusReader::open("OggS and nothing more").error() == MemoFault::notAMemo);
+}
+
+TEST_CASE("A memo begins with a page that has its head and nothing else, as the server wants it too") {
+    const std::string whole = memoOf(500);
+    constexpr std::size_t kFlags = 5;
+    constexpr std::size_t kSegments = 26;
+    REQUIRE(whole[kSegments] == 1);
+    SECTION("with an empty packet before it") {
+        std::string bytes = whole;
+        bytes[kSegments] = 2;
+        bytes.insert(kSegments + 1, 1, '\0');
+        CHECK(memoOutline(withGoodSum(bytes, 28 + 20)).error() == MemoFault::notAMemo);
+    }
+    SECTION("that claims to be the last, too") {
+        std::string bytes = whole;
+        bytes[kFlags] = 6;
+        CHECK(memoOutline(withGoodSum(bytes, 28 + 19)).error() == MemoFault::notAMemo);
+    }
+    CHECK(memoOutline(withGoodSum(whole, 28 + 19)));
 }
 
 TEST_CASE("Any bytes are a memo or a fault, and what is played of them has an end") {
