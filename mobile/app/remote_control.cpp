@@ -1,5 +1,7 @@
 #include "mobile/app/remote_control.hpp"
 
+#include "mobile/app/remote_answer.hpp"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLocalSocket>
@@ -8,13 +10,6 @@
 
 namespace heed::mobile {
 namespace {
-
-QJsonObject ok(QJsonObject more = {}) {
-    more.insert(QStringLiteral("ok"), true);
-    return more;
-}
-
-QJsonObject no(const QString& why) { return {{QStringLiteral("ok"), false}, {QStringLiteral("error"), why}}; }
 
 QString nameOf(SaveFailure failure) {
     switch (failure) {

@@ -1,19 +1,10 @@
+#include "mobile/app/remote_answer.hpp"
 #include "mobile/app/remote_control.hpp"
 
 #include <QJsonArray>
 
 // What may be recorded twice, deleting, and taking back.
 namespace heed::mobile {
-namespace {
-
-QJsonObject ok(QJsonObject more = {}) {
-    more.insert(QStringLiteral("ok"), true);
-    return more;
-}
-
-QJsonObject no(const QString& why) { return {{QStringLiteral("ok"), false}, {QStringLiteral("error"), why}}; }
-
-}  // namespace
 
 void RemoteControl::addDecisionCommands() {
     commands_[QStringLiteral("duplicates")] = [this](const QJsonObject&, const Answer& answer) {

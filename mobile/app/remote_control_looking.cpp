@@ -1,3 +1,4 @@
+#include "mobile/app/remote_answer.hpp"
 #include "mobile/app/remote_control.hpp"
 
 #include <QFile>
@@ -22,17 +23,6 @@ constexpr int kDrawnMs = 2'000;
 constexpr int kPictures = 2;
 // How often it is looked whether photos have been decoded.
 constexpr int kLookMs = 20;
-
-QJsonObject ok(QJsonObject more = {}) {
-    more.insert(QStringLiteral("ok"), true);
-    return more;
-}
-
-QJsonObject no(const QString& why, QJsonObject more = {}) {
-    more.insert(QStringLiteral("ok"), false);
-    more.insert(QStringLiteral("error"), why);
-    return more;
-}
 
 template <class E>
 QString nameOf(E value) {

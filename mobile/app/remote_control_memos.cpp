@@ -1,3 +1,4 @@
+#include "mobile/app/remote_answer.hpp"
 #include "mobile/app/remote_control.hpp"
 #include "mobile/sound/opus_reader.hpp"
 #include "mobile/viewmodels/memo_words.hpp"
@@ -11,13 +12,6 @@
 // Speaking memos, and hearing them.
 namespace heed::mobile {
 namespace {
-
-QJsonObject ok(QJsonObject more = {}) {
-    more.insert(QStringLiteral("ok"), true);
-    return more;
-}
-
-QJsonObject no(const QString& why) { return {{QStringLiteral("ok"), false}, {QStringLiteral("error"), why}}; }
 
 QJsonObject memoOf(const MemosModel& memos, int row) {
     const PhotoRow& memo = memos.rows()[static_cast<std::size_t>(row)];

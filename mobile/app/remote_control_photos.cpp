@@ -1,3 +1,4 @@
+#include "mobile/app/remote_answer.hpp"
 #include "mobile/app/remote_control.hpp"
 #include "mobile/viewmodels/photo_words.hpp"
 
@@ -6,13 +7,6 @@
 // Taking photos, looking at them, and writing to them.
 namespace heed::mobile {
 namespace {
-
-QJsonObject ok(QJsonObject more = {}) {
-    more.insert(QStringLiteral("ok"), true);
-    return more;
-}
-
-QJsonObject no(const QString& why) { return {{QStringLiteral("ok"), false}, {QStringLiteral("error"), why}}; }
 
 QString nameOf(PhotoPlace place) {
     switch (place) {

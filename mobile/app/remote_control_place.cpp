@@ -1,3 +1,4 @@
+#include "mobile/app/remote_answer.hpp"
 #include "mobile/app/remote_control.hpp"
 
 #include <QQuickItem>
@@ -5,13 +6,6 @@
 // Where in a form the cursor is.
 namespace heed::mobile {
 namespace {
-
-QJsonObject ok(QJsonObject more = {}) {
-    more.insert(QStringLiteral("ok"), true);
-    return more;
-}
-
-QJsonObject no(const QString& why) { return {{QStringLiteral("ok"), false}, {QStringLiteral("error"), why}}; }
 
 QQuickItem* fieldIn(const QQuickItem* item, const QString& name) {
     for (QQuickItem* child : item->childItems()) {

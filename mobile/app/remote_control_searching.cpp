@@ -1,3 +1,4 @@
+#include "mobile/app/remote_answer.hpp"
 #include "mobile/app/remote_control.hpp"
 
 #include <QJsonArray>
@@ -7,13 +8,6 @@ namespace heed::mobile {
 namespace {
 
 constexpr int kDefaultRows = 50;
-
-QJsonObject ok(QJsonObject more = {}) {
-    more.insert(QStringLiteral("ok"), true);
-    return more;
-}
-
-QJsonObject no(const QString& why) { return {{QStringLiteral("ok"), false}, {QStringLiteral("error"), why}}; }
 
 // What the list shows now.
 QJsonObject shownBy(AppController& app, int limit) {

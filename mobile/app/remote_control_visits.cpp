@@ -1,3 +1,4 @@
+#include "mobile/app/remote_answer.hpp"
 #include "mobile/app/remote_control.hpp"
 
 #include <QJsonArray>
@@ -6,13 +7,6 @@
 // Taking vehicles in, visits and their checklists.
 namespace heed::mobile {
 namespace {
-
-QJsonObject ok(QJsonObject more = {}) {
-    more.insert(QStringLiteral("ok"), true);
-    return more;
-}
-
-QJsonObject no(const QString& why) { return {{QStringLiteral("ok"), false}, {QStringLiteral("error"), why}}; }
 
 QString text(const QJsonObject& request, const char* key) {
     return request.value(QLatin1String(key)).toVariant().toString();
