@@ -1,29 +1,13 @@
-#include "tests/e2e/driver/failure.hpp"
+#include "tests/e2e/driver/attachments.hpp"
 #include "tests/e2e/driver/files.hpp"
 #include "tests/e2e/driver/picture.hpp"
 #include "tests/e2e/story/world.hpp"
 
 #include <catch2/catch.hpp>
 
-#include <functional>
-
 // Voice memos from one tablet to the other, with real processes on all sides and a microphone that hears a
 // tone.
 namespace heed::e2e {
-namespace {
-
-// Asks until the memos of the page that is open are so.
-Json memosUntil(Tablet& tablet, const std::function<bool(const Json&)>& holds) {
-    const Deadline deadline;
-    while (true) {
-        Json memos = tablet.ask("memos");
-        if (holds(memos)) return memos;
-        if (deadline.over())
-            throw Failure("tablet " + tablet.name() + " still has memos as in " + memos.dump());
-    }
-}
-
-}  // namespace
 
 TEST_CASE("A memo spoken offline survives a kill in the middle, and is heard on the other tablet, the same",
           "[I2][I8][I10]") {

@@ -1,4 +1,4 @@
-#include "tests/e2e/driver/failure.hpp"
+#include "tests/e2e/driver/attachments.hpp"
 #include "tests/e2e/driver/files.hpp"
 #include "tests/e2e/driver/picture.hpp"
 #include "tests/e2e/story/world.hpp"
@@ -6,26 +6,10 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
-#include <functional>
 
 // Photos from one tablet to the other, with real processes on all sides.
 namespace heed::e2e {
 namespace {
-
-// Asks until the photos of the page that is open are so.
-Json photosUntil(Tablet& tablet, const std::function<bool(const Json&)>& holds) {
-    const Deadline deadline;
-    while (true) {
-        Json rows = tablet.ask("photos").at("rows");
-        if (holds(rows)) return rows;
-        if (deadline.over())
-            throw Failure("tablet " + tablet.name() + " still has photos as in " + rows.dump());
-    }
-}
-
-bool allAre(const Json& rows, const char* key, const Json& value) {
-    return !rows.empty() && std::ranges::all_of(rows, [&](const Json& row) { return row.at(key) == value; });
-}
 
 // Files of the server's that have this name, wherever they are.
 int stored(Server& server, const std::string& sha256) {

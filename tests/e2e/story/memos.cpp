@@ -1,23 +1,8 @@
-#include "tests/e2e/driver/failure.hpp"
+#include "tests/e2e/driver/attachments.hpp"
 #include "tests/e2e/story/story.hpp"
 
 // What is hard to write is spoken: with no network, sent by itself, heard by the others.
 namespace heed::e2e {
-namespace {
-
-// Asks until the memos of the page that is open are so.
-template <class Holds>
-Json memosUntil(Tablet& tablet, const Holds& holds) {
-    const Deadline deadline;
-    while (true) {
-        Json memos = tablet.ask("memos");
-        if (holds(memos)) return memos;
-        if (deadline.over())
-            throw Failure("tablet " + tablet.name() + " still has memos as in " + memos.dump());
-    }
-}
-
-}  // namespace
 
 void Story::memoOfTheNoise() {
     audience_.chapter({"语音备忘", "A voice memo"});
@@ -26,7 +11,7 @@ void Story::memoOfTheNoise() {
     a.goOffline();
     (void)a.ask("open", {{"number", number_}});
     (void)a.ask("recordMemo");
-    (void)memosUntil(a, [](const Json& now) { return now.at("elapsedMs").template get<int>() >= 12'000; });
+    (void)memosUntil(a, [](const Json& now) { return now.at("elapsedMs").get<int>() >= 12'000; });
     (void)a.ask("scroll", {{"to", 0.27}});
     audience_.look(a, {"把异响说出来：正在录音，时长与音量看得见",
                        "The noise is told rather than written: recording, with its length and loudness"});

@@ -1,8 +1,6 @@
-#include "tests/e2e/driver/failure.hpp"
+#include "tests/e2e/driver/attachments.hpp"
 #include "tests/e2e/driver/picture.hpp"
 #include "tests/e2e/story/story.hpp"
-
-#include <algorithm>
 
 // Photos of a fault: taken with no network, sent by themselves, seen by the others.
 namespace heed::e2e {
@@ -10,20 +8,9 @@ namespace {
 
 constexpr std::size_t kPhotos = 5;
 
-bool allAre(const Json& rows, const char* key, const Json& value) {
-    return rows.size() == kPhotos &&
-           std::ranges::all_of(rows, [&](const Json& row) { return row.at(key) == value; });
-}
-
-// Asks until the photos of the page that is open are so.
-Json photosUntil(Tablet& tablet, const char* key, const Json& value) {
-    const Deadline deadline;
-    while (true) {
-        Json rows = tablet.ask("photos").at("rows");
-        if (allAre(rows, key, value)) return rows;
-        if (deadline.over())
-            throw Failure("tablet " + tablet.name() + " still has photos as in " + rows.dump());
-    }
+// All of them are so.
+Holds every(const char* key, const Json& value) {
+    return [key, value](const Json& rows) { return rows.size() == kPhotos && allAre(rows, key, value); };
 }
 
 }  // namespace
@@ -54,17 +41,17 @@ void Story::photosOfTheFault() {
           std::to_string(waiting));
     a.goOnline();
     (void)a.waitFor({{"waiting", 0}, {"photosWaiting", 0}});
-    const Json sent = photosUntil(a, "place", "there");
+    const Json sent = photosUntil(a, every("place", "there"));
     (void)b.waitFor({{"number", number_}});
     (void)b.ask("open", {{"number", number_}});
-    (void)photosUntil(b, "thumbnailHere", true);
+    (void)photosUntil(b, every("thumbnailHere", true));
     (void)b.ask("scroll", {{"to", 0.27}});
     audience_.look(b, {"另一台平板马上看到缩略图", "The other tablet sees the thumbnails"});
     (void)b.ask("openPhoto", {{"index", 0}});
     (void)b.ask("editPhoto", {{"field", "caption"}, {"value", "油底壳渗油处（示例）"}});
     for (std::size_t i = kPhotos; i-- > 0;)
         (void)b.ask("openPhoto", {{"index", i}});
-    const Json seen = photosUntil(b, "here", true);
+    const Json seen = photosUntil(b, every("here", true));
     check(seen.at(0).at("sha256") == sent.at(0).at("sha256"),
           {"两边的照片逐字节相同", "Both hold the same photo, byte for byte"},
           seen.at(0).at("sha256").get<std::string>());
@@ -124,10 +111,7 @@ void Story::marksOnPhotos(Tablet& a, Tablet& b) {
     a.goOnline();
     constexpr std::size_t kMarks = 4;
     for (Tablet* tablet : {&a, &b}) {
-        const Deadline deadline;
-        while (tablet->ask("photos").at("rows").at(0).at("marks").size() != kMarks) {
-            if (deadline.over()) throw Failure("tablet " + tablet->name() + " does not have all marks");
-        }
+        (void)photosUntil(*tablet, [](const Json& rows) { return rows.at(0).at("marks").size() == kMarks; });
     }
     check(a.ask("photos").at("rows").at(0).at("marks") == b.ask("photos").at("rows").at(0).at("marks"),
           {"两人离线标注同一张照片，都保留", "Two people mark one photo offline: all of it is kept"}, "4");
