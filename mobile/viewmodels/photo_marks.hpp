@@ -14,6 +14,8 @@
 #include "mobile/viewmodels/draft_keeper.hpp"
 #include "mobile/viewmodels/keyed_list_model.hpp"
 #include "mobile/viewmodels/lexicon.hpp"
+#include "mobile/viewmodels/mark_press.hpp"
+#include "mobile/viewmodels/mark_words.hpp"
 
 #include <QtQml/qqmlregistration.h>
 
@@ -74,11 +76,11 @@ class PhotoMarks : public KeyedListModel<MarkRow> {
     [[nodiscard]] QString tool() const { return QLatin1String(codeOf(tool_)); }
     [[nodiscard]] MarkShape toolShape() const { return tool_; }
     // [{code, label, icon}]
-    [[nodiscard]] QVariantList tools() const;
+    [[nodiscard]] QVariantList tools() const { return markTools(lexicon_); }
     // Of the chosen mark; else of what is drawn next.
     [[nodiscard]] QString color() const;
-    // [{code, label, value}]
-    [[nodiscard]] QVariantList colors() const;
+    // [{code, label, value, ink}]
+    [[nodiscard]] QVariantList colors() const { return markColors(lexicon_); }
     // The mark that is being changed; empty: none.
     [[nodiscard]] QString chosen() const { return chosen_; }
     [[nodiscard]] QString chosenShape() const;
@@ -88,7 +90,7 @@ class PhotoMarks : public KeyedListModel<MarkRow> {
     [[nodiscard]] bool chosenConflicted() const;
     [[nodiscard]] bool undoable() const { return !done_.empty() || changing_; }
     // What can be done now.
-    [[nodiscard]] QString hint() const;
+    [[nodiscard]] QString hint() const { return markHint(tool_, !chosen_.isEmpty()); }
     // Why the last change was not taken; empty: it was.
     [[nodiscard]] QString problem() const { return problem_; }
 
@@ -149,14 +151,12 @@ class PhotoMarks : public KeyedListModel<MarkRow> {
 
     [[nodiscard]] const MarkRow* find(const QString& id) const;
     [[nodiscard]] MarkRow fresh(MarkShape shape, QPointF at) const;
-    [[nodiscard]] QPointF thousandths(QPointF at) const;
     void begin(const MarkRow& row, bool isNew);
     void finish();
     void dropDraft();
     quint64 hand(const Step& step, bool remember);
     void compose();
     void say(const QString& problem);
-    [[nodiscard]] QString spoken(const MarkRow& mark) const;
     [[nodiscard]] bool full();
 
     CaseRepository& repository_;
@@ -176,13 +176,7 @@ class PhotoMarks : public KeyedListModel<MarkRow> {
     QString color_ = QStringLiteral("red");
     QString chosen_;
     QString problem_;
-    // A press under way.
-    Grip grip_ = Grip::none;
-    QRectF picture_;
-    QPointF from_;
-    MarkRow pressed_;
-    bool moved_ = false;
-    bool drawing_ = false;
+    MarkPress press_;
 };
 
 }  // namespace heed::mobile
