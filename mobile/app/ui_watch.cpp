@@ -28,11 +28,20 @@ qint64 kibOf(const char* what) {
 }  // namespace
 
 UiWatch::UiWatch(QQuickWindow& window) {
+    clock_.start();
+    // After this signal the UI's thread waits, and before the other the drawing one has the time for it.
+    connect(
+        &window, &QQuickWindow::beforeSynchronizing, this,
+        [this] {
+            if (const qint64 since = handedOver_.exchange(0)) stoodStill_ += clock_.nsecsElapsed() - since;
+        },
+        Qt::DirectConnection);
     connect(&window, &QQuickWindow::afterAnimating, this, [this] {
         if (frame_.isValid())
             longestFrame_ = std::max(longestFrame_, static_cast<double>(frame_.nsecsElapsed()) / kNsInMs);
         frame_.start();
         ++frames_;
+        handedOver_ = clock_.nsecsElapsed();
     });
     knocking_ = std::jthread([this](const std::stop_token& stop) {
         while (!stop.stop_requested()) {
@@ -41,8 +50,11 @@ UiWatch::UiWatch(QQuickWindow& window) {
             since.start();
             QMetaObject::invokeMethod(
                 this,
-                [this, answered, since] {
-                    waits_.push_back(static_cast<double>(since.nsecsElapsed()) / kNsInMs);
+                [this, answered, since, before = stoodStill()] {
+                    const qint64 wait = since.nsecsElapsed();
+                    waits_.push_back(static_cast<double>(wait) / kNsInMs);
+                    const qint64 own = std::max<qint64>(0, wait - (stoodStill() - before));
+                    ownWaits_.push_back(static_cast<double>(own) / kNsInMs);
                     answered->release();
                 },
                 Qt::QueuedConnection);
@@ -54,17 +66,24 @@ UiWatch::UiWatch(QQuickWindow& window) {
     });
 }
 
+qint64 UiWatch::stoodStill() const {
+    const qint64 since = handedOver_;
+    return stoodStill_ + (since > 0 ? clock_.nsecsElapsed() - since : 0);
+}
+
 QJsonObject UiWatch::figures() const {
-    std::vector<double> sorted = waits_;
-    std::ranges::sort(sorted);
-    const auto at = [&sorted](double share) {
-        if (sorted.empty()) return 0.0;
-        const auto last = static_cast<double>(sorted.size() - 1);
-        return sorted[static_cast<std::size_t>(last * share)];
+    const auto at = [](std::vector<double> waits, double share) {
+        if (waits.empty()) return 0.0;
+        std::ranges::sort(waits);
+        const auto last = static_cast<double>(waits.size() - 1);
+        return waits[static_cast<std::size_t>(last * share)];
     };
-    return {{QStringLiteral("longestMs"), at(1)},
-            {QStringLiteral("p99Ms"), at(0.99)},
-            {QStringLiteral("knocks"), static_cast<qint64>(sorted.size())},
+    constexpr double kMost = 0.99;
+    return {{QStringLiteral("longestMs"), at(waits_, 1)},
+            {QStringLiteral("p99Ms"), at(waits_, kMost)},
+            {QStringLiteral("longestOwnMs"), at(ownWaits_, 1)},
+            {QStringLiteral("p99OwnMs"), at(ownWaits_, kMost)},
+            {QStringLiteral("knocks"), static_cast<qint64>(waits_.size())},
             {QStringLiteral("frames"), frames_},
             {QStringLiteral("longestFrameMs"), longestFrame_},
             {QStringLiteral("residentKib"), kibOf("VmRSS:")},

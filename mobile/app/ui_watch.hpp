@@ -1,6 +1,8 @@
 // How long the UI's thread lets an event wait, and how often a picture reaches the screen: for measuring
 // whether what moves, moves. A thread of its own knocks at the UI's event loop, a millisecond after the last
-// answer, and takes the time until it is answered: that is what a finger would have waited.
+// answer, and takes the time until it is answered: that is what a finger would have waited. Of that, what the
+// UI's thread stood still for because the picture before was still being drawn, on the thread that draws, is
+// told apart: it is the graphics' doing, and without a graphics processor most of a picture's time.
 //
 // UI thread only; made before what it watches happens, read after it.
 #pragma once
@@ -8,6 +10,7 @@
 #include <QElapsedTimer>
 #include <QJsonObject>
 #include <QObject>
+#include <atomic>
 #include <thread>
 #include <vector>
 
@@ -19,14 +22,22 @@ class UiWatch : public QObject {
   public:
     explicit UiWatch(QQuickWindow& window);
 
-    // longestMs, p99Ms of the waits; knocks; frames, and longestFrameMs between two; residentKib of the
-    // process now, and peakKib since its start.
+    // longestMs, p99Ms of the waits; longestOwnMs, p99OwnMs of the same without what the drawing took;
+    // knocks; frames, and longestFrameMs between two; residentKib of the process now, and peakKib since its
+    // start.
     [[nodiscard]] QJsonObject figures() const;
 
   private:
+    // Time for which the UI's thread has waited for the drawing until now, in ns. Any thread.
+    [[nodiscard]] qint64 stoodStill() const;
+
+    QElapsedTimer clock_;
+    std::atomic<qint64> handedOver_{0};  // by clock_: since then it waits; 0: it does not
+    std::atomic<qint64> stoodStill_{0};  // ns, until then
     QElapsedTimer frame_;
-    std::vector<double> waits_;  // ms
-    double longestFrame_ = 0;    // ms
+    std::vector<double> waits_;     // ms
+    std::vector<double> ownWaits_;  // ms
+    double longestFrame_ = 0;       // ms
     int frames_ = 0;
     std::jthread knocking_;  // ends before what it writes to
 };

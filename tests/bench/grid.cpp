@@ -23,14 +23,19 @@ constexpr int kGlideMs = 6000;
 
 double mb(const Json& figures, const char* key) { return figures.at(key).get<double>() / 1024; }
 
-Figure wait(const std::string& what, const Json& figures) {
-    const double longest = figures.at("longestMs").get<double>();
-    return {.id = "U3",
-            .what = what,
-            .unit = "ms",
-            .value = longest,
-            .target = "≤ 16",
-            .met = longest <= kFrameMs};
+// The longest wait; then the same without what drawing took, which is a graphics processor's work.
+void addWaits(std::vector<Figure>& out, const std::string& what, const Json& figures) {
+    const auto add = [&](const std::string& name, const char* key) {
+        const double longest = figures.at(key).get<double>();
+        out.push_back({.id = "U3",
+                       .what = name,
+                       .unit = "ms",
+                       .value = longest,
+                       .target = "≤ 16",
+                       .met = longest <= kFrameMs});
+    };
+    add(what, "longestMs");
+    add("  without waiting for the drawing", "longestOwnMs");
 }
 
 Figure memory(const std::string& what, double value) {
@@ -71,15 +76,15 @@ std::vector<Figure> lookAtManyPhotos(const std::filesystem::path& folder) {
     }
     (void)tablet.waitFor({{"waiting", 0}, {"photosWaiting", 0}, {"timeoutMs", 120'000}});
     const Json taking = tablet.ask("watchUi");
-    out.push_back(wait("longest wait of the UI thread while 40 photos are taken in and sent", taking));
+    addWaits(out, "longest wait of the UI thread while 40 photos are taken in and sent", taking);
     out.push_back(memory("  most resident until then", mb(taking, "peakKib")));
 
     // The first time pictures are made; then as they are.
     for (int i = 0; i < kGlides; ++i) {
         const Json glide = tablet.ask("glide", {{"ms", kGlideMs}});
-        out.push_back(
-            wait(i == 0 ? "  … while their grid is scrolled down and up, the first time" : "  … and again",
-                 glide));
+        addWaits(out,
+                 i == 0 ? "  … while their grid is scrolled down and up, the first time" : "  … and again",
+                 glide);
         out.push_back({.id = "U3", .what = "  p99", .unit = "ms", .value = glide.at("p99Ms").get<double>()});
         out.push_back({.id = "U3",
                        .what = "  frames",
@@ -94,7 +99,7 @@ std::vector<Figure> lookAtManyPhotos(const std::filesystem::path& folder) {
         (void)tablet.ask("settle");
     }
     const Json looking = tablet.ask("watchUi");
-    out.push_back(wait("  … while one after another is looked at", looking));
+    addWaits(out, "  … while one after another is looked at", looking);
     out.push_back(memory("  most resident in all", mb(looking, "peakKib")));
     tablet.quit();
     server.stop();
