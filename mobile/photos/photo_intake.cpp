@@ -1,6 +1,7 @@
 #include "mobile/photos/photo_intake.hpp"
 
 #include "mobile/photos/photo_gate.hpp"
+#include "mobile/platform/background.hpp"
 #include "mobile/sound/memo_outline.hpp"
 
 #include <QDebug>
@@ -30,6 +31,7 @@ PhotoIntake::~PhotoIntake() { pool_.waitForDone(); }
 
 void PhotoIntake::add(const PhotoOrder& order, const PhotoSource& source) {
     pool_.start([this, order, source] {
+        stepBack();
         Result result = take(source);
         if (!result) result.error().memo = !source.memo.isNull();
         {

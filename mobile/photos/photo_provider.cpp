@@ -2,6 +2,7 @@
 
 #include "mobile/photos/blur_hash.hpp"
 #include "mobile/photos/photo_gate.hpp"
+#include "mobile/platform/background.hpp"
 
 #include <atomic>
 
@@ -61,7 +62,10 @@ PhotoProvider::~PhotoProvider() { pool_.waitForDone(); }
 QQuickImageResponse* PhotoProvider::requestImageResponse(const QString& id, const QSize& requestedSize) {
     auto response = std::make_unique<Response>();
     // Qt deletes it when it has heard that it has finished, which is told last.
-    pool_.start([this, id, requestedSize, made = response.get()] { made->work(files_, id, requestedSize); });
+    pool_.start([this, id, requestedSize, made = response.get()] {
+        stepBack();
+        made->work(files_, id, requestedSize);
+    });
     return response.release();
 }
 
