@@ -31,9 +31,9 @@ AbstractButton {
         border.color: Theme.accent
     }
 
+    // Nothing here is larger than the tile, so nothing is clipped: that would keep tiles from being drawn together.
     Item {
         anchors.fill: parent
-        clip: true
 
         Image {
             anchors.fill: parent
@@ -45,11 +45,13 @@ AbstractButton {
         Image {
             id: picture
 
+            readonly property int side: Math.min(360, Math.ceil(root.width * 4 / 3 * Screen.devicePixelRatio))
+
             anchors.fill: parent
             source: root.thumbnail
-            // Twice what it fills: sharp on dense screens, and a fraction of the photo's memory.
-            sourceSize.width: 360
-            sourceSize.height: 360
+            // Enough to fill it, also with what was held upright.
+            sourceSize.width: side
+            sourceSize.height: side
             asynchronous: true
             fillMode: Image.PreserveAspectCrop
             opacity: root.down ? 0.8 : 1
