@@ -10,6 +10,8 @@
 #include <QCoreApplication>
 #include <QTimer>
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace heed::mobile {
 namespace {
@@ -25,6 +27,16 @@ bool isHandover(const policy::Offer& offer) {
            offer.transition == policy::step::kTakeOver;
 }
 
+bool sameOffer(const policy::Offer& a, const policy::Offer& b) {
+    return a.transition == b.transition && a.words == b.words && a.needs == b.needs &&
+           a.answers == b.answers && a.refusal == b.refusal && a.detail == b.detail;
+}
+
+bool sameButForTime(policy::ClockReading a, const policy::ClockReading& b) {
+    a.remaining = b.remaining;
+    return a == b;
+}
+
 bool waits(const policy::Transition& t) { return !t.pauses.empty() || !t.resumes.empty(); }
 
 }  // namespace
@@ -36,6 +48,24 @@ CaseSteps::CaseSteps(const CaseRepository& repository, const Lexicon& lexicon, c
 base::Instant CaseSteps::now() const { return serverNow(repository_, times_); }
 
 void CaseSteps::show(const store::Shown& complaint) {
+    read(complaint);
+    emit changed();
+}
+
+bool CaseSteps::follow(const store::Shown& complaint) {
+    const auto record = complaint_ ? std::optional(complaint_->record) : std::nullopt;
+    const auto* const profile = profile_;
+    const auto offers = std::exchange(offers_, {});
+    const auto readings = std::exchange(readings_, {});
+    read(complaint);
+    if (record == complaint.record && profile == profile_ && std::ranges::equal(offers, offers_, sameOffer) &&
+        std::ranges::equal(readings, readings_, sameButForTime))
+        return false;
+    emit changed();
+    return true;
+}
+
+void CaseSteps::read(const store::Shown& complaint) {
     complaint_ = complaint;
     const model::Record& record = complaint.record;
     profile_ = repository_.profile(record.text("profile"));
@@ -52,7 +82,6 @@ void CaseSteps::show(const store::Shown& complaint) {
         readings_ = policy::readingsOf(*profile_, record, calendar, now(),
                                        [this](std::string_view id) { return repository_.profile(id); });
     }
-    emit changed();
 }
 
 QString CaseSteps::state() const {

@@ -39,6 +39,8 @@ class CaseSteps : public QObject {
               QObject* parent);
 
     void show(const store::Shown& complaint);
+    // The same, told only where something but the time is another now; whether it was.
+    bool follow(const store::Shown& complaint);
 
     // False: the case names no way of working, or one that this tablet does not know yet.
     [[nodiscard]] bool isKnown() const { return profile_ != nullptr; }
@@ -82,6 +84,7 @@ class CaseSteps : public QObject {
     void taken(const heed::model::Mutation& change);
 
   private:
+    void read(const store::Shown& complaint);
     [[nodiscard]] base::Instant now() const;
     [[nodiscard]] int mainIndex() const;
     [[nodiscard]] QVariantMap row(int index) const;

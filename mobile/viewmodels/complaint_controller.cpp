@@ -23,6 +23,21 @@ QString textOf(const std::optional<store::Shown>& record, std::string_view field
     return record ? toQString(record->record.text(field)) : QString();
 }
 
+bool same(const store::Shown& a, const store::Shown& b) {
+    return a.seen == b.seen && a.pending == b.pending && a.record == b.record;
+}
+
+bool same(const std::optional<store::Shown>& a, const std::optional<store::Shown>& b) {
+    return a && b ? same(*a, *b) : !a && !b;
+}
+
+bool same(const ComplaintState& a, const ComplaintState& b) {
+    return same(a.complaint, b.complaint) && same(a.customer, b.customer) && same(a.phone, b.phone) &&
+           same(a.vehicle, b.vehicle) && same(a.visit, b.visit) &&
+           std::ranges::equal(a.actions, b.actions,
+                              [](const store::Shown& x, const store::Shown& y) { return same(x, y); });
+}
+
 }  // namespace
 
 ComplaintController::ComplaintController(CaseRepository& repository, const Lexicon& lexicon,
@@ -42,7 +57,7 @@ ComplaintController::ComplaintController(CaseRepository& repository, const Lexic
     draftTimer_.setSingleShot(true);
     draftTimer_.setInterval(kDraftDelay);
     connect(&draftTimer_, &QTimer::timeout, this, &ComplaintController::writeDrafts);
-    connect(&repository_, &CaseRepository::recordsChanged, this, &ComplaintController::refresh);
+    connect(&repository_, &CaseRepository::recordsChanged, this, &ComplaintController::follow);
     connect(&repository_, &CaseRepository::saved, this, &ComplaintController::onSaved);
     connect(&criteria_, &CriteriaModel::wanted, this, &ComplaintController::setCriterion);
     connect(&steps_, &CaseSteps::taken, this,
@@ -74,6 +89,13 @@ void ComplaintController::onHistory(quint64 ticket, const HistoryAnswer& answer)
     if (answer.error || !state_) return;
     timeline_.learn(answer.page.steps);
     timeline_.show(*state_, steps_.profile());
+}
+
+// Mostly it is something else that has changed, such as a photo of it: what is looked at is left alone then.
+void ComplaintController::follow() {
+    const auto fresh = repository_.complaint(recordId_);
+    if (!fresh || !state_ || !same(*fresh, *state_) || steps_.follow(fresh->complaint)) return refresh();
+    showDuplicates();
 }
 
 void ComplaintController::refresh() {

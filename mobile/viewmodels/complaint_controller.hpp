@@ -153,6 +153,7 @@ class ComplaintController : public QObject {
 
     [[nodiscard]] QString customerName() const;
     [[nodiscard]] QString vehicleName() const;
+    void follow();
     void refresh();
     void showFields();
     [[nodiscard]] const store::Shown* recordOf(model::Kind kind) const;

@@ -54,6 +54,27 @@ TEST_CASE("the page tells whom and what a complaint is about") {
     CHECK_FALSE(world.page->important());
 }
 
+TEST_CASE("a page is left as it is while something else arrives, such as a photo of its case") {
+    World world;
+    const QSignalSpy page(world.page.get(), &ComplaintController::changed);
+    const QSignalSpy steps(world.page->steps(), &mobile::CaseSteps::changed);
+    emit world.repository.recordsChanged();
+    world.repository.showCase(world.state);
+    CHECK(page.isEmpty());
+    CHECK(steps.isEmpty());
+    SECTION("what is written to the case is shown") {
+        world.arrives({{"cause", std::string("油温偏高")}}, {.by = "li", .seq = 8, .seen = 1, .device = 2});
+        CHECK(world.field("cause")->text() == QStringLiteral("油温偏高"));
+    }
+    SECTION("what is written to its customer is shown") {
+        world.state.customer = written(*world.state.customer, {{"name", std::string("李女士（示例）")}},
+                                       {.by = "li", .seq = 8, .seen = 1, .device = 2});
+        world.repository.showCase(world.state);
+        CHECK(world.page->title() == QStringLiteral("李女士（示例）"));
+    }
+    CHECK(page.size() == 1);
+}
+
 TEST_CASE("an edit carries what its author saw when it began, whatever arrives while he types") {
     World world;
     world.page->beginEdit(world.field("cause"));
