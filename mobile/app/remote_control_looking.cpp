@@ -45,12 +45,12 @@ QJsonObject fieldsOf(ComplaintController& complaint) {
 }
 
 // What is made by a repeater hangs in the tree of items only, not in that of objects.
-QList<QQuickItem*> scrollersIn(const QQuickItem* item) {
+QList<QQuickItem*> scrollersIn(const QQuickItem* item, const QString& name = QStringLiteral("scroller")) {
     QList<QQuickItem*> found;
     for (QQuickItem* child : item->childItems()) {
         if (!child->isVisible()) continue;
-        if (child->objectName() == QLatin1String("scroller")) found.append(child);
-        found.append(scrollersIn(child));
+        if (child->objectName() == name) found.append(child);
+        found.append(scrollersIn(child, name));
     }
     return found;
 }
@@ -374,7 +374,9 @@ void RemoteControl::addWindowCommands() {
     // Down and up again in so many milliseconds, as a finger would; answered with what it cost
     // (ui_watch.hpp).
     commands_[QStringLiteral("glide")] = [this](const QJsonObject& request, const Answer& answer) {
-        const auto pages = scrollersIn(window_.contentItem());
+        const auto pages =
+            scrollersIn(window_.contentItem(),
+                        request.value(QStringLiteral("item")).toString(QStringLiteral("scroller")));
         if (pages.isEmpty()) return answer(no(QStringLiteral("nothing here can be scrolled")));
         constexpr int kGlideMs = 4000;
         QQuickItem* page = pages.last();

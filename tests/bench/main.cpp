@@ -6,6 +6,7 @@
 #include "tests/bench/rules.hpp"
 #include "tests/bench/scenarios.hpp"
 #include "tests/bench/search_layout.hpp"
+#include "tests/bench/start.hpp"
 #include "tests/bench/storage_layout.hpp"
 #include "tests/bench/ui.hpp"
 #include "tests/bench/workload.hpp"
@@ -62,7 +63,10 @@ class Run {
         if (wanted("S4")) add(comeBackTogether(settings_));
         if (wanted("rules")) add(judgeByRules());
         if (wanted("due")) add(askWhatIsDue(settings_.folder, kFull));
-        if (wanted("ui")) add(waitAtTheGlass(settings_.folder));
+        if (wanted("ui")) {
+            add(waitAtTheGlass(settings_.folder));
+            add(workWithFullApp(settings_.folder));
+        }
         if (named("grid")) add(lookAtManyPhotos(settings_.folder));
         if (named("layout")) add(compareLayouts(settings_.folder, settings_.records));
         if (named("search-layout")) add(compareSearchLayouts(settings_.folder, settings_.records));
@@ -114,7 +118,7 @@ constexpr const char* kCases = R"(Cases:
   S7      kill -9 of the server under load until it answers again; nothing acknowledged may be lost
   rules   judgements of the rulebook a second, and the time to load a profile
   due     when the next of 100k open cases falls due
-  ui      what one waits for at the tablet: committing a capture, searching 50k cases, lists of 100k
+  ui      what one waits for at the tablet: committing a capture, searching 50k cases, lists of 100k, starting the app
   grid    40 photos of 12 megapixels in one case: how smooth the app stays, and how small (not run by default; a display)
   layout  how a record is best stored (not run by default)
   search-layout  how the words of cases are best indexed (not run by default)

@@ -1,11 +1,7 @@
 #include "tests/bench/ui.hpp"
 
-#include "shared/merge/merge.hpp"
-#include "shared/policy/cases/workflow.hpp"
-#include "shared/policy/profile/profile.hpp"
 #include "shared/store/search_text.hpp"
-#include "tests/bench/site.hpp"
-#include "tests/bench/workload.hpp"
+#include "tests/bench/full_tablet.hpp"
 
 #include <algorithm>
 
@@ -18,117 +14,9 @@ using store::RecordStore;
 
 constexpr std::int64_t kSearched = 50'000;
 constexpr std::int64_t kListed = 100'000;
-constexpr std::size_t kPage = 2'000;  // records of a page of the feed
-constexpr std::size_t kChunk = 250;   // complaints the app indexes at once
+constexpr std::size_t kChunk = 250;  // complaints the app indexes at once
 constexpr int kTimes = 200;
 constexpr int kCaptures = 300;
-
-template <class T>
-T got(base::Expected<T> value) {
-    must(value.has_value(), value ? "" : value.error().text());
-    if constexpr (!std::is_void_v<T>) return std::move(*value);
-}
-
-void set(Mutation& m, std::string_view field, model::Value value) {
-    m.set.push_back(model::assign(m.kind, field, std::move(value)));
-}
-
-// A tablet's store with so many cases as the server would give them, and what is in each.
-class FullTablet {
-  public:
-    FullTablet(const std::filesystem::path& file, std::int64_t cases) : file_(file) {
-        store_ = got(RecordStore::open(file));
-        got(store_->setSignIn({.site = "FT01",
-                               .siteName = "示例店",
-                               .session = "s-1",
-                               .token = "t",
-                               .device = model::DeviceNo{3},
-                               .person = {"wang", "王示例", "advisor"},
-                               .people = {}}));
-        texts_.reserve(static_cast<std::size_t>(cases));
-        ids_.reserve(static_cast<std::size_t>(cases));
-        std::vector<model::Record> page;
-        for (std::int64_t i = 0; i < cases; ++i) {
-            texts_.push_back(caseTexts(i, cases));
-            addCase(page, i, cases);
-            if (page.size() >= kPage || i + 1 == cases) {
-                got(store_->applyPage({.records = page, .cursor = "c", .through = {}}));
-                page.clear();
-            }
-        }
-        (void)store_->takeChanges();
-    }
-
-    [[nodiscard]] RecordStore& store() { return *store_; }
-    [[nodiscard]] std::unique_ptr<RecordStore> reader() const {
-        return got(RecordStore::open(file_, {.access = store::Access::readOnly}));
-    }
-    [[nodiscard]] const std::vector<CaseTexts>& texts() const { return texts_; }
-
-    // The newest cases that have the word, by looking at each.
-    [[nodiscard]] std::vector<base::Uuid> scan(const std::string& word, std::size_t most) const {
-        std::vector<base::Uuid> found;
-        for (std::size_t i = texts_.size(); i-- > 0 && found.size() < most;) {
-            const CaseTexts& c = texts_[i];
-            const bool has = std::ranges::any_of(
-                std::initializer_list<const std::string*>{&c.words, &c.view, &c.number, &c.name, &c.plate,
-                                                          &c.vin, &c.model, &c.phone},
-                [&](const std::string* text) {
-                    return store::folded(*text).find(word) != std::string::npos;
-                });
-            if (has) found.push_back(ids_[i]);
-        }
-        return found;
-    }
-
-  private:
-    // One in twenty is at work, the rest are finished.
-    void addCase(std::vector<model::Record>& page, std::int64_t i, std::int64_t cases) {
-        const CaseTexts& c = texts_.back();
-        Mutation customer{.kind = Kind::customer, .record = generate_.next()};
-        set(customer, "name", c.name);
-        Mutation phone{.kind = Kind::contactPoint, .record = generate_.next()};
-        set(phone, "customer", customer.record.text());
-        set(phone, "phone", c.phone);
-        Mutation vehicle{.kind = Kind::vehicle, .record = generate_.next()};
-        set(vehicle, "plate", c.plate);
-        set(vehicle, "vin", c.vin);
-        set(vehicle, "model", c.model);
-        Mutation complaint = newComplaint(generate_.next(), i, base::instantFromMs(c.receivedAt - i));
-        ids_.push_back(complaint.record);
-        set(complaint, "number", c.number);
-        set(complaint, "customer", customer.record.text());
-        set(complaint, "vehicle", vehicle.record.text());
-        if (i % 20 != 0 || i < cases / 2) {
-            for (auto& assigned : complaint.set) {
-                if (assigned.name() == "state") assigned.value = std::string(model::state::kClosed);
-            }
-        } else {
-            complaint.at = base::instantFromMs(c.receivedAt);
-            std::erase_if(complaint.set, [](const auto& assigned) { return assigned.name() == "state"; });
-            policy::addOpening(complaint, *policy::builtInProfile("default"), "complaint");
-        }
-        for (const Mutation* m : {&customer, &phone, &vehicle, &complaint}) {
-            const model::Seq seq{++seq_};
-            page.push_back(merge::apply({.kind = m->kind, .id = m->record}, *m,
-                                        {.seq = seq,
-                                         .device = model::DeviceNo{1},
-                                         .n = model::MutationNo{seq_},
-                                         .time = base::instantFromMs(c.receivedAt),
-                                         .by = "li"}));
-            page.back().seq = seq;
-        }
-    }
-
-    std::filesystem::path file_;
-    std::unique_ptr<RecordStore> store_;
-    std::vector<CaseTexts> texts_;
-    std::vector<base::Uuid> ids_;
-    base::SystemClock clock_;
-    base::SeededRandom random_{3};
-    base::UuidGenerator generate_{clock_, random_};
-    std::int64_t seq_ = 0;
-};
 
 std::vector<Figure> indexAll(RecordStore& store, std::int64_t cases) {
     std::vector<double> chunks;
@@ -305,8 +193,7 @@ std::vector<Figure> capture(FullTablet& tablet) {
         times.push_back(secondsSince(begin) * 1e3);
         must(receipt.has_value(), "a capture is not taken");
         // What the app does next, when nobody waits.
-        while (got(tablet.store().index(kChunk)) > 0) {
-        }
+        tablet.index();
     }
     return latencyRows("U1", "a capture committed, with " + countText(kListed) + " cases on the tablet",
                        times, {.p99 = 50}, "WAL+FULL on the tablet");
@@ -321,8 +208,7 @@ std::vector<Figure> waitAtTheGlass(const std::filesystem::path& folder) {
     };
     {
         FullTablet tablet(folder / "searched.db", kSearched);
-        while (got(tablet.store().index(kChunk)) > 0) {
-        }
+        tablet.index();
         add(search(tablet));
     }
     FullTablet tablet(folder / "listed.db", kListed);

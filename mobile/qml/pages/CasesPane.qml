@@ -118,6 +118,8 @@ Rectangle {
                 ListView {
                     id: list
 
+                    objectName: "caseList"
+
                     anchors.fill: parent
                     clip: true
                     model: root.app.complaints
