@@ -241,7 +241,7 @@ void AppController::showComplaint(std::unique_ptr<ComplaintController> complaint
     if (complaint_) {
         complaint_->leave();
         repository_.disconnect(complaint_.get());
-        lastComplaint_ = std::move(complaint_);
+        lingering_.take(std::move(complaint_));
     }
     complaint_ = std::move(complaint);
     if (complaint_) offerCamera(*complaint_->photos());
@@ -336,7 +336,7 @@ void AppController::showCapture(std::unique_ptr<CaptureController> capture) {
         capture_->photos()->leave();
         capture_->retire();
         repository_.disconnect(capture_.get());
-        lastCapture_ = std::move(capture_);
+        lingering_.take(std::move(capture_));
     }
     capture_ = std::move(capture);
     noteDraftsOnScreen();

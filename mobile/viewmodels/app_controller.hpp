@@ -10,6 +10,7 @@
 #include "mobile/viewmodels/complaint_list_model.hpp"
 #include "mobile/viewmodels/drafts_model.hpp"
 #include "mobile/viewmodels/inbox_model.hpp"
+#include "mobile/viewmodels/lingering.hpp"
 #include "mobile/viewmodels/reception_controller.hpp"
 #include "mobile/viewmodels/sync_status.hpp"
 #include "mobile/viewmodels/visit_controller.hpp"
@@ -256,12 +257,8 @@ class AppController : public QObject {
     std::unique_ptr<CameraController> camera_;
     SourceMaker makeSource_;
     SoundMakers sound_;
-    // The pages before these: their items go one event after another, and still look at what they showed.
-    std::unique_ptr<ComplaintController> lastComplaint_;
-    std::unique_ptr<CaptureController> lastCapture_;
-    std::unique_ptr<ReceptionController> lastReception_;
-    std::unique_ptr<VisitController> lastVisit_;
-    std::unique_ptr<CameraController> lastCamera_;
+    std::unique_ptr<CameraController> lastCamera_;  // until its last picture has come, however long that takes
+    Lingering lingering_;
     QTimer minute_;
     Page page_ = Cases;
     Notice notice_ = Notice::none;

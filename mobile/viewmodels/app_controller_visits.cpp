@@ -29,7 +29,7 @@ void AppController::showReception(std::unique_ptr<ReceptionController> reception
     if (reception_) {
         reception_->retire();
         repository_.disconnect(reception_.get());
-        lastReception_ = std::move(reception_);
+        lingering_.take(std::move(reception_));
     }
     reception_ = std::move(reception);
     noteDraftsOnScreen();
@@ -160,7 +160,7 @@ void AppController::showVisit(std::unique_ptr<VisitController> visit) {
     if (visit_) {
         visit_->flushDrafts();
         repository_.disconnect(visit_.get());
-        lastVisit_ = std::move(visit_);
+        lingering_.take(std::move(visit_));
     }
     visit_ = std::move(visit);
     emit visitChanged();

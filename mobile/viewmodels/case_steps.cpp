@@ -8,7 +8,6 @@
 #include "shared/policy/routing/site_people.hpp"
 
 #include <QCoreApplication>
-#include <QTimer>
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -229,15 +228,11 @@ void CaseSteps::open(const policy::Offer& offer) {
     emit formChanged();
 }
 
-// The sheet's items go one level after another, an event each, and still look at what they showed: the form
-// goes when they are long gone.
 void CaseSteps::close() {
     if (!form_) return;
-    StepForm* gone = form_.release();
-    gone->disconnect(this);
-    gone->setParent(this);
+    form_->disconnect(this);
+    lingering_.take(std::move(form_));
     emit formChanged();
-    QTimer::singleShot(std::chrono::seconds{1}, gone, &QObject::deleteLater);
 }
 
 void CaseSteps::cancel() {

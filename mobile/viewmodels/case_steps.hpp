@@ -6,6 +6,7 @@
 // show().
 #pragma once
 
+#include "mobile/viewmodels/lingering.hpp"
 #include "mobile/viewmodels/step_form.hpp"
 
 #include <QtQml/qqmlregistration.h>
@@ -102,6 +103,7 @@ class CaseSteps : public QObject {
     std::vector<const policy::ProfileClock*> clocks_;
     std::vector<policy::ClockReading> readings_;
     std::unique_ptr<StepForm> form_;
+    Lingering lingering_;
 };
 
 }  // namespace heed::mobile

@@ -308,7 +308,7 @@ void ComplaintController::openHistory(FieldItem* item) {
                     .record = shown->record.id,
                     .field = item ? toQString(item->field().name) : QString()};
     }
-    lastHistory_ = std::move(history_);
+    lingering_.take(std::move(history_));
     history_ = std::make_unique<HistoryController>(repository_, lexicon_, times_, std::move(question),
                                                    item ? &item->field() : nullptr);
     emit historyChanged();
@@ -317,7 +317,7 @@ void ComplaintController::openHistory(FieldItem* item) {
 void ComplaintController::closeHistory() {
     if (!history_) return;
     repository_.disconnect(history_.get());
-    lastHistory_ = std::move(history_);
+    lingering_.take(std::move(history_));
     emit historyChanged();
 }
 

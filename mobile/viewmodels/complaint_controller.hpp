@@ -13,6 +13,7 @@
 #include "mobile/viewmodels/field_set.hpp"
 #include "mobile/viewmodels/form_place.hpp"
 #include "mobile/viewmodels/history_controller.hpp"
+#include "mobile/viewmodels/lingering.hpp"
 #include "mobile/viewmodels/photos_model.hpp"
 #include "mobile/viewmodels/timeline_model.hpp"
 
@@ -194,8 +195,7 @@ class ComplaintController : public QObject {
     std::optional<model::Refusal> refusal_;
     FieldItem* editing_ = nullptr;
     std::unique_ptr<HistoryController> history_;
-    // The one before: its items go one event later, and still look at what they showed.
-    std::unique_ptr<HistoryController> lastHistory_;
+    Lingering lingering_;
     model::Seq editSeen_{};
     QString editText_;
     QString noteText_;

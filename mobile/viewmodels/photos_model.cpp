@@ -231,7 +231,7 @@ void PhotosModel::onAdded(quint64 ticket, const PhotoFailure& failure) {
 void PhotosModel::open(const QString& photoId) {
     const auto found = std::ranges::find(rows(), photoId, &PhotoRow::id);
     if (found == rows().end()) return;
-    lastViewer_ = std::move(viewer_);
+    lingering_.take(std::move(viewer_));
     viewer_ = std::make_unique<PhotoViewer>(repository_, lexicon_, times_, notes_, rows(),
                                             static_cast<int>(found - rows().begin()), nullptr);
     connect(viewer_.get(), &PhotoViewer::emptied, this, &PhotosModel::close);
@@ -274,7 +274,7 @@ void PhotosModel::close() {
     if (!viewer_) return;
     viewer_->flush();
     repository_.disconnect(viewer_.get());
-    lastViewer_ = std::move(viewer_);
+    lingering_.take(std::move(viewer_));
     emit viewerChanged();
 }
 

@@ -9,6 +9,7 @@
 #include "mobile/viewmodels/case_repository.hpp"
 #include "mobile/viewmodels/keyed_list_model.hpp"
 #include "mobile/viewmodels/lexicon.hpp"
+#include "mobile/viewmodels/lingering.hpp"
 #include "mobile/viewmodels/memos_model.hpp"
 #include "mobile/viewmodels/photo_notes.hpp"
 #include "mobile/viewmodels/photo_viewer.hpp"
@@ -134,8 +135,7 @@ class PhotosModel : public KeyedListModel<PhotoRow> {
     MemosModel memos_;
     QString lateProblem_;  // of what was written to a photo that was closed before the answer came
     std::unique_ptr<PhotoViewer> viewer_;
-    std::unique_ptr<PhotoViewer>
-        lastViewer_;  // its items go one event later, and still look at what they showed
+    Lingering lingering_;
 };
 
 }  // namespace heed::mobile

@@ -239,7 +239,7 @@ bool VisitController::openChecklist(const QString& formId) {
 void VisitController::showChecklist(std::unique_ptr<ChecklistForm> form) {
     if (checklist_) {
         repository_.disconnect(checklist_.get());
-        lastChecklist_ = std::move(checklist_);
+        lingering_.take(std::move(checklist_));
     }
     checklist_ = std::move(form);
     if (checklist_) {
@@ -297,7 +297,7 @@ void VisitController::cancelEdit() {
 void VisitController::showEdit(std::unique_ptr<VisitEdit> edit) {
     if (edit_) {
         repository_.disconnect(edit_.get());
-        lastEdit_ = std::move(edit_);
+        lingering_.take(std::move(edit_));
     }
     edit_ = std::move(edit);
     if (edit_) {

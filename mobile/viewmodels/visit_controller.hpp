@@ -6,6 +6,7 @@
 #include "mobile/viewmodels/checklist_form.hpp"
 #include "mobile/viewmodels/condition_marks.hpp"
 #include "mobile/viewmodels/field_section.hpp"
+#include "mobile/viewmodels/lingering.hpp"
 #include "mobile/viewmodels/visit_edit.hpp"
 
 #include <QtQml/qqmlregistration.h>
@@ -128,11 +129,9 @@ class VisitController : public QObject {
     QList<FieldSection*> sections_;
     ConditionMarks marks_{this};
     std::unique_ptr<ChecklistForm> checklist_;
-    // The one before: its items go one event after another, and still look at what they showed.
-    std::unique_ptr<ChecklistForm> lastChecklist_;
     std::unique_ptr<VisitEdit> edit_;
-    std::unique_ptr<VisitEdit> lastEdit_;
     QSet<quint64> decisions_;  // not on the disk yet
+    Lingering lingering_;
     QTimer soon_;
 };
 

@@ -179,6 +179,19 @@ TEST_CASE("Both tablets hold the 600 imported complaints, and importing them aga
     world.stop();
 }
 
+TEST_CASE("Whoever looks through one case after another, quickly, leaves no page looking at what is gone",
+          "[T-16]") {
+    const TempFolder folder;
+    World world(folder.path());
+    world.startTablet(world.a());
+    const Json list = world.a().ask("list", {{"limit", 30}});
+    REQUIRE(list.at("rows").size() == 30);
+    for (const Json& row : list.at("rows"))
+        CHECK(world.a().ask("open", {{"id", row.at("id")}}).at("id") == row.at("id"));
+    // Ending, a tablet whose pages complained about something fails.
+    world.stop();
+}
+
 TEST_CASE("A server whose port is busy says which one it is and what to do") {
     const TempFolder folder;
     Server first(folder / "first");
