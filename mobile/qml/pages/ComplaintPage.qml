@@ -70,15 +70,15 @@ Item {
                     actionText: qsTr("Keep it")
                     onActed: root.complaint.keep()
                 }
-                DuplicatesPanel {
-                    width: parent.width
-                    duplicates: root.complaint.duplicates
-                    onOpened: complaint => root.opened(complaint)
-                }
                 NextPanel {
                     width: parent.width
                     visible: root.complaint.steps.known
                     complaint: root.complaint
+                }
+                DuplicatesPanel {
+                    width: parent.width
+                    duplicates: root.complaint.duplicates
+                    onOpened: complaint => root.opened(complaint)
                 }
                 WordsPanel {
                     width: parent.width
