@@ -41,16 +41,16 @@ Item {
             Accessible.name: qsTr("Keep own photos and memos on this tablet")
 
             Repeater {
-                // By number: a chip stays when the language changes.
+                // By number: a chip stays when the language changes. It goes one event later than its row, and may be asked until then.
                 model: root.app.keepPhotosChoices.length
 
                 ChipButton {
                     required property int index
 
-                    readonly property var choice: root.app.keepPhotosChoices[index]
+                    readonly property var choice: root?.app.keepPhotosChoices[index]
 
-                    text: choice.label
-                    selected: root.app.keepPhotosDays === choice.code
+                    text: choice?.label ?? ""
+                    selected: root?.app.keepPhotosDays === choice?.code
                     onClicked: root.app.keepPhotosDays = choice.code
                 }
             }

@@ -76,14 +76,8 @@ Rectangle {
                 y: root.sideBySide ? Math.round((parent.height - height) / 2) : words.height + 8
                 width: root.sideBySide ? open.width + other.width + spacing : parent.width - x
                 spacing: 8
+                layoutDirection: root.sideBySide ? Qt.RightToLeft : Qt.LeftToRight
 
-                ActionButton {
-                    id: other
-
-                    kind: ActionButton.Kind.Quiet
-                    text: qsTr("It is something else")
-                    onClicked: root.cases.setAside(root.first.id)
-                }
                 ActionButton {
                     id: open
 
@@ -92,11 +86,19 @@ Rectangle {
                     Accessible.description: qsTr("What is typed here stays as a draft")
                     onClicked: root.opened(root.first.id)
                 }
+                ActionButton {
+                    id: other
+
+                    kind: ActionButton.Kind.Quiet
+                    text: qsTr("It is something else")
+                    onClicked: root.cases.setAside(root.first.id)
+                }
             }
         }
         SecondaryText {
             x: 34
             width: parent.width - x
+            visible: root.sideBySide
             text: qsTr("What the customer said goes along as a note; what is typed here stays as a draft.")
         }
     }
