@@ -1,5 +1,5 @@
-// The real app on a tablet that has been in use for years (U3): how soon its list can be used, how much memory
-// it has, and how long its UI thread lets a finger wait while one works with it.
+// The real app on a tablet that has been in use for years (U3): how soon its list can be used, how much
+// memory it has, and how long its UI thread lets a finger wait while one works with it.
 #pragma once
 
 #include "tests/bench/report.hpp"
