@@ -2,8 +2,8 @@
 
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
+#include <cstring>
 
 namespace heed::blobs {
 
@@ -30,7 +30,7 @@ Expected<void> StreamFile::write(std::uint64_t at, std::string_view bytes) {
     }
     while (!bytes.empty()) {
         const std::string_view next = bytes.substr(0, kBuffer - filled_);
-        std::ranges::copy(next, buffer_->bytes.begin() + static_cast<std::ptrdiff_t>(filled_));
+        std::memcpy(buffer_->bytes.data() + filled_, next.data(), next.size());
         filled_ += next.size();
         bytes.remove_prefix(next.size());
         if (filled_ < kBuffer) break;
