@@ -15,7 +15,6 @@ constexpr std::size_t kPageHead = 27;
 constexpr std::size_t kFlagsAt = 5;
 constexpr std::size_t kCrcAt = 22;
 constexpr std::size_t kCrcBytes = 4;
-constexpr unsigned kContinued = 1;
 constexpr unsigned kFirst = 2;
 constexpr unsigned kLast = 4;
 constexpr int kPerMs = sound::kRate / 1000;
