@@ -194,7 +194,7 @@ TEST_CASE("Only what the server has may go: what was fetched at once, what was t
 TEST_CASE("A photo that cannot be sent counts once, and a memo is told from it", "[I2]") {
     Shop shop;
     const auto owner = base::uuidFromName("record", "to come");
-    const auto keep = [&shop, &owner](const Photo& photo) {
+    const auto keep = [&shop](const Photo& photo) {
         must(shop.store().saveDraftCiting(photo.blobs,
                                           {.id = photo.record.record, .form = "photo", .content = "{}"}));
     };
