@@ -3,11 +3,22 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
 
 namespace heed::blobs {
 
 using base::Expected;
+
+namespace {
+
+// So much of it, and in such a place, that it is not copied first.
+bool liesAsDisksWant(std::string_view bytes) {
+    return bytes.size() >= StreamFile::kStraight &&
+           reinterpret_cast<std::uintptr_t>(bytes.data()) % StreamFile::kBlock == 0;
+}
+
+}  // namespace
 
 StreamFile::StreamFile(Descriptor file, Descriptor direct, std::filesystem::path path)
     : file_(std::move(file)),
@@ -17,7 +28,6 @@ StreamFile::StreamFile(Descriptor file, Descriptor direct, std::filesystem::path
 
 Expected<void> StreamFile::write(std::uint64_t at, std::string_view bytes) {
     if (!isDirect_ && filled_ == 0) return writeAll(file_, at, bytes, path_);
-    if (!buffer_) buffer_ = std::make_unique_for_overwrite<Buffer>();
     if (at != at_ + filled_) {
         if (auto flushed = flush(); !flushed) return flushed;
         at_ = at;
@@ -28,6 +38,13 @@ Expected<void> StreamFile::write(std::uint64_t at, std::string_view bytes) {
         at_ += first.size();
         bytes.remove_prefix(first.size());
     }
+    if (filled_ == 0 && liesAsDisksWant(bytes)) {
+        const std::string_view blocks = bytes.substr(0, bytes.size() / kBlock * kBlock);
+        if (auto written = writeBlocks(blocks); !written) return written;
+        at_ += blocks.size();
+        bytes.remove_prefix(blocks.size());
+    }
+    if (!bytes.empty() && !buffer_) buffer_ = std::make_unique_for_overwrite<Buffer>();
     while (!bytes.empty()) {
         const std::string_view next = bytes.substr(0, kBuffer - filled_);
         std::memcpy(buffer_->bytes.data() + filled_, next.data(), next.size());

@@ -4,8 +4,9 @@
 // database's out; and copying into fresh pages was more than half of what a photo cost the server, most of
 // all in virtual machines, whose free memory has to be fetched from the host.
 //
-// Bytes gather in an aligned buffer and go out in large pieces; what does not fill a block at the end, or
-// begins inside one, goes through the page cache. Where the file system knows no O_DIRECT, everything does.
+// Bytes gather in an aligned buffer and go out in large pieces; large pieces that lie on a block's boundary,
+// in memory and in the file, go out as they are. What does not fill a block at the end, or begins inside one,
+// goes through the page cache. Where the file system knows no O_DIRECT, everything does.
 #pragma once
 
 #include "server/blobs/descriptor.hpp"
@@ -31,6 +32,8 @@ class StreamFile final : public File {
     // Multiple of every device's block.
     static constexpr std::size_t kBlock = 4096;
     static constexpr std::size_t kBuffer = 512UL * 1024;
+    // Pieces from this size on are not gathered, where they lie well.
+    static constexpr std::size_t kStraight = 256UL * 1024;
 
   private:
     struct alignas(kBlock) Buffer {

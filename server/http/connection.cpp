@@ -26,6 +26,9 @@
 #include <array>
 #include <charconv>
 #include <exception>
+#include <memory>
+#include <optional>
+#include <span>
 #include <vector>
 
 namespace heed::http {
@@ -59,6 +62,10 @@ std::string chunkOf(std::string_view text) {
     std::string out(size.data(), end);
     return out.append("\r\n").append(text).append("\r\n");
 }
+
+struct alignas(kPieceAlignment) Piece {
+    std::array<char, kPieceBytes> bytes;
+};
 
 // How a request wants to be answered.
 struct Form {
@@ -347,39 +354,72 @@ class HttpConnection final : public Connection, public std::enable_shared_from_t
         co_return co_await send(std::move(*answer), form);
     }
 
+    // What was read of a body. With an error nothing more comes.
+    struct Some {
+        std::size_t bytes = 0;
+        ErrorCode ec{};
+    };
+
+    // What came with the header, and bodies in chunks.
+    Task<Some> readParsed(StreamParser& parser, std::span<char> room) {
+        auto& body = parser.get().body();
+        body.data = room.data();
+        body.size = room.size();
+        body.more = true;
+        const auto [failed, read] = co_await beast::http::async_read_some(socket_, buffer_, parser, kAwait);
+        Some some{.bytes = room.size() - body.size};
+        if (failed && failed != beast::http::error::need_buffer) some.ec = failed;
+        co_return some;
+    }
+
+    // The rest of a body whose length is known goes to its place at once, as much as there is.
+    Task<Some> readStraight(std::span<char> room, std::uint64_t left) {
+        const auto most = static_cast<std::size_t>(std::min<std::uint64_t>(room.size(), left));
+        const auto [failed, read] = co_await socket_.async_read_some(asio::buffer(room.data(), most), kAwait);
+        Some some{.bytes = read, .ec = failed};
+        if (failed == asio::error::eof) some.ec = beast::http::error::partial_message;
+        co_return some;
+    }
+
     // All of the body, piece by piece, into the sink; or why not, with the sink told. `unmet`: it is not to
     // begin at all.
     Task<std::optional<Response>> pump(Parser& header, std::size_t limit, std::optional<Response> unmet,
                                        BodySink& sink) {
         StreamParser parser(std::move(header));
         parser.body_limit(limit);
-        buffer_.reserve(kReadBuffer);
-        std::vector<char> piece(kPieceBytes);
+        const auto place = std::make_unique_for_overwrite<Piece>();
+        const std::span<char> piece(place->bytes);
         std::size_t filled = 0;
+        // Of a body that told its length: bytes that are still to come.
+        std::optional<std::uint64_t> left;
+        if (const auto length = parser.content_length()) left = *length;
+        if (!left) buffer_.reserve(kReadBuffer);
         std::optional<Response> refused;
         const std::function<void()> take = [&] {
             refused = guarded(service_, [&] { return sink.take({piece.data(), filled}); });
         };
         ErrorCode ec;
         std::size_t since = service_.limits().stallBytes;  // so many bytes since the clock was set
-        while (!unmet && !parser.is_done()) {
+        const auto isDone = [&] { return left ? *left == 0 : parser.is_done(); };
+        while (!unmet && !isDone()) {
             if (since >= service_.limits().stallBytes) {
                 phase_ = Phase::reading;
                 arm(service_.limits().stall);
                 since = 0;
             }
-            auto& body = parser.get().body();
-            body.data = piece.data() + filled;
-            body.size = piece.size() - filled;
-            body.more = true;
-            const auto [failed, read] =
-                co_await beast::http::async_read_some(socket_, buffer_, parser, kAwait);
-            const std::size_t now = piece.size() - body.size;
-            since += now - filled;
-            access_.bytesIn += now - filled;
-            filled = now;
-            if (failed && failed != beast::http::error::need_buffer) ec = failed;
-            if (filled == piece.size() || (filled > 0 && (ec || parser.is_done()))) {
+            const std::span<char> room = piece.subspan(filled);
+            Some some;
+            if (left && buffer_.size() == 0) {
+                some = co_await readStraight(room, *left);
+            } else {
+                some = co_await readParsed(parser, room);
+            }
+            since += some.bytes;
+            access_.bytesIn += some.bytes;
+            filled += some.bytes;
+            if (left) *left -= some.bytes;
+            ec = some.ec;
+            if (filled == piece.size() || (filled > 0 && (ec || isDone()))) {
                 disarm();
                 phase_ = Phase::answering;
                 co_await aside(take);

@@ -64,7 +64,9 @@ struct Limits {
 
 // How much is read of a connection at once, once a request has a body worth it.
 inline constexpr std::size_t kReadBuffer = 64 * 1024;
-// How much of a body that is taken or given piece by piece is in memory.
-inline constexpr std::size_t kPieceBytes = 256 * 1024;
+// How much of a body that is taken or given piece by piece is in memory, and the multiple of which its place
+// is: so that whoever takes it can give it to a disk without copying it first.
+inline constexpr std::size_t kPieceBytes = 512 * 1024;
+inline constexpr std::size_t kPieceAlignment = 4096;
 
 }  // namespace heed::http
