@@ -380,6 +380,17 @@ TEST_CASE("A deputy does not approve what he had a part in, be the case with som
     CHECK(c.take("technician", "approve", kNone, "over_25000.confirm").empty());
 }
 
+TEST_CASE("A deputy does not approve an amount that he typed himself", "[T-18][C-08]") {
+    Case c("default");
+    REQUIRE(c.edit("technician", {{"cost_estimate", std::int64_t{2'600'000}}}).empty());
+    REQUIRE(c.take("advisor", "approve", kNone, "over_25000.account").empty());
+    REQUIRE(c.take("complaint_lead", "approve", kNone, "over_25000.endorse").empty());
+    c.standIn("technician", "general_manager");
+    CHECK(c.take("technician", "approve", kNone, "over_25000.confirm") == "not-yours");
+    c.standIn("salesperson", "general_manager");
+    CHECK(c.take("salesperson", "approve", kNone, "over_25000.confirm").empty());
+}
+
 TEST_CASE("Anybody escalates at any time, and what was recorded goes along", "[T-07]") {
     for (const char* name : {"toyota-dealer", "service-followup", "jac-dealer", "paint-ccs", "default"}) {
         Case c(name, "complaint", "technician");

@@ -11,6 +11,7 @@
 #include <boost/container/small_vector.hpp>
 
 #include <algorithm>
+#include <array>
 #include <span>
 
 namespace heed::policy {
@@ -375,9 +376,25 @@ Truth truthOf(Condition condition, const PolicyProfile& profile, const Actor& ac
     return answered(complaint.value(answer->field), answer->value);
 }
 
+namespace {
+
+// What a case may cost, where no claim has said it.
+constexpr std::array<std::string_view, 2> kAmounts{"claim_amount", "cost_estimate"};
+
+bool typedAnAmount(const Record& complaint, std::string_view user) {
+    return std::ranges::any_of(kAmounts, [&](std::string_view field) {
+        const model::FieldState* state = complaint.find(field);
+        return state && std::ranges::any_of(state->siblings, [&](const model::Sibling& sibling) {
+                   return !model::isNull(sibling.value) && complaint.writeOf(sibling).by == user;
+               });
+    });
+}
+
+}  // namespace
+
 std::int64_t amountOf(const Record& complaint) {
     if (const auto claimed = claimedFen(complaint)) return *claimed;
-    for (const char* field : {"claim_amount", "cost_estimate"}) {
+    for (const std::string_view field : kAmounts) {
         if (const auto& value = complaint.value(field); !model::isNull(value))
             return std::max<std::int64_t>(0, model::asInteger(value));
     }
@@ -385,7 +402,10 @@ std::int64_t amountOf(const Record& complaint) {
 }
 
 Actor asApprover(const Actor& actor, const Record& complaint) {
-    if (actor.standsInFor.empty() || !hadAPart(complaint, actor.user)) return actor;
+    if (actor.standsInFor.empty()) return actor;
+    const bool asks =
+        hadAPart(complaint, actor.user) || (!claimedFen(complaint) && typedAnAmount(complaint, actor.user));
+    if (!asks) return actor;
     return {.user = actor.user, .role = actor.role};
 }
 

@@ -51,8 +51,9 @@ enum class Truth { no, yes, open };
 // Who has the case: `holder`, else who opened it. Empty: nobody known.
 [[nodiscard]] std::string_view holderOf(const model::Record& complaint);
 [[nodiscard]] std::string_view openedBy(const model::Record& complaint);
-// Who approves: a deputy does not what he asks for himself, so one who has the case, had it, or said what is
-// claimed in it approves in his own role alone. Handing it on for a moment does not help.
+// Who approves: a deputy does not what he asks for himself, so one who has the case, had it, said what is
+// claimed in it, or typed what it may cost where no claim has said it, approves in his own role alone.
+// Handing it on for a moment does not help.
 [[nodiscard]] Actor asApprover(const Actor& actor, const model::Record& complaint);
 
 // The approvals that the amount of a case needs (approvals.hpp) and that are not given: "<approval>.<step>",
