@@ -73,8 +73,8 @@ http::Response refusedFor(const blobs::Refusal& why, std::uint64_t maxBytes) {
                 return http::problemResponse(413, "too-large", "That is too much for a voice memo",
                                              "A memo has five minutes and at most " +
                                                  std::to_string(why.most) +
-                                                 " bytes, unless it is WAV. Nothing of it is kept; record it "
-                                                 "in two, or pack it closer.");
+                                                 " bytes, unless it is WAV. Record it in two, or pack it "
+                                                 "closer.");
             }
             return http::problemResponse(413, "too-large", "That is too much",
                                          "It is more than was announced, or than the " +
@@ -98,8 +98,10 @@ http::Response refusedFor(const blobs::Refusal& why, std::uint64_t maxBytes) {
                 "Keep the file and repeat this later; whoever runs the server has to "
                 "give the site more room.");
         case Reason::tooMany:
-            return http::problemResponse(429, "too-many-requests", "Too many uploads are not finished",
-                                         "Finish some, or wait until they expire.", std::chrono::seconds{60});
+            return http::problemResponse(429, "too-many-requests", "The site has too many uploads",
+                                         "Finish those that are not complete; those that are expire by "
+                                         "themselves. Then repeat this.",
+                                         std::chrono::seconds{60});
     }
     return http::noContent();  // not reached
 }

@@ -41,7 +41,7 @@ enum class Reason {
     mediaType,  // the bytes are of no type that is kept; the upload is gone
     wrongHash,  // the bytes have not the hash that was declared; the upload is gone
     quota,      // the site's room is used up
-    tooMany,    // the site has too many uploads that are not complete
+    tooMany,    // the site has too many uploads: not complete, or complete and known until they expire
 };
 
 struct Refusal {

@@ -55,15 +55,21 @@ Answer<UploadState> Upload::state() {
     return describe();
 }
 
+std::unexpected<Fault> Upload::tooLarge(bool announced) const {
+    const bool byType = !announced && most() < rules_.maxBytes;
+    return std::unexpected<Fault>(
+        Refusal{.reason = Reason::tooLarge, .offset = describe().offset, .most = byType ? most() : 0});
+}
+
 Answer<void> Upload::checkResume(const BlobStore::Resume& how) const {
     const std::uint64_t offset = describe().offset;
     if (how.length && journal_.length && *how.length != *journal_.length)
         return refuse(Reason::length, offset);
-    if (how.length && *how.length > most()) return refuse(Reason::tooLarge, offset);
+    if (how.length && *how.length > most()) return tooLarge(false);
     if (how.length && *how.length < offset) return refuse(Reason::length, offset);
     if (how.offset != offset) return refuse(Reason::offset, offset);
     const auto length = journal_.length ? journal_.length : how.length;
-    if (how.adding.value_or(0) > length.value_or(most()) - offset) return refuse(Reason::tooLarge, offset);
+    if (how.adding.value_or(0) > length.value_or(most()) - offset) return tooLarge(length.has_value());
     return {};
 }
 
@@ -181,7 +187,7 @@ Answer<void> Upload::write(std::uint64_t holder, std::string_view bytes) {
     if (auto ok = held(holder); !ok) return ok;
     if (bytes.empty()) return {};
     if (bytes.size() > journal_.length.value_or(most()) - std::max(written_, describe().offset))
-        return refuse(Reason::tooLarge, journal_.offset);
+        return tooLarge(journal_.length.has_value());
     if (auto sunk = sinkBytes(bytes); !sunk) {
         forget();
         return failed(std::move(sunk.error()));

@@ -86,6 +86,8 @@ class Upload {
 
     [[nodiscard]] bool complete() const { return journal_.length && written_ == *journal_.length; }
     [[nodiscard]] std::uint64_t most() const { return most_.value_or(rules_.maxBytes); }
+    // More than was announced, or than most().
+    [[nodiscard]] std::unexpected<Fault> tooLarge(bool announced) const;
     [[nodiscard]] bool expired() const { return clock_.now() >= journal_.touched + rules_.keep; }
     [[nodiscard]] UploadState describe() const;
     [[nodiscard]] Answer<void> usable() const;

@@ -203,7 +203,9 @@ Answer<UploadState> UploadStore::create(std::string_view name, NewUpload wanted)
     Expected<bool> there = false;
     if (wanted.declared && wanted.length) there = vault_.has(name, *wanted.declared, *wanted.length);
     if (!there) return failed(std::move(there.error()));
-    if (auto counted = vault_.bytes(name); !counted) return failed(std::move(counted.error()));
+    if (!*there) {  // what is there takes no room, and to count may take long
+        if (auto counted = vault_.bytes(name); !counted) return failed(std::move(counted.error()));
+    }
     auto upload = add(site, wanted, *there);
     if (!upload) return std::unexpected(std::move(upload.error()));
     return (*upload)->state();

@@ -295,6 +295,14 @@ TEST_CASE_METHOD(BlobFixture, "room that was set aside is given back when an upl
     }
 }
 
+TEST_CASE("what is there already is told at once, also while nobody can say what the site has", "[I12]") {
+    BlobFixture fixture(heed::test::smallLimits(), true);
+    const std::string content = photo(21, 100);
+    REQUIRE(fixture.add(fixture.create(content).id, 0, content));
+    fixture.vault->failAfter(1, false);
+    CHECK(fixture.create(content).stored);
+}
+
 TEST_CASE_METHOD(BlobFixture, "uploads that are not complete are counted, complete ones are not") {
     limits.siteUploads = 3;
     start();
@@ -361,9 +369,16 @@ TEST_CASE_METHOD(BlobFixture,
         auto upload = store->create(kSite, {});
         REQUIRE(upload);
         REQUIRE(add(upload->id, 0, memo(400)));
-        CHECK(refusalOf(add(upload->id, 400, std::string(101, 'x'))) == Reason::tooLarge);
-        CHECK(refusalOf(store->resume(kSite, upload->id, {.offset = 400, .length = 501})) ==
-              Reason::tooLarge);
+        const auto beyond = add(upload->id, 400, std::string(101, 'x'));
+        CHECK(refusalOf(beyond) == Reason::tooLarge);
+        CHECK(mostOf(beyond.error()) == 500);
+        const auto longer = store->resume(kSite, upload->id, {.offset = 400, .length = 501});
+        CHECK(refusalOf(longer) == Reason::tooLarge);
+        CHECK(mostOf(longer.error()) == 500);
+        // More than was announced is not the type's doing.
+        const auto announced = store->resume(kSite, upload->id, {.offset = 400, .length = 450, .adding = 51});
+        CHECK(refusalOf(announced) == Reason::tooLarge);
+        CHECK(mostOf(announced.error()) == 0);
         // What fits is still taken.
         CHECK(store->upload(kSite, upload->id)->offset == 400);
         CHECK(store->resume(kSite, upload->id, {.offset = 400, .length = 500}));
