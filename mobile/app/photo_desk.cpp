@@ -20,15 +20,15 @@ PhotoDesk::PhotoDesk(const QUrl& server, store::RecordStore& store, BlobFiles& f
       fetcher_(server, network_, store.blobs(), files, clock) {
     network_.setProxy(QNetworkProxy::NoProxy);
     connect(&intake_, &PhotoIntake::kept, this, &PhotoDesk::keep);
-    connect(&intake_, &PhotoIntake::failed, this,
-            [this](const PhotoOrder& order, const PhotoFailure& failure) {
-                // Of a memo of which nothing can be heard; what the disk does not take now is there the next
-                // time.
-                if (failure.fault == PhotoFault::empty || failure.fault == PhotoFault::damaged)
-                    forgetRecording(order);
-                // Of what a kill left behind nobody waits to hear.
-                if (order.ticket != 0) emit added(order.ticket, failure);
-            });
+    connect(
+        &intake_, &PhotoIntake::failed, this, [this](const PhotoOrder& order, const PhotoFailure& failure) {
+            // Of a memo of which nothing can be heard; what the disk does not take now is there the next
+            // time.
+            if (failure.memo && (failure.fault == PhotoFault::empty || failure.fault == PhotoFault::damaged))
+                forgetRecording(order);
+            // Of what a kill left behind nobody waits to hear.
+            if (order.ticket != 0) emit added(order.ticket, failure);
+        });
     connect(&sender_, &PhotoSender::changed, this, &PhotoDesk::tellChanged);
     connect(&sender_, &PhotoSender::storeFailed, this, &PhotoDesk::storeFailed);
     connect(&sender_, &PhotoSender::signInRefused, this, [this] { refusedAfter_ = lastSynced_; });
@@ -51,12 +51,14 @@ PhotoDesk::PhotoDesk(const QUrl& server, store::RecordStore& store, BlobFiles& f
 }
 
 void PhotoDesk::start() {
-    if (auto made = files_.start(); !made) return emit storeFailed(made.error());
-    if (auto made = memos_.start(); !made) return emit storeFailed(made.error());
+    if (auto made = files_.start(); !made) emit storeFailed(made.error());
     findLost();
     sweep();
     adopt();
-    takeUpMemos();
+    if (auto made = memos_.start(); !made)
+        emit storeFailed(made.error());
+    else
+        takeUpMemos();
     addUp();
     count();
 }
@@ -72,10 +74,14 @@ void PhotoDesk::addMemo(const PhotoOrder& order) {
     // A kill came after it was recorded, and before what was spoken could go.
     const auto made = store_.record(order.attachment);
     if (made && *made) return forgetRecording(order);
+    if (discarded_.contains(order.owner)) {
+        forgetRecording(order);
+        return emit added(order.ticket, {});
+    }
     const auto recorded = memos_.read(order);
     if (!recorded) {
         emit storeFailed(recorded.error());
-        emit added(order.ticket, {.fault = PhotoFault::notKept, .memo = true});
+        if (order.ticket != 0) emit added(order.ticket, {.fault = PhotoFault::notKept, .memo = true});
         return;
     }
     intake_.add(order, {.memo = recorded->value_or(QByteArray("", 0))});
@@ -121,7 +127,10 @@ void PhotoDesk::sweep() {
 
 void PhotoDesk::keep(const PhotoOrder& order, const KeptPhoto& kept) {
     // Its form was thrown away while it was taken in; the files go at the next start.
-    if (discarded_.contains(order.owner)) return emit added(order.ticket, {});
+    if (discarded_.contains(order.owner)) {
+        if (kept.isMemo()) forgetRecording(order);
+        return emit added(order.ticket, {});
+    }
     const NewPhoto photo{.order = order, .kept = kept};
     const auto blobs = blobsOf(photo, clock_.now());
     if (!becomesAttachment(photo, blobs)) {
@@ -207,6 +216,10 @@ bool PhotoDesk::discard(const model::RecordId& owner) {
         if (!photo || photo->order.owner != owner) continue;
         if (auto gone = store_.removeDraft(draft.id); !gone) return failed(gone.error());
     }
+    const auto recordings = memos_.left();
+    if (!recordings) return failed(recordings.error());
+    for (const PhotoOrder& order : *recordings)
+        if (order.owner == owner) forgetRecording(order);
     tellChanged();  // their files go at the next start
     return true;
 }

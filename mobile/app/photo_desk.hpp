@@ -45,8 +45,8 @@ class PhotoDesk : public QObject {
     // they are of records, and for the store to commit.
     [[nodiscard]] std::optional<base::Expected<void>> writeToDraft(
         const std::vector<model::Mutation>& changes);
-    // This case will not be: its photos go, and what is still being taken in of them. Photos of a case that
-    // is there stay. False: it failed, which is told.
+    // This case will not be: its photos and memos go, and what is still being taken in of them. Those of a
+    // case that is there stay. False: it failed, which is told.
     bool discard(const model::RecordId& owner);
     void lookAt(const store::Blob& blob);
     void retry();

@@ -6,7 +6,10 @@
 #include "tests/mobile/photos/tus_server.hpp"
 #include "tests/mobile/qt_support.hpp"
 #include "tests/mobile/records.hpp"
+#include "tests/mobile/sound/tones.hpp"
 
+#include <QDir>
+#include <QFile>
 #include <QTemporaryDir>
 
 // What is cleared away, and when: against a real store, real files and a server of tus.
@@ -239,6 +242,62 @@ TEST_CASE("a token that was refused once is tried again when the records have go
         world.follow();
         return world.blob(photo)->state == BlobState::there;
     }));
+}
+
+TEST_CASE("what was spoken for a form that is discarded does not come back", "[I3]") {
+    World world;
+    const mobile::PhotoOrder order{
+        .ticket = 7, .attachment = world.ids.next(), .owner = world.ids.next(), .position = 1};
+    bool answered = false;
+    QObject context;
+    QObject::connect(world.desk.get(), &PhotoDesk::added, &context, [&] { answered = true; });
+    REQUIRE(world.memos.append(order, memoOf(500)));
+    SECTION("it could not be taken in before") { CHECK(world.desk->discard(order.owner)); }
+    SECTION("while it is taken in") {
+        world.desk->addMemo(order);
+        CHECK(world.desk->discard(order.owner));
+        REQUIRE(world.memos.append(order, memoOf(500)));
+        CHECK(eventually([&] { return answered; }));
+    }
+    SECTION("its end comes after that") {
+        CHECK(world.desk->discard(order.owner));
+        REQUIRE(world.memos.append(order, memoOf(500)));
+        world.desk->addMemo(order);
+        CHECK(answered);
+    }
+    const auto left = world.memos.left();
+    REQUIRE(left);
+    CHECK(left->empty());
+}
+
+TEST_CASE("where there is no folder for memos photos are kept and sent all the same", "[I11]") {
+    World world;
+    const auto photo = world.take();
+    mobile::MemoFolder nowhere(world.folder.filePath(QStringLiteral("tablet.db")).toStdString(), *world.disk);
+    PhotoDesk desk(world.server.url(), *world.store, world.files, nowhere, world.clock, world.random);
+    int told = 0;
+    QObject context;
+    QObject::connect(&desk, &PhotoDesk::storeFailed, &context, [&] { ++told; });
+    desk.start();
+    CHECK(told == 1);
+    CHECK(desk.counts().waiting > 0);
+}
+
+TEST_CASE("a memo that a kill left behind and that cannot be read is told to nobody who waits for one") {
+    World world;
+    const mobile::PhotoOrder order{.attachment = world.ids.next(), .owner = world.ids.next(), .position = 1};
+    // A folder where the recording should be.
+    REQUIRE(world.memos.append(order, "x"));
+    const auto files = QDir(world.folder.filePath(QStringLiteral("memos"))).entryInfoList(QDir::Files);
+    REQUIRE(files.size() == 1);
+    REQUIRE(QFile::remove(files.front().filePath()));
+    REQUIRE(QDir().mkpath(files.front().filePath()));
+    int answers = 0;
+    QObject context;
+    QObject::connect(world.desk.get(), &PhotoDesk::added, &context, [&] { ++answers; });
+    world.desk->start();
+    deliver();
+    CHECK(answers == 0);
 }
 
 TEST_CASE("own photos go after their time, however many fetched ones were looked at longer ago") {
