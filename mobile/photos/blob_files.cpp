@@ -77,9 +77,7 @@ Expected<bool> BlobFiles::sound(const std::string& sha256) const {
 Expected<void> BlobFiles::remove(const std::string& sha256) { return disk_.remove(folder_ / sha256); }
 
 Expected<std::int64_t> BlobFiles::missingRoom(std::int64_t bytes) const {
-    const auto room = disk_.room(folder_);
-    if (!room) return std::unexpected(room.error());
-    return std::max<std::int64_t>(0, bytes + limits::kSpareBytes - *room);
+    return mobile::missingRoom(disk_, folder_, bytes);
 }
 
 }  // namespace heed::mobile

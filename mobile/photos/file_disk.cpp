@@ -1,5 +1,7 @@
 #include "mobile/photos/file_disk.hpp"
 
+#include "mobile/photos/limits.hpp"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -146,5 +148,11 @@ class SystemDisk final : public FileDisk {
 }  // namespace
 
 std::unique_ptr<FileDisk> systemDisk() { return std::make_unique<SystemDisk>(); }
+
+Expected<std::int64_t> missingRoom(FileDisk& disk, const FileDisk::Path& folder, std::int64_t bytes) {
+    const auto room = disk.room(folder);
+    if (!room) return std::unexpected(room.error());
+    return std::max<std::int64_t>(0, bytes + limits::kSpareBytes - *room);
+}
 
 }  // namespace heed::mobile

@@ -51,4 +51,8 @@ class FileDisk {
 // The machine's own.
 [[nodiscard]] std::unique_ptr<FileDisk> systemDisk();
 
+// Bytes that a new file of so many lacks there, where limits::kSpareBytes are to stay free; 0: none.
+[[nodiscard]] base::Expected<std::int64_t> missingRoom(FileDisk& disk, const FileDisk::Path& folder,
+                                                       std::int64_t bytes);
+
 }  // namespace heed::mobile

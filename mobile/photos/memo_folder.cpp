@@ -1,6 +1,5 @@
 #include "mobile/photos/memo_folder.hpp"
 
-#include "mobile/photos/limits.hpp"
 #include "mobile/sound/limits.hpp"
 #include "mobile/sound/opus_writer.hpp"
 
@@ -144,9 +143,7 @@ Expected<void> MemoFolder::append(const PhotoOrder& order, std::string_view page
 Expected<void> MemoFolder::remove(const PhotoOrder& order) { return disk_.remove(fileOf(order)); }
 
 Expected<std::int64_t> MemoFolder::missingRoom(std::int64_t bytes) const {
-    const auto room = disk_.room(folder_);
-    if (!room) return std::unexpected(room.error());
-    return std::max<std::int64_t>(0, bytes + limits::kSpareBytes - *room);
+    return mobile::missingRoom(disk_, folder_, bytes);
 }
 
 std::unique_ptr<MemoTape> tapeIn(MemoFolder& folder, const PhotoOrder& order, int rate,

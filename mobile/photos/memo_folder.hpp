@@ -28,6 +28,7 @@ class MemoFolder {
     // On the disk when it returns.
     [[nodiscard]] base::Expected<void> append(const PhotoOrder& order, std::string_view pages);
     [[nodiscard]] base::Expected<void> remove(const PhotoOrder& order);
+    // As BlobFiles has it.
     [[nodiscard]] base::Expected<std::int64_t> missingRoom(std::int64_t bytes) const;
 
   private:
