@@ -34,7 +34,7 @@ std::expected<OpusReader, MemoFault> OpusReader::open(std::string bytes) {
 }
 
 std::size_t OpusReader::read(std::span<std::int16_t> to) {
-    // The most that a packet holds, for two channels: less than that the decoder would cut off.
+    // The most that a packet holds, for two channels: op_read() gives at most one at a time.
     constexpr std::size_t kPacket = 120 * kPerMs * kStereo;
     std::array<opus_int16, kPacket> decoded{};
     const auto most = std::min<std::int64_t>(left_, static_cast<std::int64_t>(to.size()));
