@@ -131,6 +131,8 @@ struct ComplaintState {
     std::optional<store::Shown> vehicle{};
     std::optional<store::Shown> visit{};
     std::vector<store::Shown> actions{};  // oldest first
+
+    bool operator==(const ComplaintState&) const = default;
 };
 
 // notSignedIn: this tablet has never been signed in, so the server has given it no device number yet.

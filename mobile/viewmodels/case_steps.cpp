@@ -26,11 +26,6 @@ bool isHandover(const policy::Offer& offer) {
            offer.transition == policy::step::kTakeOver;
 }
 
-bool sameOffer(const policy::Offer& a, const policy::Offer& b) {
-    return a.transition == b.transition && a.words == b.words && a.needs == b.needs &&
-           a.answers == b.answers && a.refusal == b.refusal && a.detail == b.detail;
-}
-
 bool sameButForTime(policy::ClockReading a, const policy::ClockReading& b) {
     a.remaining = b.remaining;
     return a == b;
@@ -57,7 +52,7 @@ bool CaseSteps::follow(const store::Shown& complaint) {
     const auto offers = std::exchange(offers_, {});
     const auto readings = std::exchange(readings_, {});
     read(complaint);
-    if (record == complaint.record && profile == profile_ && std::ranges::equal(offers, offers_, sameOffer) &&
+    if (record == complaint.record && profile == profile_ && offers == offers_ &&
         std::ranges::equal(readings, readings_, sameButForTime))
         return false;
     emit changed();
@@ -90,11 +85,7 @@ QString CaseSteps::state() const {
     return state ? lexicon_.words(state->words) : toQString(code);
 }
 
-bool CaseSteps::isFinished() const {
-    const auto* state =
-        profile_ ? policy::findById(profile_->states, complaint_->record.text("state")) : nullptr;
-    return state && state->final;
-}
+bool CaseSteps::isFinished() const { return profile_ && policy::isFinished(profile_, complaint_->record); }
 
 QString CaseSteps::holder() const {
     return profile_ ? repository_.displayName(toQString(policy::holderOf(complaint_->record))) : QString();

@@ -4,10 +4,12 @@
 #include "mobile/viewmodels/draft_timing.hpp"
 #include "mobile/viewmodels/server_time.hpp"
 #include "shared/policy/cases/complaint_rules.hpp"
+#include "shared/policy/cases/workflow.hpp"
 #include "shared/policy/policy.hpp"
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <utility>
 
 namespace heed::mobile {
 namespace {
@@ -21,21 +23,6 @@ const QString kStep = QStringLiteral("step");
 
 QString textOf(const std::optional<store::Shown>& record, std::string_view field) {
     return record ? toQString(record->record.text(field)) : QString();
-}
-
-bool same(const store::Shown& a, const store::Shown& b) {
-    return a.seen == b.seen && a.pending == b.pending && a.record == b.record;
-}
-
-bool same(const std::optional<store::Shown>& a, const std::optional<store::Shown>& b) {
-    return a && b ? same(*a, *b) : !a && !b;
-}
-
-bool same(const ComplaintState& a, const ComplaintState& b) {
-    return same(a.complaint, b.complaint) && same(a.customer, b.customer) && same(a.phone, b.phone) &&
-           same(a.vehicle, b.vehicle) && same(a.visit, b.visit) &&
-           std::ranges::equal(a.actions, b.actions,
-                              [](const store::Shown& x, const store::Shown& y) { return same(x, y); });
 }
 
 }  // namespace
@@ -71,7 +58,7 @@ ComplaintController::ComplaintController(CaseRepository& repository, const Lexic
     connect(&place_, &FormPlace::changed, this, [this] {
         if (isTyped() && !draftTimer_.isActive()) draftTimer_.start();
     });
-    refresh();
+    show(repository_.complaint(recordId_));
     askWhatWasReplaced();
     restoreDrafts();
 }
@@ -93,14 +80,14 @@ void ComplaintController::onHistory(quint64 ticket, const HistoryAnswer& answer)
 
 // Mostly it is something else that has changed, such as a photo of it: what is looked at is left alone then.
 void ComplaintController::follow() {
-    const auto fresh = repository_.complaint(recordId_);
-    if (!fresh || !state_ || !same(*fresh, *state_) || steps_.follow(fresh->complaint)) return refresh();
+    auto fresh = repository_.complaint(recordId_);
+    if (!fresh || fresh != state_ || steps_.follow(fresh->complaint)) return show(std::move(fresh));
     showDuplicates();
 }
 
-void ComplaintController::refresh() {
+void ComplaintController::show(std::optional<ComplaintState> fresh) {
     const bool existed = exists();
-    state_ = repository_.complaint(recordId_);
+    state_ = std::move(fresh);
     if (!state_) {
         // What is deleted here is told first.
         if (existed && decisions_.isEmpty()) emit vanished();
@@ -201,8 +188,7 @@ QString ComplaintController::stateLabel() const {
 }
 
 bool ComplaintController::isClosed() const {
-    if (steps_.isKnown()) return steps_.isFinished();
-    return state_ && state_->complaint.record.text("state") == model::state::kClosed;
+    return state_ && policy::isFinished(steps_.profile(), state_->complaint.record);
 }
 
 bool ComplaintController::important() const { return state_ && model::isImportant(state_->complaint.record); }

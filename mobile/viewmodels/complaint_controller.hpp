@@ -155,7 +155,7 @@ class ComplaintController : public QObject {
     [[nodiscard]] QString customerName() const;
     [[nodiscard]] QString vehicleName() const;
     void follow();
-    void refresh();
+    void show(std::optional<ComplaintState> fresh);
     void showFields();
     [[nodiscard]] const store::Shown* recordOf(model::Kind kind) const;
     [[nodiscard]] std::size_t target(model::Kind kind, std::vector<model::Mutation>& changes);

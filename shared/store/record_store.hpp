@@ -71,6 +71,8 @@ struct Shown {
     model::Record record;
     model::Seq seen{};     // what an edit begun now has seen: the confirmed sequence
     bool pending = false;  // some of it is saved on this tablet only
+
+    bool operator==(const Shown&) const = default;
 };
 
 struct ComplaintRow {

@@ -74,6 +74,8 @@ struct Offer {
     std::vector<Answered> answers{};          // to be given with it
     std::optional<model::Refusal> refusal{};  // why this actor may not, whatever is filled in
     std::string detail{};  // what the step says, as addTransition takes it: of claims and approvals
+
+    bool operator==(const Offer&) const = default;
 };
 // In the profile's order, those of the rulebook last. What is not his to do is among them, with the refusal,
 // so that a screen can say who could. What stands here without a refusal is accepted with its needs filled in
