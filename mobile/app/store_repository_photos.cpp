@@ -1,6 +1,7 @@
 #include "mobile/app/store_reading.hpp"
 #include "mobile/app/store_repository.hpp"
 #include "mobile/sound/limits.hpp"
+#include "mobile/viewmodels/contested.hpp"
 #include "mobile/viewmodels/lexicon.hpp"
 #include "shared/merge/merge.hpp"
 
@@ -17,17 +18,10 @@ namespace {
 
 // Each distinct value of a text once; none where nobody disagrees.
 std::vector<Contested::Version> versionsOf(const model::Record& record, std::string_view name) {
-    const model::FieldState* field = record.find(name);
-    const model::Sibling* shown = record.shown(name);
-    if (!field || !shown || !record.conflicted(*field)) return {};
-    std::vector<const model::Sibling*> siblings{shown};
-    for (const model::Sibling& sibling : field->siblings) {
-        if (std::ranges::none_of(siblings, [&](const auto* s) { return s->value == sibling.value; }))
-            siblings.push_back(&sibling);
-    }
+    const auto rivals = rivalsOf(record, name);
     std::vector<Contested::Version> versions;
-    versions.reserve(siblings.size());
-    for (const model::Sibling* sibling : siblings) {
+    versions.reserve(rivals.size());
+    for (const model::Sibling* sibling : rivals) {
         const model::Write& write = record.writeOf(*sibling);
         versions.push_back({.text = toQString(model::asText(sibling->value)),
                             .by = toQString(write.by),

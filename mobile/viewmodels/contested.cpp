@@ -1,6 +1,7 @@
 #include "mobile/viewmodels/contested.hpp"
 
 #include "mobile/viewmodels/field_value.hpp"
+#include "mobile/viewmodels/record_name.hpp"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -10,23 +11,14 @@ namespace {
 
 QString say(const char* text) { return QCoreApplication::translate("conflict", text); }
 
-// What a reference leads to, as people call it.
-QString nameOf(const CaseRepository& repository, const model::Value& value) {
-    const auto id = base::Uuid::parse(model::asText(value));
-    const auto found = id ? repository.record(*id) : std::nullopt;
-    if (found)
-        for (const char* field : {"name", "plate", "vin", "number"})
-            if (const auto text = found->record.text(field); !text.empty()) return toQString(text);
-    return toQString(model::asText(value));
-}
-
 QString textOf(const ToldField& told, const model::Value& value, const Telling& telling) {
     if (told.field->name == model::kDeleted)
         return model::asBool(value) ? say(QT_TRANSLATE_NOOP("conflict", "Deleted"))
                                     : say(QT_TRANSLATE_NOOP("conflict", "Not deleted"));
     if (told.field->name == "holder" || told.field->name == "account_person")
         return telling.repository.displayName(toQString(model::asText(value)));
-    if (told.field->type == model::FieldType::reference) return nameOf(telling.repository, value);
+    if (told.field->type == model::FieldType::reference && !model::isNull(value))
+        return nameOfLinked(telling.repository, telling.lexicon, model::asText(value));
     if (const auto* option = policy::findById(told.options, model::asText(value)))
         return telling.lexicon.words(option->words);
     return shownText(*told.field, value, telling.lexicon, telling.times);
@@ -35,6 +27,19 @@ QString textOf(const ToldField& told, const model::Value& value, const Telling& 
 QString labelOf(const model::Field& field, const Lexicon& lexicon) {
     return field.name == model::kDeleted ? say(QT_TRANSLATE_NOOP("conflict", "deleted or not"))
                                          : lexicon.label(field);
+}
+
+// As ContestedFields.qml shows them.
+QVariantMap versionOf(const QString& text, const QString& by, qint64 at, const Telling& telling) {
+    const QString source =
+        telling.repository.displayName(by) + QStringLiteral(" · ") + telling.times.exact(at);
+    return {{QStringLiteral("text"), text}, {QStringLiteral("source"), source}};
+}
+
+QVariantMap fieldOf(std::string_view name, const QString& label, const QVariantList& versions) {
+    return {{QStringLiteral("field"), toQString(name)},
+            {QStringLiteral("label"), label},
+            {QStringLiteral("versions"), versions}};
 }
 
 }  // namespace
@@ -79,15 +84,10 @@ QVariantList contestedIn(const model::Record& record, const Telling& telling, co
         QVariantList versions;
         for (const model::Sibling* rival : rivalsOf(record, name)) {
             const model::Write& write = record.writeOf(*rival);
-            versions.append(
-                QVariantMap{{QStringLiteral("text"), textOf(*told, rival->value, telling)},
-                            {QStringLiteral("source"), telling.repository.displayName(toQString(write.by)) +
-                                                           QStringLiteral(" · ") +
-                                                           telling.times.exact(base::toMs(write.time))}});
+            versions.append(versionOf(textOf(*told, rival->value, telling), toQString(write.by),
+                                      base::toMs(write.time), telling));
         }
-        fields.append(QVariantMap{{QStringLiteral("field"), toQString(name)},
-                                  {QStringLiteral("label"), labelOf(*told->field, telling.lexicon)},
-                                  {QStringLiteral("versions"), versions}});
+        fields.append(fieldOf(name, labelOf(*told->field, telling.lexicon), versions));
     }
     return fields;
 }
@@ -99,6 +99,34 @@ std::optional<model::Mutation> decisionFor(const store::Shown& shown, std::strin
     model::Mutation change{.kind = record.kind, .record = record.id, .seen = shown.seen};
     change.set.push_back(
         model::assign(record.kind, field, model::Value{rivals[static_cast<std::size_t>(index)]->value}));
+    return change;
+}
+
+QVariantList contestedText(const PhotoRow& row, const Telling& telling) {
+    QVariantList fields;
+    for (const Contested& contested : row.contested) {
+        const model::Field& field = *model::schemaOf(model::Kind::attachment).field(contested.field);
+        QVariantList versions;
+        for (const Contested::Version& version : contested.versions) {
+            const bool coded = !field.options.empty() && !version.text.isEmpty();
+            const QString text =
+                coded ? telling.lexicon.option(field, version.text.toStdString()) : version.text;
+            versions.append(versionOf(text, version.by, version.at, telling));
+        }
+        fields.append(fieldOf(contested.field, telling.lexicon.label(field), versions));
+    }
+    return fields;
+}
+
+std::optional<model::Mutation> decisionFor(const PhotoRow& row, const QString& field, int index) {
+    const auto found = std::ranges::find(row.contested, field.toStdString(), &Contested::field);
+    if (found == row.contested.end() || index < 0 ||
+        static_cast<std::size_t>(index) >= found->versions.size())
+        return std::nullopt;
+    const QString& text = found->versions[static_cast<std::size_t>(index)].text;
+    model::Mutation change{.kind = model::Kind::attachment, .record = row.record, .seen = row.seen};
+    change.set = {model::assign(change.kind, found->field,
+                                text.isEmpty() ? model::Value{} : model::Value{text.toStdString()})};
     return change;
 }
 

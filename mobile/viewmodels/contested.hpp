@@ -50,4 +50,9 @@ using FieldFinder = std::function<std::optional<ToldField>(std::string_view name
 [[nodiscard]] std::optional<model::Mutation> decisionFor(const store::Shown& shown, std::string_view field,
                                                          int index);
 
+// Both of a photo or memo, whose row has its versions already.
+[[nodiscard]] QVariantList contestedText(const PhotoRow& row, const Telling& telling);
+[[nodiscard]] std::optional<model::Mutation> decisionFor(const PhotoRow& row, const QString& field,
+                                                         int index);
+
 }  // namespace heed::mobile

@@ -1,6 +1,7 @@
 #include "mobile/viewmodels/duplicates.hpp"
 
 #include "mobile/viewmodels/field_value.hpp"
+#include "mobile/viewmodels/record_name.hpp"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -96,10 +97,10 @@ void Duplicates::tell() {
     QVariantList offers;
     for (const Offer& offer : found_) {
         const Record& other = offer.twin.other.record;
-        offers.append(QVariantMap{{QStringLiteral("title"), titleOf(other.kind).arg(nameOf(other))},
+        offers.append(QVariantMap{{QStringLiteral("title"), titleOf(other.kind).arg(nameOf(other, lexicon_))},
                                   {QStringLiteral("why"), why(offer.twin.pair)},
-                                  {QStringLiteral("here"), nameOf(offer.one.record)},
-                                  {QStringLiteral("there"), nameOf(other)},
+                                  {QStringLiteral("here"), nameOf(offer.one.record, lexicon_)},
+                                  {QStringLiteral("there"), nameOf(other, lexicon_)},
                                   {QStringLiteral("rows"), differences(offer.one.record, other)},
                                   {QStringLiteral("complaint"), openable(other)}});
     }
@@ -114,23 +115,16 @@ void Duplicates::tell() {
                 ? say(QT_TRANSLATE_NOOP("duplicate", "The lists show that one. Both are kept as they are."))
                 : say(QT_TRANSLATE_NOOP("duplicate",
                                         "The lists show one of them. Both are kept as they are."));
-        joined.append(
-            QVariantMap{{QStringLiteral("title"),
-                         say(QT_TRANSLATE_NOOP("duplicate", "%1: merged with %2")).arg(label, nameOf(other))},
-                        {QStringLiteral("text"), text},
-                        {QStringLiteral("complaint"), openable(other)}});
+        joined.append(QVariantMap{
+            {QStringLiteral("title"),
+             say(QT_TRANSLATE_NOOP("duplicate", "%1: merged with %2")).arg(label, nameOf(other, lexicon_))},
+            {QStringLiteral("text"), text},
+            {QStringLiteral("complaint"), openable(other)}});
     }
     if (offers == offers_ && joined == joined_) return;
     offers_ = std::move(offers);
     joined_ = std::move(joined);
     emit changed();
-}
-
-QString Duplicates::nameOf(const Record& record) const {
-    const char* fields[] = {"number", "name", "plate", "vin"};
-    for (const char* field : fields)
-        if (const QString text = toQString(record.text(field)); !text.isEmpty()) return text;
-    return lexicon_.kind(record.kind);
 }
 
 QString Duplicates::why(const policy::DuplicatePair& pair) const {

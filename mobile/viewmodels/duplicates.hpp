@@ -62,7 +62,6 @@ class Duplicates : public QObject {
     };
 
     void tell();
-    [[nodiscard]] QString nameOf(const model::Record& record) const;
     [[nodiscard]] QString why(const policy::DuplicatePair& pair) const;
     [[nodiscard]] QVariantList differences(const model::Record& one, const model::Record& other) const;
     void decide(Undoable::What what, std::optional<model::Mutation> change, const Offer& offer);

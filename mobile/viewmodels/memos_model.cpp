@@ -1,5 +1,6 @@
 #include "mobile/viewmodels/memos_model.hpp"
 
+#include "mobile/viewmodels/contested.hpp"
 #include "mobile/viewmodels/memo_words.hpp"
 #include "mobile/viewmodels/photo_viewer.hpp"
 #include "mobile/viewmodels/photo_words.hpp"
@@ -112,7 +113,7 @@ QVariant MemosModel::data(const QModelIndex& index, int role) const {
         case SpokenRole:
             return spoken(memo);
         case ContestedRole:
-            return contestedText(memo, repository_, lexicon_, times_);
+            return contestedText(memo, {repository_, lexicon_, times_});
         default:
             return {};
     }

@@ -1,5 +1,6 @@
 #include "mobile/viewmodels/photo_viewer.hpp"
 
+#include "mobile/viewmodels/contested.hpp"
 #include "mobile/viewmodels/photo_words.hpp"
 
 #include <algorithm>
@@ -123,41 +124,8 @@ QString PhotoViewer::placeIcon() const { return mobile::placeIcon(current()); }
 
 QString PhotoViewer::trouble() const { return troubleText(current()); }
 
-QVariantList contestedText(const PhotoRow& row, const CaseRepository& repository, const Lexicon& lexicon,
-                           const TimeText& times) {
-    QVariantList fields;
-    for (const Contested& contested : row.contested) {
-        const model::Field& field = *model::schemaOf(Kind::attachment).field(contested.field);
-        QVariantList versions;
-        for (const Contested::Version& version : contested.versions) {
-            const bool coded = !field.options.empty() && !version.text.isEmpty();
-            versions.append(QVariantMap{
-                {QStringLiteral("text"),
-                 coded ? lexicon.option(field, version.text.toStdString()) : version.text},
-                {QStringLiteral("source"),
-                 repository.displayName(version.by) + QStringLiteral(" · ") + times.exact(version.at)}});
-        }
-        fields.append(QVariantMap{{QStringLiteral("field"), toQString(contested.field)},
-                                  {QStringLiteral("label"), lexicon.label(field)},
-                                  {QStringLiteral("versions"), versions}});
-    }
-    return fields;
-}
-
-std::optional<model::Mutation> decisionFor(const PhotoRow& row, const QString& field, int index) {
-    const auto found = std::ranges::find(row.contested, field.toStdString(), &Contested::field);
-    if (found == row.contested.end() || index < 0 ||
-        static_cast<std::size_t>(index) >= found->versions.size())
-        return std::nullopt;
-    const QString& text = found->versions[static_cast<std::size_t>(index)].text;
-    model::Mutation change{.kind = Kind::attachment, .record = row.record, .seen = row.seen};
-    change.set = {model::assign(Kind::attachment, found->field,
-                                text.isEmpty() ? model::Value{} : model::Value{text.toStdString()})};
-    return change;
-}
-
 QVariantList PhotoViewer::contested() const {
-    return contestedText(current(), repository_, lexicon_, times_);
+    return contestedText(current(), {repository_, lexicon_, times_});
 }
 
 void PhotoViewer::resolve(const QString& field, int index) {

@@ -19,13 +19,6 @@ namespace heed::mobile {
 [[nodiscard]] QString photoUrl(const QString& sha256);
 [[nodiscard]] QString placeholderUrl(const QString& blurHash);
 
-// The fields that are to be compared, for the screen: [{field, label, versions: [{text, source}]}].
-[[nodiscard]] QVariantList contestedText(const PhotoRow& row, const CaseRepository& repository,
-                                         const Lexicon& lexicon, const TimeText& times);
-// The change that decides for a version; nothing: there is no such one (any more).
-[[nodiscard]] std::optional<model::Mutation> decisionFor(const PhotoRow& row, const QString& field,
-                                                         int index);
-
 class PhotoViewer : public QObject {
     Q_OBJECT
     QML_ELEMENT
@@ -79,7 +72,7 @@ class PhotoViewer : public QObject {
     [[nodiscard]] QVariant otherMarks() const;
     // Why the last change was not kept; empty: it was.
     [[nodiscard]] QString problem() const { return notes_.problem(); }
-    // What several people wrote without seeing each other: contestedText().
+    // What several people wrote without seeing each other, as ContestedFields.qml shows it.
     [[nodiscard]] QVariantList contested() const;
 
     void setIndex(int index);

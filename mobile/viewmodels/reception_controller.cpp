@@ -2,6 +2,7 @@
 
 #include "mobile/viewmodels/promise_times.hpp"
 #include "mobile/viewmodels/server_time.hpp"
+#include "mobile/viewmodels/warning_lights.hpp"
 #include "shared/policy/cases/visit_rules.hpp"
 #include "shared/policy/cases/workflow_words.hpp"
 
@@ -26,8 +27,6 @@ constexpr std::string_view kForm = "reception_check";
 constexpr std::array<std::pair<const char*, std::string_view>, 2> kSaid{
     std::pair{"visit.promised_at", policy::step::kPromised},
     std::pair{"visit.estimate", policy::step::kEstimated}};
-
-const model::Field& lightsField() { return *model::schemaOf(Kind::visit).field("warning_lights"); }
 
 }  // namespace
 
@@ -131,19 +130,10 @@ void ReceptionController::onChanged() {
 
 // --- What is not a plain field ---
 
-QVariantList ReceptionController::lights() const {
-    QVariantList list;
-    for (const model::Option& option : lightsField().options) {
-        const QString code = toQString(option.code);
-        list.append(QVariantMap{{QStringLiteral("code"), code},
-                                {QStringLiteral("label"), lexicon_.option(lightsField(), option.code)},
-                                {QStringLiteral("on"), lights_.contains(code)}});
-    }
-    return list;
-}
+QVariantList ReceptionController::lights() const { return warningLights(lights_, lexicon_); }
 
 void ReceptionController::toggleLight(const QString& code) {
-    if (lights_.removeAll(code) == 0) lights_.append(code);
+    mobile::toggleLight(lights_, code);
     emit lightsChanged();
     onChanged();
 }

@@ -2,6 +2,7 @@
 
 #include "mobile/viewmodels/field_value.hpp"
 #include "mobile/viewmodels/profile_fields.hpp"
+#include "mobile/viewmodels/record_name.hpp"
 #include "shared/policy/cases/case_path.hpp"
 #include "shared/policy/cases/workflow_words.hpp"
 
@@ -60,17 +61,6 @@ std::map<std::uint32_t, Standing> standingWrites(const model::Record& complaint)
         }
     }
     return standing;
-}
-
-// A record that is linked, by what people call it.
-QString nameOfRecord(const CaseRepository& repository, std::string_view id) {
-    const auto parsed = base::Uuid::parse(id);
-    const auto found = parsed ? repository.record(*parsed) : std::nullopt;
-    if (found) {
-        for (const char* field : {"number", "name", "plate", "vin"})
-            if (const auto text = found->record.text(field); !text.empty()) return toQString(text);
-    }
-    return QCoreApplication::translate("timeline", "linked");
 }
 
 QString iconOf(const QString& type) {
@@ -185,7 +175,7 @@ QString TimelineModel::textOf(const QString& name, const model::Value& value) co
     QString text;
     if (declared &&
         (declared->type == model::FieldType::reference || declared->type == model::FieldType::referenceSet)) {
-        text = nameOfRecord(repository_, model::asText(value));
+        text = nameOfLinked(repository_, lexicon_, model::asText(value));
     } else {
         static const model::Field kUnknown{.name = {}, .zh = {}, .en = {}};
         text = shownText(declared ? *declared : kUnknown, value, lexicon_, times_).simplified();

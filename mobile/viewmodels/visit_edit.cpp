@@ -2,6 +2,7 @@
 
 #include "mobile/viewmodels/promise_times.hpp"
 #include "mobile/viewmodels/server_time.hpp"
+#include "mobile/viewmodels/warning_lights.hpp"
 #include "shared/policy/cases/visit_rules.hpp"
 #include "shared/policy/cases/workflow_words.hpp"
 
@@ -32,8 +33,6 @@ const SaidField* saidBy(std::string_view field) {
     const auto it = std::ranges::find(kSaid, field, &SaidField::field);
     return it == kSaid.end() ? nullptr : &*it;
 }
-
-const model::Field& lightsField() { return *model::schemaOf(Kind::visit).field("warning_lights"); }
 
 QStringList elementsOf(const model::Record& record, std::string_view field) {
     QStringList out;
@@ -123,19 +122,10 @@ void VisitEdit::onChanged() {
 
 // --- Condition ---
 
-QVariantList VisitEdit::lights() const {
-    QVariantList list;
-    for (const model::Option& option : lightsField().options) {
-        const QString code = toQString(option.code);
-        list.append(QVariantMap{{QStringLiteral("code"), code},
-                                {QStringLiteral("label"), lexicon_.option(lightsField(), option.code)},
-                                {QStringLiteral("on"), lights_.contains(code)}});
-    }
-    return list;
-}
+QVariantList VisitEdit::lights() const { return warningLights(lights_, lexicon_); }
 
 void VisitEdit::toggleLight(const QString& code) {
-    if (lights_.removeAll(code) == 0) lights_.append(code);
+    mobile::toggleLight(lights_, code);
     onChanged();
 }
 
