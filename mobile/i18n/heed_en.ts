@@ -2472,6 +2472,18 @@ What you typed stays here.</translation>
             <numerusform>%n still on this tablet only</numerusform>
         </translation>
     </message>
+    <message>
+        <source>It ended for want of room on this tablet; it is kept. Make some room before you record another.</source>
+        <translation>It ended for want of room on this tablet; it is kept. Make some room before you record another.</translation>
+    </message>
+    <message>
+        <source>This tablet could not write on. What was spoken until then is kept.</source>
+        <translation>This tablet could not write on. What was spoken until then is kept.</translation>
+    </message>
+    <message>
+        <source>What was written to a memo was not kept: this tablet could not write it. What was typed stays here; make some room, then try again.</source>
+        <translation>What was written to a memo was not kept: this tablet could not write it. What was typed stays here; make some room, then try again.</translation>
+    </message>
 </context>
 <context>
     <name>open case</name>

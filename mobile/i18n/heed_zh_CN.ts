@@ -2456,6 +2456,18 @@ What you typed stays here.</source>
             <numerusform>%n 段仅在本机</numerusform>
         </translation>
     </message>
+    <message>
+        <source>It ended for want of room on this tablet; it is kept. Make some room before you record another.</source>
+        <translation>平板存储空间不足，录音提前结束；这段语音已保存。再录之前请先腾出空间。</translation>
+    </message>
+    <message>
+        <source>This tablet could not write on. What was spoken until then is kept.</source>
+        <translation>平板无法继续写入。已录下的部分已保存。</translation>
+    </message>
+    <message>
+        <source>What was written to a memo was not kept: this tablet could not write it. What was typed stays here; make some room, then try again.</source>
+        <translation>语音的说明未能保存：本平板无法写入。已输入的内容仍保留；请腾出空间后重试。</translation>
+    </message>
 </context>
 <context>
     <name>open case</name>

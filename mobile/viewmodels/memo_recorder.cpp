@@ -70,10 +70,21 @@ QString MemoRecorder::problem() const {
 }
 
 QString MemoRecorder::remark() const {
-    return full_
-               ? say(QT_TRANSLATE_NOOP(
-                     "memo", "Five minutes are the most a memo takes. It is kept; record another to go on."))
-               : QString();
+    if (full_) {
+        return say(QT_TRANSLATE_NOOP(
+            "memo", "Five minutes are the most a memo takes. It is kept; record another to go on."));
+    }
+    switch (ended_) {
+        case PhotoFault::none:
+            return {};
+        case PhotoFault::noRoom:
+            return say(QT_TRANSLATE_NOOP("memo",
+                                         "It ended for want of room on this tablet; it is kept. Make some "
+                                         "room before you record another."));
+        default:
+            return say(QT_TRANSLATE_NOOP(
+                "memo", "This tablet could not write on. What was spoken until then is kept."));
+    }
 }
 
 int MemoRecorder::keeping() const { return static_cast<int>(done_.size()); }
@@ -108,11 +119,13 @@ void MemoRecorder::follow() {
             plan_.rate = source_->rate();
             plan_.takenAt = clock_ ? base::toMs(clock_->now()) : 0;
             tape_ = repository_.recordMemo(plan_);
-            connect(tape_.get(), &MemoTape::failed, this, [this](const PhotoFailure& failure) {
-                failure_ = failure;
-                stop();
-                emit changed();
-            });
+            connect(tape_.get(), &MemoTape::failed, this,
+                    [this, ticket = tape_->ticket()](const PhotoFailure& failure) {
+                        failure_ = failure;
+                        failed_ = ticket;
+                        if (tape_ && tape_->ticket() == ticket) stop();
+                        emit changed();
+                    });
             emit changed();
             return emit progressed();
         case SoundState::missing:
@@ -176,9 +189,10 @@ void MemoRecorder::discard() {
 }
 
 void MemoRecorder::dismiss() {
-    if (why_ == Why::none && failure_.fault == PhotoFault::none && !full_) return;
+    if (problem().isEmpty() && remark().isEmpty()) return;
     why_ = Why::none;
     failure_ = {};
+    ended_ = PhotoFault::none;
     full_ = false;
     emit changed();
 }
@@ -188,7 +202,12 @@ void MemoRecorder::answer(quint64 ticket, const PhotoFailure& failure) {
         std::ranges::find_if(done_, [ticket](const auto& tape) { return tape->ticket() == ticket; });
     if (found == done_.end()) return;
     done_.erase(found);
-    if (failure.fault != PhotoFault::none) failure_ = failure;
+    if (failure.fault != PhotoFault::none) {
+        failure_ = failure;
+    } else if (ticket == failed_) {
+        // Less room is asked for what there is than for going on.
+        ended_ = std::exchange(failure_, {}).fault;
+    }
     emit changed();
     emit ended(ticket, failure);
 }

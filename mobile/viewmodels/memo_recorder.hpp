@@ -91,6 +91,8 @@ class MemoRecorder : public QObject {
     qreal level_ = 0;
     Why why_ = Why::none;
     PhotoFailure failure_{};
+    quint64 failed_ = 0;                   // the one that ended with failure_, as long as it is not kept
+    PhotoFault ended_ = PhotoFault::none;  // why the last one, which is kept, ended before its time
     bool full_ = false;
 };
 

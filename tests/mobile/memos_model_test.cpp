@@ -228,6 +228,20 @@ TEST_CASE("When the disk is full, recording ends, and what there is is kept", "[
     CHECK_FALSE(world.recorder().recording());
     CHECK(world.repository.tapes.front()->kept);
     CHECK(world.recorder().problem().contains(QStringLiteral("no room")));
+    const quint64 ticket = world.repository.tapes.front()->ticket;
+    SECTION("and there is room for that: nothing is to be done for it") {
+        world.repository.answerPhoto(ticket, {});
+        CHECK(world.recorder().problem().isEmpty());
+        CHECK(world.recorder().remark().contains(QStringLiteral("want of room")));
+        CHECK(world.recorder().remark().contains(QStringLiteral("kept")));
+        world.recorder().dismiss();
+        CHECK(world.recorder().remark().isEmpty());
+    }
+    SECTION("and there is none for that either") {
+        world.repository.answerPhoto(ticket, {.fault = PhotoFault::noRoom, .memo = true});
+        CHECK(world.recorder().problem().contains(QStringLiteral("make some room")));
+        CHECK(world.recorder().remark().isEmpty());
+    }
 }
 
 TEST_CASE("A page that is left ends and keeps what is spoken there", "[I2]") {
