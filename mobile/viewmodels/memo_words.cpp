@@ -30,6 +30,13 @@ QString memoFailureText(const PhotoFailure& failure) {
     }
 }
 
+QString memoNotWrittenText() {
+    return say(
+        QT_TRANSLATE_NOOP("memo",
+                          "What was written to a memo was not kept: this tablet could not write it. What was "
+                          "typed stays here; make some room, then try again."));
+}
+
 QString memoTroubleText(const PhotoRow& memo) {
     const QString& code = memo.trouble;
     if (code.isEmpty()) return {};

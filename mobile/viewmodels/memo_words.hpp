@@ -10,6 +10,8 @@ namespace heed::mobile {
 
 // What happened, why, and what to do; empty: nothing happened.
 [[nodiscard]] QString memoFailureText(const PhotoFailure& failure);
+// This tablet could not write what was typed to one.
+[[nodiscard]] QString memoNotWrittenText();
 // Why it is not where it should be, and what to do; empty: nothing is wrong.
 [[nodiscard]] QString memoTroubleText(const PhotoRow& memo);
 // "1:05", in whole seconds, cut off.

@@ -2,20 +2,16 @@
 
 #include "mobile/viewmodels/contested.hpp"
 #include "mobile/viewmodels/memo_words.hpp"
-#include "mobile/viewmodels/photo_viewer.hpp"
 #include "mobile/viewmodels/photo_words.hpp"
 
 #include <QCoreApplication>
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
 namespace heed::mobile {
 namespace {
 
 using model::Kind;
-
-constexpr std::chrono::milliseconds kAgain{2000};
 
 QString say(const char* text, int n = -1) { return QCoreApplication::translate("memo", text, nullptr, n); }
 
@@ -29,7 +25,8 @@ MemosModel::MemosModel(CaseRepository& repository, const Lexicon& lexicon, const
       times_(times),
       owner_(owner),
       recorder_(repository),
-      player_(repository) {
+      player_(repository),
+      notes_(repository, lexicon, memoNotWrittenText, nullptr) {
     connect(&repository_, &CaseRepository::recordsChanged, this, &MemosModel::refresh);
     connect(&repository_, &CaseRepository::photosChanged, this, &MemosModel::refresh);
     connect(&repository_, &CaseRepository::photoAdded, this,
@@ -37,14 +34,12 @@ MemosModel::MemosModel(CaseRepository& repository, const Lexicon& lexicon, const
                 refresh();
                 recorder_.answer(ticket, failure);
             });
-    connect(&repository_, &CaseRepository::saved, this, [this](quint64 ticket, const SaveResult& result) {
-        if (!tickets_.remove(ticket)) return;
-        refusal_ = result.refusal ? lexicon_.refusal(*result.refusal) : QString();
+    connect(&notes_, &PhotoNotes::changed, this, [this] {
+        allChanged();
         emit refusalChanged();
     });
+    connect(&notes_, &PhotoNotes::failed, this, [this] { emit notKept(notes_.problem()); });
     connect(&recorder_, &MemoRecorder::began, this, &MemosModel::began);
-    again_.setSingleShot(true);
-    again_.setInterval(kAgain);
     connect(&again_, &QTimer::timeout, this, [this] {
         const PhotoRow* memo = find(wanted_);
         if (!memo || memo->here) return;
@@ -74,6 +69,8 @@ void MemosModel::leave() {
 void MemosModel::refresh() {
     auto fresh = repository_.memos(owner_);
     if (fresh != rows()) {
+        for (const PhotoRow& memo : rows())
+            if (std::ranges::find(fresh, memo.id, &PhotoRow::id) == fresh.end()) notes_.drop(memo.record);
         setRows(std::move(fresh));
         emit countChanged();
     }
@@ -100,7 +97,7 @@ QVariant MemosModel::data(const QModelIndex& index, int role) const {
         case SourceRole:
             return source(memo);
         case CaptionRole:
-            return typed_.contains(memo.id) ? typed_.value(memo.id).text : memo.caption;
+            return notes_.caption(memo);
         case PlaceTextRole:
             return placeText(memo);
         case PlaceIconRole:
@@ -178,58 +175,38 @@ void MemosModel::playFrom(const QString& memoId, qreal position) {
                             static_cast<qint64>(position * static_cast<qreal>(memo->durationMs)));
     }
     wanted_ = memoId;
+    again_.hurry();
     again_.start();
 }
 
 void MemosModel::type(const QString& memoId, const QString& text) {
-    const PhotoRow* memo = find(memoId);
-    if (!memo) return;
-    const auto begun = typed_.constFind(memoId);
-    typed_.insert(memoId, {text, begun == typed_.constEnd() ? memo->seen : begun->seen});
+    if (const PhotoRow* memo = find(memoId)) notes_.setCaption(*memo, text);
 }
 
-void MemosModel::flush() {
-    const auto typed = std::exchange(typed_, {});
-    for (auto it = typed.begin(); it != typed.end(); ++it) {
-        const PhotoRow* memo = find(it.key());
-        const std::string text = it->text.trimmed().toStdString();
-        if (!memo || text == memo->caption.toStdString()) continue;
-        PhotoRow asSeen = *memo;
-        asSeen.seen = it->seen;
-        save(asSeen,
-             model::assign(Kind::attachment, "caption", text.empty() ? model::Value{} : model::Value{text}));
-    }
-}
+void MemosModel::flush() { notes_.flush(); }
 
 void MemosModel::remove(const QString& memoId) {
     const PhotoRow* memo = find(memoId);
     if (!memo) return;
     if (player_.current() == memoId) player_.stop();
+    notes_.drop(memo->record);
     if (memo->draft) return repository_.discardDraft(memo->record);
-    save(*memo, model::assign(Kind::attachment, model::kDeleted, true));
+    notes_.write(*memo, {model::assign(Kind::attachment, model::kDeleted, true)});
 }
 
 void MemosModel::resolve(const QString& memoId, const QString& field, int index) {
     const PhotoRow* memo = find(memoId);
     auto decision = memo ? decisionFor(*memo, field, index) : std::nullopt;
     if (!decision) return;
-    typed_.remove(memoId);
-    hand(std::move(*decision));
-}
-
-void MemosModel::save(const PhotoRow& memo, model::Assignment assignment) {
-    model::Mutation change{.kind = Kind::attachment, .record = memo.record, .seen = memo.seen};
-    change.set.push_back(std::move(assignment));
-    hand(std::move(change));
-}
-
-void MemosModel::hand(model::Mutation change) {
-    tickets_.insert(repository_.save({std::move(change)}, std::nullopt));
+    // What was typed and not handed over gives way to what was chosen.
+    notes_.drop(memo->record);
+    notes_.write(*memo, std::move(decision->set));
 }
 
 void MemosModel::retranslate() {
     allChanged();
     emit countChanged();
+    emit refusalChanged();
     recorder_.retranslate();
     player_.retranslate();
 }

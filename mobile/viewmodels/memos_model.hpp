@@ -4,17 +4,16 @@
 // A memo is in the list only when it is safe on this tablet. UI thread only.
 #pragma once
 
+#include "mobile/viewmodels/asking_again.hpp"
 #include "mobile/viewmodels/case_repository.hpp"
 #include "mobile/viewmodels/keyed_list_model.hpp"
 #include "mobile/viewmodels/lexicon.hpp"
 #include "mobile/viewmodels/memo_player.hpp"
 #include "mobile/viewmodels/memo_recorder.hpp"
+#include "mobile/viewmodels/photo_notes.hpp"
 #include "mobile/viewmodels/time_text.hpp"
 
 #include <QtQml/qqmlregistration.h>
-
-#include <QSet>
-#include <QTimer>
 
 namespace heed::mobile {
 
@@ -61,11 +60,14 @@ class MemosModel : public KeyedListModel<PhotoRow> {
     [[nodiscard]] bool someFailed() const;
     [[nodiscard]] MemoRecorder* recorder() { return &recorder_; }
     [[nodiscard]] MemoPlayer* player() { return &player_; }
-    // Why the last change was not taken; empty: it was.
-    [[nodiscard]] QString refusal() const { return refusal_; }
+    // Why the last change was not kept; empty: it was.
+    [[nodiscard]] QString refusal() const { return notes_.problem(); }
 
     // Whether this memo is being kept for this case.
     [[nodiscard]] bool expects(quint64 ticket) const { return recorder_.expects(ticket); }
+
+    // One is being kept, or what was written to one is.
+    [[nodiscard]] bool busy() const { return recorder_.keeping() > 0 || notes_.busy(); }
 
     void setOwner(const model::RecordId& owner);
     void setSound(const SoundMakers& makers, const base::Clock& clock);
@@ -78,7 +80,7 @@ class MemosModel : public KeyedListModel<PhotoRow> {
     Q_INVOKABLE void toggle(const QString& memoId);
     // Plays it from there on, 0 to 1.
     Q_INVOKABLE void playFrom(const QString& memoId, qreal position);
-    // Kept as typed; a change with flush().
+    // Kept as typed; a change with flush() (photo_notes.hpp).
     Q_INVOKABLE void type(const QString& memoId, const QString& text);
     Q_INVOKABLE void flush();
     Q_INVOKABLE void remove(const QString& memoId);
@@ -90,14 +92,14 @@ class MemosModel : public KeyedListModel<PhotoRow> {
   signals:
     void countChanged();
     void refusalChanged();
+    // As `refusal`, as soon as it is known.
+    void notKept(const QString& why);
     // One is about to be recorded.
     void began();
 
   private:
     void refresh();
     [[nodiscard]] const PhotoRow* find(const QString& memoId) const;
-    void save(const PhotoRow& memo, model::Assignment assignment);
-    void hand(model::Mutation change);
     [[nodiscard]] QString source(const PhotoRow& memo) const;
     [[nodiscard]] QString spoken(const PhotoRow& memo) const;
 
@@ -107,16 +109,9 @@ class MemosModel : public KeyedListModel<PhotoRow> {
     model::RecordId owner_;
     MemoRecorder recorder_;
     MemoPlayer player_;
-    struct Typed {
-        QString text;
-        model::Seq seen{};  // when typing began
-    };
-
-    QHash<QString, Typed> typed_;  // captions, by memo
-    QString wanted_;               // to be heard as soon as it is here
-    QTimer again_;                 // until what another tablet has recorded has come to the server
-    QSet<quint64> tickets_;
-    QString refusal_;
+    PhotoNotes notes_;
+    QString wanted_;  // to be heard as soon as it is here
+    AskingAgain again_;
 };
 
 }  // namespace heed::mobile

@@ -2,7 +2,6 @@
 
 #include "mobile/photos/begun_change.hpp"
 
-#include <QCoreApplication>
 #include <algorithm>
 #include <utility>
 
@@ -10,10 +9,12 @@ namespace heed::mobile {
 
 using model::Kind;
 
-PhotoNotes::PhotoNotes(CaseRepository& repository, const Lexicon& lexicon, QObject* parent)
+PhotoNotes::PhotoNotes(CaseRepository& repository, const Lexicon& lexicon, QString (*notWritten)(),
+                       QObject* parent)
     : QObject(parent),
       repository_(repository),
       lexicon_(lexicon),
+      notWritten_(notWritten),
       draft_(
           repository, QLatin1String(kBegunChange), [this] { return contentOfBegun(changeOf(*typed_)); },
           this) {
@@ -145,11 +146,7 @@ void PhotoNotes::onSaved(quint64 ticket, const SaveResult& result) {
 
 QString PhotoNotes::problem() const {
     if (!trouble_) return {};
-    if (trouble_->refusal) return lexicon_.refusal(*trouble_->refusal);
-    return QCoreApplication::translate("photo",
-                                       "What was written to a photo was not kept: this tablet could not "
-                                       "write it. What was typed stays here; "
-                                       "make some room, then try again.");
+    return trouble_->refusal ? lexicon_.refusal(*trouble_->refusal) : notWritten_();
 }
 
 }  // namespace heed::mobile

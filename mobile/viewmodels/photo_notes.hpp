@@ -1,5 +1,5 @@
-// What is written to the photos of a case: caption and part as they are typed, until they stand in the
-// record.
+// What is written to the photos, or the voice memos, of a case: caption and part as they are typed, until
+// they stand in the record.
 //
 // What is typed to one photo is a draft of that change at most kDraftDelay later, and handed over with
 // flush(); what could not be written then stays, is shown as typed, and is handed over again with the next
@@ -22,7 +22,8 @@ class PhotoNotes : public QObject {
     Q_OBJECT
 
   public:
-    PhotoNotes(CaseRepository& repository, const Lexicon& lexicon, QObject* parent);
+    // `notWritten` says, in the language of the screen, that this tablet could not write a change.
+    PhotoNotes(CaseRepository& repository, const Lexicon& lexicon, QString (*notWritten)(), QObject* parent);
 
     // As typed, else as stored.
     [[nodiscard]] QString caption(const PhotoRow& photo) const;
@@ -37,6 +38,8 @@ class PhotoNotes : public QObject {
     void drop(const model::RecordId& photo);
     // Why the last change was not kept; empty: it was.
     [[nodiscard]] QString problem() const;
+    // A change was handed over and is not answered yet.
+    [[nodiscard]] bool busy() const { return !handed_.empty(); }
 
   signals:
     void changed();
@@ -59,6 +62,7 @@ class PhotoNotes : public QObject {
 
     CaseRepository& repository_;
     const Lexicon& lexicon_;
+    QString (*notWritten_)();
     std::optional<Words> typed_;
     std::map<quint64, Words> handed_;        // by ticket, not answered yet
     std::map<model::RecordId, Words> left_;  // could not be written

@@ -61,6 +61,13 @@ QString textOf(const PhotoFailure& failure) {
     return say(QT_TRANSLATE_NOOP("photo", "Photo not kept: this tablet could not write it. Take it again."));
 }
 
+QString photoNotWrittenText() {
+    return say(QT_TRANSLATE_NOOP("photo",
+                                 "What was written to a photo was not kept: this tablet could not "
+                                 "write it. What was typed stays here; "
+                                 "make some room, then try again."));
+}
+
 QString placeText(const PhotoRow& photo) {
     switch (photo.place) {
         case PhotoPlace::waiting:

@@ -10,6 +10,8 @@ namespace heed::mobile {
 
 // What happened, why, and what to do; empty: nothing happened.
 [[nodiscard]] QString textOf(const PhotoFailure& failure);
+// This tablet could not write what was typed to one.
+[[nodiscard]] QString photoNotWrittenText();
 // In two or three words; empty where there is nothing to say.
 [[nodiscard]] QString placeText(const PhotoRow& photo);
 // The name of a drawing for it; empty as the words are.

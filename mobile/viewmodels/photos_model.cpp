@@ -7,13 +7,9 @@
 #include <QGuiApplication>
 #include <QMimeData>
 #include <algorithm>
-#include <chrono>
 
 namespace heed::mobile {
 namespace {
-
-constexpr std::chrono::milliseconds kFirstAgain{2000};
-constexpr std::chrono::milliseconds kLongestAgain{60'000};
 
 QString say(const char* text, int n = -1) { return QCoreApplication::translate("photo", text, nullptr, n); }
 
@@ -42,17 +38,15 @@ PhotosModel::PhotosModel(CaseRepository& repository, const Lexicon& lexicon, con
       lexicon_(lexicon),
       times_(times),
       owner_(owner),
-      notes_(repository, lexicon, nullptr),
+      notes_(repository, lexicon, photoNotWrittenText, nullptr),
       memos_(repository, lexicon, times, owner) {
     connect(&memos_, &MemosModel::began, this, &PhotosModel::began);
+    connect(&memos_, &MemosModel::notKept, this, &PhotosModel::late);
     connect(&repository_, &CaseRepository::recordsChanged, this, &PhotosModel::refresh);
     connect(&repository_, &CaseRepository::photosChanged, this, &PhotosModel::refresh);
     connect(&repository_, &CaseRepository::photoAdded, this, &PhotosModel::onAdded);
     connect(&notes_, &PhotoNotes::failed, this, [this] { sayLate(notes_.problem()); });
-    again_.setSingleShot(true);
-    again_.setInterval(kFirstAgain);
     connect(&again_, &QTimer::timeout, this, [this] {
-        again_.setInterval(std::min(again_.intervalAsDuration() * 2, kLongestAgain));
         wanted_.clear();
         askForMissing();
         if (viewer_) viewer_->look();
@@ -69,15 +63,13 @@ void PhotosModel::setOwner(const model::RecordId& owner) {
 void PhotosModel::refresh() {
     auto fresh = repository_.photos(owner_);
     if (fresh == rows()) return;
-    if (static_cast<int>(fresh.size()) != count()) again_.setInterval(kFirstAgain);
+    if (static_cast<int>(fresh.size()) != count()) again_.hurry();
     setRows(std::move(fresh));
     emit countChanged();
     if (viewer_) viewer_->refresh(rows());
     askForMissing();
 }
 
-// Nobody tells when a photo of another tablet has come to the server: it is asked for again, less and less
-// often.
 void PhotosModel::askForMissing() {
     bool missing = false;
     for (const PhotoRow& row : rows()) {
@@ -268,6 +260,7 @@ void PhotosModel::flush() {
         viewer_->flush();
     else
         notes_.flush();  // what could not be written before
+    memos_.flush();
 }
 
 void PhotosModel::close() {

@@ -6,6 +6,7 @@
 // only.
 #pragma once
 
+#include "mobile/viewmodels/asking_again.hpp"
 #include "mobile/viewmodels/case_repository.hpp"
 #include "mobile/viewmodels/keyed_list_model.hpp"
 #include "mobile/viewmodels/lexicon.hpp"
@@ -18,7 +19,6 @@
 #include <QtQml/qqmlregistration.h>
 
 #include <QSet>
-#include <QTimer>
 #include <QUrl>
 #include <memory>
 
@@ -76,11 +76,18 @@ class PhotosModel : public KeyedListModel<PhotoRow> {
     [[nodiscard]] MemosModel* memos() { return &memos_; }
 
     void setOwner(const model::RecordId& owner);
-    // Hands over what is being written to the one that is looked at.
+    // Hands over what is being written to the one that is looked at, and to memos.
     void flush();
     // The page is left: nothing is looked at, recorded or played any more.
     void leave();
     void retranslate();
+    // A camera begins to take a picture for it, which comes with add(); it has ended.
+    void beginTaking() { ++taking_; }
+    void endTaking() { --taking_; }
+    // Something that was begun here is not answered yet: a picture, a memo, or what was written to one.
+    [[nodiscard]] bool busy() const {
+        return taking_ > 0 || !tickets_.isEmpty() || notes_.busy() || memos_.busy();
+    }
     // Something that was begun here came to nothing when nobody looked any more.
     void sayLate(const QString& problem);
     // Whether this picture, or memo, is being taken in for this case.
@@ -108,6 +115,7 @@ class PhotosModel : public KeyedListModel<PhotoRow> {
     void problemChanged();
     void viewerChanged();
     void cameraWanted();
+    // Something was not kept; whoever is not on the page any more reads it elsewhere.
     void late(const QString& problem);
     // Files are to be chosen instead.
     void filesWanted();
@@ -127,9 +135,10 @@ class PhotosModel : public KeyedListModel<PhotoRow> {
     const TimeText& times_;
     model::RecordId owner_;
     QSet<quint64> tickets_;
+    int taking_ = 0;
     std::vector<PhotoFailure> failures_;
-    QSet<QString> wanted_;    // thumbnails that were asked for
-    QTimer again_;            // until what another tablet has taken has come to the server
+    QSet<QString> wanted_;  // thumbnails that were asked for
+    AskingAgain again_;
     bool marksShown_ = true;  // from one photo that is opened to the next
     PhotoNotes notes_;
     MemosModel memos_;

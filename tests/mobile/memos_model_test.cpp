@@ -368,6 +368,55 @@ TEST_CASE("What is typed to a memo is one change, made with what was seen when t
     CHECK(model::asBool(*world.repository.lastSaved(model::Kind::attachment)->assigned(model::kDeleted)));
 }
 
+TEST_CASE("What is typed to a memo is a draft of that change by itself, and is handed over at the end",
+          "[T-22][I8]") {
+    World world;
+    const PhotoRow memo = aMemo("a1");
+    world.show({memo});
+    world.memos().type(memo.id, QStringLiteral("启动时异响"));
+    REQUIRE(eventually([&] { return world.repository.storedDrafts.size() == 1; }));
+    CHECK(world.repository.saves.empty());
+    CHECK(world.repository.storedDrafts.begin()->second.form == QLatin1String("change"));
+    world.app->flushDrafts();
+    REQUIRE(world.repository.saves.size() == 1);
+    CHECK(model::asText(*world.repository.lastSaved(model::Kind::attachment)->assigned("caption")) ==
+          "启动时异响");
+    CHECK(eventually([&] { return world.repository.storedDrafts.empty(); }));
+}
+
+TEST_CASE("What was typed to a memo and could not be written stays, is told, and is written later", "[I8]") {
+    World world;
+    const PhotoRow memo = aMemo("a1");
+    world.show({memo});
+    world.memos().type(memo.id, QStringLiteral("启动时异响"));
+    world.repository.answer = {.failure = mobile::SaveFailure::storageFull};
+    SECTION("on its page") {
+        world.memos().flush();
+        REQUIRE(eventually([&] { return !world.memos().refusal().isEmpty(); }));
+        CHECK(world.memos().refusal().contains(QStringLiteral("memo")));
+        CHECK(world.app->notice().isEmpty());
+        CHECK(world.at(0, MemosModel::CaptionRole) == QStringLiteral("启动时异响"));
+        CHECK(world.repository.storedDrafts.size() == 1);
+        world.repository.answer = {};
+        world.memos().flush();
+        CHECK(world.repository.saves.size() == 2);
+        CHECK(eventually([&] { return world.memos().refusal().isEmpty(); }));
+    }
+    SECTION("after its page was left") {
+        world.app->closeComplaint();
+        CHECK(eventually([&] { return world.app->notice().contains(QStringLiteral("memo")); }));
+    }
+}
+
+TEST_CASE("A memo that could not be deleted says so") {
+    World world;
+    const PhotoRow memo = aMemo("a1");
+    world.show({memo});
+    world.repository.answer = {.failure = mobile::SaveFailure::failed};
+    world.memos().remove(memo.id);
+    CHECK(eventually([&] { return !world.memos().refusal().isEmpty(); }));
+}
+
 TEST_CASE("A caption that two people wrote stands side by side until somebody decides", "[I3]") {
     World world;
     PhotoRow memo = aMemo("a1");
