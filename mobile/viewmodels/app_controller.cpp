@@ -186,7 +186,9 @@ bool AppController::openComplaint(const QString& recordId) {
         connect(fresh.get(), &ComplaintController::refusalChanged, this, &AppController::dismissNotice);
         connect(fresh.get(), &ComplaintController::decidedHere, this, &AppController::sayDecided);
         connect(fresh.get(), &ComplaintController::failed, this, &AppController::sayFailure);
-        connect(fresh.get(), &ComplaintController::vanished, this, &AppController::closeComplaint);
+        connect(fresh.get(), &ComplaintController::vanished, this, [this, page = fresh.get()] {
+            if (complaint_.get() == page) closeComplaint();
+        });
         showComplaint(std::move(fresh));
     }
     setPage(Cases);

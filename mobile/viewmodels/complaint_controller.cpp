@@ -400,7 +400,7 @@ void ComplaintController::decide(const Undoable& decision) {
 
 void ComplaintController::save(std::vector<model::Mutation> changes, Purpose purpose) {
     dismissRefusal();
-    draftTimer_.stop();
+    if (purpose != Purpose::other) draftTimer_.stop();
     // The draft goes with the change, in one transaction, unless something else is still being typed here.
     const bool finished = purpose != Purpose::other && !isTypingBeside(purpose);
     tickets_.insert(repository_.save(std::move(changes), finished ? std::optional(recordId_) : std::nullopt),
@@ -426,25 +426,28 @@ void ComplaintController::onSaved(quint64 ticket, const SaveResult& result) {
     if (it == tickets_.end()) return;
     const Purpose purpose = *it;
     tickets_.erase(it);
+    if (result.failure == SaveFailure::none) finish(purpose);
+    // What is typed still, and what waited for this answer.
+    if (isTypingBeside(Purpose::other) || draftTimer_.isActive()) writeDrafts();
     if (result.failure == SaveFailure::none) {
-        if (purpose == Purpose::edit) endEdit();
-        if (purpose == Purpose::note) {
-            noteText_.clear();
-            notePlace();
-            emit noteTextChanged();
-        }
-        if (purpose == Purpose::step) steps_.done();
-        if (isTypingBeside(Purpose::other)) writeDrafts();
         emit savedHere();
-        return;
-    }
-    if (result.refusal) {
+    } else if (result.refusal) {
         refusal_ = result.refusal;
         emit refusalChanged();
-        return;
+    } else {
+        emit failed(result.failure);
     }
-    if (purpose != Purpose::other) draftTimer_.start();
-    emit failed(result.failure);
+}
+
+// What was typed for this is in the record.
+void ComplaintController::finish(Purpose purpose) {
+    if (purpose == Purpose::edit) endEdit();
+    if (purpose == Purpose::note) {
+        noteText_.clear();
+        notePlace();
+        emit noteTextChanged();
+    }
+    if (purpose == Purpose::step) steps_.done();
 }
 
 void ComplaintController::dismissRefusal() {
@@ -462,6 +465,10 @@ void ComplaintController::setNoteText(const QString& text) {
 }
 
 void ComplaintController::writeDrafts() {
+    // A save under way ends the draft: what is written now would come back after it.
+    const bool saving =
+        std::ranges::any_of(tickets_, [](Purpose purpose) { return purpose != Purpose::other; });
+    if (saving) return draftTimer_.start();
     draftTimer_.stop();
     if (!isTypingBeside(Purpose::other)) {
         repository_.discardDraft(recordId_);
@@ -499,9 +506,11 @@ void ComplaintController::flushDrafts() {
 void ComplaintController::leave() {
     photos_.leave();
     place_.setOnScreen(false);
-    // What is being saved ends its draft.
-    if (isTyped() && tickets_.isEmpty()) writeDrafts();
+    if (isTyped()) writeDrafts();
     flushDrafts();
+    // Nothing is shown any more, but what is being saved is seen to its end.
+    repository_.disconnect(this);
+    connect(&repository_, &CaseRepository::saved, this, &ComplaintController::onSaved);
 }
 
 bool ComplaintController::isTyped() const {

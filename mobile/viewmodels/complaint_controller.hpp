@@ -110,8 +110,11 @@ class ComplaintController : public QObject {
     void timePassed();
     // Writes what is being typed now, if it is not on the disk yet.
     void flushDrafts();
-    // The page is closed: what was being typed stays, and is not opened by itself at the next start.
+    // The page is closed: what was being typed stays, and is not opened by itself at the next start. Nothing
+    // is followed any more; only what was handed over is still answered.
     void leave();
+    // Something that was handed over is not answered yet.
+    [[nodiscard]] bool busy() const { return !tickets_.isEmpty() || !decisions_.isEmpty() || photos_.busy(); }
 
     Q_INVOKABLE void beginEdit(heed::mobile::FieldItem* item);
     Q_INVOKABLE void commitEdit();
@@ -167,6 +170,7 @@ class ComplaintController : public QObject {
     void setCriterion(const QString& code, bool on);
     [[nodiscard]] model::Mutation actionOf(std::string_view type, const QString& text) const;
     void onSaved(quint64 ticket, const SaveResult& result);
+    void finish(Purpose purpose);
     void askWhatWasReplaced();
     void onHistory(quint64 ticket, const HistoryAnswer& answer);
     void restoreDrafts();

@@ -313,6 +313,48 @@ TEST_CASE("a note that is saved leaves the edit's draft alone, and the other way
     CHECK(world.repository.storedDrafts.empty());
 }
 
+TEST_CASE("what is typed while a save is under way leaves no draft behind it", "[I8]") {
+    World world;
+    const QSignalSpy saved(world.page.get(), &ComplaintController::savedHere);
+    world.page->setNoteText(QStringLiteral("客户已同意更换电瓶"));
+    world.page->addNote();
+    world.page->setNoteText(QStringLiteral("客户已同意更换电瓶。"));
+    world.page->flushDrafts();
+    REQUIRE(world.isSaved(saved));
+    CHECK(world.page->noteText().isEmpty());
+    CHECK(world.repository.storedDrafts.empty());
+}
+
+TEST_CASE("what was typed last is a draft whatever became of its save", "[I8]") {
+    World world;
+    world.page->setNoteText(QStringLiteral("客户已同意更换电瓶"));
+    const auto drafted = [&world] {
+        return eventually([&] {
+            const auto& drafts = world.repository.storedDrafts;
+            return drafts.size() == 1 && drafts.begin()->second.content.value(QStringLiteral("note")) ==
+                                             QStringLiteral("客户已同意更换电瓶");
+        });
+    };
+    SECTION("refused") {
+        world.repository.answer = {.failure = SaveFailure::refused,
+                                   .refusal = model::Refusal{"record-too-large", {}, "太大", "too large"}};
+        world.page->addNote();
+        CHECK(drafted());
+        CHECK_FALSE(world.page->refusal().isEmpty());
+    }
+    SECTION("not written, and the page left before that was known") {
+        world.repository.answer = {.failure = SaveFailure::storageFull};
+        world.page->addNote();
+        world.page->leave();
+        CHECK(drafted());
+    }
+    SECTION("another change was not written") {
+        world.repository.answer = {.failure = SaveFailure::storageFull};
+        world.page->close();
+        CHECK(drafted());
+    }
+}
+
 TEST_CASE("on a full disk the edit stays open with its text") {
     World world;
     world.repository.answer.failure = SaveFailure::storageFull;

@@ -176,11 +176,15 @@ quint64 FakeRepository::save(std::vector<model::Mutation> changes,
     saves.push_back(std::move(changes));
     const quint64 ticket = ++lastTicket_;
     const mobile::SaveResult result = answer;
-    if (result.failure == mobile::SaveFailure::none) keepMarks(saves.back());
+    if (result.failure == mobile::SaveFailure::none) {
+        keepMarks(saves.back());
+        // As in the store, in the order in which things were handed over: a draft that is written now stays.
+        if (finishesDraft) storedDrafts.erase(*finishesDraft);
+    }
     QMetaObject::invokeMethod(
         this,
         [this, ticket, result, finishesDraft] {
-            if (result.failure == mobile::SaveFailure::none && finishesDraft) discardDraft(*finishesDraft);
+            if (result.failure == mobile::SaveFailure::none && finishesDraft) emit draftsChanged();
             emit saved(ticket, result);
         },
         Qt::QueuedConnection);
