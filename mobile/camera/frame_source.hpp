@@ -47,7 +47,8 @@ class FrameSource : public QObject {
     [[nodiscard]] virtual CameraState state() const = 0;
     [[nodiscard]] virtual bool hasTorch() const = 0;
     virtual void setTorch(bool on) = 0;
-    // Answered by taken() or notTaken(), perhaps at once. One at a time.
+    // Answered by taken() or notTaken(), perhaps at once. One at a time. Where the source goes meanwhile it
+    // says so with notTaken(), before the state is told: nothing comes any more then.
     virtual void take() = 0;
 
   signals:

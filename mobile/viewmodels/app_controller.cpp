@@ -242,8 +242,8 @@ void AppController::showComplaint(std::unique_ptr<ComplaintController> complaint
     closeCamera();
     if (complaint_) {
         complaint_->leave();
-        repository_.disconnect(complaint_.get());
-        lingering_.take(std::move(complaint_));
+        const ComplaintController* leaving = complaint_.get();
+        lingering_.take(std::move(complaint_), [leaving] { return leaving->busy(); });
     }
     complaint_ = std::move(complaint);
     if (complaint_) offerCamera(*complaint_->photos());
@@ -294,8 +294,8 @@ void AppController::openCamera(std::unique_ptr<CameraController> camera) {
 
 void AppController::closeCamera() {
     if (!camera_) return;
-    const auto closing = camera_.get();
-    lastCamera_ = std::move(camera_);
+    CameraController* closing = camera_.get();
+    lingering_.take(std::move(camera_), [closing] { return closing->busy(); });
     closing->close();
     emit cameraChanged();
 }
@@ -338,7 +338,8 @@ void AppController::showCapture(std::unique_ptr<CaptureController> capture) {
         capture_->photos()->leave();
         capture_->retire();
         repository_.disconnect(capture_.get());
-        lingering_.take(std::move(capture_));
+        const PhotosModel* photos = capture_->photos();
+        lingering_.take(std::move(capture_), [photos] { return photos->busy(); });
     }
     capture_ = std::move(capture);
     noteDraftsOnScreen();

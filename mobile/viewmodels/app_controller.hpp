@@ -257,8 +257,6 @@ class AppController : public QObject {
     std::unique_ptr<CameraController> camera_;
     SourceMaker makeSource_;
     SoundMakers sound_;
-    std::unique_ptr<CameraController>
-        lastCamera_;  // until its last picture has come, however long that takes
     Lingering lingering_;
     QTimer minute_;
     Page page_ = Cases;

@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QThreadPool>
+#include <utility>
 
 namespace heed::mobile {
 namespace {
@@ -74,15 +75,12 @@ CameraController::CameraController(std::unique_ptr<FrameSource> source, FieldIte
 
 CameraController::~CameraController() {
     if (source_) source_->disconnect(this);
+    endTaking();
 }
 
 void CameraController::listen() {
     if (!source_) return;
-    connect(source_.get(), &FrameSource::stateChanged, this, [this] {
-        // Nothing comes from one that has gone.
-        if (taking_ && !trouble().isEmpty()) return tellNotTaken({TakeFault::takenAway});
-        emit changed();
-    });
+    connect(source_.get(), &FrameSource::stateChanged, this, &CameraController::changed);
     connect(source_.get(), &FrameSource::frame, this, [this](const QImage& frame) {
         if (closed_) return;
         frame_ = frame;
@@ -90,7 +88,7 @@ void CameraController::listen() {
         if (field_) read(frame);
     });
     connect(source_.get(), &FrameSource::taken, this, [this](const QImage& picture) {
-        taking_ = false;
+        endTaking();
         if (photos_) mine_.insert(photos_->add({.picture = picture}, base::toMs(clock_.now())));
         if (closed_) stopSoon();
         emit changed();
@@ -98,8 +96,12 @@ void CameraController::listen() {
     connect(source_.get(), &FrameSource::notTaken, this, &CameraController::tellNotTaken);
 }
 
+void CameraController::endTaking() {
+    if (std::exchange(taking_, false) && photos_) photos_->endTaking();
+}
+
 void CameraController::tellNotTaken(const TakeFailure& failure) {
-    taking_ = false;
+    endTaking();
     notTaken_ = failure;
     if (closed_) {
         stopSoon();
@@ -157,6 +159,7 @@ void CameraController::setTorch(bool on) {
 void CameraController::take() {
     if (!ready() || busy() || !photos_) return;
     taking_ = true;
+    photos_->beginTaking();
     notTaken_.reset();
     photos_->dismissProblem();
     emit changed();

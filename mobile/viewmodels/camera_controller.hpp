@@ -80,6 +80,7 @@ class CameraController : public QObject {
   private:
     [[nodiscard]] CameraState state() const { return source_ ? source_->state() : CameraState::missing; }
     void listen();
+    void endTaking();
     void tellNotTaken(const TakeFailure& failure);
     void stopSoon();
     void read(const QImage& frame);

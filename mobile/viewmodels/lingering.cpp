@@ -1,15 +1,28 @@
 #include "mobile/viewmodels/lingering.hpp"
 
 #include <QTimer>
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
 namespace heed::mobile {
 
-void Lingering::take(std::unique_ptr<QObject> gone) {
+void Lingering::take(std::unique_ptr<QObject> gone, std::function<bool()> busy) {
     if (!gone) return;
-    left_.push_back(std::move(gone));
-    QTimer::singleShot(std::chrono::seconds{1}, this, [this] { left_.pop_front(); });
+    const QObject* object = gone.get();
+    left_.push_back({std::move(gone), std::move(busy)});
+    wait(object);
+}
+
+void Lingering::wait(const QObject* object) {
+    QTimer::singleShot(std::chrono::seconds{1}, this, [this, object] {
+        const auto found =
+            std::ranges::find_if(left_, [object](const Left& left) { return left.object.get() == object; });
+        if (found->busy && found->busy()) return wait(object);
+        // What goes may hand something else over.
+        const auto going = std::move(found->object);
+        left_.erase(found);
+    });
 }
 
 }  // namespace heed::mobile

@@ -31,8 +31,14 @@ class Eye : public mobile::FrameSource {
         int stops = 0;
         Eye* eye = nullptr;
     };
-    explicit Eye(Seen& seen) : seen_(seen) { seen_.eye = this; }
-    ~Eye() override { seen_.eye = nullptr; }
+    explicit Eye(Seen& seen) : seen_(seen) {
+        seen_.eye = this;
+        connect(this, &FrameSource::taken, this, [this] { taking_ = false; });
+        connect(this, &FrameSource::notTaken, this, [this] { taking_ = false; });
+    }
+    ~Eye() override {
+        if (seen_.eye == this) seen_.eye = nullptr;
+    }
 
     void start() override { set(seen_.state); }
     void stop() override {
@@ -42,8 +48,12 @@ class Eye : public mobile::FrameSource {
     [[nodiscard]] CameraState state() const override { return state_; }
     [[nodiscard]] bool hasTorch() const override { return true; }
     void setTorch(bool on) override { seen_.torch = on; }
-    void take() override { ++seen_.takes; }
+    void take() override {
+        ++seen_.takes;
+        taking_ = true;
+    }
     void set(CameraState state) {
+        if (taking_) emit notTaken({TakeFault::takenAway});
         state_ = state;
         emit stateChanged();
     }
@@ -51,6 +61,7 @@ class Eye : public mobile::FrameSource {
   private:
     Seen& seen_;
     CameraState state_ = CameraState::off;
+    bool taking_ = false;
 };
 
 struct World {
@@ -164,6 +175,41 @@ TEST_CASE("a photo that is being taken when the camera is closed is kept, or it 
         CHECK(world.photos().problem().contains(QStringLiteral("unplugged")));
     }
     CHECK(eventually([&] { return world.seen.stops == 1; }));
+}
+
+TEST_CASE(
+    "a photo that is being taken when its page is left is kept, or it is said that none came of it, "
+    "however long that takes",
+    "[I2]") {
+    World world;
+    world.open().take();
+    REQUIRE(world.seen.takes == 1);
+    world.app->closeComplaint();
+    // Until everything else of the page has gone.
+    mobile::Lingering lingering;
+    auto leaf = std::make_unique<QObject>();
+    const QPointer<QObject> last = leaf.get();
+    lingering.take(std::move(leaf));
+    REQUIRE(eventually([&] { return !last; }));
+    SECTION("kept") {
+        world.see();
+        CHECK(world.repository.photosTaken.size() == 1);
+    }
+    SECTION("none, because it found no room") {
+        emit world.seen.eye->notTaken({TakeFault::noRoom});
+        CHECK(world.app->notice().contains(QStringLiteral("No photo")));
+    }
+    CHECK(eventually([&] { return world.seen.stops == 1; }));
+}
+
+TEST_CASE("a photo that is being taken when the camera is opened again is kept", "[I2]") {
+    World world;
+    world.open().take();
+    mobile::FrameSource& first = *world.seen.eye;
+    world.app->camera()->close();
+    world.open().close();
+    emit first.taken(World::picture());
+    CHECK(world.repository.photosTaken.size() == 1);
 }
 
 TEST_CASE("several pictures are taken in a row, and each goes the way of every other picture", "[I2]") {
