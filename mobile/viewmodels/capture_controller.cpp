@@ -63,7 +63,15 @@ CaptureController::CaptureController(CaseRepository& repository, const Lexicon& 
         onChanged();
     });
     connect(&draft_, &DraftKeeper::changed, this, &CaptureController::draftChanged);
-    connect(&repository_, &CaseRepository::saved, this, &CaptureController::onSaved);
+    connect(&draft_, &DraftKeeper::saved, this, [this] {
+        draft_.forget();
+        emit canSaveChanged();
+        emit savedHere(toQString(draft_.id().text()));
+    });
+    connect(&draft_, &DraftKeeper::notSaved, this, [this](SaveFailure failure) {
+        emit canSaveChanged();
+        emit failed(failure);
+    });
     // Where somebody is becomes part of a draft, and is none by itself.
     connect(&place_, &FormPlace::changed, this, [this] {
         if (touched()) draft_.touch();
@@ -270,25 +278,9 @@ std::vector<model::Mutation> CaptureController::changes() {
 bool CaptureController::save() {
     if (!canSave()) return false;
     photos_.flush();
-    draft_.hold(true);
-    ticket_ = repository_.save(changes(), draft_.id());
+    draft_.save(changes());
     emit canSaveChanged();
     return true;
-}
-
-void CaptureController::onSaved(quint64 ticket, const SaveResult& result) {
-    if (ticket_ == 0 || ticket != ticket_) return;
-    ticket_ = 0;
-    refusal_ = result.refusal;
-    draft_.hold(false);
-    emit canSaveChanged();
-    if (result.failure == SaveFailure::none) {
-        draft_.forget();
-        emit savedHere(toQString(draft_.id().text()));
-        return;
-    }
-    draft_.touch();
-    emit failed(result.failure);
 }
 
 void CaptureController::retranslate() {

@@ -84,10 +84,10 @@ class CaptureController : public QObject {
     [[nodiscard]] QString draftText() const { return draft_.text(times_); }
     [[nodiscard]] bool draftFailed() const { return draft_.failed(); }
     [[nodiscard]] bool canSave() const;
-    [[nodiscard]] bool saving() const { return ticket_ != 0; }
+    [[nodiscard]] bool saving() const { return draft_.saving(); }
     [[nodiscard]] bool touched() const { return draft_.touched(); }
     // Why the last save was refused; nothing when it was not.
-    [[nodiscard]] const std::optional<model::Refusal>& refusal() const { return refusal_; }
+    [[nodiscard]] const std::optional<model::Refusal>& refusal() const { return draft_.refusal(); }
 
     // By "kind.field" or the bare name of a field of the complaint; null when there is none.
     Q_INVOKABLE heed::mobile::FieldItem* field(const QString& name) const { return fields_.find(name); }
@@ -110,7 +110,6 @@ class CaptureController : public QObject {
   private:
     void onEdited(FieldItem* item);
     void onChanged();
-    void onSaved(quint64 ticket, const SaveResult& result);
     [[nodiscard]] QVariantMap content() const;
     [[nodiscard]] std::vector<model::Mutation> changes();
     [[nodiscard]] bool isOfVisit(const std::optional<model::RecordId>& vehicle) const;
@@ -132,8 +131,6 @@ class CaptureController : public QObject {
     PhotosModel photos_;
     qint64 startedAt_ = 0;
     QString visit_;  // that it is about; empty: none is known
-    std::optional<model::Refusal> refusal_;
-    quint64 ticket_ = 0;
     FormPlace place_{this};
 };
 

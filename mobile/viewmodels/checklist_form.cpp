@@ -58,7 +58,18 @@ ChecklistForm::ChecklistForm(CaseRepository& repository, const Lexicon& lexicon,
             addCall(name);
     showStored();
     connect(&draft_, &DraftKeeper::changed, this, &ChecklistForm::draftChanged);
-    connect(&repository_, &CaseRepository::saved, this, &ChecklistForm::onSaved);
+    connect(&draft_, &DraftKeeper::saved, this, [this] {
+        refusal_.reset();
+        startAgain();
+        emit changed();
+        emit savedHere();
+    });
+    connect(&draft_, &DraftKeeper::notSaved, this, [this](SaveFailure failure) {
+        refusal_ = draft_.refusal();
+        emit changed();
+        emit failed(failure);
+    });
+    connect(&repository_, &CaseRepository::saved, this, &ChecklistForm::onDecided);
 }
 
 void ChecklistForm::addField(const policy::FormField& field) {
@@ -181,7 +192,8 @@ QString ChecklistForm::finishedText() const {
 
 bool ChecklistForm::savable() const {
     const auto readable = [](const FieldItem* item) { return item->problem().isEmpty(); };
-    return ticket_ == 0 && std::ranges::all_of(fields_, readable) && std::ranges::all_of(calls_, readable);
+    return !draft_.saving() && std::ranges::all_of(fields_, readable) &&
+           std::ranges::all_of(calls_, readable);
 }
 
 bool ChecklistForm::ready() const { return savable() && !finished() && reading().done(); }
@@ -333,8 +345,7 @@ bool ChecklistForm::commit(bool finishing) {
         repository_.discardDraft(draft_.id());
         return false;
     }
-    draft_.hold(true);
-    ticket_ = repository_.save(std::move(edits), draft_.id());
+    draft_.save(std::move(edits));
     emit changed();
     return true;
 }
@@ -366,30 +377,15 @@ bool ChecklistForm::save() { return savable() && commit(false); }
 
 bool ChecklistForm::finish() { return ready() && commit(true); }
 
-void ChecklistForm::onSaved(quint64 ticket, const SaveResult& result) {
-    if (decisions_.remove(ticket)) {
-        refusal_ = result.refusal;
-        showDecided();
-        emit changed();
-        if (result.failure == SaveFailure::none)
-            emit savedHere();
-        else
-            emit failed(result.failure);
-        return;
-    }
-    if (ticket_ == 0 || ticket != ticket_) return;
-    ticket_ = 0;
+void ChecklistForm::onDecided(quint64 ticket, const SaveResult& result) {
+    if (!decisions_.remove(ticket)) return;
     refusal_ = result.refusal;
-    draft_.hold(false);
-    if (result.failure == SaveFailure::none) {
-        startAgain();
-        emit changed();
-        emit savedHere();
-        return;
-    }
-    draft_.touch();
+    showDecided();
     emit changed();
-    emit failed(result.failure);
+    if (result.failure == SaveFailure::none)
+        emit savedHere();
+    else
+        emit failed(result.failure);
 }
 
 void ChecklistForm::retranslate() {

@@ -72,7 +72,7 @@ class ChecklistForm : public QObject {
     [[nodiscard]] QString draftText() const { return draft_.text(times_); }
     [[nodiscard]] bool draftFailed() const { return draft_.failed(); }
     [[nodiscard]] QString refusal() const;
-    [[nodiscard]] bool saving() const { return ticket_ != 0; }
+    [[nodiscard]] bool saving() const { return draft_.saving(); }
     // What several people wrote to the checklist without seeing each other: contestedIn().
     [[nodiscard]] QVariantList contested() const;
 
@@ -121,7 +121,7 @@ class ChecklistForm : public QObject {
     void startAgain();
     [[nodiscard]] std::optional<ToldField> told(std::string_view kept) const;
     void showDecided();
-    void onSaved(quint64 ticket, const SaveResult& result);
+    void onDecided(quint64 ticket, const SaveResult& result);
 
     CaseRepository& repository_;
     const Lexicon& lexicon_;
@@ -138,7 +138,6 @@ class ChecklistForm : public QObject {
     QList<FieldItem*> calls_;
     DraftKeeper draft_;
     std::optional<model::Refusal> refusal_;
-    quint64 ticket_ = 0;
     QSet<quint64> decisions_;  // not on the disk yet
 };
 

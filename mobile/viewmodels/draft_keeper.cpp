@@ -25,6 +25,7 @@ DraftKeeper::DraftKeeper(CaseRepository& repository, QString form, std::function
                 if (!failed()) savedAt_ = at;
                 emit changed();
             });
+    connect(&repository_, &CaseRepository::saved, this, &DraftKeeper::onSaved);
 }
 
 void DraftKeeper::begin(const model::RecordId& id, model::Seq seen) {
@@ -51,7 +52,7 @@ void DraftKeeper::touch(const QString& field) {
 
 void DraftKeeper::flush() {
     timer_.stop();
-    if (touched_ && !held_)
+    if (touched_ && !saving())
         repository_.saveDraft({.id = id_, .form = form_, .content = content_(), .seen = seen_});
 }
 
@@ -59,6 +60,20 @@ void DraftKeeper::forget() {
     timer_.stop();
     touched_ = false;
     fields_.clear();
+    ticket_ = 0;
+}
+
+void DraftKeeper::save(std::vector<model::Mutation> changes) {
+    ticket_ = repository_.save(std::move(changes), id_);
+}
+
+void DraftKeeper::onSaved(quint64 ticket, const SaveResult& result) {
+    if (!saving() || ticket != ticket_) return;
+    ticket_ = 0;
+    refusal_ = result.refusal;
+    if (result.failure == SaveFailure::none) return emit saved();
+    touch();
+    emit notSaved(result.failure);
 }
 
 QString DraftKeeper::text(const TimeText& times) const {

@@ -13,6 +13,8 @@
 #include <QSet>
 #include <QTimer>
 #include <functional>
+#include <optional>
+#include <vector>
 
 namespace heed::mobile {
 
@@ -32,10 +34,14 @@ class DraftKeeper : public QObject {
     void touch(const QString& field = {});
     // Writes it now, if there is something to write.
     void flush();
-    // It is done with, or thrown away: nothing is written any more.
+    // It is done with, or thrown away: nothing is written any more, and no answer is told.
     void forget();
-    // While a save is under way nothing is written, for a save ends the draft.
-    void hold(bool on) { held_ = on; }
+    // Hands over what has come of it; answered by saved() or notSaved(). Nothing is written until then, for a
+    // save ends the draft.
+    void save(std::vector<model::Mutation> changes);
+    [[nodiscard]] bool saving() const { return ticket_ != 0; }
+    // The rulebook's no to the last save; nothing: it had none.
+    [[nodiscard]] const std::optional<model::Refusal>& refusal() const { return refusal_; }
 
     [[nodiscard]] const model::RecordId& id() const { return id_; }
     [[nodiscard]] model::Seq seen() const { return seen_; }
@@ -47,8 +53,14 @@ class DraftKeeper : public QObject {
 
   signals:
     void changed();
+    // It is in the record: to be forgotten, or begun anew.
+    void saved();
+    // It is not, and is kept as it is by now.
+    void notSaved(heed::mobile::SaveFailure failure);
 
   private:
+    void onSaved(quint64 ticket, const SaveResult& result);
+
     CaseRepository& repository_;
     QString form_;
     std::function<QVariantMap()> content_;
@@ -59,7 +71,8 @@ class DraftKeeper : public QObject {
     qint64 savedAt_ = 0;
     SaveFailure failure_ = SaveFailure::none;
     bool touched_ = false;
-    bool held_ = false;
+    quint64 ticket_ = 0;  // of a save under way
+    std::optional<model::Refusal> refusal_;
 };
 
 }  // namespace heed::mobile

@@ -71,7 +71,15 @@ ReceptionController::ReceptionController(CaseRepository& repository, const Lexic
         if (draft_.touched()) draft_.touch();
     });
     connect(&draft_, &DraftKeeper::changed, this, &ReceptionController::draftChanged);
-    connect(&repository_, &CaseRepository::saved, this, &ReceptionController::onSaved);
+    connect(&draft_, &DraftKeeper::saved, this, [this] {
+        draft_.forget();
+        emit completenessChanged();
+        emit savedHere(toQString(draft_.id().text()));
+    });
+    connect(&draft_, &DraftKeeper::notSaved, this, [this](SaveFailure failure) {
+        emit completenessChanged();
+        emit failed(failure);
+    });
 }
 
 FieldItem* ReceptionController::make(Kind kind, std::string_view fieldName) {
@@ -185,7 +193,7 @@ QString ReceptionController::problemText() const {
 }
 
 bool ReceptionController::canSave() const {
-    return ticket_ == 0 && draft_.touched() &&
+    return !draft_.saving() && draft_.touched() &&
            std::ranges::all_of(items_, [](const FieldItem* item) { return item->problem().isEmpty(); });
 }
 
@@ -305,25 +313,9 @@ std::vector<model::Mutation> ReceptionController::changes() {
 
 bool ReceptionController::save() {
     if (!canSave()) return false;
-    draft_.hold(true);
-    ticket_ = repository_.save(changes(), draft_.id());
+    draft_.save(changes());
     emit completenessChanged();
     return true;
-}
-
-void ReceptionController::onSaved(quint64 ticket, const SaveResult& result) {
-    if (ticket_ == 0 || ticket != ticket_) return;
-    ticket_ = 0;
-    refusal_ = result.refusal;
-    draft_.hold(false);
-    emit completenessChanged();
-    if (result.failure == SaveFailure::none) {
-        draft_.forget();
-        emit savedHere(toQString(draft_.id().text()));
-        return;
-    }
-    draft_.touch();
-    emit failed(result.failure);
 }
 
 void ReceptionController::retranslate() {

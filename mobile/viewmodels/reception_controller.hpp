@@ -79,7 +79,7 @@ class ReceptionController : public QObject {
     [[nodiscard]] QString missingText() const;
     [[nodiscard]] QString problemText() const;
     [[nodiscard]] bool canSave() const;
-    [[nodiscard]] const std::optional<model::Refusal>& refusal() const { return refusal_; }
+    [[nodiscard]] const std::optional<model::Refusal>& refusal() const { return draft_.refusal(); }
 
     // By "kind.field" or the bare name of a field of the visit; null when there is none.
     Q_INVOKABLE heed::mobile::FieldItem* field(const QString& name) const;
@@ -114,7 +114,6 @@ class ReceptionController : public QObject {
     void fillVisit(model::Mutation& visit) const;
     // The reading of the form as it is filled in; null: the way of working has none.
     [[nodiscard]] std::optional<policy::FormReading> reading() const;
-    void onSaved(quint64 ticket, const SaveResult& result);
 
     CaseRepository& repository_;
     const Lexicon& lexicon_;
@@ -133,8 +132,6 @@ class ReceptionController : public QObject {
     QVariantMap foreign_;  // of a draft written by another version
     DraftKeeper draft_;
     qint64 startedAt_ = 0;
-    std::optional<model::Refusal> refusal_;
-    quint64 ticket_ = 0;
     FormPlace place_{this};
 };
 

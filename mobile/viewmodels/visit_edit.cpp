@@ -95,10 +95,21 @@ VisitEdit::VisitEdit(CaseRepository& repository, const Lexicon& lexicon, const T
     }
     connect(&belongings_, &Belongings::edited, this, &VisitEdit::onChanged);
     connect(&draft_, &DraftKeeper::changed, this, &VisitEdit::draftChanged);
-    connect(&repository_, &CaseRepository::saved, this, &VisitEdit::onSaved);
+    connect(&draft_, &DraftKeeper::saved, this, [this] {
+        draft_.forget();
+        emit savedHere();
+    });
+    connect(&draft_, &DraftKeeper::notSaved, this, [this](SaveFailure failure) {
+        emit changed();
+        emit failed(failure);
+    });
 }
 
 QString VisitEdit::title() const { return QCoreApplication::translate("section", part_.title); }
+
+QString VisitEdit::refusal() const {
+    return draft_.refusal() ? lexicon_.refusal(*draft_.refusal()) : QString();
+}
 
 bool VisitEdit::asksCondition() const { return &part_ == &visitParts().back(); }
 
@@ -148,7 +159,7 @@ QString VisitEdit::problem() const {
 }
 
 bool VisitEdit::savable() const {
-    return ticket_ == 0 && problem().isEmpty() &&
+    return !draft_.saving() && problem().isEmpty() &&
            std::ranges::all_of(fields_, [](const FieldItem* item) { return item->problem().isEmpty(); }) &&
            !changes().empty();
 }
@@ -199,25 +210,9 @@ std::vector<model::Mutation> VisitEdit::changes() const {
 
 bool VisitEdit::save() {
     if (!savable()) return false;
-    draft_.hold(true);
-    ticket_ = repository_.save(changes(), draft_.id());
+    draft_.save(changes());
     emit changed();
     return true;
-}
-
-void VisitEdit::onSaved(quint64 ticket, const SaveResult& result) {
-    if (ticket_ == 0 || ticket != ticket_) return;
-    ticket_ = 0;
-    refusal_ = result.refusal;
-    draft_.hold(false);
-    if (result.failure == SaveFailure::none) {
-        draft_.forget();
-        emit savedHere();
-        return;
-    }
-    draft_.touch();
-    emit changed();
-    emit failed(result.failure);
 }
 
 // --- Drafts ---

@@ -59,7 +59,7 @@ class VisitEdit : public QObject {
     [[nodiscard]] QVariantList lights() const;
     // What is wrong with a time, compared with when the vehicle came.
     [[nodiscard]] QString problem() const;
-    [[nodiscard]] QString refusal() const { return refusal_ ? lexicon_.refusal(*refusal_) : QString(); }
+    [[nodiscard]] QString refusal() const;
     [[nodiscard]] bool savable() const;
     [[nodiscard]] QString draftText() const { return draft_.text(times_); }
     [[nodiscard]] bool draftFailed() const { return draft_.failed(); }
@@ -87,7 +87,6 @@ class VisitEdit : public QObject {
     [[nodiscard]] QVariantMap content() const;
     [[nodiscard]] std::vector<model::Mutation> changes() const;
     void addSetChanges(model::Mutation& visit) const;
-    void onSaved(quint64 ticket, const SaveResult& result);
 
     CaseRepository& repository_;
     const Lexicon& lexicon_;
@@ -98,8 +97,6 @@ class VisitEdit : public QObject {
     Belongings belongings_{this};
     QStringList lights_;
     DraftKeeper draft_;
-    std::optional<model::Refusal> refusal_;
-    quint64 ticket_ = 0;
 };
 
 }  // namespace heed::mobile
