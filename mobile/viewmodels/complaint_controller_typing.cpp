@@ -1,0 +1,182 @@
+#include "mobile/viewmodels/complaint_controller.hpp"
+#include "mobile/viewmodels/field_value.hpp"
+
+#include <algorithm>
+
+// What is typed on a case's page: the field that is edited, the note, and the draft of both.
+namespace heed::mobile {
+namespace {
+
+using model::Kind;
+
+const QString kEdit = QStringLiteral("edit");
+const QString kText = QStringLiteral("text");
+const QString kNote = QStringLiteral("note");
+const QString kStep = QStringLiteral("step");
+
+}  // namespace
+
+QString ComplaintController::editProblem() const {
+    if (!editing_) return {};
+    const auto value = parseInput(editing_->field(), editText_);
+    return value ? QString() : value.error().said();
+}
+
+QString ComplaintController::noteProblem() const {
+    const auto value = parseInput(*model::schemaOf(Kind::action).field("text"), noteText_);
+    return value ? QString() : value.error().said();
+}
+
+void ComplaintController::beginEdit(FieldItem* item) {
+    if (!item || !item->editable() || !state_) return;
+    const store::Shown* shown = recordOf(item->kind());
+    editing_ = item;
+    editSeen_ = shown ? shown->seen : model::kNoSeq;
+    editText_ = item->text();
+    notePlace();
+    // The text first, so that the editor opens with it and puts its cursor behind it.
+    emit editTextChanged();
+    emit editingChanged();
+}
+
+void ComplaintController::review(Kind kind, const QStringList& names) {
+    if (editing_) return;
+    const auto& items = fields_.items();
+    const auto it = std::ranges::find_if(items, [&](const FieldItem* item) {
+        return item->kind() == kind && item->conflicted() && names.contains(toQString(item->field().name));
+    });
+    if (it != items.end()) beginEdit(*it);
+}
+
+void ComplaintController::setEditText(const QString& text) {
+    if (!editing_ || text == editText_) return;
+    editText_ = text;
+    emit editTextChanged();
+    if (!draftTimer_.isActive()) draftTimer_.start();
+}
+
+void ComplaintController::commitEdit() {
+    if (!editing_ || !editProblem().isEmpty()) return;
+    if (editText_.trimmed() == editing_->text() && !editing_->conflicted()) {
+        cancelEdit();
+        return;
+    }
+    write(*editing_, *parseInput(editing_->field(), editText_));
+}
+
+void ComplaintController::cancelEdit() {
+    if (!editing_) return;
+    endEdit();
+    writeDrafts();
+}
+
+void ComplaintController::endEdit() {
+    editing_ = nullptr;
+    editText_.clear();
+    notePlace();
+    emit editingChanged();
+    emit editTextChanged();
+}
+
+bool ComplaintController::editField(const QString& name, const QString& text) {
+    FieldItem* item = field(name);
+    if (!item || !item->editable()) return false;
+    beginEdit(item);
+    setEditText(text);
+    if (!editProblem().isEmpty()) return false;
+    commitEdit();
+    return true;
+}
+
+void ComplaintController::resolve(int alternative) {
+    if (!editing_ || alternative < 0 || alternative >= editing_->alternatives().size()) return;
+    const QString input =
+        editing_->alternatives().at(alternative).toMap().value(QStringLiteral("input")).toString();
+    if (auto value = parseInput(editing_->field(), input)) write(*editing_, std::move(*value));
+}
+
+void ComplaintController::setNoteText(const QString& text) {
+    if (text == noteText_) return;
+    noteText_ = text;
+    notePlace();
+    emit noteTextChanged();
+    if (!draftTimer_.isActive()) draftTimer_.start();
+}
+
+void ComplaintController::writeDrafts() {
+    // A save under way ends the draft: what is written now would come back after it.
+    const bool saving =
+        std::ranges::any_of(tickets_, [](Purpose purpose) { return purpose != Purpose::other; });
+    if (saving) return draftTimer_.start();
+    draftTimer_.stop();
+    if (!isTypingBeside(Purpose::other)) {
+        repository_.discardDraft(recordId_);
+        return;
+    }
+    QVariantMap content{{kNote, noteText_}};
+    if (editing_) {
+        content.insert(kEdit, editing_->name());
+        content.insert(kText, editText_);
+    }
+    if (const QVariantMap step = steps_.draft(); !step.isEmpty()) content.insert(kStep, step);
+    place_.write(content);
+    repository_.saveDraft({.id = recordId_, .form = kEdit, .content = content, .seen = editSeen_});
+}
+
+// A step that is not to be taken any more leaves what was typed for it in the note.
+void ComplaintController::restoreStep(const QVariantMap& draft) {
+    if (draft.isEmpty() || steps_.resume(draft)) return;
+    for (auto it = draft.begin(); it != draft.end(); ++it) {
+        if (it.key().contains(QLatin1Char('.')))
+            noteText_ += (noteText_.isEmpty() ? QString() : QStringLiteral("\n")) + it->toString();
+    }
+}
+
+bool ComplaintController::isTypingBeside(Purpose purpose) const {
+    return (purpose != Purpose::edit && editing_) || (purpose != Purpose::note && !noteText_.isEmpty()) ||
+           (purpose != Purpose::step && steps_.form());
+}
+
+void ComplaintController::flushDrafts() {
+    if (draftTimer_.isActive()) writeDrafts();
+    photos_.flush();
+}
+
+void ComplaintController::leave() {
+    photos_.leave();
+    place_.setOnScreen(false);
+    if (isTyped()) writeDrafts();
+    flushDrafts();
+    // Nothing is shown any more, but what is being saved is seen to its end.
+    repository_.disconnect(this);
+    connect(&repository_, &CaseRepository::saved, this, &ComplaintController::onSaved);
+}
+
+bool ComplaintController::isTyped() const {
+    return (editing_ && editText_ != editing_->text()) || !noteText_.isEmpty() || steps_.form();
+}
+
+void ComplaintController::notePlace() {
+    place_.setField(editing_ ? editing_->name() : noteText_.isEmpty() ? QString() : kNote);
+}
+
+void ComplaintController::restoreDrafts() {
+    for (const Draft& draft : repository_.drafts()) {
+        if (draft.id != recordId_ || draft.form != kEdit) continue;
+        QVariantMap place = draft.content;
+        place_.read(place);
+        noteText_ = draft.content.value(kNote).toString();
+        restoreStep(draft.content.value(kStep).toMap());
+        notePlace();
+        if (FieldItem* item = field(draft.content.value(kEdit).toString())) {
+            beginEdit(item);
+            editSeen_ = draft.seen;
+            editText_ = draft.content.value(kText).toString();
+            emit editTextChanged();
+        }
+        // It is on the screen again.
+        if (isTyped()) draftTimer_.start();
+    }
+}
+
+}  // namespace heed::mobile
