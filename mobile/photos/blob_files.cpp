@@ -1,6 +1,7 @@
 #include "mobile/photos/blob_files.hpp"
 
 #include "mobile/photos/limits.hpp"
+#include "shared/base/text.hpp"
 
 #include <QCryptographicHash>
 #include <algorithm>
@@ -22,12 +23,6 @@ std::string sha256Of(const QByteArray& bytes) {
     return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex().toStdString();
 }
 
-bool isSha256(std::string_view text) {
-    constexpr std::size_t kDigits = 64;
-    return text.size() == kDigits &&
-           std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
-}
-
 Expected<void> BlobFiles::start() { return disk_.makeFolder(folder_); }
 
 Expected<void> BlobFiles::sweep(const std::set<std::string, std::less<>>& known) {
@@ -35,7 +30,7 @@ Expected<void> BlobFiles::sweep(const std::set<std::string, std::less<>>& known)
     if (!names) return std::unexpected(names.error());
     for (const std::string& name : *names) {
         // What is not ours is left alone.
-        if (!isSha256(name) && !name.ends_with(kUnfinished)) continue;
+        if (!base::isSha256(name) && !name.ends_with(kUnfinished)) continue;
         if (known.contains(name)) continue;
         if (auto gone = disk_.remove(folder_ / name); !gone) return gone;
     }

@@ -21,7 +21,6 @@ namespace heed::mobile {
 
 // 64 lower-case hex digits.
 [[nodiscard]] std::string sha256Of(const QByteArray& bytes);
-[[nodiscard]] bool isSha256(std::string_view text);
 
 class BlobFiles {
   public:

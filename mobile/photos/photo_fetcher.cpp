@@ -2,6 +2,7 @@
 
 #include "mobile/photos/limits.hpp"
 #include "mobile/platform/http_client.hpp"
+#include "shared/base/text.hpp"
 #include "shared/sync/tuning.hpp"
 
 #include <QNetworkReply>
@@ -37,7 +38,7 @@ void PhotoFetcher::allow(bool allowed) {
 }
 
 void PhotoFetcher::want(const store::Blob& blob) {
-    if (!allowed_ || token_.empty() || !isSha256(blob.sha256)) return;
+    if (!allowed_ || token_.empty() || !base::isSha256(blob.sha256)) return;
     if (underWay_.contains(QString::fromStdString(blob.sha256))) return;
     std::erase_if(wanted_, [&blob](const store::Blob& known) { return known.sha256 == blob.sha256; });
     wanted_.push_front(blob);

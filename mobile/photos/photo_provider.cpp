@@ -3,6 +3,7 @@
 #include "mobile/photos/blur_hash.hpp"
 #include "mobile/photos/photo_gate.hpp"
 #include "mobile/platform/background.hpp"
+#include "shared/base/text.hpp"
 
 #include <atomic>
 
@@ -49,7 +50,7 @@ std::expected<QImage, QString> shownPicture(const BlobFiles& files, const QStrin
         return std::unexpected(QStringLiteral("this is no placeholder"));
     }
     const auto hash = id.toStdString();
-    const auto bytes = isSha256(hash) ? files.read(hash) : base::Expected<std::optional<QByteArray>>();
+    const auto bytes = base::isSha256(hash) ? files.read(hash) : base::Expected<std::optional<QByteArray>>();
     if (!bytes || !*bytes) return std::unexpected(QStringLiteral("this picture is not on this tablet"));
     if (auto picture = pictureOf(**bytes, most)) return std::move(*picture);
     return std::unexpected(QStringLiteral("this picture is damaged"));

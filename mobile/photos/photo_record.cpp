@@ -1,6 +1,7 @@
 #include "mobile/photos/photo_record.hpp"
 
 #include "mobile/photos/photo_gate.hpp"
+#include "shared/base/text.hpp"
 #include "shared/model/mutation_json.hpp"
 
 #include <QJsonArray>
@@ -172,8 +173,8 @@ std::optional<NewPhoto> photoOf(const store::Draft& draft) {
                             .placeholder = content.value(kPlaceholder).toString().toStdString(),
                             .durationMs = content.value(kDurationMs).toInteger()},
                    .edits = editsOf(content.value(kEdits).toArray())};
-    if (!isSha256(photo.kept.photo)) return std::nullopt;
-    if (!photo.kept.isMemo() && !isSha256(photo.kept.thumbnail)) return std::nullopt;
+    if (!base::isSha256(photo.kept.photo)) return std::nullopt;
+    if (!photo.kept.isMemo() && !base::isSha256(photo.kept.thumbnail)) return std::nullopt;
     return photo;
 }
 

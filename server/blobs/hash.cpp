@@ -1,8 +1,9 @@
 #include "server/blobs/hash.hpp"
 
+#include "shared/base/text.hpp"
+
 #include <openssl/evp.h>
 
-#include <algorithm>
 #include <array>
 #include <new>
 
@@ -21,8 +22,6 @@ EVP_MD_CTX* newContext() {
     must(context != nullptr);
     return context;
 }
-
-bool isHexDigit(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); }
 
 }  // namespace
 
@@ -55,7 +54,7 @@ std::string Hasher::digest() const {
 }
 
 std::optional<BlobName> BlobName::parse(std::string_view text) {
-    if (text.size() != kLength || !std::ranges::all_of(text, isHexDigit)) return std::nullopt;
+    if (!base::isSha256(text)) return std::nullopt;
     return BlobName(std::string(text));
 }
 

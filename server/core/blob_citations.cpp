@@ -1,21 +1,14 @@
 #include "server/core/blob_citations.hpp"
 
 #include "server/core/view.hpp"
+#include "shared/base/text.hpp"
 #include "shared/model/record_codec.hpp"
-
-#include <algorithm>
 
 namespace heed::server {
 namespace {
 
 // A few milliseconds of reading.
 constexpr int kRecordsAtOnce = 1000;
-constexpr std::size_t kNameLength = 64;
-
-bool isBlobName(std::string_view text) {
-    return text.size() == kNameLength &&
-           std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
-}
 
 }  // namespace
 
@@ -23,7 +16,7 @@ void BlobCitations::note(const model::Record& record) {
     for (const model::FieldState& field : record.fields) {
         for (const model::Sibling& sibling : field.siblings) {
             const auto text = model::asText(sibling.value);
-            if (isBlobName(text)) cited_.emplace(text);
+            if (base::isSha256(text)) cited_.emplace(text);
         }
     }
 }

@@ -1,7 +1,9 @@
 // What every reader of text from outside does. Threads: pure.
 #pragma once
 
+#include <algorithm>
 #include <charconv>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -23,6 +25,13 @@ namespace heed::base {
     const auto read = std::from_chars(begin, end, number);
     if (read.ec != std::errc{} || read.ptr != end) return std::nullopt;
     return number;
+}
+
+// Whether it has the form of a SHA-256, as blobs are named by: 64 lower-case hex digits.
+[[nodiscard]] inline bool isSha256(std::string_view text) {
+    constexpr std::size_t kDigits = 64;
+    return text.size() == kDigits &&
+           std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 }  // namespace heed::base

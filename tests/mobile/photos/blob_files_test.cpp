@@ -2,6 +2,7 @@
 
 #include "mobile/photos/limits.hpp"
 #include "mobile/photos/photo_intake.hpp"
+#include "shared/base/text.hpp"
 #include "tests/mobile/photos/pictures.hpp"
 #include "tests/mobile/photos/trusty_disk.hpp"
 #include "tests/mobile/qt_support.hpp"
@@ -14,7 +15,6 @@ namespace heed::test {
 namespace {
 
 using mobile::BlobFiles;
-using mobile::isSha256;
 using mobile::KeptPhoto;
 using mobile::PhotoFailure;
 using mobile::PhotoFault;
@@ -31,7 +31,8 @@ bool allSound(TrustyDisk& disk) {
     const auto names = disk.list(kFolder);
     REQUIRE(names);
     return std::ranges::all_of(*names, [&](const std::string& name) {
-        return !isSha256(name) || sha256Of(QByteArray::fromStdString(disk.content(kFolder / name))) == name;
+        return !base::isSha256(name) ||
+               sha256Of(QByteArray::fromStdString(disk.content(kFolder / name))) == name;
     });
 }
 
