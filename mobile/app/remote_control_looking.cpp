@@ -1,5 +1,6 @@
 #include "mobile/app/remote_answer.hpp"
 #include "mobile/app/remote_control.hpp"
+#include "mobile/qml/when_seen.hpp"
 
 #include <QFile>
 #include <QGuiApplication>
@@ -55,10 +56,11 @@ QList<QQuickItem*> scrollersIn(const QQuickItem* item, const QString& name = QSt
     return found;
 }
 
-// Whether a photo that can be seen is still being decoded.
+// Whether something that can be seen is still being made or decoded.
 bool isLoading(const QQuickItem& item) {
     constexpr int kLoading = 2;  // Image.Loading
     if (!item.isVisible()) return false;
+    if (const auto* part = qobject_cast<const WhenSeen*>(&item); part && part->busy()) return true;
     if (item.inherits("QQuickImage") && item.property("status").toInt() == kLoading) return true;
     return std::ranges::any_of(item.childItems(), [](const QQuickItem* child) { return isLoading(*child); });
 }

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Heed
 
@@ -64,17 +66,23 @@ Rectangle {
         anchors.rightMargin: 4
         anchors.verticalCenter: parent.verticalCenter
 
-        ActionButton {
+        WhenSeen {
             visible: root.actionText !== ""
-            text: root.actionText
-            kind: ActionButton.Kind.Quiet
-            onClicked: root.acted()
+
+            ActionButton {
+                text: root.actionText
+                kind: ActionButton.Kind.Quiet
+                onClicked: root.acted()
+            }
         }
-        IconButton {
+        WhenSeen {
             visible: root.dismissable
-            iconName: "close"
-            text: qsTr("Dismiss")
-            onClicked: root.dismissed()
+
+            IconButton {
+                iconName: "close"
+                text: qsTr("Dismiss")
+                onClicked: root.dismissed()
+            }
         }
     }
 }

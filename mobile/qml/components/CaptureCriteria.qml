@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Heed
 import Heed.ViewModels
@@ -26,9 +28,12 @@ Panel {
         columns: root.columns
         criteria: root.capture.criteria
     }
-    FormField {
+    WhenSeen {
         width: parent.width
         visible: root.capture.criteria.other
-        field: root.capture.criteriaReason
+
+        FormField {
+            field: root.capture.criteriaReason
+        }
     }
 }

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Heed
@@ -19,11 +21,14 @@ Column {
         width: parent.width - x
         spacing: 4
 
-        IconButton {
+        WhenSeen {
             visible: root.backShown
-            iconName: "back"
-            text: qsTr("Back")
-            onClicked: root.back()
+
+            IconButton {
+                iconName: "back"
+                text: qsTr("Back")
+                onClicked: root.back()
+            }
         }
         SecondaryText {
             Layout.fillWidth: true
@@ -51,22 +56,28 @@ Column {
         topPadding: 6
         spacing: 8
 
-        StatusPill {
+        WhenSeen {
             visible: root.complaint.important
-            iconName: "important"
-            text: qsTr("Important complaint")
-            tone: StatusPill.Tone.Danger
+
+            StatusPill {
+                iconName: "important"
+                text: qsTr("Important complaint")
+                tone: StatusPill.Tone.Danger
+            }
         }
         StatusPill {
             iconName: root.complaint.closed ? "check" : "clock"
             text: root.complaint.stateLabel
             tone: root.complaint.closed ? StatusPill.Tone.Good : StatusPill.Tone.Neutral
         }
-        StatusPill {
+        WhenSeen {
             visible: root.complaint.pending
-            iconName: "tablet"
-            text: qsTr("On this tablet only")
-            tone: StatusPill.Tone.Accent
+
+            StatusPill {
+                iconName: "tablet"
+                text: qsTr("On this tablet only")
+                tone: StatusPill.Tone.Accent
+            }
         }
     }
 }

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Controls.Basic
 import Heed
@@ -91,40 +93,57 @@ AbstractButton {
             spacing: 6
             visible: root.important || root.pending || root.conflicted || root.finished || root.dueText !== "" || root.holder !== ""
 
-            StatusPill {
+            WhenSeen {
                 visible: root.dueText !== ""
-                iconName: root.dueIcon
-                text: root.dueText
-                tone: root.dueTone
-                raised: root.selected && tone === StatusPill.Tone.Neutral
+
+                StatusPill {
+                    iconName: root.dueIcon
+                    text: root.dueText
+                    tone: root.dueTone
+                    raised: root.selected && tone === StatusPill.Tone.Neutral
+                }
             }
-            StatusPill {
+            WhenSeen {
                 visible: root.important
-                iconName: "important"
-                text: qsTr("Important")
-                tone: StatusPill.Tone.Danger
+
+                StatusPill {
+                    iconName: "important"
+                    text: qsTr("Important")
+                    tone: StatusPill.Tone.Danger
+                }
             }
-            StatusPill {
+            WhenSeen {
                 visible: root.pending
-                iconName: "tablet"
-                text: qsTr("On this tablet only")
-                tone: StatusPill.Tone.Accent
-                raised: root.selected
+
+                StatusPill {
+                    iconName: "tablet"
+                    text: qsTr("On this tablet only")
+                    tone: StatusPill.Tone.Accent
+                    raised: root.selected
+                }
             }
-            ConflictPill {
+            WhenSeen {
                 visible: root.conflicted
+
+                ConflictPill {}
             }
-            StatusPill {
+            WhenSeen {
                 visible: root.finished
-                iconName: "check"
-                text: root.stateLabel
-                raised: root.selected || root.down || root.hovered
+
+                StatusPill {
+                    iconName: "check"
+                    text: root.stateLabel
+                    raised: root.selected || root.down || root.hovered
+                }
             }
-            StatusPill {
+            WhenSeen {
                 visible: root.holder !== ""
-                iconName: "person"
-                text: root.holder
-                raised: root.selected || root.down || root.hovered
+
+                StatusPill {
+                    iconName: "person"
+                    text: root.holder
+                    raised: root.selected || root.down || root.hovered
+                }
             }
         }
     }

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Controls.Basic
 import Heed
@@ -48,17 +50,22 @@ AbstractButton {
         spacing: 8
         visible: root.field.pending || root.field.conflicted
 
-        LineIcon {
+        WhenSeen {
             visible: root.field.pending
-            width: 20
-            height: 20
-            name: "tablet"
-            color: Theme.accent
-            Accessible.role: Accessible.Graphic
-            Accessible.name: qsTr("On this tablet only")
+
+            LineIcon {
+                width: 20
+                height: 20
+                name: "tablet"
+                color: Theme.accent
+                Accessible.role: Accessible.Graphic
+                Accessible.name: qsTr("On this tablet only")
+            }
         }
-        ConflictPill {
+        WhenSeen {
             visible: root.field.conflicted
+
+            ConflictPill {}
         }
     }
 }

@@ -115,11 +115,14 @@ Column {
         color: root.field.doubtful ? Theme.warning : Theme.textSecondary
         Accessible.role: root.field.doubtful ? Accessible.AlertMessage : Accessible.StaticText
     }
-    ActionButton {
+    WhenSeen {
         visible: root.field.confirmable
-        kind: ActionButton.Kind.Quiet
-        iconName: "check"
-        text: qsTr("It is so, keep it")
-        onClicked: root.field.confirm()
+
+        ActionButton {
+            kind: ActionButton.Kind.Quiet
+            iconName: "check"
+            text: qsTr("It is so, keep it")
+            onClicked: root.field.confirm()
+        }
     }
 }

@@ -37,13 +37,18 @@ Column {
 
             model: root.section.fields
 
-            FormField {
+            WhenSeen {
+                id: cell
+
                 required property FieldItem modelData
                 required property int index
 
-                field: modelData
                 visible: root.shows(modelData)
                 width: root.shown % root.columns !== 0 && root.place(index) === root.shown ? root.width : root.cell
+
+                FormField {
+                    field: cell.modelData
+                }
             }
         }
     }
@@ -54,18 +59,23 @@ Column {
         Repeater {
             model: root.section.fields
 
-            ChipButton {
+            WhenSeen {
+                id: chip
+
                 required property FieldItem modelData
                 required property int index
 
                 visible: modelData.editable && !root.shows(modelData)
-                iconName: "plus"
-                text: modelData.label
-                Accessible.role: Accessible.Button
-                Accessible.name: qsTr("Add %1").arg(modelData.label)
-                onClicked: {
-                    modelData.open = true;
-                    (repeater.itemAt(index) as FormField).takeFocus();
+
+                ChipButton {
+                    iconName: "plus"
+                    text: chip.modelData.label
+                    Accessible.role: Accessible.Button
+                    Accessible.name: qsTr("Add %1").arg(chip.modelData.label)
+                    onClicked: {
+                        chip.modelData.open = true;
+                        ((repeater.itemAt(chip.index) as WhenSeen).item as FormField).takeFocus();
+                    }
                 }
             }
         }

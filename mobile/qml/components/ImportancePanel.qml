@@ -39,16 +39,22 @@ Panel {
             text: modelData
         }
     }
-    CriteriaList {
+    WhenSeen {
         width: parent.width
         visible: root.opened
-        columns: 1
-        criteria: root.complaint.criteria
+
+        CriteriaList {
+            columns: 1
+            criteria: root.complaint.criteria
+        }
     }
-    FieldRow {
+    WhenSeen {
         width: parent.width
-        visible: root.complaint.criteria.other || field.filled
-        field: root.complaint.criteriaReason
-        onClicked: root.complaint.beginEdit(field)
+        visible: root.complaint.criteria.other || root.complaint.criteriaReason.filled
+
+        FieldRow {
+            field: root.complaint.criteriaReason
+            onClicked: root.complaint.beginEdit(field)
+        }
     }
 }

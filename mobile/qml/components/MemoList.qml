@@ -11,7 +11,6 @@ Column {
     required property MemosModel memos
 
     spacing: 8
-    visible: memos.recorder.recording || memos.count > 0 || problem.visible || remark.visible || unheard.visible
 
     RecorderStrip {
         width: parent.width
@@ -19,8 +18,6 @@ Column {
         recorder: root.memos.recorder
     }
     Banner {
-        id: problem
-
         width: parent.width
         visible: root.memos.recorder.problem !== ""
         iconName: "alert"
@@ -31,8 +28,6 @@ Column {
         onDismissed: root.memos.recorder.dismiss()
     }
     Banner {
-        id: remark
-
         width: parent.width
         visible: root.memos.recorder.remark !== ""
         iconName: "clock"
@@ -43,8 +38,6 @@ Column {
         onDismissed: root.memos.recorder.dismiss()
     }
     Banner {
-        id: unheard
-
         width: parent.width
         visible: root.memos.player.problem !== ""
         iconName: "alert"

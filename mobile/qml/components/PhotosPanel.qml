@@ -46,9 +46,15 @@ Panel {
             onClicked: root.photos.openCamera()
         }
     }
-    MemoList {
+    WhenSeen {
+        readonly property MemosModel memos: root.photos.memos
+
         width: parent.width
-        memos: root.photos.memos
+        visible: memos.count > 0 || memos.recorder.recording || memos.recorder.problem !== "" || memos.recorder.remark !== "" || memos.player.problem !== "" || memos.refusal !== ""
+
+        MemoList {
+            memos: root.photos.memos
+        }
     }
     SecondaryText {
         width: parent.width

@@ -27,26 +27,34 @@ Panel {
         iconName: root.section.iconName
         title: root.section.title
 
-        ActionButton {
+        WhenSeen {
             visible: root.actionText !== ""
-            kind: ActionButton.Kind.Quiet
-            text: root.actionText
-            Accessible.name: qsTr("%1: %2").arg(root.section.title).arg(root.actionText)
-            onClicked: root.acted()
+
+            ActionButton {
+                kind: ActionButton.Kind.Quiet
+                text: root.actionText
+                Accessible.name: qsTr("%1: %2").arg(root.section.title).arg(root.actionText)
+                onClicked: root.acted()
+            }
         }
     }
     Repeater {
         model: root.section.fields
 
-        FieldRow {
+        WhenSeen {
+            id: row
+
             required property FieldItem modelData
 
             width: root.contentWidth
             visible: modelData.filled || modelData.conflicted
-            narrow: root.narrow
-            enabled: !root.readOnly && modelData.editable
-            field: modelData
-            onClicked: root.picked(modelData)
+
+            FieldRow {
+                narrow: root.narrow
+                enabled: !root.readOnly && row.modelData.editable
+                field: row.modelData
+                onClicked: root.picked(row.modelData)
+            }
         }
     }
     Flow {
@@ -56,16 +64,21 @@ Panel {
         Repeater {
             model: root.section.fields
 
-            ChipButton {
+            WhenSeen {
+                id: chip
+
                 required property FieldItem modelData
 
                 visible: !root.readOnly && modelData.editable && !modelData.filled && !modelData.conflicted
-                quiet: true
-                iconName: "plus"
-                text: modelData.label
-                Accessible.role: Accessible.Button
-                Accessible.name: qsTr("Add %1").arg(modelData.label)
-                onClicked: root.picked(modelData)
+
+                ChipButton {
+                    quiet: true
+                    iconName: "plus"
+                    text: chip.modelData.label
+                    Accessible.role: Accessible.Button
+                    Accessible.name: qsTr("Add %1").arg(chip.modelData.label)
+                    onClicked: root.picked(chip.modelData)
+                }
             }
         }
     }

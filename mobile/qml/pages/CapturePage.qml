@@ -76,13 +76,16 @@ Item {
                         columns: root.twoColumns ? 1 : root.formColumns
                     }
                 }
-                KnownPanel {
+                WhenSeen {
                     width: parent.width
                     visible: root.capture.parties.known
-                    parties: root.capture.parties
-                    sideBySide: root.twoColumns
-                    onCaseOpened: id => root.app.openComplaint(id)
-                    onVisitOpened: id => root.app.openVisit(id)
+
+                    KnownPanel {
+                        parties: root.capture.parties
+                        sideBySide: root.twoColumns
+                        onCaseOpened: id => root.app.openComplaint(id)
+                        onVisitOpened: id => root.app.openVisit(id)
+                    }
                 }
                 CaptureWords {
                     width: parent.width

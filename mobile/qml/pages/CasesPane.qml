@@ -67,14 +67,17 @@ Rectangle {
                 onClicked: root.app.page = AppController.Sync
             }
         }
-        DraftStrip {
+        WhenSeen {
             Layout.fillWidth: true
             Layout.leftMargin: 12
             Layout.rightMargin: 12
             Layout.bottomMargin: 12
             // Who looks for something wants the room for what is found.
             visible: root.app.drafts.count > 0 && !root.app.filters.narrows && !root.app.filters.open
-            app: root.app
+
+            DraftStrip {
+                app: root.app
+            }
         }
         SearchBar {
             Layout.fillWidth: true
@@ -88,13 +91,16 @@ Rectangle {
             Layout.bottomMargin: 8
             complaints: root.app.complaints
         }
-        FilterChips {
+        WhenSeen {
             Layout.fillWidth: true
             Layout.leftMargin: 12
             Layout.rightMargin: 12
             Layout.bottomMargin: 8
             visible: root.app.filters.count > 0 && !root.app.filters.open
-            filters: root.app.filters
+
+            FilterChips {
+                filters: root.app.filters
+            }
         }
         SecondaryText {
             Layout.fillWidth: true
@@ -142,35 +148,41 @@ Rectangle {
                         onClicked: root.app.openComplaint(recordId)
                     }
                 }
-                EmptyState {
+                WhenSeen {
                     anchors.centerIn: parent
                     width: Math.min(320, parent.width - 48)
                     visible: root.app.complaints.count === 0
-                    iconName: root.app.sync.firstSync && root.app.sync.busy ? "sync" : root.app.filters.narrows ? "search" : "ear"
-                    title: root.app.sync.firstSync && root.app.sync.busy ? root.app.sync.headline : root.none.title
-                    text: root.app.sync.firstSync ? root.app.sync.advice : root.none.text
-                    busy: root.app.sync.firstSync && root.app.sync.busy
-                    progress: root.app.sync.progress
 
-                    ActionButton {
-                        anchors.horizontalCenter: parent.horizontalCenter
-                        visible: root.app.filters.narrows && root.app.complaints.scope !== ComplaintListModel.All
-                        text: qsTr("Look in all cases")
-                        onClicked: root.app.complaints.scope = ComplaintListModel.All
-                    }
-                    ActionButton {
-                        anchors.horizontalCenter: parent.horizontalCenter
-                        visible: root.app.filters.narrows
-                        kind: ActionButton.Kind.Quiet
-                        text: qsTr("Clear all")
-                        onClicked: root.app.filters.clear()
+                    EmptyState {
+                        iconName: root.app.sync.firstSync && root.app.sync.busy ? "sync" : root.app.filters.narrows ? "search" : "ear"
+                        title: root.app.sync.firstSync && root.app.sync.busy ? root.app.sync.headline : root.none.title
+                        text: root.app.sync.firstSync ? root.app.sync.advice : root.none.text
+                        busy: root.app.sync.firstSync && root.app.sync.busy
+                        progress: root.app.sync.progress
+
+                        ActionButton {
+                            anchors.horizontalCenter: parent.horizontalCenter
+                            visible: root.app.filters.narrows && root.app.complaints.scope !== ComplaintListModel.All
+                            text: qsTr("Look in all cases")
+                            onClicked: root.app.complaints.scope = ComplaintListModel.All
+                        }
+                        ActionButton {
+                            anchors.horizontalCenter: parent.horizontalCenter
+                            visible: root.app.filters.narrows
+                            kind: ActionButton.Kind.Quiet
+                            text: qsTr("Clear all")
+                            onClicked: root.app.filters.clear()
+                        }
                     }
                 }
             }
-            FilterPanel {
+            WhenSeen {
                 anchors.fill: parent
                 visible: root.app.filters.open
-                filters: root.app.filters
+
+                FilterPanel {
+                    filters: root.app.filters
+                }
             }
         }
         Hairline {

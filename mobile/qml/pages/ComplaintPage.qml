@@ -13,6 +13,7 @@ Item {
     required property bool wide
 
     readonly property int columnWidth: Math.min(760, width - 2 * Theme.margin)
+    readonly property int sheetWidth: Math.min(columnWidth + 2 * Theme.margin, width - 16)
     readonly property color scrim: Theme.dark ? "#99000000" : "#55142021"
 
     signal back
@@ -70,10 +71,13 @@ Item {
                     actionText: qsTr("Keep it")
                     onActed: root.complaint.keep()
                 }
-                NextPanel {
+                WhenSeen {
                     width: parent.width
                     visible: root.complaint.steps.known
-                    complaint: root.complaint
+
+                    NextPanel {
+                        complaint: root.complaint
+                    }
                 }
                 DuplicatesPanel {
                     width: parent.width
@@ -161,15 +165,18 @@ Item {
                 onTapped: sheet.forceActiveFocus()
             }
         }
-        EditSheet {
+        WhenSeen {
             id: sheet
 
-            complaint: root.complaint
-            width: Math.min(root.columnWidth + 2 * Theme.margin, root.width - 16)
-            height: Math.min(implicitHeight, root.height - 32)
+            width: root.sheetWidth
+            height: item ? Math.min(item.implicitHeight, root.height - 32) : 0
             anchors.horizontalCenter: parent.horizontalCenter
             anchors.bottom: parent.bottom
             anchors.bottomMargin: 16
+
+            EditSheet {
+                complaint: root.complaint
+            }
         }
     }
     Rectangle {
@@ -196,7 +203,7 @@ Item {
 
             form: modelData
             mostHeight: Math.min(720, root.height - 32)
-            width: sheet.width
+            width: root.sheetWidth
             anchors.horizontalCenter: root.horizontalCenter
             anchors.bottom: root.bottom
             anchors.bottomMargin: 16
@@ -213,7 +220,7 @@ Item {
 
             history: modelData
             mostHeight: Math.min(720, root.height - 32)
-            width: sheet.width
+            width: root.sheetWidth
             anchors.horizontalCenter: root.horizontalCenter
             anchors.bottom: root.bottom
             anchors.bottomMargin: 16

@@ -74,13 +74,16 @@ Item {
                     section: root.reception.customer
                 }
             }
-            KnownPanel {
+            WhenSeen {
                 width: parent.width
                 visible: root.reception.parties.known
-                parties: root.reception.parties
-                sideBySide: root.twoColumns
-                onCaseOpened: id => root.app.openComplaint(id)
-                onVisitOpened: id => root.app.openVisit(id)
+
+                KnownPanel {
+                    parties: root.reception.parties
+                    sideBySide: root.twoColumns
+                    onCaseOpened: id => root.app.openComplaint(id)
+                    onVisitOpened: id => root.app.openVisit(id)
+                }
             }
             CapturePanel {
                 width: parent.width

@@ -23,6 +23,13 @@ TestCase {
         Main {}
     }
 
+    // Until what is shown is whole and drawn.
+    function settle() {
+        tryVerify(() => !Walk.isBusy(window.contentItem));
+        // There may be nothing left to draw.
+        window.update();
+        waitForRendering(window.contentItem);
+    }
     function init() {
         world.renew();
         window = windows.createObject(null, {
@@ -32,7 +39,7 @@ TestCase {
         });
         tryCompare(window, "visible", true);
         window.requestActivate();
-        waitForRendering(window.contentItem);
+        settle();
     }
     function cleanup() {
         window.destroy();
@@ -61,14 +68,14 @@ TestCase {
     }
     function capture() {
         world.app.newCapture();
-        waitForRendering(window.contentItem);
+        settle();
     }
     function comeBack() {
         world.app.leaveCapture();
         const drafts = world.app.drafts;
         tryVerify(() => drafts.rowCount() === 1);
         verify(world.app.resumeDraft(drafts.data(drafts.index(0, 0), Qt.UserRole + 1)));
-        waitForRendering(window.contentItem);
+        settle();
     }
 
     function test_what_cannot_be_read_is_said_at_its_field_and_kept_data() {
@@ -139,7 +146,7 @@ TestCase {
     }
     function test_a_date_that_is_none_is_said_at_its_field_and_kept(data) {
         world.app.newReception();
-        waitForRendering(window.contentItem);
+        settle();
         paste("visit.promised_at", data.text);
         compare(world.app.reception.field("promised_at").text, data.text);
         verify(problemAt("visit.promised_at") !== "");
@@ -182,12 +189,12 @@ TestCase {
         paste("complaint.demand", "彻底修好");
         const scroller = Walk.find(window.contentItem, item => item instanceof Flickable && item.objectName === "scroller");
         window.height = 700;
-        waitForRendering(window.contentItem);
+        settle();
         scroller.contentY = 120;
         compare(world.app.capture.place.field, "complaint.demand");
         // Elsewhere in the app and back.
         world.app.page = AppController.Settings;
-        waitForRendering(window.contentItem);
+        settle();
         world.app.page = AppController.Capture;
         tryVerify(() => window.activeFocusItem !== null && window.activeFocusItem.text === "彻底修好");
         compare(window.activeFocusItem.cursorPosition, 4);
@@ -210,13 +217,13 @@ TestCase {
         });
         tryCompare(window, "visible", true);
         window.requestActivate();
-        waitForRendering(window.contentItem);
+        settle();
     }
 
     function test_who_was_killed_while_editing_a_field_of_a_case_goes_on_there_at_its_end() {
         const id = world.addFullCase();
         world.app.openComplaint(id);
-        waitForRendering(window.contentItem);
+        settle();
         world.app.complaint.beginEdit(Walk.find(window.contentItem, item => item instanceof FieldRow && item.field.label === "投诉要求").field);
         tryVerify(() => window.activeFocusItem !== null && window.activeFocusItem.text === "要求彻底修好");
         keyClick(Qt.Key_X);
@@ -231,7 +238,7 @@ TestCase {
 
     function test_who_was_killed_while_writing_a_note_goes_on_there_at_its_end() {
         world.app.openComplaint(world.addFullCase());
-        waitForRendering(window.contentItem);
+        settle();
         const note = Walk.find(window.contentItem, item => item instanceof LineInput && item.Accessible.name === "Note");
         note.forceActiveFocus();
         keyClick(Qt.Key_A);

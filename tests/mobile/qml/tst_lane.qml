@@ -23,6 +23,13 @@ TestCase {
         Main {}
     }
 
+    // Until what is shown is whole and drawn.
+    function settle() {
+        tryVerify(() => !Walk.isBusy(window.contentItem));
+        // There may be nothing left to draw.
+        window.update();
+        waitForRendering(window.contentItem);
+    }
     function init() {
         world.renew();
     }
@@ -38,7 +45,7 @@ TestCase {
             height: height
         });
         tryCompare(window, "visible", true);
-        waitForRendering(window.contentItem);
+        settle();
     }
     function byName(name, type) {
         const found = Walk.find(window.contentItem, item => item.Accessible.name === name && item instanceof (type || AbstractButton));
@@ -61,7 +68,7 @@ TestCase {
         world.know("沪A·12345");
         open(1280, 1600);
         world.app.newCapture();
-        waitForRendering(window.contentItem);
+        settle();
     }
 
     function test_what_is_known_appears_beneath_as_soon_as_the_plate_is_there() {
@@ -78,7 +85,7 @@ TestCase {
     function test_one_tap_lets_the_known_vehicle_go_and_one_takes_it_over() {
         capture();
         world.app.capture.setValue("vehicle.plate", "沪A·12345");
-        waitForRendering(window.contentItem);
+        settle();
         click(byName("Not this one", ActionButton));
         tryCompare(byName("姓名", TextInputArea), "text", "");
         click(byName("Take over", ActionButton));
@@ -90,7 +97,7 @@ TestCase {
         capture();
         world.app.capture.setValue("vehicle.plate", "沪A·12345");
         world.app.capture.setValue("own_words", "又来了");
-        waitForRendering(window.contentItem);
+        settle();
         const row = Walk.find(window.contentItem, item => item instanceof KnownRow && item.stateText !== "");
         click(row);
         tryVerify(() => world.app.complaint !== null);
@@ -104,23 +111,23 @@ TestCase {
         world.know("沪A·12345");
         open(1280, 800);
         world.app.newCapture();
-        waitForRendering(window.contentItem);
+        settle();
         const offered = () => Walk.find(window.contentItem, item => item instanceof OpenCaseStrip);
         compare(offered(), null);
         world.app.capture.setValue("vehicle.plate", "沪A·12345");
         world.app.capture.setValue("own_words", "又来了");
         tryVerify(() => offered() !== null);
-        waitForRendering(window.contentItem);
+        settle();
         // In sight, however long the form is.
         verify(offered().mapToItem(window.contentItem, 0, offered().height).y <= window.height);
         click(byName("Open this case", ActionButton));
         tryVerify(() => world.app.complaint !== null);
         compare(world.app.page, AppController.Cases);
-        waitForRendering(window.contentItem);
+        settle();
         compare(byName("Note", LineInput).text, "又来了");
         compare(world.saves(), 0);
         world.app.page = AppController.Capture;
-        waitForRendering(window.contentItem);
+        settle();
         compare(world.app.capture.ownWords.text, "又来了");
         click(byName("It is something else", ActionButton));
         tryVerify(() => offered() === null);
@@ -129,12 +136,12 @@ TestCase {
     function test_a_plate_is_tapped_in_with_keys_that_fit_a_glove() {
         capture();
         mouseClick(byName("Keys for plates", IconButton));
-        waitForRendering(window.contentItem);
+        settle();
         for (const key of ["沪", "A", "1", "2", "3", "4", "5"]) {
             const button = byName(key, PlateKey);
             verify(button.width >= 48 && button.height >= 48);
             mouseClick(button);
-            waitForRendering(window.contentItem);
+            settle();
         }
         compare(world.app.capture.field("vehicle.plate").text, "沪A·12345");
         compare(byName("姓名", TextInputArea).text, "王女士（示例）");
@@ -147,7 +154,7 @@ TestCase {
     function test_the_keys_and_a_keyboard_type_into_the_same_field() {
         capture();
         mouseClick(byName("Keys for plates", IconButton));
-        waitForRendering(window.contentItem);
+        settle();
         mouseClick(byName("沪", PlateKey));
         const input = byName("车牌号", LineInput);
         mouseClick(input);
@@ -161,7 +168,7 @@ TestCase {
     function test_a_plate_that_cannot_be_right_is_said_at_its_field_and_kept_when_told_so() {
         capture();
         world.app.capture.setValue("vehicle.plate", "WJ12345");
-        waitForRendering(window.contentItem);
+        settle();
         verify(byName("Save", ActionButton).enabled);
         const keep = byName("It is so, keep it", ActionButton);
         mouseClick(keep);
@@ -172,7 +179,7 @@ TestCase {
     function takeIn() {
         open(1280, 3200);
         world.app.newReception();
-        waitForRendering(window.contentItem);
+        settle();
     }
 
     function test_a_tap_on_the_drawing_puts_a_mark_of_the_chosen_kind_and_the_list_tells_it() {
@@ -194,7 +201,7 @@ TestCase {
     function test_a_mark_is_put_by_naming_the_part_too() {
         takeIn();
         byName("Name the part instead", ActionButton).clicked();
-        waitForRendering(window.contentItem);
+        settle();
         const part = byName("Left rear door", ChipButton);
         part.forceActiveFocus();
         keyClick(Qt.Key_Space);
@@ -236,11 +243,11 @@ TestCase {
         const visit = world.addVisit();
         open(1280, 1600);
         verify(world.app.openVisit(visit));
-        waitForRendering(window.contentItem);
+        settle();
         const row = Walk.find(window.contentItem, item => item instanceof AbstractButton && item.Accessible.name.startsWith("交车前检查"));
         mouseClick(row);
         tryVerify(() => world.app.visit.checklist !== null);
-        waitForRendering(window.contentItem);
+        settle();
         const finish = byName("Finish", ActionButton);
         verify(!finish.enabled);
         Walk.everyVisible(window.contentItem, item => {
@@ -261,9 +268,9 @@ TestCase {
         open(412, 915);
         world.app.page = AppController.Reception;
         world.app.openVisit(visit);
-        waitForRendering(window.contentItem);
+        settle();
         byName("Change the condition", ActionButton).clicked();
-        waitForRendering(window.contentItem);
+        settle();
         const sheet = Walk.find(window.contentItem, item => item instanceof VisitEditSheet);
         verify(sheet !== null);
         const box = Walk.find(sheet, item => item instanceof TextBox);
@@ -283,7 +290,7 @@ TestCase {
         tryVerify(() => world.app.visit.edit === null);
         // What is thrown away is not written.
         world.app.visit.beginEdit("completion");
-        waitForRendering(window.contentItem);
+        settle();
         const now = Walk.find(window.contentItem, item => item instanceof ChipButton && item.text === "Now");
         now.clicked();
         verify(world.app.visit.edit.savable);
@@ -297,7 +304,7 @@ TestCase {
         world.contestVisit(visit);
         open(1280, 1600);
         world.app.page = AppController.Sync;
-        waitForRendering(window.contentItem);
+        settle();
         const rows = [];
         Walk.everyVisible(window.contentItem, item => {
             if (item instanceof ConflictRow)
@@ -307,7 +314,7 @@ TestCase {
         verify(rows[0].enabled && rows[1].enabled);
         click(rows[0]);
         tryVerify(() => world.app.visit !== null);
-        waitForRendering(window.contentItem);
+        settle();
         const saves = world.saves();
         const other = Walk.find(window.contentItem, item => item instanceof AlternativeRow && item.text === "更换前制动片和制动盘");
         verify(other !== null);
@@ -315,10 +322,10 @@ TestCase {
         click(Walk.find(other, item => item instanceof ActionButton));
         tryVerify(() => world.saves() === saves + 1);
         world.app.page = AppController.Sync;
-        waitForRendering(window.contentItem);
+        settle();
         Walk.find(window.contentItem, item => item instanceof ConflictRow && item.fields.startsWith("交车")).clicked();
         tryVerify(() => world.app.visit.checklist !== null);
-        waitForRendering(window.contentItem);
+        settle();
         const sheet = Walk.find(window.contentItem, item => item instanceof ChecklistSheet);
         let alternatives = 0;
         Walk.everyVisible(sheet, item => alternatives += item instanceof AlternativeRow);
@@ -329,7 +336,7 @@ TestCase {
         const visit = world.addVisit();
         open(1280, 800);
         verify(world.app.openVisit(visit));
-        waitForRendering(window.contentItem);
+        settle();
         mouseClick(byName("Record a complaint from this visit", ActionButton));
         tryVerify(() => world.app.capture !== null);
         compare(world.app.page, AppController.Capture);

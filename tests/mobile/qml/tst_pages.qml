@@ -32,6 +32,13 @@ TestCase {
         window = null;
         wait(0);
     }
+    // Until what is shown is whole and drawn.
+    function settle() {
+        tryVerify(() => !Walk.isBusy(window.contentItem));
+        // There may be nothing left to draw.
+        window.update();
+        waitForRendering(window.contentItem);
+    }
     function open(width, height) {
         window = windows.createObject(null, {
             app: world.app,
@@ -39,7 +46,7 @@ TestCase {
             height: height
         });
         tryCompare(window, "visible", true);
-        waitForRendering(window.contentItem);
+        settle();
     }
     function say(item) {
         return item.Accessible.name;
@@ -80,7 +87,7 @@ TestCase {
         open(data.width, data.height);
         if (data.page === "case" || data.page === "edit" || data.page.includes("history") || data.page === "criteria")
             world.app.openComplaint(id);
-        waitForRendering(window.contentItem);
+        settle();
         if (data.page === "found" || data.page === "filters")
             world.app.filters.words = "投诉";
         if (data.page === "nothing found")
@@ -91,7 +98,7 @@ TestCase {
             world.app.filters.saveView("顿挫的重要投诉");
             world.app.filters.open = true;
         }
-        waitForRendering(window.contentItem);
+        settle();
         if (data.page === "edit")
             world.app.complaint.beginEdit(fieldRow("故障原因"));
         if (data.page === "history") {
@@ -107,14 +114,14 @@ TestCase {
         if (data.page === "twice") {
             world.doubt(id);
             world.app.openComplaint(id);
-            waitForRendering(window.contentItem);
+            settle();
             Walk.find(window.contentItem, item => item instanceof DuplicateCard).all = true;
         }
         if (data.page === "criteria")
             byName("Check the criteria", ActionButton).clicked();
         if (data.page === "steps" || data.page === "step" || data.page === "pass on") {
             world.app.openComplaint(world.addCase());
-            waitForRendering(window.contentItem);
+            settle();
             byName("Advice", ActionButton).clicked();
         }
         if (data.page === "step")
@@ -124,7 +131,7 @@ TestCase {
         if (data.page.startsWith("photo") || data.page === "side by side" || data.page === "marking" || data.page === "words on a photo") {
             world.addPhotos(id, 12);
             world.app.openComplaint(id);
-            waitForRendering(window.contentItem);
+            settle();
             const photos = world.app.complaint.photos;
             if (data.page !== "photos")
                 photos.open(photoAt(photos, data.page === "side by side" || data.page === "photo" ? 3 : 2));
@@ -141,7 +148,7 @@ TestCase {
             world.giveSound(false);
             world.addMemos(id, 4);
             world.app.openComplaint(id);
-            waitForRendering(window.contentItem);
+            settle();
             const memos = world.app.complaint.photos.memos;
             if (data.page === "speaking") {
                 memos.record();
@@ -153,7 +160,7 @@ TestCase {
         if (data.page === "camera" || data.page === "no camera") {
             world.giveCamera(data.page === "no camera");
             world.app.openComplaint(id);
-            waitForRendering(window.contentItem);
+            settle();
             world.app.complaint.photos.openCamera();
         }
         if (data.page === "inbox") {
@@ -168,7 +175,7 @@ TestCase {
         if (data.page === "plate keys") {
             world.app.newCapture();
             world.app.capture.setValue("vehicle.plate", "沪A·I234");
-            waitForRendering(window.contentItem);
+            settle();
             byName("Keys for plates", IconButton).clicked();
         }
         if (["visits", "take in"].includes(data.page) || data.page.startsWith("visit") || data.page.startsWith("checklist")) {
@@ -187,13 +194,13 @@ TestCase {
                 world.app.visit.openChecklist("delivery");
             if (data.page === "visit promise" || data.page === "visit condition")
                 world.app.visit.beginEdit(data.page.slice(6));
-            waitForRendering(window.contentItem);
+            settle();
         }
         if (data.page === "sync")
             world.app.page = AppController.Sync;
         if (data.page === "settings")
             world.app.page = AppController.Settings;
-        waitForRendering(window.contentItem);
+        settle();
     }
     function photoAt(photos, row) {
         return photos.data(photos.index(row, 0), Qt.UserRole + 1);
@@ -303,6 +310,7 @@ TestCase {
         tryVerify(() => world.app.complaint !== null);
         verify(row.selected);
         verify(row.visible);
+        settle();
         verify(Walk.find(window.contentItem, item => item instanceof ComplaintPage) !== null);
     }
 
@@ -316,6 +324,7 @@ TestCase {
         mouseClick(row);
         tryVerify(() => world.app.complaint !== null);
         verify(!list.visible);
+        settle();
         mouseClick(byName("Back", IconButton));
         tryCompare(list, "visible", true);
         compare(list.contentY, place);
@@ -340,6 +349,7 @@ TestCase {
         open(1280, 800);
         mouseClick(byName("Record a complaint", ActionButton));
         tryVerify(() => world.app.capture !== null);
+        settle();
         const words = byName("顾客原话", TextInputArea);
         words.forceActiveFocus();
         keyClick("x");
@@ -352,7 +362,7 @@ TestCase {
     function test_a_field_that_waits_as_a_chip_opens_and_takes_the_keyboard() {
         open(1280, 800);
         world.app.newCapture();
-        waitForRendering(window.contentItem);
+        settle();
         mouseClick(byName("Add 职业", ChipButton));
         tryVerify(() => window.activeFocusItem.Accessible.name === "职业");
         keyClick("a");
@@ -363,9 +373,9 @@ TestCase {
         const id = world.addFullCase();
         open(1280, 800);
         world.app.openComplaint(id);
-        waitForRendering(window.contentItem);
+        settle();
         world.app.complaint.beginEdit(fieldRow("故障原因"));
-        waitForRendering(window.contentItem);
+        settle();
         const rows = [];
         Walk.everyVisible(window.contentItem, item => {
             if (item instanceof AlternativeRow)
@@ -381,9 +391,9 @@ TestCase {
         const id = world.addCase();
         open(1280, 800);
         world.app.openComplaint(id);
-        waitForRendering(window.contentItem);
+        settle();
         byName("调查核实", ActionButton).clicked();
-        waitForRendering(window.contentItem);
+        settle();
         const sheet = Walk.find(window.contentItem, item => item instanceof StepSheet);
         verify(sheet !== null);
         verify(!sheet.form.ready);
@@ -406,7 +416,7 @@ TestCase {
         world.tell(2);
         open(412, 915);
         world.app.page = AppController.Inbox;
-        waitForRendering(window.contentItem);
+        settle();
         const notice = Walk.find(window.contentItem, item => item instanceof NoticeItem);
         verify(notice !== null && notice.unread);
         notice.clicked();
@@ -431,7 +441,7 @@ TestCase {
         world.refuseSaves();
         open(800, 1280);
         world.app.openComplaint(id);
-        waitForRendering(window.contentItem);
+        settle();
         mouseClick(byName("Close case", ActionButton));
         tryVerify(() => Walk.find(window.contentItem, item => item instanceof Banner && item.text === "只能由总负责人结案。") !== null);
         mouseClick(byName("Dismiss", IconButton));
@@ -443,7 +453,7 @@ TestCase {
         open(412, 915);
         world.app.newCapture();
         world.app.capture.setValue("own_words", "漏油");
-        waitForRendering(window.contentItem);
+        settle();
         mouseClick(byName("Save", ActionButton));
         tryVerify(() => world.app.noticeIsBad);
         const strip = Walk.find(window.contentItem, item => item instanceof NoticeStrip);
@@ -458,7 +468,7 @@ TestCase {
     function test_a_text_that_is_too_long_is_told_at_its_field_with_its_length() {
         open(1280, 800);
         world.app.newCapture();
-        waitForRendering(window.contentItem);
+        settle();
         const words = byName("顾客原话", TextInputArea);
         words.text = "车".repeat(20001);
         const problem = Walk.find(window.contentItem, item => item instanceof ProblemText && item.visible);
@@ -476,20 +486,21 @@ TestCase {
         open(1280, 800);
         world.app.newCapture();
         world.app.capture.setValue("vehicle.insurance", "交强险和商业险，示例保险，2027-03-31 到期");
-        waitForRendering(window.contentItem);
+        settle();
         const field = Walk.find(window.contentItem, item => item instanceof FormField && item.field.label === "投保情况");
-        compare(field.width, field.parent.width);
+        const line = field.parent.parent.width;
+        compare(field.width, line);
         const input = byName("投保情况", TextInputArea);
         verify(input.contentHeight <= input.height);
         world.app.capture.setValue("vehicle.brand", "一汽丰田");
-        tryVerify(() => field.width < field.parent.width / 2);
+        tryVerify(() => field.width < line / 2);
     }
 
     function test_nothing_in_an_input_is_shifted_as_long_as_all_of_it_fits() {
         open(1280, 800);
         world.app.newCapture();
         world.app.capture.setValue("own_words", "变速箱顿挫，起步一窜一窜的，".repeat(40));
-        waitForRendering(window.contentItem);
+        settle();
         let boxes = 0;
         Walk.everyVisible(window.contentItem, item => {
             if (!(item instanceof TextBox))
@@ -514,7 +525,7 @@ TestCase {
     function test_a_ticked_criterion_stays_within_the_padding_of_its_panel() {
         open(1280, 800);
         world.app.newCapture();
-        waitForRendering(window.contentItem);
+        settle();
         const panel = Walk.find(window.contentItem, item => item instanceof CaptureCriteria);
         Walk.everyVisible(panel, item => {
             if (!(item instanceof CheckRow))
@@ -529,7 +540,7 @@ TestCase {
         world.setLink(6, 1);
         open(1280, 800);
         world.app.page = AppController.Sync;
-        waitForRendering(window.contentItem);
+        settle();
         const details = () => Walk.find(window.contentItem, item => item instanceof SecondaryText && item.text === "why" && item.visible);
         compare(details(), null);
         mouseClick(byName("Technical details", ActionButton));
@@ -546,7 +557,7 @@ TestCase {
         world.setLink(data.link, 3);
         open(412, 915);
         world.app.page = AppController.Sync;
-        waitForRendering(window.contentItem);
+        settle();
         verify(Walk.find(window.contentItem, item => item instanceof HeadingText && item.text === world.app.sync.headline) !== null);
         verify(Walk.find(window.contentItem, item => item instanceof LineIcon && item.name === world.app.sync.iconName) !== null);
         verify(Walk.find(window.contentItem, item => item instanceof Figure && item.value === "3") !== null);
@@ -556,7 +567,7 @@ TestCase {
         world.reject();
         open(800, 1280);
         world.app.page = AppController.Sync;
-        waitForRendering(window.contentItem);
+        settle();
         mouseClick(byName("Remove", ActionButton));
         compare(world.app.sync.needsAttention, 0);
         byName("Undo").clicked();
@@ -571,7 +582,7 @@ TestCase {
         world.doubt(id);
         open(1280, 800);
         world.app.openComplaint(id);
-        waitForRendering(window.contentItem);
+        settle();
         const saves = world.saves();
         byName("Merge", ActionButton).clicked();
         tryVerify(() => world.saves() === saves + 1);
@@ -587,7 +598,7 @@ TestCase {
         world.conflict(10000);
         open(1280, 800);
         world.app.page = AppController.Sync;
-        waitForRendering(window.contentItem);
+        settle();
         const rows = () => {
             let count = 0;
             Walk.everyVisible(window.contentItem, item => count += item instanceof ConflictRow);
@@ -601,14 +612,14 @@ TestCase {
         Walk.find(window.contentItem, item => item instanceof ConflictRow).clicked();
         tryVerify(() => world.app.complaint !== null && world.app.complaint.editing !== null);
         compare(world.app.complaint.editing.label, "故障原因");
-        waitForRendering(window.contentItem);
+        settle();
         verify(Walk.find(window.contentItem, item => item instanceof AlternativeRow) !== null);
     }
 
     function test_a_place_where_nothing_waits_says_so() {
         open(412, 915);
         world.app.page = AppController.Sync;
-        waitForRendering(window.contentItem);
+        settle();
         verify(Walk.find(window.contentItem, item => item instanceof EmptyState && item.title === "Nothing needs your attention") !== null);
         world.reject();
         tryVerify(() => Walk.find(window.contentItem, item => item instanceof EmptyState) === null);
@@ -619,14 +630,14 @@ TestCase {
         world.addPhotos(id, 5);
         open(1280, 1600);
         world.app.openComplaint(id);
-        waitForRendering(window.contentItem);
+        settle();
         const photos = world.app.complaint.photos;
         const tile = Walk.find(window.contentItem, item => item instanceof PhotoTile);
         verify(tile !== null);
         compare(tile.Accessible.name.includes("Photo 1 of 5"), true);
         tile.clicked();
         tryVerify(() => photos.viewer !== null);
-        waitForRendering(window.contentItem);
+        settle();
         const sheet = Walk.find(window.contentItem, item => item instanceof PhotoSheet);
         verify(sheet !== null);
         compare(photos.viewer.position, "1 / 5");
@@ -646,10 +657,10 @@ TestCase {
         world.addPhotos(id, 3);
         open(width, height);
         world.app.openComplaint(id);
-        waitForRendering(window.contentItem);
+        settle();
         const photos = world.app.complaint.photos;
         photos.open(photoAt(photos, 0));
-        waitForRendering(window.contentItem);
+        settle();
         mouseClick(byName("Mark the photo", IconButton));
         let board = null;
         tryVerify(() => {
@@ -730,7 +741,7 @@ TestCase {
         world.giveCamera(false);
         open(800, 1280);
         world.app.openComplaint(id);
-        waitForRendering(window.contentItem);
+        settle();
         byName("Take photos", ActionButton).clicked();
         tryVerify(() => world.app.camera !== null);
         const sheet = Walk.find(window.contentItem, item => item instanceof CameraSheet);
@@ -748,7 +759,7 @@ TestCase {
         world.giveSound(false);
         open(800, 1280);
         world.app.openComplaint(id);
-        waitForRendering(window.contentItem);
+        settle();
         const recorder = world.app.complaint.photos.memos.recorder;
         byName("Record a memo", IconButton).clicked();
         verify(recorder.recording);
@@ -771,7 +782,7 @@ TestCase {
         world.addMemos(id, 2);
         open(1280, 800);
         world.app.openComplaint(id);
-        waitForRendering(window.contentItem);
+        settle();
         const memos = world.app.complaint.photos.memos;
         const item = Walk.find(window.contentItem, found => found instanceof MemoItem);
         verify(item !== null);
@@ -795,9 +806,10 @@ TestCase {
         world.giveSound(true);
         open(412, 915);
         world.app.openComplaint(id);
-        waitForRendering(window.contentItem);
+        settle();
         byName("Record a memo", IconButton).clicked();
-        verify(world.app.complaint.photos.memos.recorder.problem.includes("No microphone"));
+        const said = Walk.find(window.contentItem, item => item instanceof Banner && item.text.includes("No microphone"));
+        verify(said !== null);
         verify(byName("Take photos", ActionButton).enabled);
     }
     function test_without_a_camera_the_way_to_files_is_shown() {
@@ -805,7 +817,7 @@ TestCase {
         world.giveCamera(true);
         open(412, 915);
         world.app.openComplaint(id);
-        waitForRendering(window.contentItem);
+        settle();
         world.app.complaint.photos.openCamera();
         byName("Choose from files", ActionButton);
         let shutter = Walk.find(window.contentItem, item => item.Accessible.name === "Take a photo");
@@ -816,7 +828,7 @@ TestCase {
     function test_photos_are_kept_back_from_mobile_data_and_for_so_long_as_is_set() {
         open(800, 1280);
         world.app.page = AppController.Settings;
-        waitForRendering(window.contentItem);
+        settle();
         mouseClick(byName("Send photos and memos over Wi-Fi only", SwitchRow));
         verify(world.app.photosOverWifiOnly);
         byName("90 day(s)", ChipButton).clicked();
@@ -830,7 +842,7 @@ TestCase {
         world.app.openComplaint(id);
         const photos = world.app.complaint.photos;
         photos.open(photoAt(photos, 3));
-        waitForRendering(window.contentItem);
+        settle();
         const strip = Walk.find(window.contentItem, item => item instanceof ListView && item.orientation === ListView.Horizontal);
         verify(strip !== null);
         const inSight = () => strip.indexAt(strip.contentX + strip.width / 2, strip.height / 2);
@@ -847,13 +859,13 @@ TestCase {
         open(1280, 800);
         world.app.openComplaint(id);
         world.tellHistory(30);
-        waitForRendering(window.contentItem);
+        settle();
         world.app.complaint.beginEdit(fieldRow("投诉要求"));
         world.app.complaint.editText = "换一辆";
-        waitForRendering(window.contentItem);
+        settle();
         mouseClick(byName("History", ActionButton));
         tryVerify(() => world.app.complaint.history !== null && !world.app.complaint.history.busy);
-        waitForRendering(window.contentItem);
+        settle();
         const entry = Walk.find(window.contentItem, item => item instanceof HistoryEntry);
         verify(entry !== null);
         verify(entry.Accessible.name.includes("李示例"));
@@ -868,10 +880,10 @@ TestCase {
         open(412, 915);
         world.app.openComplaint(id);
         world.haveNoConnection();
-        waitForRendering(window.contentItem);
+        settle();
         world.app.complaint.openHistory();
         tryVerify(() => !world.app.complaint.history.busy);
-        waitForRendering(window.contentItem);
+        settle();
         verify(Walk.find(window.contentItem, item => item instanceof EmptyState && item.title === "This needs a connection") !== null);
         world.tellHistory(3);
         mouseClick(byName("Try again", ActionButton));

@@ -23,6 +23,13 @@ TestCase {
         Main {}
     }
 
+    // Until what is shown is whole and drawn.
+    function settle() {
+        tryVerify(() => !Walk.isBusy(window.contentItem));
+        // There may be nothing left to draw.
+        window.update();
+        waitForRendering(window.contentItem);
+    }
     function init() {
         world.renew();
         world.addRows(60);
@@ -32,7 +39,7 @@ TestCase {
             height: 800
         });
         tryCompare(window, "visible", true);
-        waitForRendering(window.contentItem);
+        settle();
         world.app.complaints.scope = ComplaintListModel.All;
         window.requestActivate();
         tryCompare(window, "active", true);

@@ -23,6 +23,13 @@ TestCase {
         Main {}
     }
 
+    // Until what is shown is whole and drawn.
+    function settle() {
+        tryVerify(() => !Walk.isBusy(window.contentItem));
+        // There may be nothing left to draw.
+        window.update();
+        waitForRendering(window.contentItem);
+    }
     function init() {
         world.renew();
     }
@@ -39,7 +46,7 @@ TestCase {
         });
         tryCompare(window, "visible", true);
         window.requestActivate();
-        waitForRendering(window.contentItem);
+        settle();
     }
     function one(fits) {
         const found = Walk.find(window.contentItem, fits);
@@ -61,7 +68,7 @@ TestCase {
     }
     function openCase(id) {
         world.app.openComplaint(id);
-        waitForRendering(window.contentItem);
+        settle();
     }
     function fieldOf(label) {
         return one(item => item instanceof FieldRow && item.field.label === label).field;
@@ -89,7 +96,7 @@ TestCase {
                     openCase(world.addFullCase());
                     world.tellHistory(5);
                     world.app.complaint.beginEdit(fieldOf("投诉要求"));
-                    waitForRendering(window.contentItem);
+                    settle();
                 },
                 before: () => named("投诉要求"),
                 open: () => world.app.complaint.openHistory(world.app.complaint.editing),
@@ -127,7 +134,7 @@ TestCase {
                     const id = drafts.data(drafts.index(0, 0), Qt.UserRole + 1);
                     world.addPhotos(id, 3);
                     verify(world.app.resumeDraft(id));
-                    waitForRendering(window.contentItem);
+                    settle();
                 },
                 before: () => named("顾客原话"),
                 open: () => one(item => item instanceof PhotoTile).clicked(),
@@ -165,7 +172,7 @@ TestCase {
         })
     function openVisit() {
         world.app.openVisit(world.addVisit());
-        waitForRendering(window.contentItem);
+        settle();
     }
 
     function test_what_lies_beneath_is_out_of_reach_and_has_the_keyboard_again_afterwards_data() {
@@ -187,7 +194,7 @@ TestCase {
         tryVerify(() => window.activeFocusItem === before);
         way.open();
         tryVerify(() => Walk.find(window.contentItem, way.sheet) !== null);
-        waitForRendering(window.contentItem);
+        settle();
         const sheet = one(way.sheet);
         const reached = [];
         Walk.everyVisible(page, item => {
@@ -215,7 +222,7 @@ TestCase {
         const list = one(item => item instanceof ListView);
         one(item => item instanceof ComplaintRow);
         world.app.filters.open = true;
-        waitForRendering(window.contentItem);
+        settle();
         Walk.everyVisible(list, item => verify(!isControl(item) || !item.enabled));
         const show = named("Show the cases");
         show.forceActiveFocus();
@@ -240,11 +247,11 @@ TestCase {
         open(1280, 800);
         openCase(world.addFullCase());
         world.app.complaint.beginEdit(fieldOf("投诉要求"));
-        waitForRendering(window.contentItem);
+        settle();
         const search = named("Search the cases");
         search.forceActiveFocus();
         world.app.complaint.cancelEdit();
-        waitForRendering(window.contentItem);
+        settle();
         compare(window.activeFocusItem, search);
     }
 }
