@@ -32,7 +32,7 @@ export async function comparePhotos({ bench, folder, runBench, versionOf, say })
     others.push(await measure(`photos-peer-${round}`, ['--tus', String(await server.call('port'))]));
     await server.stop();
   }
-  const middle = (figures) => figures.toSorted((one, other) => one.value - other.value)[(rounds - 1) / 2];
+  const middle = (figures) => [...figures].sort((one, other) => one.value - other.value)[(rounds - 1) / 2];
   const heed = middle(own);
   const peer = middle(others);
 
