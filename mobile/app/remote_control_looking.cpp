@@ -1,6 +1,6 @@
 #include "mobile/app/remote_answer.hpp"
 #include "mobile/app/remote_control.hpp"
-#include "mobile/qml/when_seen.hpp"
+#include "mobile/qml/part_queue.hpp"
 
 #include <QFile>
 #include <QGuiApplication>
@@ -56,13 +56,17 @@ QList<QQuickItem*> scrollersIn(const QQuickItem* item, const QString& name = QSt
     return found;
 }
 
-// Whether something that can be seen is still being made or decoded.
-bool isLoading(const QQuickItem& item) {
+bool isDecoding(const QQuickItem& item) {
     constexpr int kLoading = 2;  // Image.Loading
     if (!item.isVisible()) return false;
-    if (const auto* part = qobject_cast<const WhenSeen*>(&item); part && part->busy()) return true;
     if (item.inherits("QQuickImage") && item.property("status").toInt() == kLoading) return true;
-    return std::ranges::any_of(item.childItems(), [](const QQuickItem* child) { return isLoading(*child); });
+    return std::ranges::any_of(item.childItems(), [](const QQuickItem* child) { return isDecoding(*child); });
+}
+
+// Whether something that can be seen is still being made or decoded.
+bool isLoading(const QQuickWindow& window) {
+    const PartQueue* parts = PartQueue::of(window);
+    return (parts != nullptr && !parts->empty()) || isDecoding(*window.contentItem());
 }
 
 }  // namespace
@@ -313,7 +317,7 @@ void RemoteControl::resize(const QSize& size, const Answer& answer) {
 }
 
 void RemoteControl::whenPicturesAreLoaded(const std::function<void()>& then) {
-    if (!isLoading(*window_.contentItem())) return then();
+    if (!isLoading(window_)) return then();
     auto* watch = new QObject(this);
     const auto finish = [watch, then] {
         watch->disconnect();
@@ -322,7 +326,7 @@ void RemoteControl::whenPicturesAreLoaded(const std::function<void()>& then) {
     };
     auto* look = new QTimer(watch);
     connect(look, &QTimer::timeout, watch, [this, finish] {
-        if (!isLoading(*window_.contentItem())) finish();
+        if (!isLoading(window_)) finish();
     });
     look->start(kLookMs);
     QTimer::singleShot(kDrawnMs, watch, finish);

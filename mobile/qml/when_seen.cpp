@@ -1,38 +1,28 @@
 #include "mobile/qml/when_seen.hpp"
 
-#include <QQmlIncubator>
+#include "mobile/qml/part_queue.hpp"
+
+#include <memory>
 
 namespace heed::mobile {
 
-class WhenSeen::Making : public QQmlIncubator {
-  public:
-    // Inside of what is made in slices it is one more of them.
-    explicit Making(WhenSeen& owner) : QQmlIncubator(AsynchronousIfNested), owner_(owner) {}
-
-  protected:
-    void setInitialState(QObject* object) override {
-        if (auto* item = qobject_cast<QQuickItem*>(object)) owner_.begun(*item);
-    }
-    void statusChanged(Status status) override {
-        if (status == Ready) owner_.made();
-        if (status != Error) return;
-        for (const QQmlError& error : errors())
-            qWarning("%s", qPrintable(error.toString()));
-    }
-
-  private:
-    WhenSeen& owner_;
-};
-
 WhenSeen::WhenSeen(QQuickItem* parent) : QQuickItem(parent) { setFlag(ItemIsFocusScope); }
-
-WhenSeen::~WhenSeen() = default;
 
 void WhenSeen::setContent(QQmlComponent* content) {
     if (content_ == content) return;
     content_ = content;
     emit contentChanged();
     makeIfSeen();
+}
+
+void WhenSeen::setInTurn(bool inTurn) {
+    if (inTurn_ == inTurn) return;
+    inTurn_ = inTurn;
+    emit inTurnChanged();
+}
+
+void WhenSeen::takeTurn() {
+    if (isWanted()) make();
 }
 
 void WhenSeen::componentComplete() {
@@ -47,37 +37,49 @@ void WhenSeen::itemChange(ItemChange change, const ItemChangeData& data) {
 
 void WhenSeen::geometryChange(const QRectF& now, const QRectF& before) {
     QQuickItem::geometryChange(now, before);
-    if (item_) tellSize(*item_);
+    if (item_) tellSize();
+}
+
+// Without a window nobody sees it: what is taken away with its page counts as visible once more.
+bool WhenSeen::isWanted() const {
+    return !begun_ && content_ && isComponentComplete() && window() != nullptr && isVisible();
 }
 
 void WhenSeen::makeIfSeen() {
-    // Without a window nobody sees it: what is taken away with its page counts as visible once more.
-    if (making_ || !content_ || !isComponentComplete() || !window() || !isVisible()) return;
-    making_ = std::make_unique<Making>(*this);
-    content_->create(*making_, content_->creationContext());
+    if (!isWanted()) return;
+    PartQueue* queue = inTurn_ ? PartQueue::of(*this) : nullptr;
+    if (queue != nullptr)
+        queue->add(*this);
+    else
+        make();
 }
 
-// Its place and size are known before its bindings ask for them.
-void WhenSeen::begun(QQuickItem& item) {
-    tellSize(item);
-    item.setParent(this);
-    item.setParentItem(this);
-}
-
-void WhenSeen::made() {
-    item_ = qobject_cast<QQuickItem*>(making_->object());
+void WhenSeen::make() {
+    begun_ = true;
+    std::unique_ptr<QObject> made(content_->beginCreate(content_->creationContext()));
+    item_ = qobject_cast<QQuickItem*>(made.get());
+    if (item_) {
+        // Its place and size are known before its bindings ask for them.
+        tellSize();
+        item_->setParent(this);
+        item_->setParentItem(this);
+        made.release();
+    }
+    content_->completeCreate();
+    for (const QQmlError& error : content_->errors())
+        qWarning("%s", qPrintable(error.toString()));
     if (!item_) return;
     for (const auto changed : {&QQuickItem::implicitWidthChanged, &QQuickItem::implicitHeightChanged,
                                &QQuickItem::widthChanged, &QQuickItem::heightChanged})
         connect(item_, changed, this, &WhenSeen::takeSize);
-    tellSize(*item_);
+    tellSize();
     takeSize();
     emit itemChanged();
 }
 
-void WhenSeen::tellSize(QQuickItem& item) const {
-    if (widthValid()) item.setWidth(width());
-    if (heightValid()) item.setHeight(height());
+void WhenSeen::tellSize() {
+    if (widthValid()) item_->setWidth(width());
+    if (heightValid()) item_->setHeight(height());
 }
 
 // A width that was given says nothing of how wide the item would like to be.

@@ -10,8 +10,12 @@
 //         }
 //     }
 //
+// `inTurn`: not at once, but when its turn comes in the PartQueue. A page of many such parts is there at the
+// next picture, and fills from top to bottom in those that follow.
+//
 // What a Loader of Qt Quick is; that of Qt 6.4 makes no components that are bound to where they stand (pragma
-// ComponentBehavior: Bound).
+// ComponentBehavior: Bound). Each part is made in one go and not by asynchronous incubation: in Qt 6.4 what
+// is incubated is never finished where something inside of it is taken away meanwhile.
 #pragma once
 
 #include <QtQml/qqmlregistration.h>
@@ -19,7 +23,6 @@
 #include <QPointer>
 #include <QQmlComponent>
 #include <QQuickItem>
-#include <memory>
 
 namespace heed::mobile {
 
@@ -27,25 +30,28 @@ class WhenSeen : public QQuickItem {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QQmlComponent* content READ content WRITE setContent NOTIFY contentChanged)
-    // Null until it is whole.
+    Q_PROPERTY(bool inTurn READ inTurn WRITE setInTurn NOTIFY inTurnChanged)
+    // Null until it is made.
     Q_PROPERTY(QQuickItem* item READ item NOTIFY itemChanged)
-    // It has begun and is not whole yet.
-    Q_PROPERTY(bool busy READ busy NOTIFY itemChanged)
     Q_CLASSINFO("DefaultProperty", "content")
 
   public:
     explicit WhenSeen(QQuickItem* parent = nullptr);
-    ~WhenSeen() override;
-    Q_DISABLE_COPY_MOVE(WhenSeen)
 
     [[nodiscard]] QQmlComponent* content() const { return content_; }
     // Once; what is made already stays.
     void setContent(QQmlComponent* content);
+    [[nodiscard]] bool inTurn() const { return inTurn_; }
+    // Counts for what is not made yet.
+    void setInTurn(bool inTurn);
     [[nodiscard]] QQuickItem* item() const { return item_; }
-    [[nodiscard]] bool busy() const { return making_ && !item_; }
+
+    // For the queue: its turn has come. What is hidden by now waits until it is seen again.
+    void takeTurn();
 
   signals:
     void contentChanged();
+    void inTurnChanged();
     void itemChanged();
 
   protected:
@@ -54,16 +60,16 @@ class WhenSeen : public QQuickItem {
     void geometryChange(const QRectF& now, const QRectF& before) override;
 
   private:
-    class Making;
-
+    [[nodiscard]] bool isWanted() const;
     void makeIfSeen();
-    void begun(QQuickItem& item);
-    void made();
-    void tellSize(QQuickItem& item) const;
+    void make();
+    void tellSize();
     void takeSize();
 
     QPointer<QQmlComponent> content_;
-    std::unique_ptr<Making> making_;
+    bool inTurn_ = false;
+    // Also while it is being made: what is made may ask for it.
+    bool begun_ = false;
     QPointer<QQuickItem> item_;
 };
 

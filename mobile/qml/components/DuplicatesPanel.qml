@@ -12,7 +12,6 @@ Column {
 
     signal opened(string complaint)
 
-    visible: duplicates.offers.length + duplicates.joined.length > 0
     spacing: 16
 
     Repeater {

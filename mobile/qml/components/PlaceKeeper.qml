@@ -1,4 +1,5 @@
 import QtQuick
+import Heed
 import Heed.ViewModels
 
 // Notes in which field of a form the cursor is and how far it is scrolled, and puts both back when the form
@@ -14,6 +15,8 @@ Item {
     required property bool shown
 
     readonly property Item focused: Window.activeFocusItem
+    // It has come to be seen, and stands not yet where it was left.
+    property bool due: false
     property bool putting: false
     // Where it is to be scrolled to as soon as there is so much to scroll; below zero: nowhere.
     property real wanted: -1
@@ -36,8 +39,9 @@ Item {
         return null;
     }
     function putBack() {
-        if (!shown)
+        if (!shown || !due || !PartQueue.empty)
             return;
+        due = false;
         wanted = place.scroll;
         putting = true;
         const field = place.field === "" ? null : find(fields);
@@ -62,10 +66,23 @@ Item {
         if (name !== "")
             place.field = name;
     }
-    onShownChanged: soon.restart()
-    Component.onCompleted: soon.restart()
+    onShownChanged: {
+        due = shown;
+        soon.restart();
+    }
+    Component.onCompleted: {
+        due = shown;
+        soon.restart();
+    }
 
-    // Once it is laid out.
+    Connections {
+        target: PartQueue
+
+        function onEmptyChanged() {
+            soon.restart();
+        }
+    }
+    // Once it is whole and laid out.
     Timer {
         id: soon
 

@@ -67,13 +67,16 @@ Item {
                         columns: root.formColumns
                         section: root.capture.vehicle
                     }
-                    CapturePanel {
+                    PagePart {
                         id: customer
 
                         width: root.twoColumns ? parties.width - 16 - vehicle.width : parties.width
                         height: root.twoColumns ? parties.tallest : implicitHeight
-                        section: root.capture.customer
-                        columns: root.twoColumns ? 1 : root.formColumns
+
+                        CapturePanel {
+                            section: root.capture.customer
+                            columns: root.twoColumns ? 1 : root.formColumns
+                        }
                     }
                 }
                 WhenSeen {
@@ -87,29 +90,34 @@ Item {
                         onVisitOpened: id => root.app.openVisit(id)
                     }
                 }
-                CaptureWords {
-                    width: parent.width
-                    capture: root.capture
-                    sideBySide: root.twoColumns
+                PagePart {
+                    CaptureWords {
+                        capture: root.capture
+                        sideBySide: root.twoColumns
+                    }
                 }
-                PhotosPanel {
-                    width: parent.width
-                    photos: root.capture.photos
+                PagePart {
+                    PhotosPanel {
+                        photos: root.capture.photos
+                    }
                 }
-                CapturePanel {
-                    width: parent.width
-                    section: root.capture.reception
-                    columns: root.formColumns
+                PagePart {
+                    CapturePanel {
+                        section: root.capture.reception
+                        columns: root.formColumns
+                    }
                 }
-                CapturePanel {
-                    width: parent.width
-                    section: root.capture.facts
-                    columns: root.formColumns
+                PagePart {
+                    CapturePanel {
+                        section: root.capture.facts
+                        columns: root.formColumns
+                    }
                 }
-                CaptureCriteria {
-                    width: parent.width
-                    capture: root.capture
-                    columns: root.formColumns
+                PagePart {
+                    CaptureCriteria {
+                        capture: root.capture
+                        columns: root.formColumns
+                    }
                 }
             }
         }

@@ -47,70 +47,86 @@ Item {
                 width: root.columnWidth
                 spacing: 16
 
-                ComplaintHeader {
-                    width: parent.width
-                    complaint: root.complaint
-                    backShown: !root.wide
-                    onBack: root.back()
+                PagePart {
+                    ComplaintHeader {
+                        complaint: root.complaint
+                        backShown: !root.wide
+                        onBack: root.back()
+                    }
                 }
-                Banner {
-                    width: parent.width
+                PagePart {
                     visible: root.complaint.conflicts > 0
-                    iconName: "conflict"
-                    tone: StatusPill.Tone.Warning
-                    title: qsTr("%n field(s) hold different values", "", root.complaint.conflicts)
-                    text: qsTr("Several people wrote without seeing each other. Tap a marked field to compare.")
+
+                    Banner {
+                        iconName: "conflict"
+                        tone: StatusPill.Tone.Warning
+                        title: qsTr("%n field(s) hold different values", "", root.complaint.conflicts)
+                        text: qsTr("Several people wrote without seeing each other. Tap a marked field to compare.")
+                    }
                 }
-                Banner {
-                    width: parent.width
+                PagePart {
                     visible: root.complaint.deletionDisputed
-                    iconName: "conflict"
-                    tone: StatusPill.Tone.Warning
-                    title: qsTr("Deleted by somebody, written into by others")
-                    text: qsTr("They did so without seeing each other. It stays visible until somebody decides.")
-                    actionText: qsTr("Keep it")
-                    onActed: root.complaint.keep()
+
+                    Banner {
+                        iconName: "conflict"
+                        tone: StatusPill.Tone.Warning
+                        title: qsTr("Deleted by somebody, written into by others")
+                        text: qsTr("They did so without seeing each other. It stays visible until somebody decides.")
+                        actionText: qsTr("Keep it")
+                        onActed: root.complaint.keep()
+                    }
                 }
-                WhenSeen {
-                    width: parent.width
+                PagePart {
                     visible: root.complaint.steps.known
 
                     NextPanel {
                         complaint: root.complaint
                     }
                 }
-                DuplicatesPanel {
-                    width: parent.width
-                    duplicates: root.complaint.duplicates
-                    onOpened: complaint => root.opened(complaint)
+                PagePart {
+                    visible: root.complaint.duplicates.offers.length + root.complaint.duplicates.joined.length > 0
+
+                    DuplicatesPanel {
+                        duplicates: root.complaint.duplicates
+                        onOpened: complaint => root.opened(complaint)
+                    }
                 }
-                WordsPanel {
-                    width: parent.width
-                    complaint: root.complaint
+                PagePart {
+                    WordsPanel {
+                        complaint: root.complaint
+                    }
                 }
-                ImportancePanel {
-                    width: parent.width
-                    complaint: root.complaint
+                PagePart {
+                    ImportancePanel {
+                        complaint: root.complaint
+                    }
                 }
-                PhotosPanel {
-                    width: parent.width
-                    photos: root.complaint.photos
+                PagePart {
+                    PhotosPanel {
+                        photos: root.complaint.photos
+                    }
                 }
                 Repeater {
                     model: root.complaint.sections
 
-                    SectionPanel {
+                    PagePart {
+                        id: part
+
                         required property FieldSection modelData
 
                         width: column.width
-                        section: modelData
-                        narrow: root.columnWidth < 480
-                        onPicked: field => root.complaint.beginEdit(field)
+
+                        SectionPanel {
+                            section: part.modelData
+                            narrow: root.columnWidth < 480
+                            onPicked: field => root.complaint.beginEdit(field)
+                        }
                     }
                 }
-                TimelinePanel {
-                    width: parent.width
-                    complaint: root.complaint
+                PagePart {
+                    TimelinePanel {
+                        complaint: root.complaint
+                    }
                 }
                 ActionButton {
                     anchors.right: parent.right

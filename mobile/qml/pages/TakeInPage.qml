@@ -65,13 +65,16 @@ Item {
                     columns: root.formColumns
                     section: root.reception.vehicle
                 }
-                CapturePanel {
+                PagePart {
                     id: customer
 
                     width: root.twoColumns ? pair.width - 16 - vehicle.width : pair.width
                     height: root.twoColumns ? pair.tallest : implicitHeight
-                    columns: root.twoColumns ? 1 : root.formColumns
-                    section: root.reception.customer
+
+                    CapturePanel {
+                        columns: root.twoColumns ? 1 : root.formColumns
+                        section: root.reception.customer
+                    }
                 }
             }
             WhenSeen {
@@ -85,56 +88,60 @@ Item {
                     onVisitOpened: id => root.app.openVisit(id)
                 }
             }
-            CapturePanel {
-                width: parent.width
-                columns: root.formColumns
-                section: root.reception.work
+            PagePart {
+                CapturePanel {
+                    columns: root.formColumns
+                    section: root.reception.work
+                }
             }
-            LightsPanel {
-                width: parent.width
-                reception: root.reception
-                columns: root.formColumns
+            PagePart {
+                LightsPanel {
+                    reception: root.reception
+                    columns: root.formColumns
+                }
             }
-            MarksPanel {
-                width: parent.width
-                marks: root.reception.marks
-                condition: root.reception.condition
-                sideBySide: root.twoColumns
+            PagePart {
+                MarksPanel {
+                    marks: root.reception.marks
+                    condition: root.reception.condition
+                    sideBySide: root.twoColumns
+                }
             }
-            BelongingsPanel {
-                width: parent.width
-                belongings: root.reception.belongings
+            PagePart {
+                BelongingsPanel {
+                    belongings: root.reception.belongings
+                }
             }
-            CapturePanel {
-                id: promise
+            PagePart {
+                CapturePanel {
+                    columns: root.formColumns
+                    section: root.reception.promise
 
-                width: parent.width
-                columns: root.formColumns
-                section: root.reception.promise
+                    Flow {
+                        width: parent.width
+                        spacing: 8
 
-                Flow {
-                    width: parent.width
-                    spacing: 8
+                        Repeater {
+                            model: root.reception.promises
 
-                    Repeater {
-                        model: root.reception.promises
+                            ChipButton {
+                                required property var modelData
 
-                        ChipButton {
-                            required property var modelData
+                                readonly property FieldItem promised: root.reception.field("promised_at")
 
-                            readonly property FieldItem promised: root.reception.field("promised_at")
-
-                            iconName: "clock"
-                            text: modelData.label
-                            selected: promised.text === modelData.text
-                            onClicked: promised.text = modelData.text
+                                iconName: "clock"
+                                text: modelData.label
+                                selected: promised.text === modelData.text
+                                onClicked: promised.text = modelData.text
+                            }
                         }
                     }
                 }
             }
-            SignaturePanel {
-                width: parent.width
-                signature: root.reception.signature
+            PagePart {
+                SignaturePanel {
+                    signature: root.reception.signature
+                }
             }
         }
     }

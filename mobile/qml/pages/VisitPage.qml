@@ -68,28 +68,35 @@ Item {
                         onChosen: (field, version) => root.visit.resolve(field, version)
                     }
                 }
-                ChecklistsPanel {
-                    width: parent.width
-                    visit: root.visit
+                PagePart {
+                    ChecklistsPanel {
+                        visit: root.visit
+                    }
                 }
                 Repeater {
                     model: root.visit.sections
 
-                    SectionPanel {
+                    PagePart {
+                        id: part
+
                         required property FieldSection modelData
                         required property int index
 
                         width: column.width
-                        narrow: root.narrow
-                        readOnly: true
-                        section: modelData
-                        actionText: modelData.filledCount > 0 ? qsTr("Change") : qsTr("Fill in")
-                        onActed: root.visit.beginEdit(root.visit.parts[index])
+
+                        SectionPanel {
+                            narrow: root.narrow
+                            readOnly: true
+                            section: part.modelData
+                            actionText: part.modelData.filledCount > 0 ? qsTr("Change") : qsTr("Fill in")
+                            onActed: root.visit.beginEdit(root.visit.parts[part.index])
+                        }
                     }
                 }
-                VisitCondition {
-                    width: parent.width
-                    visit: root.visit
+                PagePart {
+                    VisitCondition {
+                        visit: root.visit
+                    }
                 }
                 Panel {
                     id: earlier

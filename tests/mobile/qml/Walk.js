@@ -19,19 +19,6 @@ function find(item, fits) {
     return found;
 }
 
-// Whether a page that can be seen, or a part of it, is still being made.
-function isBusy(item) {
-    if (!item.visible)
-        return false;
-    if (item.busy === true && item.content !== undefined)
-        return true;
-    for (let i = 0; i < item.children.length; ++i) {
-        if (isBusy(item.children[i]))
-            return true;
-    }
-    return false;
-}
-
 // Whether an item reaches out of the control that it is a part of.
 function leavesItsControl(item, Control) {
     for (let parent = item.parent; parent; parent = parent.parent) {

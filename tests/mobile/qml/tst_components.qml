@@ -14,6 +14,50 @@ TestCase {
     height: 400
 
     Component {
+        id: hiddenPart
+
+        WhenSeen {
+            visible: false
+
+            Rectangle {
+                implicitWidth: 80
+                implicitHeight: 30
+            }
+        }
+    }
+    Component {
+        id: pages
+
+        Column {
+            id: page
+
+            property list<int> made
+            property alias parts: repeater.model
+
+            width: 200
+
+            Repeater {
+                id: repeater
+
+                model: 3
+
+                PagePart {
+                    id: part
+
+                    required property int index
+
+                    objectName: String(index)
+                    width: page.width
+
+                    Item {
+                        implicitHeight: 10
+                        Component.onCompleted: page.made.push(part.index)
+                    }
+                }
+            }
+        }
+    }
+    Component {
         id: holdButtons
 
         HoldButton {
@@ -145,6 +189,62 @@ TestCase {
         box.text = "变";
         tryCompare(box, "height", 96);
         compare(box.contentY, 0);
+    }
+
+    function test_a_hidden_part_is_made_when_it_is_first_seen_and_stays() {
+        const part = createTemporaryObject(hiddenPart, test);
+        compare(part.item, null);
+        compare(part.implicitHeight, 0);
+        part.visible = true;
+        const made = part.item;
+        verify(made !== null);
+        compare(part.width, 80);
+        compare(part.height, 30);
+        part.visible = false;
+        part.visible = true;
+        compare(part.item, made);
+    }
+
+    function test_a_part_with_a_width_gives_it_to_its_item_and_is_as_high_as_that() {
+        const part = createTemporaryObject(hiddenPart, test, {
+            width: 200,
+            visible: true
+        });
+        compare(part.item.width, 200);
+        compare(part.implicitWidth, 80);
+        part.item.implicitHeight = 50;
+        compare(part.height, 50);
+        part.width = 120;
+        compare(part.item.width, 120);
+    }
+
+    function test_parts_in_turn_are_made_later_from_top_to_bottom() {
+        const page = createTemporaryObject(pages, test);
+        compare(page.made.length, 0);
+        verify(!PartQueue.empty);
+        tryVerify(() => PartQueue.empty);
+        compare(page.made.join(), "0,1,2");
+        tryCompare(page, "implicitHeight", 30);
+    }
+
+    function test_a_part_that_is_hidden_before_its_turn_waits_until_it_is_seen() {
+        const page = createTemporaryObject(pages, test);
+        const second = Walk.find(page, item => item.objectName === "1");
+        second.visible = false;
+        tryVerify(() => PartQueue.empty);
+        compare(page.made.join(), "0,2");
+        second.visible = true;
+        tryVerify(() => PartQueue.empty);
+        compare(page.made.join(), "0,2,1");
+    }
+
+    function test_parts_that_are_taken_away_before_their_turn_hold_up_no_others() {
+        const gone = pages.createObject(test);
+        const page = createTemporaryObject(pages, test);
+        gone.parts = 0;
+        gone.destroy();
+        tryVerify(() => PartQueue.empty);
+        compare(page.made.join(), "0,1,2");
     }
 
     function test_nothing_moves_longer_than_200_ms() {

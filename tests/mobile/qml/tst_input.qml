@@ -25,7 +25,7 @@ TestCase {
 
     // Until what is shown is whole and drawn.
     function settle() {
-        tryVerify(() => !Walk.isBusy(window.contentItem));
+        tryVerify(() => PartQueue.empty);
         // There may be nothing left to draw.
         window.update();
         waitForRendering(window.contentItem);
