@@ -414,8 +414,9 @@ void RemoteControl::addWindowCommands() {
     };
     commands_[QStringLiteral("screenshot")] = [this](const QJsonObject& request, const Answer& answer) {
         const QString file = request.value(QStringLiteral("file")).toString();
-        // The list follows what is stored a moment later; a picture shows it as it will be.
+        // The lists follow what is stored a moment later; a picture shows them as they will be.
         app_.complaints()->refresh();
+        app_.visits()->refresh();
         whenPicturesAreLoaded([this, file, answer] {
             answer(window_.grabWindow().save(file)
                        ? ok()

@@ -103,10 +103,18 @@ void RemoteControl::addMemoCommands() {
         const int index = request.value(QStringLiteral("index")).toInt();
         if (!model || index < 0 || index >= model->memos()->count())
             return answer(no(QStringLiteral("there is no such memo")));
-        model->memos()->type(model->memos()->rows()[static_cast<std::size_t>(index)].id,
-                             request.value(QStringLiteral("value")).toString());
+        const PhotoRow memo = model->memos()->rows()[static_cast<std::size_t>(index)];
+        const QString caption = request.value(QStringLiteral("value")).toString().trimmed();
+        if (caption == memo.caption) return answer(ok());  // nothing is written then
+        auto* once = new QObject(this);
+        connect(&repository_, &CaseRepository::saved, once,
+                [once, answer](quint64, const SaveResult& result) {
+                    once->deleteLater();
+                    answer(result.failure == SaveFailure::none ? ok()
+                                                               : no(QStringLiteral("it was not kept")));
+                });
+        model->memos()->type(memo.id, caption);
         model->memos()->flush();
-        answer(ok());
     };
 }
 

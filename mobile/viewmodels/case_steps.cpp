@@ -1,5 +1,6 @@
 #include "mobile/viewmodels/case_steps.hpp"
 
+#include "mobile/viewmodels/case_words.hpp"
 #include "mobile/viewmodels/clock_text.hpp"
 #include "mobile/viewmodels/server_time.hpp"
 #include "shared/policy/cases/alarms.hpp"
@@ -80,9 +81,7 @@ void CaseSteps::read(const store::Shown& complaint) {
 
 QString CaseSteps::state() const {
     if (!profile_) return {};
-    const auto code = complaint_->record.text("state");
-    const auto* state = policy::findById(profile_->states, code);
-    return state ? lexicon_.words(state->words) : toQString(code);
+    return stateText(repository_, lexicon_, profile_->id, complaint_->record.text("state"));
 }
 
 bool CaseSteps::isFinished() const { return profile_ && policy::isFinished(profile_, complaint_->record); }

@@ -1,5 +1,6 @@
 #include "mobile/viewmodels/change_text.hpp"
 
+#include "mobile/viewmodels/case_words.hpp"
 #include "mobile/viewmodels/field_value.hpp"
 
 #include <QCoreApplication>
@@ -19,8 +20,33 @@ bool isTyped(const model::Assignment& assignment) {
     return !field || (!isLink(*field) && field->type != model::FieldType::instant);
 }
 
-QString textOf(const model::Assignment& assignment, const Lexicon& lexicon, const TimeText& times) {
-    if (model::isNull(assignment.value)) return say(QT_TRANSLATE_NOOP("change", "(cleared)"));
+// Under which the case was worked when this was written, as far as is known here.
+std::string profileOf(const model::Mutation& change, const CaseRepository& repository) {
+    if (const model::Value* given = change.assigned("profile")) return std::string(model::asText(*given));
+    const auto shown = repository.record(change.record);
+    return shown ? std::string(shown->record.text("profile")) : std::string();
+}
+
+// What only the way of working, or the people of the site, have words for; empty: what the schema says.
+QString caseText(const model::Field& field, const model::Value& value, std::string_view profile,
+                 const CaseRepository& repository, const Lexicon& lexicon) {
+    const std::string_view text = model::asText(value);
+    if (field.name == "holder") return repository.displayName(toQString(text));
+    if (field.name == "profile") {
+        const auto* way = repository.profile(text);
+        return way ? lexicon.words(way->words) : QString();
+    }
+    if (field.name == "path") {
+        const auto step = policy::parseStep(text);
+        return step ? stepText(repository, lexicon, profile, *step) : QString();
+    }
+    const bool isCode = field.type == model::FieldType::choice || field.name == "topic";
+    return isCode ? codeText(repository, lexicon, profile, field, text) : QString();
+}
+
+QString textOf(const model::Assignment& assignment, const QString& ofCase, const Lexicon& lexicon,
+               const TimeText& times) {
+    if (!ofCase.isEmpty()) return ofCase;
     const model::Field* field = assignment.schema;
     if (field && isLink(*field)) return say(QT_TRANSLATE_NOOP("change", "linked"));
     // A field of a newer version: its value has no words here.
@@ -30,16 +56,24 @@ QString textOf(const model::Assignment& assignment, const Lexicon& lexicon, cons
 
 }  // namespace
 
-QStringList changeLines(const model::Mutation& change, ChangeDetail detail, const Lexicon& lexicon,
-                        const TimeText& times) {
+QStringList changeLines(const model::Mutation& change, ChangeDetail detail, const CaseRepository& repository,
+                        const Lexicon& lexicon, const TimeText& times) {
+    const bool isCase = change.kind == model::Kind::complaint;
+    const std::string profile = isCase ? profileOf(change, repository) : std::string();
     QStringList lines;
     const auto add = [&](const std::vector<model::Assignment>& list, const QString& sign) {
         for (const model::Assignment& assignment : list) {
             if (detail == ChangeDetail::typed && !isTyped(assignment)) continue;
-            const QString label =
-                assignment.schema ? lexicon.label(*assignment.schema) : toQString(assignment.name());
-            lines.append(say(QT_TRANSLATE_NOOP("change", "%1: %2"))
-                             .arg(label, sign + textOf(assignment, lexicon, times)));
+            const model::Field* field = assignment.schema;
+            const QString label = field ? lexicon.label(*field) : toQString(assignment.name());
+            QString text = say(QT_TRANSLATE_NOOP("change", "(cleared)"));
+            if (!model::isNull(assignment.value)) {
+                const QString ofCase =
+                    isCase && field ? caseText(*field, assignment.value, profile, repository, lexicon)
+                                    : QString();
+                text = textOf(assignment, ofCase, lexicon, times);
+            }
+            lines.append(say(QT_TRANSLATE_NOOP("change", "%1: %2")).arg(label, sign + text));
         }
     };
     add(change.set, {});

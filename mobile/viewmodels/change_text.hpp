@@ -1,6 +1,7 @@
 // What a change says, a line a field: "Cause: 油温偏高", "Criteria: + Fire".
 #pragma once
 
+#include "mobile/viewmodels/case_repository.hpp"
 #include "mobile/viewmodels/lexicon.hpp"
 #include "mobile/viewmodels/time_text.hpp"
 #include "shared/model/mutation.hpp"
@@ -14,7 +15,9 @@ enum class ChangeDetail {
     everything,  // and what was cleared, deleted and linked
 };
 
+// A complaint's is told in the words of its way of working, which its record says if the change does not.
 [[nodiscard]] QStringList changeLines(const model::Mutation& change, ChangeDetail detail,
-                                      const Lexicon& lexicon, const TimeText& times);
+                                      const CaseRepository& repository, const Lexicon& lexicon,
+                                      const TimeText& times);
 
 }  // namespace heed::mobile

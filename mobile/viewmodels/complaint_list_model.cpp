@@ -1,5 +1,6 @@
 #include "mobile/viewmodels/complaint_list_model.hpp"
 
+#include "mobile/viewmodels/case_words.hpp"
 #include "mobile/viewmodels/found_text.hpp"
 #include "mobile/viewmodels/server_time.hpp"
 #include "shared/store/search_text.hpp"
@@ -17,8 +18,6 @@ constexpr std::chrono::milliseconds kFollow{120};
 constexpr int kWordsLead = 36;
 constexpr int kSubtitleLead = 1'000;
 constexpr int kElsewhereLead = 10;
-
-const model::Field& stateField() { return *model::schemaOf(model::Kind::complaint).field("state"); }
 
 }  // namespace
 
@@ -168,9 +167,7 @@ QString ComplaintListModel::foundElsewhere(const ComplaintRow& row) const {
 }
 
 QString ComplaintListModel::stateLabel(const ComplaintRow& row) const {
-    const auto* way = repository_.profile(row.profile);
-    const auto* state = way ? policy::findById(way->states, row.state.toStdString()) : nullptr;
-    return state ? lexicon_.words(state->words) : lexicon_.option(stateField(), row.state.toStdString());
+    return stateText(repository_, lexicon_, row.profile, row.state.toStdString());
 }
 
 std::optional<ClockText> ComplaintListModel::dueOf(const ComplaintRow& row) const {

@@ -1,5 +1,6 @@
 #include "mobile/viewmodels/duplicates.hpp"
 
+#include "mobile/viewmodels/case_words.hpp"
 #include "mobile/viewmodels/field_value.hpp"
 #include "mobile/viewmodels/record_name.hpp"
 
@@ -34,15 +35,6 @@ bool isCompared(const model::Field& field) {
     if (field.name == "number" || field.name == "path" || field.name == "profile" || field.name == "holder")
         return false;
     return field.name != model::kDeleted && field.type != reference && field.type != referenceSet;
-}
-
-QString shownOf(const model::Field& field, const Record& record, const Lexicon& lexicon,
-                const TimeText& times) {
-    if (!model::isSet(field.type)) return shownText(field, record.value(field.name), lexicon, times);
-    QStringList texts;
-    for (const std::string_view element : record.elements(field.name))
-        texts.append(shownText(field, std::string(element), lexicon, times));
-    return texts.join(QStringLiteral("、"));
 }
 
 QString openable(const Record& record) {
@@ -138,12 +130,23 @@ QString Duplicates::why(const policy::DuplicatePair& pair) const {
     return parts.join(say(QT_TRANSLATE_NOOP("duplicate", ", ")));
 }
 
+QString Duplicates::shownOf(const model::Field& field, const Record& record) const {
+    const bool isCode = field.type == model::FieldType::choice || field.name == "topic";
+    if (record.kind == Kind::complaint && isCode)
+        return codeText(repository_, lexicon_, record.text("profile"), field, record.text(field.name));
+    if (!model::isSet(field.type)) return shownText(field, record.value(field.name), lexicon_, times_);
+    QStringList texts;
+    for (const std::string_view element : record.elements(field.name))
+        texts.append(shownText(field, std::string(element), lexicon_, times_));
+    return texts.join(QStringLiteral("、"));
+}
+
 QVariantList Duplicates::differences(const Record& one, const Record& other) const {
     QVariantList rows;
     for (const model::Field& field : model::schemaOf(one.kind).fields) {
         if (!isCompared(field)) continue;
-        const QString here = shownOf(field, one, lexicon_, times_);
-        const QString there = shownOf(field, other, lexicon_, times_);
+        const QString here = shownOf(field, one);
+        const QString there = shownOf(field, other);
         if (here == there) continue;
         rows.append(QVariantMap{{QStringLiteral("label"), lexicon_.label(field)},
                                 {QStringLiteral("here"), here},

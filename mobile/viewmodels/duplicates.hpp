@@ -63,6 +63,7 @@ class Duplicates : public QObject {
 
     void tell();
     [[nodiscard]] QString why(const policy::DuplicatePair& pair) const;
+    [[nodiscard]] QString shownOf(const model::Field& field, const model::Record& record) const;
     [[nodiscard]] QVariantList differences(const model::Record& one, const model::Record& other) const;
     void decide(Undoable::What what, std::optional<model::Mutation> change, const Offer& offer);
 

@@ -52,7 +52,11 @@ void HistoryController::take(const sync::HistoryPage& page) {
     const QString before = toQString(page.before);
     if (page.more && before == question_->before) return fail(base::ErrorKind::invalid);
     if (question_->before.isEmpty()) told_.clear();
-    told_.insert(told_.end(), page.steps.begin(), page.steps.end());
+    told_.reserve(told_.size() + page.steps.size());
+    for (sync::HistoryStep step : page.steps) {
+        step.change.record = question_->record;  // which the server does not repeat
+        told_.push_back(std::move(step));
+    }
     steps_.show(unsent_, told_);
     more_ = page.more;
     question_->before = before;

@@ -1,5 +1,6 @@
 #include "mobile/viewmodels/party_form.hpp"
 
+#include "mobile/viewmodels/case_words.hpp"
 #include "shared/store/end_key.hpp"
 
 #include <QCoreApplication>
@@ -57,11 +58,7 @@ QVariantList earlierCases(const std::vector<store::ComplaintRow>& rows, const Ca
                           const Lexicon& lexicon, const TimeText& times) {
     QVariantList list;
     for (const store::ComplaintRow& row : rows) {
-        const auto* way = repository.profile(row.profile);
-        const auto* known = way ? policy::findById(way->states, row.state) : nullptr;
-        const QString state =
-            known ? lexicon.words(known->words)
-                  : lexicon.option(*model::schemaOf(Kind::complaint).field("state"), row.state);
+        const QString state = stateText(repository, lexicon, row.profile, row.state);
         const QString words = toQString(row.words.empty() ? row.number : row.words);
         const QString when = times.relative(base::toMs(row.receivedAt));
         const QString about = joined({toQString(row.plate), toQString(row.customer)});

@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <string>
 
 namespace heed::bench {
@@ -44,8 +43,6 @@ class App {
                    .more = {"--size", "1280x800"}}) {
         FullTablet full(tablet_.database(), kCases);
         full.index();
-        if (!std::getenv("DISPLAY") && !std::getenv("WAYLAND_DISPLAY"))
-            environment_ = {{"QT_QPA_PLATFORM", "offscreen"}, {"QT_QUICK_BACKEND", "software"}};
     }
 
     // One start to the first picture with rows in it, and what the app says of it.
@@ -57,8 +54,7 @@ class App {
                            "FT01", "--user", "wang", "--name", "A", "--offline", "--size", "1280x800",
                            "--time-start"},
              .log = folder_ / "start.log",
-             .output = folder_ / "start.json",
-             .environment = environment_});
+             .output = folder_ / "start.json"});
         const auto ending = process.waitForEnd(e2e::Deadline());
         must(ending && ending->clean(), "the app does not start: " + e2e::readText(folder_ / "start.log"));
         Json figures = Json::parse(e2e::readText(folder_ / "start.json"));
@@ -68,7 +64,7 @@ class App {
     }
 
     Tablet& play() {
-        tablet_.start({.offline = true, .environment = environment_});
+        tablet_.start({.offline = true});
         (void)tablet_.waitFor({{"count", kCases}});
         (void)tablet_.ask("settle");
         return tablet_;
@@ -79,7 +75,6 @@ class App {
 
     std::filesystem::path folder_;
     Tablet tablet_;
-    std::map<std::string, std::string> environment_;
 };
 
 std::vector<Figure> starts(App& app) {

@@ -9,7 +9,7 @@
 
 namespace heed::bench {
 
-// Without a display it draws off the screen, in software. Throws when the app cannot be played.
+// Needs a display, or QT_QPA_PLATFORM=offscreen with QT_QUICK_BACKEND=software. Throws when the app cannot be played.
 [[nodiscard]] std::vector<Figure> workWithFullApp(const std::filesystem::path& folder);
 
 }  // namespace heed::bench

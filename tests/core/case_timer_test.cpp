@@ -308,6 +308,23 @@ class Damaged final : public world::PassingWriter {
     model::RecordId id_;
 };
 
+// Fires what is due in a store that is not all right, and keeps what was reported.
+struct Firing {
+    Site& site;
+    server::CentralWriter& store;
+    std::vector<base::Error> reported{};
+    server::SiteRules rules{};
+
+    std::int64_t once() {
+        REQUIRE(store.begin());
+        const auto cases =
+            server::fireDue(store, site.server.people(), rules, site.clock.now(),
+                            [this](const base::Error& error) { reported.push_back(error); });
+        REQUIRE(store.commit());
+        return must(cases);
+    }
+};
+
 }  // namespace
 
 TEST_CASE("A case that cannot be read is reported once and keeps nobody else from being told", "[I12]") {
@@ -316,22 +333,13 @@ TEST_CASE("A case that cannot be read is reported once and keeps nobody else fro
     const auto broken = opened(site, wang);
     (void)opened(site, wang);
     site.clock.advance(kToOpening + 2h + 1ms);
-    std::vector<base::Error> reported;
     Damaged store(site.server.writer(), broken);
-    server::SiteRules rules;
-    const auto fireOnce = [&] {
-        REQUIRE(store.begin());
-        const auto fired =
-            server::fireDue(store, site.server.people(), rules, site.clock.now(),
-                            [&reported](const base::Error& error) { reported.push_back(error); });
-        REQUIRE(store.commit());
-        return must(fired);
-    };
-    CHECK(fireOnce() == 2);
-    CHECK(fireOnce() == 0);
+    Firing firing{site, store};
+    CHECK(firing.once() == 2);
+    CHECK(firing.once() == 0);
     CHECK(notices(site, "overdue") == Notices{"sun overdue contact", "wang overdue contact"});
-    REQUIRE(reported.size() == 1);
-    CHECK(reported.front().what == broken.text());
+    REQUIRE(firing.reported.size() == 1);
+    CHECK(firing.reported.front().what == broken.text());
 }
 
 TEST_CASE("An entry of the directory that cannot be read is reported once and keeps nobody from being told",
@@ -349,22 +357,13 @@ TEST_CASE("An entry of the directory that cannot be read is reported once and ke
             return read;
         }
     } store(site.server.writer(), nullptr);
-    std::vector<base::Error> reported;
-    server::SiteRules rules;
-    const auto fireOnce = [&] {
-        REQUIRE(store.begin());
-        const auto fired =
-            server::fireDue(store, site.server.people(), rules, site.clock.now(),
-                            [&reported](const base::Error& error) { reported.push_back(error); });
-        REQUIRE(store.commit());
-        return must(fired);
-    };
-    CHECK(fireOnce() == 1);
+    Firing firing{site, store};
+    CHECK(firing.once() == 1);
     CHECK(notices(site, "overdue") == Notices{"sun overdue contact", "wang overdue contact"});
     site.clock.advance(24h * 3);
-    CHECK(fireOnce() == 1);
-    REQUIRE(reported.size() == 1);
-    CHECK(reported.front().what == "an entry");
+    CHECK(firing.once() == 1);
+    REQUIRE(firing.reported.size() == 1);
+    CHECK(firing.reported.front().what == "an entry");
 }
 
 TEST_CASE("A store that fails is an error, and what was due is due still", "[I12][I6]") {

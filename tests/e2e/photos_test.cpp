@@ -1,7 +1,7 @@
 #include "tests/e2e/driver/attachments.hpp"
 #include "tests/e2e/driver/files.hpp"
-#include "tests/e2e/driver/picture.hpp"
 #include "tests/e2e/story/world.hpp"
+#include "tests/e2e/two_tablets.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -22,27 +22,16 @@ int stored(Server& server, const std::string& sha256) {
 }
 
 std::string complainWithPhotos(Tablet& tablet, const std::filesystem::path& folder, int photos) {
-    (void)tablet.ask("newCapture");
-    (void)tablet.ask("set", {{"field", "own_words"}, {"value", "油底壳渗油"}});
-    for (int i = 0; i < photos; ++i) {
-        const auto file = folder / ("photo" + std::to_string(i) + ".png");
-        writePicture(file, 1800, 1200, static_cast<std::uint32_t>(i + 1));
-        (void)tablet.ask("addPhoto", {{"file", file.string()}});
-        std::filesystem::remove(file);  // what was taken in is the tablet's own
-    }
-    return tablet.ask("save").at("number").get<std::string>();
+    beginWithPhotos(tablet, folder, photos);
+    return saved(tablet);
 }
 
 }  // namespace
 
 TEST_CASE("A photo taken offline survives kills, arrives once with its hash, and is seen on the other tablet",
           "[I2][I6][I8][I10]") {
-    const TempFolder folder;
-    World world(folder.path());
-    Tablet& a = world.a();
-    Tablet& b = world.b();
-    world.startTablet(a);
-    world.startTablet(b);
+    TwoTablets site;
+    auto& [folder, world, a, b] = site;
     a.goOffline();
     const auto number = complainWithPhotos(a, folder.path(), 3);
     a.kill();
@@ -90,21 +79,13 @@ TEST_CASE("A photo taken offline survives kills, arrives once with its hash, and
 TEST_CASE(
     "Marks that two people draw on one photo offline are all on both tablets in the end, also after a kill",
     "[I1][I3][I8]") {
-    const TempFolder folder;
-    World world(folder.path());
-    Tablet& a = world.a();
-    Tablet& b = world.b();
-    world.startTablet(a);
-    world.startTablet(b);
+    TwoTablets site;
+    auto& [folder, world, a, b] = site;
     // Drawn on it while it is a draft, too: it becomes part of what is recorded.
-    (void)a.ask("newCapture");
-    (void)a.ask("set", {{"field", "own_words"}, {"value", "油底壳渗油"}});
-    const auto file = folder.path() / "photo.png";
-    writePicture(file, 1200, 900, 1);
-    (void)a.ask("addPhoto", {{"file", file.string()}});
+    beginWithPhotos(a, folder.path(), 1);
     (void)a.ask("openPhoto", {{"index", 0}});
     (void)a.ask("mark", {{"shape", "circle"}, {"x", 100}, {"y", 100}, {"x2", 400}, {"y2", 400}});
-    const auto number = a.ask("save").at("number").get<std::string>();
+    const auto number = saved(a);
     (void)a.waitFor({{"state", "upToDate"}, {"waiting", 0}, {"photosWaiting", 0}});
     (void)b.waitFor({{"number", number}});
     (void)b.ask("open", {{"number", number}});

@@ -1,7 +1,9 @@
+#include "tests/e2e/driver/attachments.hpp"
 #include "tests/e2e/driver/dump.hpp"
 #include "tests/e2e/driver/failure.hpp"
 #include "tests/e2e/driver/files.hpp"
 #include "tests/e2e/story/world.hpp"
+#include "tests/e2e/two_tablets.hpp"
 
 #include <catch2/catch.hpp>
 #include <signal.h>
@@ -12,12 +14,8 @@ namespace heed::e2e {
 
 TEST_CASE("A server killed with -9 in the middle of a push loses nothing and takes nothing twice",
           "[I2][I6][I8]") {
-    const TempFolder folder;
-    World world(folder.path());
-    Tablet& a = world.a();
-    Tablet& b = world.b();
-    world.startTablet(a);
-    world.startTablet(b);
+    TwoTablets site;
+    auto& [folder, world, a, b] = site;
     const auto number = a.ask("list", {{"limit", 1}}).at("rows").at(0).at("number").get<std::string>();
     (void)a.ask("open", {{"number", number}});
 
@@ -90,20 +88,6 @@ TEST_CASE("A tablet that the system ends, or whose window is closed, has kept th
     world.stop();
 }
 
-namespace {
-
-// Once it is `wanted`: a form is laid out and scrolled after it is shown, and kept after it was left alone.
-Json placeOnce(Tablet& tablet, const std::function<bool(const Json&)>& wanted) {
-    const Deadline deadline;
-    while (true) {
-        Json place = tablet.ask("place");
-        if (wanted(place)) return place;
-        if (deadline.over()) throw Failure("the form stands elsewhere: " + place.dump());
-    }
-}
-
-}  // namespace
-
 TEST_CASE("After a kill the form is open at the same field, as far scrolled, and typing goes on at its end",
           "[T-22][I8]") {
     const TempFolder folder;
@@ -116,7 +100,8 @@ TEST_CASE("After a kill the form is open at the same field, as far scrolled, and
         (void)a.ask("set", {{"field", field}, {"value", value}});
     (void)a.ask("focus", {{"field", "complaint.demand"}});
     (void)a.ask("scroll", {{"to", 0.7}});
-    const Json before = placeOnce(a, [](const Json& place) {
+    // A form is laid out and scrolled after it is shown, and kept after it was left alone.
+    const Json before = until(a, "place", [](const Json& place) {
         const Json& kept = place.at("kept");
         return place.at("field") == "complaint.demand" && kept.at("field") == place.at("field") &&
                kept.at("scroll") == place.at("scroll");
@@ -127,14 +112,14 @@ TEST_CASE("After a kill the form is open at the same field, as far scrolled, and
     };
     a.kill();
     a.start();
-    const Json after = placeOnce(a, asBefore);
+    const Json after = until(a, "place", asBefore);
     CHECK(after.at("length").get<int>() == 11);
     CHECK(after.at("cursor") == after.at("length"));
     CHECK(a.status().at("page") == "capture");
     // Elsewhere in the app and back again.
     (void)a.ask("page", {{"name", "sync"}});
     (void)a.ask("page", {{"name", "capture"}});
-    (void)placeOnce(a, asBefore);
+    (void)until(a, "place", asBefore);
     // What was put off is a draft, and nothing that opens by itself.
     (void)a.ask("later");
     a.kill();
@@ -154,11 +139,11 @@ TEST_CASE("After a kill the page of a case is open at the field that was being e
     (void)a.ask("set", {{"field", "own_words"}, {"value", "一踩刹车就响，越来越响"}});
     const auto number = a.ask("save").at("number").get<std::string>();
     (void)a.ask("beginEdit", {{"field", "complaint.demand"}, {"value", "今天就要开走"}});
-    (void)placeOnce(a, [](const Json& place) { return place.at("kept").at("field") == "complaint.demand"; });
+    (void)until(a, "place", [](const Json& place) { return place.at("kept").at("field") == "complaint.demand"; });
     a.kill();
     a.start();
     const Json after =
-        placeOnce(a, [](const Json& place) { return place.at("field") == "complaint.demand"; });
+        until(a, "place", [](const Json& place) { return place.at("field") == "complaint.demand"; });
     CHECK(after.at("length").get<int>() == 6);
     CHECK(after.at("cursor") == after.at("length"));
     CHECK(a.ask("complaint").at("number") == number);

@@ -67,6 +67,33 @@ TEST_CASE("what may be the same is offered with why, and with what differs", "[B
     CHECK(customer.value(QStringLiteral("title")).toString().contains(QStringLiteral("王女士（示例）")));
 }
 
+TEST_CASE("what differs is told in the words of each case's way of working, never as a code", "[B-03][T-15]") {
+    World world;
+    const std::string way = policy::builtInProfile("default")->id;
+    const auto one =
+        written(world.one.complaint, {{"state", std::string("closed")}, {"profile", way}}, {.seq = 6, .seen = 1});
+    const auto two = written(world.two.complaint,
+                             {{"state", std::string("recorded")}, {"profile", way}},
+                             {.seq = 7, .seen = 5});
+    world.repository.alike.clear();
+    world.repository.alike[one.record.id] = {
+        .asked = one,
+        .possible = {{likeness(Kind::complaint, {policy::DuplicateReason::vin}), two}},
+        .standing = one.record.id};
+    mobile::Lexicon lexicon{QStringLiteral("zh_CN")};
+    mobile::TimeText times{world.repository.clock};
+    mobile::Duplicates duplicates(world.repository, lexicon, times, nullptr);
+    duplicates.show({one.record.id});
+    REQUIRE(duplicates.offers().size() == 1);
+    const QVariantList rows = duplicates.offers().front().toMap().value(QStringLiteral("rows")).toList();
+    const auto state = std::ranges::find_if(rows, [](const QVariant& row) {
+        return row.toMap().value(QStringLiteral("label")) == QStringLiteral("状态");
+    });
+    REQUIRE(state != rows.end());
+    CHECK(state->toMap().value(QStringLiteral("here")) == QStringLiteral("已结案"));
+    CHECK(state->toMap().value(QStringLiteral("there")) == QStringLiteral("倾听记录"));
+}
+
 TEST_CASE("one tap merges by a link on the younger, and within ten seconds another takes it back", "[B-03]") {
     World world;
     world.duplicates().join(0);

@@ -95,6 +95,25 @@ TEST_CASE("a history tells who wrote what, when and on which tablet, the newest 
     }
 }
 
+TEST_CASE("a history tells a step in the words of the case's way of working", "[T-15]") {
+    World world;
+    const std::string way = policy::builtInProfile("default")->id;
+    mobile::ComplaintState state = aCase("one");
+    state.complaint = written(state.complaint, {{"profile", way}}, {.seq = 2, .seen = 1});
+    world.repository.showCase(state);
+    sync::HistoryStep handing = aStep(20, "state", std::string("recorded"));
+    handing.change.set.push_back(model::assign(Kind::complaint, "holder", std::string("li")));
+    handing.change.add.push_back(
+        model::assign(Kind::complaint, "path", policy::stepText("hand_on", "li", world.repository.clock.now())));
+    world.repository.histories.push_back(page({handing, aStep(10, "profile", way)}));
+    world.open();
+    REQUIRE(world.settled());
+    CHECK(world.at(0, HistoryModel::WhatRole).split(QLatin1Char('\n')) ==
+          QStringList{QStringLiteral("State: Heard and recorded"), QStringLiteral("Person responsible: 李示例"),
+                      QStringLiteral("Steps taken: + Hand on → 李示例")});
+    CHECK_FALSE(world.at(1, HistoryModel::WhatRole).contains(QString::fromStdString(way)));
+}
+
 TEST_CASE("what this tablet has not sent stands on top and marked, also without a connection", "[I5]") {
     World world;
     world.repository.waiting[idOf("one")] = {waiting(3, "demand", "退车"), waiting(4, "cause", "油温"),

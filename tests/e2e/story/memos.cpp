@@ -11,7 +11,7 @@ void Story::memoOfTheNoise() {
     a.goOffline();
     (void)a.ask("open", {{"number", number_}});
     (void)a.ask("recordMemo");
-    (void)memosUntil(a, [](const Json& now) { return now.at("elapsedMs").get<int>() >= 12'000; });
+    (void)until(a, "memos", [](const Json& now) { return now.at("elapsedMs").get<int>() >= 12'000; });
     (void)a.ask("scroll", {{"to", 0.27}});
     audience_.look(a, {"把异响说出来：正在录音，时长与音量看得见",
                        "The noise is told rather than written: recording, with its length and loudness"});
@@ -26,9 +26,9 @@ void Story::memoOfTheNoise() {
     (void)a.waitFor({{"waiting", 0}, {"photosWaiting", 0}});
     (void)b.waitFor({{"state", "upToDate"}, {"waiting", 0}});
     (void)b.ask("open", {{"number", number_}});
-    (void)memosUntil(b, [](const Json& now) { return now.at("rows").size() == 1; });
+    (void)until(b, "memos", [](const Json& now) { return now.at("rows").size() == 1; });
     (void)b.ask("playMemo", {{"index", 0}});
-    (void)memosUntil(b, [](const Json& now) { return now.at("rows").at(0).at("here") == true; });
+    (void)until(b, "memos", [](const Json& now) { return now.at("rows").at(0).at("here") == true; });
     (void)b.ask("scroll", {{"to", 0.27}});
     audience_.look(b, {"另一台平板上听得到", "Heard on the other tablet"});
     const Json heard = b.ask("playMemo", {{"index", 0}});

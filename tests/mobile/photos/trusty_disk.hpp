@@ -1,10 +1,11 @@
 // A disk in memory that keeps its word and not more: after a crash there is what was synced for certain, and
-// of the rest anything, also half of it. It can refuse any single step.
+// of the rest anything, also half of it, or zeros in its place. It can refuse any single step.
 #pragma once
 
 #include "mobile/photos/file_disk.hpp"
 #include "tests/world/must.hpp"
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <random>
@@ -24,7 +25,8 @@ class TrustyDisk : public mobile::FileDisk {
     [[nodiscard]] bool has(const Path& file) const { return now_.contains(file); }
     [[nodiscard]] std::size_t count() const { return now_.size(); }
     [[nodiscard]] std::string content(const Path& file) const { return now_.at(file)->bytes; }
-    void spoil(const Path& file, const std::string& bytes) { now_.at(file)->bytes = bytes; }
+    // Of bytes that are on the disk for certain.
+    void spoil(const Path& file, const std::string& bytes) { *now_.at(file) = {bytes, bytes.size()}; }
 
     // The power fails, and comes back.
     void crash(unsigned seed) {
@@ -40,7 +42,11 @@ class TrustyDisk : public mobile::FileDisk {
         now_.clear();
         for (const auto& [name, file] : names) {
             auto left = std::make_shared<Content>(*file);
-            if (!left->synced) left->bytes.resize(random() % (left->bytes.size() + 1));
+            const std::size_t unsure = left->bytes.size() - left->synced;
+            left->bytes.resize(left->synced + random() % (unsure + 1));
+            if (random() % 4 == 0)  // it was made longer, and not written to
+                std::fill(left->bytes.begin() + static_cast<std::ptrdiff_t>(left->synced), left->bytes.end(), 0);
+            left->synced = left->bytes.size();
             now_[name] = left;
         }
         safe_ = now_;
@@ -49,7 +55,7 @@ class TrustyDisk : public mobile::FileDisk {
 
     base::Expected<void> makeFolder(const Path&) override { return step(); }
     base::Expected<void> write(const Path& file, std::string_view bytes) override {
-        auto content = std::make_shared<Content>(Content{std::string(bytes)});
+        auto content = std::make_shared<Content>(Content{.bytes = std::string(bytes)});
         if (auto ok = step(); !ok) {
             content->bytes.resize(bytes.size() / 2);  // as far as it got
             now_[file] = content;
@@ -59,17 +65,15 @@ class TrustyDisk : public mobile::FileDisk {
         return {};
     }
     base::Expected<void> append(const Path& file, std::string_view bytes) override {
-        auto content = now_.contains(file) ? std::make_shared<Content>(Content{now_.at(file)->bytes})
-                                           : std::make_shared<Content>();
         auto ok = step();
+        auto& content = now_[file];
+        if (!content) content = std::make_shared<Content>();
         content->bytes.append(ok ? bytes : bytes.substr(0, bytes.size() / 2));  // as far as it got
-        // What was synced of it before stays; the disk's own order of the two is not modelled.
-        now_[file] = content;
         return ok;
     }
     base::Expected<void> sync(const Path& file) override {
         if (auto ok = step(); !ok) return ok;
-        now_.at(file)->synced = true;
+        now_.at(file)->synced = now_.at(file)->bytes.size();
         return {};
     }
     base::Expected<void> rename(const Path& from, const Path& to) override {
@@ -112,7 +116,7 @@ class TrustyDisk : public mobile::FileDisk {
   private:
     struct Content {
         std::string bytes;
-        bool synced = false;
+        std::size_t synced = 0;  // so many of them survive a crash
     };
     using Names = std::map<Path, std::shared_ptr<Content>>;
 

@@ -16,14 +16,6 @@ using mobile::memoOutline;
 using mobile::OpusReader;
 namespace sound = mobile::sound;
 
-std::vector<std::int16_t> heard(OpusReader& reader) {
-    std::vector<std::int16_t> all;
-    std::vector<std::int16_t> some(4096);
-    while (const std::size_t got = reader.read(some))
-        all.insert(all.end(), some.begin(), some.begin() + static_cast<std::ptrdiff_t>(got));
-    return all;
-}
-
 double loudness(const std::vector<std::int16_t>& samples) {
     double sum = 0;
     for (const auto sample : samples)

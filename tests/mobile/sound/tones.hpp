@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mobile/sound/limits.hpp"
+#include "mobile/sound/opus_reader.hpp"
 #include "mobile/sound/opus_writer.hpp"
 #include "tests/world/must.hpp"
 
@@ -41,6 +42,15 @@ inline std::string memoOf(std::int64_t ms, int rate = mobile::sound::kRate) {
     for (const std::string& page : pagesOf(ms, rate))
         bytes += page;
     return bytes;
+}
+
+// All that a memo sounds like.
+inline std::vector<std::int16_t> heard(mobile::OpusReader& reader) {
+    std::vector<std::int16_t> all;
+    std::vector<std::int16_t> some(4096);
+    while (const std::size_t got = reader.read(some))
+        all.insert(all.end(), some.begin(), some.begin() + static_cast<std::ptrdiff_t>(got));
+    return all;
 }
 
 }  // namespace heed::test

@@ -1,7 +1,7 @@
 // Photos: first whether tus-js-client gets all it asks of heed-server, then how quickly it and @tus/server take the same
 // photos from the same sender, both with everything they acknowledge on the disk.
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -28,9 +28,11 @@ export async function comparePhotos({ bench, folder, runBench, versionOf, say })
   const others = [];
   for (let round = 0; round < rounds; ++round) {
     own.push(await measure(`photos-heed-${round}`, []));
-    const server = await Child.start(new URL('../tus/server.mjs', import.meta.url), { folder: path.join(folder, `tus-${round}`) });
+    const uploaded = path.join(folder, `tus-${round}`);
+    const server = await Child.start(new URL('../tus/server.mjs', import.meta.url), { folder: uploaded });
     others.push(await measure(`photos-peer-${round}`, ['--tus', String(await server.call('port'))]));
     await server.stop();
+    rmSync(uploaded, { recursive: true, force: true }); // 300 MiB a round
   }
   const middle = (figures) => [...figures].sort((one, other) => one.value - other.value)[(rounds - 1) / 2];
   const heed = middle(own);
