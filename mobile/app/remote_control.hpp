@@ -55,8 +55,8 @@ class RemoteControl : public QObject {
     // Makes a command that acts on the open complaint and is answered when its change is stored or refused.
     [[nodiscard]] Command changing(std::function<bool(ComplaintController&, const QJsonObject&)> act);
     void resize(const QSize& size, const Answer& answer);
-    // A picture shows what is meant to be seen, not what stands for it for a moment.
-    void whenPicturesAreLoaded(const std::function<void()>& then);
+    // Once what is seen is made and decoded, or a moment later at the latest.
+    void whenWhole(const std::function<void()>& then);
     void waitFor(const QJsonObject& request, const Answer& answer);
     void readHistory(const QJsonObject& request, const Answer& answer);
     [[nodiscard]] bool holds(const QJsonObject& request) const;

@@ -316,7 +316,7 @@ void RemoteControl::resize(const QSize& size, const Answer& answer) {
     window_.update();
 }
 
-void RemoteControl::whenPicturesAreLoaded(const std::function<void()>& then) {
+void RemoteControl::whenWhole(const std::function<void()>& then) {
     if (!isLoading(window_)) return then();
     auto* watch = new QObject(this);
     const auto finish = [watch, then] {
@@ -371,11 +371,13 @@ void RemoteControl::addWindowCommands() {
     };
     // How far the page that is open is scrolled, 0 … 1.
     commands_[QStringLiteral("scroll")] = [this](const QJsonObject& request, const Answer& answer) {
-        for (QQuickItem* page : scrollersIn(window_.contentItem())) {
-            const qreal room = qMax(0.0, page->property("contentHeight").toReal() - page->height());
-            page->setProperty("contentY", qRound(room * request.value(QStringLiteral("to")).toDouble()));
-        }
-        answer(ok());
+        whenWhole([this, to = request.value(QStringLiteral("to")).toDouble(), answer] {
+            for (QQuickItem* page : scrollersIn(window_.contentItem())) {
+                const qreal room = qMax(0.0, page->property("contentHeight").toReal() - page->height());
+                page->setProperty("contentY", qRound(room * to));
+            }
+            answer(ok());
+        });
     };
     // Down and up again in so many milliseconds, as a finger would; answered with what it cost
     // (ui_watch.hpp).
@@ -408,16 +410,16 @@ void RemoteControl::addWindowCommands() {
         answer(ok(uiWatch_ ? uiWatch_->figures() : QJsonObject()));
         uiWatch_ = std::make_unique<UiWatch>(window_);
     };
-    // Answered once the photos that can be seen are decoded.
+    // Answered once what can be seen is made, and its photos decoded.
     commands_[QStringLiteral("settle")] = [this](const QJsonObject&, const Answer& answer) {
-        whenPicturesAreLoaded([answer] { answer(ok()); });
+        whenWhole([answer] { answer(ok()); });
     };
     commands_[QStringLiteral("screenshot")] = [this](const QJsonObject& request, const Answer& answer) {
         const QString file = request.value(QStringLiteral("file")).toString();
         // The lists follow what is stored a moment later; a picture shows them as they will be.
         app_.complaints()->refresh();
         app_.visits()->refresh();
-        whenPicturesAreLoaded([this, file, answer] {
+        whenWhole([this, file, answer] {
             answer(window_.grabWindow().save(file)
                        ? ok()
                        : no(QStringLiteral("the picture could not be written to ") + file));

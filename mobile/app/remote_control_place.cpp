@@ -42,10 +42,12 @@ QJsonObject kept(const StoreRepository& repository) {
 void RemoteControl::addPlaceCommands() {
     commands_[QStringLiteral("focus")] = [this](const QJsonObject& request, const Answer& answer) {
         const QString name = request.value(QStringLiteral("field")).toString();
-        QQuickItem* field = fieldIn(window_.contentItem(), name);
-        if (!field) return answer(no(QStringLiteral("there is no such field on the screen")));
-        answer(QMetaObject::invokeMethod(field, "goOn") ? ok()
-                                                        : no(QStringLiteral("nothing can be typed there")));
+        whenWhole([this, name, answer] {
+            QQuickItem* field = fieldIn(window_.contentItem(), name);
+            if (!field) return answer(no(QStringLiteral("there is no such field on the screen")));
+            const bool typed = QMetaObject::invokeMethod(field, "goOn");
+            answer(typed ? ok() : no(QStringLiteral("nothing can be typed there")));
+        });
     };
     commands_[QStringLiteral("place")] = [this](const QJsonObject&, const Answer& answer) {
         const QQuickItem* cursor = window_.activeFocusItem();

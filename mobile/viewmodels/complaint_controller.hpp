@@ -56,6 +56,7 @@ class ComplaintController : public QObject {
     Q_PROPERTY(heed::mobile::HistoryController* history READ history NOTIFY historyChanged)
     Q_PROPERTY(QString editText READ editText WRITE setEditText NOTIFY editTextChanged)
     Q_PROPERTY(QString editProblem READ editProblem NOTIFY editTextChanged)
+    Q_PROPERTY(bool editTouched READ editTouched NOTIFY editTextChanged)
     Q_PROPERTY(QString noteProblem READ noteProblem NOTIFY noteTextChanged)
     Q_PROPERTY(QString noteText READ noteText WRITE setNoteText NOTIFY noteTextChanged)
     Q_PROPERTY(heed::mobile::FormPlace* place READ place CONSTANT)
@@ -97,6 +98,8 @@ class ComplaintController : public QObject {
     [[nodiscard]] HistoryController* history() const { return history_.get(); }
     [[nodiscard]] const QString& editText() const { return editText_; }
     [[nodiscard]] QString editProblem() const;
+    // What is typed is another text than the field's.
+    [[nodiscard]] bool editTouched() const;
     [[nodiscard]] QString noteProblem() const;
     [[nodiscard]] const QString& noteText() const { return noteText_; }
     // Where something is being typed: the field that is edited, or "note". It lies in the draft of that.

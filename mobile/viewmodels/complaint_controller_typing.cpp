@@ -22,6 +22,8 @@ QString ComplaintController::editProblem() const {
     return value ? QString() : value.error().said();
 }
 
+bool ComplaintController::editTouched() const { return editing_ && editText_ != editing_->text(); }
+
 QString ComplaintController::noteProblem() const {
     const auto value = parseInput(*model::schemaOf(Kind::action).field("text"), noteText_);
     return value ? QString() : value.error().said();
@@ -153,7 +155,7 @@ void ComplaintController::leave() {
 }
 
 bool ComplaintController::isTyped() const {
-    return (editing_ && editText_ != editing_->text()) || !noteText_.isEmpty() || steps_.form();
+    return editTouched() || !noteText_.isEmpty() || steps_.form();
 }
 
 void ComplaintController::notePlace() {

@@ -35,16 +35,12 @@ void ComplaintListModel::setScope(Scope scope) {
     const auto wanted = static_cast<CaseScope>(scope);
     if (wanted == scope_) return;
     scope_ = wanted;
-    setRows({});  // none of the other list's places is one of this
-    refresh();
-    emit countChanged();
+    showAnother();
     emit scopeChanged();
 }
 
 void ComplaintListModel::narrow(const store::Narrowing& narrowing) {
     if (narrowing == narrowing_) return;
-    // The same rows with other marks.
-    const bool marksDiffer = narrowing.words != narrowing_.words;
     store::Narrowing later = narrowing_;
     if (later.dueBefore && narrowing.dueBefore) later.dueBefore = narrowing.dueBefore;
     const bool onlyTime = later == narrowing;
@@ -52,10 +48,14 @@ void ComplaintListModel::narrow(const store::Narrowing& narrowing) {
     words_ = store::searchWords(narrowing.words);
     // Time has passed, and nobody has chosen anything: whoever reads on stays where he is.
     if (onlyTime) return refresh();
-    setRows({});
-    refresh();
-    if (marksDiffer) allChanged();
+    showAnother();
+}
+
+// From its top: none of the other list's places is one of this.
+void ComplaintListModel::showAnother() {
+    beginAnew();
     emit countChanged();
+    emit begunAnew();
 }
 
 void ComplaintListModel::setMarkColour(const QString& colour) {

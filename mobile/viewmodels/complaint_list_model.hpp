@@ -88,6 +88,8 @@ class ComplaintListModel : public PagedListModel<ComplaintRow, CaseKey> {
   signals:
     void countChanged();
     void scopeChanged();
+    // The rows are those of another list now, which is to be seen from its top.
+    void begunAnew();
     void markColourChanged();
 
   private:
@@ -105,6 +107,7 @@ class ComplaintListModel : public PagedListModel<ComplaintRow, CaseKey> {
     [[nodiscard]] std::optional<ClockText> dueOf(const ComplaintRow& row) const;
     [[nodiscard]] QString holderOf(const ComplaintRow& row) const;
     void pageChanged() override;
+    void showAnother();
     [[nodiscard]] QString spoken(const ComplaintRow& row) const;
 
     CaseRepository& repository_;

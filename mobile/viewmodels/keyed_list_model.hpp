@@ -42,6 +42,21 @@ class KeyedListModel : public QAbstractListModel {
         }
     }
 
+    // The rows of another list, from its top: each place shows what stands there now. What draws a place is
+    // kept, where setRows() would have it made anew.
+    void showOthers(std::vector<Row> fresh) {
+        const std::size_t common = std::min(rows_.size(), fresh.size());
+        if (rows_.size() > common) {
+            beginRemoveRows({}, static_cast<int>(common), rowCount() - 1);
+            rows_.erase(at(common), rows_.end());
+            endRemoveRows();
+        }
+        const auto rest = fresh.begin() + static_cast<std::ptrdiff_t>(common);
+        std::move(fresh.begin(), rest, rows_.begin());
+        allChanged();
+        append({std::make_move_iterator(rest), std::make_move_iterator(fresh.end())});
+    }
+
     void append(std::vector<Row> more) {
         if (more.empty()) return;
         const int first = rowCount();

@@ -43,6 +43,15 @@ class PagedListModel : public KeyedListModel<Row> {
     }
 
   protected:
+    // Reads the first page of what is another list now.
+    void beginAnew() {
+        Window<Row, Key> window = read({}, sizes_.first);
+        next_ = window.next;
+        this->showOthers(std::move(window.rows));
+        total_ = readCount();
+        pageChanged();
+    }
+
     PagedListModel(const PageSizes& sizes, QObject* parent) : KeyedListModel<Row>(parent), sizes_(sizes) {}
 
     [[nodiscard]] virtual int readCount() const = 0;

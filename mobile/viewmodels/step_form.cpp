@@ -127,6 +127,11 @@ bool StepForm::ready() const {
     return readable && missingLabels().isEmpty();
 }
 
+bool StepForm::touched() const {
+    return !person_.isEmpty() ||
+           std::ranges::any_of(items_, [](const FieldItem* item) { return !item->text().isEmpty(); });
+}
+
 std::string StepForm::detail() const {
     if (asksPerson()) return person_.toStdString();
     if (offer_.transition == policy::step::kTakeOver) return repository_.identity().userId.toStdString();

@@ -30,6 +30,7 @@ class StepForm : public QObject {
     Q_PROPERTY(QString person READ person WRITE setPerson NOTIFY filledIn)
     Q_PROPERTY(QString missing READ missing NOTIFY filledIn)
     Q_PROPERTY(bool ready READ ready NOTIFY filledIn)
+    Q_PROPERTY(bool touched READ touched NOTIFY filledIn)
 
   public:
     // `profile` and the repository outlive it; `complaint` is what the person saw when he began.
@@ -50,6 +51,8 @@ class StepForm : public QObject {
     // The labels of what is still to be filled in.
     [[nodiscard]] QString missing() const;
     [[nodiscard]] bool ready() const;
+    // Something was chosen or typed.
+    [[nodiscard]] bool touched() const;
     // Nothing to fill in and nobody to name: one tap is enough.
     [[nodiscard]] bool isEmpty() const { return items_.isEmpty() && !asksPerson() && offer_.answers.empty(); }
 

@@ -164,6 +164,11 @@ bool VisitEdit::savable() const {
            !changes().empty();
 }
 
+bool VisitEdit::touched() const {
+    return !changes().empty() ||
+           std::ranges::any_of(fields_, [](const FieldItem* item) { return !item->problem().isEmpty(); });
+}
+
 void VisitEdit::addSetChanges(model::Mutation& visit) const {
     if (!asksCondition()) return;
     for (const auto& [name, now] :

@@ -68,6 +68,38 @@ TEST_CASE("a list of what is overdue stays where it is read while time passes", 
     CHECK(world.repository.asked.dueBefore == now + std::chrono::minutes{1});
 }
 
+TEST_CASE("another list is shown from its top, in the rows that are there", "[B-05]") {
+    World world;
+    world.fill(200);
+    ComplaintListModel model(world.repository, world.lexicon, world.times, nullptr);
+    World::scrollToEnd(model);
+    REQUIRE(model.rowCount() == 140);
+    const QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+    const QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+    const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    const QSignalSpy begunAnew(&model, &ComplaintListModel::begunAnew);
+    model.narrow({.dueBefore = world.repository.clock.now()});
+    CHECK(model.rowCount() == 40);
+    CHECK(removed.size() == 1);
+    CHECK(changed.size() == 1);
+    CHECK(inserted.isEmpty());
+    CHECK(begunAnew.size() == 1);
+
+    const std::vector<mobile::ComplaintRow> all = world.repository.rows;
+    world.repository.rows = {aRow(7), aRow(3)};
+    model.setScope(ComplaintListModel::All);
+    model.setScope(ComplaintListModel::Open);
+    CHECK(model.rowCount() == 2);
+    CHECK(World::numberAt(model, 0) == QStringLiteral("FT01-2611-A-0007"));
+    CHECK_FALSE(model.canFetchMore({}));
+
+    world.repository.rows = all;
+    model.narrow({});
+    CHECK(model.rowCount() == 40);
+    CHECK(inserted.size() == 1);
+    CHECK(World::numberAt(model, 39) == QStringLiteral("FT01-2611-A-0161"));
+}
+
 TEST_CASE("a complaint that arrives comes on top, and nothing else is announced") {
     World world;
     world.fill(100);

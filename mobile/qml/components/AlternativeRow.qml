@@ -40,6 +40,7 @@ Rectangle {
         anchors.rightMargin: 10
         anchors.verticalCenter: parent.verticalCenter
         text: qsTr("Use this")
+        Accessible.name: qsTr("%1: %2").arg(text).arg(root.text === "" ? qsTr("(empty)") : root.text)
         onClicked: root.chosen()
     }
 }

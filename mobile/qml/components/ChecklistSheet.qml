@@ -1,156 +1,40 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Controls.Basic
 import Heed
 import Heed.ViewModels
 
 // A checklist being worked off: points to tick, what else it asks, and with the delivery when the call suits.
-Sheet {
+FormSheet {
     id: root
 
     required property ChecklistForm form
-    property real mostHeight: 640
 
-    signal dismissed
+    title: form.title
+    note: qsTr("%1 of %2").arg(form.done).arg(form.all)
+    iconName: "checklist"
+    leaveText: qsTr("Back; the draft is kept")
+    spacing: 4
 
-    height: Math.min(mostHeight, flick.y + flick.contentHeight + foot.height + 8)
-    Accessible.name: form.title
-    Keys.onEscapePressed: dismissed()
-
-    PanelHeader {
-        id: head
-
-        x: 20
-        y: 8
-        width: root.width - x - 8
-        iconName: "checklist"
-        iconColor: Theme.accent
-        title: root.form.title
-        titleSize: Theme.headingSize
-
-        SecondaryText {
-            height: Theme.controlHeight
-            verticalAlignment: Text.AlignVCenter
-            text: qsTr("%1 of %2").arg(root.form.done).arg(root.form.all)
-            wrapMode: Text.NoWrap
-        }
-        IconButton {
-            iconName: "close"
-            text: qsTr("Back; the draft is kept")
-            onClicked: root.dismissed()
-        }
-    }
-    Flickable {
-        id: flick
-
-        objectName: "scroller"
-        x: 20
-        y: head.y + head.height + 4
-        width: root.width - 40
-        height: root.height - y - foot.height
-        contentHeight: column.implicitHeight
-        boundsBehavior: Flickable.StopAtBounds
-        clip: true
-        ScrollBar.vertical: ScrollBar {}
-
-        Column {
-            id: column
-
-            width: flick.width - 12
-            bottomPadding: 12
-            spacing: 4
-
-            StatusPill {
-                visible: root.form.finished
-                iconName: "check"
-                text: root.form.finishedText
-                tone: StatusPill.Tone.Good
-            }
-            ContestedFields {
-                width: parent.width
-                bottomPadding: 12
-                contested: root.form.contested
-                onChosen: (field, version) => root.form.resolve(field, version)
-            }
-            Repeater {
-                // By number: a row that is ticked stays, and with it the focus.
-                model: root.form.all
-
-                CheckRow {
-                    required property int index
-
-                    readonly property var point: root.form.points[index]
-
-                    width: column.width
-                    good: true
-                    text: point.label
-                    checked: point.on
-                    onClicked: root.form.toggle(point.name)
-                }
-            }
-            Item {
-                width: 1
-                height: 8
-            }
-            Repeater {
-                model: root.form.fields
-
-                FormField {
-                    required property FieldItem modelData
-
-                    width: column.width
-                    bottomPadding: 8
-                    field: modelData
-                }
-            }
-            SecondaryText {
-                width: parent.width
-                visible: root.form.asksCall
-                topPadding: 8
-                text: qsTr("The follow-up call stands on the list for the day that is given here; without one, on the third working day.")
-            }
-            Repeater {
-                model: root.form.calls
-
-                FormField {
-                    required property FieldItem modelData
-
-                    width: column.width
-                    bottomPadding: 8
-                    field: modelData
-                }
-            }
-        }
-    }
-    Column {
-        id: foot
-
-        anchors.bottom: parent.bottom
-        x: 20
-        width: root.width - 40
-        topPadding: 8
-        bottomPadding: 16
-        spacing: 8
-
+    foot: [
         ProblemText {
             width: parent.width
             text: root.form.refusal
-        }
+        },
         SecondaryText {
             width: parent.width
             visible: root.form.missing !== "" && !root.form.finished
             maximumLineCount: 2
             elide: Text.ElideRight
             text: qsTr("Still missing: %1").arg(root.form.missing)
-        }
+        },
         SecondaryText {
             width: parent.width
             visible: text !== ""
             text: root.form.draftText
             color: root.form.draftFailed ? Theme.danger : Theme.textSecondary
             font.pixelSize: Theme.smallestSize
-        }
+        },
         Row {
             anchors.right: parent.right
             spacing: 8
@@ -167,6 +51,67 @@ Sheet {
                 enabled: root.form.ready
                 onClicked: root.form.finish()
             }
+        }
+    ]
+
+    StatusPill {
+        visible: root.form.finished
+        iconName: "check"
+        text: root.form.finishedText
+        tone: StatusPill.Tone.Good
+    }
+    ContestedFields {
+        width: parent.width
+        bottomPadding: 12
+        contested: root.form.contested
+        onChosen: (field, version) => root.form.resolve(field, version)
+    }
+    Repeater {
+        // By number: a row that is ticked stays, and with it the focus.
+        model: root.form.all
+
+        CheckRow {
+            required property int index
+
+            readonly property var point: root.form.points[index]
+
+            width: root.contentWidth
+            good: true
+            text: point.label
+            checked: point.on
+            onClicked: root.form.toggle(point.name)
+        }
+    }
+    Item {
+        width: 1
+        height: 8
+    }
+    Repeater {
+        model: root.form.fields
+
+        FormField {
+            required property FieldItem modelData
+
+            width: root.contentWidth
+            bottomPadding: 8
+            field: modelData
+        }
+    }
+    SecondaryText {
+        width: parent.width
+        visible: root.form.asksCall
+        topPadding: 8
+        text: qsTr("The follow-up call stands on the list for the day that is given here; without one, on the third working day.")
+    }
+    Repeater {
+        model: root.form.calls
+
+        FormField {
+            required property FieldItem modelData
+
+            width: root.contentWidth
+            bottomPadding: 8
+            field: modelData
         }
     }
 }

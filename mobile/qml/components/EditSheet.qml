@@ -5,20 +5,18 @@ import Heed
 import Heed.ViewModels
 
 // Where a field of a complaint is edited, and, when it holds several values, where one of them is chosen.
-Rectangle {
+Sheet {
     id: root
 
     required property ComplaintController complaint
     readonly property FieldItem field: complaint.editing
     readonly property bool choosing: field !== null && field.input === FieldItem.Choice
 
-    color: Theme.surface
-    radius: Theme.radius
-    border.width: 1
-    border.color: Theme.hairline
     implicitHeight: column.implicitHeight + 36
-    Accessible.role: Accessible.Dialog
     Accessible.name: field ? qsTr("Edit %1").arg(field.label) : ""
+    // What was typed would go with it; Cancel does that.
+    Keys.onEscapePressed: if (!complaint.editTouched)
+        complaint.cancelEdit()
     onVisibleChanged: beginTyping()
     // With a draft the sheet is there from the beginning.
     Component.onCompleted: beginTyping()

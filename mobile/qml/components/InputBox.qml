@@ -9,5 +9,5 @@ Rectangle {
     color: focused ? Theme.surface : Theme.sunken
     radius: Theme.radius
     border.width: focused ? 2 : 1
-    border.color: wrong ? Theme.danger : focused ? Theme.accent : "transparent"
+    border.color: wrong ? Theme.danger : focused ? Theme.accent : Theme.hairline
 }

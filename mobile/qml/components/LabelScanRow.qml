@@ -18,19 +18,24 @@ Column {
 
         field: root.field
     }
-    ActionButton {
-        kind: ActionButton.Kind.Quiet
-        iconName: "camera"
-        visible: root.field.hasCamera
-        text: qsTr("Scan with the camera")
-        onClicked: root.field.scan()
-    }
-    ActionButton {
-        kind: ActionButton.Kind.Quiet
-        iconName: "photo"
-        enabled: !scan.reading
-        text: scan.reading ? qsTr("Reading the label…") : qsTr("Read off a picture")
-        onClicked: dialog.open()
+    Flow {
+        width: root.width
+        spacing: 8
+
+        ActionButton {
+            kind: ActionButton.Kind.Quiet
+            iconName: "camera"
+            visible: root.field.hasCamera
+            text: qsTr("Scan with the camera")
+            onClicked: root.field.scan()
+        }
+        ActionButton {
+            kind: ActionButton.Kind.Quiet
+            iconName: "photo"
+            enabled: !scan.reading
+            text: scan.reading ? qsTr("Reading the label…") : qsTr("Read off a picture")
+            onClicked: dialog.open()
+        }
     }
     ProblemText {
         width: root.width

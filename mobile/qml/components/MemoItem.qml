@@ -56,11 +56,17 @@ Rectangle {
                 x: play.width
                 width: time.x - x - 8
                 height: parent.height
-                value: root.current ? root.memos.player.position : 0
                 Accessible.role: Accessible.Slider
                 Accessible.name: qsTr("Place in the memo")
                 onPressedChanged: if (!pressed)
                     root.memos.playFrom(root.memoId, value)
+
+                // Not while a finger is on it.
+                Binding on value {
+                    when: !slider.pressed
+                    value: root.current ? root.memos.player.position : 0
+                    restoreMode: Binding.RestoreNone
+                }
 
                 background: Rectangle {
                     x: slider.leftPadding

@@ -8,7 +8,7 @@ TextArea {
 
     property bool wrong: false
     property color ground: Theme.sunken
-    property color line: "transparent"
+    property color line: Theme.hairline
     property int minimumHeight: 96
     // Enter goes on to the next field instead of beginning a line.
     property bool oneParagraph: false

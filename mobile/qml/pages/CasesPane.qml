@@ -13,29 +13,6 @@ Rectangle {
     required property AppController app
     required property bool wide
 
-    // What an empty list means.
-    readonly property var none: {
-        if (app.filters.narrows)
-            return {
-                "title": app.filters.noneTitle,
-                "text": app.filters.indexText !== "" ? app.filters.indexText : app.complaints.scope === ComplaintListModel.All ? qsTr("All words must occur, and all filters hold. Fewer of them find more; the end of a VIN, plate or phone is enough.") : qsTr("Only this list was looked through.")
-            };
-        if (app.complaints.scope === ComplaintListModel.Mine)
-            return {
-                "title": qsTr("Nothing waits for you"),
-                "text": qsTr("What is handed on to you, and what you record, stands here by its deadline.")
-            };
-        if (app.complaints.allCount > 0)
-            return {
-                "title": qsTr("Everything is finished"),
-                "text": qsTr("Finished cases stand under All.")
-            };
-        return {
-            "title": qsTr("No complaints yet"),
-            "text": qsTr("The first one you record appears here.")
-        };
-    }
-
     // What was found is marked in the accent, which is another in the dark.
     readonly property color accent: Theme.accent
 
@@ -142,6 +119,15 @@ Rectangle {
                     Accessible.name: qsTr("Cases")
                     ScrollBar.vertical: ScrollBar {}
 
+                    Connections {
+                        target: root.app.complaints
+
+                        function onBegunAnew() {
+                            list.currentIndex = 0;
+                            list.positionViewAtBeginning();
+                        }
+                    }
+
                     delegate: ComplaintRow {
                         width: list.width - list.leftMargin - list.rightMargin
                         selected: root.wide && root.app.complaint !== null && root.app.complaint.recordId === recordId
@@ -153,26 +139,8 @@ Rectangle {
                     width: Math.min(320, parent.width - 48)
                     visible: root.app.complaints.count === 0
 
-                    EmptyState {
-                        iconName: root.app.sync.firstSync && root.app.sync.busy ? "sync" : root.app.filters.narrows ? "search" : "ear"
-                        title: root.app.sync.firstSync && root.app.sync.busy ? root.app.sync.headline : root.none.title
-                        text: root.app.sync.firstSync ? root.app.sync.advice : root.none.text
-                        busy: root.app.sync.firstSync && root.app.sync.busy
-                        progress: root.app.sync.progress
-
-                        ActionButton {
-                            anchors.horizontalCenter: parent.horizontalCenter
-                            visible: root.app.filters.narrows && root.app.complaints.scope !== ComplaintListModel.All
-                            text: qsTr("Look in all cases")
-                            onClicked: root.app.complaints.scope = ComplaintListModel.All
-                        }
-                        ActionButton {
-                            anchors.horizontalCenter: parent.horizontalCenter
-                            visible: root.app.filters.narrows
-                            kind: ActionButton.Kind.Quiet
-                            text: qsTr("Clear all")
-                            onClicked: root.app.filters.clear()
-                        }
+                    NoCases {
+                        app: root.app
                     }
                 }
             }

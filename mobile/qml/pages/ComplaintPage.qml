@@ -13,8 +13,6 @@ Item {
     required property bool wide
 
     readonly property int columnWidth: Math.min(760, width - 2 * Theme.margin)
-    readonly property int sheetWidth: Math.min(columnWidth + 2 * Theme.margin, width - 16)
-    readonly property color scrim: Theme.dark ? "#99000000" : "#55142021"
 
     signal back
     signal opened(string complaint)
@@ -168,90 +166,9 @@ Item {
         fields: ground
         shown: root.visible
     }
-    SheetGround {
+    ComplaintSheets {
         anchors.fill: parent
-        visible: root.complaint.editing !== null
-        covered: root.complaint.history !== null
-
-        Rectangle {
-            anchors.fill: parent
-            color: root.scrim
-
-            TapHandler {
-                onTapped: sheet.forceActiveFocus()
-            }
-        }
-        WhenSeen {
-            id: sheet
-
-            width: root.sheetWidth
-            height: item ? Math.min(item.implicitHeight, root.height - 32) : 0
-            anchors.horizontalCenter: parent.horizontalCenter
-            anchors.bottom: parent.bottom
-            anchors.bottomMargin: 16
-
-            EditSheet {
-                complaint: root.complaint
-            }
-        }
-    }
-    Rectangle {
-        anchors.fill: parent
-        color: root.scrim
-        visible: root.complaint.history !== null
-
-        TapHandler {
-            onTapped: root.complaint.closeHistory()
-        }
-    }
-    Rectangle {
-        anchors.fill: parent
-        color: root.scrim
-        visible: root.complaint.steps.form !== null
-
-        TapHandler {}
-    }
-    Repeater {
-        model: root.complaint.steps.form === null ? [] : [root.complaint.steps.form]
-
-        StepSheet {
-            required property StepForm modelData
-
-            form: modelData
-            mostHeight: Math.min(720, root.height - 32)
-            width: root.sheetWidth
-            anchors.horizontalCenter: root.horizontalCenter
-            anchors.bottom: root.bottom
-            anchors.bottomMargin: 16
-            onConfirmed: root.complaint.steps.confirm()
-            onDismissed: root.complaint.steps.cancel()
-        }
-    }
-    // A new sheet for every history: it begins at its top.
-    Repeater {
-        model: root.complaint.history === null ? [] : [root.complaint.history]
-
-        HistorySheet {
-            required property HistoryController modelData
-
-            history: modelData
-            mostHeight: Math.min(720, root.height - 32)
-            width: root.sheetWidth
-            anchors.horizontalCenter: root.horizontalCenter
-            anchors.bottom: root.bottom
-            anchors.bottomMargin: 16
-            onClosed: root.complaint.closeHistory()
-        }
-    }
-    Repeater {
-        model: root.complaint.photos.viewer === null ? [] : [root.complaint.photos.viewer]
-
-        PhotoSheet {
-            required property PhotoViewer modelData
-
-            anchors.fill: root
-            photos: root.complaint.photos
-            viewer: modelData
-        }
+        complaint: root.complaint
+        sheetWidth: Math.min(root.columnWidth + 2 * Theme.margin, root.width - 16)
     }
 }

@@ -15,6 +15,8 @@ Item {
 
     readonly property int columnWidth: Math.min(760, width - 2 * Theme.margin)
     readonly property bool narrow: columnWidth < 480
+    readonly property int beneathSheet: narrow ? 0 : Theme.margin
+    readonly property int sheetWidth: Math.min(width - 2 * beneathSheet, 720)
 
     signal back
 
@@ -152,15 +154,9 @@ Item {
             }
         }
     }
-    Rectangle {
+    Scrim {
         anchors.fill: parent
         visible: ground.covered
-        color: "#000000"
-        opacity: 0.4
-
-        TapHandler {
-            gesturePolicy: TapHandler.ReleaseWithinBounds
-        }
     }
     Repeater {
         model: root.visit.edit === null ? [] : [root.visit.edit]
@@ -168,10 +164,10 @@ Item {
         VisitEditSheet {
             required property VisitEdit modelData
 
-            width: Math.min(root.width - (root.narrow ? 0 : 2 * Theme.margin), 720)
+            width: root.sheetWidth
             x: Math.round((root.width - width) / 2)
-            y: root.height - height - (root.narrow ? 0 : Theme.margin)
-            mostHeight: root.height - (root.narrow ? 24 : 2 * Theme.margin)
+            y: root.height - height - root.beneathSheet
+            mostHeight: root.height - 2 * Math.max(12, root.beneathSheet)
             edit: modelData
             onConfirmed: root.visit.commitEdit()
             onDismissed: root.visit.cancelEdit()
@@ -183,10 +179,10 @@ Item {
         ChecklistSheet {
             required property ChecklistForm modelData
 
-            width: Math.min(root.width - (root.narrow ? 0 : 2 * Theme.margin), 720)
+            width: root.sheetWidth
             x: Math.round((root.width - width) / 2)
-            y: root.height - height - (root.narrow ? 0 : Theme.margin)
-            mostHeight: root.height - (root.narrow ? 24 : 2 * Theme.margin)
+            y: root.height - height - root.beneathSheet
+            mostHeight: root.height - 2 * Math.max(12, root.beneathSheet)
             form: modelData
             onDismissed: root.visit.closeChecklist()
         }

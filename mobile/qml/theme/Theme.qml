@@ -32,6 +32,8 @@ QtObject {
     readonly property color hairline: dark ? "#2a3839" : "#dbe3e3"
     readonly property color outline: dark ? "#566768" : "#97a5a6"
 
+    readonly property color scrim: dark ? "#99000000" : "#55142021"
+
     readonly property color text: dark ? "#e6eded" : "#142021"
     readonly property color textSecondary: dark ? "#a4b3b4" : "#546365"
     readonly property color textHint: dark ? "#869697" : "#5d6c6e"

@@ -175,6 +175,47 @@ TestCase {
         settle();
     }
 
+    function test_escape_leaves_a_sheet_in_which_nothing_was_typed_and_no_other() {
+        open(1280, 1600);
+        openCase(world.addFullCase());
+        let complaint = world.app.complaint;
+        const field = fieldOf("投诉要求");
+        complaint.beginEdit(field);
+        settle();
+        complaint.editText = "换一辆";
+        keyClick(Qt.Key_Escape);
+        compare(complaint.editText, "换一辆");
+        verify(complaint.editTouched);
+        complaint.editText = field.text;
+        keyClick(Qt.Key_Escape);
+        compare(complaint.editing, null);
+
+        openCase(world.addCase());
+        complaint = world.app.complaint;
+        named("上报").clicked();
+        tryVerify(() => Walk.find(window.contentItem, item => item instanceof StepSheet) !== null);
+        settle();
+        const step = complaint.steps.form;
+        verify(!step.touched);
+        step.person = "zhou";
+        keyClick(Qt.Key_Escape);
+        compare(complaint.steps.form, step);
+        step.person = "";
+        keyClick(Qt.Key_Escape);
+        compare(complaint.steps.form, null);
+
+        openVisit();
+        const visit = world.app.visit;
+        visit.beginEdit("condition");
+        settle();
+        visit.edit.toggleLight(visit.edit.lights[0].code);
+        keyClick(Qt.Key_Escape);
+        verify(visit.edit !== null);
+        visit.edit.toggleLight(visit.edit.lights[0].code);
+        keyClick(Qt.Key_Escape);
+        compare(visit.edit, null);
+    }
+
     function test_what_lies_beneath_is_out_of_reach_and_has_the_keyboard_again_afterwards_data() {
         const rows = [];
         for (const tag of Object.keys(sheets)) {

@@ -1,0 +1,85 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import Heed
+
+// A sheet of a heading, what is scrolled, and a foot that stays; as high as it needs to be.
+Sheet {
+    id: root
+
+    required property string title
+    property alias iconName: head.iconName
+    property alias iconColor: head.iconColor
+    // Beside the title.
+    property string note
+    property string leaveText: qsTr("Cancel")
+    // What was typed would go with it: Escape does nothing then, Cancel does.
+    property bool touched: false
+    property real mostHeight: 640
+    property alias spacing: column.spacing
+    property alias foot: foot.data
+    default property alias content: column.data
+
+    readonly property real contentWidth: column.width
+
+    signal dismissed
+
+    height: Math.min(mostHeight, flick.y + flick.contentHeight + foot.height + 8)
+    Accessible.name: title
+    Keys.onEscapePressed: if (!touched)
+        dismissed()
+
+    PanelHeader {
+        id: head
+
+        x: 20
+        y: 8
+        width: root.width - x - 8
+        iconColor: Theme.accent
+        title: root.title
+        titleSize: Theme.headingSize
+
+        SecondaryText {
+            height: Theme.controlHeight
+            visible: root.note !== ""
+            verticalAlignment: Text.AlignVCenter
+            text: root.note
+            wrapMode: Text.NoWrap
+        }
+        IconButton {
+            iconName: "close"
+            text: root.leaveText
+            onClicked: root.dismissed()
+        }
+    }
+    Flickable {
+        id: flick
+
+        objectName: "scroller"
+        x: 20
+        y: head.y + head.height + 4
+        width: root.width - 40
+        height: root.height - y - foot.height
+        contentHeight: column.implicitHeight
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+        ScrollBar.vertical: ScrollBar {}
+
+        Column {
+            id: column
+
+            width: flick.width - 12
+            bottomPadding: 12
+            spacing: 16
+        }
+    }
+    Column {
+        id: foot
+
+        anchors.bottom: parent.bottom
+        x: 20
+        width: root.width - 40
+        topPadding: children.length > 0 ? 8 : 0
+        bottomPadding: children.length > 0 ? 16 : 0
+        spacing: 8
+    }
+}
