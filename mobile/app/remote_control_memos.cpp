@@ -107,12 +107,11 @@ void RemoteControl::addMemoCommands() {
         const QString caption = request.value(QStringLiteral("value")).toString().trimmed();
         if (caption == memo.caption) return answer(ok());  // nothing is written then
         auto* once = new QObject(this);
-        connect(&repository_, &CaseRepository::saved, once,
-                [once, answer](quint64, const SaveResult& result) {
-                    once->deleteLater();
-                    answer(result.failure == SaveFailure::none ? ok()
-                                                               : no(QStringLiteral("it was not kept")));
-                });
+        connect(
+            &repository_, &CaseRepository::saved, once, [once, answer](quint64, const SaveResult& result) {
+                once->deleteLater();
+                answer(result.failure == SaveFailure::none ? ok() : no(QStringLiteral("it was not kept")));
+            });
         model->memos()->type(memo.id, caption);
         model->memos()->flush();
     };

@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -509,7 +509,7 @@
     <name>FormSheet</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -897,43 +897,43 @@
     <name>NoCases</name>
     <message>
         <source>All words must occur, and all filters hold. Fewer of them find more; the end of a VIN, plate or phone is enough.</source>
-        <translation type="unfinished">All words must occur, and all filters hold. Fewer of them find more; the end of a VIN, plate or phone is enough.</translation>
+        <translation>All words must occur, and all filters hold. Fewer of them find more; the end of a VIN, plate or phone is enough.</translation>
     </message>
     <message>
         <source>Only this list was looked through.</source>
-        <translation type="unfinished">Only this list was looked through.</translation>
+        <translation>Only this list was looked through.</translation>
     </message>
     <message>
         <source>Nothing waits for you</source>
-        <translation type="unfinished">Nothing waits for you</translation>
+        <translation>Nothing waits for you</translation>
     </message>
     <message>
         <source>What is handed on to you, and what you record, stands here by its deadline.</source>
-        <translation type="unfinished">What is handed on to you, and what you record, stands here by its deadline.</translation>
+        <translation>What is handed on to you, and what you record, stands here by its deadline.</translation>
     </message>
     <message>
         <source>Everything is finished</source>
-        <translation type="unfinished">Everything is finished</translation>
+        <translation>Everything is finished</translation>
     </message>
     <message>
         <source>Finished cases stand under All.</source>
-        <translation type="unfinished">Finished cases stand under All.</translation>
+        <translation>Finished cases stand under All.</translation>
     </message>
     <message>
         <source>No complaints yet</source>
-        <translation type="unfinished">No complaints yet</translation>
+        <translation>No complaints yet</translation>
     </message>
     <message>
         <source>The first one you record appears here.</source>
-        <translation type="unfinished">The first one you record appears here.</translation>
+        <translation>The first one you record appears here.</translation>
     </message>
     <message>
         <source>Look in all cases</source>
-        <translation type="unfinished">Look in all cases</translation>
+        <translation>Look in all cases</translation>
     </message>
     <message>
         <source>Clear all</source>
-        <translation type="unfinished">Clear all</translation>
+        <translation>Clear all</translation>
     </message>
 </context>
 <context>

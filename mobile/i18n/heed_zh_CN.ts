@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1：%2</translation>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -507,7 +507,7 @@
     <name>FormSheet</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -894,43 +894,43 @@
     <name>NoCases</name>
     <message>
         <source>All words must occur, and all filters hold. Fewer of them find more; the end of a VIN, plate or phone is enough.</source>
-        <translation type="unfinished">所有词都要出现，所有筛选都要符合。少写几个会找到更多；车辆识别代号、车牌、电话只写末尾几位也可以。</translation>
+        <translation>所有词都要出现，所有筛选都要符合。少写几个会找到更多；车辆识别代号、车牌、电话只写末尾几位也可以。</translation>
     </message>
     <message>
         <source>Only this list was looked through.</source>
-        <translation type="unfinished">只在这个列表里找过。</translation>
+        <translation>只在这个列表里找过。</translation>
     </message>
     <message>
         <source>Nothing waits for you</source>
-        <translation type="unfinished">没有等您处理的案件</translation>
+        <translation>没有等您处理的案件</translation>
     </message>
     <message>
         <source>What is handed on to you, and what you record, stands here by its deadline.</source>
-        <translation type="unfinished">交给您的和您记录的案件，会按期限排在这里。</translation>
+        <translation>交给您的和您记录的案件，会按期限排在这里。</translation>
     </message>
     <message>
         <source>Everything is finished</source>
-        <translation type="unfinished">全部已结</translation>
+        <translation>全部已结</translation>
     </message>
     <message>
         <source>Finished cases stand under All.</source>
-        <translation type="unfinished">已结的案件在“全部”里。</translation>
+        <translation>已结的案件在“全部”里。</translation>
     </message>
     <message>
         <source>No complaints yet</source>
-        <translation type="unfinished">还没有投诉</translation>
+        <translation>还没有投诉</translation>
     </message>
     <message>
         <source>The first one you record appears here.</source>
-        <translation type="unfinished">记录的第一件投诉会显示在这里。</translation>
+        <translation>记录的第一件投诉会显示在这里。</translation>
     </message>
     <message>
         <source>Look in all cases</source>
-        <translation type="unfinished">在全部案件里找</translation>
+        <translation>在全部案件里找</translation>
     </message>
     <message>
         <source>Clear all</source>
-        <translation type="unfinished">全部清除</translation>
+        <translation>全部清除</translation>
     </message>
 </context>
 <context>

@@ -10,8 +10,9 @@
 
 namespace heed::mobile {
 
-// "Heard and recorded": a code of that field of a complaint under the profile of that id. What the profile has no
-// words for, or this tablet no profile, is told as the schema does; as the code where that has none either.
+// "Heard and recorded": a code of that field of a complaint under the profile of that id. What the profile
+// has no words for, or this tablet no profile, is told as the schema does; as the code where that has none
+// either.
 [[nodiscard]] QString codeText(const CaseRepository& repository, const Lexicon& lexicon,
                                std::string_view profile, const model::Field& field, std::string_view code);
 [[nodiscard]] QString stateText(const CaseRepository& repository, const Lexicon& lexicon,

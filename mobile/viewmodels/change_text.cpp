@@ -68,9 +68,9 @@ QStringList changeLines(const model::Mutation& change, ChangeDetail detail, cons
             const QString label = field ? lexicon.label(*field) : toQString(assignment.name());
             QString text = say(QT_TRANSLATE_NOOP("change", "(cleared)"));
             if (!model::isNull(assignment.value)) {
-                const QString ofCase =
-                    isCase && field ? caseText(*field, assignment.value, profile, repository, lexicon)
-                                    : QString();
+                const QString ofCase = isCase && field
+                                           ? caseText(*field, assignment.value, profile, repository, lexicon)
+                                           : QString();
                 text = textOf(assignment, ofCase, lexicon, times);
             }
             lines.append(say(QT_TRANSLATE_NOOP("change", "%1: %2")).arg(label, sign + text));

@@ -154,9 +154,7 @@ void ComplaintController::leave() {
     connect(&repository_, &CaseRepository::saved, this, &ComplaintController::onSaved);
 }
 
-bool ComplaintController::isTyped() const {
-    return editTouched() || !noteText_.isEmpty() || steps_.form();
-}
+bool ComplaintController::isTyped() const { return editTouched() || !noteText_.isEmpty() || steps_.form(); }
 
 void ComplaintController::notePlace() {
     place_.setField(editing_ ? editing_->name() : noteText_.isEmpty() ? QString() : kNote);

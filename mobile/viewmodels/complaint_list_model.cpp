@@ -75,11 +75,14 @@ void ComplaintListModel::fetchMore(const QModelIndex& parent) {
     if (canFetchMore(parent)) readOn();
 }
 
-void ComplaintListModel::pageChanged() {
-    soon_.stop();
-    std::array<int, 4> counts{};
-    for (const CaseScope scope : {CaseScope::all, CaseScope::open, CaseScope::mine})
-        counts[static_cast<std::size_t>(scope)] = repository_.complaintCount(scope);
+void ComplaintListModel::pageChanged(Reading reading) {
+    std::array<int, 4> counts = counts_;
+    // They are counted, which takes longer the more there are; and only what was written makes them others.
+    if (reading == Reading::again) {
+        soon_.stop();
+        for (const CaseScope scope : {CaseScope::all, CaseScope::open, CaseScope::mine})
+            counts[static_cast<std::size_t>(scope)] = repository_.complaintCount(scope);
+    }
     counts.back() = rowCount();
     if (counts == counts_) return;
     counts_ = counts;

@@ -106,7 +106,7 @@ class ComplaintListModel : public PagedListModel<ComplaintRow, CaseKey> {
     [[nodiscard]] QString stateLabel(const ComplaintRow& row) const;
     [[nodiscard]] std::optional<ClockText> dueOf(const ComplaintRow& row) const;
     [[nodiscard]] QString holderOf(const ComplaintRow& row) const;
-    void pageChanged() override;
+    void pageChanged(Reading reading) override;
     void showAnother();
     [[nodiscard]] QString spoken(const ComplaintRow& row) const;
 

@@ -28,7 +28,7 @@ ConflictsModel::ConflictsModel(CaseRepository& repository, const Lexicon& lexico
     refresh();
 }
 
-void ConflictsModel::pageChanged() {
+void ConflictsModel::pageChanged(Reading /*reading*/) {
     soon_.stop();
     emit countChanged();
 }

@@ -50,7 +50,7 @@ class ConflictsModel : public PagedListModel<ConflictRow, store::ConflictKey> {
     [[nodiscard]] ConflictWindow read(std::optional<store::ConflictKey> after, int limit) const override {
         return repository_.conflicts(after, limit);
     }
-    void pageChanged() override;
+    void pageChanged(Reading reading) override;
     [[nodiscard]] QString title(const ConflictRow& row) const;
     [[nodiscard]] QString subtitle(const ConflictRow& row) const;
     [[nodiscard]] QString fields(const ConflictRow& row) const;

@@ -61,7 +61,8 @@ QString HistoryModel::source(const HistoryRow& row) const {
 }
 
 QString HistoryModel::what(const HistoryRow& row) const {
-    const QStringList lines = changeLines(row.step.change, ChangeDetail::everything, repository_, lexicon_, times_);
+    const QStringList lines =
+        changeLines(row.step.change, ChangeDetail::everything, repository_, lexicon_, times_);
     return lines.isEmpty() ? say(QT_TRANSLATE_NOOP("history", "No field changed"))
                            : lines.join(QLatin1Char('\n'));
 }

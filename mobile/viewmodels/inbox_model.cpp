@@ -49,7 +49,7 @@ InboxModel::InboxModel(CaseRepository& repository, const Lexicon& lexicon, const
     refresh();
 }
 
-void InboxModel::pageChanged() {
+void InboxModel::pageChanged(Reading /*reading*/) {
     soon_.stop();
     unread_ = repository_.unreadCount();
     emit countChanged();

@@ -57,7 +57,7 @@ class InboxModel : public PagedListModel<NoticeRow, store::NoticeKey> {
     [[nodiscard]] NoticeWindow read(std::optional<store::NoticeKey> after, int limit) const override {
         return repository_.notices(after, limit);
     }
-    void pageChanged() override;
+    void pageChanged(Reading reading) override;
     [[nodiscard]] QString title(const NoticeRow& row) const;
     [[nodiscard]] QString source(const NoticeRow& row) const;
     [[nodiscard]] model::Mutation reading(const NoticeRow& row) const;

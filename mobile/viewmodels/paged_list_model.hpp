@@ -23,6 +23,9 @@ struct PageSizes {
     int growth;
 };
 
+// What is held, whose records may have changed; the page after it; the first page of another list.
+enum class Reading { again, further, another };
+
 template <class Row, class Key>
 class PagedListModel : public KeyedListModel<Row> {
   public:
@@ -39,7 +42,7 @@ class PagedListModel : public KeyedListModel<Row> {
         next_ = window.next;
         this->setRows(std::move(window.rows));
         total_ = total;
-        pageChanged();
+        pageChanged(Reading::again);
     }
 
   protected:
@@ -49,15 +52,15 @@ class PagedListModel : public KeyedListModel<Row> {
         next_ = window.next;
         this->showOthers(std::move(window.rows));
         total_ = readCount();
-        pageChanged();
+        pageChanged(Reading::another);
     }
 
     PagedListModel(const PageSizes& sizes, QObject* parent) : KeyedListModel<Row>(parent), sizes_(sizes) {}
 
     [[nodiscard]] virtual int readCount() const = 0;
     [[nodiscard]] virtual Window<Row, Key> read(std::optional<Key> after, int limit) const = 0;
-    // count() or hasMore() may be another.
-    virtual void pageChanged() = 0;
+    // Rows were read; count() or hasMore() may be another.
+    virtual void pageChanged(Reading reading) = 0;
 
     void readOn() {
         if (!next_) return;
@@ -69,7 +72,7 @@ class PagedListModel : public KeyedListModel<Row> {
             known.insert(row.id);
         std::erase_if(more.rows, [&known](const Row& row) { return known.contains(row.id); });
         this->append(std::move(more.rows));
-        pageChanged();
+        pageChanged(Reading::further);
     }
 
   private:

@@ -326,6 +326,13 @@ inline constexpr std::string_view kWhereOpen =
     "WHERE c.visible AND NOT c.finished AND c.aside IS NULL AND (c.work_order, c.row) > (?1, ?2)";
 inline constexpr std::string_view kByWork = " ORDER BY c.work_order, c.row LIMIT ?3";
 
+// Rows of cases that are open, of everybody and of whom ?1 says; from indexes that hold no others.
+inline constexpr std::string_view kOpenRows =
+    "SELECT row FROM list_complaint INDEXED BY list_complaint_work WHERE visible AND NOT finished";
+inline constexpr std::string_view kOpenRowsOf =
+    "SELECT row FROM list_complaint INDEXED BY list_complaint_mine WHERE visible AND NOT finished"
+    " AND responsible=?1";
+
 inline constexpr std::string_view kMatches = "SELECT rowid FROM search_index WHERE search_index MATCH ?1";
 inline constexpr std::string_view kSearchText = "SELECT text FROM search_text WHERE row=?1";
 inline constexpr std::string_view kSetSearchText =

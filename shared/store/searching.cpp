@@ -81,6 +81,8 @@ void SqliteRecordStore::nameSearchStatements() {
         {&complaintAt_, std::string(sql::kComplaintRows) + std::string(sql::kWhereRow)},
         {&places_, std::string(sql::kPlaces) + narrowed + std::string(sql::kInOrder)},
         {&placeOf_, std::string(sql::kPlaceOf) + narrowed},
+        {&openRows_, std::string(sql::kOpenRows)},
+        {&openRowsOf_, std::string(sql::kOpenRowsOf)},
         {&narrowedWork_, std::string(sql::kComplaintRows) + std::string(sql::kWhereOpen) + narrowed +
                              std::string(sql::kByWork)},
         {&matches_, std::string(sql::kMatches)},
@@ -128,6 +130,9 @@ Expected<FoundPage> SqliteRecordStore::find(const Narrowing& narrowing, std::opt
         if (!hits) return std::unexpected(std::move(hits.error()));
         search.hits = std::move(*hits);
         search.exact = query.exact;
+        if (narrowing.open) {
+            if (auto kept = keepOpen(search); !kept) return std::unexpected(std::move(kept.error()));
+        }
     }
     const ListKey from = after.value_or(ListKey{.receivedAt = INT64_MAX, .number = {}, .row = INT64_MAX});
     const bool few = search.hits && search.hits->size() <= kFew;
@@ -152,6 +157,28 @@ Expected<std::vector<std::int64_t>> SqliteRecordStore::matches(const std::string
     if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
     std::ranges::sort(rows);  // as they come; but nothing promises it
     return rows;
+}
+
+Expected<std::vector<std::int64_t>> SqliteRecordStore::openRows(const std::string& person) {
+    std::vector<std::int64_t> rows;
+    auto use = person.empty() ? openRows_.use() : openRowsOf_.use();
+    if (!person.empty()) use.bind(1, person);
+    while (use.step())
+        rows.push_back(use.integer(0));
+    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    std::ranges::sort(rows);
+    return rows;
+}
+
+// Most cases are finished. Without this a search among the open ones that finds few would walk through all of
+// the others.
+Expected<void> SqliteRecordStore::keepOpen(Search& search) {
+    auto open = openRows(search.narrowing.person);
+    if (!open) return std::unexpected(std::move(open.error()));
+    std::vector<std::int64_t> both;
+    std::ranges::set_intersection(*search.hits, *open, std::back_inserter(both));
+    search.hits = std::move(both);
+    return {};
 }
 
 Expected<bool> SqliteRecordStore::holdsAll(std::int64_t row, const std::vector<std::string>& words) {

@@ -205,7 +205,10 @@ class SqliteRecordStore final : public RecordStore, private BlobLedger {
     base::Expected<void> indexRow(std::int64_t row);
     base::Expected<std::vector<std::int64_t>> matches(const std::string& expression);
     base::Expected<bool> holdsAll(std::int64_t row, const std::vector<std::string>& words);
+    // Rows of open cases, ascending; of nobody in particular where `person` is empty.
+    base::Expected<std::vector<std::int64_t>> openRows(const std::string& person);
     struct Search;
+    base::Expected<void> keepOpen(Search& search);
     base::Expected<std::vector<ListKey>> findFew(const Search& search, const ListKey& after);
     base::Expected<std::vector<ListKey>> findOnTheWay(const Search& search, const ListKey& after);
     base::Expected<FoundRow> foundRow(const ListKey& place, const std::vector<std::string>& words);
@@ -275,11 +278,12 @@ class SqliteRecordStore final : public RecordStore, private BlobLedger {
         rejectionsBefore_, work_, mine_, workCount_, mineCount_, underProfile_, notices_, noticeCount_,
         unreadCount_, blob_, putBlob_, citeBlob_, removeBlob_, nextToSend_, blobCounts_, failedBlob_,
         blobBytes_, fetchedBlobs_, spareBlobs_, blobHashes_, uncitedBlobs_, retryBlobs_, ofPeople_,
-        complaintAt_, places_, placeOf_, narrowedWork_, matches_, searchText_, setSearchText_,
-        removeSearchText_, addGrams_, removeGrams_, textsOf_, phonesOf_, noteComplaint_, noteCustomer_,
-        noteVehicle_, notePhone_, dirty_, cleaned_, notLookedAt_, leftToIndex_, plateEnding_, vinEnding_,
-        phoneEnding_, phonesOfCustomer_, vehiclesOfCustomer_, visitsOfVehicle_, visits_, visitCount_,
-        casesOfVehicle_, casesOfCustomer_, linked_, addLink_, removeLink_, standingOf_, setAside_, casesNear_;
+        complaintAt_, places_, placeOf_, openRows_, openRowsOf_, narrowedWork_, matches_, searchText_,
+        setSearchText_, removeSearchText_, addGrams_, removeGrams_, textsOf_, phonesOf_, noteComplaint_,
+        noteCustomer_, noteVehicle_, notePhone_, dirty_, cleaned_, notLookedAt_, leftToIndex_, plateEnding_,
+        vinEnding_, phoneEnding_, phonesOfCustomer_, vehiclesOfCustomer_, visitsOfVehicle_, visits_,
+        visitCount_, casesOfVehicle_, casesOfCustomer_, linked_, addLink_, removeLink_, standingOf_,
+        setAside_, casesNear_;
 };
 
 }  // namespace heed::store

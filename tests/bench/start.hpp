@@ -9,7 +9,8 @@
 
 namespace heed::bench {
 
-// Needs a display, or QT_QPA_PLATFORM=offscreen with QT_QUICK_BACKEND=software. Throws when the app cannot be played.
+// Needs a display, or QT_QPA_PLATFORM=offscreen with QT_QUICK_BACKEND=software. Throws when the app cannot be
+// played.
 [[nodiscard]] std::vector<Figure> workWithFullApp(const std::filesystem::path& folder);
 
 }  // namespace heed::bench

@@ -317,9 +317,8 @@ struct Firing {
 
     std::int64_t once() {
         REQUIRE(store.begin());
-        const auto cases =
-            server::fireDue(store, site.server.people(), rules, site.clock.now(),
-                            [this](const base::Error& error) { reported.push_back(error); });
+        const auto cases = server::fireDue(store, site.server.people(), rules, site.clock.now(),
+                                           [this](const base::Error& error) { reported.push_back(error); });
         REQUIRE(store.commit());
         return must(cases);
     }

@@ -139,7 +139,8 @@ TEST_CASE("After a kill the page of a case is open at the field that was being e
     (void)a.ask("set", {{"field", "own_words"}, {"value", "一踩刹车就响，越来越响"}});
     const auto number = a.ask("save").at("number").get<std::string>();
     (void)a.ask("beginEdit", {{"field", "complaint.demand"}, {"value", "今天就要开走"}});
-    (void)until(a, "place", [](const Json& place) { return place.at("kept").at("field") == "complaint.demand"; });
+    (void)until(a, "place",
+                [](const Json& place) { return place.at("kept").at("field") == "complaint.demand"; });
     a.kill();
     a.start();
     const Json after =

@@ -67,13 +67,13 @@ TEST_CASE("what may be the same is offered with why, and with what differs", "[B
     CHECK(customer.value(QStringLiteral("title")).toString().contains(QStringLiteral("王女士（示例）")));
 }
 
-TEST_CASE("what differs is told in the words of each case's way of working, never as a code", "[B-03][T-15]") {
+TEST_CASE("what differs is told in the words of each case's way of working, never as a code",
+          "[B-03][T-15]") {
     World world;
     const std::string way = policy::builtInProfile("default")->id;
-    const auto one =
-        written(world.one.complaint, {{"state", std::string("closed")}, {"profile", way}}, {.seq = 6, .seen = 1});
-    const auto two = written(world.two.complaint,
-                             {{"state", std::string("recorded")}, {"profile", way}},
+    const auto one = written(world.one.complaint, {{"state", std::string("closed")}, {"profile", way}},
+                             {.seq = 6, .seen = 1});
+    const auto two = written(world.two.complaint, {{"state", std::string("recorded")}, {"profile", way}},
                              {.seq = 7, .seen = 5});
     world.repository.alike.clear();
     world.repository.alike[one.record.id] = {

@@ -103,13 +103,14 @@ TEST_CASE("a history tells a step in the words of the case's way of working", "[
     world.repository.showCase(state);
     sync::HistoryStep handing = aStep(20, "state", std::string("recorded"));
     handing.change.set.push_back(model::assign(Kind::complaint, "holder", std::string("li")));
-    handing.change.add.push_back(
-        model::assign(Kind::complaint, "path", policy::stepText("hand_on", "li", world.repository.clock.now())));
+    handing.change.add.push_back(model::assign(
+        Kind::complaint, "path", policy::stepText("hand_on", "li", world.repository.clock.now())));
     world.repository.histories.push_back(page({handing, aStep(10, "profile", way)}));
     world.open();
     REQUIRE(world.settled());
     CHECK(world.at(0, HistoryModel::WhatRole).split(QLatin1Char('\n')) ==
-          QStringList{QStringLiteral("State: Heard and recorded"), QStringLiteral("Person responsible: 李示例"),
+          QStringList{QStringLiteral("State: Heard and recorded"),
+                      QStringLiteral("Person responsible: 李示例"),
                       QStringLiteral("Steps taken: + Hand on → 李示例")});
     CHECK_FALSE(world.at(1, HistoryModel::WhatRole).contains(QString::fromStdString(way)));
 }

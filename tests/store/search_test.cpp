@@ -228,6 +228,41 @@ TEST_CASE("What is open is narrowed in the order of work, as a plain look at eac
           must(shop.store().narrowedWork({.dueBefore = later}, {}, 100)).rows.size());
 }
 
+TEST_CASE("Among open cases, and among somebody's, just those of them are found that have the words",
+          "[B-05]") {
+    Shop shop;
+    std::vector<model::Mutation> group;
+    for (int i = 0; i < 700; ++i) {
+        group.push_back(shop.complaint({{"own_words", (i % 2 == 0 ? "异响" : "漏油") + std::to_string(i)},
+                                        {"responsible", std::string(i % 3 == 0 ? "li" : "wang")},
+                                        {"received_at", std::int64_t{1000 + i}}}));
+        if (group.size() == 100) must(shop.commit(std::exchange(group, {})));
+    }
+    indexAll(shop);
+    // Most are finished. What a list's row says of that is derived, and is all that is asked for here.
+    shop.close();
+    shop.sql("UPDATE list_complaint SET finished=1 WHERE row%7<>0;");
+    shop.open();
+    const auto expected = [&](const Narrowing& among) {
+        Narrowing any = among;
+        any.words.clear();
+        Words should;
+        for (const std::string& words : found(shop, any)) {
+            if (words.find(among.words) != std::string::npos) should.push_back(words);
+        }
+        return should;
+    };
+    for (const char* words : {"异响", "漏油", "异"}) {
+        for (const char* person : {"", "li", "wang", "nobody"}) {
+            const Narrowing among{.words = words, .person = person, .open = true};
+            CAPTURE(words, person);
+            CHECK(found(shop, among) == expected(among));
+        }
+    }
+    CHECK(found(shop, Narrowing{.words = "异响", .open = true}).size() == 50);
+    CHECK(found(shop, Narrowing{.words = "异响"}).size() == 100);  // of 350, as many as a page has
+}
+
 TEST_CASE("A store of the fourth version is indexed from its first case on") {
     Shop shop;
     shop.complain({{"own_words", "异响"}});

@@ -119,13 +119,11 @@ Rectangle {
                     Accessible.name: qsTr("Cases")
                     ScrollBar.vertical: ScrollBar {}
 
-                    Connections {
-                        target: root.app.complaints
+                    Component.onCompleted: root.app.complaints.begunAnew.connect(showTop)
 
-                        function onBegunAnew() {
-                            list.currentIndex = 0;
-                            list.positionViewAtBeginning();
-                        }
+                    function showTop() {
+                        currentIndex = 0;
+                        positionViewAtBeginning();
                     }
 
                     delegate: ComplaintRow {

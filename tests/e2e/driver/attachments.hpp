@@ -1,5 +1,5 @@
-// What the page that is open on a tablet shows of photos and memos, asked for until it is as it should be; and
-// cases with photos, recorded.
+// What the page that is open on a tablet shows of photos and memos, asked for until it is as it should be;
+// and cases with photos, recorded.
 #pragma once
 
 #include "tests/e2e/driver/tablet.hpp"

@@ -45,7 +45,8 @@ class TrustyDisk : public mobile::FileDisk {
             const std::size_t unsure = left->bytes.size() - left->synced;
             left->bytes.resize(left->synced + random() % (unsure + 1));
             if (random() % 4 == 0)  // it was made longer, and not written to
-                std::fill(left->bytes.begin() + static_cast<std::ptrdiff_t>(left->synced), left->bytes.end(), 0);
+                std::fill(left->bytes.begin() + static_cast<std::ptrdiff_t>(left->synced), left->bytes.end(),
+                          0);
             left->synced = left->bytes.size();
             now_[name] = left;
         }
