@@ -2498,6 +2498,10 @@ What you typed stays here.</translation>
         <source>What was written to a memo was not kept: this tablet could not write it. What was typed stays here; make some room, then try again.</source>
         <translation>What was written to a memo was not kept: this tablet could not write it. What was typed stays here; make some room, then try again.</translation>
     </message>
+    <message>
+        <source>Being fetched; it plays once it is here</source>
+        <translation>Being fetched; it plays once it is here</translation>
+    </message>
 </context>
 <context>
     <name>open case</name>

@@ -2482,6 +2482,10 @@ What you typed stays here.</source>
         <source>What was written to a memo was not kept: this tablet could not write it. What was typed stays here; make some room, then try again.</source>
         <translation>语音的说明未能保存：本平板无法写入。已输入的内容仍保留；请腾出空间后重试。</translation>
     </message>
+    <message>
+        <source>Being fetched; it plays once it is here</source>
+        <translation>正在取回，到了就播放</translation>
+    </message>
 </context>
 <context>
     <name>open case</name>

@@ -4,6 +4,7 @@
 #include "shared/base/utf8.hpp"
 #include "shared/model/ids.hpp"
 #include "shared/model/mutation.hpp"
+#include "shared/model/plate.hpp"
 #include "shared/model/vin.hpp"
 #include "shared/policy/clocks/time_zone.hpp"
 
@@ -127,6 +128,9 @@ std::expected<model::Value, InputProblem> parseInput(const model::Field& field, 
             if (field.name == "phone") return parsePhone(trimmed);
             if (field.name == "vin")
                 return parseText(toQString(model::normalizedVin(trimmed.toStdString())), model::kMaxText);
+            // What is no plate of here stays as it was typed.
+            if (field.name == "plate" && model::plateFault(trimmed.toStdString()) == model::PlateFault::none)
+                return parseText(toQString(model::writtenPlate(trimmed.toStdString())), model::kMaxText);
             return parseText(trimmed, model::kMaxText);
         case model::FieldType::longText:
             return parseText(trimmed, model::kMaxLongText);

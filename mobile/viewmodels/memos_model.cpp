@@ -63,7 +63,7 @@ void MemosModel::leave() {
     flush();
     recorder_.stop();
     player_.stop();
-    wanted_.clear();
+    want({});
 }
 
 void MemosModel::refresh() {
@@ -77,7 +77,7 @@ void MemosModel::refresh() {
     if (!player_.current().isEmpty() && !find(player_.current())) player_.stop();
     const PhotoRow* memo = find(wanted_);
     if (!memo || !memo->here) return;
-    wanted_.clear();
+    want({});
     player_.play(*memo, 0);
 }
 
@@ -99,9 +99,9 @@ QVariant MemosModel::data(const QModelIndex& index, int role) const {
         case CaptionRole:
             return notes_.caption(memo);
         case PlaceTextRole:
-            return placeText(memo);
+            return standing(memo);
         case PlaceIconRole:
-            return placeIcon(memo);
+            return memo.id == wanted_ ? QStringLiteral("sync") : placeIcon(memo);
         case FailedRole:
             return memo.place == PhotoPlace::failed;
         case TroubleRole:
@@ -130,9 +130,14 @@ QString MemosModel::source(const PhotoRow& memo) const {
     return parts.join(QStringLiteral(" · "));
 }
 
+QString MemosModel::standing(const PhotoRow& memo) const {
+    return memo.id == wanted_ ? say(QT_TRANSLATE_NOOP("memo", "Being fetched; it plays once it is here"))
+                              : placeText(memo);
+}
+
 QString MemosModel::spoken(const PhotoRow& memo) const {
     QStringList parts{say(QT_TRANSLATE_NOOP("memo", "Voice memo, %1")).arg(minutesText(memo.durationMs)),
-                      memo.caption, source(memo), placeText(memo), memoTroubleText(memo)};
+                      memo.caption, source(memo), standing(memo), memoTroubleText(memo)};
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
 }
@@ -170,13 +175,19 @@ void MemosModel::playFrom(const QString& memoId, qreal position) {
     if (!memo) return;
     repository_.lookAtPhoto(*memo, false);
     if (memo->here) {
-        wanted_.clear();
+        want({});
         return player_.play(PhotoRow(*memo),
                             static_cast<qint64>(position * static_cast<qreal>(memo->durationMs)));
     }
-    wanted_ = memoId;
+    want(memoId);
     again_.hurry();
     again_.start();
+}
+
+void MemosModel::want(const QString& memoId) {
+    if (memoId == wanted_) return;
+    wanted_ = memoId;
+    allChanged();
 }
 
 void MemosModel::type(const QString& memoId, const QString& text) {

@@ -101,7 +101,10 @@ class MemosModel : public KeyedListModel<PhotoRow> {
     void refresh();
     [[nodiscard]] const PhotoRow* find(const QString& memoId) const;
     [[nodiscard]] QString source(const PhotoRow& memo) const;
+    // Where it is, and what comes of it.
+    [[nodiscard]] QString standing(const PhotoRow& memo) const;
     [[nodiscard]] QString spoken(const PhotoRow& memo) const;
+    void want(const QString& memoId);
 
     CaseRepository& repository_;
     const Lexicon& lexicon_;

@@ -57,6 +57,17 @@ TEST_CASE("a choice is shown in words, one that is not known here as it is", "[T
     CHECK(shown("channel", std::string("carrier_pigeon")) == QStringLiteral("carrier_pigeon"));
 }
 
+TEST_CASE("a plate is kept as plates are written, and what is none of here as it was typed", "[B-02]") {
+    const auto kept = [](const char* typed) {
+        return parseInput(*model::schemaOf(model::Kind::vehicle).field("plate"), QString::fromUtf8(typed));
+    };
+    CHECK(kept("津a00042") == model::Value{std::string("津A·00042")});
+    CHECK(kept(" 津Ａ・00042 ") == model::Value{std::string("津A·00042")});
+    CHECK(kept("津AD12345") == model::Value{std::string("津A·D12345")});
+    CHECK(kept("津A00") == model::Value{std::string("津A00")});
+    CHECK(kept("M-AB 1234") == model::Value{std::string("M-AB 1234")});
+}
+
 TEST_CASE("a text that is too long is told with its length, and one that just fits is taken") {
     const model::Field& words = fieldOf("own_words");
     const QString most(20'000, QChar(0x8F66));

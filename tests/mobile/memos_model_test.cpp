@@ -342,10 +342,15 @@ TEST_CASE("A memo of another tablet is fetched when it is to be heard, and is he
     CHECK_FALSE(world.player().playing());
     REQUIRE(world.repository.photosLookedAt.size() == 1);
     CHECK(world.repository.photosLookedAt.front().first == memo.photo);
+    const auto standing = [&] {
+        return world.memos().index(0, 0).data(mobile::MemosModel::PlaceTextRole).toString();
+    };
+    CHECK(standing() == QStringLiteral("Being fetched; it plays once it is here"));
     memo.here = true;
     world.repository.memoFiles[memo.photo] = QByteArray::fromStdString(memoOf(1000));
     world.show({memo});
     CHECK(world.player().playing());
+    CHECK(standing().isEmpty());
 }
 
 TEST_CASE("What is typed to a memo is one change, made with what was seen when typing began", "[I3]") {

@@ -117,7 +117,7 @@ TEST_CASE("a vehicle that a person chose stays, and a new plate is its correctio
     desk.type("own_words", "漏油");
     REQUIRE(desk.form->save());
     CHECK(desk.repository.lastSaved(Kind::vehicle)->record == idOf("known/vehicle"));
-    CHECK(desk.saved(Kind::vehicle, "plate") == "沪AD12345");
+    CHECK(desk.saved(Kind::vehicle, "plate") == "沪A·D12345");
 }
 
 TEST_CASE("a known customer's other vehicle is a new record of that customer", "[T-16]") {

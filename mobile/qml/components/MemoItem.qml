@@ -116,9 +116,13 @@ Rectangle {
             spacing: 12
 
             SecondaryText {
+                // On one line with the pill.
+                topPadding: pill.visible ? Math.round((pill.height - contentHeight) / 2) : 0
                 text: root.source
             }
             StatusPill {
+                id: pill
+
                 visible: root.placeText !== ""
                 raised: true
                 iconName: root.placeIcon
