@@ -1,6 +1,7 @@
 #include "mobile/camera/device_camera.hpp"
 
 #include "mobile/camera/frame_picture.hpp"
+#include "mobile/camera/take_failure.hpp"
 
 #include <QCamera>
 #include <QCameraDevice>
@@ -59,23 +60,6 @@ std::optional<PixelLayout> layoutOf(QVideoFrameFormat::PixelFormat format) {
         default:
             return std::nullopt;
     }
-}
-
-TakeFailure failureOf(QImageCapture::Error error, const QString& text) {
-    switch (error) {
-        case QImageCapture::NotReadyError:
-            return {TakeFault::notReady, text};
-        case QImageCapture::ResourceError:
-            return {TakeFault::takenAway, text};
-        case QImageCapture::OutOfSpaceError:
-            return {TakeFault::noRoom, text};
-        case QImageCapture::NotSupportedFeatureError:
-        case QImageCapture::FormatError:
-            return {TakeFault::unreadable, text};
-        case QImageCapture::NoError:
-            break;
-    }
-    return {TakeFault::other, text};
 }
 
 // At most so large on its long side; 0: as it is.

@@ -13,6 +13,7 @@
 #include <QPainter>
 #include <QTransform>
 #include <algorithm>
+#include <utility>
 
 namespace heed::mobile {
 namespace {
@@ -44,10 +45,19 @@ QImage turned(const QImage& picture, int orientation) {
 QImage plain(QImage picture) {
     const QColorSpace srgb(QColorSpace::SRgb);
     if (picture.colorSpace().isValid() && picture.colorSpace() != srgb) picture.convertToColorSpace(srgb);
-    QImage out(picture.size(), QImage::Format_RGB32);
-    out.fill(Qt::white);
     picture.setColorSpace({});
     picture.setDevicePixelRatio(1);
+    // Most are as they are to be but for what is said beside the pixels: a second picture beside the first
+    // would cost as much memory again.
+    if (picture.format() == QImage::Format_RGB32 && picture.textKeys().isEmpty()) {
+        const QImage fresh(1, 1, QImage::Format_RGB32);
+        picture.setDotsPerMeterX(fresh.dotsPerMeterX());
+        picture.setDotsPerMeterY(fresh.dotsPerMeterY());
+        picture.setOffset({});
+        return picture;
+    }
+    QImage out(picture.size(), QImage::Format_RGB32);
+    out.fill(Qt::white);
     QPainter(&out).drawImage(0, 0, picture);
     return out;
 }
@@ -115,18 +125,19 @@ std::expected<QImage, PhotoFailure> pictureOf(const QByteArray& bytes, const QSi
     return outline->orientation == 1 ? picture : turned(picture, outline->orientation);
 }
 
-std::expected<Rendition, PhotoFailure> renditionOf(const QByteArray& bytes) {
-    const auto picture = pictureOf(bytes, {limits::kPhotoSide, limits::kPhotoSide});
+std::expected<Rendition, PhotoFailure> renditionOf(QByteArray bytes) {
+    auto picture = pictureOf(bytes, {limits::kPhotoSide, limits::kPhotoSide});
     if (!picture) return std::unexpected(picture.error());
-    return renditionOf(*picture);
+    bytes = {};
+    return renditionOf(std::move(*picture));
 }
 
-std::expected<Rendition, PhotoFailure> renditionOf(const QImage& picture) {
+std::expected<Rendition, PhotoFailure> renditionOf(QImage picture) {
     const QSize size = within(picture.size(), {limits::kPhotoSide, limits::kPhotoSide});
     if (size.isEmpty()) return fault(PhotoFault::damaged);
-    const QImage photo =
-        plain(size == picture.size() ? picture
-                                     : picture.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
+    if (size != picture.size())
+        picture = picture.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    const QImage photo = plain(std::move(picture));
     Rendition rendition{.photo = jpegOf(photo, limits::kPhotoQuality),
                         .width = photo.width(),
                         .height = photo.height(),

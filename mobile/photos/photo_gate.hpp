@@ -37,10 +37,12 @@ inline constexpr const char* kRenditionType = "image/jpeg";
 
 // A regular file's bytes. Faults: unreadable, empty, fileTooLarge.
 [[nodiscard]] std::expected<QByteArray, PhotoFailure> readPicture(const QString& file);
+// Both let go of what they are given as soon as they need it no more, where nobody else holds it: a picture
+// is large.
 // Faults: those of outlineOf(), fileTooLarge, damaged.
-[[nodiscard]] std::expected<Rendition, PhotoFailure> renditionOf(const QByteArray& bytes);
+[[nodiscard]] std::expected<Rendition, PhotoFailure> renditionOf(QByteArray bytes);
 // Of one that is decoded already. Faults: damaged, where it has no pixels.
-[[nodiscard]] std::expected<Rendition, PhotoFailure> renditionOf(const QImage& picture);
+[[nodiscard]] std::expected<Rendition, PhotoFailure> renditionOf(QImage picture);
 // Of a picture that is already there, for the screen: so many pixels at most, none: all. It is never made
 // larger.
 [[nodiscard]] std::expected<QImage, PhotoFailure> pictureOf(const QByteArray& bytes, const QSize& most);

@@ -6,6 +6,7 @@
 
 #include <QDebug>
 #include <QMutexLocker>
+#include <utility>
 
 namespace heed::mobile {
 namespace {
@@ -15,12 +16,12 @@ PhotoFailure failureOf(const base::Error& error) {
     return {error.kind == base::ErrorKind::storageFull ? PhotoFault::noRoom : PhotoFault::notKept, 0};
 }
 
-std::expected<Rendition, PhotoFailure> made(const PhotoSource& source) {
-    if (!source.picture.isNull()) return renditionOf(source.picture);
-    if (source.file.isEmpty()) return renditionOf(source.bytes);
-    const auto read = readPicture(source.file);
+std::expected<Rendition, PhotoFailure> made(PhotoSource source) {
+    if (!source.picture.isNull()) return renditionOf(std::move(source.picture));
+    if (source.file.isEmpty()) return renditionOf(std::move(source.bytes));
+    auto read = readPicture(source.file);
     if (!read) return std::unexpected(read.error());
-    return renditionOf(*read);
+    return renditionOf(std::move(*read));
 }
 
 }  // namespace
@@ -30,10 +31,11 @@ PhotoIntake::PhotoIntake(BlobFiles& files) : files_(files) { pool_.setMaxThreadC
 PhotoIntake::~PhotoIntake() { pool_.waitForDone(); }
 
 void PhotoIntake::add(const PhotoOrder& order, const PhotoSource& source) {
-    pool_.start([this, order, source] {
+    pool_.start([this, order, source]() mutable {
         stepBack();
-        Result result = take(source);
-        if (!result) result.error().memo = !source.memo.isNull();
+        const bool memo = !source.memo.isNull();
+        Result result = take(std::move(source));
+        if (!result) result.error().memo = memo;
         {
             const QMutexLocker lock(&mutex_);
             done_.emplace_back(order, std::move(result));
@@ -66,9 +68,9 @@ PhotoIntake::Result PhotoIntake::takeMemo(const QByteArray& recorded) const {
                      .durationMs = memo->durationMs};
 }
 
-PhotoIntake::Result PhotoIntake::take(const PhotoSource& source) const {
+PhotoIntake::Result PhotoIntake::take(PhotoSource source) const {
     if (!source.memo.isNull()) return takeMemo(source.memo);
-    const auto rendition = made(source);
+    const auto rendition = made(std::move(source));
     if (!rendition) return std::unexpected(rendition.error());
     KeptPhoto kept{.photo = {},
                    .photoBytes = rendition->photo.size(),

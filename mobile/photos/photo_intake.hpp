@@ -71,7 +71,7 @@ class PhotoIntake : public QObject {
   private:
     using Result = std::expected<KeptPhoto, PhotoFailure>;
 
-    [[nodiscard]] Result take(const PhotoSource& source) const;
+    [[nodiscard]] Result take(PhotoSource source) const;
     [[nodiscard]] Result takeMemo(const QByteArray& recorded) const;
     void tell();
 

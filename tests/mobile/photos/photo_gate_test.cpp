@@ -192,6 +192,26 @@ TEST_CASE("The same picture twice is the same bytes", "[I10]") {
     CHECK(first.placeholder == second.placeholder);
 }
 
+TEST_CASE("How large a picture wants to be printed changes nothing, nor does it change for who else holds it",
+          "[I10]") {
+    const QImage picture = painted({300, 200}).convertToFormat(QImage::Format_RGB32);
+    QImage said = picture;
+    said.setDotsPerMeterX(11'811);
+    said.setDotsPerMeterY(5'905);
+    said.setOffset({7, 9});
+    said.setDevicePixelRatio(2);
+    const QImage held = said;
+    const auto plain = renditionOf(picture);
+    REQUIRE(plain);
+    for (const auto& rendition : {renditionOf(said), renditionOf(encoded(said, "png"))}) {
+        REQUIRE(rendition);
+        CHECK(rendition->photo == plain->photo);
+        CHECK(rendition->thumbnail == plain->thumbnail);
+    }
+    CHECK(held.dotsPerMeterX() == 11'811);
+    CHECK(held.devicePixelRatio() == 2);
+}
+
 TEST_CASE("What is see-through stands on white") {
     QImage glass(100, 100, QImage::Format_ARGB32);
     glass.fill(Qt::transparent);
