@@ -1,5 +1,7 @@
 #include "mobile/app/start_watch.hpp"
 
+#include "mobile/app/memory_use.hpp"
+
 #include <time.h>
 #include <unistd.h>
 
@@ -27,12 +29,6 @@ qint64 sinceExecMs() {
     return now.tv_sec * kMsPerSecond + now.tv_nsec / kNsPerMs - began;
 }
 
-qint64 residentKib() {
-    const QList<QByteArray> pages = contentOf("/proc/self/statm").split(' ');
-    constexpr int kBytesPerKib = 1'024;
-    return pages.size() > 1 ? pages[1].toLongLong() * ::sysconf(_SC_PAGESIZE) / kBytesPerKib : -1;
-}
-
 }  // namespace
 
 void StartWatch::watch(AppController& app, QQuickWindow& window) {
@@ -52,7 +48,8 @@ void StartWatch::look(AppController& app) {
                 {QStringLiteral("parts"), parts},
                 {QStringLiteral("rows"), app.complaints()->rowCount()},
                 {QStringLiteral("count"), app.complaints()->count()},
-                {QStringLiteral("residentKib"), residentKib()}};
+                {QStringLiteral("residentKib"), residentKib()},
+                {QStringLiteral("softwareGlKib"), softwareGlKib()}};
     emit firstRows();
 }
 

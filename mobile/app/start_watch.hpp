@@ -28,8 +28,9 @@ class StartWatch : public QObject {
 
     // From main() on; -1: not yet.
     [[nodiscard]] qint64 firstRowsMs() const { return firstRowsMs_; }
-    // {"firstRowsMs", "sinceExecMs", "parts": {…}, "rows", "count", "residentKib"}. `sinceExecMs` counts from
-    // the moment the system began the process, in steps of 10 ms: with the time it took to load it.
+    // {"firstRowsMs", "sinceExecMs", "parts": {…}, "rows", "count", "residentKib", "softwareGlKib"}.
+    // `sinceExecMs` counts from the moment the system began the process, in steps of 10 ms: with the time it
+    // took to load it.
     [[nodiscard]] QJsonObject figures() const { return figures_; }
 
   signals:

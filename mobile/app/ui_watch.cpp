@@ -1,6 +1,7 @@
 #include "mobile/app/ui_watch.hpp"
 
-#include <QFile>
+#include "mobile/app/memory_use.hpp"
+
 #include <QQuickWindow>
 #include <algorithm>
 #include <chrono>
@@ -13,17 +14,6 @@ namespace {
 constexpr double kNsInMs = 1e6;
 constexpr std::chrono::milliseconds kBetweenKnocks{1};
 constexpr std::chrono::milliseconds kPatience{50};
-
-// A line such as "VmRSS:  123456 kB" of proc(5).
-qint64 kibOf(const char* what) {
-    QFile status(QStringLiteral("/proc/self/status"));
-    if (!status.open(QIODevice::ReadOnly)) return 0;
-    for (const QByteArray& line : status.readAll().split('\n')) {
-        if (line.startsWith(what))
-            return line.mid(qstrlen(what)).simplified().split(' ').first().toLongLong();
-    }
-    return 0;
-}
 
 }  // namespace
 
@@ -86,8 +76,9 @@ QJsonObject UiWatch::figures() const {
             {QStringLiteral("knocks"), static_cast<qint64>(waits_.size())},
             {QStringLiteral("frames"), frames_},
             {QStringLiteral("longestFrameMs"), longestFrame_},
-            {QStringLiteral("residentKib"), kibOf("VmRSS:")},
-            {QStringLiteral("peakKib"), kibOf("VmHWM:")}};
+            {QStringLiteral("residentKib"), residentKib()},
+            {QStringLiteral("peakKib"), peakKib()},
+            {QStringLiteral("softwareGlKib"), softwareGlKib()}};
 }
 
 }  // namespace heed::mobile

@@ -24,7 +24,7 @@ class UiWatch : public QObject {
 
     // longestMs, p99Ms of the waits; longestOwnMs, p99OwnMs of the same without what the drawing took;
     // knocks; frames, and longestFrameMs between two; residentKib of the process now, and peakKib since its
-    // start.
+    // start; softwareGlKib of residentKib: the libraries that draw where there is no graphics processor.
     [[nodiscard]] QJsonObject figures() const;
 
   private:

@@ -119,11 +119,15 @@ FieldItem* VisitEdit::field(const QString& name) const {
     return it == fields_.end() ? nullptr : *it;
 }
 
-QVariantList VisitEdit::suggestions(FieldItem* item) const {
-    if (!item || item->field().type != model::FieldType::instant) return {};
-    const auto name = item->field().name;
-    if (saidBy(name)) return promiseTimes(serverNow(repository_, times_));
-    return name == "call_wish_at" ? QVariantList{} : nowOnly(serverNow(repository_, times_));
+QVariantMap VisitEdit::suggestions() const {
+    QVariantMap all;
+    const auto now = serverNow(repository_, times_);
+    for (const FieldItem* item : fields_) {
+        const auto name = item->field().name;
+        if (item->field().type != model::FieldType::instant || name == "call_wish_at") continue;
+        all.insert(item->name(), saidBy(name) ? promiseTimes(now) : nowOnly(now));
+    }
+    return all;
 }
 
 void VisitEdit::onChanged() {

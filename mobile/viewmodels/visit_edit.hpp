@@ -37,6 +37,7 @@ class VisitEdit : public QObject {
     QML_UNCREATABLE("made by VisitController")
     Q_PROPERTY(QString title READ title NOTIFY wordsChanged)
     Q_PROPERTY(QQmlListProperty<heed::mobile::FieldItem> fields READ fields CONSTANT)
+    Q_PROPERTY(QVariantMap suggestions READ suggestions NOTIFY wordsChanged)
     Q_PROPERTY(bool asksCondition READ asksCondition CONSTANT)
     Q_PROPERTY(heed::mobile::Belongings* belongings READ belongings CONSTANT)
     Q_PROPERTY(QVariantList lights READ lights NOTIFY changed)
@@ -54,6 +55,8 @@ class VisitEdit : public QObject {
     [[nodiscard]] QString part() const { return QString::fromLatin1(part_.code); }
     [[nodiscard]] QString title() const;
     [[nodiscard]] QQmlListProperty<FieldItem> fields() { return {this, &fields_}; }
+    // Times that are one tap, by the names of the fields that have some: [{label, text}] each.
+    [[nodiscard]] QVariantMap suggestions() const;
     [[nodiscard]] bool asksCondition() const;
     [[nodiscard]] Belongings* belongings() { return &belongings_; }
     // [{code, label, on}]
@@ -68,8 +71,6 @@ class VisitEdit : public QObject {
     [[nodiscard]] bool draftFailed() const { return draft_.failed(); }
 
     Q_INVOKABLE heed::mobile::FieldItem* field(const QString& name) const;
-    // Times that are one tap: [{label, text}].
-    Q_INVOKABLE QVariantList suggestions(heed::mobile::FieldItem* item) const;
     Q_INVOKABLE void toggleLight(const QString& code);
     Q_INVOKABLE bool save();
     void resume(const Draft& draft);

@@ -1,5 +1,6 @@
 #include "tests/bench/grid.hpp"
 
+#include "tests/bench/watched.hpp"
 #include "tests/e2e/driver/picture.hpp"
 #include "tests/e2e/driver/server.hpp"
 #include "tests/e2e/driver/tablet.hpp"
@@ -16,32 +17,9 @@ using e2e::Tablet;
 constexpr int kPhotos = 40;
 constexpr std::uint32_t kWidth = 4000;
 constexpr std::uint32_t kHeight = 3000;
-constexpr double kFrameMs = 16;
 constexpr double kMostMb = 300;
 constexpr int kGlides = 3;
 constexpr int kGlideMs = 6000;
-
-double mb(const Json& figures, const char* key) { return figures.at(key).get<double>() / 1024; }
-
-// The longest wait; then the same without what drawing took, which is a graphics processor's work.
-void addWaits(std::vector<Figure>& out, const std::string& what, const Json& figures) {
-    const auto add = [&](const std::string& name, const char* key) {
-        const double longest = figures.at(key).get<double>();
-        out.push_back({.id = "U3",
-                       .what = name,
-                       .unit = "ms",
-                       .value = longest,
-                       .target = "≤ 16",
-                       .met = longest <= kFrameMs});
-    };
-    add(what, "longestMs");
-    add("  without waiting for the drawing", "longestOwnMs");
-}
-
-Figure memory(const std::string& what, double value) {
-    return {
-        .id = "U3", .what = what, .unit = "MB", .value = value, .target = "≤ 300", .met = value <= kMostMb};
-}
 
 }  // namespace
 
@@ -63,10 +41,7 @@ std::vector<Figure> lookAtManyPhotos(const std::filesystem::path& folder) {
     std::vector<Figure> out;
     (void)tablet.ask("watchUi");
     const Json before = tablet.ask("watchUi");
-    out.push_back({.id = "U3",
-                   .what = "resident with the case open, without a photo",
-                   .unit = "MB",
-                   .value = mb(before, "residentKib")});
+    addMemory(out, "resident with the case open, without a photo", before, "residentKib", kMostMb);
     for (int i = 0; i < kPhotos; ++i) {
         const auto file = place / "photo.png";
         e2e::writePicture(file, kWidth, kHeight, static_cast<std::uint32_t>(i + 1));
@@ -77,7 +52,7 @@ std::vector<Figure> lookAtManyPhotos(const std::filesystem::path& folder) {
     (void)tablet.waitFor({{"waiting", 0}, {"photosWaiting", 0}, {"timeoutMs", 120'000}});
     const Json taking = tablet.ask("watchUi");
     addWaits(out, "longest wait of the UI thread while 40 photos are taken in and sent", taking);
-    out.push_back(memory("  most resident until then", mb(taking, "peakKib")));
+    addMemory(out, "  most resident until then", taking, "peakKib", kMostMb);
 
     // The first time pictures are made; then as they are.
     for (int i = 0; i < kGlides; ++i) {
@@ -90,7 +65,7 @@ std::vector<Figure> lookAtManyPhotos(const std::filesystem::path& folder) {
                        .what = "  frames",
                        .unit = "1/s",
                        .value = glide.at("frames").get<double>() * 1e3 / kGlideMs});
-        out.push_back(memory("  resident then", mb(glide, "residentKib")));
+        addMemory(out, "  resident then", glide, "residentKib", kMostMb);
     }
 
     (void)tablet.ask("watchUi");
@@ -100,7 +75,7 @@ std::vector<Figure> lookAtManyPhotos(const std::filesystem::path& folder) {
     }
     const Json looking = tablet.ask("watchUi");
     addWaits(out, "  … while one after another is looked at", looking);
-    out.push_back(memory("  most resident in all", mb(looking, "peakKib")));
+    addMemory(out, "  most resident in all", looking, "peakKib", kMostMb);
     tablet.quit();
     server.stop();
     return out;

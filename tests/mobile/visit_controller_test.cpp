@@ -338,8 +338,12 @@ TEST_CASE("what was promised is changed by a step, so that the first promise sta
     CHECK_FALSE(edit.savable());
     edit.field(QStringLiteral("promised_at"))->setText(QStringLiteral("2026-11-25 17:00"));
     edit.field(QStringLiteral("estimate"))->setText(QStringLiteral("1200"));
-    CHECK(edit.suggestions(edit.field(QStringLiteral("promised_at"))).size() >= 2);
-    CHECK(edit.suggestions(edit.field(QStringLiteral("estimate"))).isEmpty());
+    const QSignalSpy said(&edit, &mobile::VisitEdit::wordsChanged);
+    CHECK(edit.suggestions().value(edit.field(QStringLiteral("promised_at"))->name()).toList().size() >= 2);
+    CHECK_FALSE(edit.suggestions().contains(edit.field(QStringLiteral("estimate"))->name()));
+    // They are words, and follow the language.
+    visit.retranslate();
+    CHECK(said.size() == 1);
     REQUIRE(edit.savable());
     visit.commitEdit();
     CHECK(eventually([&] { return !saved.isEmpty(); }));
@@ -360,7 +364,7 @@ TEST_CASE("completion and settlement are filled in after reception, with now at 
     VisitController visit = house.open();
     REQUIRE(visit.beginEdit(QStringLiteral("completion")));
     auto* completed = visit.edit()->field(QStringLiteral("completed_at"));
-    const QVariantList now = visit.edit()->suggestions(completed);
+    const QVariantList now = visit.edit()->suggestions().value(completed->name()).toList();
     REQUIRE(now.size() == 1);
     completed->setText(now.front().toMap().value(QStringLiteral("text")).toString());
     CHECK(visit.edit()->problem().isEmpty());

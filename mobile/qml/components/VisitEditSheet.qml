@@ -64,7 +64,7 @@ FormSheet {
             Flow {
                 id: chips
 
-                readonly property var times: root.edit.suggestions(asked.modelData)
+                readonly property var times: root.edit.suggestions[asked.modelData.name] ?? []
 
                 width: asked.width
                 visible: times.length > 0

@@ -218,7 +218,7 @@ TestCase {
         show(data);
         let controls = 0;
         Walk.everyVisible(window.contentItem, item => {
-            if (!(item instanceof AbstractButton || item instanceof TextField || item instanceof TextArea))
+            if (!(item instanceof AbstractButton || item instanceof TextField || item instanceof TextArea || item instanceof Slider))
                 return;
             ++controls;
             verify(item.height >= 48, say(item) + " is " + item.height + " high");
