@@ -1,3 +1,4 @@
+#include "mobile/app/memory_use.hpp"
 #include "mobile/app/remote_answer.hpp"
 #include "mobile/app/remote_control.hpp"
 #include "mobile/qml/part_queue.hpp"
@@ -409,6 +410,12 @@ void RemoteControl::addWindowCommands() {
     commands_[QStringLiteral("watchUi")] = [this](const QJsonObject&, const Answer& answer) {
         answer(ok(uiWatch_ ? uiWatch_->figures() : QJsonObject()));
         uiWatch_ = std::make_unique<UiWatch>(window_);
+    };
+    // Takes some 30 ms, and is no part of what is watched.
+    commands_[QStringLiteral("memory")] = [](const QJsonObject&, const Answer& answer) {
+        answer(ok({{QStringLiteral("residentKib"), residentKib()},
+                   {QStringLiteral("peakKib"), peakKib()},
+                   {QStringLiteral("softwareGlKib"), softwareGlKib()}}));
     };
     // Answered once what can be seen is made, and its photos decoded.
     commands_[QStringLiteral("settle")] = [this](const QJsonObject&, const Answer& answer) {

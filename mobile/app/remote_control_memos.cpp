@@ -106,12 +106,15 @@ void RemoteControl::addMemoCommands() {
         const PhotoRow memo = model->memos()->rows()[static_cast<std::size_t>(index)];
         const QString caption = request.value(QStringLiteral("value")).toString().trimmed();
         if (caption == memo.caption) return answer(ok());  // nothing is written then
-        auto* once = new QObject(this);
-        connect(
-            &repository_, &CaseRepository::saved, once, [once, answer](quint64, const SaveResult& result) {
-                once->deleteLater();
-                answer(result.failure == SaveFailure::none ? ok() : no(QStringLiteral("it was not kept")));
-            });
+        auto* once = new QObject(model);
+        const auto finish = [once, answer](const QJsonObject& said) {
+            once->disconnect();
+            once->deleteLater();
+            answer(said);
+        };
+        connect(model->memos(), &MemosModel::noteSaved, once, [finish] { finish(ok()); });
+        connect(model->memos(), &MemosModel::notKept, once,
+                [finish](const QString& why) { finish(no(why)); });
         model->memos()->type(memo.id, caption);
         model->memos()->flush();
     };

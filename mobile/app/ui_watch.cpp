@@ -1,7 +1,5 @@
 #include "mobile/app/ui_watch.hpp"
 
-#include "mobile/app/memory_use.hpp"
-
 #include <QQuickWindow>
 #include <algorithm>
 #include <chrono>
@@ -75,10 +73,7 @@ QJsonObject UiWatch::figures() const {
             {QStringLiteral("p99OwnMs"), at(ownWaits_, kMost)},
             {QStringLiteral("knocks"), static_cast<qint64>(waits_.size())},
             {QStringLiteral("frames"), frames_},
-            {QStringLiteral("longestFrameMs"), longestFrame_},
-            {QStringLiteral("residentKib"), residentKib()},
-            {QStringLiteral("peakKib"), peakKib()},
-            {QStringLiteral("softwareGlKib"), softwareGlKib()}};
+            {QStringLiteral("longestFrameMs"), longestFrame_}};
 }
 
 }  // namespace heed::mobile

@@ -23,8 +23,7 @@ class UiWatch : public QObject {
     explicit UiWatch(QQuickWindow& window);
 
     // longestMs, p99Ms of the waits; longestOwnMs, p99OwnMs of the same without what the drawing took;
-    // knocks; frames, and longestFrameMs between two; residentKib of the process now, and peakKib since its
-    // start; softwareGlKib of residentKib: the libraries that draw where there is no graphics processor.
+    // knocks; frames, and longestFrameMs between two.
     [[nodiscard]] QJsonObject figures() const;
 
   private:

@@ -2499,8 +2499,8 @@ What you typed stays here.</translation>
         <translation>What was written to a memo was not kept: this tablet could not write it. What was typed stays here; make some room, then try again.</translation>
     </message>
     <message>
-        <source>Being fetched; it plays once it is here</source>
-        <translation>Being fetched; it plays once it is here</translation>
+        <source>Plays once it is here</source>
+        <translation>Plays once it is here</translation>
     </message>
 </context>
 <context>

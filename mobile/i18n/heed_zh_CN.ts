@@ -2483,8 +2483,8 @@ What you typed stays here.</source>
         <translation>语音的说明未能保存：本平板无法写入。已输入的内容仍保留；请腾出空间后重试。</translation>
     </message>
     <message>
-        <source>Being fetched; it plays once it is here</source>
-        <translation>正在取回，到了就播放</translation>
+        <source>Plays once it is here</source>
+        <translation>取回后就播放</translation>
     </message>
 </context>
 <context>

@@ -20,13 +20,6 @@ bool isTyped(const model::Assignment& assignment) {
     return !field || (!isLink(*field) && field->type != model::FieldType::instant);
 }
 
-// Under which the case was worked when this was written, as far as is known here.
-std::string profileOf(const model::Mutation& change, const CaseRepository& repository) {
-    if (const model::Value* given = change.assigned("profile")) return std::string(model::asText(*given));
-    const auto shown = repository.record(change.record);
-    return shown ? std::string(shown->record.text("profile")) : std::string();
-}
-
 // What only the way of working, or the people of the site, have words for; empty: what the schema says.
 QString caseText(const model::Field& field, const model::Value& value, std::string_view profile,
                  const CaseRepository& repository, const Lexicon& lexicon) {
@@ -56,10 +49,16 @@ QString textOf(const model::Assignment& assignment, const QString& ofCase, const
 
 }  // namespace
 
-QStringList changeLines(const model::Mutation& change, ChangeDetail detail, const CaseRepository& repository,
-                        const Lexicon& lexicon, const TimeText& times) {
+std::string profileOf(const model::Mutation& change, const CaseRepository& repository) {
+    if (change.kind != model::Kind::complaint) return {};
+    if (const model::Value* given = change.assigned("profile")) return std::string(model::asText(*given));
+    const auto shown = repository.record(change.record);
+    return shown ? std::string(shown->record.text("profile")) : std::string();
+}
+
+QStringList changeLines(const model::Mutation& change, ChangeDetail detail, std::string_view profile,
+                        const CaseRepository& repository, const Lexicon& lexicon, const TimeText& times) {
     const bool isCase = change.kind == model::Kind::complaint;
-    const std::string profile = isCase ? profileOf(change, repository) : std::string();
     QStringList lines;
     const auto add = [&](const std::vector<model::Assignment>& list, const QString& sign) {
         for (const model::Assignment& assignment : list) {

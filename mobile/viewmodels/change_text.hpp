@@ -15,9 +15,13 @@ enum class ChangeDetail {
     everything,  // and what was cleared, deleted and linked
 };
 
-// A complaint's is told in the words of its way of working, which its record says if the change does not.
+// The way of working under which a complaint was worked when it was changed, as far as is known here: its
+// record says it if the change does not. Of other records empty. Reads the record.
+[[nodiscard]] std::string profileOf(const model::Mutation& change, const CaseRepository& repository);
+
+// In the words of the way of working `profile`.
 [[nodiscard]] QStringList changeLines(const model::Mutation& change, ChangeDetail detail,
-                                      const CaseRepository& repository, const Lexicon& lexicon,
-                                      const TimeText& times);
+                                      std::string_view profile, const CaseRepository& repository,
+                                      const Lexicon& lexicon, const TimeText& times);
 
 }  // namespace heed::mobile

@@ -4,6 +4,7 @@
 #include "shared/model/complaint_number.hpp"
 
 #include <QCoreApplication>
+#include <map>
 #include <unordered_set>
 
 namespace heed::mobile {
@@ -26,15 +27,25 @@ HistoryModel::HistoryModel(const CaseRepository& repository, const Lexicon& lexi
 
 void HistoryModel::show(const std::vector<sync::HistoryStep>& unsent,
                         const std::vector<sync::HistoryStep>& told) {
+    // A record is read once, however long its history.
+    std::map<model::RecordId, std::string> profiles;
+    const auto profileUnder = [&](const model::Mutation& change) {
+        if (change.assigned("profile")) return profileOf(change, repository_);
+        const auto [known, isNew] = profiles.try_emplace(change.record);
+        if (isNew) known->second = profileOf(change, repository_);
+        return known->second;
+    };
     std::vector<HistoryRow> rows;
     std::unordered_set<QString> known;
     for (const sync::HistoryStep& step : told) {
         // A page may begin with what an earlier one ended with.
-        if (const QString id = idOf(step.write); known.insert(id).second) rows.push_back({id, step, false});
+        if (const QString id = idOf(step.write); known.insert(id).second)
+            rows.push_back({id, step, false, profileUnder(step.change)});
     }
     std::vector<HistoryRow> pending;
     for (auto it = unsent.rbegin(); it != unsent.rend(); ++it) {
-        HistoryRow row{.id = idOf(it->write), .step = *it, .pending = true};
+        HistoryRow row{
+            .id = idOf(it->write), .step = *it, .pending = true, .profile = profileUnder(it->change)};
         // Decided since: the server has told it already.
         if (!known.contains(row.id)) pending.push_back(std::move(row));
     }
@@ -62,7 +73,7 @@ QString HistoryModel::source(const HistoryRow& row) const {
 
 QString HistoryModel::what(const HistoryRow& row) const {
     const QStringList lines =
-        changeLines(row.step.change, ChangeDetail::everything, repository_, lexicon_, times_);
+        changeLines(row.step.change, ChangeDetail::everything, row.profile, repository_, lexicon_, times_);
     return lines.isEmpty() ? say(QT_TRANSLATE_NOOP("history", "No field changed"))
                            : lines.join(QLatin1Char('\n'));
 }

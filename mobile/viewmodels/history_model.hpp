@@ -15,10 +15,9 @@ struct HistoryRow {
     QString id;  // "7-12": device and n
     sync::HistoryStep step;
     bool pending = false;
+    std::string profile{};  // under which the case was worked then
 
-    bool operator==(const HistoryRow& other) const {
-        return id == other.id && pending == other.pending && step == other.step;
-    }
+    bool operator==(const HistoryRow&) const = default;
 };
 
 class HistoryModel : public KeyedListModel<HistoryRow> {

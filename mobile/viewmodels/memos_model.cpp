@@ -38,6 +38,7 @@ MemosModel::MemosModel(CaseRepository& repository, const Lexicon& lexicon, const
         allChanged();
         emit refusalChanged();
     });
+    connect(&notes_, &PhotoNotes::saved, this, &MemosModel::noteSaved);
     connect(&notes_, &PhotoNotes::failed, this, [this] { emit notKept(notes_.problem()); });
     connect(&recorder_, &MemoRecorder::began, this, &MemosModel::began);
     connect(&again_, &QTimer::timeout, this, [this] {
@@ -131,8 +132,8 @@ QString MemosModel::source(const PhotoRow& memo) const {
 }
 
 QString MemosModel::standing(const PhotoRow& memo) const {
-    return memo.id == wanted_ ? say(QT_TRANSLATE_NOOP("memo", "Being fetched; it plays once it is here"))
-                              : placeText(memo);
+    const bool coming = memo.id == wanted_ && memoTroubleText(memo).isEmpty();
+    return coming ? say(QT_TRANSLATE_NOOP("memo", "Plays once it is here")) : placeText(memo);
 }
 
 QString MemosModel::spoken(const PhotoRow& memo) const {

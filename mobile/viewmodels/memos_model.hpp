@@ -92,6 +92,8 @@ class MemosModel : public KeyedListModel<PhotoRow> {
   signals:
     void countChanged();
     void refusalChanged();
+    // What was typed to one is written.
+    void noteSaved();
     // As `refusal`, as soon as it is known.
     void notKept(const QString& why);
     // One is about to be recorded.

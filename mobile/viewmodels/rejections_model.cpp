@@ -53,7 +53,8 @@ QString RejectionsModel::title(const Rejection& rejection) const {
 QString RejectionsModel::entered(const Rejection& rejection) const {
     QStringList lines;
     for (const model::Mutation& input : rejection.inputs)
-        lines += changeLines(input, ChangeDetail::typed, repository_, lexicon_, times_);
+        lines += changeLines(input, ChangeDetail::typed, profileOf(input, repository_), repository_, lexicon_,
+                             times_);
     return lines.join(QLatin1Char('\n'));
 }
 

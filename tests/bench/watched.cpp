@@ -1,5 +1,7 @@
 #include "tests/bench/watched.hpp"
 
+#include <string_view>
+
 namespace heed::bench {
 
 void addWaits(std::vector<Figure>& out, const std::string& what, const e2e::Json& figures) {
@@ -30,9 +32,11 @@ void addMemory(std::vector<Figure>& out, const std::string& what, const e2e::Jso
                        .met = mb <= mostMb});
     };
     const double all = figures.at(key).get<double>();
-    const double renderer = figures.at("softwareGlKib").get<double>();
     add(what, all);
-    if (renderer > 0) add("  without the libraries that draw in software", all - renderer);
+    // What they had when the most was resident is not known.
+    const double renderer = figures.at("softwareGlKib").get<double>();
+    if (renderer > 0 && key == std::string_view("residentKib"))
+        add("  without the libraries that draw in software", all - renderer);
 }
 
 }  // namespace heed::bench

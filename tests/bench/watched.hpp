@@ -1,6 +1,6 @@
-// What the app tells of its own UI thread and memory (mobile/app/ui_watch.hpp), as figures of U3. Each twice:
-// as it was, and without what a tablet leaves to its graphics processor, which a machine without one does in
-// software.
+// What the app tells of its own UI thread and memory (mobile/app/ui_watch.hpp, memory_use.hpp), as figures of
+// U3. Waits and what is resident twice: as they were, and without what a tablet leaves to its graphics
+// processor, which a machine without one does in software.
 #pragma once
 
 #include "tests/bench/report.hpp"

@@ -345,7 +345,7 @@ TEST_CASE("A memo of another tablet is fetched when it is to be heard, and is he
     const auto standing = [&] {
         return world.memos().index(0, 0).data(mobile::MemosModel::PlaceTextRole).toString();
     };
-    CHECK(standing() == QStringLiteral("Being fetched; it plays once it is here"));
+    CHECK(standing() == QStringLiteral("Plays once it is here"));
     memo.here = true;
     world.repository.memoFiles[memo.photo] = QByteArray::fromStdString(memoOf(1000));
     world.show({memo});

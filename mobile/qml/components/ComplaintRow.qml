@@ -28,12 +28,19 @@ AbstractButton {
     required property string markedSubtitle
     required property string found
     property bool selected: false
+    property string pressedOn
+
+    signal opened(string complaint)
 
     implicitHeight: Math.max(72, column.implicitHeight + 28)
     Accessible.role: Accessible.ListItem
     Accessible.name: spoken
     Accessible.selected: selected
-    Accessible.onPressAction: root.clicked()
+    Accessible.onPressAction: root.opened(recordId)
+    // A row shows another case when the list does: who pressed meant the one that was there.
+    onPressed: pressedOn = recordId
+    onClicked: if (pressedOn === recordId)
+        opened(recordId)
 
     background: Rectangle {
         color: root.selected ? Theme.accentSoft : root.down || root.hovered ? Theme.sunken : "transparent"

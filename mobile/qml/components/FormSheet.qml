@@ -20,10 +20,12 @@ Sheet {
     default property alias content: column.data
 
     readonly property real contentWidth: column.width
+    // Without a foot what is scrolled ends above the sheet's rounded corners.
+    readonly property real footHeight: Math.max(foot.height, 8)
 
     signal dismissed
 
-    height: Math.min(mostHeight, flick.y + flick.contentHeight + foot.height + 8)
+    height: Math.min(mostHeight, flick.y + flick.contentHeight + footHeight)
     Accessible.name: title
     Keys.onEscapePressed: if (!touched)
         dismissed()
@@ -58,7 +60,7 @@ Sheet {
         x: 20
         y: head.y + head.height + 4
         width: root.width - 40
-        height: root.height - y - foot.height
+        height: root.height - y - root.footHeight
         contentHeight: column.implicitHeight
         boundsBehavior: Flickable.StopAtBounds
         clip: true

@@ -63,8 +63,11 @@ Item {
 
     onFocusedChanged: {
         const name = shown && !putting ? nameOf(focused) : "";
-        if (name !== "")
-            place.field = name;
+        if (name === "")
+            return;
+        place.field = name;
+        // Somebody has begun at another place before this one could be put back.
+        due = false;
     }
     onShownChanged: {
         due = shown;
@@ -94,6 +97,7 @@ Item {
         target: root.scroller
 
         function onMovementStarted() {
+            root.due = false;
             root.wanted = -1;
         }
         function onMovementEnded() {

@@ -129,7 +129,7 @@ Rectangle {
                     delegate: ComplaintRow {
                         width: list.width - list.leftMargin - list.rightMargin
                         selected: root.wide && root.app.complaint !== null && root.app.complaint.recordId === recordId
-                        onClicked: root.app.openComplaint(recordId)
+                        onOpened: complaint => root.app.openComplaint(complaint)
                     }
                 }
                 WhenSeen {

@@ -126,12 +126,20 @@ Item {
                         complaint: root.complaint
                     }
                 }
-                ActionButton {
-                    anchors.right: parent.right
-                    kind: ActionButton.Kind.Danger
-                    iconName: "trash"
-                    text: qsTr("Delete this complaint")
-                    onClicked: root.complaint.remove()
+                PagePart {
+                    Item {
+                        implicitHeight: remove.implicitHeight
+
+                        ActionButton {
+                            id: remove
+
+                            anchors.right: parent.right
+                            kind: ActionButton.Kind.Danger
+                            iconName: "trash"
+                            text: qsTr("Delete this complaint")
+                            onClicked: root.complaint.remove()
+                        }
+                    }
                 }
             }
         }

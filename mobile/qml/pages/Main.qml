@@ -16,8 +16,12 @@ ApplicationWindow {
     // A complaint or a capture on one pane has its own way back, and its actions take the bar's place.
     readonly property bool inside: !wide && (app.page === AppController.Capture || (app.page === AppController.Cases && app.complaint !== null) || (app.page === AppController.Reception && (app.reception !== null || app.visit !== null)))
 
-    // Something is asked for at the bottom of a page.
-    readonly property bool sheetShown: app.complaint !== null && (app.complaint.editing !== null || app.complaint.steps.form !== null || app.complaint.history !== null) || app.visit !== null && (app.visit.edit !== null || app.visit.checklist !== null)
+    // Something is asked for at the bottom of the page.
+    readonly property bool sheetShown: {
+        const complaint = app.page === AppController.Cases ? app.complaint : null;
+        const visit = app.page === AppController.Reception ? app.visit : null;
+        return complaint !== null && (complaint.editing !== null || complaint.steps.form !== null || complaint.history !== null) || visit !== null && (visit.edit !== null || visit.checklist !== null);
+    }
 
     visible: true
     width: 1280
@@ -146,8 +150,8 @@ ApplicationWindow {
                 actionText: root.app.undoable ? qsTr("Undo") : ""
                 onActed: root.app.undo()
                 anchors.horizontalCenter: parent.horizontalCenter
-                // Not upon what a sheet asks for, nor upon its buttons.
-                y: root.sheetShown ? 16 : parent.height - height - 96
+                // Not upon a sheet's buttons, and above most sheets; a very tall one lends its head for the moment.
+                y: root.sheetShown ? 8 : parent.height - height - 96
                 onDismissed: root.app.dismissNotice()
             }
         }

@@ -100,32 +100,34 @@ Item {
                         visit: root.visit
                     }
                 }
-                Panel {
-                    id: earlier
-
-                    width: parent.width
+                PagePart {
                     visible: root.visit.cases.length > 0
-                    topPadding: 12
 
-                    PanelHeader {
-                        width: parent.width
-                        iconName: "cases"
-                        title: qsTr("Complaints about this vehicle")
-                    }
-                    Repeater {
-                        model: root.visit.cases
+                    Panel {
+                        id: earlier
 
-                        KnownRow {
-                            required property var modelData
+                        topPadding: 12
 
-                            width: earlier.contentWidth
-                            when: modelData.when
-                            words: modelData.words
-                            stateText: modelData.state
-                            stateIcon: modelData.finished ? "check" : "clock"
-                            important: modelData.important
-                            spoken: modelData.spoken
-                            onClicked: root.app.openComplaint(modelData.id)
+                        PanelHeader {
+                            width: parent.width
+                            iconName: "cases"
+                            title: qsTr("Complaints about this vehicle")
+                        }
+                        Repeater {
+                            model: root.visit.cases
+
+                            KnownRow {
+                                required property var modelData
+
+                                width: earlier.contentWidth
+                                when: modelData.when
+                                words: modelData.words
+                                stateText: modelData.state
+                                stateIcon: modelData.finished ? "check" : "clock"
+                                important: modelData.important
+                                spoken: modelData.spoken
+                                onClicked: root.app.openComplaint(modelData.id)
+                            }
                         }
                     }
                 }

@@ -23,6 +23,35 @@ TestCase {
         Main {}
     }
 
+    Component {
+        id: fillingPages
+
+        Item {
+            id: page
+
+            required property FormPlace place
+            property alias scroller: flick
+
+            width: 100
+            height: 100
+
+            Flickable {
+                id: flick
+
+                anchors.fill: parent
+                contentHeight: 1000
+            }
+            PagePart {
+                Item {}
+            }
+            PlaceKeeper {
+                place: page.place
+                scroller: flick
+                shown: true
+            }
+        }
+    }
+
     // Until what is shown is whole and drawn.
     function settle() {
         tryVerify(() => PartQueue.empty);
@@ -76,6 +105,27 @@ TestCase {
         tryVerify(() => drafts.rowCount() === 1);
         verify(world.app.resumeDraft(drafts.data(drafts.index(0, 0), Qt.UserRole + 1)));
         settle();
+    }
+
+    function test_who_scrolls_a_page_while_it_fills_is_not_taken_back_to_where_it_was_left() {
+        world.app.newCapture();
+        settle();
+        const place = world.app.capture.place;
+        for (const touched of [false, true]) {
+            place.scroll = 400;
+            const page = createTemporaryObject(fillingPages, window.contentItem, {
+                place: place
+            });
+            verify(!PartQueue.empty);
+            if (touched)
+                page.scroller.movementStarted();
+            tryVerify(() => PartQueue.empty);
+            wait(0);
+            if (touched)
+                compare(page.scroller.contentY, 0);
+            else
+                tryCompare(page.scroller, "contentY", 400);
+        }
     }
 
     function test_what_cannot_be_read_is_said_at_its_field_and_kept_data() {

@@ -68,6 +68,19 @@ TestCase {
             keyClick(letter);
     }
 
+    function test_a_press_opens_the_case_that_was_there_when_it_began_or_none() {
+        const row = firstRow();
+        const pressed = row.recordId;
+        const second = Walk.find(window.contentItem, item => item instanceof ComplaintRow && item.recordId !== pressed);
+        mousePress(row);
+        world.app.filters.words = second.words;
+        tryVerify(() => row.recordId !== pressed);
+        mouseRelease(row);
+        compare(world.app.complaint, null);
+        mouseClick(row);
+        compare(world.app.complaint.recordId, row.recordId);
+    }
+
     function test_the_search_is_begun_and_ended_with_the_keyboard() {
         keyClick(Qt.Key_F, Qt.ControlModifier);
         verify(input().activeFocus);
