@@ -6,22 +6,10 @@ import Heed.ViewModels
 import "Walk.js" as Walk
 
 // What nobody should type and somebody will: it is said at its field, it stands in the way of nothing else, and it stays.
-TestCase {
+AppCase {
     id: test
 
     name: "input"
-    when: windowShown
-    visible: true
-    width: 10
-    height: 10
-
-    property Main window: null
-
-    Component {
-        id: windows
-
-        Main {}
-    }
 
     Component {
         id: fillingPages
@@ -52,28 +40,9 @@ TestCase {
         }
     }
 
-    // Until what is shown is whole and drawn.
-    function settle() {
-        tryVerify(() => PartQueue.empty);
-        // There may be nothing left to draw.
-        window.update();
-        waitForRendering(window.contentItem);
-    }
     function init() {
         world.renew();
-        window = windows.createObject(null, {
-            app: world.app,
-            width: 1280,
-            height: 1600
-        });
-        tryCompare(window, "visible", true);
-        window.requestActivate();
-        settle();
-    }
-    function cleanup() {
-        window.destroy();
-        window = null;
-        wait(0);
+        open(1280, 1600);
     }
     function formField(name) {
         const found = Walk.find(window.contentItem, item => item.fieldName === name);

@@ -6,52 +6,11 @@ import Heed.ViewModels
 import "Walk.js" as Walk
 
 // On the lane: what is known while somebody types, the keys for plates.
-TestCase {
+AppCase {
     id: test
 
     name: "lane"
-    when: windowShown
-    visible: true
-    width: 10
-    height: 10
 
-    property Main window: null
-
-    Component {
-        id: windows
-
-        Main {}
-    }
-
-    // Until what is shown is whole and drawn.
-    function settle() {
-        tryVerify(() => PartQueue.empty);
-        // There may be nothing left to draw.
-        window.update();
-        waitForRendering(window.contentItem);
-    }
-    function init() {
-        world.renew();
-    }
-    function cleanup() {
-        window.destroy();
-        window = null;
-        wait(0);
-    }
-    function open(width, height) {
-        window = windows.createObject(null, {
-            app: world.app,
-            width: width,
-            height: height
-        });
-        tryCompare(window, "visible", true);
-        settle();
-    }
-    function byName(name, type) {
-        const found = Walk.find(window.contentItem, item => item.Accessible.name === name && item instanceof (type || AbstractButton));
-        verify(found !== null, "there is no control named " + name);
-        return found;
-    }
     // What has just appeared is laid out a picture or two later.
     function click(item) {
         let before = "";

@@ -6,57 +6,21 @@ import Heed.ViewModels
 import "Walk.js" as Walk
 
 // Searching the list of cases, its filters, and the views that are kept.
-TestCase {
+AppCase {
     id: test
 
     name: "search"
-    when: windowShown
-    visible: true
-    width: 10
-    height: 10
 
-    property Main window: null
-
-    Component {
-        id: windows
-
-        Main {}
-    }
-
-    // Until what is shown is whole and drawn.
-    function settle() {
-        tryVerify(() => PartQueue.empty);
-        // There may be nothing left to draw.
-        window.update();
-        waitForRendering(window.contentItem);
-    }
     function init() {
         world.renew();
         world.addRows(60);
-        window = windows.createObject(null, {
-            app: world.app,
-            width: 1280,
-            height: 800
-        });
-        tryCompare(window, "visible", true);
-        settle();
+        open(1280, 800);
         world.app.complaints.scope = ComplaintListModel.All;
-        window.requestActivate();
         tryCompare(window, "active", true);
-    }
-    function cleanup() {
-        window.destroy();
-        window = null;
-        wait(0);
     }
     function input() {
         const found = Walk.find(window.contentItem, item => item.objectName === "searchInput");
         verify(found !== null);
-        return found;
-    }
-    function byName(name) {
-        const found = Walk.find(window.contentItem, item => item.visible && item.Accessible.name === name && item instanceof AbstractButton);
-        verify(found !== null, "there is no control named " + name);
         return found;
     }
     function firstRow() {

@@ -6,48 +6,11 @@ import Heed.ViewModels
 import "Walk.js" as Walk
 
 // What lies beneath a sheet is out of reach, and has the keyboard again when the sheet is gone.
-TestCase {
+AppCase {
     id: test
 
     name: "sheets"
-    when: windowShown
-    visible: true
-    width: 10
-    height: 10
 
-    property Main window: null
-
-    Component {
-        id: windows
-
-        Main {}
-    }
-
-    // Until what is shown is whole and drawn.
-    function settle() {
-        tryVerify(() => PartQueue.empty);
-        // There may be nothing left to draw.
-        window.update();
-        waitForRendering(window.contentItem);
-    }
-    function init() {
-        world.renew();
-    }
-    function cleanup() {
-        window.destroy();
-        window = null;
-        wait(0);
-    }
-    function open(width, height) {
-        window = windows.createObject(null, {
-            app: world.app,
-            width: width,
-            height: height
-        });
-        tryCompare(window, "visible", true);
-        window.requestActivate();
-        settle();
-    }
     function one(fits) {
         const found = Walk.find(window.contentItem, fits);
         verify(found !== null);

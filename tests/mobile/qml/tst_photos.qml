@@ -1,0 +1,259 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtTest
+import Heed
+import Heed.ViewModels
+import "Walk.js" as Walk
+
+// The photos of a case and the marks on them, the camera, voice memos.
+AppCase {
+    name: "photos"
+
+    function test_photos_stand_in_a_grid_and_one_opens_large_to_be_written_to() {
+        const id = world.addFullCase();
+        world.addPhotos(id, 5);
+        open(1280, 1600);
+        world.app.openComplaint(id);
+        settle();
+        const photos = world.app.complaint.photos;
+        const tile = Walk.find(window.contentItem, item => item instanceof PhotoTile);
+        verify(tile !== null);
+        compare(tile.Accessible.name.includes("Photo 1 of 5"), true);
+        tile.clicked();
+        tryVerify(() => photos.viewer !== null);
+        settle();
+        const sheet = Walk.find(window.contentItem, item => item instanceof PhotoSheet);
+        verify(sheet !== null);
+        compare(photos.viewer.position, "1 / 5");
+        mouseClick(byName("Next photo", IconButton));
+        compare(photos.viewer.position, "2 / 5");
+        const caption = byName("What the photo shows", LineInput);
+        mouseClick(caption);
+        keyClick(Qt.Key_A);
+        compare(world.saves(), 0);
+        mouseClick(byName("Close", IconButton));
+        tryVerify(() => photos.viewer === null);
+        compare(world.saves(), 1);
+    }
+
+    function marking(width, height) {
+        const id = world.addFullCase();
+        world.addPhotos(id, 3);
+        open(width, height);
+        world.app.openComplaint(id);
+        settle();
+        const photos = world.app.complaint.photos;
+        photos.open(photoAt(photos, 0));
+        settle();
+        mouseClick(byName("Mark the photo", IconButton));
+        let board = null;
+        tryVerify(() => {
+            board = Walk.find(window.contentItem, item => item instanceof MarkBoard);
+            return board !== null && board.picture.width > 0;
+        });
+        return board;
+    }
+
+    function test_a_mark_is_drawn_with_the_mouse_shown_and_taken_back() {
+        const board = marking(1280, 800);
+        const marks = world.app.complaint.photos.viewer.marks;
+        const place = (x, y) => Qt.point(board.picture.x + board.picture.width * x, board.picture.y + board.picture.height * y);
+        const from = place(0.25, 0.25);
+        const to = place(0.5, 0.75);
+        mousePress(board, from.x, from.y);
+        mouseMove(board, (from.x + to.x) / 2, (from.y + to.y) / 2);
+        mouseMove(board, to.x, to.y);
+        mouseRelease(board, to.x, to.y);
+        compare(world.saves(), 1);
+        compare(marks.count, 1);
+        const first = marks.data(marks.index(0, 0), Qt.UserRole + 4);
+        verify(Math.abs(first.x - 0.25) < 0.01 && Math.abs(first.y - 0.25) < 0.01);
+        mouseClick(byName("Undo", IconButton));
+        tryVerify(() => marks.count === 0);
+        compare(world.saves(), 2);
+        mouseClick(byName("Done", ActionButton));
+        tryVerify(() => Walk.find(window.contentItem, item => item instanceof MarkBoard) === null);
+        verify(Walk.find(window.contentItem, item => item instanceof PhotoSheet).activeFocus);
+    }
+
+    function test_marks_are_walked_through_and_moved_by_keyboard_and_the_photo_stays() {
+        const board = marking(1280, 800);
+        const viewer = world.app.complaint.photos.viewer;
+        tryVerify(() => board.activeFocus);
+        keyClick(Qt.Key_Return);
+        viewer.marks.tool = "arrow";
+        keyClick(Qt.Key_Return);
+        compare(viewer.marks.count, 2);
+        viewer.marks.chosen = "";
+        board.forceActiveFocus();
+        keyClick(Qt.Key_Tab);
+        tryVerify(() => viewer.marks.chosen !== "");
+        const names = {
+            circle: "圈 · 红",
+            arrow: "箭头 · 红"
+        };
+        const first = viewer.marks.chosenShape;
+        compare(window.activeFocusItem.Accessible.name, names[first]);
+        keyClick(Qt.Key_Right);
+        viewer.marks.flush();
+        compare(world.saves(), 3);
+        compare(viewer.index, 0);
+        keyClick(Qt.Key_Tab);
+        tryVerify(() => viewer.marks.chosenShape !== first);
+        keyClick(Qt.Key_Delete);
+        tryVerify(() => viewer.marks.count === 1);
+        keyClick(Qt.Key_Escape);
+        tryVerify(() => !viewer.marks.marking);
+        verify(world.app.complaint.photos.viewer !== null);
+    }
+
+    function test_words_on_a_photo_are_typed_where_it_was_tapped() {
+        const board = marking(412, 915);
+        const marks = world.app.complaint.photos.viewer.marks;
+        mouseClick(byName("文字", ChipButton));
+        mouseClick(board, board.picture.x + board.picture.width / 2, board.picture.y + board.picture.height / 2);
+        tryVerify(() => window.activeFocusItem !== null && window.activeFocusItem.Accessible.name === "Words on the photo");
+        keyClick(Qt.Key_A);
+        compare(world.saves(), 0);
+        keyClick(Qt.Key_Return);
+        compare(world.saves(), 1);
+        compare(marks.chosenText, "a");
+        mouseClick(byName("Done", ActionButton));
+        mouseClick(byName("Hide the marks", IconButton));
+        verify(!marks.shown);
+    }
+
+    function test_the_photo_that_is_looked_at_is_the_one_that_is_shown() {
+        const id = world.addFullCase();
+        world.addPhotos(id, 5);
+        open(1280, 800);
+        world.app.openComplaint(id);
+        const photos = world.app.complaint.photos;
+        photos.open(photoAt(photos, 3));
+        settle();
+        const strip = Walk.find(window.contentItem, item => item instanceof ListView && item.orientation === ListView.Horizontal);
+        verify(strip !== null);
+        const inSight = () => strip.indexAt(strip.contentX + strip.width / 2, strip.height / 2);
+        tryVerify(() => inSight() === 3);
+        verify(Math.abs((strip.contentX - strip.originX) % strip.width) < 1);
+        compare(photos.viewer.index, 3);
+        photos.viewer.previous();
+        tryVerify(() => inSight() === 2);
+        compare(photos.viewer.index, 2);
+    }
+
+    function test_several_photos_are_taken_in_a_row_and_the_camera_is_closed() {
+        const id = world.addFullCase();
+        world.giveCamera(false);
+        open(800, 1280);
+        world.app.openComplaint(id);
+        settle();
+        byName("Take photos", ActionButton).clicked();
+        tryVerify(() => world.app.camera !== null);
+        const sheet = Walk.find(window.contentItem, item => item instanceof CameraSheet);
+        verify(sheet !== null);
+        mouseClick(byName("Take a photo", AbstractButton));
+        keyClick(Qt.Key_Space);
+        tryVerify(() => world.photosTaken() === 2);
+        mouseClick(byName("Torch on", IconButton));
+        byName("Torch off", IconButton);
+        keyClick(Qt.Key_Escape);
+        tryVerify(() => world.app.camera === null);
+    }
+
+    function test_without_a_camera_the_way_to_files_is_shown() {
+        const id = world.addFullCase();
+        world.giveCamera(true);
+        open(412, 915);
+        world.app.openComplaint(id);
+        settle();
+        world.app.complaint.photos.openCamera();
+        byName("Choose from files", ActionButton);
+        let shutter = Walk.find(window.contentItem, item => item.Accessible.name === "Take a photo");
+        compare(shutter, null);
+        mouseClick(byName("Close the camera", IconButton));
+        tryVerify(() => world.app.camera === null);
+    }
+
+    function test_a_memo_is_spoken_shown_while_it_is_and_kept_or_held_to_be_discarded() {
+        const id = world.addFullCase();
+        world.giveSound(false);
+        open(800, 1280);
+        world.app.openComplaint(id);
+        settle();
+        const recorder = world.app.complaint.photos.memos.recorder;
+        byName("Record a memo", IconButton).clicked();
+        verify(recorder.recording);
+        world.hear(62000);
+        const strip = Walk.find(window.contentItem, item => item instanceof RecorderStrip);
+        verify(strip !== null && strip.visible);
+        verify(Walk.find(strip, item => item.text === "Recording 1:02") !== null);
+        verify(!byName("Record a memo", IconButton).enabled);
+        byName("Stop and keep", ActionButton).clicked();
+        verify(!recorder.recording);
+        compare(world.lastTape(), "kept");
+        verify(!strip.visible);
+        byName("Record a memo", IconButton).clicked();
+        byName("Hold to discard the memo", HoldButton).held();
+        compare(world.lastTape(), "discarded");
+    }
+
+    function test_a_memo_is_played_written_to_and_decided_about() {
+        const id = world.addFullCase();
+        world.giveSound(false);
+        world.addMemos(id, 2);
+        open(1280, 800);
+        world.app.openComplaint(id);
+        settle();
+        const memos = world.app.complaint.photos.memos;
+        const item = Walk.find(window.contentItem, found => found instanceof MemoItem);
+        verify(item !== null);
+        verify(item.Accessible.name.includes("Voice memo, 1:05"));
+        Walk.find(item, found => found.Accessible.name === "Play the memo").clicked();
+        verify(memos.player.playing);
+        Walk.find(item, found => found.Accessible.name === "Pause the memo").clicked();
+        verify(!memos.player.playing);
+        const saves = world.saves();
+        const other = Walk.find(item, found => found instanceof AlternativeRow && found.text === "起步时的声音");
+        other.chosen();
+        tryVerify(() => world.saves() === saves + 1);
+        const caption = Walk.find(item, found => found instanceof LineInput);
+        caption.text = "怠速时的声音";
+        caption.textEdited();
+        caption.editingFinished();
+        tryVerify(() => world.saves() === saves + 2);
+    }
+
+    function test_a_memo_is_heard_from_where_its_slider_was_let_go() {
+        const id = world.addFullCase();
+        world.giveSound(false);
+        world.addMemos(id, 1);
+        open(1280, 1600);
+        world.app.openComplaint(id);
+        settle();
+        const memos = world.app.complaint.photos.memos;
+        const item = Walk.find(window.contentItem, found => found instanceof MemoItem);
+        const slider = Walk.find(item, found => found instanceof Slider);
+        mousePress(slider, slider.width / 2, slider.height / 2);
+        verify(slider.pressed);
+        const held = slider.value;
+        verify(Math.abs(held - 0.5) < 0.05);
+        mouseRelease(slider, slider.width / 2, slider.height / 2);
+        tryVerify(() => memos.player.playing);
+        // These are shorter than they say: what is beyond their end is their end.
+        compare(memos.player.position, 1);
+        compare(slider.value, memos.player.position);
+    }
+
+    function test_without_a_microphone_that_is_said_and_photos_go_on() {
+        const id = world.addFullCase();
+        world.giveSound(true);
+        open(412, 915);
+        world.app.openComplaint(id);
+        settle();
+        byName("Record a memo", IconButton).clicked();
+        const said = Walk.find(window.contentItem, item => item instanceof Banner && item.text.includes("No microphone"));
+        verify(said !== null);
+        verify(byName("Take photos", ActionButton).enabled);
+    }
+}
