@@ -182,8 +182,12 @@ bool AppController::openComplaint(const QString& recordId) {
             complaints_.refresh();
             say(Notice::saved);
         });
-        // A refusal speaks for itself; what was said before it is over.
-        connect(fresh.get(), &ComplaintController::refusalChanged, this, &AppController::dismissNotice);
+        connect(fresh.get(), &ComplaintController::refusalChanged, this, [this, page = fresh.get()] {
+            // On its page a refusal speaks for itself, and what was said before it is over.
+            if (complaint_.get() == page) return dismissNotice();
+            refusal_ = page->refused();
+            if (refusal_) say(Notice::refused);
+        });
         connect(fresh.get(), &ComplaintController::decidedHere, this, &AppController::sayDecided);
         connect(fresh.get(), &ComplaintController::failed, this, &AppController::sayFailure);
         connect(fresh.get(), &ComplaintController::vanished, this, [this, page = fresh.get()] {

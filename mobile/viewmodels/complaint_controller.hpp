@@ -93,6 +93,7 @@ class ComplaintController : public QObject {
     [[nodiscard]] PhotosModel* photos() { return &photos_; }
     [[nodiscard]] Duplicates* duplicates() { return &duplicates_; }
     [[nodiscard]] QString refusal() const;
+    [[nodiscard]] const std::optional<model::Refusal>& refused() const { return refusal_; }
     [[nodiscard]] FieldItem* editing() const { return editing_; }
     // Null: nobody reads it.
     [[nodiscard]] HistoryController* history() const { return history_.get(); }

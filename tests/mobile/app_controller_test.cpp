@@ -168,6 +168,24 @@ TEST_CASE("why a save was refused is told in the user's words, and follows the l
     CHECK(world.app.capture()->ownWords()->text() == QStringLiteral("漏油"));
 }
 
+TEST_CASE("a refusal that comes when its page was left is told all the same", "[T-22]") {
+    World world;
+    world.repository.answer.failure = SaveFailure::refused;
+    world.repository.answer.refusal = model::Refusal{"record-too-large", {}, "太大", "too large"};
+    REQUIRE(world.app.openNumber(QStringLiteral("FT01-2611-A-0001")));
+    world.app.complaint()->setNoteText(QStringLiteral("已致电"));
+    world.app.complaint()->addNote();
+    SECTION("left") {
+        world.app.closeComplaint();
+        CHECK(eventually([&] { return world.app.notice().contains(QStringLiteral("太大")); }));
+        CHECK(world.app.noticeIsBad());
+    }
+    SECTION("and on its page by the page") {
+        CHECK(eventually([&] { return !world.app.complaint()->refusal().isEmpty(); }));
+        CHECK(world.app.notice().isEmpty());
+    }
+}
+
 TEST_CASE("what is being typed anywhere can be written at once", "[T-22]") {
     World world;
     REQUIRE(world.app.openNumber(QStringLiteral("FT01-2611-A-0001")));
