@@ -351,8 +351,8 @@ void AppController::showCapture(std::unique_ptr<CaptureController> capture) {
         offerCamera(*capture_->photos());
         if (FieldItem* vin = capture_->field(QStringLiteral("vehicle.vin"))) offerCamera(*vin);
         connect(capture_.get(), &CaptureController::savedHere, this, [this](const QString& recordId) {
+            // The list follows by itself a moment later; with it the page of the case would wait.
             showCapture(nullptr);
-            complaints_.refresh();
             say(Notice::saved);
             if (!openComplaint(recordId)) setPage(Cases);
         });
