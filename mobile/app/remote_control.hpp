@@ -55,6 +55,7 @@ class RemoteControl : public QObject {
     // Makes a command that acts on the open complaint and is answered when its change is stored or refused.
     [[nodiscard]] Command changing(std::function<bool(ComplaintController&, const QJsonObject&)> act);
     void resize(const QSize& size, const Answer& answer);
+    void whenFound(const std::function<void()>& then);
     // Once what is seen is made and decoded, or a moment later at the latest.
     void whenWhole(const std::function<void()>& then);
     void waitFor(const QJsonObject& request, const Answer& answer);

@@ -31,6 +31,12 @@ QJsonObject shownBy(AppController& app, int limit) {
 
 }  // namespace
 
+// At once, or when the list shows what is wanted of it now.
+void RemoteControl::whenFound(const std::function<void()>& then) {
+    if (!app_.complaints()->searching()) return then();
+    connect(app_.complaints(), &ComplaintListModel::begunAnew, this, then, Qt::SingleShotConnection);
+}
+
 void RemoteControl::addSearchCommands() {
     const auto limitOf = [](const QJsonObject& request) {
         return request.value(QStringLiteral("limit")).toInt(kDefaultRows);
@@ -38,12 +44,13 @@ void RemoteControl::addSearchCommands() {
     commands_[QStringLiteral("search")] = [this, limitOf](const QJsonObject& request, const Answer& answer) {
         app_.filters()->setWords(request.value(QStringLiteral("words")).toString());
         app_.filters()->searchNow();
-        answer(ok(shownBy(app_, limitOf(request))));
+        whenFound([this, limitOf, request, answer] { answer(ok(shownBy(app_, limitOf(request)))); });
     };
     commands_[QStringLiteral("filter")] = [this, limitOf](const QJsonObject& request, const Answer& answer) {
         const bool known = app_.filters()->toggle(request.value(QStringLiteral("key")).toString(),
                                                   request.value(QStringLiteral("code")).toString());
-        answer(known ? ok(shownBy(app_, limitOf(request))) : no(QStringLiteral("there is no such filter")));
+        if (!known) return answer(no(QStringLiteral("there is no such filter")));
+        whenFound([this, limitOf, request, answer] { answer(ok(shownBy(app_, limitOf(request)))); });
     };
     commands_[QStringLiteral("clearFilters")] = [this](const QJsonObject&, const Answer& answer) {
         app_.filters()->clear();
@@ -58,7 +65,7 @@ void RemoteControl::addSearchCommands() {
         app_.complaints()->setScope(name == QLatin1String("mine")   ? ComplaintListModel::Mine
                                     : name == QLatin1String("open") ? ComplaintListModel::Open
                                                                     : ComplaintListModel::All);
-        answer(ok(shownBy(app_, limitOf(request))));
+        whenFound([this, limitOf, request, answer] { answer(ok(shownBy(app_, limitOf(request)))); });
     };
     commands_[QStringLiteral("saveView")] = [this](const QJsonObject& request, const Answer& answer) {
         answer(app_.filters()->saveView(request.value(QStringLiteral("name")).toString())
@@ -68,7 +75,7 @@ void RemoteControl::addSearchCommands() {
     commands_[QStringLiteral("openView")] = [this, limitOf](const QJsonObject& request,
                                                             const Answer& answer) {
         app_.filters()->openView(request.value(QStringLiteral("index")).toInt());
-        answer(ok(shownBy(app_, limitOf(request))));
+        whenFound([this, limitOf, request, answer] { answer(ok(shownBy(app_, limitOf(request)))); });
     };
 }
 

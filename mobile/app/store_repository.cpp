@@ -1,5 +1,7 @@
 #include "mobile/app/store_repository.hpp"
 
+#include "mobile/app/case_finder.hpp"
+#include "mobile/app/complaint_window.hpp"
 #include "mobile/app/store_reading.hpp"
 #include "mobile/viewmodels/lexicon.hpp"
 #include "shared/model/mutation_json.hpp"
@@ -16,25 +18,6 @@ namespace {
 
 using model::Kind;
 
-ComplaintRow rowOf(const store::ComplaintRow& row) {
-    return {.id = toQString(row.id.text()),
-            .number = toQString(row.number),
-            .words = toQString(row.words),
-            .customer = toQString(row.customer),
-            .plate = toQString(row.plate),
-            .vehicleModel = toQString(row.vehicleModel),
-            .state = toQString(row.state),
-            .important = row.important,
-            .pending = row.pending,
-            .conflicted = row.conflicted,
-            .receivedAt = base::toMs(row.receivedAt),
-            .responsible = toQString(row.responsible),
-            .profile = row.profile,
-            .due = row.due ? base::toMs(*row.due) : 0,
-            .dueSoon = row.dueSoon ? base::toMs(*row.dueSoon) : 0,
-            .finished = row.finished};
-}
-
 QVariantMap contentOf(const store::Draft& draft) {
     return QJsonDocument::fromJson(QByteArray::fromStdString(draft.content)).object().toVariantMap();
 }
@@ -47,6 +30,7 @@ StoreRepository::StoreRepository(const WorkerConfig& config, const base::Clock& 
       photoFiles_(config.file.parent_path() / "photos", *disk_),
       memoFolder_(config.file.parent_path() / "memos", *disk_),
       worker_(new SyncWorker(config, photoFiles_, memoFolder_, clock, random)),
+      finder_(std::make_unique<CaseFinder>(config.file)),
       reachability_(this),
       ids_(clock, random) {
     worker_->moveToThread(&thread_);
@@ -72,6 +56,7 @@ base::Expected<std::unique_ptr<StoreRepository>> StoreRepository::start(const Wo
 
 StoreRepository::~StoreRepository() {
     // The last to close is the one that can write: it folds the log of the database into its file.
+    finder_.reset();
     store_.reset();
     if (thread_.isRunning()) {
         // Waited for: a thread that is told to quit leaves undone what was handed to it and not begun.
@@ -85,6 +70,7 @@ void StoreRepository::listen() {
     connect(worker_, &SyncWorker::saved, this, &CaseRepository::saved);
     connect(worker_, &SyncWorker::draftSaved, this, &CaseRepository::draftSaved);
     connect(worker_, &SyncWorker::historyAnswered, this, &CaseRepository::historyAnswered);
+    connect(finder_.get(), &CaseFinder::found, this, &CaseRepository::found);
     connect(worker_, &SyncWorker::photoAdded, this, &CaseRepository::photoAdded);
     connect(worker_, &SyncWorker::photosChanged, this, [this] {
         missingPhotos_.clear();
@@ -128,27 +114,6 @@ int StoreRepository::complaintCount(CaseScope scope) const {
     return static_cast<int>(valueOr(counted, std::int64_t{0}));
 }
 
-namespace {
-
-template <class Page>
-ComplaintWindow windowOf(const Page& page) {
-    ComplaintWindow window;
-    window.rows.reserve(page.rows.size());
-    for (const store::ComplaintRow& row : page.rows)
-        window.rows.push_back(rowOf(row));
-    if (page.next) window.next = *page.next;
-    return window;
-}
-
-// Nothing where the list begins, or where the key is another list's.
-template <class Key>
-std::optional<Key> keyOf(const std::optional<CaseKey>& after) {
-    const auto* key = after ? std::get_if<Key>(&*after) : nullptr;
-    return key ? std::optional(*key) : std::nullopt;
-}
-
-}  // namespace
-
 ComplaintWindow StoreRepository::complaints(CaseScope scope, std::optional<CaseKey> after, int limit) const {
     const auto most = static_cast<std::size_t>(limit);
     if (scope == CaseScope::all)
@@ -156,25 +121,13 @@ ComplaintWindow StoreRepository::complaints(CaseScope scope, std::optional<CaseK
     return windowOf(valueOr(store_->work(workerOf(scope), keyOf<store::WorkKey>(after), most), {}));
 }
 
-ComplaintWindow StoreRepository::narrowed(CaseScope scope, const store::Narrowing& narrowing,
-                                          std::optional<CaseKey> after, int limit) const {
-    const auto most = static_cast<std::size_t>(limit);
-    store::Narrowing wanted = narrowing;
-    if (scope == CaseScope::mine) wanted.person = workerOf(scope);
-    wanted.open = wanted.open || scope != CaseScope::all;
-    if (scope != CaseScope::all && wanted.words.empty())
-        return windowOf(valueOr(store_->narrowedWork(wanted, keyOf<store::WorkKey>(after), most), {}));
-    const auto page = valueOr(store_->find(wanted, keyOf<store::ListKey>(after), most), {});
-    ComplaintWindow window;
-    window.rows.reserve(page.rows.size());
-    for (const store::FoundRow& found : page.rows) {
-        ComplaintRow row = rowOf(found.row);
-        for (const store::FoundText& text : found.elsewhere)
-            row.found.push_back({toQString(text.field), toQString(text.text)});
-        window.rows.push_back(std::move(row));
-    }
-    if (page.next) window.next = *page.next;
-    return window;
+quint64 StoreRepository::find(const CaseQuestion& question) {
+    const quint64 ticket = ++lastTicket_;
+    CaseQuestion wanted = question;
+    if (wanted.scope == CaseScope::mine) wanted.narrowing.person = workerOf(wanted.scope);
+    wanted.narrowing.open = wanted.narrowing.open || wanted.scope != CaseScope::all;
+    finder_->find(ticket, std::move(wanted));
+    return ticket;
 }
 
 std::optional<model::RecordId> StoreRepository::ofFailedPhoto() const {

@@ -14,6 +14,8 @@
 
 namespace heed::mobile {
 
+class CaseFinder;
+
 class StoreRepository : public CaseRepository {
     Q_OBJECT
 
@@ -29,8 +31,6 @@ class StoreRepository : public CaseRepository {
     [[nodiscard]] int complaintCount(CaseScope scope) const override;
     [[nodiscard]] ComplaintWindow complaints(CaseScope scope, std::optional<CaseKey> after,
                                              int limit) const override;
-    [[nodiscard]] ComplaintWindow narrowed(CaseScope scope, const store::Narrowing& narrowing,
-                                           std::optional<CaseKey> after, int limit) const override;
     [[nodiscard]] std::optional<model::RecordId> ofFailedPhoto() const override;
     [[nodiscard]] int leftToIndex() const override;
     [[nodiscard]] std::optional<ComplaintState> complaint(const model::RecordId& id) const override;
@@ -69,6 +69,7 @@ class StoreRepository : public CaseRepository {
     void dismissRejection(qint64 id) override;
     quint64 askHistory(const HistoryQuestion& question) override;
     void forgetHistory(quint64 ticket) override;
+    quint64 find(const CaseQuestion& question) override;
     quint64 addPhoto(const PhotoSource& source, const model::RecordId& owner, int position,
                      qint64 takenAt) override;
     std::unique_ptr<MemoTape> recordMemo(const MemoPlan& plan) override;
@@ -112,6 +113,7 @@ class StoreRepository : public CaseRepository {
     BlobFiles photoFiles_;
     MemoFolder memoFolder_;
     SyncWorker* worker_;  // lives in thread_, deleted when that ends
+    std::unique_ptr<CaseFinder> finder_;
     QThread thread_;
     Reachability reachability_;
     std::unique_ptr<store::RecordStore> store_;

@@ -69,6 +69,10 @@ CaseFilters::CaseFilters(CaseRepository& repository, const Lexicon& lexicon, con
     // Whose cases there are to choose from.
     connect(&repository_, &CaseRepository::identityChanged, this, &CaseFilters::changed);
     connect(&list_, &ComplaintListModel::scopeChanged, this, &CaseFilters::viewsChanged);
+    connect(&list_, &ComplaintListModel::begunAnew, this, [this] {
+        shown_ = looked_;
+        emit noneTitleChanged();
+    });
 }
 
 // --- Words ---
@@ -321,8 +325,8 @@ QString CaseFilters::undoText() const {
 // --- What is said ---
 
 QString CaseFilters::noneTitle() const {
-    return looked_.isEmpty() ? said(QT_TRANSLATE_NOOP("filters", "No case is like this"))
-                             : said(QT_TRANSLATE_NOOP("filters", "Nothing found for “%1”")).arg(looked_);
+    return shown_.isEmpty() ? said(QT_TRANSLATE_NOOP("filters", "No case is like this"))
+                            : said(QT_TRANSLATE_NOOP("filters", "Nothing found for “%1”")).arg(shown_);
 }
 
 QString CaseFilters::indexText() const {
@@ -341,6 +345,7 @@ void CaseFilters::retranslate() {
     emit changed();
     emit undoChanged();
     emit indexChanged();
+    emit noneTitleChanged();
 }
 
 }  // namespace heed::mobile

@@ -47,7 +47,7 @@ class CaseFilters : public QObject {
     Q_PROPERTY(QVariantList views READ views NOTIFY viewsChanged)
     Q_PROPERTY(QString undoText READ undoText NOTIFY undoChanged)
     // What an empty list, or one that is not whole yet, says.
-    Q_PROPERTY(QString noneTitle READ noneTitle NOTIFY changed)
+    Q_PROPERTY(QString noneTitle READ noneTitle NOTIFY noneTitleChanged)
     Q_PROPERTY(QString indexText READ indexText NOTIFY indexChanged)
 
   public:
@@ -94,6 +94,7 @@ class CaseFilters : public QObject {
     void viewsChanged();
     void undoChanged();
     void indexChanged();
+    void noneTitleChanged();
 
   private:
     struct Choice {
@@ -122,6 +123,7 @@ class CaseFilters : public QObject {
     ComplaintListModel& list_;
     QString words_;   // as typed
     QString looked_;  // as looked for
+    QString shown_;   // of what the list shows: it may not have found yet what is looked for
     QTimer typing_;
     QMap<QString, QString> chosen_;  // code by key
     std::vector<SavedView> views_;

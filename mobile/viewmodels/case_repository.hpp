@@ -1,10 +1,10 @@
 // What the view models know of the layers beneath: records to read, changes to hand over, and news of both.
 //
-// Reading is synchronous and quick, from the UI thread. Writing is handed over and answered later by a signal
-// with the ticket that was returned: the writing thread commits first, so the answer "saved" means that it is
-// on this tablet's disk. Nothing here waits for the network. Records, values and mutations are those of
-// shared/model; of a mutation the repository fills in what only the writer knows (n, session, group, time, a
-// new complaint's number).
+// Reading is synchronous and quick, from the UI thread. What cannot be quick is asked for, and answered later
+// by a signal with the ticket that was returned. So is writing: the writing thread commits first, so the
+// answer "saved" means that it is on this tablet's disk. Nothing here waits for the network. Records, values
+// and mutations are those of shared/model; of a mutation the repository fills in what only the writer knows
+// (n, session, group, time, a new complaint's number).
 #pragma once
 
 #include "mobile/photos/memo_tape.hpp"
@@ -78,6 +78,15 @@ enum class CaseScope { all, open, mine };
 using CaseKey = std::variant<store::ListKey, store::WorkKey>;
 
 using ComplaintWindow = Window<ComplaintRow, CaseKey>;
+
+// Which cases of a scope are wanted, from the start or from where an earlier window of the same question
+// ended; the newest first where words are looked for.
+struct CaseQuestion {
+    CaseScope scope{};
+    store::Narrowing narrowing{};
+    std::optional<CaseKey> after{};
+    int limit = 0;
+};
 
 // A record with fields that several people wrote without seeing each other, and the page on which that can be
 // reviewed: a complaint's, or a visit's.
@@ -291,9 +300,6 @@ class CaseRepository : public QObject {
     // From the start, or from where an earlier window of the same scope ended.
     [[nodiscard]] virtual ComplaintWindow complaints(CaseScope scope, std::optional<CaseKey> after,
                                                      int limit) const = 0;
-    // Those of them that are so; the newest first where words are looked for.
-    [[nodiscard]] virtual ComplaintWindow narrowed(CaseScope scope, const store::Narrowing& narrowing,
-                                                   std::optional<CaseKey> after, int limit) const = 0;
     [[nodiscard]] virtual std::optional<ComplaintState> complaint(const model::RecordId& id) const = 0;
     [[nodiscard]] virtual std::optional<model::RecordId> complaintByNumber(const QString& number) const = 0;
     // A visible record as it is shown.
@@ -360,6 +366,9 @@ class CaseRepository : public QObject {
     // Asks the server; answered by historyAnswered(), once, unless it is forgotten before.
     virtual quint64 askHistory(const HistoryQuestion& question) = 0;
     virtual void forgetHistory(quint64 ticket) = 0;
+    // Looking for some of many takes longer the more there are, so it is not done while the UI waits:
+    // answered by found(), unless something else is looked for before.
+    virtual quint64 find(const CaseQuestion& question) = 0;
     // Takes a picture in; answered by photoAdded(), when it is safe on this tablet or why it is not.
     // `position` as in PhotoRow.
     virtual quint64 addPhoto(const PhotoSource& source, const model::RecordId& owner, int position,
@@ -381,6 +390,7 @@ class CaseRepository : public QObject {
     void saved(quint64 ticket, const heed::mobile::SaveResult& result);
     void draftSaved(const heed::model::RecordId& id, qint64 at, heed::mobile::SaveFailure failure);
     void historyAnswered(quint64 ticket, const heed::mobile::HistoryAnswer& answer);
+    void found(quint64 ticket, const heed::mobile::ComplaintWindow& window);
     void photoAdded(quint64 ticket, const heed::mobile::PhotoFailure& failure);
     // Photos are at another place, or there are others.
     void photosChanged();
@@ -399,3 +409,4 @@ class CaseRepository : public QObject {
 
 Q_DECLARE_METATYPE(heed::mobile::SaveResult)
 Q_DECLARE_METATYPE(heed::mobile::HistoryAnswer)
+Q_DECLARE_METATYPE(heed::mobile::ComplaintWindow)

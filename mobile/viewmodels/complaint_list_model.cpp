@@ -28,6 +28,7 @@ ComplaintListModel::ComplaintListModel(CaseRepository& repository, const Lexicon
     soon_.setInterval(kFollow);
     connect(&soon_, &QTimer::timeout, this, &ComplaintListModel::refresh);
     connect(&repository_, &CaseRepository::recordsChanged, this, &ComplaintListModel::followSoon);
+    connect(&repository_, &CaseRepository::found, this, &ComplaintListModel::show);
     refresh();
 }
 
@@ -45,17 +46,62 @@ void ComplaintListModel::narrow(const store::Narrowing& narrowing) {
     if (later.dueBefore && narrowing.dueBefore) later.dueBefore = narrowing.dueBefore;
     const bool onlyTime = later == narrowing;
     narrowing_ = narrowing;
-    words_ = store::searchWords(narrowing.words);
     // Time has passed, and nobody has chosen anything: whoever reads on stays where he is.
     if (onlyTime) return refresh();
     showAnother();
 }
 
-// From its top: none of the other list's places is one of this.
 void ComplaintListModel::showAnother() {
+    if (narrowed()) return ask(Reading::another);
+    setAsked(std::nullopt);
+    words_.clear();
     beginAnew();
+    begun();
+}
+
+// From its top: none of the other list's places is one of this.
+void ComplaintListModel::begun() {
     emit countChanged();
     emit begunAnew();
+}
+
+void ComplaintListModel::refresh() {
+    if (narrowed())
+        ask(Reading::again);
+    else
+        PagedListModel::refresh();
+}
+
+// --- Rows that are looked for ---
+
+void ComplaintListModel::ask(Reading reading) {
+    soon_.stop();
+    // A list that is not there yet comes first, then its next rows, then again those it has.
+    if (searching()) {
+        reading = Reading::another;
+    } else if (asked_ && reading != asked_->reading && reading != Reading::another) {
+        reading = Reading::further;
+        followSoon();
+    }
+    const quint64 ticket = repository_.find(
+        {.scope = scope_, .narrowing = narrowing_, .after = startOf(reading), .limit = limitOf(reading)});
+    setAsked(Asked{.ticket = ticket, .reading = reading});
+}
+
+void ComplaintListModel::setAsked(std::optional<Asked> asked) {
+    const bool before = searching();
+    asked_ = asked;
+    if (searching() != before) emit searchingChanged();
+}
+
+void ComplaintListModel::show(quint64 ticket, const ComplaintWindow& window) {
+    if (!asked_ || asked_->ticket != ticket) return;
+    const Reading reading = asked_->reading;
+    if (reading == Reading::another) words_ = store::searchWords(narrowing_.words);
+    PagedListModel::show(window, reading);
+    setAsked(std::nullopt);
+    pageChanged(reading);
+    if (reading == Reading::another) begun();
 }
 
 void ComplaintListModel::setMarkColour(const QString& colour) {
@@ -68,11 +114,15 @@ void ComplaintListModel::setMarkColour(const QString& colour) {
 bool ComplaintListModel::canFetchMore(const QModelIndex& parent) const {
     // A view asks before it has shown anything, and would then begin its list at the first of the rows it was
     // given.
-    return !parent.isValid() && hasMore() && shown_;
+    return !parent.isValid() && hasMore() && shown_ && (!asked_ || asked_->reading == Reading::again);
 }
 
 void ComplaintListModel::fetchMore(const QModelIndex& parent) {
-    if (canFetchMore(parent)) readOn();
+    if (!canFetchMore(parent)) return;
+    if (narrowed())
+        ask(Reading::further);
+    else
+        readOn();
 }
 
 void ComplaintListModel::pageChanged(Reading reading) {

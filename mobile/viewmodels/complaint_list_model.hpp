@@ -1,6 +1,9 @@
 // The list of complaints of a scope, whole or narrowed. It holds the rows that have been scrolled to and no
 // more, asks the repository for the next window when the view nears its end, and re-reads only what it holds
 // when records have changed.
+//
+// A whole list is read at once. Of one that is narrowed the rows are looked for, and until they are found
+// those that were there stay.
 #pragma once
 
 #include "mobile/viewmodels/case_repository.hpp"
@@ -25,6 +28,8 @@ class ComplaintListModel : public PagedListModel<ComplaintRow, CaseKey> {
     Q_PROPERTY(int mineCount READ mineCount NOTIFY countChanged)
     Q_PROPERTY(int openCount READ openCount NOTIFY countChanged)
     Q_PROPERTY(int allCount READ allCount NOTIFY countChanged)
+    // What is shown is not yet what is wanted.
+    Q_PROPERTY(bool searching READ searching NOTIFY searchingChanged)
     // "#rrggbb", of what was found in a row.
     Q_PROPERTY(QString markColour READ markColour WRITE setMarkColour NOTIFY markColourChanged)
 
@@ -72,6 +77,9 @@ class ComplaintListModel : public PagedListModel<ComplaintRow, CaseKey> {
     [[nodiscard]] int count() const { return narrowed() ? rowCount() : PagedListModel::count(); }
     void narrow(const store::Narrowing& narrowing);
     [[nodiscard]] bool narrowed() const { return narrowing_ != store::Narrowing{}; }
+    [[nodiscard]] bool searching() const { return asked_ && asked_->reading == Reading::another; }
+    // Reads what is loaded again, at once.
+    void refresh();
     // Reads what is loaded again, in a moment.
     void followSoon() {
         if (!soon_.isActive()) soon_.start();
@@ -91,15 +99,23 @@ class ComplaintListModel : public PagedListModel<ComplaintRow, CaseKey> {
     // The rows are those of another list now, which is to be seen from its top.
     void begunAnew();
     void markColourChanged();
+    void searchingChanged();
 
   private:
-    [[nodiscard]] int readCount() const override {
-        return narrowed() ? 0 : repository_.complaintCount(scope_);
-    }
+    // Rows of a narrowed list that are looked for.
+    struct Asked {
+        quint64 ticket;
+        Reading reading;
+    };
+
+    // Of a whole list.
+    [[nodiscard]] int readCount() const override { return repository_.complaintCount(scope_); }
     [[nodiscard]] ComplaintWindow read(std::optional<CaseKey> after, int limit) const override {
-        return narrowed() ? repository_.narrowed(scope_, narrowing_, std::move(after), limit)
-                          : repository_.complaints(scope_, std::move(after), limit);
+        return repository_.complaints(scope_, std::move(after), limit);
     }
+    void ask(Reading reading);
+    void setAsked(std::optional<Asked> asked);
+    void show(quint64 ticket, const ComplaintWindow& window);
     [[nodiscard]] QString subtitle(const ComplaintRow& row) const;
     [[nodiscard]] QString marked(const QString& text, int lead) const;
     [[nodiscard]] QString foundElsewhere(const ComplaintRow& row) const;
@@ -108,6 +124,7 @@ class ComplaintListModel : public PagedListModel<ComplaintRow, CaseKey> {
     [[nodiscard]] QString holderOf(const ComplaintRow& row) const;
     void pageChanged(Reading reading) override;
     void showAnother();
+    void begun();
     [[nodiscard]] QString spoken(const ComplaintRow& row) const;
 
     CaseRepository& repository_;
@@ -118,7 +135,8 @@ class ComplaintListModel : public PagedListModel<ComplaintRow, CaseKey> {
     CaseScope scope_ = CaseScope::all;
     std::array<int, 4> counts_{};  // by scope, and of the rows shown
     store::Narrowing narrowing_;
-    std::vector<std::string> words_;  // of the narrowing
+    std::optional<Asked> asked_;
+    std::vector<std::string> words_;  // that were looked for to find what is shown
     QString markColour_ = QStringLiteral("#0a7681");
     mutable bool shown_ = false;  // some view has looked at a row
 };

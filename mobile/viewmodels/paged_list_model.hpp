@@ -38,9 +38,7 @@ class PagedListModel : public KeyedListModel<Row> {
         const int total = readCount();
         const bool scrolled = this->rowCount() > sizes_.first;
         const int arrived = scrolled ? std::clamp(total - total_, 0, sizes_.growth) : 0;
-        Window<Row, Key> window = read({}, std::max(sizes_.first, this->rowCount() + arrived));
-        next_ = window.next;
-        this->setRows(std::move(window.rows));
+        show(read({}, limitOf(Reading::again) + arrived), Reading::again);
         total_ = total;
         pageChanged(Reading::again);
     }
@@ -48,9 +46,7 @@ class PagedListModel : public KeyedListModel<Row> {
   protected:
     // Reads the first page of what is another list now.
     void beginAnew() {
-        Window<Row, Key> window = read({}, sizes_.first);
-        next_ = window.next;
-        this->showOthers(std::move(window.rows));
+        show(read({}, limitOf(Reading::another)), Reading::another);
         total_ = readCount();
         pageChanged(Reading::another);
     }
@@ -64,15 +60,28 @@ class PagedListModel : public KeyedListModel<Row> {
 
     void readOn() {
         if (!next_) return;
-        Window<Row, Key> more = read(next_, sizes_.next);
-        next_ = more.next;
+        show(read(next_, limitOf(Reading::further)), Reading::further);
+        pageChanged(Reading::further);
+    }
+
+    // For rows that are read elsewhere: where to read from and how many, and what came of it.
+    [[nodiscard]] std::optional<Key> startOf(Reading reading) const {
+        return reading == Reading::further ? next_ : std::nullopt;
+    }
+    [[nodiscard]] int limitOf(Reading reading) const {
+        if (reading == Reading::again) return std::max(sizes_.first, this->rowCount());
+        return reading == Reading::further ? sizes_.next : sizes_.first;
+    }
+    void show(Window<Row, Key> window, Reading reading) {
+        next_ = window.next;
+        if (reading == Reading::again) return this->setRows(std::move(window.rows));
+        if (reading == Reading::another) return this->showOthers(std::move(window.rows));
         // A row may have moved since the last look; one that is loaded already must not come twice.
         std::unordered_set<decltype(Row::id)> known;
         for (const Row& row : this->rows())
             known.insert(row.id);
-        std::erase_if(more.rows, [&known](const Row& row) { return known.contains(row.id); });
-        this->append(std::move(more.rows));
-        pageChanged(Reading::further);
+        std::erase_if(window.rows, [&known](const Row& row) { return known.contains(row.id); });
+        this->append(std::move(window.rows));
     }
 
   private:

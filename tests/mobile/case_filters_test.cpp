@@ -31,9 +31,19 @@ struct World {
         }
         list.refresh();
     }
+    // Until the list shows what is wanted of it.
+    void wait() const {
+        REQUIRE(eventually([this] { return !list.searching(); }));
+    }
     void search(const char* words) {
         filters.setWords(QString::fromUtf8(words));
         filters.searchNow();
+        wait();
+    }
+    [[nodiscard]] bool toggle(const char* key, const char* code) {
+        const bool known = filters.toggle(QString::fromUtf8(key), QString::fromUtf8(code));
+        wait();
+        return known;
     }
     [[nodiscard]] QString at(int row, int role) const { return list.index(row, 0).data(role).toString(); }
 };
@@ -84,27 +94,45 @@ TEST_CASE("what a customer wrote is shown as it is, whatever signs it has") {
     CHECK(cut.endsWith(QStringLiteral("九…")));
 }
 
+TEST_CASE(
+    "the cases that were listed stay until those that are wanted are found, and nothing is said too early",
+    "[B-05]") {
+    World world;
+    world.search("没有的词");
+    CHECK(world.list.rowCount() == 0);
+    CHECK(world.filters.noneTitle().contains(QStringLiteral("没有的词")));
+    const QSignalSpy said(&world.filters, &CaseFilters::noneTitleChanged);
+    world.filters.setWords(QStringLiteral("异响"));
+    world.filters.searchNow();
+    CHECK(world.list.searching());
+    CHECK(world.filters.noneTitle().contains(QStringLiteral("没有的词")));
+    CHECK(said.isEmpty());
+    world.wait();
+    CHECK(world.list.rowCount() == 3);
+    CHECK(said.size() == 1);
+}
+
 TEST_CASE("filters are combined, and each is taken back by itself") {
     World world;
     world.search("异响");
-    REQUIRE(world.filters.toggle(QStringLiteral("important"), QStringLiteral("important")));
+    REQUIRE(world.toggle("important", "important"));
     CHECK(world.list.rowCount() == 1);
     CHECK(world.filters.count() == 1);
     CHECK(world.filters.chosen().front().toMap().value(QStringLiteral("label")) ==
           QStringLiteral("Important"));
-    REQUIRE(world.filters.toggle(QStringLiteral("class"), QStringLiteral("complaint")));
-    REQUIRE(world.filters.toggle(QStringLiteral("channel"), QStringLiteral("phone")));
-    REQUIRE(world.filters.toggle(QStringLiteral("department"), QStringLiteral("service")));
+    REQUIRE(world.toggle("class", "complaint"));
+    REQUIRE(world.toggle("channel", "phone"));
+    REQUIRE(world.toggle("department", "service"));
     CHECK(world.repository.asked.complaintClass == "complaint");
     CHECK(world.repository.asked.channel == "phone");
     CHECK(world.repository.asked.department == "service");
     // Another of the same kind takes its place.
-    REQUIRE(world.filters.toggle(QStringLiteral("department"), QStringLiteral("sales")));
+    REQUIRE(world.toggle("department", "sales"));
     CHECK(world.filters.count() == 4);
-    REQUIRE(world.filters.toggle(QStringLiteral("important"), QStringLiteral("important")));
+    REQUIRE(world.toggle("important", "important"));
     CHECK_FALSE(world.repository.asked.important);
-    CHECK_FALSE(world.filters.toggle(QStringLiteral("class"), QStringLiteral("nonsense")));
-    CHECK_FALSE(world.filters.toggle(QStringLiteral("nonsense"), QStringLiteral("complaint")));
+    CHECK_FALSE(world.toggle("class", "nonsense"));
+    CHECK_FALSE(world.toggle("nonsense", "complaint"));
     world.filters.clear();
     CHECK_FALSE(world.filters.narrows());
     CHECK(world.list.rowCount() == 6);
@@ -113,11 +141,11 @@ TEST_CASE("filters are combined, and each is taken back by itself") {
 TEST_CASE("overdue is by the server's clock, and a period begins with a day in China") {
     World world;
     world.repository.setState({.clockSkew = 3'600'000, .complete = true});
-    world.filters.toggle(QStringLiteral("overdue"), QStringLiteral("overdue"));
+    CHECK(world.toggle("overdue", "overdue"));
     const auto now = base::toMs(world.repository.clock.now()) + 3'600'000;
     REQUIRE(world.repository.asked.dueBefore);
     CHECK(base::toMs(*world.repository.asked.dueBefore) == now - now % 60'000);
-    world.filters.toggle(QStringLiteral("period"), QStringLiteral("week"));
+    CHECK(world.toggle("period", "week"));
     REQUIRE(world.repository.asked.from);
     const auto from = base::toMs(*world.repository.asked.from);
     constexpr std::int64_t kDay = 86'400'000;
@@ -129,13 +157,13 @@ TEST_CASE("overdue is by the server's clock, and a period begins with a day in C
 TEST_CASE("who leads can look at what each of the others has") {
     World world;
     const auto groups = [&] { return world.filters.groups().size(); };
-    CHECK_FALSE(world.filters.toggle(QStringLiteral("person"), QStringLiteral("li")));
+    CHECK_FALSE(world.toggle("person", "li"));
     const auto before = groups();
     world.repository.who.roleCode = QStringLiteral("complaint_lead");
     emit world.repository.identityChanged();
     CHECK(groups() == before + 1);
     world.list.setScope(ComplaintListModel::Mine);
-    REQUIRE(world.filters.toggle(QStringLiteral("person"), QStringLiteral("li")));
+    REQUIRE(world.toggle("person", "li"));
     CHECK(world.repository.asked.person == "li");
     CHECK(world.list.scope() == ComplaintListModel::Open);
 }
@@ -145,7 +173,7 @@ TEST_CASE("a view keeps list, words and filters under a name, and its deletion c
     CHECK_FALSE(world.filters.saveView(QStringLiteral("nothing to keep")));
     world.list.setScope(ComplaintListModel::Open);
     world.search("异响");
-    world.filters.toggle(QStringLiteral("important"), QStringLiteral("important"));
+    CHECK(world.toggle("important", "important"));
     CHECK_FALSE(world.filters.saveView(QStringLiteral("  ")));
     REQUIRE(world.filters.saveView(QStringLiteral(" 重要的  异响 ")));
     CHECK(world.filters.saved().front().name == QStringLiteral("重要的 异响"));
@@ -158,7 +186,7 @@ TEST_CASE("a view keeps list, words and filters under a name, and its deletion c
     CHECK(world.filters.words() == QStringLiteral("异响"));
     CHECK(world.repository.asked.important);
     // One name, one view.
-    world.filters.toggle(QStringLiteral("important"), QStringLiteral("important"));
+    CHECK(world.toggle("important", "important"));
     REQUIRE(world.filters.saveView(QStringLiteral("重要的 异响")));
     CHECK(world.filters.saved().size() == 1);
     REQUIRE(world.filters.saveView(QStringLiteral("另一个")));

@@ -59,10 +59,13 @@ TEST_CASE("a list of what is overdue stays where it is read while time passes", 
     ComplaintListModel model(world.repository, world.lexicon, world.times, nullptr);
     const auto now = world.repository.clock.now();
     model.narrow({.dueBefore = now});
+    REQUIRE(eventually([&] { return !model.searching(); }));
     World::scrollToEnd(model);
-    REQUIRE(model.rowCount() == 140);
+    REQUIRE(eventually([&] { return model.rowCount() == 140; }));
     const QSignalSpy gone(&model, &QAbstractItemModel::rowsRemoved);
+    const QSignalSpy read(&world.repository, &mobile::CaseRepository::found);
     model.narrow({.dueBefore = now + std::chrono::minutes{1}});
+    REQUIRE(eventually([&] { return read.size() == 1; }));
     CHECK(gone.isEmpty());
     CHECK(model.rowCount() == 140);
     CHECK(world.repository.asked.dueBefore == now + std::chrono::minutes{1});
@@ -79,6 +82,8 @@ TEST_CASE("another list is shown from its top, in the rows that are there", "[B-
     const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
     const QSignalSpy begunAnew(&model, &ComplaintListModel::begunAnew);
     model.narrow({.dueBefore = world.repository.clock.now()});
+    CHECK(model.rowCount() == 140);  // until the others are found
+    REQUIRE(eventually([&] { return !model.searching(); }));
     CHECK(model.rowCount() == 40);
     CHECK(removed.size() == 1);
     CHECK(changed.size() == 1);
@@ -89,6 +94,7 @@ TEST_CASE("another list is shown from its top, in the rows that are there", "[B-
     world.repository.rows = {aRow(7), aRow(3)};
     model.setScope(ComplaintListModel::All);
     model.setScope(ComplaintListModel::Open);
+    REQUIRE(eventually([&] { return !model.searching(); }));
     CHECK(model.rowCount() == 2);
     CHECK(World::numberAt(model, 0) == QStringLiteral("FT01-2611-A-0007"));
     CHECK_FALSE(model.canFetchMore({}));
@@ -98,6 +104,54 @@ TEST_CASE("another list is shown from its top, in the rows that are there", "[B-
     CHECK(model.rowCount() == 40);
     CHECK(inserted.size() == 1);
     CHECK(World::numberAt(model, 39) == QStringLiteral("FT01-2611-A-0161"));
+}
+
+TEST_CASE("of several searches the last is shown, and none once the whole list is wanted again", "[B-05]") {
+    World world;
+    world.fill(200);
+    ComplaintListModel model(world.repository, world.lexicon, world.times, nullptr);
+    const QSignalSpy begunAnew(&model, &ComplaintListModel::begunAnew);
+    const QSignalSpy found(&world.repository, &mobile::CaseRepository::found);
+    world.repository.rows[5].important = true;
+    world.repository.rows[6].words = QStringLiteral("咕咚");
+    model.narrow({.important = true});
+    model.narrow({.words = "咕咚"});
+    // News does not stand in its way.
+    model.refresh();
+    REQUIRE(eventually([&] { return !model.searching(); }));
+    CHECK(begunAnew.size() == 1);
+    CHECK(found.size() == 1);
+    REQUIRE(model.rowCount() == 1);
+    CHECK(World::numberAt(model, 0) == world.repository.rows[6].number);
+
+    model.narrow({.important = true});
+    model.narrow({});
+    CHECK_FALSE(model.searching());
+    CHECK(model.rowCount() == 40);
+    REQUIRE(eventually([&] { return found.size() == 2; }));
+    CHECK(model.rowCount() == 40);
+}
+
+TEST_CASE("a search that is scrolled on goes on, also while records change", "[B-05]") {
+    World world;
+    world.fill(200);
+    ComplaintListModel model(world.repository, world.lexicon, world.times, nullptr);
+    model.narrow({.dueBefore = world.repository.clock.now()});
+    REQUIRE(eventually([&] { return !model.searching(); }));
+    World::scrollToEnd(model);
+    CHECK_FALSE(model.canFetchMore({}));  // it is on its way
+    world.repository.rows[0].words = QStringLiteral("咕咚");
+    model.refresh();
+    CHECK(eventually([&] { return model.rowCount() == 140; }));
+    // What it had is read again after that.
+    CHECK(eventually([&] {
+        return model.index(0, 0).data(ComplaintListModel::WordsRole).toString() == QStringLiteral("咕咚");
+    }));
+    CHECK(model.rowCount() == 140);
+    // And the other way about.
+    model.refresh();
+    World::scrollToEnd(model);
+    CHECK(eventually([&] { return model.rowCount() == 200; }));
 }
 
 TEST_CASE("a complaint that arrives comes on top, and nothing else is announced") {

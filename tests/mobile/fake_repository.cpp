@@ -7,6 +7,21 @@
 #include <algorithm>
 
 namespace heed::test {
+namespace {
+
+mobile::ComplaintWindow windowOf(const std::vector<mobile::ComplaintRow>& rows,
+                                 const std::optional<mobile::CaseKey>& after, int limit) {
+    const auto* key = after ? std::get_if<store::WorkKey>(&*after) : nullptr;
+    const std::size_t begin = key ? static_cast<std::size_t>(key->row) : 0;
+    const std::size_t end = std::min(rows.size(), begin + static_cast<std::size_t>(limit));
+    mobile::ComplaintWindow window;
+    for (std::size_t i = begin; i < end; ++i)
+        window.rows.push_back(rows[i]);
+    if (end < rows.size()) window.next = store::WorkKey{.order = 0, .row = static_cast<std::int64_t>(end)};
+    return window;
+}
+
+}  // namespace
 
 FakeRepository::FakeRepository() { state = {.link = mobile::Link::upToDate, .complete = true}; }
 
@@ -47,22 +62,26 @@ int FakeRepository::complaintCount(mobile::CaseScope scope) const {
 
 mobile::ComplaintWindow FakeRepository::complaints(mobile::CaseScope scope,
                                                    std::optional<mobile::CaseKey> after, int limit) const {
-    const auto of = rowsOf(scope);
-    const auto* key = after ? std::get_if<store::WorkKey>(&*after) : nullptr;
-    const std::size_t begin = key ? static_cast<std::size_t>(key->row) : 0;
-    const std::size_t end = std::min(of.size(), begin + static_cast<std::size_t>(limit));
-    mobile::ComplaintWindow window;
-    for (std::size_t i = begin; i < end; ++i)
-        window.rows.push_back(of[i]);
-    if (end < of.size()) window.next = store::WorkKey{.order = 0, .row = static_cast<std::int64_t>(end)};
+    mobile::ComplaintWindow window = windowOf(rowsOf(scope), after, limit);
     rowsRead += static_cast<int>(window.rows.size());
     return window;
 }
 
-mobile::ComplaintWindow FakeRepository::narrowed(mobile::CaseScope scope, const store::Narrowing& narrowing,
-                                                 std::optional<mobile::CaseKey> after, int limit) const {
-    asked = narrowing;
-    auto of = rowsOf(scope);
+quint64 FakeRepository::find(const mobile::CaseQuestion& question) {
+    asked = question.narrowing;
+    const quint64 ticket = lastFind_ = ++lastTicket_;
+    QMetaObject::invokeMethod(
+        this,
+        [this, ticket, question] {
+            if (ticket == lastFind_) emit found(ticket, narrowed(question));
+        },
+        Qt::QueuedConnection);
+    return ticket;
+}
+
+mobile::ComplaintWindow FakeRepository::narrowed(const mobile::CaseQuestion& question) const {
+    const store::Narrowing& narrowing = question.narrowing;
+    auto of = rowsOf(question.scope);
     const auto words = store::searchWords(narrowing.words);
     std::erase_if(of, [&](const mobile::ComplaintRow& row) {
         return !store::containsAll(store::folded(row.words.toStdString()), words) ||
@@ -70,14 +89,7 @@ mobile::ComplaintWindow FakeRepository::narrowed(mobile::CaseScope scope, const 
                (!narrowing.state.empty() && row.state.toStdString() != narrowing.state) ||
                (!narrowing.person.empty() && row.responsible.toStdString() != narrowing.person);
     });
-    const auto* key = after ? std::get_if<store::WorkKey>(&*after) : nullptr;
-    const std::size_t begin = key ? static_cast<std::size_t>(key->row) : 0;
-    const std::size_t end = std::min(of.size(), begin + static_cast<std::size_t>(limit));
-    mobile::ComplaintWindow window;
-    for (std::size_t i = begin; i < end; ++i)
-        window.rows.push_back(of[i]);
-    if (end < of.size()) window.next = store::WorkKey{.order = 0, .row = static_cast<std::int64_t>(end)};
-    return window;
+    return windowOf(of, question.after, question.limit);
 }
 
 mobile::RejectionWindow FakeRepository::rejections(std::optional<qint64> after, int limit) const {

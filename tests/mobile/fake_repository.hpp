@@ -70,7 +70,7 @@ class FakeRepository : public mobile::CaseRepository {
     mobile::PhotoRules photoRules;
     int syncRequests = 0;
     mutable int rowsRead = 0;
-    mutable store::Narrowing asked;  // of the last reading of a narrowed list
+    store::Narrowing asked;  // of the last search
     int notIndexed = 0;
 
     void showCase(const mobile::ComplaintState& complaint);
@@ -87,10 +87,6 @@ class FakeRepository : public mobile::CaseRepository {
     [[nodiscard]] mobile::ComplaintWindow complaints(mobile::CaseScope scope,
                                                      std::optional<mobile::CaseKey> after,
                                                      int limit) const override;
-    // Words are looked for in those of the customer alone.
-    [[nodiscard]] mobile::ComplaintWindow narrowed(mobile::CaseScope scope, const store::Narrowing& narrowing,
-                                                   std::optional<mobile::CaseKey> after,
-                                                   int limit) const override;
     [[nodiscard]] int leftToIndex() const override { return notIndexed; }
     [[nodiscard]] std::optional<mobile::ComplaintState> complaint(const model::RecordId& id) const override;
     [[nodiscard]] std::optional<model::RecordId> complaintByNumber(const QString& number) const override;
@@ -159,6 +155,8 @@ class FakeRepository : public mobile::CaseRepository {
     void discardDraft(const model::RecordId& id) override;
     void dismissRejection(qint64 id) override;
     quint64 askHistory(const mobile::HistoryQuestion& question) override;
+    // Words are looked for in those of the customer alone.
+    quint64 find(const mobile::CaseQuestion& question) override;
     void forgetHistory(quint64 ticket) override { forgotten.push_back(ticket); }
     quint64 addPhoto(const mobile::PhotoSource& source, const model::RecordId& owner, int position,
                      qint64 takenAt) override;
@@ -173,10 +171,12 @@ class FakeRepository : public mobile::CaseRepository {
   private:
     void keepMarks(const std::vector<model::Mutation>& changes);
     [[nodiscard]] std::vector<mobile::ComplaintRow> rowsOf(mobile::CaseScope scope) const;
+    [[nodiscard]] mobile::ComplaintWindow narrowed(const mobile::CaseQuestion& question) const;
 
     base::SeededRandom random_{1};
     base::UuidGenerator ids_{clock, random_};
     quint64 lastTicket_ = 0;
+    quint64 lastFind_ = 0;
     std::int64_t markWrites_ = 0;
 };
 

@@ -72,6 +72,19 @@ struct Tablet {
         REQUIRE(eventually([&] { return result.has_value(); }));
         return *result;
     }
+    [[nodiscard]] mobile::ComplaintWindow find(const mobile::CaseQuestion& question) {
+        std::optional<mobile::ComplaintWindow> window;
+        quint64 ticket = 0;
+        QObject context;
+        QObject::connect(repository.get(), &mobile::CaseRepository::found, &context,
+                         [&](quint64 answered, const mobile::ComplaintWindow& given) {
+                             CHECK(answered == ticket);
+                             window = given;
+                         });
+        ticket = repository->find(question);
+        REQUIRE(eventually([&] { return window.has_value(); }));
+        return std::move(*window);
+    }
     [[nodiscard]] model::Mutation complaint(const std::string& words) const {
         model::Mutation change{.kind = Kind::complaint, .record = repository->newId()};
         change.set.push_back(model::assign(change.kind, "state", std::string("open")));
@@ -102,7 +115,7 @@ TEST_CASE("what was saved can be found by its words a moment later, and after a 
     complaint.set.push_back(model::assign(Kind::complaint, "vehicle", vehicle.record.text()));
     REQUIRE(tablet.save({vehicle, complaint}).failure == SaveFailure::none);
     const auto found = [&](const char* words, mobile::CaseScope scope = mobile::CaseScope::all) {
-        return tablet.repository->narrowed(scope, {.words = words}, {}, 10).rows.size();
+        return tablet.find({.scope = scope, .narrowing = {.words = words}, .limit = 10}).rows.size();
     };
     REQUIRE(eventually([&] { return tablet.repository->leftToIndex() == 0; }));
     CHECK(found("异响") == 1);
@@ -136,20 +149,43 @@ TEST_CASE("a list is narrowed within its scope, and told where else something wa
     REQUIRE(tablet.save({tablet.complaint("漏油")}).failure == SaveFailure::none);
     REQUIRE(eventually([&] { return tablet.repository->leftToIndex() == 0; }));
     const auto service =
-        tablet.repository->narrowed(mobile::CaseScope::open, {.department = "service"}, {}, 10);
+        tablet.find({.scope = mobile::CaseScope::open, .narrowing = {.department = "service"}, .limit = 10});
     REQUIRE(service.rows.size() == 1);
     CHECK(service.rows.front().words == QStringLiteral("异响"));
     CHECK(service.rows.front().found.empty());
-    const auto found = tablet.repository->narrowed(mobile::CaseScope::all, {.words = "油封"}, {}, 10);
+    const auto found =
+        tablet.find({.scope = mobile::CaseScope::all, .narrowing = {.words = "油封"}, .limit = 10});
     REQUIRE(found.rows.size() == 1);
     REQUIRE(found.rows.front().found.size() == 1);
     CHECK(found.rows.front().found.front().field == QStringLiteral("recorder_view"));
     CHECK(found.rows.front().found.front().text == QStringLiteral("油封老化"));
     // Page by page.
-    const auto page = tablet.repository->narrowed(mobile::CaseScope::all, {.state = "open"}, {}, 1);
-    REQUIRE(page.next);
-    CHECK(tablet.repository->narrowed(mobile::CaseScope::all, {.state = "open"}, page.next, 5).rows.size() ==
-          1);
+    mobile::CaseQuestion question{
+        .scope = mobile::CaseScope::all, .narrowing = {.state = "open"}, .limit = 1};
+    question.after = tablet.find(question).next;
+    REQUIRE(question.after);
+    question.limit = 5;
+    CHECK(tablet.find(question).rows.size() == 1);
+}
+
+TEST_CASE("of searches that follow each other the last is answered, and a tablet may close meanwhile",
+          "[B-05]") {
+    Tablet tablet;
+    REQUIRE(tablet.save({tablet.complaint("异响")}).failure == SaveFailure::none);
+    const mobile::CaseQuestion question{
+        .scope = mobile::CaseScope::all, .narrowing = {.state = "open"}, .limit = 10};
+    std::vector<quint64> answered;
+    QObject context;
+    QObject::connect(tablet.repository.get(), &mobile::CaseRepository::found, &context,
+                     [&](quint64 ticket, const mobile::ComplaintWindow&) { answered.push_back(ticket); });
+    quint64 last = 0;
+    for (int i = 0; i < 50; ++i)
+        last = tablet.repository->find(question);
+    REQUIRE(eventually([&] { return !answered.empty() && answered.back() == last; }));
+    CHECK(std::ranges::is_sorted(answered));
+    (void)tablet.repository->find(question);
+    tablet.repository.reset();
+    CHECK(answered.back() == last);
 }
 
 TEST_CASE("a complaint and what stands around it are read together") {

@@ -7,9 +7,12 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <iostream>
 #include <random>
+#include <vector>
 
 using namespace heed;
 
@@ -18,6 +21,11 @@ namespace {
 constexpr int kSignalBase = 128;
 constexpr std::size_t kEventsShown = 60;
 constexpr double kDefaultMinutes = 8;
+constexpr double kSecondsPerMinute = 60;
+
+std::chrono::milliseconds milliseconds(double seconds) {
+    return std::chrono::round<std::chrono::milliseconds>(std::chrono::duration<double>(seconds));
+}
 
 double secondsSince(std::chrono::steady_clock::time_point began) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
@@ -88,6 +96,11 @@ int run(int argc, char** argv) {
     app.add_option("--rounds", plan.rounds, "how many rounds at most")->check(CLI::PositiveNumber);
     app.add_option("--seed", plan.seed, "what is drawn, from this; a random one if left out");
     app.add_option("--tablets", plan.tablets)->check(CLI::Range(1, 26))->capture_default_str();
+    std::vector<double> trouble;
+    app.add_option("--trouble", trouble,
+                   "how long the troubles of a round last: the least and the most, in seconds (default 3 9)")
+        ->expected(2)
+        ->check(CLI::Range(0.5, 600.0));
     std::optional<int> typing;
     app.add_option(
            "--typing", typing,
@@ -97,8 +110,11 @@ int run(int argc, char** argv) {
     app.add_flag("--disk-never-full", largeDisk, "the server works on the disk of the temporary folder");
     CLI11_PARSE(app, argc, argv);
     plan.fullDisks = !largeDisk;
-    if (!plan.rounds || app.count("--minutes") > 0)
-        plan.span = std::chrono::milliseconds(static_cast<std::int64_t>(minutes * 60'000));
+    if (!trouble.empty()) {
+        plan.least = milliseconds(std::ranges::min(trouble));
+        plan.most = milliseconds(std::ranges::max(trouble));
+    }
+    if (!plan.rounds || app.count("--minutes") > 0) plan.span = milliseconds(minutes * kSecondsPerMinute);
 
     e2e::breakWaitsOnSignals();
     return typing ? soakTyping({.seed = plan.seed, .kills = *typing}) : soakDealer(plan);
