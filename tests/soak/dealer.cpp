@@ -20,6 +20,9 @@ constexpr std::chrono::milliseconds kCalmMost = 500ms;
 constexpr std::chrono::milliseconds kLongestDown = 1200ms;
 constexpr std::chrono::milliseconds kLongestFull = 1500ms;
 
+// Photos go when no record waits, so at the end of the trouble nobody works for such a part of it.
+constexpr int kQuietPart = 4;
+
 // At rest again: the longest wait after a failure is 60 s, half as much again by its jitter; a dead line is
 // found out after 30 s.
 constexpr std::chrono::milliseconds kPatience = 150s;
@@ -43,13 +46,7 @@ Dealer::Dealer(const std::filesystem::path& folder, int tablets, std::uint64_t s
     for (int i = 0; i < tablets; ++i) {
         const auto use = static_cast<std::uint64_t>(i);
         const std::string letter(1, static_cast<char>('A' + i));
-        proxies_.push_back(
-            std::make_unique<Proxy>(seed, forProxies + use, [this, letter](Mishap mishap, bool inPhoto) {
-                chronicle_.count("cuts", std::string(name(mishap)));
-                if (inPhoto) chronicle_.count("cuts in uploads", std::string(name(mishap)));
-                chronicle_.tell("line of " + letter + ": " + std::string(name(mishap)) +
-                                (inPhoto ? ", in a photo" : ""));
-            }));
+        proxies_.push_back(std::make_unique<Proxy>(seed, forProxies + use, watchOf(letter)));
         players_.push_back(std::make_unique<Player>(e2e::TabletSetup{.name = letter,
                                                                      .user = kUsers.at(use % kUsers.size()),
                                                                      .folder = folder / letter,
@@ -59,6 +56,22 @@ Dealer::Dealer(const std::filesystem::path& folder, int tablets, std::uint64_t s
     }
     startServer();
     all([](Player& player) { return player.start(); });
+}
+
+Proxy::Watch Dealer::watchOf(const std::string& letter) {
+    return {
+        .struck =
+            [this, letter](Mishap mishap, bool inPhoto) {
+                chronicle_.count("cuts", std::string(name(mishap)));
+                if (inPhoto) chronicle_.count("cuts in uploads", std::string(name(mishap)));
+                chronicle_.tell("line of " + letter + ": " + std::string(name(mishap)) +
+                                (inPhoto ? ", in a photo" : ""));
+            },
+        .resumed =
+            [this, letter](std::uint64_t offset) {
+                chronicle_.count("photos", "gone on with behind their first byte");
+                chronicle_.tell("tablet " + letter + " goes on with an upload at " + std::to_string(offset));
+            }};
 }
 
 template <class F>
@@ -112,7 +125,7 @@ void Dealer::trouble(std::chrono::milliseconds span) {
     const double kills = kKills.at(dice_.below(kKills.size()));
     std::vector<std::future<void>> begun;
     for (const auto& player : players_)
-        begun.push_back(player->play(until, kills));
+        begun.push_back(player->play(until - span / kQuietPart, kills));
     while (std::chrono::steady_clock::now() < until) {
         pollfd end{.fd = server_.process().descriptor(), .events = POLLIN, .revents = 0};
         if (e2e::waitOn({&end, 1}, e2e::Deadline(dice_.between(kCalmLeast, kCalmMost))))

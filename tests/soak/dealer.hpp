@@ -49,6 +49,7 @@ class Dealer {
     [[nodiscard]] Checker& checker() { return checker_; }
 
   private:
+    [[nodiscard]] Proxy::Watch watchOf(const std::string& letter);
     void startServer();
     void killServer();
     void fillDisk();

@@ -22,9 +22,15 @@ constexpr std::array<const char*, 7> kFields{"complaint.demand", "complaint.caus
                                              "complaint.outcome"};
 constexpr std::array<const char*, 3> kCriteria{"safety_part", "major_rerepair", "fire"};
 constexpr std::uint64_t kPlates = 9;
-// Pictures are small, as there are many: a photo of some ten thousand bytes is cut as well as a large one.
-constexpr std::uint32_t kPictureWidth = 480;
-constexpr std::uint32_t kPictureHeight = 360;
+// Most pictures are small, as there are many. One of these goes in one chunk: what a break leaves of it is
+// nothing, or all. So every fifth is so large that it takes some, the first among them.
+struct Size {
+    std::uint32_t width;
+    std::uint32_t height;
+};
+constexpr Size kSmall{480, 360};
+constexpr Size kLarge{1800, 1200};
+constexpr Size sizeOf(int picture) { return picture % 5 == 1 ? kLarge : kSmall; }
 constexpr double kSamePicture = 0.3;
 constexpr std::chrono::milliseconds kLatestKillOverPhoto = 300ms;
 // A push that is worth cutting.
@@ -235,7 +241,8 @@ bool Player::photograph() {
         before.insert(row.at("id").get<std::string>());
     const int picture = album_.take(dice_.chance(kSamePicture));
     const auto file = tablet_.setup().folder / "picture.png";
-    e2e::writePicture(file, kPictureWidth, kPictureHeight, static_cast<std::uint32_t>(picture));
+    const Size size = sizeOf(picture);
+    e2e::writePicture(file, size.width, size.height, static_cast<std::uint32_t>(picture));
     const Json with{{"file", file.string()}};
     const auto requireKept = [this, picture](const Json& reply) {
         if (!reply.value("ok", false))

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <array>
 #include <future>
+#include <set>
+#include <string>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -23,11 +25,13 @@ using SteadyTime = std::chrono::steady_clock::time_point;
 constexpr std::size_t kChunk = 16 * 1024;
 constexpr auto kOutcome = asio::as_tuple(asio::use_awaitable);
 
-// Where on a connection a mishap strikes: from within the first header on, up to some dozen requests or a
-// photo or two later.
+// Where on a connection a mishap strikes: from within the first header on, up to some dozen requests, or some
+// chunks of a large photo, later.
 constexpr double kEarliest = 4;
-constexpr double kLatest = 17;
+constexpr double kLatest = 20;
 constexpr std::uint64_t kPushesAtMost = 2;
+// Of each piece of an upload that goes on, where such a one is to be cut.
+constexpr double kCutHere = 0.3;
 
 constexpr auto kLateLeast = 1ms;
 constexpr auto kLateMost = 250ms;
@@ -36,17 +40,20 @@ constexpr auto kStallMost = 4s;
 
 enum Way { up, down };  // to the server, to the tablet
 
-// Tells when a whole push has passed.
-class PushMeter {
+// Tells what the requests are that have passed in whole.
+class RequestMeter {
   public:
-    // True if the last byte of a push is among these.
-    bool take(std::string_view bytes) {
+    // True if the last byte of a push is among these. `passed` is called with each request that ends here.
+    bool take(std::string_view bytes, const std::function<void(const e2e::Request&)>& passed) {
         unread_ += bytes;
         bool ended = false;
         inPhoto_ = isPhoto();
+        goesOn_ = false;
         while (const auto request = e2e::readRequest(unread_)) {
+            goesOn_ = goesOn_ || (request->method == "patch" && request->uploadOffset.value_or(0) > 0);
             if (unread_.size() < request->size) break;
             ended = ended || request->push;
+            passed(*request);
             unread_.erase(0, request->size);
             inPhoto_ = inPhoto_ || isPhoto();
         }
@@ -54,6 +61,8 @@ class PushMeter {
     }
     // Whether what was taken last has a part of an upload in it.
     [[nodiscard]] bool inPhoto() const { return inPhoto_; }
+    // Whether that part is none of its first.
+    [[nodiscard]] bool goesOn() const { return goesOn_; }
 
   private:
     [[nodiscard]] bool isPhoto() const {
@@ -61,6 +70,7 @@ class PushMeter {
     }
 
     bool inPhoto_ = false;
+    bool goesOn_ = false;
     std::string unread_;
 };
 
@@ -80,7 +90,7 @@ struct Link {
     std::uint64_t pushes = 0;  // that have passed in whole
     bool struck = false;
     SteadyTime stalledUntil{};
-    PushMeter meter;
+    RequestMeter meter;
 };
 
 enum class Then { goOn, end, break_ };
@@ -132,15 +142,17 @@ std::string_view name(Mishap mishap) {
             return "applied, reply lost";
         case Mishap::closedAfterPush:
             return "closed after the push";
+        case Mishap::uploadCut:
+            return "cut behind an upload's first chunk";
     }
     return "";
 }
 
 class Proxy::Works {
   public:
-    Works(std::uint64_t seed, std::uint64_t use, std::function<void(Mishap, bool)> struck)
+    Works(std::uint64_t seed, std::uint64_t use, Watch watch)
         : dice_(seed, use),
-          struck_(std::move(struck)),
+          watch_(std::move(watch)),
           acceptor_(context_, {asio::ip::address_v4::loopback(), 0}) {
         port_ = acceptor_.local_endpoint().port();
         asio::co_spawn(context_, accept(), asio::detached);
@@ -215,7 +227,7 @@ class Proxy::Works {
 
     void strike(Link& link) {
         if (std::exchange(link.struck, true)) return;
-        struck_(link.mishap, link.meter.inPhoto());
+        watch_.struck(link.mishap, link.meter.inPhoto());
     }
 
     asio::awaitable<void> serve(LinkPtr link) {
@@ -275,8 +287,17 @@ class Proxy::Works {
         (void)co_await timer.async_wait(kOutcome);
     }
 
+    // The tablet asks for the length before it goes on after a break or a kill, and only then.
+    void note(const e2e::Request& request) {
+        if (request.method == "head" && request.path.starts_with("/v1/blobs/uploads/"))
+            asked_.insert(request.path);
+        if (request.method != "patch" || asked_.erase(request.path) == 0) return;
+        if (request.uploadOffset.value_or(0) > 0) watch_.resumed(*request.uploadOffset);
+    }
+
     Fate decide(Link& link, Way way, std::string_view piece) {
-        const bool pushEnds = way == up && link.meter.take(piece);
+        const bool pushEnds =
+            way == up && link.meter.take(piece, [this](const e2e::Request& request) { note(request); });
         if (pushEnds) ++link.pushes;
         const auto passed = link.passed[way];
         const bool reached = passed + piece.size() > link.strikesAfter;
@@ -304,13 +325,18 @@ class Proxy::Works {
                 if (!pushEnds || link.pushes < link.strikesAfter) return whole;
                 strike(link);
                 return {.pass = piece.size(), .then = Then::end};
+            case Mishap::uploadCut:
+                if (way == down || !link.meter.goesOn() || !dice_.chance(kCutHere)) return whole;
+                strike(link);
+                return {.pass = dice_.below(piece.size()), .then = Then::break_};
             default:
                 return whole;
         }
     }
 
     Dice dice_;
-    std::function<void(Mishap, bool)> struck_;
+    Watch watch_;
+    std::set<std::string> asked_;  // uploads of which the tablet asked how much is there
     asio::io_context context_{1};
     tcp::acceptor acceptor_;
     std::uint16_t port_ = 0;
@@ -320,8 +346,8 @@ class Proxy::Works {
     std::thread thread_;
 };
 
-Proxy::Proxy(std::uint64_t seed, std::uint64_t use, std::function<void(Mishap, bool)> struck)
-    : works_(std::make_unique<Works>(seed, use, std::move(struck))) {}
+Proxy::Proxy(std::uint64_t seed, std::uint64_t use, Watch watch)
+    : works_(std::make_unique<Works>(seed, use, std::move(watch))) {}
 Proxy::~Proxy() = default;
 
 std::string Proxy::address() const { return "http://127.0.0.1:" + std::to_string(works_->port()); }

@@ -18,24 +18,30 @@ namespace heed::soak {
 
 enum class Mishap {
     none,
-    refused,         // closed as soon as it was opened
-    requestCut,      // broken at some byte of what the tablet sends
-    answerCut,       // ended in good order at some byte of what the server sends: a truncated reply
-    requestsLost,    // from some byte on nothing of the tablet arrives, and the connection stays open
-    answersLost,     // the same the other way round
-    late,            // every piece takes a moment
-    stalled,         // at some byte nothing moves for a while
-    answerLost,      // a push is done, and broken is the line when its answer comes: applied, reply lost
-    closedAfterPush  // ended as soon as a whole push has passed
+    refused,          // closed as soon as it was opened
+    requestCut,       // broken at some byte of what the tablet sends
+    answerCut,        // ended in good order at some byte of what the server sends: a truncated reply
+    requestsLost,     // from some byte on nothing of the tablet arrives, and the connection stays open
+    answersLost,      // the same the other way round
+    late,             // every piece takes a moment
+    stalled,          // at some byte nothing moves for a while
+    answerLost,       // a push is done, and broken is the line when its answer comes: applied, reply lost
+    closedAfterPush,  // ended as soon as a whole push has passed
+    uploadCut         // broken at some byte of an upload of which the server has a part already
 };
-inline constexpr int kMishaps = static_cast<int>(Mishap::closedAfterPush);
+inline constexpr int kMishaps = static_cast<int>(Mishap::uploadCut);
 [[nodiscard]] std::string_view name(Mishap mishap);
 
 class Proxy {
   public:
-    // `struck` is called in the proxy's thread, whenever a mishap does what it says.
-    // `inPhoto`: in an upload's request, or its answer.
-    Proxy(std::uint64_t seed, std::uint64_t use, std::function<void(Mishap, bool inPhoto)> struck);
+    // Called in the proxy's thread.
+    struct Watch {
+        // Whenever a mishap does what it says. `inPhoto`: in an upload's request, or its answer.
+        std::function<void(Mishap, bool inPhoto)> struck;
+        // The tablet has asked how much of an upload is there, and goes on behind that: `offset` is above 0.
+        std::function<void(std::uint64_t offset)> resumed;
+    };
+    Proxy(std::uint64_t seed, std::uint64_t use, Watch watch);
     Proxy(const Proxy&) = delete;
     Proxy& operator=(const Proxy&) = delete;
     ~Proxy();

@@ -10,6 +10,19 @@ namespace {
 
 constexpr std::string_view kHeadEnd = "\r\n\r\n";
 
+// Of a head in lower case; nullopt: there is no such header, or it is no number.
+std::optional<std::uint64_t> numberOf(std::string_view head, std::string_view name) {
+    const std::string begin = "\r\n" + std::string(name) + ":";
+    const auto at = head.find(begin);
+    if (at == std::string_view::npos) return std::nullopt;
+    const auto digits = head.find_first_not_of(' ', at + begin.size());
+    std::uint64_t number = 0;
+    if (digits == std::string_view::npos ||
+        std::from_chars(head.data() + digits, head.data() + head.size(), number).ec != std::errc{})
+        return std::nullopt;
+    return number;
+}
+
 }  // namespace
 
 std::optional<Request> readRequest(std::string_view bytes) {
@@ -18,17 +31,15 @@ std::optional<Request> readRequest(std::string_view bytes) {
     std::string head(bytes.substr(0, headEnd));
     std::ranges::transform(head, head.begin(),
                            [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    Request request{.bodyBegin = headEnd + kHeadEnd.size()};
     const auto line = head.substr(0, head.find('\r'));
-    request.push = line.starts_with("post ") && line.find("/mutations ") != std::string::npos;
-    std::size_t length = 0;
-    constexpr std::string_view kLength = "\r\ncontent-length:";
-    if (const auto at = head.find(kLength); at != std::string::npos) {
-        const auto digits = head.find_first_not_of(' ', at + kLength.size());
-        if (digits != std::string::npos)
-            std::from_chars(head.data() + digits, head.data() + head.size(), length);
-    }
-    request.size = request.bodyBegin + length;
+    const auto space = std::min(line.find(' '), line.size());
+    const auto pathEnd = line.find(' ', space + 1);
+    Request request{.method = line.substr(0, space),
+                    .path = space < line.size() ? line.substr(space + 1, pathEnd - space - 1) : std::string(),
+                    .uploadOffset = numberOf(head, "upload-offset"),
+                    .bodyBegin = headEnd + kHeadEnd.size()};
+    request.push = request.method == "post" && request.path.ends_with("/mutations");
+    request.size = request.bodyBegin + numberOf(head, "content-length").value_or(0);
     return request;
 }
 
