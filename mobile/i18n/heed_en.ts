@@ -3188,5 +3188,9 @@ What you typed stays here.</translation>
         <source>%1: this is before the vehicle came in (%2)</source>
         <translation>%1: this is before the vehicle came in (%2)</translation>
     </message>
+    <message>
+        <source>The vehicle was picked up without it</source>
+        <translation>The vehicle was picked up without it</translation>
+    </message>
 </context>
 </TS>

@@ -3145,5 +3145,9 @@ What you typed stays here.</source>
         <source>%1: this is before the vehicle came in (%2)</source>
         <translation>%1：早于进厂时间（%2）</translation>
     </message>
+    <message>
+        <source>The vehicle was picked up without it</source>
+        <translation>车已取走，未做</translation>
+    </message>
 </context>
 </TS>

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <tuple>
 
 namespace heed::mobile {
 namespace {
@@ -147,6 +148,7 @@ void ConditionMarks::put(double x, double y) {
     const int there = at(x, y);
     if (there >= 0 && marks_[static_cast<std::size_t>(there)].kind == kind_) return;
     marks_.push_back({kind_, thousandths(x), thousandths(y)});
+    order();
     emit changed();
     emit edited();
 }
@@ -154,6 +156,12 @@ void ConditionMarks::put(double x, double y) {
 void ConditionMarks::putOn(const QString& part) {
     const auto known = std::ranges::find(kParts, part, &Part::code);
     if (known != kParts.end()) put(known->x / double{kWhole}, known->y / double{kWhole});
+}
+
+// A record keeps a set of them: which came first is known to nobody afterwards. So the numbers a customer
+// signs under go by place, from the front to the rear.
+void ConditionMarks::order() {
+    std::ranges::sort(marks_, {}, [](const Mark& mark) { return std::tie(mark.y, mark.x, mark.kind); });
 }
 
 void ConditionMarks::remove(int index) {
@@ -179,6 +187,7 @@ void ConditionMarks::show(const QStringList& stored) {
         marks_.push_back({match.captured(1), std::min(match.captured(2).toInt(), kWhole),
                           std::min(match.captured(3).toInt(), kWhole)});
     }
+    order();
     emit changed();
 }
 

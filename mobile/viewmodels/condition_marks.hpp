@@ -69,6 +69,8 @@ class ConditionMarks : public QObject {
         int y = 0;
     };
 
+    void order();
+
     std::vector<Mark> marks_;
     QString kind_ = QStringLiteral("scratch");
 };

@@ -54,7 +54,7 @@ ReceptionController::ReceptionController(CaseRepository& repository, const Lexic
     work_ = section(QT_TRANSLATE_NOOP("section", "Reason and work"), "note",
                     {{Kind::visit, "reason"}, {Kind::visit, "requested_work"}});
     promise_ = section(QT_TRANSLATE_NOOP("section", "Promised"), "clock",
-                       {{Kind::visit, "estimate"}, {Kind::visit, "promised_at"}});
+                       {{Kind::visit, "promised_at"}, {Kind::visit, "estimate"}});
     for (const char* name : {"odometer", "fuel", "condition"})
         make(Kind::visit, name);
     for (FieldItem* item : std::as_const(items_)) {

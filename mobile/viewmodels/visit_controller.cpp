@@ -165,10 +165,13 @@ QVariantList VisitController::checklists() const {
         if (policy::keeperOf(form) != Kind::checklist) continue;
         const auto stored = checklistOf(form.id);
         const auto made = stored ? policy::signedOf(stored->record) : std::nullopt;
+        const bool missed = !made && pickedUp();
         QString text;
         if (made) {
             text = say(QT_TRANSLATE_NOOP("visit", "Finished by %1"))
                        .arg(repository_.displayName(toQString(made->by)));
+        } else if (missed) {
+            text = say(QT_TRANSLATE_NOOP("visit", "The vehicle was picked up without it"));
         } else if (stored) {
             const auto reading = policy::readingOf(form, stored->record).form;
             text = say(QT_TRANSLATE_NOOP("visit", "%1 of %2 done")).arg(reading.filled).arg(reading.whole);
@@ -179,6 +182,7 @@ QVariantList VisitController::checklists() const {
                                 {QStringLiteral("title"), lexicon_.words(form.words)},
                                 {QStringLiteral("text"), text},
                                 {QStringLiteral("done"), made.has_value()},
+                                {QStringLiteral("missed"), missed},
                                 {QStringLiteral("begun"), stored.has_value()}});
     }
     return list;

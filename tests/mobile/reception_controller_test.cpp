@@ -193,18 +193,37 @@ TEST_CASE("a mark stands where it was put, is told by its part, and is not put t
     CHECK(second.value(QStringLiteral("part")) == QStringLiteral("Left rear door"));
     CHECK(second.value(QStringLiteral("number")) == 2);
     marks.put(7, -3);
-    CHECK(marks.stored().back() == QStringLiteral("crack@1000,0"));
+    CHECK(marks.stored().front() == QStringLiteral("crack@1000,0"));
     marks.remove(0);
     marks.remove(9);
     CHECK(marks.count() == 2);
+}
+
+TEST_CASE("the numbers of marks are those under which the customer signs, also when the record is read again",
+          "[S-16]") {
+    ConditionMarks signedFor(nullptr);
+    for (const auto& [kind, x, y] : {std::tuple{"scratch", 0.19, 0.825},
+                                     {"dent", 0.425, 0.155},
+                                     {"crack", 0.385, 0.5},
+                                     {"missing", 0.262, 0.155}}) {
+        signedFor.setKind(QLatin1String(kind));
+        signedFor.put(x, y);
+    }
+    // As a set of texts comes back from the record.
+    QStringList kept = signedFor.stored();
+    kept.sort();
+    ConditionMarks readAgain(nullptr);
+    readAgain.show(kept);
+    CHECK(readAgain.marks() == signedFor.marks());
+    CHECK(signedFor.stored().front() == QStringLiteral("missing@262,155"));
 }
 
 TEST_CASE("marks that cannot be read are left out, and a later version's kind is kept", "[S-16]") {
     ConditionMarks marks(nullptr);
     marks.show({QStringLiteral("dent@230,500"), QStringLiteral("dent"), QStringLiteral("@1,1"),
                 QStringLiteral("rust@9999,10"), QStringLiteral("dent@-1,5"), QString(10'000, u'x')});
-    CHECK(marks.stored() == QStringList{QStringLiteral("dent@230,500"), QStringLiteral("rust@1000,10")});
-    CHECK(marks.marks().back().toMap().value(QStringLiteral("kindLabel")) == QStringLiteral("rust"));
+    CHECK(marks.stored() == QStringList{QStringLiteral("rust@1000,10"), QStringLiteral("dent@230,500")});
+    CHECK(marks.marks().front().toMap().value(QStringLiteral("kindLabel")) == QStringLiteral("rust"));
 }
 
 TEST_CASE("every part that can be named is the part that is told for its place", "[S-16]") {

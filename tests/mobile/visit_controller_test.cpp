@@ -66,6 +66,19 @@ TEST_CASE("a visit's page tells what was taken down, and by whom the vehicle cam
     CHECK_FALSE(other.exists());
 }
 
+TEST_CASE("a vehicle that was picked up without what is checked before is told so", "[S-03]") {
+    House house;
+    VisitController visit = house.open();
+    const auto first = [&] { return visit.checklists().front().toMap(); };
+    CHECK_FALSE(first().value(QStringLiteral("missed")).toBool());
+    house.put(written(house.repository.otherRecords.at(house.id),
+                      {{"picked_up_at", base::toMs(house.repository.clock.now())}}, {.seq = 9}));
+    emit house.repository.recordsChanged();
+    CHECK(eventually([&] { return visit.pickedUp(); }));
+    CHECK(first().value(QStringLiteral("missed")).toBool());
+    CHECK(first().value(QStringLiteral("text")) == QStringLiteral("The vehicle was picked up without it"));
+}
+
 TEST_CASE("a delivery is finished when every point is yes, and tells when and how the call suits",
           "[S-02][S-03]") {
     House house;

@@ -45,8 +45,8 @@ Panel {
             LineIcon {
                 x: 16
                 anchors.verticalCenter: parent.verticalCenter
-                name: row.modelData.done ? "check" : "checklist"
-                color: row.modelData.done ? Theme.good : Theme.accent
+                name: row.modelData.done ? "check" : row.modelData.missed ? "alert" : "checklist"
+                color: row.modelData.done ? Theme.good : row.modelData.missed ? Theme.warning : Theme.accent
             }
             Column {
                 x: 52
@@ -62,7 +62,7 @@ Panel {
                 SecondaryText {
                     width: parent.width
                     text: row.modelData.text
-                    color: row.modelData.done ? Theme.good : Theme.textSecondary
+                    color: row.modelData.done ? Theme.good : row.modelData.missed ? Theme.warning : Theme.textSecondary
                     elide: Text.ElideRight
                     wrapMode: Text.NoWrap
                 }

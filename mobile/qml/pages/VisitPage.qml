@@ -149,7 +149,6 @@ Item {
                 anchors.right: parent.right
                 anchors.rightMargin: Math.round((root.width - root.columnWidth) / 2)
                 anchors.verticalCenter: parent.verticalCenter
-                kind: ActionButton.Kind.Primary
                 iconName: "ear"
                 text: qsTr("Record a complaint from this visit")
                 onClicked: root.app.captureFromVisit()

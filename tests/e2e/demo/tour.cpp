@@ -30,6 +30,7 @@ void play(Story& story) {
     story.closedByTheLead();
     story.refusedAfterwards();
     story.otherLooks();
+    story.everyScreen();
     story.storageFull();
     story.serverAway();
 }

@@ -123,6 +123,7 @@ void Story::takenIn() {
           std::to_string(kept.at("fields").size()) + " fields");
     (void)a.ask("setReception", {{"field", "promised_at"}, {"value", "2026-12-31 17:00"}});
     const Json visit = a.ask("saveReception");
+    visit_ = visit.at("id").get<std::string>();
     (void)a.ask("dismissNotice");
     (void)a.waitFor({{"waiting", 0}, {"state", "upToDate"}});
     check(visit.at("marks").size() == 4 && !visit.at("strokes").get<std::string>().empty() &&
@@ -141,7 +142,7 @@ void Story::takenIn() {
           {"改过的承诺记在入厂里", "The changed promise stands with the visit"}, changed.at("fields").dump());
     (void)a.ask("dismissNotice");
 
-    writtenByBoth(visit.at("id").get<std::string>());
+    writtenByBoth(visit_);
 
     (void)a.ask("openChecklist", {{"form", "delivery"}});
     (void)a.ask("tick", {{"point", "ready"}});
@@ -177,7 +178,7 @@ void Story::takenIn() {
     (void)a.waitFor({{"waiting", 0}, {"state", "upToDate"}});
     const Dump dump(a.dump());
     const model::Record* complaint = dump.complaint(number);
-    check(complaint && complaint->text("visit") == visit.at("id").get<std::string>(),
+    check(complaint && complaint->text("visit") == visit_,
           {"投诉记着是哪一次入厂", "The complaint names the visit"}, number);
     checkEqualDumps({&a, &world_.b()});
     (void)a.ask("page", {{"name", "reception"}});

@@ -65,6 +65,9 @@ class Story {
     // A and B, which is offline, record the same complaint; they are merged, and separated again.
     void recordedTwice();
     void otherLooks();
+    // Each by itself, in both languages, by day and in the dark, lying and upright. For the eye: nothing is
+    // checked but that each can be opened.
+    void everyScreen();
     void storageFull();
     void serverAway();
 
@@ -75,6 +78,8 @@ class Story {
     void typeUntilKilled(Tablet& tablet);
     // In the dark, in English, upright, as small as a phone.
     void lookAllRound(Tablet& tablet, const Words& what);
+    // The same screen in all of them.
+    void lookAtEveryLook(Tablet& tablet);
     void marksOnPhotos(Tablet& a, Tablet& b);
     void photosByCamera(Tablet& tablet);
     // How marks, the camera and the settings look in this language, light and size.
@@ -85,6 +90,7 @@ class Story {
     Audience& audience_;
     std::string number_;       // of the complaint that A recorded
     std::string otherNumber_;  // of the imported one that both edited
+    std::string visit_;        // id of the one that was taken in
     std::string typed_;        // of the draft, before the kill
 };
 
