@@ -7,8 +7,10 @@
 #include "tests/mobile/photos/pictures.hpp"
 #include "tests/mobile/sound/tones.hpp"
 
+#include <QAccessible>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QMetaEnum>
 #include <QQmlContext>
 #include <QtQuickTest>
 
@@ -34,6 +36,25 @@ void QmlWorld::start() {
         mobile::Preferences{.language = QStringLiteral("zh_CN"), .dark = false, .reduceMotion = true});
     QQmlEngine::setObjectOwnership(app_.get(), QQmlEngine::CppOwnership);
     emit renewed();
+}
+
+void QmlWorld::speak(const QString& language) {
+    if (!language_) language_ = std::make_unique<mobile::Language>();
+    language_->use(language);
+    app_->setLanguage(language);
+    engine_->retranslate();
+    app_->retranslate();
+}
+
+void QmlWorld::speakNone() {
+    language_.reset();
+    engine_->retranslate();
+}
+
+QString QmlWorld::roleOf(QQuickItem* item) {
+    const QAccessibleInterface* told = QAccessible::queryAccessibleInterface(item);
+    if (!told || told->role() == QAccessible::NoRole || told->role() == QAccessible::Client) return {};
+    return QString::fromLatin1(QMetaEnum::fromType<QAccessible::Role>().valueToKey(told->role()));
 }
 
 void QmlWorld::addRows(int count) {
@@ -512,6 +533,7 @@ QString QmlWorld::lastSaved(const QString& field) const {
 }
 
 void QmlSetup::qmlEngineAvailable(QQmlEngine* engine) {
+    world_.setEngine(engine);
     world_.renew();
     engine->addImportPath(QStringLiteral("qrc:/qt/qml"));
     engine->addImageProvider(QStringLiteral("photos"), new mobile::PhotoProvider(shelf_.files()));

@@ -2,6 +2,7 @@
 // let things happen.
 #pragma once
 
+#include "mobile/app/language.hpp"
 #include "mobile/photos/blob_files.hpp"
 #include "mobile/viewmodels/app_controller.hpp"
 #include "tests/mobile/fake_repository.hpp"
@@ -9,6 +10,7 @@
 
 #include <QObject>
 #include <QQmlEngine>
+#include <QQuickItem>
 #include <QTemporaryDir>
 #include <QTranslator>
 #include <memory>
@@ -48,6 +50,16 @@ class QmlWorld : public QObject {
     explicit QmlWorld(PictureShelf& shelf) : shelf_(shelf) {}
 
     [[nodiscard]] mobile::AppController* app() const { return app_.get(); }
+
+    // The engine of the pages, whose texts are bound anew when the language changes.
+    void setEngine(QQmlEngine* engine) { engine_ = engine; }
+
+    // The app in another language while it runs, as main() does it: "zh_CN" or "en".
+    Q_INVOKABLE void speak(const QString& language);
+    // As at first: English, as it is written in the code, beside the Chinese words of the schema.
+    Q_INVOKABLE void speakNone();
+    // What a screen reader is told that an item is, "Button"; empty: nothing.
+    Q_INVOKABLE static QString roleOf(QQuickItem* item);
 
     // A new app with nothing in it.
     Q_INVOKABLE void renew();
@@ -109,6 +121,8 @@ class QmlWorld : public QObject {
     void start();
 
     PictureShelf& shelf_;
+    QQmlEngine* engine_ = nullptr;
+    std::unique_ptr<mobile::Language> language_;
     LongerTexts longer_;
     mobile::SoundSource* ear_ = nullptr;  // the app's, while there is one
     std::unique_ptr<FakeRepository> repository_;

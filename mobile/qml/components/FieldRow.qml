@@ -12,7 +12,7 @@ AbstractButton {
     required property FieldItem field
     property bool narrow: false
 
-    implicitHeight: Math.max(Theme.controlHeight, value.y + value.height + 12)
+    implicitHeight: Math.max(Theme.controlHeight, value.y + value.height + 12, label.y + label.height + 8)
     enabled: field.editable
     Accessible.role: Accessible.Button
     Accessible.name: field.label + ": " + field.shown

@@ -22,6 +22,7 @@ TestCase {
     }
     function cleanup() {
         world.lengthenTexts(false);
+        world.speakNone();
         window.destroy();
         window = null;
         wait(0);

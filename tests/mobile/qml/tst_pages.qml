@@ -174,8 +174,45 @@ AppCase {
             verify(item.height >= 48, say(item) + " is " + item.height + " high");
             verify(item.width >= 48, say(item) + " is " + item.width + " wide");
             verify(say(item) !== "", "a control without a name: " + item);
+            verify(world.roleOf(item) !== "", say(item) + " has no role for a screen reader");
         });
         verify(controls > 3);
+    }
+
+    function test_in_each_language_no_text_is_cut_off_and_none_is_left_in_the_other_data() {
+        const rows = [];
+        for (const row of everywhere()) {
+            if (row.width === 800)
+                continue;
+            for (const language of ["zh_CN", "en"])
+                rows.push(Object.assign({}, row, {
+                    tag: row.tag + " " + language,
+                    language: language
+                }));
+        }
+        return rows;
+    }
+    // The language is changed while the page is there.
+    function test_in_each_language_no_text_is_cut_off_and_none_is_left_in_the_other(data) {
+        show(data);
+        world.speak(data.language);
+        settle();
+        const wrong = [];
+        let texts = 0;
+        Walk.everyVisible(window.contentItem, item => {
+            if (!(item instanceof Text) || item.text === "" || item.color.a === 0 || item.parent instanceof TextField)
+                return;
+            ++texts;
+            // Data may end in an ellipsis, what a control says may not.
+            const cut = item.truncated && (item.parent instanceof ActionButton || item.parent instanceof ChipButton || item instanceof TitleText);
+            if (cut || item.contentWidth > item.width + 1 || item.contentHeight > item.height + 1 || Walk.leavesItsControl(item, AbstractButton))
+                wrong.push("cut: " + item.text);
+            // Two English words in a row are a text of the app's that was not translated.
+            if (data.language === "zh_CN" && /[A-Za-z]{3,} [A-Za-z]{2,}/.test(item.text.replace(/<[^>]*>/g, "")))
+                wrong.push("English: " + item.text);
+        });
+        compare(wrong.join("; "), "");
+        verify(texts > 3);
     }
 
     function test_no_text_is_smaller_than_13_or_leaves_the_window_data() {
