@@ -1236,10 +1236,6 @@
 <context>
     <name>SearchBar</name>
     <message>
-        <source>Words, name, plate, VIN, phone</source>
-        <translation>Words, name, plate, VIN, phone</translation>
-    </message>
-    <message>
         <source>Search the cases</source>
         <translation>Search the cases</translation>
     </message>
@@ -1254,6 +1250,10 @@
     <message>
         <source>Filter</source>
         <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Words, plate, VIN, phone</source>
+        <translation>Words, plate, VIN, phone</translation>
     </message>
 </context>
 <context>

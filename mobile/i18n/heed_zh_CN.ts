@@ -1231,10 +1231,6 @@
 <context>
     <name>SearchBar</name>
     <message>
-        <source>Words, name, plate, VIN, phone</source>
-        <translation>原话、姓名、车牌、VIN、电话</translation>
-    </message>
-    <message>
         <source>Search the cases</source>
         <translation>搜索案件</translation>
     </message>
@@ -1249,6 +1245,10 @@
     <message>
         <source>Filter</source>
         <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Words, plate, VIN, phone</source>
+        <translation>原话、车牌、VIN、电话、姓名</translation>
     </message>
 </context>
 <context>

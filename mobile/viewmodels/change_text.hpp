@@ -15,8 +15,8 @@ enum class ChangeDetail {
     everything,  // and what was cleared, deleted and linked
 };
 
-// The way of working under which a complaint was worked when it was changed, as far as is known here: its
-// record says it if the change does not. Of other records empty. Reads the record.
+// The way of working under which a complaint or a checklist was worked when it was changed, as far as is
+// known here: its record says it if the change does not. Of other records empty. Reads the record.
 [[nodiscard]] std::string profileOf(const model::Mutation& change, const CaseRepository& repository);
 
 // In the words of the way of working `profile`.

@@ -115,6 +115,20 @@ TEST_CASE("a history tells a step in the words of the case's way of working", "[
     CHECK_FALSE(world.at(1, HistoryModel::WhatRole).contains(QString::fromStdString(way)));
 }
 
+TEST_CASE("a field that a form has of its own is told by its name there", "[T-12]") {
+    World world;
+    sync::HistoryStep step = aStep(20, "complaint_record.policy", std::string("免费更换"), "wang", 1);
+    step.change.set.push_back(
+        model::assign(Kind::complaint, "profile", policy::builtInProfile("default")->id));
+    world.repository.histories.push_back(page({step}));
+    world.open();
+    REQUIRE(world.settled());
+    REQUIRE(world.history->steps()->rowCount() == 1);
+    const QString what = world.at(0, HistoryModel::WhatRole);
+    CHECK(what.contains(QStringLiteral("Policy: 免费更换")));
+    CHECK_FALSE(what.contains(QStringLiteral("complaint_record")));
+}
+
 TEST_CASE("what this tablet has not sent stands on top and marked, also without a connection", "[I5]") {
     World world;
     world.repository.waiting[idOf("one")] = {waiting(3, "demand", "退车"), waiting(4, "cause", "油温"),

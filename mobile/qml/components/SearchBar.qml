@@ -31,7 +31,7 @@ RowLayout {
         leftPadding: 44
         rightPadding: 48
         maximumLength: 100
-        placeholderText: qsTr("Words, name, plate, VIN, phone")
+        placeholderText: qsTr("Words, plate, VIN, phone")
         text: root.filters.words
         inputMethodHints: Qt.ImhNoPredictiveText
         Accessible.name: qsTr("Search the cases")
