@@ -85,13 +85,18 @@ TEST_CASE("an error status is an answer, and so is its body") {
 
 TEST_CASE("an answer that breaks off is none: what the request did is unknown") {
     World world;
-    world.answer = "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\nhel";
+    // Of the last Qt says that it came whole; now and then, under load, of the others, too.
+    world.answer = GENERATE("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\nhel",
+                            "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 500\r\n\r\nhel",
+                            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Length: 500\r\n\r\n"
+                            "3\r\nhel\r\n0\r\n\r\n");
     HttpClient client(world.url(), world.network, nullptr);
     QSignalSpy responded(&client, &HttpClient::responded);
     QSignalSpy failed(&client, &HttpClient::failed);
     client.send(World::request());
-    CHECK(eventually([&] { return !failed.isEmpty(); }));
+    CHECK(eventually([&] { return !failed.isEmpty() || !responded.isEmpty(); }));
     CHECK(responded.isEmpty());
+    CHECK(failed.size() == 1);
 }
 
 TEST_CASE("a server that is not there means offline") {
