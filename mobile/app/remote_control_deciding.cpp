@@ -3,7 +3,7 @@
 
 #include <QJsonArray>
 
-// What may be recorded twice, deleting, and taking back.
+// What was not accepted, what may be recorded twice, deleting, and taking back.
 namespace heed::mobile {
 
 void RemoteControl::addDecisionCommands() {
@@ -30,6 +30,24 @@ void RemoteControl::addDecisionCommands() {
         complaint.remove();
         return true;
     });
+    commands_[QStringLiteral("correct")] = [this](const QJsonObject& request, const Answer& answer) {
+        const qint64 id = request.value(QStringLiteral("id")).toInteger();
+        answer(app_.correct(id) ? ok() : no(QStringLiteral("there is no such refusal that can be corrected")));
+    };
+    commands_[QStringLiteral("openRejected")] = [this](const QJsonObject& request, const Answer& answer) {
+        const qint64 id = request.value(QStringLiteral("id")).toInteger();
+        answer(app_.openRejected(id) ? ok() : no(QStringLiteral("there is nothing of it to open here")));
+    };
+    commands_[QStringLiteral("confirmStep")] =
+        changing([](ComplaintController& complaint, const QJsonObject& request) {
+            StepForm* form = complaint.steps()->form();
+            if (!form) return false;
+            const QString person = request.value(QStringLiteral("person")).toString();
+            if (!person.isEmpty()) form->setPerson(person);
+            if (!form->ready()) return false;
+            complaint.steps()->confirm();
+            return true;
+        });
     commands_[QStringLiteral("undo")] = [this](const QJsonObject&, const Answer& answer) {
         if (!app_.undoable()) return answer(no(QStringLiteral("there is nothing to take back")));
         auto* once = new QObject(this);

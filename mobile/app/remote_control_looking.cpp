@@ -175,10 +175,19 @@ void RemoteControl::addLookingCommands() {
     };
     commands_[QStringLiteral("rejections")] = [this](const QJsonObject&, const Answer& answer) {
         QJsonArray list;
-        for (const RejectionRow& row : app_.sync()->rejections()->rows()) {
-            list.append(QJsonObject{{QStringLiteral("id"), row.id},
-                                    {QStringLiteral("number"), row.rejection.number},
-                                    {QStringLiteral("code"), toQString(row.rejection.refusal.code)}});
+        const RejectionsModel& rejections = *app_.sync()->rejections();
+        for (int i = 0; i < rejections.rowCount(); ++i) {
+            const RejectionRow& row = rejections.rows()[static_cast<std::size_t>(i)];
+            const auto said = [&](int role) { return rejections.index(i, 0).data(role).toString(); };
+            list.append(
+                QJsonObject{{QStringLiteral("id"), row.id},
+                            {QStringLiteral("number"), row.rejection.number},
+                            {QStringLiteral("code"), toQString(row.rejection.refusal.code)},
+                            {QStringLiteral("title"), said(RejectionsModel::TitleRole)},
+                            {QStringLiteral("entered"), said(RejectionsModel::EnteredRole)},
+                            {QStringLiteral("correctable"), row.correctable},
+                            {QStringLiteral("begun"),
+                             rejections.index(i, 0).data(RejectionsModel::BegunRole).toBool()}});
         }
         answer(ok({{QStringLiteral("rejections"), list}}));
     };

@@ -1,5 +1,6 @@
 #include "mobile/viewmodels/app_controller.hpp"
 
+#include "mobile/viewmodels/correction.hpp"
 #include "mobile/viewmodels/memo_words.hpp"
 #include "mobile/viewmodels/photo_words.hpp"
 
@@ -218,6 +219,41 @@ bool AppController::openConflict(const QString& recordId) {
     return true;
 }
 
+bool AppController::openRejected(qint64 rejection) {
+    const Rejection* found = sync_.rejections()->find(rejection);
+    if (!found) return false;
+    const RefusedAbout about = aboutOf(*found, repository_);
+    if (about.complaint && openComplaint(toQString(about.complaint->text()))) {
+        if (about.picture) complaint_->photos()->open(toQString(about.picture->text()));
+        return true;
+    }
+    return about.visit && openVisit(toQString(about.visit->text()));
+}
+
+bool AppController::correct(qint64 rejection) {
+    const Rejection* found = sync_.rejections()->find(rejection);
+    if (!found) return false;
+    flushDrafts();
+    for (const Draft& draft : repository_.drafts())
+        if (corrected(draft.content).contains(rejection)) return resume(draft);
+    const auto draft = correctionOf(*found, repository_);
+    if (!draft) return false;
+    bool taken = true;
+    if (draft->form == QLatin1String("edit")) {
+        taken = openComplaint(toQString(draft->id.text())) && complaint_->takeUp(draft->content);
+    } else if (draft->form == QLatin1String("visit") || draft->form == QLatin1String("checklist")) {
+        const QString visit = draft->form == QLatin1String("visit")
+                                  ? toQString(draft->id.text())
+                                  : draft->content.value(QStringLiteral("visit")).toString();
+        taken = openVisit(visit) && visit_->takeUp(*draft);
+    } else {
+        taken = resume(*draft);
+        flushDrafts();
+    }
+    if (!taken) say(Notice::occupied);
+    return taken;
+}
+
 bool AppController::openNotice(const QString& noticeId) {
     const NoticeRow* row = inbox_.find(noticeId);
     if (!row) return false;
@@ -316,24 +352,45 @@ void AppController::setCaptureAside() {
 }
 
 bool AppController::resumeDraft(const QString& draftId) {
-    for (const Draft& draft : repository_.drafts()) {
-        if (toQString(draft.id.text()) != draftId) continue;
-        if (draft.form == QLatin1String("reception")) {
-            setReceptionAside();
-            auto reception = std::make_unique<ReceptionController>(repository_, lexicon_, times_, nullptr);
-            reception->resume(draft);
-            showReception(std::move(reception));
+    const std::vector<Draft> drafts = repository_.drafts();
+    return std::ranges::any_of(drafts, [&](const Draft& draft) {
+        return toQString(draft.id.text()) == draftId && resume(draft);
+    });
+}
+
+// Pages of what is stored take their drafts up by themselves.
+bool AppController::resume(const Draft& draft) {
+    const QString id = toQString(draft.id.text());
+    if (draft.form == QLatin1String("edit")) return openComplaint(id);
+    if (draft.form == QLatin1String("visit")) return openVisit(id);
+    if (draft.form == QLatin1String("checklist")) {
+        const QString form = draft.content.value(QStringLiteral("form")).toString();
+        if (!openVisit(draft.content.value(QStringLiteral("visit")).toString())) return false;
+        return (visit_->checklist() && toQString(visit_->checklist()->formId()) == form) ||
+               visit_->openChecklist(form);
+    }
+    // What is open already is newer than its draft.
+    if (draft.form == QLatin1String("reception")) {
+        if (reception_ && reception_->draftId() == draft.id) {
+            setPage(Reception);
             return true;
         }
-        if (draft.form == QLatin1String("edit")) return openComplaint(draftId);
-        if (draft.form != QLatin1String("capture")) continue;
-        setCaptureAside();
-        auto capture = std::make_unique<CaptureController>(repository_, lexicon_, times_, nullptr);
-        capture->resume(draft);
-        showCapture(std::move(capture));
+        setReceptionAside();
+        auto reception = std::make_unique<ReceptionController>(repository_, lexicon_, times_, nullptr);
+        reception->resume(draft);
+        showReception(std::move(reception));
         return true;
     }
-    return false;
+    if (draft.form != QLatin1String("capture")) return false;
+    if (capture_ && capture_->draftId() == draft.id) {
+        setPage(Capture);
+        return true;
+    }
+    setCaptureAside();
+    auto capture = std::make_unique<CaptureController>(repository_, lexicon_, times_, nullptr);
+    capture->resume(draft);
+    showCapture(std::move(capture));
+    return true;
 }
 
 void AppController::showCapture(std::unique_ptr<CaptureController> capture) {
@@ -465,6 +522,10 @@ QString AppController::notice() const {
                 "Kept as a draft: this tablet has to reach the server once before it can give out numbers."));
         case Notice::failed:
             return words(QT_TRANSLATE_NOOP("app", "Not saved. What you typed stays here; please try again."));
+        case Notice::occupied:
+            return words(QT_TRANSLATE_NOOP(
+                "app",
+                "Something else is being typed here. Save it or cancel it first, then correct the entry."));
         case Notice::photo:
             return photoProblem_;
     }

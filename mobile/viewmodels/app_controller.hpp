@@ -137,6 +137,11 @@ class AppController : public QObject {
     // The complaint, the visit or its checklist, at what is to be compared of this record; false when there
     // is none.
     Q_INVOKABLE bool openConflict(const QString& recordId);
+    // What was not accepted is opened to be put right and sent again, or where that was begun before; it goes
+    // once it is saved. False when it is not there, or something else is being typed in its place.
+    Q_INVOKABLE bool correct(qint64 rejection);
+    // The case, the visit or the photo that it was about; false when there is none.
+    Q_INVOKABLE bool openRejected(qint64 rejection);
     // What the notice is about; it is read then. False when it is about no complaint.
     Q_INVOKABLE bool openNotice(const QString& noticeId);
     // The case, or the form, of a photo or memo that could not be sent; false when there is none.
@@ -201,6 +206,7 @@ class AppController : public QObject {
         notSignedIn,
         refused,
         failed,
+        occupied,
         photo
     };
     // What can be taken back: a draft that is discarded, a rejection that is dismissed, or a change that is
@@ -227,6 +233,7 @@ class AppController : public QObject {
     void setReceptionAside();
     // The forms that are open are not offered as drafts.
     void noteDraftsOnScreen();
+    bool resume(const Draft& draft);
     void discard(const model::RecordId& draft, bool written);
     void noteHidden();
     void takeBack(const Undoable& done);

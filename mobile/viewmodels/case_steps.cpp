@@ -207,11 +207,19 @@ bool CaseSteps::begin(const QString& transition, const QString& detail) {
 
 void CaseSteps::open(const policy::Offer& offer) {
     if (offer.refusal) return;
-    auto form = std::make_unique<StepForm>(offer, *profile_, *complaint_, repository_, lexicon_, times_);
+    auto form = formOf(offer);
     if (form->isEmpty()) {
         emit taken(form->change(now()));
         return;
     }
+    show(std::move(form));
+}
+
+std::unique_ptr<StepForm> CaseSteps::formOf(const policy::Offer& offer) const {
+    return std::make_unique<StepForm>(offer, *profile_, *complaint_, repository_, lexicon_, times_);
+}
+
+void CaseSteps::show(std::unique_ptr<StepForm> form) {
     close();
     form_ = std::move(form);
     connect(form_.get(), &StepForm::filledIn, this, &CaseSteps::edited);
@@ -236,10 +244,20 @@ void CaseSteps::confirm() {
 
 void CaseSteps::done() { close(); }
 
+// Taken up, a step is looked at before it is taken, even when others have meanwhile filled in all it asks for.
 bool CaseSteps::resume(const QVariantMap& draft) {
-    if (!begin(draft.value(StepForm::kTransition).toString(), draft.value(StepForm::kDetail).toString()))
-        return false;
-    if (form_) form_->resume(draft);
+    const auto name = draft.value(StepForm::kTransition).toString().toStdString();
+    const auto detail = draft.value(StepForm::kDetail).toString().toStdString();
+    // As it was taken, an approval says the amount behind what is offered.
+    const auto isMeant = [&](const policy::Offer& offer) {
+        return offer.transition == name && (offer.detail == detail || detail.starts_with(offer.detail + "."));
+    };
+    const auto it = std::ranges::find_if(offers_, isMeant);
+    if (it == offers_.end() || it->refusal) return false;
+    auto form = formOf(*it);
+    if (form->isEmpty()) return false;
+    form->resume(draft);
+    show(std::move(form));
     return true;
 }
 

@@ -73,7 +73,7 @@ class CaseSteps : public QObject {
     void done();
     // What is typed; empty: no step is begun.
     [[nodiscard]] QVariantMap draft() const { return form_ ? form_->draft() : QVariantMap(); }
-    // False: it is not this person's to take any more.
+    // False: it is not this person's to take any more, or there is nothing left that it asks for.
     bool resume(const QVariantMap& draft);
     void retranslate();
 
@@ -90,6 +90,8 @@ class CaseSteps : public QObject {
     [[nodiscard]] int mainIndex() const;
     [[nodiscard]] QVariantMap row(int index) const;
     [[nodiscard]] QVariantList rowsOf(const std::function<bool(const policy::Offer&)>& wanted) const;
+    [[nodiscard]] std::unique_ptr<StepForm> formOf(const policy::Offer& offer) const;
+    void show(std::unique_ptr<StepForm> form);
     [[nodiscard]] bool makesSense(const policy::Offer& offer) const;
     void open(const policy::Offer& offer);
     void close();

@@ -11,12 +11,12 @@
 namespace heed::mobile {
 
 enum class ChangeDetail {
-    typed,       // what a person has typed: no links between records, nothing the clock gave
+    typed,       // what a person has typed: no links between records, nothing the clock or a rule gave
     everything,  // and what was cleared, deleted and linked
 };
 
-// The way of working under which a complaint or a checklist was worked when it was changed, as far as is
-// known here: its record says it if the change does not. Of other records empty. Reads the record.
+// The way of working of what was changed, as far as is known here: its record says it if the change does not.
+// Of records that have none empty. Reads the record.
 [[nodiscard]] std::string profileOf(const model::Mutation& change, const CaseRepository& repository);
 
 // In the words of the way of working `profile`.

@@ -73,6 +73,7 @@ class ChecklistForm : public QObject {
     [[nodiscard]] bool draftFailed() const { return draft_.failed(); }
     [[nodiscard]] QString refusal() const;
     [[nodiscard]] bool saving() const { return draft_.saving(); }
+    [[nodiscard]] bool touched() const { return draft_.touched(); }
     // What several people wrote to the checklist without seeing each other: contestedIn().
     [[nodiscard]] QVariantList contested() const;
 

@@ -357,6 +357,10 @@ void ComplaintController::onSaved(quint64 ticket, const SaveResult& result) {
 
 // What was typed for this is in the record.
 void ComplaintController::finish(Purpose purpose) {
+    if (const auto of = corrects_.find(purpose); of != corrects_.end()) {
+        repository_.dismissRejection(of->second);
+        corrects_.erase(of);
+    }
     if (purpose == Purpose::edit) endEdit();
     if (purpose == Purpose::note) {
         noteText_.clear();

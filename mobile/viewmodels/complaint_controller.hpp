@@ -23,6 +23,7 @@
 #include <QObject>
 #include <QQmlListProperty>
 #include <QTimer>
+#include <map>
 #include <memory>
 
 namespace heed::mobile {
@@ -125,6 +126,9 @@ class ComplaintController : public QObject {
     Q_INVOKABLE void cancelEdit();
     // Opens the first of these fields that is to be compared, unless something is being typed.
     void review(model::Kind kind, const QStringList& names);
+    // Takes up what was not accepted (correction.hpp): the field, the note or the step, beside what is typed
+    // here already. False when something else is being typed in its place.
+    bool takeUp(const QVariantMap& correction);
     // Begin, type and commit in one; false when there is no such field or the input cannot be read.
     Q_INVOKABLE bool editField(const QString& name, const QString& text);
     // Decides the conflict of the field being edited for one of its alternatives.
@@ -178,7 +182,11 @@ class ComplaintController : public QObject {
     void askWhatWasReplaced();
     void onHistory(quint64 ticket, const HistoryAnswer& answer);
     void restoreDrafts();
-    void restoreStep(const QVariantMap& draft);
+    bool restoreStep(const QVariantMap& draft);
+    void addToNote(const QString& text);
+    void restoreCorrected(const QVariantMap& draft);
+    [[nodiscard]] static QString correctsKey(Purpose purpose);
+    void forgetCorrected();
     void writeDrafts();
     void endEdit();
     void notePlace();
@@ -209,6 +217,7 @@ class ComplaintController : public QObject {
     QString noteText_;
     QHash<quint64, Purpose> tickets_;
     QHash<quint64, Undoable> decisions_;  // not on the disk yet
+    std::map<Purpose, qint64> corrects_;  // rejections that go once it is saved
     QTimer draftTimer_;
     FormPlace place_{this};
 };

@@ -1,4 +1,5 @@
 #include "mobile/viewmodels/complaint_controller.hpp"
+#include "mobile/viewmodels/correction.hpp"
 #include "mobile/viewmodels/field_value.hpp"
 
 #include <algorithm>
@@ -111,6 +112,7 @@ void ComplaintController::writeDrafts() {
         std::ranges::any_of(tickets_, [](Purpose purpose) { return purpose != Purpose::other; });
     if (saving) return draftTimer_.start();
     draftTimer_.stop();
+    forgetCorrected();
     if (!isTypingBeside(Purpose::other)) {
         repository_.discardDraft(recordId_);
         return;
@@ -121,17 +123,71 @@ void ComplaintController::writeDrafts() {
         content.insert(kText, editText_);
     }
     if (const QVariantMap step = steps_.draft(); !step.isEmpty()) content.insert(kStep, step);
+    for (const auto& [purpose, rejection] : corrects_)
+        content.insert(correctsKey(purpose), rejection);
     place_.write(content);
     repository_.saveDraft({.id = recordId_, .form = kEdit, .content = content, .seen = editSeen_});
 }
 
-// A step that is not to be taken any more leaves what was typed for it in the note.
-void ComplaintController::restoreStep(const QVariantMap& draft) {
-    if (draft.isEmpty() || steps_.resume(draft)) return;
+// A step that is not to be taken any more leaves what was typed for it in the note, and so does what it does
+// not ask for any more, because somebody else has filled it in.
+bool ComplaintController::restoreStep(const QVariantMap& draft) {
+    if (draft.isEmpty()) return false;
+    const bool begun = steps_.resume(draft);
     for (auto it = draft.begin(); it != draft.end(); ++it) {
-        if (it.key().contains(QLatin1Char('.')))
-            noteText_ += (noteText_.isEmpty() ? QString() : QStringLiteral("\n")) + it->toString();
+        if (!it.key().contains(QLatin1Char('.')) || (begun && steps_.form()->field(it.key()))) continue;
+        const QString text = it->toString();
+        if (text != QLatin1String("true") && text != QLatin1String("false")) addToNote(text);
     }
+    return begun;
+}
+
+void ComplaintController::addToNote(const QString& text) {
+    if (text.isEmpty() || noteText_.contains(text)) return;
+    noteText_ += (noteText_.isEmpty() ? QString() : QStringLiteral("\n")) + text;
+    emit noteTextChanged();
+}
+
+QString ComplaintController::correctsKey(Purpose purpose) {
+    return purpose == Purpose::edit   ? correction::kEdit
+           : purpose == Purpose::note ? correction::kNote
+                                      : correction::kStep;
+}
+
+// What could not be taken up as the step that it was is in the note.
+void ComplaintController::restoreCorrected(const QVariantMap& draft) {
+    for (Purpose purpose : {Purpose::edit, Purpose::note, Purpose::step}) {
+        const QVariant of = draft.value(correctsKey(purpose));
+        if (purpose == Purpose::step && !steps_.form()) purpose = Purpose::note;
+        if (of.isValid()) corrects_.insert_or_assign(purpose, of.toLongLong());
+    }
+}
+
+// Whoever gives up what he typed leaves what was not accepted as it was.
+void ComplaintController::forgetCorrected() {
+    if (!editing_) corrects_.erase(Purpose::edit);
+    if (noteText_.isEmpty()) corrects_.erase(Purpose::note);
+    if (!steps_.form()) corrects_.erase(Purpose::step);
+}
+
+bool ComplaintController::takeUp(const QVariantMap& correction) {
+    const qint64 rejection = correction.value(correction::kForm).toLongLong();
+    if (const QVariantMap step = correction.value(kStep).toMap(); !step.isEmpty()) {
+        if (steps_.form() && steps_.form()->touched()) return false;
+        corrects_.insert_or_assign(restoreStep(step) ? Purpose::step : Purpose::note, rejection);
+    } else if (correction.contains(kNote)) {
+        addToNote(correction.value(kNote).toString());
+        corrects_.insert_or_assign(Purpose::note, rejection);
+    } else {
+        FieldItem* item = field(correction.value(kEdit).toString());
+        if (!item || !item->editable() || (editing_ && editTouched())) return false;
+        beginEdit(item);
+        setEditText(correction.value(kText).toString());
+        corrects_.insert_or_assign(Purpose::edit, rejection);
+    }
+    notePlace();
+    writeDrafts();
+    return true;
 }
 
 bool ComplaintController::isTypingBeside(Purpose purpose) const {
@@ -166,7 +222,8 @@ void ComplaintController::restoreDrafts() {
         QVariantMap place = draft.content;
         place_.read(place);
         noteText_ = draft.content.value(kNote).toString();
-        restoreStep(draft.content.value(kStep).toMap());
+        (void)restoreStep(draft.content.value(kStep).toMap());
+        restoreCorrected(draft.content);
         notePlace();
         if (FieldItem* item = field(draft.content.value(kEdit).toString())) {
             beginEdit(item);

@@ -1,5 +1,6 @@
 #include "mobile/viewmodels/draft_keeper.hpp"
 
+#include "mobile/viewmodels/correction.hpp"
 #include "mobile/viewmodels/draft_timing.hpp"
 
 #include <QCoreApplication>
@@ -34,6 +35,7 @@ void DraftKeeper::begin(const model::RecordId& id, model::Seq seen) {
     seen_ = seen;
     savedAt_ = 0;
     failure_ = SaveFailure::none;
+    corrects_.reset();
 }
 
 void DraftKeeper::resume(const Draft& draft, QSet<QString> fields) {
@@ -41,6 +43,7 @@ void DraftKeeper::resume(const Draft& draft, QSet<QString> fields) {
     savedAt_ = draft.savedAt;
     fields_ = std::move(fields);
     touched_ = true;
+    if (const QVariant of = draft.content.value(correction::kForm); of.isValid()) corrects_ = of.toLongLong();
     emit changed();
 }
 
@@ -52,8 +55,10 @@ void DraftKeeper::touch(const QString& field) {
 
 void DraftKeeper::flush() {
     timer_.stop();
-    if (touched_ && !saving())
-        repository_.saveDraft({.id = id_, .form = form_, .content = content_(), .seen = seen_});
+    if (!touched_ || saving()) return;
+    QVariantMap content = content_();
+    if (corrects_) content.insert(correction::kForm, *corrects_);
+    repository_.saveDraft({.id = id_, .form = form_, .content = content, .seen = seen_});
 }
 
 void DraftKeeper::forget() {
@@ -71,7 +76,10 @@ void DraftKeeper::onSaved(quint64 ticket, const SaveResult& result) {
     if (!saving() || ticket != ticket_) return;
     ticket_ = 0;
     refusal_ = result.refusal;
-    if (result.failure == SaveFailure::none) return emit saved();
+    if (result.failure == SaveFailure::none) {
+        if (corrects_) repository_.dismissRejection(*std::exchange(corrects_, std::nullopt));
+        return emit saved();
+    }
     touch();
     emit notSaved(result.failure);
 }

@@ -48,6 +48,8 @@ class DraftKeeper : public QObject {
     [[nodiscard]] bool touched() const { return touched_; }
     [[nodiscard]] bool touched(const QString& field) const { return fields_.contains(field); }
     [[nodiscard]] bool failed() const { return failure_ != SaveFailure::none; }
+    // It corrects something that was not accepted (correction.hpp), which is dismissed once this is saved.
+    [[nodiscard]] bool corrects() const { return corrects_.has_value(); }
     // "Draft saved 14:03:21", or why not.
     [[nodiscard]] QString text(const TimeText& times) const;
 
@@ -73,6 +75,7 @@ class DraftKeeper : public QObject {
     bool touched_ = false;
     quint64 ticket_ = 0;  // of a save under way
     std::optional<model::Refusal> refusal_;
+    std::optional<qint64> corrects_;
 };
 
 }  // namespace heed::mobile

@@ -3,19 +3,27 @@
 #pragma once
 
 #include "mobile/viewmodels/case_repository.hpp"
+#include "mobile/viewmodels/correction.hpp"
 #include "mobile/viewmodels/lexicon.hpp"
 #include "mobile/viewmodels/paged_list_model.hpp"
 #include "mobile/viewmodels/time_text.hpp"
 
 #include <QtQml/qqmlregistration.h>
 
+#include <QSet>
+
 namespace heed::mobile {
 
 struct RejectionRow {
     qint64 id = 0;
     Rejection rejection;
+    RefusedAbout about{};
+    bool correctable = false;
 
-    bool operator==(const RejectionRow& other) const { return id == other.id; }  // a rejection never changes
+    // A rejection never changes.
+    bool operator==(const RejectionRow& other) const {
+        return id == other.id && correctable == other.correctable;
+    }
 };
 
 class RejectionsModel : public PagedListModel<RejectionRow, qint64> {
@@ -28,12 +36,15 @@ class RejectionsModel : public PagedListModel<RejectionRow, qint64> {
   public:
     enum Role {
         RejectionIdRole = Qt::UserRole + 1,
-        TitleRole,
+        TitleRole,  // what was attempted, for whom, on which car
         ReasonRole,
         EnteredRole,
         WhenTextRole,
-        RecordIdRole,
-    };  // of the record that the refusal is about
+        CorrectableRole,  // it can be put right in the form in which it was entered
+        BegunRole,        // somebody has begun to; that is kept as a draft
+        OpensTextRole,    // "Open the visit"; empty: there is nothing to open
+        AdviceRole,       // where it cannot: what can be done instead
+    };
 
     RejectionsModel(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
                     QObject* parent);
@@ -43,6 +54,8 @@ class RejectionsModel : public PagedListModel<RejectionRow, qint64> {
     void retranslate() { allChanged(); }
 
     Q_INVOKABLE void showMore() { readOn(); }
+    // The rejection, if it is loaded.
+    [[nodiscard]] const Rejection* find(qint64 id) const;
     // Somebody has dealt with it; whoever listens lets him take that back for a moment.
     Q_INVOKABLE void dismiss(qint64 id) { emit dismissed(id); }
     // It is not shown, and is still there.
@@ -58,13 +71,18 @@ class RejectionsModel : public PagedListModel<RejectionRow, qint64> {
     }
     [[nodiscard]] Window<RejectionRow, qint64> read(std::optional<qint64> after, int limit) const override;
     void pageChanged(Reading /*reading*/) override { emit countChanged(); }
-    [[nodiscard]] QString title(const Rejection& rejection) const;
+    void noteBegun();
+    [[nodiscard]] QString attempted(const Rejection& rejection) const;
+    [[nodiscard]] QString title(const RejectionRow& row) const;
+    [[nodiscard]] QString opensText(const RejectionRow& row) const;
+    [[nodiscard]] QString advice(const RejectionRow& row) const;
     [[nodiscard]] QString entered(const Rejection& rejection) const;
 
     CaseRepository& repository_;
     const Lexicon& lexicon_;
     const TimeText& times_;
     std::optional<qint64> hidden_;
+    QSet<qint64> begun_;
 };
 
 }  // namespace heed::mobile

@@ -11,8 +11,6 @@
 namespace heed::mobile {
 namespace {
 
-const QString kPerson = QStringLiteral("person");
-
 QString say(const char* text) { return QCoreApplication::translate("step", text); }
 
 std::vector<std::string_view> alternatives(std::string_view need) { return policy::partsOf(need, '|'); }

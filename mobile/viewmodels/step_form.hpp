@@ -61,6 +61,7 @@ class StepForm : public QObject {
     // What is typed, with the step that it is for, and taking it up again.
     inline static const QString kTransition = QStringLiteral("transition");
     inline static const QString kDetail = QStringLiteral("detail");
+    inline static const QString kPerson = QStringLiteral("person");
     [[nodiscard]] QVariantMap draft() const;
     void resume(const QVariantMap& draft);
     void retranslate();

@@ -288,6 +288,22 @@ void VisitController::resumeEdit() {
     }
 }
 
+bool VisitController::takeUp(const Draft& correction) {
+    if (correction.form == QLatin1String("checklist")) {
+        if (!openChecklist(correction.content.value(QStringLiteral("form")).toString()) ||
+            checklist_->touched())
+            return false;
+        checklist_->resume(correction);
+    } else {
+        if (edit_ && edit_->touched()) return false;
+        cancelEdit();
+        if (!beginEdit(correction.content.value(QStringLiteral("part")).toString())) return false;
+        edit_->resume(correction);
+    }
+    flushDrafts();
+    return true;
+}
+
 void VisitController::commitEdit() {
     if (edit_) (void)edit_->save();
 }

@@ -85,6 +85,9 @@ class VisitController : public QObject {
     Q_INVOKABLE void commitEdit();
     // Throws away what was typed.
     Q_INVOKABLE void cancelEdit();
+    // Takes up what was not accepted (correction.hpp) of this visit, or of a checklist of it. False when
+    // something else is being typed in its place.
+    bool takeUp(const Draft& correction);
     // Decides for one of the versions of a field that is contested.
     Q_INVOKABLE void resolve(const QString& field, int version);
     // Opens a checklist where it was left, or begins it.

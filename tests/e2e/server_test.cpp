@@ -151,6 +151,46 @@ TEST_CASE("After a kill the page of a case is open at the field that was being e
     world.stop();
 }
 
+TEST_CASE("What the server refused is put right on the tablet, and taken then", "[T-07][I3]") {
+    TwoTablets site;
+    auto& [folder, world, a, b] = site;
+    (void)a.ask("newCapture");
+    (void)a.ask("set", {{"field", "own_words"}, {"value", "一踩刹车就响，越来越响"}});
+    const auto number = a.ask("save").at("number").get<std::string>();
+    (void)a.waitFor({{"state", "upToDate"}, {"waiting", 0}});
+    (void)b.waitFor({{"number", number}});
+    const Json up = {{"step", "escalate"}, {"person", "sun"}};
+    // Both pass it to the same person without knowing of each other.
+    a.goOffline();
+    (void)a.ask("step", up);
+    (void)b.ask("open", {{"number", number}});
+    (void)b.ask("step", up);
+    (void)b.waitFor({{"state", "upToDate"}, {"waiting", 0}});
+    a.goOnline();
+    (void)a.waitFor({{"rejections", 1}});
+    const Json refused = a.ask("rejections").at("rejections").at(0);
+    CHECK(refused.at("title").get<std::string>().find(number) != std::string::npos);
+    REQUIRE(refused.at("correctable") == true);
+    CHECK(refused.at("begun") == false);
+    (void)a.ask("correct", {{"id", refused.at("id")}});
+    (void)until(a, "rejections",
+                [](const Json& list) { return list.at("rejections").at(0).at("begun") == true; });
+    // A kill in between leaves both, and which belongs to which.
+    a.kill();
+    a.start();
+    CHECK(a.status().at("rejections") == 1);
+    (void)a.ask("correct", {{"id", refused.at("id")}});
+    CHECK(a.status().at("rejections") == 1);
+    (void)a.ask("confirmStep", {{"person", "chen"}});
+    (void)a.waitFor({{"rejections", 0}, {"state", "upToDate"}, {"waiting", 0}});
+    CHECK(a.status().at("drafts") == 0);
+    const Dump dump(world.requireEqualDumps({&a, &b}));
+    const model::Record* complaint = dump.complaint(number);
+    REQUIRE(complaint);
+    CHECK(complaint->text("holder") == "chen");
+    world.stop();
+}
+
 TEST_CASE("Both tablets hold the 600 imported complaints, and importing them again adds nothing", "[I1]") {
     const TempFolder folder;
     World world(folder.path());

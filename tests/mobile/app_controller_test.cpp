@@ -374,7 +374,7 @@ TEST_CASE("a refused group is one entry with its reason and all that was typed, 
     const QModelIndex row = list.index(0, 0);
     CHECK(row.data(mobile::RejectionsModel::ReasonRole).toString() == QStringLiteral("只能由总负责人结案。"));
     CHECK(row.data(mobile::RejectionsModel::TitleRole).toString() ==
-          QStringLiteral("Closing · FT01-2611-A-0001"));
+          QStringLiteral("Closing · FT01-2611-A-0001 · 王女士（示例） · 沪A·12345"));
     const QString entered = row.data(mobile::RejectionsModel::EnteredRole).toString();
     CHECK(entered.contains(QStringLiteral("顾客已满意")));
     CHECK_FALSE(entered.contains(QString::fromStdString(world.state.complaint.record.id.text())));

@@ -450,11 +450,23 @@ void QmlWorld::fillDisk() {
 void QmlWorld::reject() {
     model::Mutation close{.kind = model::Kind::complaint, .record = idOf("full"), .transition = "close"};
     close.set.push_back(model::assign(close.kind, "state", std::string("closed")));
+    addRejection({close});
+}
+
+void QmlWorld::rejectNote() {
+    model::Mutation note{.kind = model::Kind::action, .record = idOf("refused note")};
+    note.set.push_back(model::assign(note.kind, "complaint", idOf("full").text()));
+    note.set.push_back(model::assign(note.kind, "type", std::string("note")));
+    note.set.push_back(model::assign(note.kind, "text", std::string("已致电顾客，约明天来店")));
+    addRejection({note});
+}
+
+void QmlWorld::addRejection(const std::vector<model::Mutation>& inputs) {
     mobile::Rejection rejection;
     rejection.id = static_cast<qint64>(repository_->refused.size()) + 1;
     rejection.at = base::toMs(repository_->clock.now());
     rejection.number = QStringLiteral("FT01-2611-A-full");
-    rejection.inputs = {close};
+    rejection.inputs = inputs;
     rejection.refusal = {"lead-only", "state", "只能由总负责人结案。", "Only the lead."};
     repository_->refused.insert(repository_->refused.begin(), rejection);
     emit repository_->rejectionsChanged();

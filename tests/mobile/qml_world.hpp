@@ -102,6 +102,8 @@ class QmlWorld : public QObject {
     Q_INVOKABLE void refuseSaves();
     Q_INVOKABLE void fillDisk();
     Q_INVOKABLE void reject();
+    // The same of a note on the full case.
+    Q_INVOKABLE void rejectNote();
     // So many records are to be compared; the first is the full case.
     Q_INVOKABLE void conflict(int count);
     // The next question for a history is answered so: by steps of which there are more, or by no connection.
@@ -119,6 +121,7 @@ class QmlWorld : public QObject {
 
   private:
     void start();
+    void addRejection(const std::vector<model::Mutation>& inputs);
 
     PictureShelf& shelf_;
     QQmlEngine* engine_ = nullptr;

@@ -49,7 +49,8 @@ Column {
 
             RejectionCard {
                 width: root.width
-                onOpened: root.app.openComplaint(recordId)
+                onCorrected: root.app.correct(rejectionId)
+                onOpened: root.app.openRejected(rejectionId)
                 onDone: root.rejections.dismiss(rejectionId)
             }
         }

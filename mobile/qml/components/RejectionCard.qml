@@ -11,8 +11,12 @@ Panel {
     required property string reason
     required property string entered
     required property string whenText
-    required property string recordId
+    required property bool correctable
+    required property bool begun
+    required property string opensText
+    required property string advice
 
+    signal corrected
     signal opened
     signal done
 
@@ -27,7 +31,7 @@ Panel {
             text: root.title
             font.pixelSize: Theme.bodySize
             elide: Text.ElideRight
-            wrapMode: Text.NoWrap
+            maximumLineCount: 2
         }
         SecondaryText {
             text: root.whenText
@@ -56,18 +60,32 @@ Panel {
             text: root.entered
         }
     }
-    Row {
-        anchors.right: parent.right
+    SecondaryText {
+        width: parent.width
+        visible: text !== ""
+        text: root.advice
+    }
+    Flow {
+        width: parent.width
         spacing: 8
+        layoutDirection: Qt.RightToLeft
 
+        ActionButton {
+            visible: root.correctable
+            kind: ActionButton.Kind.Primary
+            iconName: "pencil"
+            text: root.begun ? qsTr("Go on correcting") : qsTr("Edit and resend")
+            onClicked: root.corrected()
+        }
+        ActionButton {
+            visible: root.opensText !== ""
+            text: root.opensText
+            onClicked: root.opened()
+        }
         ActionButton {
             kind: ActionButton.Kind.Quiet
             text: qsTr("Remove")
             onClicked: root.done()
-        }
-        ActionButton {
-            text: qsTr("Open the complaint")
-            onClicked: root.opened()
         }
     }
 }

@@ -564,6 +564,37 @@ AppCase {
         compare(world.app.sync.needsAttention, 0);
     }
 
+    function test_what_was_not_accepted_is_corrected_by_one_tap_and_goes_once_it_is_saved() {
+        world.addFullCase();
+        world.rejectNote();
+        open(412, 915);
+        world.app.page = AppController.Sync;
+        settle();
+        byName("Edit and resend", ActionButton).clicked();
+        compare(world.app.page, AppController.Cases);
+        settle();
+        const note = Walk.find(window.contentItem, item => item.fieldName === "note" && item.visible);
+        verify(note !== null);
+        compare(note.text, "已致电顾客，约明天来店");
+        compare(world.app.sync.rejections.count, 1);
+        world.app.page = AppController.Sync;
+        settle();
+        byName("Go on correcting", ActionButton).clicked();
+        settle();
+        byName("Write down", ActionButton).clicked();
+        tryVerify(() => world.app.sync.rejections.count === 0);
+    }
+    function test_what_cannot_be_typed_again_says_so_and_opens_its_case() {
+        world.addFullCase();
+        world.reject();
+        open(800, 1280);
+        world.app.page = AppController.Sync;
+        settle();
+        verify(Walk.find(window.contentItem, item => item instanceof ActionButton && item.visible && item.text === "Edit and resend") === null);
+        byName("Open the complaint", ActionButton).clicked();
+        verify(world.app.complaint !== null);
+    }
+
     function test_what_is_recorded_twice_is_merged_by_one_tap_and_had_apart_again_by_another() {
         const id = world.addFullCase();
         world.doubt(id);
