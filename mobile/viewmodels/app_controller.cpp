@@ -153,6 +153,7 @@ void AppController::retranslate() {
     visits_.retranslate();
     if (reception_) reception_->retranslate();
     if (visit_) visit_->retranslate();
+    if (review_) review_->retranslate();
     emit identityChanged();
     emit noticeChanged();
 }
@@ -205,18 +206,48 @@ bool AppController::openConflict(const QString& recordId) {
     if (!row) return false;
     const ConflictRow conflict = *row;  // the list may change while the page opens
     if (!conflict.visit.isEmpty()) {
-        if (!openVisit(conflict.visit)) return false;
+        if (!openVisit(conflict.visit)) return openReview(conflict.id);
         if (!conflict.form.isEmpty()) (void)visit_->openChecklist(conflict.form);
         return true;
     }
-    if (!openComplaint(conflict.complaint)) return false;
-    if (conflict.kind == model::Kind::attachment)
+    if (!openComplaint(conflict.complaint)) return openReview(conflict.id);
+    if (conflict.kind == model::Kind::attachment) {
         complaint_->photos()->open(conflict.id);
-    else if (conflict.kind == model::Kind::mark)
+        return true;
+    }
+    if (conflict.kind == model::Kind::mark) {
         complaint_->photos()->openMark(conflict.id);
-    else
-        complaint_->review(conflict.kind, conflict.fields);
+        return true;
+    }
+    const bool ofItself = conflict.kind == model::Kind::complaint;
+    return complaint_->review(conflict.kind, conflict.fields) || (ofItself && complaint_->deletionDisputed()) ||
+           openReview(conflict.id);
+}
+
+bool AppController::openReview(const QString& recordId) {
+    const auto id = base::Uuid::parse(recordId.toStdString());
+    if (!id) return false;
+    auto review = std::make_unique<RecordReview>(repository_, lexicon_, times_, *id);
+    if (!review->exists()) return false;
+    connect(review.get(), &RecordReview::savedHere, this, [this] { say(Notice::saved); });
+    connect(review.get(), &RecordReview::failed, this, &AppController::sayFailure);
+    connect(review.get(), &RecordReview::settled, this, &AppController::closeReview);
+    showReview(std::move(review));
     return true;
+}
+
+void AppController::closeReview() {
+    if (review_) showReview(nullptr);
+}
+
+void AppController::showReview(std::unique_ptr<RecordReview> review) {
+    if (review_) {
+        const RecordReview* leaving = review_.get();
+        disconnect(review_.get(), &RecordReview::settled, this, nullptr);
+        lingering_.take(std::move(review_), [leaving] { return leaving->busy(); });
+    }
+    review_ = std::move(review);
+    emit reviewChanged();
 }
 
 bool AppController::openRejected(qint64 rejection) {

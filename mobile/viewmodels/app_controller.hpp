@@ -12,6 +12,7 @@
 #include "mobile/viewmodels/inbox_model.hpp"
 #include "mobile/viewmodels/lingering.hpp"
 #include "mobile/viewmodels/reception_controller.hpp"
+#include "mobile/viewmodels/record_review.hpp"
 #include "mobile/viewmodels/sync_status.hpp"
 #include "mobile/viewmodels/visit_controller.hpp"
 #include "mobile/viewmodels/visits_model.hpp"
@@ -72,6 +73,7 @@ class AppController : public QObject {
     Q_PROPERTY(heed::mobile::ReceptionController* reception READ reception NOTIFY receptionChanged)
     Q_PROPERTY(heed::mobile::VisitController* visit READ visit NOTIFY visitChanged)
     Q_PROPERTY(heed::mobile::CameraController* camera READ camera NOTIFY cameraChanged)
+    Q_PROPERTY(heed::mobile::RecordReview* review READ review NOTIFY reviewChanged)
 
   public:
     enum Page { Cases, Capture, Inbox, Sync, Settings, Reception };
@@ -125,6 +127,8 @@ class AppController : public QObject {
     [[nodiscard]] VisitController* visit() const { return visit_.get(); }
     // While it is open; null otherwise.
     [[nodiscard]] CameraController* camera() const { return camera_.get(); }
+    // What is to be compared and has no page of its own, while it is open; null otherwise.
+    [[nodiscard]] RecordReview* review() const { return review_.get(); }
     // What this machine sees with, made anew each time the camera is opened; none: it has no camera.
     using SourceMaker = std::function<std::unique_ptr<FrameSource>()>;
     void setCamera(SourceMaker maker) { makeSource_ = std::move(maker); }
@@ -134,9 +138,10 @@ class AppController : public QObject {
 
     // False when there is no such complaint.
     Q_INVOKABLE bool openComplaint(const QString& recordId);
-    // The complaint, the visit or its checklist, at what is to be compared of this record; false when there
-    // is none.
+    // The complaint, the visit or its checklist, at what is to be compared of this record; where no page
+    // shows that, its review. False when there is nothing to compare.
     Q_INVOKABLE bool openConflict(const QString& recordId);
+    Q_INVOKABLE void closeReview();
     // What was not accepted is opened to be put right and sent again, or where that was begun before; it goes
     // once it is saved. False when it is not there, or something else is being typed in its place.
     Q_INVOKABLE bool correct(qint64 rejection);
@@ -186,6 +191,7 @@ class AppController : public QObject {
     void receptionChanged();
     void visitChanged();
     void cameraChanged();
+    void reviewChanged();
 
   public slots:
     void retranslate();
@@ -228,6 +234,8 @@ class AppController : public QObject {
     void showCapture(std::unique_ptr<CaptureController> capture);
     void showReception(std::unique_ptr<ReceptionController> reception);
     void showVisit(std::unique_ptr<VisitController> visit);
+    bool openReview(const QString& recordId);
+    void showReview(std::unique_ptr<RecordReview> review);
     // Another form takes its place; it is kept as a draft.
     void setCaptureAside();
     void setReceptionAside();
@@ -262,6 +270,7 @@ class AppController : public QObject {
     std::unique_ptr<ReceptionController> reception_;
     std::unique_ptr<VisitController> visit_;
     std::unique_ptr<CameraController> camera_;
+    std::unique_ptr<RecordReview> review_;
     SourceMaker makeSource_;
     SoundMakers sound_;
     Lingering lingering_;

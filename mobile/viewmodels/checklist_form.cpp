@@ -70,6 +70,8 @@ ChecklistForm::ChecklistForm(CaseRepository& repository, const Lexicon& lexicon,
         emit failed(failure);
     });
     connect(&repository_, &CaseRepository::saved, this, &ChecklistForm::onDecided);
+    connect(&before_, &Predecessors::changed, this, &ChecklistForm::changed);
+    if (checklist_) before_.look(checklist_->record);
 }
 
 void ChecklistForm::addField(const policy::FormField& field) {
@@ -213,7 +215,7 @@ std::optional<ToldField> ChecklistForm::told(std::string_view kept) const {
 
 QVariantList ChecklistForm::contested() const {
     if (!checklist_) return {};
-    return contestedIn(checklist_->record, {repository_, lexicon_, times_},
+    return contestedIn(checklist_->record, {repository_, lexicon_, times_, &before_},
                        [this](std::string_view name) { return told(name); });
 }
 

@@ -13,6 +13,7 @@
 #include "mobile/viewmodels/contested.hpp"
 #include "mobile/viewmodels/draft_keeper.hpp"
 #include "mobile/viewmodels/field_item.hpp"
+#include "mobile/viewmodels/predecessors.hpp"
 #include "mobile/viewmodels/profile_fields.hpp"
 #include "shared/policy/forms/form_rules.hpp"
 
@@ -140,6 +141,7 @@ class ChecklistForm : public QObject {
     DraftKeeper draft_;
     std::optional<model::Refusal> refusal_;
     QSet<quint64> decisions_;  // not on the disk yet
+    Predecessors before_{repository_, this};
 };
 
 }  // namespace heed::mobile

@@ -49,6 +49,7 @@ ComplaintController::ComplaintController(CaseRepository& repository, const Lexic
         if (!draftTimer_.isActive()) draftTimer_.start();
     });
     connect(&repository_, &CaseRepository::historyAnswered, this, &ComplaintController::onHistory);
+    connect(&before_, &Predecessors::changed, this, &ComplaintController::editBeforeChanged);
     // Where somebody is becomes part of a draft, and is none by itself.
     connect(&place_, &FormPlace::changed, this, [this] {
         if (isTyped() && !draftTimer_.isActive()) draftTimer_.start();
@@ -389,6 +390,7 @@ void ComplaintController::retranslate() {
     photos_.retranslate();
     duplicates_.retranslate();
     if (state_) showFields();
+    emit editBeforeChanged();
     if (history_) history_->retranslate();
     emit changed();
     emit refusalChanged();

@@ -15,6 +15,7 @@
 #include "mobile/viewmodels/history_controller.hpp"
 #include "mobile/viewmodels/lingering.hpp"
 #include "mobile/viewmodels/photos_model.hpp"
+#include "mobile/viewmodels/predecessors.hpp"
 #include "mobile/viewmodels/timeline_model.hpp"
 
 #include <QtQml/qqmlregistration.h>
@@ -57,6 +58,7 @@ class ComplaintController : public QObject {
     Q_PROPERTY(heed::mobile::HistoryController* history READ history NOTIFY historyChanged)
     Q_PROPERTY(QString editText READ editText WRITE setEditText NOTIFY editTextChanged)
     Q_PROPERTY(QString editProblem READ editProblem NOTIFY editTextChanged)
+    Q_PROPERTY(QString editBefore READ editBefore NOTIFY editBeforeChanged)
     Q_PROPERTY(bool editTouched READ editTouched NOTIFY editTextChanged)
     Q_PROPERTY(QString noteProblem READ noteProblem NOTIFY noteTextChanged)
     Q_PROPERTY(QString noteText READ noteText WRITE setNoteText NOTIFY noteTextChanged)
@@ -100,6 +102,9 @@ class ComplaintController : public QObject {
     [[nodiscard]] HistoryController* history() const { return history_.get(); }
     [[nodiscard]] const QString& editText() const { return editText_; }
     [[nodiscard]] QString editProblem() const;
+    // What the field that is edited held before its values came to stand side by side; empty: that is not
+    // known, or they do not.
+    [[nodiscard]] QString editBefore() const;
     // What is typed is another text than the field's.
     [[nodiscard]] bool editTouched() const;
     [[nodiscard]] QString noteProblem() const;
@@ -124,8 +129,11 @@ class ComplaintController : public QObject {
     Q_INVOKABLE void beginEdit(heed::mobile::FieldItem* item);
     Q_INVOKABLE void commitEdit();
     Q_INVOKABLE void cancelEdit();
-    // Opens the first of these fields that is to be compared, unless something is being typed.
-    void review(model::Kind kind, const QStringList& names);
+    // Opens the first of these fields that is to be compared, unless something is being typed; false when
+    // none of them is on this page.
+    bool review(model::Kind kind, const QStringList& names);
+    // Opens the first field of the page that is to be compared.
+    Q_INVOKABLE void compare();
     // Takes up what was not accepted (correction.hpp): the field, the note or the step, beside what is typed
     // here already. False when something else is being typed in its place.
     bool takeUp(const QVariantMap& correction);
@@ -151,6 +159,7 @@ class ComplaintController : public QObject {
     void editingChanged();
     void historyChanged();
     void editTextChanged();
+    void editBeforeChanged();
     void noteTextChanged();
     // Committed on this tablet.
     void savedHere();
@@ -206,6 +215,7 @@ class ComplaintController : public QObject {
     CaseSteps steps_;
     PhotosModel photos_;
     Duplicates duplicates_;
+    Predecessors before_{repository_, this};
     std::optional<quint64> historyTicket_;
     std::optional<ComplaintState> state_;
     std::optional<model::Refusal> refusal_;

@@ -1,4 +1,5 @@
 #include "mobile/viewmodels/complaint_controller.hpp"
+#include "mobile/viewmodels/contested.hpp"
 #include "mobile/viewmodels/correction.hpp"
 #include "mobile/viewmodels/field_value.hpp"
 
@@ -37,18 +38,35 @@ void ComplaintController::beginEdit(FieldItem* item) {
     editSeen_ = shown ? shown->seen : model::kNoSeq;
     editText_ = item->text();
     notePlace();
+    if (shown) before_.look(shown->record, item->field().name);
     // The text first, so that the editor opens with it and puts its cursor behind it.
     emit editTextChanged();
+    emit editBeforeChanged();
     emit editingChanged();
 }
 
-void ComplaintController::review(Kind kind, const QStringList& names) {
-    if (editing_) return;
+QString ComplaintController::editBefore() const {
+    const store::Shown* shown = editing_ ? recordOf(editing_->kind()) : nullptr;
+    return shown ? beforeOf(shown->record, editing_->field(), {repository_, lexicon_, times_, &before_})
+                 : QString();
+}
+
+bool ComplaintController::review(Kind kind, const QStringList& names) {
     const auto& items = fields_.items();
     const auto it = std::ranges::find_if(items, [&](const FieldItem* item) {
-        return item->kind() == kind && item->conflicted() && names.contains(toQString(item->field().name));
+        return item->kind() == kind && item->conflicted() && item->editable() &&
+               names.contains(toQString(item->field().name));
     });
-    if (it != items.end()) beginEdit(*it);
+    if (it == items.end()) return false;
+    if (!editing_) beginEdit(*it);
+    return true;
+}
+
+void ComplaintController::compare() {
+    const auto& items = fields_.items();
+    const auto it = std::ranges::find_if(
+        items, [](const FieldItem* item) { return item->conflicted() && item->editable(); });
+    if (it != items.end() && !editing_) beginEdit(*it);
 }
 
 void ComplaintController::setEditText(const QString& text) {

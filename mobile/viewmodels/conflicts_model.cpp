@@ -98,8 +98,6 @@ QVariant ConflictsModel::data(const QModelIndex& index, int role) const {
             return times_.relative(row.at);
         case PendingRole:
             return row.pending;
-        case OpensRole:
-            return !row.complaint.isEmpty() || !row.visit.isEmpty();
         case SpokenRole: {
             QStringList parts{title(row), subtitle(row), fields(row), times_.relative(row.at)};
             if (row.pending) parts.append(say(QT_TRANSLATE_NOOP("conflict", "on this tablet only")));
@@ -114,7 +112,7 @@ QVariant ConflictsModel::data(const QModelIndex& index, int role) const {
 QHash<int, QByteArray> ConflictsModel::roleNames() const {
     return {{RecordIdRole, "recordId"}, {TitleRole, "title"},       {SubtitleRole, "subtitle"},
             {FieldsRole, "fields"},     {WhenTextRole, "whenText"}, {PendingRole, "pending"},
-            {OpensRole, "opens"},       {SpokenRole, "spoken"}};
+            {SpokenRole, "spoken"}};
 }
 
 }  // namespace heed::mobile

@@ -27,7 +27,6 @@ class ConflictsModel : public PagedListModel<ConflictRow, store::ConflictKey> {
         FieldsRole,    // "Vehicle: plate, VIN"
         WhenTextRole,
         PendingRole,
-        OpensRole,   // there is a page to review it at
         SpokenRole,  // all of it in words, for a screen reader
     };
 

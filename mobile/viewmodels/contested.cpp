@@ -1,6 +1,7 @@
 #include "mobile/viewmodels/contested.hpp"
 
 #include "mobile/viewmodels/field_value.hpp"
+#include "mobile/viewmodels/predecessors.hpp"
 #include "mobile/viewmodels/record_name.hpp"
 
 #include <QCoreApplication>
@@ -29,17 +30,31 @@ QString labelOf(const model::Field& field, const Lexicon& lexicon) {
                                          : lexicon.label(field);
 }
 
-// As ContestedFields.qml shows them.
-QVariantMap versionOf(const QString& text, const QString& by, qint64 at, const Telling& telling) {
-    const QString source =
-        telling.repository.displayName(by) + QStringLiteral(" · ") + telling.times.exact(at);
-    return {{QStringLiteral("text"), text}, {QStringLiteral("source"), source}};
+// "王示例 · 21 Nov 14:03"
+QString sourceOf(const QString& by, qint64 at, const Telling& telling) {
+    return telling.repository.displayName(by) + QStringLiteral(" · ") + telling.times.exact(at);
 }
 
-QVariantMap fieldOf(std::string_view name, const QString& label, const QVariantList& versions) {
+// As ContestedFields.qml shows them.
+QVariantMap versionOf(const QString& text, const QString& by, qint64 at, const Telling& telling) {
+    return {{QStringLiteral("text"), text}, {QStringLiteral("source"), sourceOf(by, at, telling)}};
+}
+
+QVariantMap fieldOf(std::string_view name, const QString& label, const QVariantList& versions,
+                    const QString& before = {}) {
     return {{QStringLiteral("field"), toQString(name)},
             {QStringLiteral("label"), label},
+            {QStringLiteral("before"), before},
             {QStringLiteral("versions"), versions}};
+}
+
+QString beforeOf(const model::Record& record, std::string_view name, const ToldField& told,
+                 const Telling& telling) {
+    const auto value = telling.before ? telling.before->of(record, name) : std::nullopt;
+    if (!value) return {};
+    const QString text = textOf(told, *value, telling);
+    return say(QT_TRANSLATE_NOOP("conflict", "Before: %1"))
+        .arg(text.isEmpty() ? say(QT_TRANSLATE_NOOP("conflict", "(empty)")) : text);
 }
 
 }  // namespace
@@ -63,10 +78,14 @@ QVariantList alternativesOf(const model::Record& record, const model::Field& fie
         const model::Write& write = record.writeOf(*rival);
         list.append(QVariantMap{{QStringLiteral("text"), textOf({.field = &field}, rival->value, telling)},
                                 {QStringLiteral("input"), inputText(field, rival->value)},
-                                {QStringLiteral("who"), telling.repository.displayName(toQString(write.by))},
-                                {QStringLiteral("when"), telling.times.exact(base::toMs(write.time))}});
+                                {QStringLiteral("source"), sourceOf(toQString(write.by),
+                                                                    base::toMs(write.time), telling)}});
     }
     return list;
+}
+
+QString beforeOf(const model::Record& record, const model::Field& field, const Telling& telling) {
+    return beforeOf(record, field.name, ToldField{.field = &field}, telling);
 }
 
 bool isPendingIn(const model::Record& record, std::string_view field) {
@@ -87,7 +106,8 @@ QVariantList contestedIn(const model::Record& record, const Telling& telling, co
             versions.append(versionOf(textOf(*told, rival->value, telling), toQString(write.by),
                                       base::toMs(write.time), telling));
         }
-        fields.append(fieldOf(name, labelOf(*told->field, telling.lexicon), versions));
+        fields.append(fieldOf(name, labelOf(*told->field, telling.lexicon), versions,
+                              beforeOf(record, name, *told, telling)));
     }
     return fields;
 }

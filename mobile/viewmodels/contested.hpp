@@ -14,18 +14,21 @@
 
 namespace heed::mobile {
 
-// In which words values are told.
+class Predecessors;
+
+// In which words values are told, and what is known of what was there before them.
 struct Telling {
     const CaseRepository& repository;
     const Lexicon& lexicon;
     const TimeText& times;
+    const Predecessors* before = nullptr;
 };
 
 // Its distinct values, the one shown first; none: they are not contested.
 [[nodiscard]] std::vector<const model::Sibling*> rivalsOf(const model::Record& record,
                                                           std::string_view field);
 
-// The same in words: [{text, input, who, when}].
+// The same in words: [{text, input, source}].
 [[nodiscard]] QVariantList alternativesOf(const model::Record& record, const model::Field& field,
                                           const Telling& telling);
 
@@ -41,8 +44,12 @@ struct ToldField {
 // it, and what that does not know is not told.
 using FieldFinder = std::function<std::optional<ToldField>(std::string_view name)>;
 
-// All that is contested in the record: [{field, label, versions: [{text, source}]}], as ContestedFields.qml
-// shows it. Whether it is deleted is one of them.
+// "Before: 退车": what all of them replaced; empty: it is not known here.
+[[nodiscard]] QString beforeOf(const model::Record& record, const model::Field& field,
+                               const Telling& telling);
+
+// All that is contested in the record: [{field, label, before, versions: [{text, source}]}], as
+// ContestedFields.qml shows it; `before` as beforeOf(). Whether it is deleted is one of them.
 [[nodiscard]] QVariantList contestedIn(const model::Record& record, const Telling& telling,
                                        const FieldFinder& special = {});
 

@@ -80,7 +80,7 @@ class FieldItem : public QObject {
     }
     [[nodiscard]] bool pending() const { return pending_; }
     [[nodiscard]] bool conflicted() const { return alternatives_.size() > 1; }
-    // [{text, who, when}], the one shown first.
+    // [{text, input, source}], the one shown first.
     [[nodiscard]] QVariantList alternatives() const { return alternatives_; }
 
     // What the person types; emits edited() when it differs.

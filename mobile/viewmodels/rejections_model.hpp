@@ -16,7 +16,7 @@ namespace heed::mobile {
 
 struct RejectionRow {
     qint64 id = 0;
-    Rejection rejection;
+    Rejection rejection{};
     RefusedAbout about{};
     bool correctable = false;
 

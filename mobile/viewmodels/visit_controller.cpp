@@ -45,6 +45,7 @@ VisitController::VisitController(CaseRepository& repository, const Lexicon& lexi
         if (!soon_.isActive()) soon_.start();
     });
     connect(&repository_, &CaseRepository::saved, this, &VisitController::onSaved);
+    connect(&before_, &Predecessors::changed, this, &VisitController::changed);
     refresh();
     resumeEdit();
 }
@@ -63,6 +64,7 @@ void VisitController::refresh() {
         return;
     }
     visit_ = std::move(found);
+    before_.look(visit_->record);
     profile_ = repository_.profile(visit_->record.text("profile"));
     if (!profile_) profile_ = repository_.profileInForce();
     vehicle_ = named("vehicle");
@@ -195,7 +197,7 @@ QVariantList VisitController::cases() const {
 // --- What is to be compared ---
 
 QVariantList VisitController::contested() const {
-    return visit_ ? contestedIn(visit_->record, {repository_, lexicon_, times_}) : QVariantList();
+    return visit_ ? contestedIn(visit_->record, {repository_, lexicon_, times_, &before_}) : QVariantList();
 }
 
 void VisitController::resolve(const QString& field, int version) {

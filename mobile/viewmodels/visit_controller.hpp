@@ -7,6 +7,7 @@
 #include "mobile/viewmodels/condition_marks.hpp"
 #include "mobile/viewmodels/field_section.hpp"
 #include "mobile/viewmodels/lingering.hpp"
+#include "mobile/viewmodels/predecessors.hpp"
 #include "mobile/viewmodels/visit_edit.hpp"
 
 #include <QtQml/qqmlregistration.h>
@@ -131,6 +132,7 @@ class VisitController : public QObject {
     QList<FieldItem*> items_;
     QList<FieldSection*> sections_;
     ConditionMarks marks_{this};
+    Predecessors before_{repository_, this};
     std::unique_ptr<ChecklistForm> checklist_;
     std::unique_ptr<VisitEdit> edit_;
     QSet<quint64> decisions_;  // not on the disk yet

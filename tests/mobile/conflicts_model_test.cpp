@@ -1,6 +1,8 @@
 #include "mobile/viewmodels/conflicts_model.hpp"
 
 #include "mobile/viewmodels/app_controller.hpp"
+#include "mobile/viewmodels/contested.hpp"
+#include "mobile/viewmodels/predecessors.hpp"
 #include "tests/mobile/fake_repository.hpp"
 #include "tests/mobile/qt_support.hpp"
 #include "tests/mobile/records.hpp"
@@ -12,6 +14,7 @@ namespace {
 
 using mobile::ConflictRow;
 using mobile::ConflictsModel;
+using mobile::Link;
 
 ConflictRow aConflict(int number, model::Kind kind = model::Kind::complaint) {
     ConflictRow row{.id = mobile::toQString(idOf("conflict" + std::to_string(number)).text()), .kind = kind};
@@ -75,7 +78,6 @@ TEST_CASE("a row says which record and which fields are to be compared") {
           QStringLiteral("Vehicle: VIN, of_a_newer_version"));
     CHECK(World::at(model, 2, ConflictsModel::TitleRole) == QStringLiteral("王女士（示例）"));
     CHECK(World::at(model, 2, ConflictsModel::FieldsRole).endsWith(QStringLiteral("deleted or not")));
-    CHECK_FALSE(model.index(2, 0).data(ConflictsModel::OpensRole).toBool());
     for (int row = 0; row < model.rowCount(); ++row) {
         const QString spoken = World::at(model, row, ConflictsModel::SpokenRole);
         CHECK(spoken.contains(World::at(model, row, ConflictsModel::TitleRole)));
@@ -121,6 +123,162 @@ TEST_CASE(
     REQUIRE(app.complaint()->editing());
     CHECK(app.complaint()->editing()->name() == QStringLiteral("vehicle.vin"));
     CHECK(app.complaint()->editing()->alternatives().size() == 2);
+}
+
+// Two have written to it without seeing each other, over what a third had written.
+store::Shown contestedCustomer(const model::RecordId& id) {
+    store::Shown customer = written(model::Kind::customer, id, {{"name", std::string("王女士（示例）")}});
+    customer = written(customer, {{"address", std::string("东路 1 号（示例）")}}, {.seq = 5, .seen = 1});
+    customer =
+        written(customer, {{"address", std::string("东路 2 号（示例）")}}, {.by = "wang", .seq = 8, .seen = 5});
+    return written(customer, {{"address", std::string("东路 3 号（示例）")}},
+                   {.by = "li", .seq = 9, .seen = 5, .device = 2});
+}
+
+ConflictRow rowOf(const store::Shown& shown, const QString& field) {
+    return {.id = mobile::toQString(shown.record.id.text()), .kind = shown.record.kind, .fields = {field}};
+}
+
+sync::HistoryStep stepOf(const store::Shown& shown, std::int64_t seq, std::string_view field,
+                         const std::string& value) {
+    sync::HistoryStep step;
+    step.write.seq = model::Seq{seq};
+    step.write.n = model::MutationNo{seq};
+    step.write.device = model::DeviceNo{1};
+    step.change = {.kind = shown.record.kind, .record = shown.record.id};
+    step.change.set.push_back(model::assign(shown.record.kind, field, value));
+    return step;
+}
+
+TEST_CASE("a customer none of whose complaints are known here is compared in a sheet, and leaves the list then",
+          "[B-03]") {
+    World world;
+    const store::Shown customer = contestedCustomer(idOf("stray"));
+    world.repository.otherRecords.insert_or_assign(customer.record.id, customer);
+    world.repository.conflicting = {rowOf(customer, QStringLiteral("address"))};
+    mobile::AppController app(world.repository, world.repository.clock, {});
+    REQUIRE(app.openConflict(world.repository.conflicting.front().id));
+    CHECK_FALSE(app.complaint());
+    REQUIRE(app.review());
+    CHECK(app.review()->title().contains(QStringLiteral("王女士（示例）")));
+    const QVariantList fields = app.review()->contested();
+    REQUIRE(fields.size() == 1);
+    const QVariantMap address = fields.front().toMap();
+    CHECK(address.value(QStringLiteral("versions")).toList().size() == 2);
+    // Without a connection nobody says what was before.
+    CHECK(address.value(QStringLiteral("before")).toString().isEmpty());
+    app.review()->resolve(QStringLiteral("address"), 1);
+    REQUIRE(world.repository.saves.size() == 1);
+    const model::Mutation& decision = world.repository.saves.back().front();
+    CHECK(decision.seen == customer.seen);
+    world.repository.otherRecords.insert_or_assign(
+        customer.record.id, written(customer, {{"address", *decision.assigned("address")}},
+                                    {.seq = 12, .seen = 9}));
+    CHECK(eventually([&] { return app.review() == nullptr; }));
+}
+
+TEST_CASE("a decision that is refused says why, and the sheet stays") {
+    World world;
+    const store::Shown customer = contestedCustomer(idOf("stray"));
+    world.repository.otherRecords.insert_or_assign(customer.record.id, customer);
+    world.repository.conflicting = {rowOf(customer, QStringLiteral("address"))};
+    world.repository.answer = {.failure = mobile::SaveFailure::refused,
+                               .refusal = model::Refusal{"record-too-large", {}, "太大", "too large"}};
+    mobile::AppController app(world.repository, world.repository.clock, {});
+    REQUIRE(app.openConflict(world.repository.conflicting.front().id));
+    app.review()->resolve(QStringLiteral("address"), 0);
+    CHECK(eventually([&] { return app.review()->refusal() == QStringLiteral("太大"); }));
+    app.closeReview();
+    CHECK_FALSE(app.review());
+}
+
+TEST_CASE("a field of a complaint that its page does not show is compared in a sheet too") {
+    World world;
+    mobile::ComplaintState state = aCase();
+    state.complaint = written(state.complaint, {{"profile", policy::builtInProfile("default")->id}}, {.seq = 3});
+    state.complaint = written(state.complaint, {{"claim_amount", std::int64_t{100'000}}},
+                              {.by = "wang", .seq = 8, .seen = 3});
+    state.complaint = written(state.complaint, {{"claim_amount", std::int64_t{200'000}}},
+                              {.by = "li", .seq = 9, .seen = 3, .device = 2});
+    world.repository.showCase(state);
+    ConflictRow row = rowOf(state.complaint, QStringLiteral("claim_amount"));
+    row.complaint = row.id;
+    world.repository.conflicting = {row};
+    mobile::AppController app(world.repository, world.repository.clock, {});
+    REQUIRE(app.openConflict(row.id));
+    CHECK(app.complaint());
+    CHECK_FALSE(app.complaint()->editing());
+    REQUIRE(app.review());
+    CHECK(app.review()->contested().size() == 1);
+}
+
+TEST_CASE("what all of them replaced is told as the server's history has it, and only once there is one") {
+    World world;
+    const store::Shown customer = contestedCustomer(idOf("stray"));
+    mobile::Predecessors before(world.repository, nullptr);
+    before.look(customer.record);
+    CHECK(world.repository.questions.empty());
+    world.repository.setState({.link = Link::upToDate});
+    REQUIRE(world.repository.questions.size() == 1);
+    CHECK(world.repository.questions.front().field == QStringLiteral("address"));
+    CHECK_FALSE(before.of(customer.record, "address"));
+    before.look(customer.record);
+    CHECK(world.repository.questions.size() == 1);
+    const auto answer = [&](std::vector<sync::HistoryStep> steps, bool more, const std::string& on) {
+        // The fake's tickets count up, as do its questions here.
+        emit world.repository.historyAnswered(
+            world.repository.questions.size(),
+            {.page = {.steps = std::move(steps), .before = on, .more = more}});
+    };
+    SECTION("the write before the first of those that compete") {
+        answer({stepOf(customer, 9, "address", "东路 3 号（示例）"), stepOf(customer, 8, "address", "东路 2 号（示例）"),
+                stepOf(customer, 5, "address", "东路 1 号（示例）")},
+               false, {});
+        CHECK(before.of(customer.record, "address") == model::Value{std::string("东路 1 号（示例）")});
+        const mobile::Telling telling{world.repository, world.lexicon, world.times, &before};
+        const QVariantMap told = mobile::contestedIn(customer.record, telling).front().toMap();
+        CHECK(told.value(QStringLiteral("before")).toString() == QStringLiteral("Before: 东路 1 号（示例）"));
+        CHECK_FALSE(before.of(customer.record, "name"));
+    }
+    SECTION("nothing, where nobody had written") {
+        answer({stepOf(customer, 9, "address", "3"), stepOf(customer, 8, "address", "2")}, false, {});
+        CHECK(before.of(customer.record, "address") == model::Value{});
+    }
+    SECTION("a page further on") {
+        answer({stepOf(customer, 9, "address", "3"), stepOf(customer, 8, "address", "2")}, true, "8");
+        REQUIRE(world.repository.questions.size() == 2);
+        CHECK(world.repository.questions.back().before == QStringLiteral("8"));
+        answer({stepOf(customer, 5, "address", "东路 1 号（示例）")}, true, "5");
+        CHECK(before.of(customer.record, "address") == model::Value{std::string("东路 1 号（示例）")});
+    }
+    SECTION("nothing is told where the server does not tell it") {
+        emit world.repository.historyAnswered(
+            1, {.error = base::Error{.kind = base::ErrorKind::rejected, .doing = {}, .what = {}, .why = {}, .remedy = {}}});
+        CHECK_FALSE(before.of(customer.record, "address"));
+    }
+}
+
+TEST_CASE("the page of a case leads to its first contested field by one press") {
+    World world;
+    mobile::ComplaintState state = aCase();
+    state.complaint = written(state.complaint, {{"cause", std::string("磨损")}}, {.by = "wang", .seq = 8, .seen = 1});
+    state.complaint = written(state.complaint, {{"cause", std::string("异物")}},
+                              {.by = "li", .seq = 9, .seen = 1, .device = 2});
+    world.repository.showCase(state);
+    mobile::AppController app(world.repository, world.repository.clock, {});
+    REQUIRE(app.openComplaint(mobile::toQString(state.complaint.record.id.text())));
+    CHECK(app.complaint()->conflicts() == 1);
+    app.complaint()->compare();
+    REQUIRE(app.complaint()->editing());
+    CHECK(app.complaint()->editing()->name() == QStringLiteral("complaint.cause"));
+    CHECK(app.complaint()->editBefore().isEmpty());
+    app.complaint()->cancelEdit();
+    world.repository.histories.push_back({.page = {.steps = {stepOf(state.complaint, 2, "cause", "不明")}}});
+    world.repository.setState({.link = Link::upToDate});
+    CHECK(eventually([&] {
+        app.complaint()->compare();
+        return app.complaint()->editBefore() == QStringLiteral("Before: 不明");
+    }));
 }
 
 TEST_CASE("refusals are read a page at a time, the newest first") {

@@ -492,6 +492,22 @@ void QmlWorld::conflict(int count) {
     app_->sync()->conflicts()->refresh();
 }
 
+void QmlWorld::conflictOfStranger() {
+    store::Shown customer =
+        written(model::Kind::customer, idOf("stranger"), {{"name", std::string("李女士（示例）")}});
+    customer = written(customer, {{"address", std::string("东路 2 号（示例）")}}, {.seq = 8, .seen = 1});
+    customer = written(customer, {{"address", std::string("东路 3 号（示例）")}},
+                       {.by = "li", .seq = 9, .seen = 1, .device = 2});
+    repository_->otherRecords.insert_or_assign(customer.record.id, customer);
+    mobile::ConflictRow row{.id = mobile::toQString(customer.record.id.text()), .kind = model::Kind::customer};
+    row.fields = QStringList{QStringLiteral("address")};
+    row.customer = QStringLiteral("李女士（示例）");
+    row.at = base::toMs(repository_->clock.now());
+    repository_->conflicting.push_back(row);
+    emit repository_->recordsChanged();
+    app_->sync()->conflicts()->refresh();
+}
+
 void QmlWorld::tellHistory(int steps) {
     mobile::HistoryAnswer answer;
     for (int n = steps; n > 0; --n) {

@@ -106,6 +106,8 @@ class QmlWorld : public QObject {
     Q_INVOKABLE void rejectNote();
     // So many records are to be compared; the first is the full case.
     Q_INVOKABLE void conflict(int count);
+    // A customer none of whose complaints are known here is to be compared.
+    Q_INVOKABLE void conflictOfStranger();
     // The next question for a history is answered so: by steps of which there are more, or by no connection.
     Q_INVOKABLE void tellHistory(int steps);
     Q_INVOKABLE void haveNoConnection();

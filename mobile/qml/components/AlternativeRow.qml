@@ -8,12 +8,14 @@ Rectangle {
     required property string text
     required property string source
     property bool shownNow: false
+    // A column beside others, rather than a row above them.
+    property bool upright: false
 
     signal chosen
 
     color: Theme.warningSoft
     radius: Theme.radius
-    implicitHeight: Math.max(68, words.implicitHeight + 24)
+    implicitHeight: upright ? words.implicitHeight + use.height + 36 : Math.max(68, words.implicitHeight + 24)
     Accessible.role: Accessible.ListItem
     Accessible.name: text + ", " + source
 
@@ -21,8 +23,8 @@ Rectangle {
         id: words
 
         x: 16
-        anchors.verticalCenter: parent.verticalCenter
-        width: use.x - x - 12
+        y: root.upright ? 12 : Math.round((root.height - implicitHeight) / 2)
+        width: root.upright ? root.width - 32 : use.x - x - 12
 
         BodyText {
             width: parent.width
@@ -36,9 +38,8 @@ Rectangle {
     ActionButton {
         id: use
 
-        anchors.right: parent.right
-        anchors.rightMargin: 10
-        anchors.verticalCenter: parent.verticalCenter
+        x: root.width - width - 10
+        y: root.upright ? root.height - height - 10 : Math.round((root.height - height) / 2)
         text: qsTr("Use this")
         Accessible.name: qsTr("%1: %2").arg(text).arg(root.text === "" ? qsTr("(empty)") : root.text)
         onClicked: root.chosen()

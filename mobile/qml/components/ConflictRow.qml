@@ -12,11 +12,9 @@ AbstractButton {
     required property string fields
     required property string whenText
     required property bool pending
-    required property bool opens
     required property string spoken
 
     implicitHeight: column.implicitHeight + 28
-    enabled: opens
     Accessible.role: Accessible.ListItem
     Accessible.name: spoken
     Accessible.onPressAction: root.clicked()

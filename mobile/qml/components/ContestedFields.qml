@@ -7,8 +7,9 @@ import Heed
 Column {
     id: root
 
-    // [{field, label, versions: [{text, source}]}], the version shown now first
+    // [{field, label, before, versions: [{text, source}]}], the version shown now first
     required property var contested
+    property string hint: qsTr("Several people wrote here without seeing each other. Choose one; nothing is lost, and it can be changed afterwards like anything else.")
 
     signal chosen(string field, int index)
 
@@ -17,7 +18,7 @@ Column {
 
     SecondaryText {
         width: parent.width
-        text: qsTr("Several people wrote here without seeing each other. Choose one, or write what is right; nothing is lost.")
+        text: root.hint
     }
     Repeater {
         model: root.contested
@@ -34,19 +35,11 @@ Column {
                 width: parent.width
                 text: field.modelData.label
             }
-            Repeater {
-                model: field.modelData.versions
-
-                AlternativeRow {
-                    required property var modelData
-                    required property int index
-
-                    width: field.width
-                    text: modelData.text
-                    source: modelData.source
-                    shownNow: index === 0
-                    onChosen: root.chosen(field.modelData.field, index)
-                }
+            Alternatives {
+                width: field.width
+                versions: field.modelData.versions
+                before: field.modelData.before
+                onChosen: index => root.chosen(field.modelData.field, index)
             }
         }
     }

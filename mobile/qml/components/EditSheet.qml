@@ -65,19 +65,12 @@ Sheet {
             visible: root.field !== null && root.field.conflicted
             text: qsTr("Several people wrote here without seeing each other. Choose one, or write what is right; nothing is lost.")
         }
-        Repeater {
-            model: root.field ? root.field.alternatives : []
-
-            AlternativeRow {
-                required property var modelData
-                required property int index
-
-                width: column.width
-                text: modelData.text
-                source: modelData.who + " · " + modelData.when
-                shownNow: index === 0
-                onChosen: root.complaint.resolve(index)
-            }
+        Alternatives {
+            width: parent.width
+            visible: versions.length > 0
+            versions: root.field ? root.field.alternatives : []
+            before: root.complaint.editBefore
+            onChosen: index => root.complaint.resolve(index)
         }
         ChoiceChips {
             width: parent.width

@@ -60,6 +60,8 @@ Item {
                         tone: StatusPill.Tone.Warning
                         title: qsTr("%n field(s) hold different values", "", root.complaint.conflicts)
                         text: qsTr("Several people wrote without seeing each other. Tap a marked field to compare.")
+                        actionText: qsTr("Compare")
+                        onActed: root.complaint.compare()
                     }
                 }
                 PagePart {

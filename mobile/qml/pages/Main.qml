@@ -51,7 +51,7 @@ ApplicationWindow {
 
     SheetGround {
         anchors.fill: parent
-        covered: root.app.camera !== null
+        covered: root.app.camera !== null || root.app.review !== null
 
         Navigation {
             id: navigation
@@ -154,6 +154,25 @@ ApplicationWindow {
                 y: root.sheetShown ? 8 : parent.height - height - 96
                 onDismissed: root.app.dismissNotice()
             }
+        }
+    }
+    Scrim {
+        anchors.fill: parent
+        visible: root.app.review !== null
+        onTapped: root.app.closeReview()
+    }
+    Repeater {
+        model: root.app.review === null ? [] : [root.app.review]
+
+        ReviewSheet {
+            required property RecordReview modelData
+
+            width: Math.min(root.width - 16, 760)
+            x: Math.round((root.width - width) / 2)
+            y: root.height - height - 16
+            mostHeight: root.height - 32
+            review: modelData
+            onDismissed: root.app.closeReview()
         }
     }
     Repeater {

@@ -634,6 +634,73 @@ AppCase {
         verify(Walk.find(window.contentItem, item => item instanceof AlternativeRow) !== null);
     }
 
+    function alternatives() {
+        const found = [];
+        Walk.everyVisible(window.contentItem, item => {
+            if (item instanceof AlternativeRow)
+                found.push(item);
+        });
+        return found;
+    }
+    function useOf(alternative) {
+        return Walk.find(alternative, item => item instanceof ActionButton && item.text === "Use this");
+    }
+    function test_a_conflict_is_decided_by_two_taps_from_the_tray_data() {
+        return [
+            {
+                tag: "side by side",
+                width: 1280,
+                height: 800,
+                beside: true
+            },
+            {
+                tag: "one above the other",
+                width: 412,
+                height: 915,
+                beside: false
+            }
+        ];
+    }
+    function test_a_conflict_is_decided_by_two_taps_from_the_tray(data) {
+        world.addFullCase();
+        world.conflict(1);
+        open(data.width, data.height);
+        world.app.page = AppController.Sync;
+        settle();
+        mouseClick(Walk.find(window.contentItem, item => item instanceof ConflictRow));
+        tryVerify(() => alternatives().length === 2);
+        settle();
+        const [first, second] = alternatives();
+        compare(first.y === second.y && first.x < second.x, data.beside);
+        compare(first.height, data.beside ? second.height : first.height);
+        verify(second.x + second.width <= second.parent.width + 1);
+        mouseClick(useOf(second));
+        tryVerify(() => world.saves() === 1);
+        compare(world.lastSaved("cause"), "油温偏高");
+    }
+    function test_what_has_no_page_of_its_own_is_compared_in_a_sheet() {
+        world.conflictOfStranger();
+        open(800, 1280);
+        world.app.page = AppController.Sync;
+        settle();
+        mouseClick(Walk.find(window.contentItem, item => item instanceof ConflictRow));
+        tryVerify(() => Walk.find(window.contentItem, item => item instanceof ReviewSheet) !== null);
+        settle();
+        compare(alternatives().length, 2);
+        mouseClick(useOf(alternatives()[1]));
+        tryVerify(() => world.saves() === 1);
+        mouseClick(byName("Close", IconButton));
+        tryVerify(() => world.app.review === null);
+    }
+    function test_the_banner_of_a_case_leads_to_its_first_contested_field() {
+        const id = world.addFullCase();
+        open(412, 915);
+        world.app.openComplaint(id);
+        settle();
+        byName("Compare", ActionButton).clicked();
+        compare(world.app.complaint.editing.label, "故障原因");
+    }
+
     function test_a_place_where_nothing_waits_says_so() {
         open(412, 915);
         world.app.page = AppController.Sync;
