@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <array>
 
 namespace heed::mobile {
 namespace {
@@ -29,12 +30,25 @@ QString titleOf(Kind kind) {
     }
 }
 
+// Two cases are not told apart by how far each has come, or by which way it came in.
+constexpr std::array<std::string_view, 9> kNoise{"path",    "state",      "channel",      "origin",      "department",
+                                                 "former_numbers", "source", "source_number", "source_state"};
+
 // What the two are compared by: what people wrote, and when it was received.
 bool isCompared(const model::Field& field) {
     using enum model::FieldType;
-    if (field.name == "number" || field.name == "path" || field.name == "profile" || field.name == "holder")
+    if (field.rule == model::MergeRule::guarded || std::ranges::find(kNoise, field.name) != kNoise.end())
         return false;
     return field.name != model::kDeleted && field.type != reference && field.type != referenceSet;
+}
+
+// What the customer said comes first.
+std::vector<const model::Field*> comparedIn(Kind kind) {
+    std::vector<const model::Field*> fields;
+    for (const model::Field& field : model::schemaOf(kind).fields)
+        if (isCompared(field)) fields.push_back(&field);
+    std::ranges::stable_partition(fields, [](const model::Field* field) { return field->name == "own_words"; });
+    return fields;
 }
 
 QString openable(const Record& record) {
@@ -82,6 +96,12 @@ void Duplicates::show(const std::vector<model::RecordId>& records) {
     tell();
 }
 
+bool Duplicates::mergedAway() const {
+    return std::ranges::any_of(one_, [](const Joined& pair) {
+        return pair.otherStands && pair.other.record.kind == Kind::complaint;
+    });
+}
+
 void Duplicates::retranslate() { show(std::vector(records_)); }
 
 // Only what is another now is told: what is looked at does not flicker when something else arrives.
@@ -111,7 +131,8 @@ void Duplicates::tell() {
             {QStringLiteral("title"),
              say(QT_TRANSLATE_NOOP("duplicate", "%1: merged with %2")).arg(label, nameOf(other, lexicon_))},
             {QStringLiteral("text"), text},
-            {QStringLiteral("complaint"), openable(other)}});
+            {QStringLiteral("complaint"), openable(other)},
+            {QStringLiteral("stands"), other.kind == Kind::complaint && pair.otherStands}});
     }
     if (offers == offers_ && joined == joined_) return;
     offers_ = std::move(offers);
@@ -143,12 +164,11 @@ QString Duplicates::shownOf(const model::Field& field, const Record& record) con
 
 QVariantList Duplicates::differences(const Record& one, const Record& other) const {
     QVariantList rows;
-    for (const model::Field& field : model::schemaOf(one.kind).fields) {
-        if (!isCompared(field)) continue;
-        const QString here = shownOf(field, one);
-        const QString there = shownOf(field, other);
+    for (const model::Field* field : comparedIn(one.kind)) {
+        const QString here = shownOf(*field, one);
+        const QString there = shownOf(*field, other);
         if (here == there) continue;
-        rows.append(QVariantMap{{QStringLiteral("label"), lexicon_.label(field)},
+        rows.append(QVariantMap{{QStringLiteral("label"), lexicon_.label(*field)},
                                 {QStringLiteral("here"), here},
                                 {QStringLiteral("there"), there}});
     }

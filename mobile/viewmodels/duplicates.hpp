@@ -26,6 +26,7 @@ class Duplicates : public QObject {
     QML_UNCREATABLE("made by ComplaintController")
     Q_PROPERTY(QVariantList offers READ offers NOTIFY changed)
     Q_PROPERTY(QVariantList joined READ joined NOTIFY changed)
+    Q_PROPERTY(bool mergedAway READ mergedAway NOTIFY changed)
 
   public:
     Duplicates(const CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
@@ -38,8 +39,10 @@ class Duplicates : public QObject {
     // [{title, why, here, there, rows: [{label, here, there}], complaint}]: `rows` is what differs, `here`
     // and `there` are what the two are called, `complaint` the id of one that can be opened, or empty.
     [[nodiscard]] const QVariantList& offers() const { return offers_; }
-    // [{title, text, complaint}]
+    // [{title, text, complaint, stands}]: `stands` where the other case is the one that is worked on.
     [[nodiscard]] const QVariantList& joined() const { return joined_; }
+    // The case is one with another, and that one is worked on.
+    [[nodiscard]] bool mergedAway() const;
 
     Q_INVOKABLE void join(int offer);
     Q_INVOKABLE void setApart(int offer);

@@ -71,9 +71,17 @@ TEST_CASE("what differs is told in the words of each case's way of working, neve
           "[B-03][T-15]") {
     World world;
     const std::string way = policy::builtInProfile("default")->id;
-    const auto one = written(world.one.complaint, {{"state", std::string("closed")}, {"profile", way}},
+    const auto one = written(world.one.complaint,
+                             {{"state", std::string("closed")},
+                              {"class", std::string("latent")},
+                              {"channel", std::string("phone")},
+                              {"profile", way}},
                              {.seq = 6, .seen = 1});
-    const auto two = written(world.two.complaint, {{"state", std::string("recorded")}, {"profile", way}},
+    const auto two = written(world.two.complaint,
+                             {{"state", std::string("recorded")},
+                              {"class", std::string("complaint")},
+                              {"own_words", std::string("换挡时有异响")},
+                              {"profile", way}},
                              {.seq = 7, .seen = 5});
     world.repository.alike.clear();
     world.repository.alike[one.record.id] = {
@@ -86,12 +94,22 @@ TEST_CASE("what differs is told in the words of each case's way of working, neve
     duplicates.show({one.record.id});
     REQUIRE(duplicates.offers().size() == 1);
     const QVariantList rows = duplicates.offers().front().toMap().value(QStringLiteral("rows")).toList();
-    const auto state = std::ranges::find_if(rows, [](const QVariant& row) {
-        return row.toMap().value(QStringLiteral("label")) == QStringLiteral("状态");
-    });
-    REQUIRE(state != rows.end());
-    CHECK(state->toMap().value(QStringLiteral("here")) == QStringLiteral("已结案"));
-    CHECK(state->toMap().value(QStringLiteral("there")) == QStringLiteral("倾听记录"));
+    const auto find = [&rows](const QString& label) {
+        const auto it = std::ranges::find_if(rows, [&label](const QVariant& row) {
+            return row.toMap().value(QStringLiteral("label")) == label;
+        });
+        return it == rows.end() ? QVariantMap() : it->toMap();
+    };
+    const auto* profile = policy::builtInProfile("default");
+    const QVariantMap kind = find(QStringLiteral("类别"));
+    CHECK(kind.value(QStringLiteral("here")) ==
+          lexicon.words(policy::findById(profile->kinds, "latent")->words));
+    CHECK(kind.value(QStringLiteral("there")) ==
+          lexicon.words(policy::findById(profile->kinds, "complaint")->words));
+    // The customer's words first, and nothing of how far each has come, or by which way it came in.
+    CHECK(rows.front().toMap().value(QStringLiteral("label")) == QStringLiteral("顾客原话"));
+    CHECK(find(QStringLiteral("状态")).isEmpty());
+    CHECK(find(QStringLiteral("投诉渠道")).isEmpty());
 }
 
 TEST_CASE("one tap merges by a link on the younger, and within ten seconds another takes it back", "[B-03]") {
@@ -147,6 +165,9 @@ TEST_CASE("what is merged is told with where the other is, and is separated agai
     REQUIRE(world.duplicates().joined().size() == 1);
     CHECK(world.duplicates().joined().front().toMap().value(QStringLiteral("complaint")) ==
           idText(world.two.complaint.record.id));
+    // Whichever of them stands is worked on, and the other says so.
+    CHECK(world.duplicates().mergedAway() == !ours);
+    CHECK(world.duplicates().joined().front().toMap().value(QStringLiteral("stands")).toBool() == !ours);
     world.duplicates().part(0);
     REQUIRE(world.isTold());
     const model::Mutation& change = world.repository.saves.back().front();

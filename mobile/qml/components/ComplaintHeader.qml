@@ -65,6 +65,15 @@ Column {
                 tone: StatusPill.Tone.Danger
             }
         }
+        WhenSeen {
+            visible: root.complaint.duplicates.mergedAway
+
+            StatusPill {
+                iconName: "compare"
+                text: qsTr("Merged")
+                tone: StatusPill.Tone.Accent
+            }
+        }
         StatusPill {
             iconName: root.complaint.closed ? "check" : "clock"
             text: root.complaint.stateLabel

@@ -4,7 +4,7 @@ import QtQuick
 import Heed
 import Heed.ViewModels
 
-// What may be recorded twice, and what has been merged.
+// What may be recorded twice, and what has been merged; but for the case that is worked on in this one's place.
 Column {
     id: root
 
@@ -33,41 +33,10 @@ Column {
             onOpened: root.opened(modelData.complaint)
         }
     }
-    Repeater {
-        model: root.duplicates.joined
-
-        Panel {
-            id: pair
-
-            required property var modelData
-            required property int index
-
-            width: root.width
-            topPadding: 8
-            bottomPadding: 12
-            spacing: 0
-
-            PanelHeader {
-                width: parent.width
-                iconName: "compare"
-                title: pair.modelData.title
-
-                ActionButton {
-                    kind: ActionButton.Kind.Quiet
-                    text: qsTr("Separate again")
-                    onClicked: root.duplicates.part(pair.index)
-                }
-                ActionButton {
-                    visible: pair.modelData.complaint !== ""
-                    kind: ActionButton.Kind.Quiet
-                    text: qsTr("Open")
-                    onClicked: root.opened(pair.modelData.complaint)
-                }
-            }
-            SecondaryText {
-                width: parent.width
-                text: pair.modelData.text
-            }
-        }
+    JoinedPanels {
+        width: parent.width
+        duplicates: root.duplicates
+        standing: false
+        onOpened: complaint => root.opened(complaint)
     }
 }

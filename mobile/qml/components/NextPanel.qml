@@ -99,7 +99,8 @@ Panel {
 
         ActionButton {
             visible: root.first.label !== undefined
-            kind: ActionButton.Kind.Primary
+            // What is worked on in its place is opened first.
+            kind: root.complaint.duplicates.mergedAway ? ActionButton.Kind.Plain : ActionButton.Kind.Primary
             iconName: "check"
             text: root.first.label ?? ""
             onClicked: root.steps.begin(root.first.index)

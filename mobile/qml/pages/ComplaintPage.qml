@@ -53,6 +53,15 @@ Item {
                     }
                 }
                 PagePart {
+                    visible: root.complaint.duplicates.mergedAway
+
+                    JoinedPanels {
+                        duplicates: root.complaint.duplicates
+                        standing: true
+                        onOpened: complaint => root.opened(complaint)
+                    }
+                }
+                PagePart {
                     visible: root.complaint.conflicts > 0
 
                     Banner {
@@ -84,16 +93,16 @@ Item {
                     }
                 }
                 PagePart {
+                    WordsPanel {
+                        complaint: root.complaint
+                    }
+                }
+                PagePart {
                     visible: root.complaint.duplicates.offers.length + root.complaint.duplicates.joined.length > 0
 
                     DuplicatesPanel {
                         duplicates: root.complaint.duplicates
                         onOpened: complaint => root.opened(complaint)
-                    }
-                }
-                PagePart {
-                    WordsPanel {
-                        complaint: root.complaint
                     }
                 }
                 PagePart {
