@@ -179,6 +179,9 @@ NoticeRow StoreRepository::noticeRow(const store::Shown& notice) const {
         }
     } else if (const auto other = shown(record.text(record.text("visit").empty() ? "sale" : "visit"))) {
         row.profile = other->record.text("profile");
+        row.number = toQString(other->record.kind == Kind::sale ? other->record.text("number") : "");
+        if (const auto vehicle = shown(other->record.text("vehicle")))
+            row.plate = toQString(vehicle->record.text("plate"));
     }
     return row;
 }

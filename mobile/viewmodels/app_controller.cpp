@@ -1,5 +1,6 @@
 #include "mobile/viewmodels/app_controller.hpp"
 
+#include "mobile/viewmodels/case_words.hpp"
 #include "mobile/viewmodels/correction.hpp"
 #include "mobile/viewmodels/memo_words.hpp"
 #include "mobile/viewmodels/photo_words.hpp"
@@ -63,6 +64,10 @@ AppController::AppController(CaseRepository& repository, const base::Clock& cloc
 }
 
 AppController::~AppController() = default;
+
+QString AppController::roleLabel() const {
+    return roleText(repository_, lexicon_, identity_.roleCode);
+}
 
 QString AppController::identityText() const {
     QStringList parts{roleLabel(), siteName()};
@@ -289,8 +294,9 @@ bool AppController::openNotice(const QString& noticeId) {
     const NoticeRow* row = inbox_.find(noticeId);
     if (!row) return false;
     const QString complaint = row->complaint;
+    const QString visit = complaint.isEmpty() ? inbox_.visitOf(*row) : QString();
     inbox_.read(noticeId);
-    return openComplaint(complaint);
+    return complaint.isEmpty() ? openVisit(visit) : openComplaint(complaint);
 }
 
 bool AppController::openFailedPhoto() {

@@ -86,7 +86,8 @@ class AppController : public QObject {
     [[nodiscard]] QString tabletName() const { return identity_.tabletName; }
     [[nodiscard]] QString siteName() const { return identity_.siteName; }
     [[nodiscard]] QString userName() const { return identity_.userName; }
-    [[nodiscard]] QString roleLabel() const { return lexicon_.role(identity_.roleCode); }
+    // In the words of the way of working in force.
+    [[nodiscard]] QString roleLabel() const;
 
     // "Service advisor · FT01 · Tablet A"
     [[nodiscard]] QString identityText() const;
@@ -147,7 +148,7 @@ class AppController : public QObject {
     Q_INVOKABLE bool correct(qint64 rejection);
     // The case, the visit or the photo that it was about; false when there is none.
     Q_INVOKABLE bool openRejected(qint64 rejection);
-    // What the notice is about; it is read then. False when it is about no complaint.
+    // The complaint or the visit that the notice is about; it is read then. False when it is about neither.
     Q_INVOKABLE bool openNotice(const QString& noticeId);
     // The case, or the form, of a photo or memo that could not be sent; false when there is none.
     Q_INVOKABLE bool openFailedPhoto();

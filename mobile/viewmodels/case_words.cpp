@@ -30,6 +30,14 @@ QString stateText(const CaseRepository& repository, const Lexicon& lexicon, std:
                     state);
 }
 
+QString roleText(const CaseRepository& repository, const Lexicon& lexicon, const QString& role) {
+    const std::string id = role.toStdString();
+    for (const auto* way : {repository.profileInForce(), policy::builtInProfile("default")})
+        if (const auto* found = way ? policy::findById(way->roles, id) : nullptr)
+            return lexicon.words(found->words);
+    return role;
+}
+
 QString stepText(const CaseRepository& repository, const Lexicon& lexicon, std::string_view profile,
                  const policy::Step& step) {
     const auto* way = repository.profile(profile);

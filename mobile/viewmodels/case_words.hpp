@@ -1,4 +1,4 @@
-// What the way of working of a case calls its states, steps and choices. UI thread only.
+// What a way of working calls its states, steps, choices and roles. UI thread only.
 #pragma once
 
 #include "mobile/viewmodels/case_repository.hpp"
@@ -17,6 +17,10 @@ namespace heed::mobile {
                                std::string_view profile, const model::Field& field, std::string_view code);
 [[nodiscard]] QString stateText(const CaseRepository& repository, const Lexicon& lexicon,
                                 std::string_view profile, std::string_view state);
+
+// "维修接待" of "advisor", as the way of working in force calls it; as the default one does where that knows no
+// such role, or none has come yet; the code, where that does not either.
+[[nodiscard]] QString roleText(const CaseRepository& repository, const Lexicon& lexicon, const QString& role);
 
 // "Hand on → 李示例"
 [[nodiscard]] QString stepText(const CaseRepository& repository, const Lexicon& lexicon,

@@ -60,6 +60,12 @@ const NoticeRow* InboxModel::find(const QString& noticeId) const {
     return it == rows().end() ? nullptr : &*it;
 }
 
+QString InboxModel::visitOf(const NoticeRow& row) const {
+    const auto notice = repository_.record(row.record);
+    const auto id = notice ? base::Uuid::parse(notice->record.text("visit")) : std::nullopt;
+    return id && repository_.record(*id) ? toQString(id->text()) : QString();
+}
+
 // Of a step or a deadline, in the words of the case's way of working.
 QString InboxModel::title(const NoticeRow& row) const {
     const QString cause = lexicon_.option(causeField(), row.cause.toStdString());
@@ -104,7 +110,7 @@ QVariant InboxModel::data(const QModelIndex& index, int role) const {
         case UnreadRole:
             return !row.read;
         case OpensRole:
-            return !row.complaint.isEmpty();
+            return !row.complaint.isEmpty() || !visitOf(row).isEmpty();
         case ToneRole:
             return static_cast<int>(toneOf(row.cause));
         case IconRole:

@@ -28,7 +28,7 @@ class InboxModel : public PagedListModel<NoticeRow, store::NoticeKey> {
         SourceRole,    // "王示例 · in place of 孙示例"; empty: nobody did anything, time passed
         WhenTextRole,
         UnreadRole,
-        OpensRole,  // there is a complaint to look at
+        OpensRole,  // there is a complaint or a visit to look at
         ToneRole,   // StatusPill.Tone
         IconRole,
         SpokenRole,  // all of it in words, for a screen reader
@@ -41,6 +41,8 @@ class InboxModel : public PagedListModel<NoticeRow, store::NoticeKey> {
     [[nodiscard]] int unread() const { return unread_; }
     // The row of this notice, if it is loaded.
     [[nodiscard]] const NoticeRow* find(const QString& noticeId) const;
+    // The id of the visit that a notice is about; empty: it is about none, or none that this tablet knows.
+    [[nodiscard]] QString visitOf(const NoticeRow& row) const;
     void retranslate() { allChanged(); }
 
     Q_INVOKABLE void showMore() { readOn(); }

@@ -1,9 +1,7 @@
 #include "mobile/viewmodels/lexicon.hpp"
 
-#include <QCoreApplication>
 #include <QVariantMap>
 #include <algorithm>
-#include <array>
 
 namespace heed::mobile {
 
@@ -35,20 +33,6 @@ QString Lexicon::words(const policy::Words& words) const {
 
 QString Lexicon::refusal(const model::Refusal& refusal) const {
     return toQString(chinese() ? refusal.zh : refusal.en);
-}
-
-QString Lexicon::role(const QString& code) const {
-    static constexpr std::array kRoles{
-        std::pair{"advisor", QT_TRANSLATE_NOOP("role", "Service advisor")},
-        std::pair{"technician", QT_TRANSLATE_NOOP("role", "Technician")},
-        std::pair{"salesperson", QT_TRANSLATE_NOOP("role", "Salesperson")},
-        std::pair{"service_director", QT_TRANSLATE_NOOP("role", "Service director")},
-        std::pair{"complaint_lead", QT_TRANSLATE_NOOP("role", "Complaint lead")},
-    };
-    for (const auto& [role, label] : kRoles) {
-        if (code == QLatin1String(role)) return QCoreApplication::translate("role", label);
-    }
-    return code;
 }
 
 }  // namespace heed::mobile

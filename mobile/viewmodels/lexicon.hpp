@@ -33,8 +33,6 @@ class Lexicon {
     [[nodiscard]] QVariantList options(const model::Field& field) const;
     [[nodiscard]] QString words(const policy::Words& words) const;
     [[nodiscard]] QString refusal(const model::Refusal& refusal) const;
-    // "维修接待" of "advisor".
-    [[nodiscard]] QString role(const QString& code) const;
 
   private:
     QString language_;

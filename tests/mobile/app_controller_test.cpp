@@ -40,6 +40,19 @@ TEST_CASE("a complaint that was recorded is opened, and it is said where it is s
     CHECK_FALSE(world.app.noticeIsBad());
 }
 
+TEST_CASE("every role is told in the words of the way of working", "[T-04]") {
+    World world;
+    for (const auto& role : policy::builtInProfile("default")->roles) {
+        world.repository.who.roleCode = mobile::toQString(role.id);
+        emit world.repository.identityChanged();
+        INFO(role.id);
+        CHECK(world.app.roleLabel() == mobile::toQString(role.words.zh));
+    }
+    world.repository.who.roleCode = QStringLiteral("of_a_newer_version");
+    emit world.repository.identityChanged();
+    CHECK(world.app.roleLabel() == QStringLiteral("of_a_newer_version"));
+}
+
 TEST_CASE("leaving a capture keeps it, and it can be taken up again") {
     World world;
     world.app.newCapture();

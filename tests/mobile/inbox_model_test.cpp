@@ -64,6 +64,30 @@ TEST_CASE("opening a notice opens its case and marks it as read, and nothing els
     CHECK(reading.set.front().name() == "read_at");
 }
 
+TEST_CASE("a notice of a visit opens the visit, and one of what is not here opens nothing", "[S-03]") {
+    World world;
+    const auto visit = idOf("visit");
+    world.repository.otherRecords.insert_or_assign(
+        visit, written(model::Kind::visit, visit, {{"arrived_at", std::int64_t{1'794'990'000'000}}}));
+    const auto notice = idOf("of a visit");
+    world.repository.otherRecords.insert_or_assign(
+        notice, written(model::Kind::notice, notice, {{"visit", visit.text()}}));
+    mobile::NoticeRow row{.id = mobile::toQString(notice.text()), .record = notice};
+    row.cause = QStringLiteral("follow_up");
+    row.plate = QStringLiteral("沪A·12345");
+    world.repository.told.insert(world.repository.told.begin(), row);
+    emit world.repository.recordsChanged();
+    REQUIRE(eventually([&] { return world.text(0, InboxModel::NoticeIdRole) == row.id; }));
+    CHECK(world.text(0, InboxModel::SubtitleRole) == QStringLiteral("沪A·12345"));
+    CHECK(world.inbox().index(0, 0).data(InboxModel::OpensRole).toBool());
+    REQUIRE(world.app->openNotice(row.id));
+    CHECK(world.app->page() == mobile::AppController::Reception);
+    REQUIRE(world.app->visit());
+    CHECK(world.app->visit()->id() == visit);
+    world.repository.otherRecords.erase(visit);
+    CHECK_FALSE(world.inbox().index(0, 0).data(InboxModel::OpensRole).toBool());
+}
+
 TEST_CASE("all that is shown is marked as read at once, and what is read is not written again") {
     World world;
     world.repository.told.front().read = true;
