@@ -197,6 +197,7 @@ bool AppController::openComplaint(const QString& recordId) {
         });
         connect(fresh.get(), &ComplaintController::decidedHere, this, &AppController::sayDecided);
         connect(fresh.get(), &ComplaintController::failed, this, &AppController::sayFailure);
+        connect(fresh.get(), &ComplaintController::gaveUp, this, &AppController::sayGivenUp);
         connect(fresh.get(), &ComplaintController::vanished, this, [this, page = fresh.get()] {
             if (complaint_.get() == page) closeComplaint();
         });
@@ -274,20 +275,19 @@ bool AppController::correct(qint64 rejection) {
         if (corrected(draft.content).contains(rejection)) return resume(draft);
     const auto draft = correctionOf(*found, repository_);
     if (!draft) return false;
-    bool taken = true;
-    if (draft->form == QLatin1String("edit")) {
-        taken = openComplaint(toQString(draft->id.text())) && complaint_->takeUp(draft->content);
-    } else if (draft->form == QLatin1String("visit") || draft->form == QLatin1String("checklist")) {
-        const QString visit = draft->form == QLatin1String("visit")
-                                  ? toQString(draft->id.text())
-                                  : draft->content.value(QStringLiteral("visit")).toString();
-        taken = openVisit(visit) && visit_->takeUp(*draft);
-    } else {
-        taken = resume(*draft);
-        flushDrafts();
-    }
+    const bool ofNew = draft->form == QLatin1String("capture") || draft->form == QLatin1String("reception");
+    const bool taken = ofNew ? resume(*draft) : takeUp(*draft);
+    flushDrafts();
     if (!taken) say(Notice::occupied);
     return taken;
+}
+
+bool AppController::takeUp(const Draft& draft) {
+    const QString id = toQString(draft.id.text());
+    if (draft.form == QLatin1String("edit")) return openComplaint(id) && complaint_->takeUp(draft);
+    const bool ofVisit = draft.form == QLatin1String("visit");
+    return openVisit(ofVisit ? id : draft.content.value(QStringLiteral("visit")).toString()) &&
+           visit_->takeUp(draft);
 }
 
 bool AppController::openNotice(const QString& noticeId) {

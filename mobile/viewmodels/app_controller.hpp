@@ -216,9 +216,10 @@ class AppController : public QObject {
         occupied,
         photo
     };
-    // What can be taken back: a draft that is discarded, a rejection that is dismissed, or a change that is
-    // saved. The first two are done only when their notice goes, so that a kill loses neither.
-    using Undo = std::variant<model::RecordId, qint64, Undoable>;
+    // What can be taken back: a draft that is discarded, a rejection that is dismissed, a change that is
+    // saved, or what was typed in an editor that was cancelled. The first two are done only when their notice
+    // goes, so that a kill loses neither.
+    using Undo = std::variant<model::RecordId, qint64, Undoable, Draft>;
 
     void say(Notice notice);
     void sayUndoable(Notice notice, Undo undo);
@@ -243,6 +244,9 @@ class AppController : public QObject {
     // The forms that are open are not offered as drafts.
     void noteDraftsOnScreen();
     bool resume(const Draft& draft);
+    // On the page of what is stored; false when it is not there, or something else is typed in its place.
+    bool takeUp(const Draft& draft);
+    void sayGivenUp(const Draft& draft) { sayUndoable(Notice::discarded, draft); }
     void discard(const model::RecordId& draft, bool written);
     void noteHidden();
     void takeBack(const Undoable& done);

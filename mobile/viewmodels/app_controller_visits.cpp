@@ -113,6 +113,7 @@ void AppController::undo() {
     say(Notice::none);
     if (const auto* draft = std::get_if<model::RecordId>(&back)) (void)resumeDraft(toQString(draft->text()));
     if (const auto* done = std::get_if<Undoable>(&back)) takeBack(*done);
+    if (const auto* given = std::get_if<Draft>(&back); given && !takeUp(*given)) say(Notice::occupied);
 }
 
 // What was deleted is opened again once it is there.
@@ -141,6 +142,7 @@ bool AppController::openVisit(const QString& recordId) {
             say(Notice::saved);
         });
         connect(fresh.get(), &VisitController::vanished, this, &AppController::closeVisit);
+        connect(fresh.get(), &VisitController::gaveUp, this, &AppController::sayGivenUp);
         connect(fresh.get(), &VisitController::failed, this, [this](SaveFailure failure) {
             // A refusal speaks for itself, at the checklist.
             if (failure != SaveFailure::refused) sayFailure(failure);

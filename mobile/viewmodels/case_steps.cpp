@@ -234,8 +234,10 @@ void CaseSteps::close() {
 }
 
 void CaseSteps::cancel() {
+    const QVariantMap given = form_ && form_->touched() ? form_->draft() : QVariantMap();
     close();
     emit edited();
+    if (!given.isEmpty()) emit gaveUp(given);
 }
 
 void CaseSteps::confirm() {

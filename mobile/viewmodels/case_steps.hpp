@@ -82,6 +82,8 @@ class CaseSteps : public QObject {
     void formChanged();
     // Something in the form has been filled in, or the form was left.
     void edited();
+    // What was filled in is given up; it can be resumed.
+    void gaveUp(const QVariantMap& draft);
     void taken(const heed::model::Mutation& change);
 
   private:

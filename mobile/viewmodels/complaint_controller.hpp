@@ -134,9 +134,9 @@ class ComplaintController : public QObject {
     bool review(model::Kind kind, const QStringList& names);
     // Opens the first field of the page that is to be compared.
     Q_INVOKABLE void compare();
-    // Takes up what was not accepted (correction.hpp): the field, the note or the step, beside what is typed
-    // here already. False when something else is being typed in its place.
-    bool takeUp(const QVariantMap& correction);
+    // Takes up what was not accepted (correction.hpp) or was given up: the field, the note or the step, beside
+    // what is typed here already. False when something else is being typed in its place.
+    bool takeUp(const Draft& draft);
     // Begin, type and commit in one; false when there is no such field or the input cannot be read.
     Q_INVOKABLE bool editField(const QString& name, const QString& text);
     // Decides the conflict of the field being edited for one of its alternatives.
@@ -166,6 +166,8 @@ class ComplaintController : public QObject {
     // The same, of what is easily taken back.
     void decidedHere(const heed::mobile::Undoable& done);
     void failed(heed::mobile::SaveFailure failure);
+    // Somebody has left an editor or a step with something typed; it can be taken up again.
+    void gaveUp(const heed::mobile::Draft& draft);
     // The complaint is gone: deleted, or no longer in this tablet's scope.
     void vanished();
 
@@ -198,6 +200,7 @@ class ComplaintController : public QObject {
     void forgetCorrected();
     void writeDrafts();
     void endEdit();
+    void giveUp(Purpose purpose, QVariantMap typed, model::Seq seen);
     void notePlace();
     // Whether there is something that a draft would keep.
     [[nodiscard]] bool isTyped() const;

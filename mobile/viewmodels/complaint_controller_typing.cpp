@@ -79,7 +79,8 @@ void ComplaintController::setEditText(const QString& text) {
 void ComplaintController::commitEdit() {
     if (!editing_ || !editProblem().isEmpty()) return;
     if (editText_.trimmed() == editing_->text() && !editing_->conflicted()) {
-        cancelEdit();
+        endEdit();
+        writeDrafts();
         return;
     }
     write(*editing_, *parseInput(editing_->field(), editText_));
@@ -87,8 +88,21 @@ void ComplaintController::commitEdit() {
 
 void ComplaintController::cancelEdit() {
     if (!editing_) return;
+    const bool typed = editTouched();
+    const QVariantMap given{{kEdit, editing_->name()}, {kText, editText_}};
+    const model::Seq seen = editSeen_;
     endEdit();
+    if (typed) giveUp(Purpose::edit, given, seen);
     writeDrafts();
+}
+
+// With what it was to correct.
+void ComplaintController::giveUp(Purpose purpose, QVariantMap typed, model::Seq seen) {
+    if (const auto of = corrects_.find(purpose); of != corrects_.end()) {
+        typed.insert(correction::kForm, of->second);
+        corrects_.erase(of);
+    }
+    emit gaveUp({.id = recordId_, .form = kEdit, .content = typed, .seen = seen});
 }
 
 void ComplaintController::endEdit() {
@@ -188,21 +202,24 @@ void ComplaintController::forgetCorrected() {
     if (!steps_.form()) corrects_.erase(Purpose::step);
 }
 
-bool ComplaintController::takeUp(const QVariantMap& correction) {
-    const qint64 rejection = correction.value(correction::kForm).toLongLong();
-    if (const QVariantMap step = correction.value(kStep).toMap(); !step.isEmpty()) {
+bool ComplaintController::takeUp(const Draft& draft) {
+    const QVariantMap& typed = draft.content;
+    Purpose purpose = Purpose::note;
+    if (const QVariantMap step = typed.value(kStep).toMap(); !step.isEmpty()) {
         if (steps_.form() && steps_.form()->touched()) return false;
-        corrects_.insert_or_assign(restoreStep(step) ? Purpose::step : Purpose::note, rejection);
-    } else if (correction.contains(kNote)) {
-        addToNote(correction.value(kNote).toString());
-        corrects_.insert_or_assign(Purpose::note, rejection);
+        if (restoreStep(step)) purpose = Purpose::step;
+    } else if (typed.contains(kNote)) {
+        addToNote(typed.value(kNote).toString());
     } else {
-        FieldItem* item = field(correction.value(kEdit).toString());
+        FieldItem* item = field(typed.value(kEdit).toString());
         if (!item || !item->editable() || (editing_ && editTouched())) return false;
         beginEdit(item);
-        setEditText(correction.value(kText).toString());
-        corrects_.insert_or_assign(Purpose::edit, rejection);
+        if (draft.seen != model::kNoSeq) editSeen_ = draft.seen;
+        setEditText(typed.value(kText).toString());
+        purpose = Purpose::edit;
     }
+    if (const QVariant of = typed.value(correction::kForm); of.isValid())
+        corrects_.insert_or_assign(purpose, of.toLongLong());
     notePlace();
     writeDrafts();
     return true;

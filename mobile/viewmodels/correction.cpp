@@ -171,7 +171,7 @@ std::optional<Draft> takingStep(const Mutation& change, const CaseRepository& re
         step.insert(keyOf(change.kind, field->name), inputText(*field, assignment.value));
     }
     if (step.size() == bare && !toSomebody) return std::nullopt;
-    Draft draft{.id = change.record, .form = kPage, .seen = complaint->complaint.seen};
+    Draft draft{.id = change.record, .form = kPage};
     draft.content.insert(QStringLiteral("step"), step);
     return draft;
 }

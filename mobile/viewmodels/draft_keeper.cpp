@@ -55,10 +55,13 @@ void DraftKeeper::touch(const QString& field) {
 
 void DraftKeeper::flush() {
     timer_.stop();
-    if (!touched_ || saving()) return;
+    if (touched_ && !saving()) repository_.saveDraft(draft());
+}
+
+Draft DraftKeeper::draft() const {
     QVariantMap content = content_();
     if (corrects_) content.insert(correction::kForm, *corrects_);
-    repository_.saveDraft({.id = id_, .form = form_, .content = content, .seen = seen_});
+    return {.id = id_, .form = form_, .content = content, .seen = seen_};
 }
 
 void DraftKeeper::forget() {

@@ -32,6 +32,8 @@ class DraftKeeper : public QObject {
     // It goes on as it was left, with these fields touched.
     void resume(const Draft& draft, QSet<QString> fields = {});
     void touch(const QString& field = {});
+    // As it would be written now.
+    [[nodiscard]] Draft draft() const;
     // Writes it now, if there is something to write.
     void flush();
     // It is done with, or thrown away: nothing is written any more, and no answer is told.

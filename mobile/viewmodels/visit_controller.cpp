@@ -312,8 +312,10 @@ void VisitController::commitEdit() {
 
 void VisitController::cancelEdit() {
     if (!edit_) return;
+    const auto given = edit_->touched() ? std::optional(edit_->draft()) : std::nullopt;
     edit_->discard();
     showEdit(nullptr);
+    if (given) emit gaveUp(*given);
 }
 
 void VisitController::showEdit(std::unique_ptr<VisitEdit> edit) {

@@ -86,8 +86,8 @@ class VisitController : public QObject {
     Q_INVOKABLE void commitEdit();
     // Throws away what was typed.
     Q_INVOKABLE void cancelEdit();
-    // Takes up what was not accepted (correction.hpp) of this visit, or of a checklist of it. False when
-    // something else is being typed in its place.
+    // Takes up what was not accepted (correction.hpp) of this visit or of a checklist of it, or was given up.
+    // False when something else is being typed in its place.
     bool takeUp(const Draft& correction);
     // Decides for one of the versions of a field that is contested.
     Q_INVOKABLE void resolve(const QString& field, int version);
@@ -105,6 +105,8 @@ class VisitController : public QObject {
     // Committed on this tablet.
     void savedHere();
     void failed(heed::mobile::SaveFailure failure);
+    // Somebody has left the editor of a part with something typed; it can be taken up again.
+    void gaveUp(const heed::mobile::Draft& draft);
     // The visit is gone: deleted, or no longer in this tablet's scope.
     void vanished();
 

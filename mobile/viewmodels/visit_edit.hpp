@@ -75,6 +75,8 @@ class VisitEdit : public QObject {
     Q_INVOKABLE bool save();
     void resume(const Draft& draft);
     void flushDraft() { draft_.flush(); }
+    // As it would be kept now.
+    [[nodiscard]] Draft draft() const { return draft_.draft(); }
     // Thrown away with what was typed.
     void discard();
     void retranslate();

@@ -403,6 +403,78 @@ TEST_CASE("refused ticks of a checklist are ticked again", "[S-02][I3]") {
     settleSaves(world, 2);
 }
 
+TEST_CASE("what was typed in an editor that was cancelled can be had back, as long as that is told", "[T-22]") {
+    World world;
+    const auto cancelled = [&] {
+        REQUIRE(world.app->undoable());
+        CHECK_FALSE(world.app->noticeIsBad());
+        world.app->undo();
+        CHECK_FALSE(world.app->undoable());
+    };
+    SECTION("a field of a complaint") {
+        REQUIRE(world.app->openComplaint(world.complaintId()));
+        mobile::ComplaintController& page = *world.app->complaint();
+        page.beginEdit(page.field(QStringLiteral("demand")));
+        page.cancelEdit();
+        CHECK_FALSE(world.app->undoable());
+        page.beginEdit(page.field(QStringLiteral("demand")));
+        page.setEditText(QStringLiteral("今天修好"));
+        page.cancelEdit();
+        CHECK_FALSE(page.editing());
+        cancelled();
+        REQUIRE(page.editing());
+        CHECK(page.editText() == QStringLiteral("今天修好"));
+        world.app->flushDrafts();
+        CHECK(world.repository.storedDrafts.size() == 1);
+    }
+    SECTION("a step") {
+        REQUIRE(world.app->openComplaint(world.complaintId()));
+        mobile::CaseSteps& steps = *world.app->complaint()->steps();
+        REQUIRE(steps.begin(QStringLiteral("escalate")));
+        steps.cancel();
+        CHECK_FALSE(world.app->undoable());
+        REQUIRE(steps.begin(QStringLiteral("escalate")));
+        steps.form()->setPerson(QStringLiteral("sun"));
+        steps.cancel();
+        world.app->closeComplaint();
+        cancelled();
+        REQUIRE(world.app->complaint());
+        REQUIRE(world.app->complaint()->steps()->form());
+        CHECK(world.app->complaint()->steps()->form()->person() == QStringLiteral("sun"));
+    }
+    SECTION("a part of a visit") {
+        REQUIRE(world.app->openVisit(world.visitId()));
+        REQUIRE(world.app->visit()->beginEdit(QStringLiteral("promise")));
+        world.app->visit()->edit()->field(QStringLiteral("estimate"))->setText(QStringLiteral("800"));
+        world.app->visit()->cancelEdit();
+        CHECK_FALSE(world.app->visit()->edit());
+        cancelled();
+        REQUIRE(world.app->visit()->edit());
+        CHECK(world.app->visit()->edit()->field(QStringLiteral("estimate"))->text() == QStringLiteral("800"));
+    }
+    SECTION("what was to correct a refusal corrects it again") {
+        world.refuse({passing(world, "sun")});
+        REQUIRE(world.app->correct(7));
+        world.app->complaint()->steps()->cancel();
+        cancelled();
+        REQUIRE(world.app->complaint()->steps()->form());
+        world.app->complaint()->steps()->confirm();
+        settleSaves(world, 1);
+    }
+    SECTION("but not over something else that was begun meanwhile") {
+        REQUIRE(world.app->openComplaint(world.complaintId()));
+        mobile::ComplaintController& page = *world.app->complaint();
+        page.beginEdit(page.field(QStringLiteral("demand")));
+        page.setEditText(QStringLiteral("今天修好"));
+        page.cancelEdit();
+        page.beginEdit(page.field(QStringLiteral("cause")));
+        page.setEditText(QStringLiteral("磨"));
+        world.app->undo();
+        CHECK(world.app->noticeIsBad());
+        CHECK(page.editText() == QStringLiteral("磨"));
+    }
+}
+
 TEST_CASE("what cannot be typed again says so, and opens what it was about", "[T-22]") {
     World world;
     SECTION("a mark on a photo") {
