@@ -32,7 +32,8 @@ void RemoteControl::addDecisionCommands() {
     });
     commands_[QStringLiteral("correct")] = [this](const QJsonObject& request, const Answer& answer) {
         const qint64 id = request.value(QStringLiteral("id")).toInteger();
-        answer(app_.correct(id) ? ok() : no(QStringLiteral("there is no such refusal that can be corrected")));
+        answer(app_.correct(id) ? ok()
+                                : no(QStringLiteral("there is no such refusal that can be corrected")));
     };
     commands_[QStringLiteral("openRejected")] = [this](const QJsonObject& request, const Answer& answer) {
         const qint64 id = request.value(QStringLiteral("id")).toInteger();

@@ -179,15 +179,14 @@ void RemoteControl::addLookingCommands() {
         for (int i = 0; i < rejections.rowCount(); ++i) {
             const RejectionRow& row = rejections.rows()[static_cast<std::size_t>(i)];
             const auto said = [&](int role) { return rejections.index(i, 0).data(role).toString(); };
-            list.append(
-                QJsonObject{{QStringLiteral("id"), row.id},
-                            {QStringLiteral("number"), row.rejection.number},
-                            {QStringLiteral("code"), toQString(row.rejection.refusal.code)},
-                            {QStringLiteral("title"), said(RejectionsModel::TitleRole)},
-                            {QStringLiteral("entered"), said(RejectionsModel::EnteredRole)},
-                            {QStringLiteral("correctable"), row.correctable},
-                            {QStringLiteral("begun"),
-                             rejections.index(i, 0).data(RejectionsModel::BegunRole).toBool()}});
+            list.append(QJsonObject{
+                {QStringLiteral("id"), row.id},
+                {QStringLiteral("number"), row.rejection.number},
+                {QStringLiteral("code"), toQString(row.rejection.refusal.code)},
+                {QStringLiteral("title"), said(RejectionsModel::TitleRole)},
+                {QStringLiteral("entered"), said(RejectionsModel::EnteredRole)},
+                {QStringLiteral("correctable"), row.correctable},
+                {QStringLiteral("begun"), rejections.index(i, 0).data(RejectionsModel::BegunRole).toBool()}});
         }
         answer(ok({{QStringLiteral("rejections"), list}}));
     };

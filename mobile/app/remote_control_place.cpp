@@ -32,7 +32,10 @@ QJsonObject kept(const StoreRepository& repository) {
         newest = draft.savedAt;
         content = draft.content;
     }
-    FormPlace place(nullptr);
+    // A step that is being taken lies within the draft of its case.
+    if (const QVariantMap step = content.value(QStringLiteral("step")).toMap(); !step.isEmpty())
+        content = step;
+    FormPlace place;
     place.read(content);
     return {{QStringLiteral("field"), place.field()}, {QStringLiteral("scroll"), place.scroll()}};
 }

@@ -273,6 +273,10 @@
         <source>On this tablet only</source>
         <translation>On this tablet only</translation>
     </message>
+    <message>
+        <source>Merged</source>
+        <translation>Merged</translation>
+    </message>
 </context>
 <context>
     <name>ComplaintPage</name>
@@ -306,6 +310,10 @@
     <message>
         <source>Delete this complaint</source>
         <translation>Delete this complaint</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Compare</translation>
     </message>
 </context>
 <context>
@@ -359,8 +367,8 @@
 <context>
     <name>ContestedFields</name>
     <message>
-        <source>Several people wrote here without seeing each other. Choose one, or write what is right; nothing is lost.</source>
-        <translation>Several people wrote here without seeing each other. Choose one, or write what is right; nothing is lost.</translation>
+        <source>Several people wrote here without seeing each other. Choose one; nothing is lost, and it can be changed afterwards like anything else.</source>
+        <translation>Several people wrote here without seeing each other. Choose one; nothing is lost, and it can be changed afterwards like anything else.</translation>
     </message>
 </context>
 <context>
@@ -380,10 +388,6 @@
         <source>Go on with the draft: %1</source>
         <translation>Go on with the draft: %1</translation>
     </message>
-    <message>
-        <source>Not finished · %1</source>
-        <translation>Not finished · %1</translation>
-    </message>
     <message numerus="yes">
         <source>All %n draft(s)</source>
         <translation>
@@ -392,8 +396,8 @@
         </translation>
     </message>
     <message>
-        <source>Taking in, not finished · %1</source>
-        <translation>Taking in, not finished · %1</translation>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -421,17 +425,6 @@
     <message>
         <source>All that differs (%1)</source>
         <translation>All that differs (%1)</translation>
-    </message>
-</context>
-<context>
-    <name>DuplicatesPanel</name>
-    <message>
-        <source>Separate again</source>
-        <translation>Separate again</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Open</translation>
     </message>
 </context>
 <context>
@@ -588,6 +581,17 @@
     <message>
         <source>Show earlier ones</source>
         <translation>Show earlier ones</translation>
+    </message>
+</context>
+<context>
+    <name>JoinedPanels</name>
+    <message>
+        <source>Separate again</source>
+        <translation>Separate again</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
     </message>
 </context>
 <context>
@@ -1171,12 +1175,27 @@
 <context>
     <name>RejectionCard</name>
     <message>
-        <source>Open the complaint</source>
-        <translation>Open the complaint</translation>
-    </message>
-    <message>
         <source>Remove</source>
         <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Go on correcting</source>
+        <translation>Go on correcting</translation>
+    </message>
+    <message>
+        <source>Edit and resend</source>
+        <translation>Edit and resend</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Several people wrote here without seeing each other. Choose what is right; nothing is lost.</source>
+        <translation>Several people wrote here without seeing each other. Choose what is right; nothing is lost.</translation>
     </message>
 </context>
 <context>
@@ -1675,6 +1694,10 @@ What you typed stays here.</translation>
         <source>On mobile data photos and memos wait; records and small previews are always sent. This tablet is not on mobile data now.</source>
         <translation>On mobile data photos and memos wait; records and small previews are always sent. This tablet is not on mobile data now.</translation>
     </message>
+    <message>
+        <source>Something else is being typed here. Save it or cancel it first, then correct the entry.</source>
+        <translation>Something else is being typed here. Save it or cancel it first, then correct the entry.</translation>
+    </message>
 </context>
 <context>
     <name>camera</name>
@@ -1933,6 +1956,14 @@ What you typed stays here.</translation>
         <source>Not deleted</source>
         <translation>Not deleted</translation>
     </message>
+    <message>
+        <source>Before: %1</source>
+        <translation>Before: %1</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(empty)</translation>
+    </message>
 </context>
 <context>
     <name>criterion</name>
@@ -1970,6 +2001,30 @@ What you typed stays here.</translation>
     <message>
         <source>Not named yet</source>
         <translation>Not named yet</translation>
+    </message>
+    <message>
+        <source>Step: %1</source>
+        <translation>Step: %1</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Not accepted, being corrected</source>
+        <translation>Not accepted, being corrected</translation>
+    </message>
+    <message>
+        <source>Taking in, not finished</source>
+        <translation>Taking in, not finished</translation>
+    </message>
+    <message>
+        <source>Not finished</source>
+        <translation>Not finished</translation>
     </message>
 </context>
 <context>
@@ -2694,28 +2749,41 @@ What you typed stays here.</translation>
         <source>Reopening</source>
         <translation>Reopening</translation>
     </message>
-</context>
-<context>
-    <name>role</name>
     <message>
-        <source>Service advisor</source>
-        <translation>Service advisor</translation>
+        <source>A new complaint</source>
+        <translation>A new complaint</translation>
     </message>
     <message>
-        <source>Technician</source>
-        <translation>Technician</translation>
+        <source>A vehicle taken in</source>
+        <translation>A vehicle taken in</translation>
     </message>
     <message>
-        <source>Salesperson</source>
-        <translation>Salesperson</translation>
+        <source>Deleting</source>
+        <translation>Deleting</translation>
     </message>
     <message>
-        <source>Service director</source>
-        <translation>Service director</translation>
+        <source>Open the photo</source>
+        <translation>Open the photo</translation>
     </message>
     <message>
-        <source>Complaint lead</source>
-        <translation>Complaint lead</translation>
+        <source>Open the complaint</source>
+        <translation>Open the complaint</translation>
+    </message>
+    <message>
+        <source>Open the visit</source>
+        <translation>Open the visit</translation>
+    </message>
+    <message>
+        <source>Being corrected: the draft is kept. This goes once it is saved.</source>
+        <translation>Being corrected: the draft is kept. This goes once it is saved.</translation>
+    </message>
+    <message>
+        <source>There is nothing to type again in this. Open it, and do it there anew.</source>
+        <translation>There is nothing to type again in this. Open it, and do it there anew.</translation>
+    </message>
+    <message>
+        <source>What it belongs to is not on this tablet. Note down what matters, then remove it.</source>
+        <translation>What it belongs to is not on this tablet. Note down what matters, then remove it.</translation>
     </message>
 </context>
 <context>

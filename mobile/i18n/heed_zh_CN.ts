@@ -273,6 +273,10 @@
         <source>On this tablet only</source>
         <translation>仅存本机</translation>
     </message>
+    <message>
+        <source>Merged</source>
+        <translation>已合并</translation>
+    </message>
 </context>
 <context>
     <name>ComplaintPage</name>
@@ -305,6 +309,10 @@
     <message>
         <source>Delete this complaint</source>
         <translation>删除这条投诉</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>核对</translation>
     </message>
 </context>
 <context>
@@ -358,8 +366,8 @@
 <context>
     <name>ContestedFields</name>
     <message>
-        <source>Several people wrote here without seeing each other. Choose one, or write what is right; nothing is lost.</source>
-        <translation>几位同事在互不知情时各自填写了这一项。请采用其中一个，或填写正确的内容；其余内容不会丢失。</translation>
+        <source>Several people wrote here without seeing each other. Choose one; nothing is lost, and it can be changed afterwards like anything else.</source>
+        <translation>几位同事在互不知情时各自填写了这里。请采用其中一个；其余内容不会丢失，之后仍可照常修改。</translation>
     </message>
 </context>
 <context>
@@ -379,10 +387,6 @@
         <source>Go on with the draft: %1</source>
         <translation>继续填写草稿：%1</translation>
     </message>
-    <message>
-        <source>Not finished · %1</source>
-        <translation>未完成 · %1</translation>
-    </message>
     <message numerus="yes">
         <source>All %n draft(s)</source>
         <translation>
@@ -390,8 +394,8 @@
         </translation>
     </message>
     <message>
-        <source>Taking in, not finished · %1</source>
-        <translation>接车未完成 · %1</translation>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -419,17 +423,6 @@
     <message>
         <source>All that differs (%1)</source>
         <translation>全部不同处（%1）</translation>
-    </message>
-</context>
-<context>
-    <name>DuplicatesPanel</name>
-    <message>
-        <source>Separate again</source>
-        <translation>重新分开</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -586,6 +579,17 @@
     <message>
         <source>Show earlier ones</source>
         <translation>显示更早的</translation>
+    </message>
+</context>
+<context>
+    <name>JoinedPanels</name>
+    <message>
+        <source>Separate again</source>
+        <translation>重新分开</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -1166,12 +1170,27 @@
 <context>
     <name>RejectionCard</name>
     <message>
-        <source>Open the complaint</source>
-        <translation>打开投诉</translation>
-    </message>
-    <message>
         <source>Remove</source>
         <translation>移除</translation>
+    </message>
+    <message>
+        <source>Go on correcting</source>
+        <translation>继续修改</translation>
+    </message>
+    <message>
+        <source>Edit and resend</source>
+        <translation>修改后重新提交</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Several people wrote here without seeing each other. Choose what is right; nothing is lost.</source>
+        <translation>几位同事在互不知情时各自填写了这里。请采用正确的一个；其余内容不会丢失。</translation>
     </message>
 </context>
 <context>
@@ -1668,6 +1687,10 @@ What you typed stays here.</source>
         <source>On mobile data photos and memos wait; records and small previews are always sent. This tablet is not on mobile data now.</source>
         <translation>使用移动数据时照片和语音先等待；记录和小缩略图总是会发送。本平板现在没有使用移动数据。</translation>
     </message>
+    <message>
+        <source>Something else is being typed here. Save it or cancel it first, then correct the entry.</source>
+        <translation>这里正在填写别的内容。请先保存或取消，再来修改这条记录。</translation>
+    </message>
 </context>
 <context>
     <name>camera</name>
@@ -1924,6 +1947,14 @@ What you typed stays here.</source>
         <source>Not deleted</source>
         <translation>未删除</translation>
     </message>
+    <message>
+        <source>Before: %1</source>
+        <translation>原来：%1</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
 </context>
 <context>
     <name>criterion</name>
@@ -1961,6 +1992,30 @@ What you typed stays here.</source>
     <message>
         <source>Not named yet</source>
         <translation>尚未填写内容</translation>
+    </message>
+    <message>
+        <source>Step: %1</source>
+        <translation>办理：%1</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Not accepted, being corrected</source>
+        <translation>未被接受，正在修改</translation>
+    </message>
+    <message>
+        <source>Taking in, not finished</source>
+        <translation>接车未完成</translation>
+    </message>
+    <message>
+        <source>Not finished</source>
+        <translation>未完成</translation>
     </message>
 </context>
 <context>
@@ -2675,28 +2730,41 @@ What you typed stays here.</source>
         <source>Reopening</source>
         <translation>重新处理</translation>
     </message>
-</context>
-<context>
-    <name>role</name>
     <message>
-        <source>Service advisor</source>
-        <translation>维修接待</translation>
+        <source>A new complaint</source>
+        <translation>新投诉</translation>
     </message>
     <message>
-        <source>Technician</source>
-        <translation>技师</translation>
+        <source>A vehicle taken in</source>
+        <translation>接车</translation>
     </message>
     <message>
-        <source>Salesperson</source>
-        <translation>销售员</translation>
+        <source>Deleting</source>
+        <translation>删除</translation>
     </message>
     <message>
-        <source>Service director</source>
-        <translation>服务部长</translation>
+        <source>Open the photo</source>
+        <translation>打开照片</translation>
     </message>
     <message>
-        <source>Complaint lead</source>
-        <translation>投诉对应总负责人</translation>
+        <source>Open the complaint</source>
+        <translation>打开投诉</translation>
+    </message>
+    <message>
+        <source>Open the visit</source>
+        <translation>打开入厂记录</translation>
+    </message>
+    <message>
+        <source>Being corrected: the draft is kept. This goes once it is saved.</source>
+        <translation>正在修改，草稿已保留；保存后这一条自动消失。</translation>
+    </message>
+    <message>
+        <source>There is nothing to type again in this. Open it, and do it there anew.</source>
+        <translation>这一条没有可重新填写的内容。请打开后在页面上重新操作。</translation>
+    </message>
+    <message>
+        <source>What it belongs to is not on this tablet. Note down what matters, then remove it.</source>
+        <translation>相关的记录不在这台平板上。请记下要紧的内容，再移除这一条。</translation>
     </message>
 </context>
 <context>

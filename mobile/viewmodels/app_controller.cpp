@@ -29,7 +29,7 @@ AppController::AppController(CaseRepository& repository, const base::Clock& cloc
       sync_(repository, lexicon_, times_, this),
       complaints_(repository, lexicon_, times_, this),
       filters_(repository, lexicon_, times_, complaints_, preferences_.views, this),
-      drafts_(repository, times_, this),
+      drafts_(repository, lexicon_, times_, this),
       inbox_(repository, lexicon_, times_, this),
       visits_(repository, times_, this) {
     connect(&repository_, &CaseRepository::identityChanged, this, [this] {
@@ -65,9 +65,7 @@ AppController::AppController(CaseRepository& repository, const base::Clock& cloc
 
 AppController::~AppController() = default;
 
-QString AppController::roleLabel() const {
-    return roleText(repository_, lexicon_, identity_.roleCode);
-}
+QString AppController::roleLabel() const { return roleText(repository_, lexicon_, identity_.roleCode); }
 
 QString AppController::identityText() const {
     QStringList parts{roleLabel(), siteName()};
@@ -226,8 +224,8 @@ bool AppController::openConflict(const QString& recordId) {
         return true;
     }
     const bool ofItself = conflict.kind == model::Kind::complaint;
-    return complaint_->review(conflict.kind, conflict.fields) || (ofItself && complaint_->deletionDisputed()) ||
-           openReview(conflict.id);
+    return complaint_->review(conflict.kind, conflict.fields) ||
+           (ofItself && complaint_->deletionDisputed()) || openReview(conflict.id);
 }
 
 bool AppController::openReview(const QString& recordId) {
@@ -323,6 +321,7 @@ void AppController::showComplaint(std::unique_ptr<ComplaintController> complaint
         lingering_.take(std::move(complaint_), [leaving] { return leaving->busy(); });
     }
     complaint_ = std::move(complaint);
+    noteDraftsOnScreen();
     if (complaint_) offerCamera(*complaint_->photos());
     emit complaintChanged();
 }
@@ -390,9 +389,8 @@ void AppController::setCaptureAside() {
 
 bool AppController::resumeDraft(const QString& draftId) {
     const std::vector<Draft> drafts = repository_.drafts();
-    return std::ranges::any_of(drafts, [&](const Draft& draft) {
-        return toQString(draft.id.text()) == draftId && resume(draft);
-    });
+    return std::ranges::any_of(
+        drafts, [&](const Draft& draft) { return toQString(draft.id.text()) == draftId && resume(draft); });
 }
 
 // Pages of what is stored take their drafts up by themselves.

@@ -9,8 +9,10 @@ void AppController::noteDraftsOnScreen() {
     std::vector<model::RecordId> ids;
     if (capture_) ids.push_back(capture_->draftId());
     if (reception_) ids.push_back(reception_->draftId());
+    if (complaint_) ids.push_back(complaint_->id());
+    if (visit_) ids.push_back(visit_->id());
     if (const auto* draft = undo_ ? std::get_if<model::RecordId>(&*undo_) : nullptr) ids.push_back(*draft);
-    drafts_.setOnScreen(std::move(ids));
+    drafts_.setOnScreen(std::move(ids), visit_ ? visit_->visitId() : QString());
 }
 
 void AppController::setReceptionAside() {
@@ -160,11 +162,12 @@ void AppController::closeVisit() {
 
 void AppController::showVisit(std::unique_ptr<VisitController> visit) {
     if (visit_) {
-        visit_->flushDrafts();
+        visit_->leave();
         repository_.disconnect(visit_.get());
         lingering_.take(std::move(visit_));
     }
     visit_ = std::move(visit);
+    noteDraftsOnScreen();
     emit visitChanged();
 }
 

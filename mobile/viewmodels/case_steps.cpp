@@ -246,7 +246,8 @@ void CaseSteps::confirm() {
 
 void CaseSteps::done() { close(); }
 
-// Taken up, a step is looked at before it is taken, even when others have meanwhile filled in all it asks for.
+// Taken up, a step is looked at before it is taken, even when others have meanwhile filled in all it asks
+// for.
 bool CaseSteps::resume(const QVariantMap& draft) {
     const auto name = draft.value(StepForm::kTransition).toString().toStdString();
     const auto detail = draft.value(StepForm::kDetail).toString().toStdString();

@@ -38,11 +38,16 @@ QString roleText(const CaseRepository& repository, const Lexicon& lexicon, const
     return role;
 }
 
+QString stepName(const CaseRepository& repository, const Lexicon& lexicon, std::string_view profile,
+                 std::string_view step) {
+    const auto* way = repository.profile(profile);
+    const auto* transition = way ? policy::findById(way->transitions, step) : nullptr;
+    return lexicon.words(transition ? transition->words : policy::wordsOf(step));
+}
+
 QString stepText(const CaseRepository& repository, const Lexicon& lexicon, std::string_view profile,
                  const policy::Step& step) {
-    const auto* way = repository.profile(profile);
-    const auto* transition = way ? policy::findById(way->transitions, step.name) : nullptr;
-    const QString words = lexicon.words(transition ? transition->words : policy::wordsOf(step.name));
+    const QString words = stepName(repository, lexicon, profile, step.name);
     if (step.name != policy::step::kEscalate && step.name != policy::step::kHandOn) return words;
     return words + QStringLiteral(" → ") + repository.displayName(toQString(step.detail));
 }

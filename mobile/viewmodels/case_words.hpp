@@ -18,10 +18,13 @@ namespace heed::mobile {
 [[nodiscard]] QString stateText(const CaseRepository& repository, const Lexicon& lexicon,
                                 std::string_view profile, std::string_view state);
 
-// "维修接待" of "advisor", as the way of working in force calls it; as the default one does where that knows no
-// such role, or none has come yet; the code, where that does not either.
+// "维修接待" of "advisor", as the way of working in force calls it; as the default one does where that knows
+// no such role, or none has come yet; the code, where that does not either.
 [[nodiscard]] QString roleText(const CaseRepository& repository, const Lexicon& lexicon, const QString& role);
 
+// "Hand on"
+[[nodiscard]] QString stepName(const CaseRepository& repository, const Lexicon& lexicon,
+                               std::string_view profile, std::string_view step);
 // "Hand on → 李示例"
 [[nodiscard]] QString stepText(const CaseRepository& repository, const Lexicon& lexicon,
                                std::string_view profile, const policy::Step& step);

@@ -109,9 +109,10 @@ QStringList changeLines(const model::Mutation& change, ChangeDetail detail, std:
             const QString label = field ? lexicon.label(*field) : toQString(assignment.name());
             QString text = say(QT_TRANSLATE_NOOP("change", "(cleared)"));
             if (!model::isNull(assignment.value)) {
-                const QString words = own      ? ownText(*own, assignment.value, lexicon)
-                                      : isCase && field ? caseText(*field, assignment.value, profile, repository, lexicon)
-                                               : QString();
+                const QString words = own ? ownText(*own, assignment.value, lexicon)
+                                      : isCase && field
+                                          ? caseText(*field, assignment.value, profile, repository, lexicon)
+                                          : QString();
                 text = textOf(field, assignment.value, words, lexicon, times);
             }
             lines.append(say(QT_TRANSLATE_NOOP("change", "%1: %2")).arg(label, sign + text));

@@ -57,6 +57,10 @@ ChecklistForm::ChecklistForm(CaseRepository& repository, const Lexicon& lexicon,
         for (const char* name : {"call_wish_at", "call_way", "picked_up_at"})
             addCall(name);
     showStored();
+    // Where somebody is becomes part of a draft, and is none by itself.
+    connect(&place_, &FormPlace::changed, this, [this] {
+        if (draft_.touched()) draft_.touch();
+    });
     connect(&draft_, &DraftKeeper::changed, this, &ChecklistForm::draftChanged);
     connect(&draft_, &DraftKeeper::saved, this, [this] {
         refusal_.reset();
@@ -255,10 +259,18 @@ QVariantMap ChecklistForm::content() const {
     for (const auto* list : {&fields_, &calls_})
         for (const FieldItem* item : *list)
             if (draft_.touched(item->name())) content.insert(item->name(), item->text());
+    place_.write(content);
     return content;
 }
 
+void ChecklistForm::setAside() {
+    place_.setOnScreen(false);
+    draft_.flush();
+}
+
 void ChecklistForm::resume(const Draft& draft) {
+    QVariantMap place = draft.content;
+    place_.read(place);
     // An older version kept everything, touched or not, and not what was seen: of that goes on what says
     // something, beside whatever others wrote.
     const bool whole = !draft.content.contains(kNo);

@@ -13,6 +13,7 @@
 #include "mobile/viewmodels/contested.hpp"
 #include "mobile/viewmodels/draft_keeper.hpp"
 #include "mobile/viewmodels/field_item.hpp"
+#include "mobile/viewmodels/form_place.hpp"
 #include "mobile/viewmodels/predecessors.hpp"
 #include "mobile/viewmodels/profile_fields.hpp"
 #include "shared/policy/forms/form_rules.hpp"
@@ -46,6 +47,7 @@ class ChecklistForm : public QObject {
     Q_PROPERTY(QString draftText READ draftText NOTIFY draftChanged)
     Q_PROPERTY(bool draftFailed READ draftFailed NOTIFY draftChanged)
     Q_PROPERTY(QString refusal READ refusal NOTIFY changed)
+    Q_PROPERTY(heed::mobile::FormPlace* place READ place CONSTANT)
     Q_PROPERTY(QVariantList contested READ contested NOTIFY changed)
 
   public:
@@ -75,6 +77,7 @@ class ChecklistForm : public QObject {
     [[nodiscard]] QString refusal() const;
     [[nodiscard]] bool saving() const { return draft_.saving(); }
     [[nodiscard]] bool touched() const { return draft_.touched(); }
+    [[nodiscard]] FormPlace* place() { return &place_; }
     // What several people wrote to the checklist without seeing each other: contestedIn().
     [[nodiscard]] QVariantList contested() const;
 
@@ -89,6 +92,8 @@ class ChecklistForm : public QObject {
     // Where such a checklist is stored by whoever begins it.
     [[nodiscard]] static model::RecordId idOf(const model::RecordId& visit, std::string_view form);
     void flushDraft() { draft_.flush(); }
+    // It is left: the draft stays, and is not opened by itself at the next start.
+    void setAside();
     void retranslate();
 
   signals:
@@ -142,6 +147,7 @@ class ChecklistForm : public QObject {
     std::optional<model::Refusal> refusal_;
     QSet<quint64> decisions_;  // not on the disk yet
     Predecessors before_{repository_, this};
+    FormPlace place_{this};
 };
 
 }  // namespace heed::mobile

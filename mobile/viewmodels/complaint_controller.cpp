@@ -45,8 +45,9 @@ ComplaintController::ComplaintController(CaseRepository& repository, const Lexic
     connect(&steps_, &CaseSteps::taken, this,
             [this](const model::Mutation& change) { save({change}, Purpose::step); });
     connect(&duplicates_, &Duplicates::decided, this, &ComplaintController::decide);
-    connect(&steps_, &CaseSteps::gaveUp, this,
-            [this](const QVariantMap& step) { giveUp(Purpose::step, {{QStringLiteral("step"), step}}, model::kNoSeq); });
+    connect(&steps_, &CaseSteps::gaveUp, this, [this](const QVariantMap& step) {
+        giveUp(Purpose::step, {{QStringLiteral("step"), step}}, model::kNoSeq);
+    });
     connect(&steps_, &CaseSteps::edited, this, [this] {
         if (!draftTimer_.isActive()) draftTimer_.start();
     });

@@ -134,8 +134,8 @@ class ComplaintController : public QObject {
     bool review(model::Kind kind, const QStringList& names);
     // Opens the first field of the page that is to be compared.
     Q_INVOKABLE void compare();
-    // Takes up what was not accepted (correction.hpp) or was given up: the field, the note or the step, beside
-    // what is typed here already. False when something else is being typed in its place.
+    // Takes up what was not accepted (correction.hpp) or was given up: the field, the note or the step,
+    // beside what is typed here already. False when something else is being typed in its place.
     bool takeUp(const Draft& draft);
     // Begin, type and commit in one; false when there is no such field or the input cannot be read.
     Q_INVOKABLE bool editField(const QString& name, const QString& text);
@@ -193,7 +193,7 @@ class ComplaintController : public QObject {
     void askWhatWasReplaced();
     void onHistory(quint64 ticket, const HistoryAnswer& answer);
     void restoreDrafts();
-    bool restoreStep(const QVariantMap& draft);
+    bool restoreStep(QVariantMap draft);
     void addToNote(const QString& text);
     void restoreCorrected(const QVariantMap& draft);
     [[nodiscard]] static QString correctsKey(Purpose purpose);

@@ -163,9 +163,10 @@ void ComplaintController::writeDrafts() {
 
 // A step that is not to be taken any more leaves what was typed for it in the note, and so does what it does
 // not ask for any more, because somebody else has filled it in.
-bool ComplaintController::restoreStep(const QVariantMap& draft) {
+bool ComplaintController::restoreStep(QVariantMap draft) {
     if (draft.isEmpty()) return false;
     const bool begun = steps_.resume(draft);
+    FormPlace().read(draft);  // where it was is nothing that was typed
     for (auto it = draft.begin(); it != draft.end(); ++it) {
         if (!it.key().contains(QLatin1Char('.')) || (begun && steps_.form()->field(it.key()))) continue;
         const QString text = it->toString();

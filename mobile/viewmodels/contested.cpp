@@ -76,10 +76,10 @@ QVariantList alternativesOf(const model::Record& record, const model::Field& fie
     QVariantList list;
     for (const model::Sibling* rival : rivalsOf(record, field.name)) {
         const model::Write& write = record.writeOf(*rival);
-        list.append(QVariantMap{{QStringLiteral("text"), textOf({.field = &field}, rival->value, telling)},
-                                {QStringLiteral("input"), inputText(field, rival->value)},
-                                {QStringLiteral("source"), sourceOf(toQString(write.by),
-                                                                    base::toMs(write.time), telling)}});
+        list.append(QVariantMap{
+            {QStringLiteral("text"), textOf({.field = &field}, rival->value, telling)},
+            {QStringLiteral("input"), inputText(field, rival->value)},
+            {QStringLiteral("source"), sourceOf(toQString(write.by), base::toMs(write.time), telling)}});
     }
     return list;
 }

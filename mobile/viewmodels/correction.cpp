@@ -158,8 +158,7 @@ std::optional<Draft> takingStep(const Mutation& change, const CaseRepository& re
     if (!complaint || !taken) return std::nullopt;
     const auto* profile = repository.profile(complaint->complaint.record.text("profile"));
     QVariantMap step{{StepForm::kTransition, toQString(taken->name)}};
-    const bool toSomebody =
-        taken->name == policy::step::kEscalate || taken->name == policy::step::kHandOn;
+    const bool toSomebody = taken->name == policy::step::kEscalate || taken->name == policy::step::kHandOn;
     step.insert(toSomebody ? StepForm::kPerson : StepForm::kDetail, toQString(taken->detail));
     const qsizetype bare = step.size();
     for (const model::Assignment& assignment : change.set) {
@@ -272,9 +271,9 @@ std::optional<Draft> tickingOff(const Mutation& list, const Rejection& rejection
                 (*on ? yes : no).append(toQString(point));
             } else if (!assignment.schema || isText(*assignment.schema)) {
                 static const model::Field kOwn{.name = {}, .zh = {}, .en = {}};
-                draft.content.insert(keyOf(change.kind, name),
-                                     inputText(assignment.schema ? *assignment.schema : kOwn,
-                                               assignment.value));
+                draft.content.insert(
+                    keyOf(change.kind, name),
+                    inputText(assignment.schema ? *assignment.schema : kOwn, assignment.value));
             }
         }
     }
@@ -340,7 +339,8 @@ QString textOf(const std::optional<store::Shown>& record, std::string_view field
 // What was typed of a new one, else what is known of the one that it names.
 void nameParties(RefusedAbout& about, const Rejection& rejection, const CaseRepository& repository) {
     for (const Mutation& change : rejection.inputs) {
-        if (const model::Value* plate = change.assigned("plate")) about.plate = toQString(model::asText(*plate));
+        if (const model::Value* plate = change.assigned("plate"))
+            about.plate = toQString(model::asText(*plate));
         const model::Value* name = change.assigned("name");
         if (name && change.kind == Kind::customer) about.customer = toQString(model::asText(*name));
         if (const model::Value* number = change.assigned("number"); number && change.kind == Kind::complaint)
@@ -383,9 +383,8 @@ RefusedAbout aboutOf(const Rejection& rejection, const CaseRepository& repositor
         for (const Mutation& change : rejection.inputs) {
             if (isNew || isOfParty(change.kind) != parties) continue;
             if (change.kind == Kind::attachment || change.kind == Kind::mark)
-                about.picture = change.kind == Kind::attachment
-                                    ? std::optional(change.record)
-                                    : named(change, "attachment", repository);
+                about.picture = change.kind == Kind::attachment ? std::optional(change.record)
+                                                                : named(change, "attachment", repository);
             if (!about.visit && change.kind == Kind::visit) about.visit = change.record;
             if (!about.visit && change.kind == Kind::checklist)
                 about.visit = named(change, "visit", repository);

@@ -31,8 +31,9 @@ QString titleOf(Kind kind) {
 }
 
 // Two cases are not told apart by how far each has come, or by which way it came in.
-constexpr std::array<std::string_view, 9> kNoise{"path",    "state",      "channel",      "origin",      "department",
-                                                 "former_numbers", "source", "source_number", "source_state"};
+constexpr std::array<std::string_view, 9> kNoise{"path",   "state",         "channel",
+                                                 "origin", "department",    "former_numbers",
+                                                 "source", "source_number", "source_state"};
 
 // What the two are compared by: what people wrote, and when it was received.
 bool isCompared(const model::Field& field) {
@@ -47,7 +48,8 @@ std::vector<const model::Field*> comparedIn(Kind kind) {
     std::vector<const model::Field*> fields;
     for (const model::Field& field : model::schemaOf(kind).fields)
         if (isCompared(field)) fields.push_back(&field);
-    std::ranges::stable_partition(fields, [](const model::Field* field) { return field->name == "own_words"; });
+    std::ranges::stable_partition(fields,
+                                  [](const model::Field* field) { return field->name == "own_words"; });
     return fields;
 }
 

@@ -19,7 +19,7 @@ class FormPlace : public QObject {
     Q_PROPERTY(double scroll READ scroll WRITE setScroll NOTIFY changed)
 
   public:
-    explicit FormPlace(QObject* parent) : QObject(parent) {}
+    explicit FormPlace(QObject* parent = nullptr) : QObject(parent) {}
 
     // Its name; empty: none was typed into yet.
     [[nodiscard]] const QString& field() const { return field_; }

@@ -33,8 +33,7 @@ QString RecordReview::title() const {
     if (!record_) return {};
     const QString kind = lexicon_.kind(record_->record.kind);
     const QString name = nameOf(record_->record, lexicon_);
-    return name == kind ? kind
-                        : QCoreApplication::translate("conflict", "%1: %2").arg(kind, name);
+    return name == kind ? kind : QCoreApplication::translate("conflict", "%1: %2").arg(kind, name);
 }
 
 QVariantList RecordReview::contested() const {

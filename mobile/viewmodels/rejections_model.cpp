@@ -35,11 +35,17 @@ RejectionsModel::RejectionsModel(CaseRepository& repository, const Lexicon& lexi
     : PagedListModel(kPages, parent), repository_(repository), lexicon_(lexicon), times_(times) {
     connect(&repository_, &CaseRepository::rejectionsChanged, this, [this] { refresh(); });
     connect(&repository_, &CaseRepository::draftsChanged, this, &RejectionsModel::noteBegun);
-    noteBegun();
     refresh();
 }
 
+void RejectionsModel::pageChanged(Reading /*reading*/) {
+    noteBegun();
+    emit countChanged();
+}
+
+// Drafts are written while somebody types, and mostly nothing was refused.
 void RejectionsModel::noteBegun() {
+    if (rowCount() == 0) return;
     QSet<qint64> begun;
     for (const Draft& draft : repository_.drafts())
         for (const qint64 id : corrected(draft.content))
@@ -105,7 +111,8 @@ QString RejectionsModel::title(const RejectionRow& row) const {
 }
 
 QString RejectionsModel::opensText(const RejectionRow& row) const {
-    if (row.about.picture && row.about.complaint) return say(QT_TRANSLATE_NOOP("rejection", "Open the photo"));
+    if (row.about.picture && row.about.complaint)
+        return say(QT_TRANSLATE_NOOP("rejection", "Open the photo"));
     if (row.about.complaint) return say(QT_TRANSLATE_NOOP("rejection", "Open the complaint"));
     return row.about.visit ? say(QT_TRANSLATE_NOOP("rejection", "Open the visit")) : QString();
 }
@@ -113,15 +120,16 @@ QString RejectionsModel::opensText(const RejectionRow& row) const {
 QString RejectionsModel::advice(const RejectionRow& row) const {
     if (row.correctable)
         return begun_.contains(row.id)
-                   ? say(QT_TRANSLATE_NOOP(
-                         "rejection", "Being corrected: the draft is kept. This goes once it is saved."))
+                   ? say(QT_TRANSLATE_NOOP("rejection",
+                                           "Being corrected: the draft is kept. This goes once it is saved."))
                    : QString();
     return row.about.complaint || row.about.visit
-               ? say(QT_TRANSLATE_NOOP("rejection",
-                                       "There is nothing to type again in this. Open it, and do it there anew."))
-               : say(QT_TRANSLATE_NOOP("rejection",
-                                       "What it belongs to is not on this tablet. Note down what matters, then "
-                                       "remove it."));
+               ? say(QT_TRANSLATE_NOOP(
+                     "rejection", "There is nothing to type again in this. Open it, and do it there anew."))
+               : say(QT_TRANSLATE_NOOP(
+                     "rejection",
+                     "What it belongs to is not on this tablet. Note down what matters, then "
+                     "remove it."));
 }
 
 // Everything that was typed, a line a field.
@@ -163,10 +171,14 @@ QVariant RejectionsModel::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> RejectionsModel::roleNames() const {
-    return {{RejectionIdRole, "rejectionId"}, {TitleRole, "title"},
-            {ReasonRole, "reason"},           {EnteredRole, "entered"},
-            {WhenTextRole, "whenText"},       {CorrectableRole, "correctable"},
-            {BegunRole, "begun"},             {OpensTextRole, "opensText"},
+    return {{RejectionIdRole, "rejectionId"},
+            {TitleRole, "title"},
+            {ReasonRole, "reason"},
+            {EnteredRole, "entered"},
+            {WhenTextRole, "whenText"},
+            {CorrectableRole, "correctable"},
+            {BegunRole, "begun"},
+            {OpensTextRole, "opensText"},
             {AdviceRole, "advice"}};
 }
 

@@ -70,7 +70,7 @@ class RejectionsModel : public PagedListModel<RejectionRow, qint64> {
         return repository_.rejectionCount() - static_cast<int>(hidden_.has_value());
     }
     [[nodiscard]] Window<RejectionRow, qint64> read(std::optional<qint64> after, int limit) const override;
-    void pageChanged(Reading /*reading*/) override { emit countChanged(); }
+    void pageChanged(Reading reading) override;
     void noteBegun();
     [[nodiscard]] QString attempted(const Rejection& rejection) const;
     [[nodiscard]] QString title(const RejectionRow& row) const;

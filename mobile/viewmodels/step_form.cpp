@@ -25,6 +25,10 @@ StepForm::StepForm(policy::Offer offer, const policy::PolicyProfile& profile, st
       repository_(repository),
       lexicon_(lexicon),
       times_(times) {
+    // Where somebody is becomes part of a draft, and is none by itself.
+    connect(&place_, &FormPlace::changed, this, [this] {
+        if (touched()) emit filledIn();
+    });
     for (const std::string& need : offer_.needs) {
         QList<FieldItem*> meeting;
         for (const auto one : alternatives(need)) {
@@ -155,10 +159,13 @@ QVariantMap StepForm::draft() const {
     if (!person_.isEmpty()) draft.insert(kPerson, person_);
     for (const FieldItem* item : items_)
         if (item->filled()) draft.insert(item->name(), item->text());
+    place_.write(draft);
     return draft;
 }
 
 void StepForm::resume(const QVariantMap& draft) {
+    QVariantMap place = draft;
+    place_.read(place);
     person_ = draft.value(kPerson).toString();
     for (FieldItem* item : std::as_const(items_))
         item->showText(draft.value(item->name()).toString());

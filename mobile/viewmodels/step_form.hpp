@@ -6,6 +6,7 @@
 #pragma once
 
 #include "mobile/viewmodels/case_repository.hpp"
+#include "mobile/viewmodels/form_place.hpp"
 #include "mobile/viewmodels/profile_fields.hpp"
 #include "shared/policy/cases/workflow.hpp"
 
@@ -31,6 +32,7 @@ class StepForm : public QObject {
     Q_PROPERTY(QString missing READ missing NOTIFY filledIn)
     Q_PROPERTY(bool ready READ ready NOTIFY filledIn)
     Q_PROPERTY(bool touched READ touched NOTIFY filledIn)
+    Q_PROPERTY(heed::mobile::FormPlace* place READ place CONSTANT)
 
   public:
     // `profile` and the repository outlive it; `complaint` is what the person saw when he began.
@@ -53,12 +55,13 @@ class StepForm : public QObject {
     [[nodiscard]] bool ready() const;
     // Something was chosen or typed.
     [[nodiscard]] bool touched() const;
+    [[nodiscard]] FormPlace* place() { return &place_; }
     // Nothing to fill in and nobody to name: one tap is enough.
     [[nodiscard]] bool isEmpty() const { return items_.isEmpty() && !asksPerson() && offer_.answers.empty(); }
 
     // The step as a change of the case, made at `now` (by the server's clock).
     [[nodiscard]] model::Mutation change(base::Instant now) const;
-    // What is typed, with the step that it is for, and taking it up again.
+    // What is typed, with the step that it is for and where in the form somebody is, and taking it up again.
     inline static const QString kTransition = QStringLiteral("transition");
     inline static const QString kDetail = QStringLiteral("detail");
     inline static const QString kPerson = QStringLiteral("person");
@@ -85,6 +88,7 @@ class StepForm : public QObject {
     // Which items meet each need: alternatives are more than one.
     std::vector<QList<FieldItem*>> needs_;
     QString person_;
+    FormPlace place_{this};
 };
 
 }  // namespace heed::mobile

@@ -260,7 +260,7 @@ void VisitController::showChecklist(std::unique_ptr<ChecklistForm> form) {
 
 void VisitController::closeChecklist() {
     if (!checklist_) return;
-    checklist_->flushDraft();
+    checklist_->setAside();
     showChecklist(nullptr);
 }
 
@@ -338,6 +338,11 @@ void VisitController::showEdit(std::unique_ptr<VisitEdit> edit) {
 void VisitController::flushDrafts() {
     if (checklist_) checklist_->flushDraft();
     if (edit_) edit_->flushDraft();
+}
+
+void VisitController::leave() {
+    if (checklist_) checklist_->setAside();
+    if (edit_) edit_->setAside();
 }
 
 void VisitController::retranslate() {

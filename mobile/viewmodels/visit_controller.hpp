@@ -96,6 +96,8 @@ class VisitController : public QObject {
     // What is not saved stays as its draft.
     Q_INVOKABLE void closeChecklist();
     void flushDrafts();
+    // The page is closed: what was being typed stays, and is not opened by itself at the next start.
+    void leave();
     void retranslate();
 
   signals:

@@ -94,6 +94,10 @@ VisitEdit::VisitEdit(CaseRepository& repository, const Lexicon& lexicon, const T
         connect(item, &FieldItem::edited, this, &VisitEdit::onChanged);
     }
     connect(&belongings_, &Belongings::edited, this, &VisitEdit::onChanged);
+    // Where somebody is becomes part of a draft, and is none by itself.
+    connect(&place_, &FormPlace::changed, this, [this] {
+        if (draft_.touched()) draft_.touch();
+    });
     connect(&draft_, &DraftKeeper::changed, this, &VisitEdit::draftChanged);
     connect(&draft_, &DraftKeeper::saved, this, [this] {
         draft_.forget();
@@ -236,10 +240,13 @@ QVariantMap VisitEdit::content() const {
         content.insert(kBelongings, belongings_.things());
     if (!belongings_.typed().isEmpty()) content.insert(kBelonging, belongings_.typed());
     if (lights_ != elementsOf(visit_.record, "warning_lights")) content.insert(kLights, lights_);
+    place_.write(content);
     return content;
 }
 
 void VisitEdit::resume(const Draft& draft) {
+    QVariantMap place = draft.content;
+    place_.read(place);
     for (FieldItem* item : std::as_const(fields_))
         if (draft.content.contains(item->name()))
             item->showText(draft.content.value(item->name()).toString());
@@ -248,6 +255,11 @@ void VisitEdit::resume(const Draft& draft) {
     if (draft.content.contains(kLights)) lights_ = draft.content.value(kLights).toStringList();
     draft_.resume(draft);
     emit changed();
+}
+
+void VisitEdit::setAside() {
+    place_.setOnScreen(false);
+    draft_.flush();
 }
 
 void VisitEdit::discard() {

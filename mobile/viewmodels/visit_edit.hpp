@@ -9,6 +9,7 @@
 #include "mobile/viewmodels/case_repository.hpp"
 #include "mobile/viewmodels/draft_keeper.hpp"
 #include "mobile/viewmodels/field_item.hpp"
+#include "mobile/viewmodels/form_place.hpp"
 
 #include <QtQml/qqmlregistration.h>
 
@@ -47,6 +48,7 @@ class VisitEdit : public QObject {
     Q_PROPERTY(bool touched READ touched NOTIFY changed)
     Q_PROPERTY(QString draftText READ draftText NOTIFY draftChanged)
     Q_PROPERTY(bool draftFailed READ draftFailed NOTIFY draftChanged)
+    Q_PROPERTY(heed::mobile::FormPlace* place READ place CONSTANT)
 
   public:
     VisitEdit(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
@@ -69,12 +71,15 @@ class VisitEdit : public QObject {
     [[nodiscard]] bool touched() const;
     [[nodiscard]] QString draftText() const { return draft_.text(times_); }
     [[nodiscard]] bool draftFailed() const { return draft_.failed(); }
+    [[nodiscard]] FormPlace* place() { return &place_; }
 
     Q_INVOKABLE heed::mobile::FieldItem* field(const QString& name) const;
     Q_INVOKABLE void toggleLight(const QString& code);
     Q_INVOKABLE bool save();
     void resume(const Draft& draft);
     void flushDraft() { draft_.flush(); }
+    // The page is left: the draft stays, and is not opened by itself at the next start.
+    void setAside();
     // As it would be kept now.
     [[nodiscard]] Draft draft() const { return draft_.draft(); }
     // Thrown away with what was typed.
@@ -103,6 +108,7 @@ class VisitEdit : public QObject {
     Belongings belongings_{this};
     QStringList lights_;
     DraftKeeper draft_;
+    FormPlace place_{this};
 };
 
 }  // namespace heed::mobile

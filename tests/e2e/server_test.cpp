@@ -151,6 +151,51 @@ TEST_CASE("After a kill the page of a case is open at the field that was being e
     world.stop();
 }
 
+TEST_CASE("After a kill a reception, a step and a checklist are open at the field that was being filled in",
+          "[S-02][S-16][T-22][I8]") {
+    const TempFolder folder;
+    World world(folder.path());
+    Tablet& a = world.a();
+    world.startTablet(a);
+    // In this field, once the newest draft on the disk says so; killed, and there again.
+    const auto killedAt = [&a](const std::string& field) {
+        (void)a.ask("focus", {{"field", field}});
+        (void)until(a, "place",
+                    [&field](const Json& place) { return place.at("kept").at("field") == field; });
+        a.kill();
+        a.start();
+        const Json after =
+            until(a, "place", [&field](const Json& place) { return place.at("field") == field; });
+        CHECK(after.at("cursor") == after.at("length"));
+        return after.at("length").get<int>();
+    };
+    (void)a.ask("newReception");
+    (void)a.ask("setReception", {{"field", "vehicle.plate"}, {"value", "沪A·T0001"}});
+    (void)a.ask("setReception", {{"field", "requested_work"}, {"value", "更换前制动片"}});
+    CHECK(killedAt("visit.requested_work") == 6);
+    const Json visit = a.ask("saveReception");
+    (void)a.ask("openVisit", {{"id", visit.at("id")}});
+    (void)a.ask("openChecklist", {{"form", "delivery"}});
+    (void)a.ask("tick", {{"point", "ready"}, {"fields", {{"call_when", "下午三点以后"}}}});
+    CHECK(killedAt("checklist.call_when") == 6);
+    CHECK(a.status().at("page") == "reception");
+    (void)a.ask("saveChecklist");
+    (void)a.ask("closeChecklist");
+    (void)a.ask("closeVisit");
+
+    (void)a.ask("newCapture");
+    for (const auto& [field, value] : {std::pair("own_words", "一踩刹车就响，越来越响"),
+                                       std::pair("demand", "彻底修好"), std::pair("cause", "制动片磨损")})
+        (void)a.ask("set", {{"field", field}, {"value", value}});
+    (void)a.ask("save");
+    (void)a.ask("step", {{"step", "establish"}});
+    const std::string responsibility = "complaint_record.responsibility";
+    (void)a.ask("beginStep", {{"step", "judge"}, {"fields", {{responsibility, "制动片批次"}}}});
+    CHECK(killedAt("complaint." + responsibility) == 5);
+    (void)a.ask("confirmStep");
+    world.stop();
+}
+
 TEST_CASE("What the server refused is put right on the tablet, and taken then", "[T-07][I3]") {
     TwoTablets site;
     auto& [folder, world, a, b] = site;

@@ -146,8 +146,12 @@ TEST_CASE("two values that did not see each other are shown side by side, and ch
     REQUIRE(cause->alternatives().size() == 2);
     CHECK(cause->alternatives().at(0).toMap().value(QStringLiteral("text")) ==
           QStringLiteral("离合器片磨损"));
-    CHECK(cause->alternatives().at(1).toMap().value(QStringLiteral("source")).toString().startsWith(
-        QStringLiteral("王示例 · ")));
+    CHECK(cause->alternatives()
+              .at(1)
+              .toMap()
+              .value(QStringLiteral("source"))
+              .toString()
+              .startsWith(QStringLiteral("王示例 · ")));
 
     world.page->beginEdit(cause);
     world.page->resolve(1);

@@ -129,8 +129,8 @@ TEST_CASE(
 store::Shown contestedCustomer(const model::RecordId& id) {
     store::Shown customer = written(model::Kind::customer, id, {{"name", std::string("王女士（示例）")}});
     customer = written(customer, {{"address", std::string("东路 1 号（示例）")}}, {.seq = 5, .seen = 1});
-    customer =
-        written(customer, {{"address", std::string("东路 2 号（示例）")}}, {.by = "wang", .seq = 8, .seen = 5});
+    customer = written(customer, {{"address", std::string("东路 2 号（示例）")}},
+                       {.by = "wang", .seq = 8, .seen = 5});
     return written(customer, {{"address", std::string("东路 3 号（示例）")}},
                    {.by = "li", .seq = 9, .seen = 5, .device = 2});
 }
@@ -150,13 +150,15 @@ sync::HistoryStep stepOf(const store::Shown& shown, std::int64_t seq, std::strin
     return step;
 }
 
-TEST_CASE("a customer none of whose complaints are known here is compared in a sheet, and leaves the list then",
-          "[B-03]") {
+TEST_CASE(
+    "a customer none of whose complaints are known here is compared in a sheet, and leaves the list then",
+    "[B-03]") {
     World world;
     const store::Shown customer = contestedCustomer(idOf("stray"));
     world.repository.otherRecords.insert_or_assign(customer.record.id, customer);
     world.repository.conflicting = {rowOf(customer, QStringLiteral("address"))};
     mobile::AppController app(world.repository, world.repository.clock, {});
+    world.repository.setState({.link = Link::offline});
     REQUIRE(app.openConflict(world.repository.conflicting.front().id));
     CHECK_FALSE(app.complaint());
     REQUIRE(app.review());
@@ -172,8 +174,8 @@ TEST_CASE("a customer none of whose complaints are known here is compared in a s
     const model::Mutation& decision = world.repository.saves.back().front();
     CHECK(decision.seen == customer.seen);
     world.repository.otherRecords.insert_or_assign(
-        customer.record.id, written(customer, {{"address", *decision.assigned("address")}},
-                                    {.seq = 12, .seen = 9}));
+        customer.record.id,
+        written(customer, {{"address", *decision.assigned("address")}}, {.seq = 12, .seen = 9}));
     CHECK(eventually([&] { return app.review() == nullptr; }));
 }
 
@@ -195,7 +197,8 @@ TEST_CASE("a decision that is refused says why, and the sheet stays") {
 TEST_CASE("a field of a complaint that its page does not show is compared in a sheet too") {
     World world;
     mobile::ComplaintState state = aCase();
-    state.complaint = written(state.complaint, {{"profile", policy::builtInProfile("default")->id}}, {.seq = 3});
+    state.complaint =
+        written(state.complaint, {{"profile", policy::builtInProfile("default")->id}}, {.seq = 3});
     state.complaint = written(state.complaint, {{"claim_amount", std::int64_t{100'000}}},
                               {.by = "wang", .seq = 8, .seen = 3});
     state.complaint = written(state.complaint, {{"claim_amount", std::int64_t{200'000}}},
@@ -215,6 +218,7 @@ TEST_CASE("a field of a complaint that its page does not show is compared in a s
 TEST_CASE("what all of them replaced is told as the server's history has it, and only once there is one") {
     World world;
     const store::Shown customer = contestedCustomer(idOf("stray"));
+    world.repository.setState({.link = Link::offline});
     mobile::Predecessors before(world.repository, nullptr);
     before.look(customer.record);
     CHECK(world.repository.questions.empty());
@@ -231,7 +235,8 @@ TEST_CASE("what all of them replaced is told as the server's history has it, and
             {.page = {.steps = std::move(steps), .before = on, .more = more}});
     };
     SECTION("the write before the first of those that compete") {
-        answer({stepOf(customer, 9, "address", "东路 3 号（示例）"), stepOf(customer, 8, "address", "东路 2 号（示例）"),
+        answer({stepOf(customer, 9, "address", "东路 3 号（示例）"),
+                stepOf(customer, 8, "address", "东路 2 号（示例）"),
                 stepOf(customer, 5, "address", "东路 1 号（示例）")},
                false, {});
         CHECK(before.of(customer.record, "address") == model::Value{std::string("东路 1 号（示例）")});
@@ -253,7 +258,8 @@ TEST_CASE("what all of them replaced is told as the server's history has it, and
     }
     SECTION("nothing is told where the server does not tell it") {
         emit world.repository.historyAnswered(
-            1, {.error = base::Error{.kind = base::ErrorKind::rejected, .doing = {}, .what = {}, .why = {}, .remedy = {}}});
+            1, {.error = base::Error{
+                    .kind = base::ErrorKind::rejected, .doing = {}, .what = {}, .why = {}, .remedy = {}}});
         CHECK_FALSE(before.of(customer.record, "address"));
     }
 }
@@ -261,11 +267,14 @@ TEST_CASE("what all of them replaced is told as the server's history has it, and
 TEST_CASE("the page of a case leads to its first contested field by one press") {
     World world;
     mobile::ComplaintState state = aCase();
-    state.complaint = written(state.complaint, {{"cause", std::string("磨损")}}, {.by = "wang", .seq = 8, .seen = 1});
+    state.complaint =
+        written(state.complaint, {{"cause", std::string("磨损")}}, {.by = "wang", .seq = 8, .seen = 1});
     state.complaint = written(state.complaint, {{"cause", std::string("异物")}},
                               {.by = "li", .seq = 9, .seen = 1, .device = 2});
     world.repository.showCase(state);
-    mobile::AppController app(world.repository, world.repository.clock, {});
+    world.repository.setState({.link = Link::offline});
+    mobile::AppController app(world.repository, world.repository.clock,
+                              mobile::Preferences{.language = QStringLiteral("en")});
     REQUIRE(app.openComplaint(mobile::toQString(state.complaint.record.id.text())));
     CHECK(app.complaint()->conflicts() == 1);
     app.complaint()->compare();

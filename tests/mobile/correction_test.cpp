@@ -35,14 +35,14 @@ struct World {
         accept(opening, "wang");
         for (const auto& shown : {state.vehicle, state.customer, state.phone})
             repository.otherRecords.insert_or_assign(shown->record.id, *shown);
-        repository.otherRecords.insert_or_assign(
-            visit, written(Kind::visit, visit,
-                           {{"vehicle", state.vehicle->record.id.text()},
-                            {"customer", state.customer->record.id.text()},
-                            {"arrived_at", std::int64_t{1'794'990'000'000}},
-                            {"belongings", std::string("儿童座椅")},
-                            {"profile", way().id}},
-                           {.seq = 4}));
+        repository.otherRecords.insert_or_assign(visit,
+                                                 written(Kind::visit, visit,
+                                                         {{"vehicle", state.vehicle->record.id.text()},
+                                                          {"customer", state.customer->record.id.text()},
+                                                          {"arrived_at", std::int64_t{1'794'990'000'000}},
+                                                          {"belongings", std::string("儿童座椅")},
+                                                          {"profile", way().id}},
+                                                         {.seq = 4}));
         start();
     }
     void start() {
@@ -60,9 +60,7 @@ struct World {
         state.complaint.seen = write.seq;
         repository.showCase(state);
     }
-    [[nodiscard]] QString complaintId() const {
-        return mobile::toQString(state.complaint.record.id.text());
-    }
+    [[nodiscard]] QString complaintId() const { return mobile::toQString(state.complaint.record.id.text()); }
     [[nodiscard]] QString visitId() const { return mobile::toQString(visit.text()); }
     // What was handed over last comes back.
     void refuseLast() {
@@ -93,7 +91,8 @@ void settleSaves(const World& world, std::size_t count) {
     REQUIRE(eventually([&] { return world.repository.saves.size() == count && !world.isThere(); }));
 }
 
-TEST_CASE("a refused complaint is taken up in its form, and the refusal goes once that is saved", "[T-12][I3]") {
+TEST_CASE("a refused complaint is taken up in its form, and the refusal goes once that is saved",
+          "[T-12][I3]") {
     World world;
     world.app->newCapture();
     mobile::CaptureController& form = *world.app->capture();
@@ -290,8 +289,9 @@ TEST_CASE("a refused edit is open in its field, against what stands there now", 
 }
 
 model::Mutation passing(const World& world, const char* to) {
-    model::Mutation up{
-        .kind = Kind::complaint, .record = world.state.complaint.record.id, .at = world.repository.clock.now()};
+    model::Mutation up{.kind = Kind::complaint,
+                       .record = world.state.complaint.record.id,
+                       .at = world.repository.clock.now()};
     policy::addTransition(up, way(), world.state.complaint.record, policy::step::kEscalate, to);
     return up;
 }
@@ -313,11 +313,13 @@ TEST_CASE("a refused step is its form again, with whom it was to go to", "[T-07]
     settleSaves(world, 1);
 }
 
-TEST_CASE("what was typed for a step that is not to be taken any more becomes a note, and is not sent by itself",
-          "[T-15][I3]") {
+TEST_CASE(
+    "what was typed for a step that is not to be taken any more becomes a note, and is not sent by itself",
+    "[T-15][I3]") {
     World world;
-    model::Mutation contact{
-        .kind = Kind::complaint, .record = world.state.complaint.record.id, .at = world.repository.clock.now()};
+    model::Mutation contact{.kind = Kind::complaint,
+                            .record = world.state.complaint.record.id,
+                            .at = world.repository.clock.now()};
     contact.set.push_back(model::assign(Kind::complaint, "outcome", std::string("已联系，约明天来店")));
     contact.set.push_back(model::assign(Kind::complaint, "satisfied", true));
     policy::addTransition(contact, way(), world.state.complaint.record, "close", {});
@@ -339,7 +341,10 @@ TEST_CASE("a refused change of a visit is open on the visit's page", "[S-09][I3]
     World world;
     REQUIRE(world.app->openVisit(world.visitId()));
     REQUIRE(world.app->visit()->beginEdit(QStringLiteral("promise")));
-    world.app->visit()->edit()->field(QStringLiteral("promised_at"))->setText(QStringLiteral("2026-11-25 15:00"));
+    world.app->visit()
+        ->edit()
+        ->field(QStringLiteral("promised_at"))
+        ->setText(QStringLiteral("2026-11-25 15:00"));
     world.app->visit()->edit()->field(QStringLiteral("estimate"))->setText(QStringLiteral("800"));
     world.app->visit()->commitEdit();
     REQUIRE(eventually([&] { return !world.app->visit()->edit(); }));
@@ -403,7 +408,37 @@ TEST_CASE("refused ticks of a checklist are ticked again", "[S-02][I3]") {
     settleSaves(world, 2);
 }
 
-TEST_CASE("what was typed in an editor that was cancelled can be had back, as long as that is told", "[T-22]") {
+TEST_CASE("what is half typed on a case's page is offered among the drafts with whom it is about", "[T-22]") {
+    World world;
+    REQUIRE(world.app->openComplaint(world.complaintId()));
+    mobile::ComplaintController& page = *world.app->complaint();
+    page.setNoteText(QStringLiteral("顾客来电"));
+    page.beginEdit(page.field(QStringLiteral("demand")));
+    page.setEditText(QStringLiteral("今天修好"));
+    REQUIRE(page.steps()->begin(QStringLiteral("escalate")));
+    page.steps()->form()->setPerson(QStringLiteral("sun"));
+    page.steps()->form()->place()->setField(QStringLiteral("complaint.cause"));
+    world.app->flushDrafts();
+    CHECK(world.app->drafts()->count() == 0);  // it is on the screen
+    world.app->closeComplaint();
+    REQUIRE(world.app->drafts()->count() == 1);
+    const auto said = [&world](int role) { return world.app->drafts()->index(0, 0).data(role).toString(); };
+    CHECK(said(mobile::DraftsModel::TitleRole) == QStringLiteral("王女士（示例） · 沪A·12345"));
+    CHECK(said(mobile::DraftsModel::WhatRole).startsWith(QStringLiteral("Step: ")));
+    CHECK(said(mobile::DraftsModel::WhatRole).endsWith(QStringLiteral(", Demand, Note")));
+    world.restart();
+    REQUIRE(world.app->resumeDraft(world.app->drafts()->rows().front().id));
+    REQUIRE(world.app->complaint());
+    CHECK(world.app->complaint()->noteText() == QStringLiteral("顾客来电"));
+    CHECK(world.app->complaint()->editText() == QStringLiteral("今天修好"));
+    REQUIRE(world.app->complaint()->steps()->form());
+    CHECK(world.app->complaint()->steps()->form()->place()->field() == QStringLiteral("complaint.cause"));
+    world.refuse({passing(world, "sun")});
+    CHECK(world.app->drafts()->count() == 0);
+}
+
+TEST_CASE("what was typed in an editor that was cancelled can be had back, as long as that is told",
+          "[T-22]") {
     World world;
     const auto cancelled = [&] {
         REQUIRE(world.app->undoable());

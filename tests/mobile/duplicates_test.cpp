@@ -166,8 +166,8 @@ TEST_CASE("what is merged is told with where the other is, and is separated agai
     CHECK(world.duplicates().joined().front().toMap().value(QStringLiteral("complaint")) ==
           idText(world.two.complaint.record.id));
     // Whichever of them stands is worked on, and the other says so.
-    CHECK(world.duplicates().mergedAway() == !ours);
-    CHECK(world.duplicates().joined().front().toMap().value(QStringLiteral("stands")).toBool() == !ours);
+    CHECK(world.duplicates().mergedAway() == ours);
+    CHECK(world.duplicates().joined().front().toMap().value(QStringLiteral("stands")).toBool() == ours);
     world.duplicates().part(0);
     REQUIRE(world.isTold());
     const model::Mutation& change = world.repository.saves.back().front();

@@ -72,8 +72,9 @@ TEST_CASE("a notice of a visit opens the visit, and one of what is not here open
     const auto notice = idOf("of a visit");
     world.repository.otherRecords.insert_or_assign(
         notice, written(model::Kind::notice, notice, {{"visit", visit.text()}}));
-    mobile::NoticeRow row{.id = mobile::toQString(notice.text()), .record = notice};
-    row.cause = QStringLiteral("follow_up");
+    mobile::NoticeRow row = aNotice("follow_up", "", "of a visit");
+    row.complaint.clear();
+    row.words.clear();
     row.plate = QStringLiteral("沪A·12345");
     world.repository.told.insert(world.repository.told.begin(), row);
     emit world.repository.recordsChanged();

@@ -17,8 +17,9 @@
 namespace heed::test {
 
 void QmlWorld::renew() {
-    const std::unique_ptr<mobile::AppController> oldApp = std::move(app_);
+    // The app goes first: it may still have questions to the repository to take back.
     const std::unique_ptr<FakeRepository> oldRepository = std::move(repository_);
+    const std::unique_ptr<mobile::AppController> oldApp = std::move(app_);
     repository_ = std::make_unique<FakeRepository>();
     start();
 }
@@ -165,6 +166,15 @@ void QmlWorld::doubt(const QString& complaint) {
     repository_->alike[one.customer->record.id] = {
         .asked = *one.customer, .possible = {{pair(model::Kind::customer, {phone}), *two.customer}}};
     repository_->alike[one.vehicle->record.id] = {.asked = *one.vehicle, .joined = {*two.vehicle}};
+    emit repository_->recordsChanged();
+}
+
+void QmlWorld::mergeAway(const QString& complaint) {
+    const auto one = repository_->cases.at(*base::Uuid::parse(complaint.toStdString()));
+    const mobile::ComplaintState two = aCase("other");
+    repository_->cases.insert_or_assign(two.complaint.record.id, two);
+    repository_->alike[one.complaint.record.id] = {
+        .asked = one.complaint, .joined = {two.complaint}, .standing = two.complaint.record.id};
     emit repository_->recordsChanged();
 }
 
@@ -499,7 +509,8 @@ void QmlWorld::conflictOfStranger() {
     customer = written(customer, {{"address", std::string("东路 3 号（示例）")}},
                        {.by = "li", .seq = 9, .seen = 1, .device = 2});
     repository_->otherRecords.insert_or_assign(customer.record.id, customer);
-    mobile::ConflictRow row{.id = mobile::toQString(customer.record.id.text()), .kind = model::Kind::customer};
+    mobile::ConflictRow row{.id = mobile::toQString(customer.record.id.text()),
+                            .kind = model::Kind::customer};
     row.fields = QStringList{QStringLiteral("address")};
     row.customer = QStringLiteral("李女士（示例）");
     row.at = base::toMs(repository_->clock.now());

@@ -75,6 +75,8 @@ class QmlWorld : public QObject {
     Q_INVOKABLE QString addCase();
     // That complaint may be the same as another, its customer may be recorded twice, its vehicle is.
     Q_INVOKABLE void doubt(const QString& complaint);
+    // That complaint is one with another, and the other is worked on.
+    Q_INVOKABLE void mergeAway(const QString& complaint);
     // So many photos of that complaint, each at another place; the pictures are there to be shown.
     Q_INVOKABLE void addPhotos(const QString& complaint, int count);
     // So many notices of that case; the first is overdue.

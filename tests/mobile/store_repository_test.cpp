@@ -392,6 +392,34 @@ TEST_CASE("what is to be compared of a visit and of its checklist is listed with
     }
 }
 
+TEST_CASE("a notice of a visit says which car it is about", "[S-03]") {
+    Tablet tablet;
+    tablet.repository.reset();
+    const mobile::ComplaintState party = aCase("one");
+    const auto visit = idOf("visit");
+    {
+        auto store = store::RecordStore::open(tablet.file());
+        REQUIRE(store);
+        const std::vector<model::Record> page{party.vehicle->record, party.customer->record,
+                                              written(Kind::visit, visit,
+                                                      {{"vehicle", party.vehicle->record.id.text()},
+                                                       {"arrived_at", std::int64_t{1'794'990'000'000}}})
+                                                  .record,
+                                              written(Kind::notice, idOf("notice"),
+                                                      {{"to", std::string("wang")},
+                                                       {"visit", visit.text()},
+                                                       {"cause", std::string("follow_up")},
+                                                       {"at", std::int64_t{1'794'990'000'000}}})
+                                                  .record};
+        REQUIRE((*store)->applyPage({.records = page, .cursor = "c", .through = {}}));
+    }
+    tablet.start();
+    const auto rows = tablet.repository->notices({}, 20).rows;
+    REQUIRE(rows.size() == 1);
+    CHECK(rows.front().plate == QStringLiteral("沪A·12345"));
+    CHECK(rows.front().complaint.isEmpty());
+}
+
 TEST_CASE("what a tablet wrote into a record and has not sent is told, record by record, in its order") {
     Tablet tablet;
     const model::Mutation first = tablet.complaint("漏油");

@@ -13,6 +13,7 @@ FormSheet {
     title: form.title
     note: qsTr("%1 of %2").arg(form.done).arg(form.all)
     iconName: "checklist"
+    place: form.place
     leaveText: qsTr("Back; the draft is kept")
     spacing: 4
 

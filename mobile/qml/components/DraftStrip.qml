@@ -5,7 +5,7 @@ import QtQuick.Controls.Basic
 import Heed
 import Heed.ViewModels
 
-// Captures and receptions that were begun and not saved: a tap goes on with one.
+// What was begun and not saved: a tap goes on with it, where it was left.
 Column {
     id: root
 
@@ -24,7 +24,8 @@ Column {
             required property string draftId
             required property string title
             required property string whenText
-            required property bool reception
+            required property string what
+            required property string iconName
             required property int index
 
             visible: root.expanded || index < 2
@@ -44,7 +45,7 @@ Column {
             LineIcon {
                 x: 16
                 anchors.verticalCenter: parent.verticalCenter
-                name: row.reception ? "car" : "draft"
+                name: row.iconName
                 color: Theme.accent
             }
             Column {
@@ -60,7 +61,7 @@ Column {
                 }
                 SecondaryText {
                     width: parent.width
-                    text: (row.reception ? qsTr("Taking in, not finished · %1") : qsTr("Not finished · %1")).arg(row.whenText)
+                    text: qsTr("%1 · %2").arg(row.what).arg(row.whenText)
                     elide: Text.ElideRight
                     wrapMode: Text.NoWrap
                 }

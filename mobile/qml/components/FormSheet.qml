@@ -1,6 +1,9 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Controls.Basic
 import Heed
+import Heed.ViewModels
 
 // A sheet of a heading, what is scrolled, and a foot that stays; as high as it needs to be.
 Sheet {
@@ -15,6 +18,8 @@ Sheet {
     // What was typed would go with it: Escape does nothing then, Cancel does.
     property bool touched: false
     property real mostHeight: 640
+    // Where in it somebody is, kept with its draft; null: it keeps none.
+    property FormPlace place: null
     property alias spacing: column.spacing
     property alias foot: foot.data
     default property alias content: column.data
@@ -72,6 +77,17 @@ Sheet {
             width: flick.width - 12
             bottomPadding: 12
             spacing: 16
+        }
+    }
+    Repeater {
+        model: root.place === null ? [] : [root.place]
+
+        PlaceKeeper {
+            required property FormPlace modelData
+
+            place: modelData
+            scroller: flick
+            shown: root.visible
         }
     }
     Column {

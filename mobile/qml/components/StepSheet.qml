@@ -15,6 +15,7 @@ FormSheet {
     title: form.title
     iconName: "forward"
     touched: form.touched
+    place: form.place
 
     foot: [
         SecondaryText {

@@ -15,6 +15,7 @@ FormSheet {
     title: edit.title
     iconName: "pencil"
     touched: edit.touched
+    place: edit.place
 
     foot: [
         ProblemText {

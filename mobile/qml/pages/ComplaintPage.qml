@@ -98,7 +98,8 @@ Item {
                     }
                 }
                 PagePart {
-                    visible: root.complaint.duplicates.offers.length + root.complaint.duplicates.joined.length > 0
+                    // The case that is worked on in this one's place stands above.
+                    visible: root.complaint.duplicates.offers.length + root.complaint.duplicates.joined.length > (root.complaint.duplicates.mergedAway ? 1 : 0)
 
                     DuplicatesPanel {
                         duplicates: root.complaint.duplicates

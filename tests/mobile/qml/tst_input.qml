@@ -268,6 +268,45 @@ AppCase {
         compare(window.activeFocusItem.cursorPosition, 2);
     }
 
+    function typeAtEnd(fieldName) {
+        tryVerify(() => Walk.find(window.contentItem, item => item instanceof FormField && item.fieldName === fieldName) !== null);
+        settle();
+        formField(fieldName).goOn();
+        keyClick(Qt.Key_5);
+        keyClick(Qt.Key_6);
+    }
+    function test_who_was_killed_while_changing_a_part_of_a_visit_goes_on_there_at_its_end() {
+        world.app.openVisit(world.addVisit());
+        settle();
+        verify(world.app.visit.beginEdit("settlement"));
+        typeAtEnd("visit.settlement");
+        const text = window.activeFocusItem.text;
+        verify(text.endsWith("56"));
+        restart();
+        compare(world.app.page, AppController.Reception);
+        tryVerify(() => window.activeFocusItem !== null && window.activeFocusItem.text === text);
+        compare(window.activeFocusItem.cursorPosition, text.length);
+    }
+    function test_who_was_killed_while_working_a_checklist_off_goes_on_there_at_its_end() {
+        world.app.openVisit(world.addVisit());
+        settle();
+        verify(world.app.visit.openChecklist("delivery"));
+        typeAtEnd("checklist.payment_minutes");
+        const text = window.activeFocusItem.text;
+        restart();
+        tryVerify(() => window.activeFocusItem !== null && window.activeFocusItem.text === text);
+        compare(window.activeFocusItem.cursorPosition, text.length);
+    }
+    function test_who_was_killed_while_taking_a_step_goes_on_there_at_its_end() {
+        world.app.openComplaint(world.addCase());
+        settle();
+        Walk.find(window.contentItem, item => item instanceof ActionButton && item.text === "调查核实").clicked();
+        typeAtEnd("complaint.demand");
+        restart();
+        tryVerify(() => window.activeFocusItem !== null && window.activeFocusItem.text === "56");
+        compare(window.activeFocusItem.cursorPosition, 2);
+    }
+
     function test_a_picture_that_is_pasted_into_a_text_leaves_the_text_as_it_is() {
         capture();
         paste("complaint.own_words", "刹车异响");

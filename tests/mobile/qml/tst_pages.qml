@@ -634,6 +634,48 @@ AppCase {
         verify(Walk.find(window.contentItem, item => item instanceof AlternativeRow) !== null);
     }
 
+    function test_a_half_typed_note_is_among_the_drafts_and_a_tap_goes_on_with_it() {
+        const id = world.addFullCase();
+        open(412, 915);
+        world.app.openComplaint(id);
+        world.app.complaint.noteText = "顾客来电";
+        world.app.closeComplaint();
+        tryCompare(world.app.drafts, "count", 1);
+        settle();
+        byName("Go on with the draft: 王女士（示例） · 沪A·12345").clicked();
+        compare(world.app.complaint.recordId, id);
+        compare(world.app.complaint.noteText, "顾客来电");
+        compare(world.app.drafts.count, 0);
+    }
+    function test_the_customers_words_come_before_what_may_be_recorded_twice() {
+        const id = world.addFullCase();
+        world.doubt(id);
+        open(412, 915);
+        world.app.openComplaint(id);
+        settle();
+        const words = Walk.find(window.contentItem, item => item instanceof WordsPanel);
+        const card = Walk.find(window.contentItem, item => item instanceof DuplicateCard);
+        verify(words.mapToItem(window.contentItem, 0, words.height).y <= card.mapToItem(window.contentItem, 0, 0).y);
+    }
+    function test_a_case_that_was_merged_says_so_first_and_offers_no_main_step() {
+        const id = world.addCase();
+        open(1280, 800);
+        world.app.openComplaint(id);
+        settle();
+        const main = () => Walk.find(Walk.find(window.contentItem, item => item instanceof NextPanel), item => item instanceof ActionButton && item.visible && item.primary);
+        verify(main() !== null);
+        world.mergeAway(id);
+        tryVerify(() => world.app.complaint.duplicates.mergedAway);
+        settle();
+        verify(Walk.find(window.contentItem, item => item instanceof StatusPill && item.visible && item.text === "Merged") !== null);
+        compare(main(), null);
+        const panel = Walk.find(window.contentItem, item => item instanceof JoinedPanels && item.standing);
+        const next = Walk.find(window.contentItem, item => item instanceof NextPanel);
+        verify(panel.mapToItem(window.contentItem, 0, 0).y < next.mapToItem(window.contentItem, 0, 0).y);
+        mouseClick(Walk.find(panel, item => item instanceof ActionButton && item.text === "Open"));
+        verify(world.app.complaint.recordId !== id);
+    }
+
     function alternatives() {
         const found = [];
         Walk.everyVisible(window.contentItem, item => {
