@@ -370,6 +370,22 @@
         <source>Several people wrote here without seeing each other. Choose one; nothing is lost, and it can be changed afterwards like anything else.</source>
         <translation>Several people wrote here without seeing each other. Choose one; nothing is lost, and it can be changed afterwards like anything else.</translation>
     </message>
+    <message>
+        <source>Several people wrote here without seeing each other. Choose one, or write what is right; nothing is lost.</source>
+        <translation>Several people wrote here without seeing each other. Choose one, or write what is right; nothing is lost.</translation>
+    </message>
+    <message>
+        <source>Write what is right</source>
+        <translation>Write what is right</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
 </context>
 <context>
     <name>DifferenceRow</name>
@@ -1192,10 +1208,6 @@
     <message>
         <source>Close</source>
         <translation>Close</translation>
-    </message>
-    <message>
-        <source>Several people wrote here without seeing each other. Choose what is right; nothing is lost.</source>
-        <translation>Several people wrote here without seeing each other. Choose what is right; nothing is lost.</translation>
     </message>
 </context>
 <context>

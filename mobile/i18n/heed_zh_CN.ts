@@ -369,6 +369,22 @@
         <source>Several people wrote here without seeing each other. Choose one; nothing is lost, and it can be changed afterwards like anything else.</source>
         <translation>几位同事在互不知情时各自填写了这里。请采用其中一个；其余内容不会丢失，之后仍可照常修改。</translation>
     </message>
+    <message>
+        <source>Several people wrote here without seeing each other. Choose one, or write what is right; nothing is lost.</source>
+        <translation>几位同事在互不知情时各自填写了这一项。请采用其中一个，或填写正确的内容；其余内容不会丢失。</translation>
+    </message>
+    <message>
+        <source>Write what is right</source>
+        <translation>填写正确的内容</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
 </context>
 <context>
     <name>DifferenceRow</name>
@@ -1187,10 +1203,6 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Several people wrote here without seeing each other. Choose what is right; nothing is lost.</source>
-        <translation>几位同事在互不知情时各自填写了这里。请采用正确的一个；其余内容不会丢失。</translation>
     </message>
 </context>
 <context>

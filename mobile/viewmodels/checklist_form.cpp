@@ -226,13 +226,26 @@ QVariantList ChecklistForm::contested() const {
 void ChecklistForm::resolve(const QString& name, int version) {
     const std::string kept = name.toStdString();
     auto decision = checklist_ ? decisionFor(*checklist_, kept, version) : std::nullopt;
-    if (!decision) return;
-    const model::Value& chosen = decision->set.front().value;
+    if (decision) decide(*std::move(decision));
+}
+
+bool ChecklistForm::write(const QString& name, const QString& text) {
+    auto decision = checklist_ ? decisionFor(*checklist_, name.toStdString(), text,
+                                             [this](std::string_view kept) { return told(kept); })
+                               : std::nullopt;
+    const bool readable = decision.has_value();
+    if (decision) decide(*std::move(decision));
+    return readable;
+}
+
+void ChecklistForm::decide(model::Mutation decision) {
+    const model::Value& chosen = decision.set.front().value;
+    const std::string_view kept = decision.set.front().name();
     for (Point& point : points_)
         if (point.kept == kept) point.on = model::asBool(chosen);
     for (FieldItem* item : std::as_const(fields_))
         if (item->field().name == kept) item->showText(inputText(item->field(), chosen));
-    decisions_.insert(repository_.save({*std::move(decision)}, std::nullopt));
+    decisions_.insert(repository_.save({std::move(decision)}, std::nullopt));
     emit changed();
 }
 

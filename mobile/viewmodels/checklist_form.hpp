@@ -85,6 +85,8 @@ class ChecklistForm : public QObject {
     Q_INVOKABLE heed::mobile::FieldItem* field(const QString& name) const;
     // Decides for one of the versions of a field that is contested; what was typed there gives way to it.
     Q_INVOKABLE void resolve(const QString& field, int version);
+    // … for something else, as it is typed; false when that cannot be read.
+    Q_INVOKABLE bool write(const QString& field, const QString& text);
     Q_INVOKABLE bool save();
     Q_INVOKABLE bool finish();
     // A draft of this visit and form, also where it was begun under another id.
@@ -127,6 +129,7 @@ class ChecklistForm : public QObject {
     void addCalls(model::Mutation& visit, bool finishing) const;
     void startAgain();
     [[nodiscard]] std::optional<ToldField> told(std::string_view kept) const;
+    void decide(model::Mutation decision);
     void showDecided();
     void onDecided(quint64 ticket, const SaveResult& result);
 

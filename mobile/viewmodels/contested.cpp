@@ -45,7 +45,23 @@ QVariantMap fieldOf(std::string_view name, const QString& label, const QVariantL
     return {{QStringLiteral("field"), toQString(name)},
             {QStringLiteral("label"), label},
             {QStringLiteral("before"), before},
-            {QStringLiteral("versions"), versions}};
+            {QStringLiteral("versions"), versions},
+            {QStringLiteral("writable"), false}};
+}
+
+// What people write, rather than choose or link.
+bool isWritten(const ToldField& told) {
+    using enum model::FieldType;
+    const model::FieldType type = told.field->type;
+    return type != reference && type != boolean && type != choice && told.options.empty() &&
+           told.field->name != "holder" && told.field->name != "account_person";
+}
+
+std::optional<ToldField> toldField(const model::Record& record, std::string_view name,
+                                   const FieldFinder& special) {
+    if (auto told = special ? special(name) : std::nullopt) return told;
+    const model::Field* field = model::schemaOf(record.kind).field(name);
+    return field ? std::optional(ToldField{.field = field}) : std::nullopt;
 }
 
 QString beforeOf(const model::Record& record, std::string_view name, const ToldField& told,
@@ -94,11 +110,9 @@ bool isPendingIn(const model::Record& record, std::string_view field) {
 }
 
 QVariantList contestedIn(const model::Record& record, const Telling& telling, const FieldFinder& special) {
-    const model::KindSchema& schema = model::schemaOf(record.kind);
     QVariantList fields;
     for (const std::string_view name : record.conflicts()) {
-        std::optional<ToldField> told = special ? special(name) : std::nullopt;
-        if (const model::Field* field = schema.field(name); field && !told) told = ToldField{.field = field};
+        const auto told = toldField(record, name, special);
         if (!told) continue;
         QVariantList versions;
         for (const model::Sibling* rival : rivalsOf(record, name)) {
@@ -106,8 +120,11 @@ QVariantList contestedIn(const model::Record& record, const Telling& telling, co
             versions.append(versionOf(textOf(*told, rival->value, telling), toQString(write.by),
                                       base::toMs(write.time), telling));
         }
-        fields.append(fieldOf(name, labelOf(*told->field, telling.lexicon), versions,
-                              beforeOf(record, name, *told, telling)));
+        QVariantMap field = fieldOf(name, labelOf(*told->field, telling.lexicon), versions,
+                                    beforeOf(record, name, *told, telling));
+        field.insert(QStringLiteral("writable"), isWritten(*told));
+        field.insert(QStringLiteral("input"), inputText(*told->field, record.value(name)));
+        fields.append(field);
     }
     return fields;
 }
@@ -119,6 +136,18 @@ std::optional<model::Mutation> decisionFor(const store::Shown& shown, std::strin
     model::Mutation change{.kind = record.kind, .record = record.id, .seen = shown.seen};
     change.set.push_back(
         model::assign(record.kind, field, model::Value{rivals[static_cast<std::size_t>(index)]->value}));
+    return change;
+}
+
+std::optional<model::Mutation> decisionFor(const store::Shown& shown, std::string_view field,
+                                           const QString& typed, const FieldFinder& special) {
+    const model::Record& record = shown.record;
+    const auto told = toldField(record, field, special);
+    if (!told || !isWritten(*told) || rivalsOf(record, field).empty()) return std::nullopt;
+    auto value = parseInput(*told->field, typed);
+    if (!value) return std::nullopt;
+    model::Mutation change{.kind = record.kind, .record = record.id, .seen = shown.seen};
+    change.set.push_back(model::assign(record.kind, field, std::move(*value)));
     return change;
 }
 

@@ -48,14 +48,20 @@ using FieldFinder = std::function<std::optional<ToldField>(std::string_view name
 [[nodiscard]] QString beforeOf(const model::Record& record, const model::Field& field,
                                const Telling& telling);
 
-// All that is contested in the record: [{field, label, before, versions: [{text, source}]}], as
-// ContestedFields.qml shows it; `before` as beforeOf(). Whether it is deleted is one of them.
+// All that is contested in the record: [{field, label, before, versions: [{text, source}], writable, input}],
+// as ContestedFields.qml shows it; `before` as beforeOf(); `writable` where something else can be written in
+// place of them, beginning with `input`. Whether it is deleted is one of them.
 [[nodiscard]] QVariantList contestedIn(const model::Record& record, const Telling& telling,
                                        const FieldFinder& special = {});
 
 // What decides for one of `rivalsOf`, by its place there; nothing: there is no such.
 [[nodiscard]] std::optional<model::Mutation> decisionFor(const store::Shown& shown, std::string_view field,
                                                          int index);
+
+// What decides for something else, as it is typed; nothing: it cannot be read, or nothing is to be decided.
+[[nodiscard]] std::optional<model::Mutation> decisionFor(const store::Shown& shown, std::string_view field,
+                                                         const QString& typed,
+                                                         const FieldFinder& special = {});
 
 // Both of a photo or memo, whose row has its versions already.
 [[nodiscard]] QVariantList contestedText(const PhotoRow& row, const Telling& telling);

@@ -43,7 +43,19 @@ QVariantList RecordReview::contested() const {
 }
 
 void RecordReview::resolve(const QString& field, int version) {
-    auto decision = record_ ? decisionFor(*record_, field.toStdString(), version) : std::nullopt;
+    if (record_) decide(decisionFor(*record_, field.toStdString(), version));
+}
+
+bool RecordReview::write(const QString& field, const QString& text) {
+    auto decision = record_ ? decisionFor(*record_, field.toStdString(), text,
+                                          [this](std::string_view name) { return told(name); })
+                            : std::nullopt;
+    const bool readable = decision.has_value();
+    decide(std::move(decision));
+    return readable;
+}
+
+void RecordReview::decide(std::optional<model::Mutation> decision) {
     if (!decision) return;
     refusal_.reset();
     decisions_.insert(repository_.save({*std::move(decision)}, std::nullopt));

@@ -40,6 +40,8 @@ class RecordReview : public QObject {
 
     // Decides for one of the versions of a field.
     Q_INVOKABLE void resolve(const QString& field, int version);
+    // … for something else, as it is typed; false when that cannot be read.
+    Q_INVOKABLE bool write(const QString& field, const QString& text);
 
   signals:
     void changed();
@@ -50,6 +52,7 @@ class RecordReview : public QObject {
     void settled();
 
   private:
+    void decide(std::optional<model::Mutation> decision);
     void refresh();
     void onSaved(quint64 ticket, const SaveResult& result);
     [[nodiscard]] std::optional<ToldField> told(std::string_view field) const;

@@ -205,6 +205,13 @@ void VisitController::resolve(const QString& field, int version) {
     if (decision) decisions_.insert(repository_.save({*std::move(decision)}, std::nullopt));
 }
 
+bool VisitController::write(const QString& field, const QString& text) {
+    auto decision = visit_ ? decisionFor(*visit_, field.toStdString(), text) : std::nullopt;
+    if (!decision) return false;
+    decisions_.insert(repository_.save({*std::move(decision)}, std::nullopt));
+    return true;
+}
+
 void VisitController::onSaved(quint64 ticket, const SaveResult& result) {
     if (!decisions_.remove(ticket)) return;
     if (result.failure != SaveFailure::none) {

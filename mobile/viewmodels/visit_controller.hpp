@@ -91,6 +91,8 @@ class VisitController : public QObject {
     bool takeUp(const Draft& correction);
     // Decides for one of the versions of a field that is contested.
     Q_INVOKABLE void resolve(const QString& field, int version);
+    // … for something else, as it is typed; false when that cannot be read.
+    Q_INVOKABLE bool write(const QString& field, const QString& text);
     // Opens a checklist where it was left, or begins it.
     Q_INVOKABLE bool openChecklist(const QString& form);
     // What is not saved stays as its draft.

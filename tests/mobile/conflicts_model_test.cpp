@@ -179,6 +179,29 @@ TEST_CASE(
     CHECK(eventually([&] { return app.review() == nullptr; }));
 }
 
+TEST_CASE("something else can be written in place of what two people wrote, and only where people write") {
+    World world;
+    store::Shown customer = contestedCustomer(idOf("stray"));
+    customer = written(customer, {{"deleted", true}}, {.by = "wang", .seq = 10, .seen = 5});
+    world.repository.otherRecords.insert_or_assign(customer.record.id, customer);
+    world.repository.conflicting = {rowOf(customer, QStringLiteral("address"))};
+    mobile::AppController app(world.repository, world.repository.clock, {});
+    REQUIRE(app.openConflict(world.repository.conflicting.front().id));
+    for (const QVariant& field : app.review()->contested()) {
+        const QVariantMap one = field.toMap();
+        const bool written = one.value(QStringLiteral("field")) == QStringLiteral("address");
+        CHECK(one.value(QStringLiteral("writable")).toBool() == written);
+        if (written) CHECK(one.value(QStringLiteral("input")).toString().startsWith(QStringLiteral("东路")));
+    }
+    CHECK_FALSE(app.review()->write(QStringLiteral("name"), QStringLiteral("不在核对")));
+    CHECK_FALSE(app.review()->write(QStringLiteral("address"), QStringLiteral("路").repeated(501)));
+    CHECK(world.repository.saves.empty());
+    REQUIRE(app.review()->write(QStringLiteral("address"), QStringLiteral(" 东路 4 号（示例） ")));
+    const model::Mutation& decision = world.repository.saves.back().front();
+    CHECK(*decision.assigned("address") == model::Value{std::string("东路 4 号（示例）")});
+    CHECK(decision.seen == customer.seen);
+}
+
 TEST_CASE("a decision that is refused says why, and the sheet stays") {
     World world;
     const store::Shown customer = contestedCustomer(idOf("stray"));

@@ -635,6 +635,34 @@ TEST_CASE("what several people answered in a checklist is decided in it, and wha
     CHECK(house.repository.lastSaved(Kind::checklist)->set.size() == 1);
 }
 
+TEST_CASE("of a visit and its checklist something else can be written in place of what two people wrote",
+          "[I3]") {
+    House house;
+    const auto twice = [](const store::Shown& before, std::string_view field) {
+        const auto one = written(before, {{field, std::string("甲")}}, {.by = "wang", .seq = 8, .seen = 1});
+        return written(one, {{field, std::string("乙")}}, {.by = "li", .seq = 9, .seen = 1, .device = 2});
+    };
+    house.put(twice(*house.repository.record(house.id), "work_done"));
+    const auto list = ChecklistForm::idOf(house.id, "delivery");
+    house.put(twice(written(Kind::checklist, list,
+                            {{"visit", house.id.text()},
+                             {"form", std::string("delivery")},
+                             {"profile", policy::builtInProfile("default")->id}}),
+                    "call_when"));
+    VisitController visit = house.open();
+    REQUIRE(visit.contested().size() == 1);
+    CHECK_FALSE(visit.write(QStringLiteral("reason"), QStringLiteral("不在核对")));
+    REQUIRE(visit.write(QStringLiteral("work_done"), QStringLiteral("更换制动片和制动盘")));
+    CHECK(*house.repository.lastSaved(Kind::visit)->assigned("work_done") ==
+          model::Value{std::string("更换制动片和制动盘")});
+    CHECK(house.repository.lastSaved(Kind::visit)->seen == model::Seq{9});
+    REQUIRE(visit.openChecklist(QStringLiteral("delivery")));
+    REQUIRE(visit.checklist()->write(QStringLiteral("call_when"), QStringLiteral("晚上")));
+    CHECK(*house.repository.lastSaved(Kind::checklist)->assigned("call_when") ==
+          model::Value{std::string("晚上")});
+    CHECK(visit.checklist()->field(QStringLiteral("call_when"))->text() == QStringLiteral("晚上"));
+}
+
 TEST_CASE("a row of what is to be compared leads to the visit, or to its checklist", "[I3]") {
     House house;
     const auto conflict = [&](const model::RecordId& id, Kind kind, const char* form) {

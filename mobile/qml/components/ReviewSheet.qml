@@ -23,7 +23,8 @@ FormSheet {
     ContestedFields {
         width: parent.width
         contested: root.review.contested
-        hint: qsTr("Several people wrote here without seeing each other. Choose what is right; nothing is lost.")
+        writing: true
         onChosen: (field, version) => root.review.resolve(field, version)
+        onWritten: (field, text) => root.review.write(field, text)
     }
 }

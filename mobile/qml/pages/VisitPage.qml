@@ -67,7 +67,9 @@ Item {
                     ContestedFields {
                         width: parent.width
                         contested: root.visit.contested
+                        writing: true
                         onChosen: (field, version) => root.visit.resolve(field, version)
+                        onWritten: (field, text) => root.visit.write(field, text)
                     }
                 }
                 PagePart {

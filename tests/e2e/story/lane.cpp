@@ -192,6 +192,10 @@ void Story::writtenByBoth(const std::string& visit) {
     Tablet& b = world_.b();
     const std::string mine = "更换前制动片，清洁卡钳（示例）";
     const std::string theirs = "更换前制动片和制动盘（示例）";
+    // B has all that A has written until now.
+    (void)a.waitFor({{"waiting", 0}, {"state", "upToDate"}});
+    b.goOffline();
+    b.goOnline();
     checkEqualDumps({&a, &b});
     const int before = b.ask("status").at("conflicts").get<int>();
     for (const auto& [tablet, text] : {std::pair(&a, mine), std::pair(&b, theirs)}) {

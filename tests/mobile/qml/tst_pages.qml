@@ -731,6 +731,12 @@ AppCase {
         compare(alternatives().length, 2);
         mouseClick(useOf(alternatives()[1]));
         tryVerify(() => world.saves() === 1);
+        // Or what is right is written.
+        mouseClick(byName("Write what is right", ActionButton));
+        settle();
+        keyClick(Qt.Key_7);
+        mouseClick(byName("Save", ActionButton));
+        tryVerify(() => world.saves() === 2);
         mouseClick(byName("Close", IconButton));
         tryVerify(() => world.app.review === null);
     }
