@@ -82,6 +82,10 @@ QString SyncStatus::photosFailedText() const {
 
 QString SyncStatus::lastSyncedText() const { return times_.clockTime(now_.lastSynced, false); }
 
+bool SyncStatus::bad() const {
+    return now_.link == Link::storageFull || now_.link == Link::authExpired || now_.link == Link::failed;
+}
+
 bool SyncStatus::busy() const { return now_.link == Link::syncing || now_.link == Link::connecting; }
 
 double SyncStatus::progress() const {
@@ -145,6 +149,11 @@ const char* attachmentsFailed(const SyncState& now) {
 }  // namespace
 
 QString SyncStatus::summary() const {
+    if (now_.waiting > 0 && now_.oldestWaiting > 0) {
+        return say(QT_TRANSLATE_N_NOOP("sync", "%n change(s) saved on this tablet only, the oldest since %1"),
+                   now_.waiting)
+            .arg(times_.clockTime(now_.oldestWaiting, false));
+    }
     if (now_.waiting > 0) {
         return say(QT_TRANSLATE_N_NOOP("sync", "%n change(s) saved on this tablet only"), now_.waiting);
     }
@@ -160,6 +169,15 @@ QString SyncStatus::summary() const {
                    static_cast<int>(now_.fetched));
     }
     return say(QT_TRANSLATE_NOOP("sync", "Not synced yet"));
+}
+
+QString SyncStatus::line() const {
+    if (now_.link == Link::upToDate && now_.waiting == 0) return summary();
+    QStringList parts{headline(), summary()};
+    const bool told = now_.waiting == 0 && now_.photosWaiting == 0 && now_.photosFailed == 0;
+    if (!told && now_.lastSynced > 0)
+        parts.append(say(QT_TRANSLATE_NOOP("sync", "Last synced at %1")).arg(lastSyncedText()));
+    return parts.join(QStringLiteral(" · "));
 }
 
 QString SyncStatus::advice() const {

@@ -27,9 +27,11 @@ class SyncStatus : public QObject {
     Q_PROPERTY(QString lastSyncedText READ lastSyncedText NOTIFY changed)
     Q_PROPERTY(QString headline READ headline NOTIFY changed)
     Q_PROPERTY(QString summary READ summary NOTIFY changed)
+    Q_PROPERTY(QString line READ line NOTIFY changed)
     Q_PROPERTY(QString advice READ advice NOTIFY changed)
     Q_PROPERTY(QString failureText READ failureText NOTIFY changed)
     Q_PROPERTY(QString iconName READ iconName NOTIFY changed)
+    Q_PROPERTY(bool bad READ bad NOTIFY changed)
     Q_PROPERTY(bool busy READ busy NOTIFY changed)
     Q_PROPERTY(bool firstSync READ firstSync NOTIFY changed)
     Q_PROPERTY(int fetched READ fetched NOTIFY changed)
@@ -57,13 +59,17 @@ class SyncStatus : public QObject {
     [[nodiscard]] QString lastSyncedText() const;
     // The state in two or three words.
     [[nodiscard]] QString headline() const;
-    // One sentence: where the data is.
+    // One sentence: where the data is, and since when it waits.
     [[nodiscard]] QString summary() const;
+    // Both in a line, with when this tablet last met the server while something waits.
+    [[nodiscard]] QString line() const;
     // What can be done, and what goes on working meanwhile; empty when there is nothing to say.
     [[nodiscard]] QString advice() const;
     // Technical and in English, for those who look after it; advice() says the same to everybody.
     [[nodiscard]] QString failureText() const { return now_.failure; }
     [[nodiscard]] QString iconName() const;
+    // Nothing is sent until somebody does something about it.
+    [[nodiscard]] bool bad() const;
     [[nodiscard]] bool busy() const;
     [[nodiscard]] bool firstSync() const { return !now_.complete; }
     [[nodiscard]] int fetched() const { return static_cast<int>(now_.fetched); }

@@ -1,6 +1,9 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Heed
+import Heed.ViewModels
 
 // The head of a form that is kept by itself: what this is, and the way out of it.
 Rectangle {
@@ -8,13 +11,23 @@ Rectangle {
 
     property int columnWidth: 700
     property string title: qsTr("Record a complaint")
+    // Where there is room for how the tablet stands; null: it stands elsewhere.
+    property SyncStatus sync: null
+    // Something of the form is above what can be seen.
+    property bool scrolled: false
 
     signal leave
     signal discard
+    signal syncAsked
 
     color: Theme.background
-    implicitHeight: 72
+    implicitHeight: Theme.controlHeight + 24
 
+    Hairline {
+        y: parent.height - height
+        width: parent.width
+        visible: root.scrolled
+    }
     RowLayout {
         x: Math.round((root.width - width) / 2)
         width: root.columnWidth
@@ -33,6 +46,17 @@ Rectangle {
             font.pixelSize: root.columnWidth < 480 ? Theme.headingSize : Theme.titleSize
             elide: Text.ElideRight
             wrapMode: Text.NoWrap
+        }
+        Repeater {
+            model: root.sync === null ? [] : [root.sync]
+
+            SyncLine {
+                required property SyncStatus modelData
+
+                Layout.preferredWidth: Math.min(implicitWidth, Math.round(root.columnWidth / 2))
+                sync: modelData
+                onClicked: root.syncAsked()
+            }
         }
         HoldButton {
             compact: root.columnWidth < 480

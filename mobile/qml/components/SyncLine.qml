@@ -10,10 +10,10 @@ AbstractButton {
 
     required property SyncStatus sync
 
-    readonly property bool troubled: sync.state === SyncStatus.StorageFull || sync.state === SyncStatus.AuthExpired || sync.state === SyncStatus.Failed
-    readonly property color ink: troubled ? Theme.danger : sync.waiting > 0 ? Theme.accent : Theme.textSecondary
+    readonly property color ink: sync.bad ? Theme.danger : sync.waiting > 0 ? Theme.accent : Theme.textSecondary
 
-    implicitHeight: Theme.controlHeight
+    implicitWidth: label.implicitWidth + 20 + 18 + 3 * 8
+    implicitHeight: Math.max(Theme.controlHeight, label.implicitHeight + 4)
     Accessible.role: Accessible.Button
     Accessible.name: label.text
 
@@ -42,10 +42,10 @@ AbstractButton {
                 id: label
 
                 Layout.fillWidth: true
-                text: root.sync.state === SyncStatus.UpToDate && root.sync.waiting === 0 ? root.sync.summary : root.sync.headline + " · " + root.sync.summary
+                text: root.sync.line
                 color: root.ink
                 elide: Text.ElideRight
-                wrapMode: Text.NoWrap
+                maximumLineCount: 2
             }
             LineIcon {
                 Layout.preferredWidth: 18

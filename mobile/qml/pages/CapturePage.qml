@@ -10,6 +10,8 @@ Item {
     id: root
 
     required property AppController app
+    // Beside the navigation; without it the sync's state stands above the page.
+    required property bool wide
     required property CaptureController capture
 
     readonly property bool twoColumns: width >= 900
@@ -26,6 +28,9 @@ Item {
             anchors.left: parent.left
             anchors.right: parent.right
             columnWidth: root.columnWidth
+            sync: root.wide ? root.app.sync : null
+            scrolled: !flick.atYBeginning
+            onSyncAsked: root.app.page = AppController.Sync
             onLeave: root.app.leaveCapture()
             onDiscard: root.app.discardCapture()
         }

@@ -72,11 +72,20 @@ ApplicationWindow {
             text: root.app.noticeIsBad ? root.app.notice : ""
             onDismissed: root.app.dismissNotice()
         }
+        SyncStrip {
+            id: syncStrip
+
+            y: strip.height
+            width: root.width
+            height: visible ? implicitHeight : 0
+            visible: root.inside
+            sync: root.app.sync
+        }
         Item {
             id: stage
 
             x: root.wide ? navigation.width : 0
-            y: strip.height
+            y: syncStrip.y + syncStrip.height
             width: root.width - x
             height: (root.wide || root.inside ? root.height : root.height - navigation.height) - y
 
@@ -95,6 +104,7 @@ ApplicationWindow {
 
                     anchors.fill: stage
                     app: root.app
+                    wide: root.wide
                     capture: modelData
                     visible: root.app.page === AppController.Capture
                 }
@@ -107,6 +117,7 @@ ApplicationWindow {
 
                     anchors.fill: stage
                     app: root.app
+                    wide: root.wide
                     reception: modelData
                     visible: root.app.page === AppController.Reception
                 }

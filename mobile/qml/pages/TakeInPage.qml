@@ -11,6 +11,8 @@ Item {
     id: root
 
     required property AppController app
+    // Beside the navigation; without it the sync's state stands above the page.
+    required property bool wide
     required property ReceptionController reception
 
     readonly property bool twoColumns: width >= 900
@@ -23,6 +25,9 @@ Item {
         anchors.left: parent.left
         anchors.right: parent.right
         columnWidth: root.columnWidth
+        sync: root.wide ? root.app.sync : null
+        scrolled: !flick.atYBeginning
+        onSyncAsked: root.app.page = AppController.Sync
         title: qsTr("Take a vehicle in")
         onLeave: root.app.leaveReception()
         onDiscard: root.app.discardReception()

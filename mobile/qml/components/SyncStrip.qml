@@ -1,0 +1,47 @@
+import QtQuick
+import QtQuick.Layouts
+import Heed
+import Heed.ViewModels
+
+// How this tablet stands, along the top of what takes the whole window: it stays wherever the page is scrolled to.
+Rectangle {
+    id: root
+
+    required property SyncStatus sync
+
+    color: Theme.surface
+    implicitHeight: row.implicitHeight + 9
+    Accessible.role: Accessible.StaticText
+    Accessible.name: label.text
+
+    RowLayout {
+        id: row
+
+        x: Theme.margin
+        y: 4
+        width: parent.width - 2 * x
+        spacing: 8
+
+        LineIcon {
+            Layout.preferredWidth: 16
+            Layout.preferredHeight: 16
+            name: root.sync.iconName
+            color: label.color
+        }
+        SecondaryText {
+            id: label
+
+            Layout.fillWidth: true
+            text: root.sync.line
+            color: root.sync.bad ? Theme.danger : root.sync.waiting > 0 ? Theme.accent : Theme.textSecondary
+            font.pixelSize: Theme.smallestSize
+            elide: Text.ElideRight
+            maximumLineCount: 2
+            Accessible.ignored: true
+        }
+    }
+    Hairline {
+        y: parent.height - height
+        width: parent.width
+    }
+}
