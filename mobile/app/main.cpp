@@ -105,8 +105,9 @@ int run(QGuiApplication& gui, const Options& options, StartWatch& start) {
     while (!repository) {
         const int failed = fail(QString::fromStdString(repository.error().text()));
         const bool watched = options.controlSocket.isEmpty() && !options.timeStart;
-        if (!watched ||
-            !showStartFailure(repository.error(), {.size = options.size, .dark = preferences.dark}))
+        if (!watched || !showStartFailure(repository.error(), {.size = options.size,
+                                                               .dark = preferences.dark,
+                                                               .textSize = preferences.textSize}))
             return failed;
         repository = open();
     }

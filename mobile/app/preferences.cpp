@@ -11,6 +11,8 @@ namespace {
 
 const QString kLanguage = QStringLiteral("language");
 const QString kDark = QStringLiteral("dark");
+const QString kTextSize = QStringLiteral("textSize");
+const QString kLeftHanded = QStringLiteral("leftHanded");
 const QString kReduceMotion = QStringLiteral("reduceMotion");
 const QString kWifiOnly = QStringLiteral("photosOverWifiOnly");
 const QString kKeepPhotos = QStringLiteral("keepPhotosDays");
@@ -48,6 +50,9 @@ Preferences loadPreferences(const QString& dataFolder) {
     if (language == QLatin1String("en") || language == QLatin1String("zh_CN"))
         preferences.language = language;
     preferences.dark = settings.value(kDark, preferences.dark).toBool();
+    const int size = settings.value(kTextSize, preferences.textSize).toInt();
+    if (std::ranges::find(kTextSizes, size) != std::end(kTextSizes)) preferences.textSize = size;
+    preferences.leftHanded = settings.value(kLeftHanded, preferences.leftHanded).toBool();
     preferences.reduceMotion = settings.value(kReduceMotion, preferences.reduceMotion).toBool();
     preferences.photosOverWifiOnly = settings.value(kWifiOnly, preferences.photosOverWifiOnly).toBool();
     const int days = settings.value(kKeepPhotos, preferences.keepPhotosDays).toInt();
@@ -60,6 +65,8 @@ void savePreferences(const QString& dataFolder, const Preferences& preferences) 
     QSettings settings(fileIn(dataFolder), QSettings::IniFormat);
     settings.setValue(kLanguage, preferences.language);
     settings.setValue(kDark, preferences.dark);
+    settings.setValue(kTextSize, preferences.textSize);
+    settings.setValue(kLeftHanded, preferences.leftHanded);
     settings.setValue(kReduceMotion, preferences.reduceMotion);
     settings.setValue(kWifiOnly, preferences.photosOverWifiOnly);
     settings.setValue(kKeepPhotos, preferences.keepPhotosDays);

@@ -1,5 +1,5 @@
-// What a person has set (language, light or dark, motion, views of the list), kept beside the tablet's data
-// between starts.
+// What a person has set (language, light or dark, size of the texts, hand, motion, views of the list), kept
+// beside the tablet's data between starts.
 #pragma once
 
 #include "mobile/viewmodels/app_controller.hpp"

@@ -369,6 +369,15 @@ void RemoteControl::addWindowCommands() {
         app_.setDarkMode(request.value(QStringLiteral("on")).toBool());
         answer(ok());
     };
+    commands_[QStringLiteral("textSize")] = [this](const QJsonObject& request, const Answer& answer) {
+        const int percent = request.value(QStringLiteral("percent")).toInt();
+        app_.setTextSize(percent);
+        answer(app_.textSize() == percent ? ok() : no(QStringLiteral("texts have no such size")));
+    };
+    commands_[QStringLiteral("leftHanded")] = [this](const QJsonObject& request, const Answer& answer) {
+        app_.setLeftHanded(request.value(QStringLiteral("on")).toBool());
+        answer(ok());
+    };
     commands_[QStringLiteral("dismissNotice")] = [this](const QJsonObject&, const Answer& answer) {
         app_.dismissNotice();
         answer(ok());

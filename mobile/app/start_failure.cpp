@@ -50,6 +50,7 @@ bool showStartFailure(const base::Error& error, StartFailureLook look) {
                                  {QStringLiteral("explanation"), explanation(error.kind)},
                                  {QStringLiteral("details"), QString::fromStdString(error.text())},
                                  {QStringLiteral("dark"), look.dark},
+                                 {QStringLiteral("textSize"), look.textSize},
                                  {QStringLiteral("width"), look.size.width()},
                                  {QStringLiteral("height"), look.size.height()}});
     engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Heed/StartFailurePage.qml")));

@@ -11,6 +11,7 @@ namespace heed::mobile {
 struct StartFailureLook {
     QSize size;
     bool dark = false;
+    int textSize = 100;  // in per cent
 };
 
 // Stands until somebody decides. True: it is to be tried again.

@@ -88,6 +88,31 @@ void AppController::setDarkMode(bool on) {
     emit preferencesChanged();
 }
 
+QVariantList AppController::textSizeChoices() const {
+    const QString labels[] = {words(QT_TRANSLATE_NOOP("app", "Normal")),
+                              words(QT_TRANSLATE_NOOP("app", "Large")),
+                              words(QT_TRANSLATE_NOOP("app", "Very large"))};
+    static_assert(std::size(labels) == std::size(kTextSizes));
+    QVariantList list;
+    for (std::size_t i = 0; i < std::size(kTextSizes); ++i)
+        list.append(
+            QVariantMap{{QStringLiteral("code"), kTextSizes[i]}, {QStringLiteral("label"), labels[i]}});
+    return list;
+}
+
+void AppController::setTextSize(int percent) {
+    if (percent == preferences_.textSize || std::ranges::find(kTextSizes, percent) == std::end(kTextSizes))
+        return;
+    preferences_.textSize = percent;
+    emit preferencesChanged();
+}
+
+void AppController::setLeftHanded(bool on) {
+    if (on == preferences_.leftHanded) return;
+    preferences_.leftHanded = on;
+    emit preferencesChanged();
+}
+
 QString AppController::wifiText() const {
     switch (repository_.syncState().medium) {
         case NetworkMedium::unknown:

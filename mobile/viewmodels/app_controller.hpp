@@ -26,13 +26,17 @@
 
 namespace heed::mobile {
 
-// What a person has set, kept between starts by whoever made the controller.
 // For how many days an own photo may be kept.
 inline constexpr int kKeepDays[] = {7, 30, 90, 365};
+// How large texts and controls are, in per cent of their usual size.
+inline constexpr int kTextSizes[] = {100, 115, 130};
 
+// What a person has set, kept between starts by whoever made the controller.
 struct Preferences {
     QString language = QStringLiteral("zh_CN");
     bool dark = false;
+    int textSize = kTextSizes[0];
+    bool leftHanded = false;  // what the thumb reaches for lies at the left
     bool reduceMotion = false;
     bool photosOverWifiOnly = false;
     int keepPhotosDays = kKeepDays[1];
@@ -52,6 +56,9 @@ class AppController : public QObject {
     Q_PROPERTY(QString identityText READ identityText NOTIFY identityChanged)
     Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY preferencesChanged)
     Q_PROPERTY(bool darkMode READ darkMode WRITE setDarkMode NOTIFY preferencesChanged)
+    Q_PROPERTY(int textSize READ textSize WRITE setTextSize NOTIFY preferencesChanged)
+    Q_PROPERTY(QVariantList textSizeChoices READ textSizeChoices NOTIFY wordsChanged)
+    Q_PROPERTY(bool leftHanded READ leftHanded WRITE setLeftHanded NOTIFY preferencesChanged)
     Q_PROPERTY(bool reduceMotion READ reduceMotion WRITE setReduceMotion NOTIFY preferencesChanged)
     Q_PROPERTY(
         bool photosOverWifiOnly READ photosOverWifiOnly WRITE setPhotosOverWifiOnly NOTIFY preferencesChanged)
@@ -94,6 +101,11 @@ class AppController : public QObject {
 
     [[nodiscard]] QString language() const { return preferences_.language; }
     [[nodiscard]] bool darkMode() const { return preferences_.dark; }
+    // One of kTextSizes.
+    [[nodiscard]] int textSize() const { return preferences_.textSize; }
+    // [{code, label}]; the code is one of kTextSizes.
+    [[nodiscard]] QVariantList textSizeChoices() const;
+    [[nodiscard]] bool leftHanded() const { return preferences_.leftHanded; }
     [[nodiscard]] bool reduceMotion() const { return preferences_.reduceMotion; }
     [[nodiscard]] bool photosOverWifiOnly() const { return preferences_.photosOverWifiOnly; }
     // What that means on the network of the moment.
@@ -106,6 +118,8 @@ class AppController : public QObject {
     [[nodiscard]] const Preferences& preferences() const { return preferences_; }
     void setLanguage(const QString& language);
     void setDarkMode(bool on);
+    void setTextSize(int percent);
+    void setLeftHanded(bool on);
     void setReduceMotion(bool on);
 
     [[nodiscard]] Page page() const { return page_; }

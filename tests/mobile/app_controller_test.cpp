@@ -344,6 +344,32 @@ TEST_CASE("the status never calls synced what is on this tablet only") {
     }
 }
 
+TEST_CASE("what waits is told with since when, and with when this tablet last met the server") {
+    World world;
+    SyncStatus& sync = *world.app.sync();
+    const qint64 now = base::toMs(world.repository.clock.now());
+    const qint64 hour = 3'600'000;
+    const auto clockTime = [&](qint64 at) {
+        return mobile::TimeText(world.repository.clock).clockTime(at, false);
+    };
+    world.repository.setState({.link = Link::offline,
+                               .waiting = 3,
+                               .oldestWaiting = now - 2 * hour,
+                               .lastSynced = now - 3 * hour,
+                               .complete = true});
+    CHECK(sync.summary().contains(clockTime(now - 2 * hour)));
+    CHECK(sync.line().startsWith(sync.headline() + QStringLiteral(" · ") + sync.summary()));
+    CHECK(sync.line().endsWith(clockTime(now - 3 * hour)));
+    // Never met: nothing is said of it.
+    world.repository.setState({.link = Link::offline, .waiting = 1, .oldestWaiting = now});
+    CHECK(sync.line() == sync.headline() + QStringLiteral(" · ") + sync.summary());
+    // Nothing waits: once is enough.
+    world.repository.setState({.link = Link::offline, .lastSynced = now, .complete = true});
+    CHECK(sync.line().count(clockTime(now)) == 1);
+    world.repository.setState({.link = Link::upToDate, .lastSynced = now, .complete = true});
+    CHECK(sync.line() == sync.summary());
+}
+
 TEST_CASE("whatever stops the sync, it is said what goes on working") {
     World world;
     for (const Link link : {Link::offline, Link::authExpired, Link::storageFull, Link::failed}) {
@@ -396,6 +422,25 @@ TEST_CASE("a refused group is one entry with its reason and all that was typed, 
 }
 
 }  // namespace
+TEST_CASE("texts have one of the sizes that are offered, and the hand is one of two") {
+    FakeRepository repository;
+    AppController app(repository, repository.clock, mobile::Preferences{.language = QStringLiteral("en")});
+    int written = 0;
+    QObject::connect(&app, &AppController::preferencesChanged, &app, [&] { ++written; });
+    for (const QVariant& choice : app.textSizeChoices()) {
+        app.setTextSize(choice.toMap()[QStringLiteral("code")].toInt());
+        CHECK(app.textSize() == choice.toMap()[QStringLiteral("code")].toInt());
+    }
+    CHECK(written == 2);
+    app.setTextSize(131);
+    CHECK(app.textSize() == 130);
+    app.setLeftHanded(true);
+    app.setLeftHanded(true);
+    CHECK(app.leftHanded());
+    CHECK(written == 3);
+    CHECK(app.preferences().textSize == 130);
+}
+
 TEST_CASE("what is set about photos is told to who sends and keeps them, at the start and when it changes") {
     FakeRepository repository;
     AppController app(repository, repository.clock,

@@ -125,14 +125,16 @@ QString LongerTexts::translate(const char* /*context*/, const char* source, cons
                                int /*n*/) const {
     QString text = QString::fromUtf8(source);
     // Words as long as words are, so that they can be broken where a sentence can.
-    const auto wanted = text.size() + std::max<qsizetype>(2, (text.size() * 2 + 4) / 5);
+    if (percent_ == 0) return text + kTextMark;
+    const auto wanted = text.size() + std::max<qsizetype>(2, (text.size() * percent_ + 99) / 100);
     for (qsizetype i = 0; text.size() < wanted - 1; ++i)
         text += i % 6 == 0 && text.size() < wanted - 2 ? QChar(u' ') : QChar(u'a');
     return text + kTextMark;
 }
 
-void QmlWorld::lengthenTexts(bool longer) {
+void QmlWorld::lengthenTexts(bool longer, int percent) {
     QCoreApplication::removeTranslator(&longer_);
+    longer_.setPercent(percent);
     if (longer) QCoreApplication::installTranslator(&longer_);
 }
 

@@ -33,13 +33,17 @@ class PictureShelf {
     mobile::BlobFiles files_;
 };
 
-// A language whose texts are 40 % longer than those in the code, each with a mark by which it is known as the
+// A language whose texts are longer than those in the code, each with a mark by which it is known as the
 // app's own.
 class LongerTexts : public QTranslator {
   public:
+    void setPercent(int percent) { percent_ = percent; }
     [[nodiscard]] bool isEmpty() const override { return false; }
     QString translate(const char* context, const char* source, const char* disambiguation,
                       int n) const override;
+
+  private:
+    int percent_ = 40;
 };
 
 class QmlWorld : public QObject {
@@ -66,7 +70,7 @@ class QmlWorld : public QObject {
     // As after a kill: another app on what the one before has written, which is gone.
     Q_INVOKABLE void restart();
     // Of the pages that are made from now on; they are known by `textMark`.
-    Q_INVOKABLE void lengthenTexts(bool longer);
+    Q_INVOKABLE void lengthenTexts(bool longer, int percent = 40);
     Q_INVOKABLE QString textMark() const;
     Q_INVOKABLE void addRows(int count);
     // A complaint that can be opened, in conflict and pending, with everything a page can show; gives its id.

@@ -517,11 +517,16 @@ TEST_CASE("what a person has set is there again at the next start") {
     CHECK(mobile::loadPreferences(folder.path()) == mobile::Preferences{});
     const mobile::Preferences set{.language = QStringLiteral("en"),
                                   .dark = true,
+                                  .textSize = 130,
+                                  .leftHanded = true,
                                   .reduceMotion = true,
                                   .photosOverWifiOnly = true,
                                   .keepPhotosDays = 90};
     mobile::savePreferences(folder.path(), set);
     CHECK(mobile::loadPreferences(folder.path()) == set);
+    // Sizes that an older or newer app knew are as a new tablet has it.
+    mobile::savePreferences(folder.path(), {.textSize = 400});
+    CHECK(mobile::loadPreferences(folder.path()).textSize == 100);
 }
 
 }  // namespace

@@ -111,7 +111,7 @@ FocusScope {
 
         width: root.lying ? 112 : parent.width
         height: root.lying ? parent.height : 112
-        x: root.lying ? parent.width - width : 0
+        x: root.lying && !Theme.leftHanded ? parent.width - width : 0
         y: root.lying ? 0 : parent.height - height
         visible: !root.camera.scanning && root.camera.trouble === ""
 

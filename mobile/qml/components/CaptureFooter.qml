@@ -20,7 +20,7 @@ Rectangle {
     signal save
 
     color: Theme.surface
-    implicitHeight: stacked ? bar.implicitHeight + actions.height + 32 : Math.max(72, bar.implicitHeight + 24)
+    implicitHeight: stacked ? bar.implicitHeight + actions.height + 32 : Math.max(Theme.controlHeight, bar.implicitHeight) + 24
 
     Hairline {
         width: parent.width
@@ -28,28 +28,27 @@ Rectangle {
     CompletenessBar {
         id: bar
 
-        x: root.side
+        x: root.stacked || !Theme.leftHanded ? root.side : actions.x + actions.width + 24
         y: root.stacked ? 12 : Math.round((root.height - height) / 2)
-        width: root.stacked ? root.columnWidth : actions.x - x - 24
+        width: root.stacked ? root.columnWidth : root.columnWidth - actions.width - 24
         value: root.completeness
         missingText: root.missingText
         problemText: root.problemText
     }
     SecondaryText {
         visible: root.stacked
-        x: root.side
-        width: actions.x - x - 8
+        x: Theme.leftHanded ? actions.x + actions.width + 8 : root.side
+        width: root.columnWidth - actions.width - 8
         anchors.verticalCenter: actions.verticalCenter
         text: root.draftText
         color: root.draftFailed ? Theme.danger : Theme.textSecondary
         font.pixelSize: Theme.smallestSize
     }
-    Row {
+    FootRow {
         id: actions
 
-        x: root.width - root.side - width
+        x: Theme.leftHanded ? root.side : root.width - root.side - width
         y: root.stacked ? bar.y + bar.height + 8 : Math.round((root.height - height) / 2)
-        spacing: 8
 
         SecondaryText {
             visible: !root.stacked && text !== ""

@@ -36,10 +36,7 @@ FormSheet {
             color: root.form.draftFailed ? Theme.danger : Theme.textSecondary
             font.pixelSize: Theme.smallestSize
         },
-        Row {
-            anchors.right: parent.right
-            spacing: 8
-
+        FootRow {
             ActionButton {
                 text: qsTr("Save")
                 enabled: root.form.savable

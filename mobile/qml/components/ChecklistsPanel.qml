@@ -29,7 +29,7 @@ Panel {
             required property var modelData
 
             width: root.contentWidth
-            implicitHeight: 64
+            implicitHeight: Math.max(64, words.implicitHeight + 16)
             Accessible.role: Accessible.Button
             Accessible.name: modelData.title + ", " + modelData.text
             Accessible.onPressAction: row.clicked()
@@ -49,6 +49,8 @@ Panel {
                 color: row.modelData.done ? Theme.good : row.modelData.missed ? Theme.warning : Theme.accent
             }
             Column {
+                id: words
+
                 x: 52
                 width: parent.width - x - 48
                 anchors.verticalCenter: parent.verticalCenter

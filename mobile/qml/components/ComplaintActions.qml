@@ -33,6 +33,7 @@ Rectangle {
         x: Math.round((root.width - width) / 2)
         y: problem.visible ? problem.y + problem.height + 8 : 12
         width: root.columnWidth
+        layoutDirection: Theme.leftHanded ? Qt.RightToLeft : Qt.LeftToRight
         spacing: 8
 
         LineInput {

@@ -30,7 +30,7 @@ Column {
 
             visible: root.expanded || index < 2
             width: root.width
-            implicitHeight: 64
+            implicitHeight: Math.max(64, words.implicitHeight + 16)
             Accessible.role: Accessible.Button
             Accessible.name: qsTr("Go on with the draft: %1").arg(title)
             onClicked: root.app.resumeDraft(draftId)
@@ -49,6 +49,8 @@ Column {
                 color: Theme.accent
             }
             Column {
+                id: words
+
                 x: 52
                 anchors.verticalCenter: parent.verticalCenter
                 width: parent.width - x - 48

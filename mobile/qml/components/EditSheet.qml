@@ -99,10 +99,7 @@ Sheet {
             width: parent.width
             text: root.complaint.editProblem
         }
-        Row {
-            anchors.right: parent.right
-            spacing: 8
-
+        FootRow {
             ActionButton {
                 text: qsTr("Cancel")
                 kind: ActionButton.Kind.Quiet

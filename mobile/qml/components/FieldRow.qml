@@ -12,6 +12,8 @@ AbstractButton {
     required property FieldItem field
     property bool narrow: false
 
+    readonly property int labelWidth: Math.round(144 * Theme.scale)
+
     implicitHeight: Math.max(Theme.controlHeight, value.y + value.height + 12, label.y + label.height + 8)
     enabled: field.editable
     Accessible.role: Accessible.Button
@@ -30,13 +32,13 @@ AbstractButton {
 
         x: 12
         y: root.narrow ? 8 : 13
-        width: root.narrow ? root.width - 24 : 144
+        width: root.narrow ? root.width - 24 : root.labelWidth
         text: root.field.label
     }
     BodyText {
         id: value
 
-        x: root.narrow ? 12 : 172
+        x: root.narrow ? 12 : 28 + root.labelWidth
         y: root.narrow ? label.y + label.height : 12
         width: root.width - x - 12 - (status.visible ? status.width + 12 : 0)
         text: root.field.shown

@@ -80,17 +80,15 @@ Rectangle {
 
         anchors.bottom: parent.bottom
         width: parent.width
-        height: 72
+        height: Theme.controlHeight + 24
         color: Theme.surface
 
         Hairline {
             width: parent.width
         }
-        Row {
-            anchors.right: parent.right
-            anchors.rightMargin: 16
+        FootRow {
+            x: Theme.leftHanded ? 16 : parent.width - width - 16
             anchors.verticalCenter: parent.verticalCenter
-            spacing: 8
 
             ActionButton {
                 kind: ActionButton.Kind.Quiet

@@ -48,7 +48,7 @@ AbstractButton {
 
             SecondaryText {
                 width: Math.min(implicitWidth, parent.width)
-                height: 26
+                height: Math.round(26 * Theme.scale)
                 elide: Text.ElideRight
                 verticalAlignment: Text.AlignVCenter
                 text: root.about === "" ? root.when : root.when + "   " + root.about

@@ -8,7 +8,7 @@ Item {
 
     required property AppController app
 
-    implicitHeight: 72
+    implicitHeight: Theme.controlHeight + 24
 
     LineIcon {
         x: 20

@@ -105,13 +105,14 @@ Column {
             id: hint
 
             anchors.verticalCenter: parent.verticalCenter
-            width: done.x - 16
+            x: Theme.leftHanded ? done.width + 16 : 0
+            width: parent.width - done.width - 16
             text: root.marks.hint
         }
         ActionButton {
             id: done
 
-            anchors.right: parent.right
+            x: Theme.leftHanded ? 0 : parent.width - width
             anchors.verticalCenter: parent.verticalCenter
             kind: ActionButton.Kind.Primary
             text: qsTr("Done")

@@ -13,7 +13,7 @@ Item {
 
     signal removed
 
-    implicitHeight: removable ? Theme.controlHeight : 40
+    implicitHeight: removable ? Theme.controlHeight : Math.round(40 * Theme.scale)
 
     Rectangle {
         id: badge

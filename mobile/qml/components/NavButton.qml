@@ -11,10 +11,14 @@ AbstractButton {
     property int badge: 0
     property bool alarming: false
 
+    // There is room for a word of the usual size only.
+    property bool crowded: false
+
+    readonly property int lineHeight: Math.round(16 * Theme.scale)
     readonly property color ink: selected ? Theme.inkOnAccentSoft : Theme.textSecondary
 
-    implicitWidth: 80
-    implicitHeight: 68
+    implicitWidth: Math.round(80 * Theme.scale)
+    implicitHeight: 36 + 2 * lineHeight
     Accessible.role: Accessible.PageTab
     Accessible.name: badge > 0 ? text + " " + badge : text
     Accessible.selected: selected
@@ -50,9 +54,9 @@ AbstractButton {
             anchors.left: pill.horizontalCenter
             anchors.leftMargin: 6
             y: 2
-            width: Math.max(18, count.implicitWidth + 10)
-            height: 18
-            radius: 9
+            width: Math.max(height, count.implicitWidth + 10)
+            height: Math.round(18 * Theme.scale)
+            radius: height / 2
             color: root.alarming ? Theme.danger : Theme.accent
 
             Text {
@@ -75,12 +79,12 @@ AbstractButton {
             width: parent.width - 4
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.WordWrap
-            lineHeight: 16
+            lineHeight: root.lineHeight
             lineHeightMode: Text.FixedHeight
             text: root.text
             color: root.selected ? Theme.text : Theme.textSecondary
             font.family: Theme.family
-            font.pixelSize: Theme.smallestSize
+            font.pixelSize: root.crowded ? 13 : Theme.smallestSize
             font.bold: root.selected
         }
     }

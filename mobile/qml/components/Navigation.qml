@@ -9,17 +9,19 @@ Rectangle {
 
     required property AppController app
     property bool rail: true
+    // Beside one another at the foot of a phone.
+    readonly property bool crowded: !rail && width < 480 * Theme.scale
 
     color: Theme.surface
-    implicitWidth: rail ? 88 : 400
-    implicitHeight: rail ? 400 : 72
+    implicitWidth: rail ? Math.round(88 * Theme.scale) : 400
+    implicitHeight: rail ? 400 : destinations.implicitHeight + 4
     Accessible.role: Accessible.PageTabList
     Accessible.name: qsTr("Pages")
 
     Hairline {
         width: root.rail ? 1 : parent.width
         height: root.rail ? parent.height : 1
-        anchors.right: parent.right
+        x: root.rail && !Theme.leftHanded ? parent.width - width : 0
         anchors.top: parent.top
     }
     Rectangle {
@@ -45,6 +47,8 @@ Rectangle {
         }
     }
     GridLayout {
+        id: destinations
+
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
@@ -59,6 +63,7 @@ Rectangle {
         NavButton {
             Layout.alignment: Qt.AlignHCenter
             Layout.fillWidth: true
+            crowded: root.crowded
             iconName: "cases"
             text: qsTr("Cases")
             selected: root.app.page === AppController.Cases
@@ -67,6 +72,7 @@ Rectangle {
         NavButton {
             Layout.alignment: Qt.AlignHCenter
             Layout.fillWidth: true
+            crowded: root.crowded
             iconName: "plus"
             text: qsTr("Record")
             selected: root.app.page === AppController.Capture
@@ -75,6 +81,7 @@ Rectangle {
         NavButton {
             Layout.alignment: Qt.AlignHCenter
             Layout.fillWidth: true
+            crowded: root.crowded
             iconName: "car"
             text: qsTr("Reception")
             selected: root.app.page === AppController.Reception
@@ -83,6 +90,7 @@ Rectangle {
         NavButton {
             Layout.alignment: Qt.AlignHCenter
             Layout.fillWidth: true
+            crowded: root.crowded
             iconName: "bell"
             text: qsTr("Notices")
             badge: root.app.inbox.unread
@@ -92,6 +100,7 @@ Rectangle {
         NavButton {
             Layout.alignment: Qt.AlignHCenter
             Layout.fillWidth: true
+            crowded: root.crowded
             iconName: root.app.sync.iconName
             text: qsTr("Sync")
             badge: root.app.sync.needsAttention > 0 ? root.app.sync.needsAttention : root.app.sync.waiting
@@ -102,6 +111,7 @@ Rectangle {
         NavButton {
             Layout.alignment: Qt.AlignHCenter
             Layout.fillWidth: true
+            crowded: root.crowded
             iconName: "settings"
             text: qsTr("Settings")
             selected: root.app.page === AppController.Settings
@@ -109,7 +119,8 @@ Rectangle {
         }
     }
     ColumnLayout {
-        visible: root.rail
+        // With large texts on a low window the way to everything goes before.
+        visible: root.rail && y > destinations.y + destinations.height
         anchors.bottom: parent.bottom
         anchors.bottomMargin: 20
         anchors.horizontalCenter: parent.horizontalCenter

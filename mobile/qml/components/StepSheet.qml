@@ -13,7 +13,7 @@ FormSheet {
     signal confirmed
 
     title: form.title
-    iconName: "forward"
+    iconName: "signpost"
     touched: form.touched
     place: form.place
 
@@ -23,10 +23,7 @@ FormSheet {
             visible: root.form.missing !== ""
             text: qsTr("Still missing: %1").arg(root.form.missing)
         },
-        Row {
-            anchors.right: parent.right
-            spacing: 8
-
+        FootRow {
             ActionButton {
                 text: qsTr("Cancel")
                 kind: ActionButton.Kind.Quiet

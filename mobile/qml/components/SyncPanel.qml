@@ -8,7 +8,7 @@ Panel {
 
     required property SyncStatus sync
 
-    readonly property bool bad: sync.state === SyncStatus.AuthExpired || sync.state === SyncStatus.StorageFull || sync.state === SyncStatus.Failed
+    readonly property bool bad: sync.bad
     readonly property bool good: sync.state === SyncStatus.UpToDate && sync.waiting === 0
 
     // The advice says it in the user's words; what the program says is for those who look after it.
@@ -92,10 +92,7 @@ Panel {
             value: root.sync.lastSyncedText === "" ? "–" : root.sync.lastSyncedText
         }
     }
-    Row {
-        anchors.right: parent.right
-        spacing: 8
-
+    FootRow {
         ActionButton {
             visible: root.explained
             kind: ActionButton.Kind.Quiet

@@ -29,10 +29,7 @@ FormSheet {
             color: root.edit.draftFailed ? Theme.danger : Theme.textSecondary
             font.pixelSize: Theme.smallestSize
         },
-        Row {
-            anchors.right: parent.right
-            spacing: 8
-
+        FootRow {
             ActionButton {
                 text: qsTr("Cancel")
                 kind: ActionButton.Kind.Quiet

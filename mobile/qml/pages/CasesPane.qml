@@ -157,7 +157,7 @@ Rectangle {
         ActionButton {
             Layout.fillWidth: true
             Layout.margins: 16
-            implicitHeight: 52
+            implicitHeight: Theme.controlHeight + 4
             kind: ActionButton.Kind.Primary
             iconName: "plus"
             text: qsTr("Record a complaint")

@@ -40,6 +40,16 @@ ApplicationWindow {
     }
     Binding {
         target: Theme
+        property: "scale"
+        value: root.app.textSize / 100
+    }
+    Binding {
+        target: Theme
+        property: "leftHanded"
+        value: root.app.leftHanded
+    }
+    Binding {
+        target: Theme
         property: "reduceMotion"
         value: root.app.reduceMotion
     }
@@ -59,7 +69,7 @@ ApplicationWindow {
             app: root.app
             rail: root.wide
             visible: !root.inside
-            x: 0
+            x: Theme.leftHanded ? root.width - width : 0
             y: root.wide ? 0 : root.height - height
             width: root.wide ? implicitWidth : root.width
             height: root.wide ? root.height : visible ? implicitHeight : 0
@@ -84,9 +94,9 @@ ApplicationWindow {
         Item {
             id: stage
 
-            x: root.wide ? navigation.width : 0
+            x: root.wide && !Theme.leftHanded ? navigation.width : 0
             y: syncStrip.y + syncStrip.height
-            width: root.width - x
+            width: root.width - (root.wide ? navigation.width : 0)
             height: (root.wide || root.inside ? root.height : root.height - navigation.height) - y
 
             CasesPage {

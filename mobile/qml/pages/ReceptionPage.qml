@@ -85,7 +85,7 @@ Item {
             x: 16
             y: parent.height - height - 16
             width: parent.width - 32
-            implicitHeight: 52
+            implicitHeight: Theme.controlHeight + 4
             kind: ActionButton.Kind.Primary
             iconName: "car"
             text: qsTr("Take a vehicle in")

@@ -91,9 +91,29 @@ Item {
                     x: 20
                     width: parent.width - 40
                 }
+                TextSizeRow {
+                    width: parent.width
+                    app: root.app
+                }
+                Hairline {
+                    x: 20
+                    width: parent.width - 40
+                }
                 SwitchRow {
                     width: parent.width
-                    iconName: "device_move"
+                    iconName: "hand_left"
+                    text: qsTr("Left-handed")
+                    explanation: qsTr("Navigation is at the right, main buttons are at the left")
+                    checked: root.app.leftHanded
+                    onToggled: root.app.leftHanded = checked
+                }
+                Hairline {
+                    x: 20
+                    width: parent.width - 40
+                }
+                SwitchRow {
+                    width: parent.width
+                    iconName: "motion"
                     text: qsTr("Less motion")
                     explanation: qsTr("Nothing slides or fades")
                     checked: root.app.reduceMotion

@@ -11,6 +11,7 @@ ApplicationWindow {
     property string explanation
     property string details
     property bool dark: false
+    property int textSize: 100
 
     visible: true
     width: 1280
@@ -26,6 +27,11 @@ ApplicationWindow {
         target: Theme
         property: "dark"
         value: root.dark
+    }
+    Binding {
+        target: Theme
+        property: "scale"
+        value: root.textSize / 100
     }
 
     Column {

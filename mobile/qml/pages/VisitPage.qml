@@ -142,14 +142,15 @@ Item {
             anchors.right: parent.right
             anchors.bottom: parent.bottom
             color: Theme.surface
-            height: 80
+            height: Theme.controlHeight + 32
 
             Hairline {
                 width: parent.width
             }
             ActionButton {
-                anchors.right: parent.right
-                anchors.rightMargin: Math.round((root.width - root.columnWidth) / 2)
+                readonly property int side: Math.round((root.width - root.columnWidth) / 2)
+
+                x: Theme.leftHanded ? side : parent.width - side - width
                 anchors.verticalCenter: parent.verticalCenter
                 iconName: "ear"
                 text: qsTr("Record a complaint from this visit")

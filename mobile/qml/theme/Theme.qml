@@ -8,19 +8,23 @@ QtObject {
 
     property bool dark: false
     property bool reduceMotion: false
+    // How large texts, and the controls that hold them, are: 1 … 1.3.
+    property real scale: 1
+    // The side at which the thumb is: there lie navigation and the main action of a page.
+    property bool leftHanded: false
     // Phones get 16, tablets 24; the window sets it.
     property int margin: 24
 
     readonly property int unit: 8
     readonly property int radius: 12
-    readonly property int controlHeight: 48
+    readonly property int controlHeight: Math.max(48, Math.round(48 * scale))
     readonly property int motion: reduceMotion ? 0 : 160
 
-    readonly property int titleSize: 28
-    readonly property int headingSize: 20
-    readonly property int bodySize: 16
-    readonly property int secondarySize: 14
-    readonly property int smallestSize: 13
+    readonly property int titleSize: Math.round(28 * scale)
+    readonly property int headingSize: Math.round(20 * scale)
+    readonly property int bodySize: Math.round(16 * scale)
+    readonly property int secondarySize: Math.round(14 * scale)
+    readonly property int smallestSize: Math.round(13 * scale)
     // Chinese wants air between its lines.
     readonly property real lineHeight: 1.5
     readonly property string family: "Noto Sans CJK SC"
@@ -30,7 +34,7 @@ QtObject {
     readonly property color sunken: dark ? "#1d292a" : "#edf2f2"
     readonly property color pressed: dark ? "#263536" : "#e1e9e9"
     readonly property color hairline: dark ? "#2a3839" : "#dbe3e3"
-    readonly property color outline: dark ? "#566768" : "#97a5a6"
+    readonly property color outline: dark ? "#718485" : "#788788"
 
     readonly property color scrim: dark ? "#99000000" : "#55142021"
 

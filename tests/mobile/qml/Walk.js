@@ -52,6 +52,34 @@ function seenOf(item, root) {
     return seen;
 }
 
+// Pairs of texts within `part` of which one lies upon the other, as they are seen within `root`. What floats above
+// a page on a ground of its own (`Banner`, `Toast`) is told apart by that ground.
+function overlaps(part, root) {
+    const texts = [];
+    everyVisible(part, item => {
+        if (item.contentHeight === undefined || item.lineCount === undefined || item.text === "" || item.color.a === 0)
+            return;
+        const seen = seenOf(item, root);
+        seen.right = Math.min(seen.right, seen.left + item.contentWidth);
+        if (item.horizontalAlignment === 1 && seen.right - seen.left > 4 && seen.bottom - seen.top > 4)
+            texts.push({
+                text: item.text,
+                seen: seen
+            });
+    });
+    const found = [];
+    for (let i = 0; i < texts.length; ++i) {
+        for (let k = i + 1; k < texts.length; ++k) {
+            const one = texts[i].seen;
+            const other = texts[k].seen;
+            // Lines of text have air above and beneath.
+            if (Math.min(one.right, other.right) - Math.max(one.left, other.left) > 2 && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 6)
+                found.push(texts[i].text + " / " + texts[k].text);
+        }
+    }
+    return found;
+}
+
 // As WCAG 2.1 has it: https://www.w3.org/TR/WCAG21/#dfn-relative-luminance
 function luminance(color) {
     const part = value => value <= 0.03928 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);

@@ -18,9 +18,9 @@ AppCase {
     readonly property var sizes: [["wide", 1280, 800], ["portrait", 800, 1280], ["phone", 412, 915]]
     readonly property var pages: ["cases", "found", "nothing found", "filters", "case", "edit", "history", "no history", "criteria", "twice", "steps", "step", "pass on", "photos", "memos", "speaking", "photo", "marking", "words on a photo", "camera", "no camera", "side by side", "capture", "plate keys", "visits", "take in", "visit", "visit promise", "visit condition", "checklist", "visit compared", "checklist compared", "inbox", "sync", "settings"]
 
-    function everywhere() {
+    function everywhere(inSizes) {
         const rows = [];
-        for (const size of sizes) {
+        for (const size of inSizes || sizes) {
             for (const page of pages)
                 rows.push({
                     tag: size[0] + " " + page,
@@ -235,21 +235,114 @@ AppCase {
     function test_no_text_is_cut_off_in_a_language_that_needs_40_percent_more_room(data) {
         world.lengthenTexts(true);
         show(data);
-        const cut = [];
+        compare(cutOff().join("; "), "");
         let texts = 0;
+        Walk.everyVisible(window.contentItem, item => texts += item instanceof Text && item.text.includes(world.textMark()));
+        verify(texts > 3);
+    }
+
+    // Cut off: the app's own texts that do not fit where they are.
+    function cutOff() {
+        const cut = [];
         Walk.everyVisible(window.contentItem, item => {
             // The hint of a box of one line goes when one types; a screen reader says it whole.
             if (!(item instanceof Text) || !item.text.includes(world.textMark()) || item.color.a === 0 || item.parent instanceof TextField)
                 return;
-            ++texts;
             // A line into which lists or data are put may end in an ellipsis.
             if (item.truncated && item.text.indexOf(world.textMark()) < item.text.length - 1)
                 return;
             if (item.truncated || item.contentWidth > item.width + 1 || item.contentHeight > item.height + 1 || Walk.leavesItsControl(item, AbstractButton))
                 cut.push(item.text);
         });
-        compare(cut.join("; "), "");
-        verify(texts > 3);
+        return cut;
+    }
+
+    function test_texts_as_large_as_they_get_are_whole_beside_each_other_and_in_the_window_data() {
+        return everywhere([["wide, left-handed", 1280, 800], ["portrait", 800, 1280]]);
+    }
+    function test_texts_as_large_as_they_get_are_whole_beside_each_other_and_in_the_window(data) {
+        world.app.textSize = 130;
+        world.app.leftHanded = data.tag.includes("left-handed");
+        world.lengthenTexts(true, 0);
+        show(data);
+        compare(Theme.bodySize, 21);
+        compare(cutOff().join("; "), "");
+        const outside = [];
+        Walk.everyVisible(window.contentItem, item => {
+            if (item instanceof AbstractButton && item.height < Theme.controlHeight && !(item instanceof SwitchRow))
+                outside.push(say(item) + " is " + item.height + " high");
+            if (!(item instanceof Text) || item.text === "")
+                return;
+            const left = item.mapToItem(window.contentItem, 0, 0).x;
+            if (left < 0 || left + Math.min(item.width, item.contentWidth) > window.width + 0.5)
+                outside.push(item.text + " leaves the window");
+        });
+        compare(outside.join("; "), "");
+        compare(Walk.overlaps(topmost(), window.contentItem).join("; "), "");
+    }
+
+    function test_the_main_action_and_the_navigation_are_at_the_side_of_the_hand_data() {
+        const rows = [];
+        for (const left of [false, true]) {
+            for (const size of sizes)
+                rows.push({
+                    tag: size[0] + (left ? " left" : " right"),
+                    width: size[1],
+                    height: size[2],
+                    left: left
+                });
+        }
+        return rows;
+    }
+    function test_the_main_action_and_the_navigation_are_at_the_side_of_the_hand(data) {
+        world.app.leftHanded = data.left;
+        open(data.width, data.height);
+        const centre = item => item.mapToItem(window.contentItem, item.width / 2, 0).x;
+        const atSide = x => data.left ? x < window.width / 2 : x > window.width / 2;
+        const navigation = Walk.find(window.contentItem, item => item instanceof Navigation);
+        if (data.width > data.height)
+            compare(centre(navigation) > window.width / 2, data.left);
+        world.app.newCapture();
+        settle();
+        const save = byName("Save", ActionButton);
+        verify(atSide(centre(save)), "Save is at " + centre(save));
+        const later = byName("Complete later", ActionButton);
+        compare(centre(save) < centre(later), data.left);
+        // Nothing lies upon anything else.
+        const bar = Walk.find(window.contentItem, item => item instanceof CompletenessBar);
+        compare(Walk.overlaps(save.parent.parent, window.contentItem).join("; "), "");
+        verify(bar.width > 150);
+        world.app.page = AppController.Reception;
+        world.app.openVisit(world.addVisit());
+        settle();
+        verify(atSide(centre(byName("Record a complaint from this visit", ActionButton))) || data.width < 480);
+        world.app.visit.beginEdit("promise");
+        settle();
+        verify(atSide(centre(byName("Save", ActionButton))));
+        compare(centre(byName("Save", ActionButton)) < centre(byName("Cancel", ActionButton)), data.left);
+    }
+
+    function test_how_the_tablet_stands_can_be_seen_on_every_page_data() {
+        return everywhere();
+    }
+    function test_how_the_tablet_stands_can_be_seen_on_every_page(data) {
+        show(data);
+        // Whole, not under what is scrolled; the camera alone takes the whole window.
+        const state = Walk.find(window.contentItem, item => {
+            if (!(item instanceof SyncLine || item instanceof SyncStrip || (item instanceof NavButton && item.iconName === world.app.sync.iconName) || item instanceof CameraSheet))
+                return false;
+            const seen = Walk.seenOf(item, window.contentItem);
+            return seen.right - seen.left >= item.width - 1 && seen.bottom - seen.top >= item.height - 1;
+        });
+        verify(state !== null);
+    }
+
+    // Null: nothing lies upon the page.
+    function sheetOver() {
+        return Walk.find(window.contentItem, item => item instanceof EditSheet || item instanceof StepSheet || item instanceof HistorySheet || item instanceof PhotoSheet || item instanceof ChecklistSheet || item instanceof VisitEditSheet || item instanceof CameraSheet);
+    }
+    function topmost() {
+        return sheetOver() || Walk.find(window.contentItem, item => item instanceof FilterPanel) || window.contentItem;
     }
 
     function test_every_text_stands_out_from_what_is_behind_it_data() {
@@ -271,7 +364,7 @@ AppCase {
         show(data);
         const picture = grabImage(window.contentItem);
         // What lies under a sheet is dimmed, and is not to be read.
-        const sheet = Walk.find(window.contentItem, item => item instanceof EditSheet || item instanceof StepSheet || item instanceof HistorySheet || item instanceof PhotoSheet || item instanceof ChecklistSheet || item instanceof VisitEditSheet || item instanceof CameraSheet);
+        const sheet = sheetOver();
         const faint = [];
         let texts = 0;
         Walk.everyVisible(sheet || window.contentItem, item => {
