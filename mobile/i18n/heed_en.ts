@@ -349,6 +349,10 @@
         <source>To be corrected: %1</source>
         <translation>To be corrected: %1</translation>
     </message>
+    <message>
+        <source>Nothing required is missing</source>
+        <translation>Nothing required is missing</translation>
+    </message>
 </context>
 <context>
     <name>ConflictPill</name>
@@ -1324,6 +1328,14 @@
         <source>Send photos and memos over Wi-Fi only</source>
         <translation>Send photos and memos over Wi-Fi only</translation>
     </message>
+    <message>
+        <source>Left-handed</source>
+        <translation>Left-handed</translation>
+    </message>
+    <message>
+        <source>Navigation is at the right, main buttons are at the left</source>
+        <translation>Navigation is at the right, main buttons are at the left</translation>
+    </message>
 </context>
 <context>
     <name>SignaturePanel</name>
@@ -1409,16 +1421,16 @@
         <translation>Work offline</translation>
     </message>
     <message>
-        <source>Cuts the connection to the server, to show what happens. Recording goes on.</source>
-        <translation>Cuts the connection to the server, to show what happens. Recording goes on.</translation>
-    </message>
-    <message>
         <source>Show</source>
         <translation>Show</translation>
     </message>
     <message>
         <source>Show what could not be sent</source>
         <translation>Show what could not be sent</translation>
+    </message>
+    <message>
+        <source>Nothing is sent or fetched meanwhile. What you record stays on this tablet, and is sent when this is off again.</source>
+        <translation>Nothing is sent or fetched meanwhile. What you record stays on this tablet, and is sent when this is off again.</translation>
     </message>
 </context>
 <context>
@@ -1453,6 +1465,13 @@
     <message>
         <source>Take a vehicle in</source>
         <translation>Take a vehicle in</translation>
+    </message>
+</context>
+<context>
+    <name>TextSizeRow</name>
+    <message>
+        <source>Size of texts</source>
+        <translation>Size of texts</translation>
     </message>
 </context>
 <context>
@@ -1571,12 +1590,12 @@
         <translation>Picked up</translation>
     </message>
     <message>
-        <source>In the house</source>
-        <translation>In the house</translation>
-    </message>
-    <message>
         <source>On this tablet only</source>
         <translation>On this tablet only</translation>
+    </message>
+    <message>
+        <source>On site</source>
+        <translation>On site</translation>
     </message>
 </context>
 <context>
@@ -1709,6 +1728,18 @@ What you typed stays here.</translation>
     <message>
         <source>Something else is being typed here. Save it or cancel it first, then correct the entry.</source>
         <translation>Something else is being typed here. Save it or cancel it first, then correct the entry.</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Large</translation>
+    </message>
+    <message>
+        <source>Very large</source>
+        <translation>Very large</translation>
     </message>
 </context>
 <context>
@@ -3110,6 +3141,17 @@ What you typed stays here.</translation>
             <numerusform>Records safe on the server, %n voice memos could not be sent</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n change(s) saved on this tablet only, the oldest since %1</source>
+        <translation>
+            <numerusform>%n change saved on this tablet only, since %1</numerusform>
+            <numerusform>%n changes saved on this tablet only, the oldest since %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last synced at %1</source>
+        <translation>Last synced at %1</translation>
+    </message>
 </context>
 <context>
     <name>time</name>
@@ -3257,10 +3299,6 @@ What you typed stays here.</translation>
         <translation>%1 of %2 done</translation>
     </message>
     <message>
-        <source>Not begun</source>
-        <translation>Not begun</translation>
-    </message>
-    <message>
         <source>picked up</source>
         <translation>picked up</translation>
     </message>
@@ -3271,6 +3309,10 @@ What you typed stays here.</translation>
     <message>
         <source>The vehicle was picked up without it</source>
         <translation>The vehicle was picked up without it</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>Not started</translation>
     </message>
 </context>
 </TS>

@@ -62,7 +62,7 @@
     <name>BelongingsBox</name>
     <message>
         <source>e.g. child seat, documents</source>
-        <translation>如：儿童座椅、行驶证</translation>
+        <translation>例如：儿童座椅、行驶证</translation>
     </message>
     <message>
         <source>Something left in the car</source>
@@ -244,7 +244,7 @@
     </message>
     <message>
         <source>Note</source>
-        <translation>经过记录</translation>
+        <translation>补充经过</translation>
     </message>
     <message>
         <source>Reopen</source>
@@ -256,7 +256,7 @@
     </message>
     <message>
         <source>Write down</source>
-        <translation>记录</translation>
+        <translation>补充经过</translation>
     </message>
 </context>
 <context>
@@ -338,7 +338,7 @@
     </message>
     <message>
         <source>Nothing is missing</source>
-        <translation>必填项已齐全</translation>
+        <translation>全部已填</translation>
     </message>
     <message>
         <source>Still missing: %1</source>
@@ -347,6 +347,10 @@
     <message>
         <source>To be corrected: %1</source>
         <translation>请更正：%1</translation>
+    </message>
+    <message>
+        <source>Nothing required is missing</source>
+        <translation>必填项已齐全</translation>
     </message>
 </context>
 <context>
@@ -804,7 +808,7 @@
     </message>
     <message>
         <source>Hold to delete the memo</source>
-        <translation>长按删除语音</translation>
+        <translation>按住删除语音</translation>
     </message>
     <message>
         <source>What the memo is about</source>
@@ -986,7 +990,7 @@
     </message>
     <message>
         <source>What the customer said goes along as a note; what is typed here stays as a draft.</source>
-        <translation>打开时把顾客的话带过去，作为待记的备注；这里填的会留作草稿。</translation>
+        <translation>打开时把顾客的话带过去，作为待写的补充经过；这里填的会留作草稿。</translation>
     </message>
 </context>
 <context>
@@ -1137,11 +1141,11 @@
     </message>
     <message>
         <source>Visits</source>
-        <translation>入厂记录</translation>
+        <translation>进厂记录</translation>
     </message>
     <message>
         <source>No vehicle has come in yet</source>
-        <translation>还没有车辆入厂</translation>
+        <translation>还没有车辆进厂</translation>
     </message>
     <message>
         <source>Take one in, and it stands here with its condition, work and promise.</source>
@@ -1153,7 +1157,7 @@
     </message>
     <message>
         <source>No visit is open</source>
-        <translation>没有打开的入厂记录</translation>
+        <translation>没有打开的进厂记录</translation>
     </message>
     <message>
         <source>Choose one on the left, or take a vehicle in.</source>
@@ -1180,7 +1184,7 @@
     </message>
     <message>
         <source>Hold to discard the memo</source>
-        <translation>长按放弃录音</translation>
+        <translation>按住放弃录音</translation>
     </message>
 </context>
 <context>
@@ -1319,6 +1323,14 @@
         <source>Send photos and memos over Wi-Fi only</source>
         <translation>只用 Wi-Fi 发送照片和语音</translation>
     </message>
+    <message>
+        <source>Left-handed</source>
+        <translation>左手操作</translation>
+    </message>
+    <message>
+        <source>Navigation is at the right, main buttons are at the left</source>
+        <translation>导航在右侧，主要按钮在左侧</translation>
+    </message>
 </context>
 <context>
     <name>SignaturePanel</name>
@@ -1401,11 +1413,7 @@
     </message>
     <message>
         <source>Work offline</source>
-        <translation>离线工作</translation>
-    </message>
-    <message>
-        <source>Cuts the connection to the server, to show what happens. Recording goes on.</source>
-        <translation>断开与服务器的连接，用于演示。记录照常进行。</translation>
+        <translation>暂停同步</translation>
     </message>
     <message>
         <source>Show</source>
@@ -1414,6 +1422,10 @@
     <message>
         <source>Show what could not be sent</source>
         <translation>查看未能发送的内容</translation>
+    </message>
+    <message>
+        <source>Nothing is sent or fetched meanwhile. What you record stays on this tablet, and is sent when this is off again.</source>
+        <translation>期间不发送也不接收。记录的内容都留在本机，关闭后再发送。</translation>
     </message>
 </context>
 <context>
@@ -1451,6 +1463,13 @@
     </message>
 </context>
 <context>
+    <name>TextSizeRow</name>
+    <message>
+        <source>Size of texts</source>
+        <translation>文字大小</translation>
+    </message>
+</context>
+<context>
     <name>ThinProgress</name>
     <message>
         <source>Progress</source>
@@ -1476,7 +1495,7 @@
     </message>
     <message>
         <source>Every change</source>
-        <translation>全部修改</translation>
+        <translation>全部修改记录</translation>
     </message>
 </context>
 <context>
@@ -1559,19 +1578,19 @@
     </message>
     <message>
         <source>Visit</source>
-        <translation>入厂</translation>
+        <translation>进厂</translation>
     </message>
     <message>
         <source>Picked up</source>
         <translation>已取车</translation>
     </message>
     <message>
-        <source>In the house</source>
-        <translation>在店</translation>
-    </message>
-    <message>
         <source>On this tablet only</source>
         <translation>仅存本机</translation>
+    </message>
+    <message>
+        <source>On site</source>
+        <translation>在店</translation>
     </message>
 </context>
 <context>
@@ -1582,7 +1601,7 @@
     </message>
     <message>
         <source>Record a complaint from this visit</source>
-        <translation>记录本次入厂的投诉</translation>
+        <translation>记录本次进厂的投诉</translation>
     </message>
     <message>
         <source>Change</source>
@@ -1702,6 +1721,18 @@ What you typed stays here.</source>
     <message>
         <source>Something else is being typed here. Save it or cancel it first, then correct the entry.</source>
         <translation>这里正在填写别的内容。请先保存或取消，再来修改这条记录。</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>大</translation>
+    </message>
+    <message>
+        <source>Very large</source>
+        <translation>特大</translation>
     </message>
 </context>
 <context>
@@ -2011,7 +2042,7 @@ What you typed stays here.</source>
     </message>
     <message>
         <source>Note</source>
-        <translation>记录</translation>
+        <translation>补充经过</translation>
     </message>
     <message>
         <source>, </source>
@@ -2228,7 +2259,7 @@ What you typed stays here.</source>
     </message>
     <message>
         <source>e.g. 2026-11-21 17:00</source>
-        <translation>如 2026-11-21 17:00</translation>
+        <translation>例如 2026-11-21 17:00</translation>
     </message>
     <message>
         <source>Now, when the delivery is finished</source>
@@ -2357,15 +2388,15 @@ What you typed stays here.</source>
     </message>
     <message>
         <source>A day and a time, such as 2026-11-21 14:30</source>
-        <translation>请填日期和时间，如 2026-11-21 14:30</translation>
+        <translation>请填日期和时间，例如 2026-11-21 14:30</translation>
     </message>
     <message>
         <source>A day, such as 2026-11-21</source>
-        <translation>请填日期，如 2026-11-21</translation>
+        <translation>请填日期，例如 2026-11-21</translation>
     </message>
     <message>
         <source>A phone number has digits only, such as 138 0000 0000</source>
-        <translation>电话号码只能有数字，如 138 0000 0000</translation>
+        <translation>电话号码只能有数字，例如 138 0000 0000</translation>
     </message>
     <message>
         <source>Between 0 and 100</source>
@@ -2385,7 +2416,7 @@ What you typed stays here.</source>
     <message numerus="yes">
         <source>%n visit(s)</source>
         <translation>
-            <numerusform>入厂 %n 次</numerusform>
+            <numerusform>进厂 %n 次</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2534,7 +2565,7 @@ What you typed stays here.</source>
     <message numerus="yes">
         <source>%n still on this tablet only</source>
         <translation>
-            <numerusform>%n 段仅在本机</numerusform>
+            <numerusform>%n 段仅存本机</numerusform>
         </translation>
     </message>
     <message>
@@ -2706,11 +2737,11 @@ What you typed stays here.</source>
     </message>
     <message>
         <source>A plate begins with the character of a province</source>
-        <translation>车牌以省份简称开头，如沪、京</translation>
+        <translation>车牌以省份简称开头，例如沪、京</translation>
     </message>
     <message>
         <source>Behind the province stands a letter</source>
-        <translation>省份之后是一位字母，如沪A</translation>
+        <translation>省份之后是一位字母，例如沪A</translation>
     </message>
 </context>
 <context>
@@ -2764,7 +2795,7 @@ What you typed stays here.</source>
     </message>
     <message>
         <source>Open the visit</source>
-        <translation>打开入厂记录</translation>
+        <translation>打开进厂记录</translation>
     </message>
     <message>
         <source>Being corrected: the draft is kept. This goes once it is saved.</source>
@@ -2891,7 +2922,7 @@ What you typed stays here.</source>
     <name>sync</name>
     <message>
         <source>Working offline</source>
-        <translation>离线工作中</translation>
+        <translation>同步已暂停</translation>
     </message>
     <message>
         <source>No connection</source>
@@ -3073,6 +3104,16 @@ What you typed stays here.</source>
             <numerusform>记录已安全存到服务器，%n 段语音未能发送</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n change(s) saved on this tablet only, the oldest since %1</source>
+        <translation>
+            <numerusform>%n 项改动仅存本机，最早 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last synced at %1</source>
+        <translation>上次同步 %1</translation>
+    </message>
 </context>
 <context>
     <name>time</name>
@@ -3214,10 +3255,6 @@ What you typed stays here.</source>
         <translation>已完成 %1／%2</translation>
     </message>
     <message>
-        <source>Not begun</source>
-        <translation>未开始</translation>
-    </message>
-    <message>
         <source>picked up</source>
         <translation>已取车</translation>
     </message>
@@ -3228,6 +3265,10 @@ What you typed stays here.</source>
     <message>
         <source>The vehicle was picked up without it</source>
         <translation>车已取走，未做</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>未开始</translation>
     </message>
 </context>
 </TS>

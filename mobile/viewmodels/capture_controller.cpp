@@ -120,8 +120,6 @@ void CaptureController::beginFromVisit(const store::Shown& visit, const store::K
 
 void CaptureController::onEdited(FieldItem* item) {
     parties_.edited(item);
-    // Where to say why stands beside what is doubtful.
-    if (item->doubtful()) fields_.find(QStringLiteral("vehicle.vin_reason"))->setOpen(true);
     onChanged();
 }
 

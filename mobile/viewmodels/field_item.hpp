@@ -36,6 +36,7 @@ class FieldItem : public QObject {
     Q_PROPERTY(bool hasCamera READ hasCamera NOTIFY wordsChanged)
     Q_PROPERTY(bool open READ isOpen WRITE setOpen NOTIFY openChanged)
     Q_PROPERTY(bool editable READ editable CONSTANT)
+    Q_PROPERTY(bool offered READ offered CONSTANT)
     Q_PROPERTY(bool pending READ pending NOTIFY statusChanged)
     Q_PROPERTY(bool conflicted READ conflicted NOTIFY statusChanged)
     Q_PROPERTY(QVariantList alternatives READ alternatives NOTIFY statusChanged)
@@ -78,6 +79,8 @@ class FieldItem : public QObject {
         return field_.rule != model::MergeRule::guarded && field_.type != model::FieldType::instant &&
                !field_.name.starts_with("source");
     }
+    // A form asks whether it is to be added; what explains a doubt comes with the doubt.
+    [[nodiscard]] bool offered() const { return editable() && field_.name != "vin_reason"; }
     [[nodiscard]] bool pending() const { return pending_; }
     [[nodiscard]] bool conflicted() const { return alternatives_.size() > 1; }
     // [{text, input, source}], the one shown first.

@@ -48,7 +48,7 @@ FieldSet::FieldSet(const Lexicon& lexicon, const TimeText& times, QObject* paren
                           {Kind::complaint, "source"},
                           {Kind::complaint, "source_number"},
                           {Kind::complaint, "source_state"}});
-    result_ = section(QT_TRANSLATE_NOOP("section", "Result"), "check", {{Kind::complaint, "outcome"}});
+    result_ = section(QT_TRANSLATE_NOOP("section", "Result"), "flag", {{Kind::complaint, "outcome"}});
 }
 
 FieldItem* FieldSet::make(Kind kind, std::string_view fieldName) {

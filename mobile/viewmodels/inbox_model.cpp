@@ -29,7 +29,7 @@ QString iconOf(const QString& cause) {
     if (cause == QLatin1String("important")) return QStringLiteral("important");
     if (cause == QLatin1String("follow_up")) return QStringLiteral("phone");
     if (cause == QLatin1String("opened")) return QStringLiteral("ear");
-    if (cause == QLatin1String("step")) return QStringLiteral("forward");
+    if (cause == QLatin1String("step")) return QStringLiteral("signpost");
     return QStringLiteral("clock");
 }
 

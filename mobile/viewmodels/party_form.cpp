@@ -83,6 +83,13 @@ PartyForm::PartyForm(CaseRepository& repository, const Lexicon& lexicon, const T
     connect(&repository_, &CaseRepository::recordsChanged, this, [this] {
         if (asked_ != store::KnownBy{} && !soon_.isActive()) soon_.start();
     });
+    // Where to say why stands beside what is doubtful, wherever that came from.
+    FieldItem* vin = find(Kind::vehicle, "vin");
+    FieldItem* reason = find(Kind::vehicle, "vin_reason");
+    if (vin == nullptr || reason == nullptr) return;
+    connect(vin, &FieldItem::shownChanged, reason, [vin, reason] {
+        if (vin->doubtful()) reason->setOpen(true);
+    });
 }
 
 FieldItem* PartyForm::find(Kind kind, std::string_view field) const {

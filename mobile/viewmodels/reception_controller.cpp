@@ -89,8 +89,6 @@ FieldItem* ReceptionController::make(Kind kind, std::string_view fieldName) {
     items_.append(item);
     connect(item, &FieldItem::edited, this, [this, item] {
         parties_->edited(item);
-        if (item->doubtful() && item->field().name == "vin")
-            field(QStringLiteral("vehicle.vin_reason"))->setOpen(true);
         onChanged();
     });
     return item;

@@ -66,7 +66,7 @@ std::map<std::uint32_t, Standing> standingWrites(const model::Record& complaint)
 QString iconOf(const QString& type) {
     if (type == kReceived) return QStringLiteral("ear");
     if (type == kEdited) return QStringLiteral("pencil");
-    if (type == kStep) return QStringLiteral("forward");
+    if (type == kStep) return QStringLiteral("signpost");
     if (type == QLatin1String("contact")) return QStringLiteral("phone");
     if (type == QLatin1String("reply")) return QStringLiteral("letter");
     if (type == QLatin1String("closed")) return QStringLiteral("check");

@@ -178,7 +178,7 @@ QVariantList VisitController::checklists() const {
             const auto reading = policy::readingOf(form, stored->record).form;
             text = say(QT_TRANSLATE_NOOP("visit", "%1 of %2 done")).arg(reading.filled).arg(reading.whole);
         } else {
-            text = say(QT_TRANSLATE_NOOP("visit", "Not begun"));
+            text = say(QT_TRANSLATE_NOOP("visit", "Not started"));
         }
         list.append(QVariantMap{{QStringLiteral("form"), toQString(form.id)},
                                 {QStringLiteral("title"), lexicon_.words(form.words)},

@@ -67,7 +67,7 @@ std::span<const VisitPart> visitParts() {
                   {"handed_over_at", "completed_at"}},
         VisitPart{"settlement",
                   QT_TRANSLATE_NOOP("section", "Settlement and pick-up"),
-                  "check",
+                  "key",
                   {"settlement", "picked_up_at", "call_wish_at", "call_way"},
                   {"settlement", "picked_up_at", "call_wish_at", "call_way"}},
         VisitPart{"condition", QT_TRANSLATE_NOOP("section", "Condition"), "pencil", {}, {"condition"}}};

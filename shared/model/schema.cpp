@@ -69,7 +69,7 @@ constexpr Option kPhoneTypes[] = {
 };
 constexpr Option kActionTypes[] = {
     {"received", "受理", "Received"},
-    {"note", "记录", "Note"},
+    {"note", "补充经过", "Note"},
     {"contact", "联系顾客", "Customer contacted"},
     {"investigation", "调查核实", "Investigation"},
     {"reply", "回复顾客", "Answer to the customer"},
@@ -202,7 +202,7 @@ constexpr Field kComplaint[] = {
      .en = "Vehicle",
      .listed = true,
      .target = Kind::vehicle},
-    {.tag = 11, .name = "visit", .type = reference, .zh = "入厂", .en = "Visit", .target = Kind::visit},
+    {.tag = 11, .name = "visit", .type = reference, .zh = "进厂", .en = "Visit", .target = Kind::visit},
     {.tag = 12,
      .name = "own_words",
      .type = longText,
@@ -422,7 +422,7 @@ constexpr Field kAttachment[] = {
     {.tag = 16,
      .name = "visit",
      .type = reference,
-     .zh = "入厂",
+     .zh = "进厂",
      .en = "Visit",
      .listed = true,
      .target = Kind::visit},
@@ -490,7 +490,7 @@ constexpr Field kNotice[] = {
     {.tag = 8, .name = "instead_of", .zh = "代替", .en = "Instead of"},
     {.tag = 9, .name = "read_at", .type = instant, .zh = "已读时间", .en = "Read", .listed = true},
     // What it is about, where that is no complaint.
-    {.tag = 10, .name = "visit", .type = reference, .zh = "入厂", .en = "Visit", .target = Kind::visit},
+    {.tag = 10, .name = "visit", .type = reference, .zh = "进厂", .en = "Visit", .target = Kind::visit},
     {.tag = 11, .name = "sale", .type = reference, .zh = "新车订单", .en = "Order", .target = Kind::sale},
 };
 
@@ -517,7 +517,7 @@ constexpr std::array<KindSchema, kKindCount> kSchema{{
     {Kind::customer, "customer", Bucket::cases, "顾客", "Customer", kCustomer},
     {Kind::contactPoint, "contact_point", Bucket::contacts, "联系方式", "Contact point", kContactPoint},
     {Kind::vehicle, "vehicle", Bucket::cases, "车辆", "Vehicle", kVehicle},
-    {Kind::visit, "visit", Bucket::cases, "入厂", "Visit", kVisit},
+    {Kind::visit, "visit", Bucket::cases, "进厂", "Visit", kVisit},
     {Kind::complaint, "complaint", Bucket::cases, "投诉", "Complaint", kComplaint},
     {Kind::action, "action", Bucket::cases, "经过", "Action", kAction},
     {Kind::attachment, "attachment", Bucket::cases, "附件", "Attachment", kAttachment},

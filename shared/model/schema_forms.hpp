@@ -71,7 +71,7 @@ inline constexpr Field kOpinionCard[] = {
      .target = Kind::vehicle},
     // What it was gathered after; of a customer visited on no occasion neither.
     {.tag = 4, .name = "sale", .type = reference, .zh = "新车订单", .en = "Sale", .target = Kind::sale},
-    {.tag = 5, .name = "visit", .type = reference, .zh = "入厂", .en = "Visit", .target = Kind::visit},
+    {.tag = 5, .name = "visit", .type = reference, .zh = "进厂", .en = "Visit", .target = Kind::visit},
     {.tag = 6, .name = "gathered", .type = choice, .zh = "收集方式", .en = "Gathered", .options = kGathered},
     {.tag = 7, .name = "gathered_at", .type = instant, .zh = "收集时间", .en = "Gathered at", .listed = true},
     {.tag = 8, .name = "salesperson", .zh = "销售员", .en = "Salesperson"},
@@ -184,7 +184,7 @@ inline constexpr Field kChecklist[] = {
     {.tag = 2,
      .name = "visit",
      .type = reference,
-     .zh = "入厂",
+     .zh = "进厂",
      .en = "Visit",
      .listed = true,
      .target = Kind::visit},

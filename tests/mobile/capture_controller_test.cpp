@@ -202,6 +202,23 @@ TEST_CASE("a VIN tells its maker and year, and a wrong check digit is doubted bu
     CHECK(world.savedText(Kind::vehicle, "vin_reason") == "平行进口");
 }
 
+TEST_CASE("why a VIN differs is asked for with the doubt and not before, also in a draft taken up again",
+          "[B-02]") {
+    World world;
+    mobile::FieldItem* reason = world.form->field(QStringLiteral("vehicle.vin_reason"));
+    CHECK_FALSE(reason->offered());
+    CHECK(world.form->field(QStringLiteral("vehicle.trim"))->offered());
+    world.type("vehicle.plate", "沪A·I234");  // doubtful, and no VIN
+    CHECK_FALSE(reason->isOpen());
+    mobile::Draft draft;
+    draft.id = world.repository.newId();
+    draft.form = QStringLiteral("capture");
+    draft.content = {{QStringLiteral("vehicle.vin"), QStringLiteral("1M8GDM9A1KP042788")}};
+    world.form = world.open();
+    world.form->resume(draft);
+    CHECK(world.form->field(QStringLiteral("vehicle.vin_reason"))->isOpen());
+}
+
 TEST_CASE("everything known of a vehicle appears with its plate, and only corrections are written",
           "[T-16]") {
     World world;

@@ -11,7 +11,7 @@ Column {
     // What cannot be read and keeps the record from being saved.
     property string problemText
 
-    readonly property bool whole: missingText === ""
+    readonly property bool whole: value >= 1
 
     spacing: 2
 
@@ -45,10 +45,10 @@ Column {
         text: {
             if (root.problemText !== "")
                 return qsTr("To be corrected: %1").arg(root.problemText);
-            return root.whole ? qsTr("Nothing is missing") : qsTr("Still missing: %1").arg(root.missingText);
+            return root.missingText !== "" ? qsTr("Still missing: %1").arg(root.missingText) : root.whole ? qsTr("Nothing is missing") : qsTr("Nothing required is missing");
         }
         color: root.problemText !== "" ? Theme.danger : root.whole ? Theme.good : Theme.textSecondary
         elide: Text.ElideRight
-        wrapMode: Text.NoWrap
+        maximumLineCount: 2
     }
 }

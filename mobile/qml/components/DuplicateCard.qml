@@ -26,7 +26,7 @@ Panel {
     spacing: 8
 
     PanelHeader {
-        width: parent.width
+        width: parent.width + 12
         iconName: "compare"
         title: root.title
 

@@ -62,9 +62,8 @@ Sheet {
         id: flick
 
         objectName: "scroller"
-        x: 20
         y: head.y + head.height + 4
-        width: root.width - 40
+        width: root.width
         height: root.height - y - root.footHeight
         contentHeight: column.implicitHeight
         boundsBehavior: Flickable.StopAtBounds
@@ -74,7 +73,8 @@ Sheet {
         Column {
             id: column
 
-            width: flick.width - 12
+            x: 20
+            width: root.width - 40
             bottomPadding: 12
             spacing: 16
         }
@@ -89,6 +89,17 @@ Sheet {
             scroller: flick
             shown: root.visible
         }
+    }
+    // Something is above or below what can be seen.
+    Hairline {
+        y: flick.y - height
+        width: root.width
+        visible: !flick.atYBeginning
+    }
+    Hairline {
+        y: flick.y + flick.height
+        width: root.width
+        visible: !flick.atYEnd && root.foot.length > 0
     }
     Column {
         id: foot

@@ -65,7 +65,7 @@ Column {
                 required property FieldItem modelData
                 required property int index
 
-                visible: modelData.editable && !root.shows(modelData)
+                visible: modelData.offered && !root.shows(modelData)
 
                 ChipButton {
                     iconName: "plus"

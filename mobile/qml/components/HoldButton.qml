@@ -2,13 +2,16 @@ import QtQuick
 import QtQuick.Controls.Basic
 import Heed
 
-// For what cannot be undone: it has to be held. A screen reader's press counts as a hold.
+// For what cannot be undone: it has to be held, which a tap is told. A screen reader's press counts as a hold.
 AbstractButton {
     id: root
 
     property int holdTime: 700
     // The drawing alone, where there is no room for the words.
     property bool compact: false
+
+    // Since it was pressed last.
+    property bool done: false
 
     signal held
 
@@ -21,7 +24,25 @@ AbstractButton {
     Accessible.description: qsTr("Hold to confirm")
     Accessible.onPressAction: root.held()
     Keys.onReturnPressed: root.held()
-    onPressedChanged: pressed ? filling.restart() : filling.stop()
+    onPressedChanged: {
+        if (pressed) {
+            done = false;
+            filling.restart();
+        } else {
+            filling.stop();
+        }
+    }
+    onPressed: tip.close()
+    onReleased: if (!done)
+        tip.open()
+
+    ToolTip {
+        id: tip
+
+        objectName: "tip"
+        text: root.text
+        timeout: 2500
+    }
 
     NumberAnimation {
         id: filling
@@ -31,7 +52,10 @@ AbstractButton {
         from: 0
         to: 1
         duration: root.holdTime
-        onFinished: root.held()
+        onFinished: {
+            root.done = true;
+            root.held();
+        }
         onStopped: fill.progress = 0
     }
 

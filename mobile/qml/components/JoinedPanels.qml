@@ -32,7 +32,7 @@ Column {
             spacing: 0
 
             PanelHeader {
-                width: parent.width
+                width: parent.width + (root.standing ? 0 : 12)
                 iconName: "compare"
                 title: pair.modelData.title
 

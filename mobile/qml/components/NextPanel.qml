@@ -19,8 +19,8 @@ Panel {
     spacing: 8
 
     PanelHeader {
-        width: parent.width
-        iconName: "forward"
+        width: parent.width + 12
+        iconName: "signpost"
         iconColor: Theme.accent
         title: root.steps.finished ? qsTr("Finished") : root.steps.mine ? qsTr("Yours: %1").arg(root.steps.state) : root.steps.state
 

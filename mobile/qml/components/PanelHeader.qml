@@ -2,7 +2,8 @@ import QtQuick
 import QtQuick.Layouts
 import Heed
 
-// The head of a panel: drawing, title, and at its end what can be done with the whole of it.
+// The head of a panel: drawing, title, and at its end what can be done with the whole of it. Where that is a drawing or
+// words alone, the head is 12 wider than what is beneath, so that they end where that does.
 GridLayout {
     id: root
 

@@ -19,7 +19,7 @@ Panel {
     Component.onCompleted: photos.filesWanted.connect(dialog.open)
 
     PanelHeader {
-        width: parent.width
+        width: parent.width + 12
         iconName: "camera"
         title: qsTr("Photos and memos")
 

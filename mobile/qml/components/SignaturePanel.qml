@@ -12,7 +12,7 @@ Panel {
     spacing: 12
 
     PanelHeader {
-        width: parent.width
+        width: parent.width + 12
         iconName: "pencil"
         iconColor: Theme.accent
         title: qsTr("Signature")

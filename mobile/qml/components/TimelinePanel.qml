@@ -14,7 +14,7 @@ Panel {
     spacing: 0
 
     PanelHeader {
-        width: parent.width
+        width: parent.width + 12
         iconName: "clock"
         title: qsTr("History")
 

@@ -14,7 +14,7 @@ Panel {
     spacing: 12
 
     PanelHeader {
-        width: parent.width
+        width: parent.width + 12
         iconName: "pencil"
         title: qsTr("Condition")
 

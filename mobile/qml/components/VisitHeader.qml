@@ -52,7 +52,7 @@ Column {
 
         StatusPill {
             iconName: root.visit.pickedUp ? "check" : "car"
-            text: root.visit.pickedUp ? qsTr("Picked up") : qsTr("In the house")
+            text: root.visit.pickedUp ? qsTr("Picked up") : qsTr("On site")
             tone: root.visit.pickedUp ? StatusPill.Tone.Good : StatusPill.Tone.Neutral
         }
         StatusPill {

@@ -43,9 +43,9 @@ Item {
 
                 SwitchRow {
                     width: parent.width
-                    iconName: "offline"
+                    iconName: "pause"
                     text: qsTr("Work offline")
-                    explanation: qsTr("Cuts the connection to the server, to show what happens. Recording goes on.")
+                    explanation: qsTr("Nothing is sent or fetched meanwhile. What you record stays on this tablet, and is sent when this is off again.")
                     checked: root.app.sync.offlineSwitch
                     onToggled: root.app.sync.offlineSwitch = checked
                 }

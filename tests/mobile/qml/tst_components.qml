@@ -66,6 +66,13 @@ TestCase {
         }
     }
     Component {
+        id: bars
+
+        CompletenessBar {
+            width: 360
+        }
+    }
+    Component {
         id: texts
 
         BodyText {
@@ -130,6 +137,67 @@ TestCase {
         const ratio = contrast(Theme[data.ink], Theme[data.ground]);
         Theme.dark = false;
         verify(ratio >= 4.5, ratio.toFixed(2));
+    }
+
+    // WCAG 2.1, 1.4.11: what a control is known by.
+    function test_the_edge_of_what_is_off_or_empty_can_be_seen_data() {
+        const rows = [];
+        for (const dark of [false, true]) {
+            for (const ground of ["surface", "background", "sunken", "pressed"])
+                rows.push({
+                    tag: (dark ? "dark " : "light ") + ground,
+                    dark: dark,
+                    ground: ground
+                });
+        }
+        return rows;
+    }
+    function test_the_edge_of_what_is_off_or_empty_can_be_seen(data) {
+        Theme.dark = data.dark;
+        const ratio = contrast(Theme.outline, Theme[data.ground]);
+        Theme.dark = false;
+        verify(ratio >= 3, ratio.toFixed(2));
+    }
+
+    function test_a_tap_on_what_has_to_be_held_says_so() {
+        const button = createTemporaryObject(holdButtons, test);
+        const tip = findChild(button, "tip");
+        mousePress(button);
+        verify(!tip.opened);
+        mouseRelease(button);
+        tryVerify(() => tip.opened);
+        compare(tip.text, "Remove");
+        mousePress(button);
+        tryVerify(() => !tip.visible);
+        wait(120);
+        mouseRelease(button);
+        verify(!tip.visible);
+    }
+
+    function test_what_is_missing_is_told_in_two_lines_and_nothing_is_called_whole_that_is_not() {
+        const bar = createTemporaryObject(bars, test, {
+            value: 0.89,
+            missingText: ""
+        });
+        const text = Walk.find(bar, item => item.text !== undefined && item.text.startsWith("Nothing"));
+        compare(text.text, "Nothing required is missing");
+        verify(!Qt.colorEqual(text.color, Theme.good));
+        bar.value = 1;
+        compare(text.text, "Nothing is missing");
+        verify(Qt.colorEqual(text.color, Theme.good));
+        bar.value = 0.5;
+        bar.missingText = "a very long name of a field, ".repeat(3);
+        compare(text.lineCount, 2);
+        verify(!text.truncated);
+    }
+
+    function test_sizes_follow_the_scale_and_controls_stay_at_least_48() {
+        Theme.scale = 1.3;
+        compare([Theme.titleSize, Theme.headingSize, Theme.bodySize, Theme.secondarySize, Theme.smallestSize].join(), "36,26,21,18,17");
+        compare(Theme.controlHeight, 62);
+        Theme.scale = 0.9;
+        compare(Theme.controlHeight, 48);
+        Theme.scale = 1;
     }
 
     function test_what_cannot_be_undone_has_to_be_held() {

@@ -258,4 +258,33 @@ AppCase {
         settle();
         compare(window.activeFocusItem, search);
     }
+
+    function test_a_sheet_shows_that_there_is_more_than_can_be_seen() {
+        open(1280, 560);
+        world.app.page = AppController.Reception;
+        world.app.openVisit(world.addVisit());
+        settle();
+        world.app.visit.openChecklist("delivery");
+        settle();
+        const sheet = one(item => item instanceof ChecklistSheet);
+        const flick = Walk.find(sheet, item => item.objectName === "scroller");
+        const lines = () => {
+            const found = [];
+            for (let i = 0; i < sheet.children.length; ++i) {
+                const child = sheet.children[i];
+                if (child instanceof Hairline && child.visible)
+                    found.push(child.y < flick.y ? "above" : "beneath");
+            }
+            return found.join();
+        };
+        verify(flick.contentHeight > flick.height, flick.contentHeight + " in " + flick.height);
+        compare(lines(), "beneath");
+        flick.contentY = 40;
+        compare(lines(), "above,beneath");
+        flick.contentY = flick.contentHeight - flick.height;
+        compare(lines(), "above");
+        // What is in it ends as far from its edge at either side.
+        const column = flick.contentItem.children[0];
+        compare(column.x, sheet.width - column.x - column.width);
+    }
 }
