@@ -1,7 +1,7 @@
 #include "tests/e2e/story/story.hpp"
 
 // Every screen by itself: in both languages, by day and in the dark, lying and upright; on a larger tablet
-// and on a phone.
+// and on a phone; with the largest texts, for the left hand.
 namespace heed::e2e {
 namespace {
 
@@ -58,6 +58,15 @@ void Story::lookAtEveryLook(Tablet& tablet) {
     }
     look(kLanguages[0], false, kLarge);
     look(kLanguages[0], false, kPhone);
+    (void)tablet.ask("textSize", {{"percent", 130}});
+    (void)tablet.ask("leftHanded", {{"on", true}});
+    for (const Size& size : kTablets) {
+        resize(tablet, size);
+        audience_.look(tablet, {"特大文字，左手操作，" + size.words.zh,
+                                "very large texts, left-handed, " + size.words.en});
+    }
+    (void)tablet.ask("textSize", {{"percent", 100}});
+    (void)tablet.ask("leftHanded", {{"on", false}});
     resize(tablet, kTablets[0]);
 }
 

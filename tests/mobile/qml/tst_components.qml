@@ -169,7 +169,7 @@ TestCase {
         compare(tip.text, "Remove");
         mousePress(button);
         tryVerify(() => !tip.visible);
-        wait(120);
+        tryVerify(() => button.done);
         mouseRelease(button);
         verify(!tip.visible);
     }
