@@ -99,7 +99,7 @@ void Story::takenIn() {
     audience_.chapter({"接车与交车", "A vehicle is taken in, and given back"});
     Tablet& a = world_.a();
     (void)a.ask("page", {{"name", "reception"}});
-    audience_.look(a, {"接车：还没有车进来，或者已有的入厂", "Reception: who came in before"});
+    audience_.look(a, {"接车：还没有车进来，或者已有的进厂", "Reception: who came in before"});
     (void)a.ask("newReception");
     for (const auto& [field, value] : kReception)
         (void)a.ask("setReception", {{"field", field}, {"value", value}});
@@ -128,10 +128,10 @@ void Story::takenIn() {
     (void)a.waitFor({{"waiting", 0}, {"state", "upToDate"}});
     check(visit.at("marks").size() == 4 && !visit.at("strokes").get<std::string>().empty() &&
               visit.at("lights").size() == 2 && visit.at("fields").at("visit.estimate") == "680",
-          {"入厂记录里什么都在", "The visit has all of it"}, visit.at("fields").dump());
-    lookAllRound(a, {"入厂页", "The visit's page"});
+          {"进厂记录里什么都在", "The visit has all of it"}, visit.at("fields").dump());
+    lookAllRound(a, {"进厂页", "The visit's page"});
     (void)a.ask("scroll", {{"to", 1.0}});
-    lookAllRound(a, {"入厂页：车况和签字", "The visit's page: condition and signature"});
+    lookAllRound(a, {"进厂页：车况和签字", "The visit's page: condition and signature"});
 
     // What was promised is put off, and it is done before.
     (void)a.ask("beginVisitEdit", {{"part", "promise"}});
@@ -139,7 +139,7 @@ void Story::takenIn() {
     lookAllRound(a, {"改约取车时间，只问这一部分", "The promise is changed; nothing else is asked for"});
     const Json changed = a.ask("saveVisitEdit");
     check(changed.at("fields").at("visit.promised_at") != visit.at("fields").at("visit.promised_at"),
-          {"改过的承诺记在入厂里", "The changed promise stands with the visit"}, changed.at("fields").dump());
+          {"改过的承诺记在进厂里", "The changed promise stands with the visit"}, changed.at("fields").dump());
     (void)a.ask("dismissNotice");
 
     writtenByBoth(visit_);
@@ -163,7 +163,7 @@ void Story::takenIn() {
     (void)a.ask("dismissNotice");
     check(done.at("checklist").at("finished").get<bool>() && done.at("pickedUp").get<bool>() &&
               done.at("fields").at("visit.call_way") == "message",
-          {"完成交车：取车时间和回访约定记在入厂里",
+          {"完成交车：取车时间和回访约定记在进厂里",
            "Delivered: when it was picked up, and the call that was agreed, stand with the visit"},
           done.at("fields").dump());
     (void)a.ask("closeChecklist");
@@ -171,7 +171,7 @@ void Story::takenIn() {
     const Json form = a.ask("capture");
     check(form.at("fields").at("vehicle.plate") == "津A·00042" &&
               form.at("fields").at("complaint.odometer") == "48930",
-          {"从入厂直接记录投诉", "A complaint is recorded from the visit"}, form.at("known").dump());
+          {"从进厂直接记录投诉", "A complaint is recorded from the visit"}, form.at("known").dump());
     (void)a.ask("set", {{"field", "own_words"}, {"value", "洗过的车里还有水渍，座椅上一大片（示例）"}});
     const auto number = a.ask("save").at("number").get<std::string>();
     (void)a.ask("dismissNotice");
@@ -179,10 +179,10 @@ void Story::takenIn() {
     const Dump dump(a.dump());
     const model::Record* complaint = dump.complaint(number);
     check(complaint && complaint->text("visit") == visit_,
-          {"投诉记着是哪一次入厂", "The complaint names the visit"}, number);
+          {"投诉记着是哪一次进厂", "The complaint names the visit"}, number);
     checkEqualDumps({&a, &world_.b()});
     (void)a.ask("page", {{"name", "reception"}});
-    audience_.look(a, {"接车：入厂列表", "Reception: the visits"});
+    audience_.look(a, {"接车：进厂列表", "Reception: the visits"});
     (void)a.ask("closeVisit");
     (void)a.ask("page", {{"name", "cases"}});
 }
@@ -214,10 +214,10 @@ void Story::writtenByBoth(const std::string& visit) {
     const Json open = b.ask("openConflict", {{"id", visit}});
     const Json& contested = open.at("contested");
     check(contested.size() == 1 && contested.at(0).at("versions").size() == 2,
-          {"两个人都写了维修内容：从待核对直接进到这次入厂，并排比较",
+          {"两个人都写了维修内容：从待核对直接进到这次进厂，并排比较",
            "Both wrote down the work: from what is to be compared straight to the visit, side by side"},
           contested.dump());
-    audience_.look(b, {"入厂页上并排比较", "Compared on the visit's page"});
+    audience_.look(b, {"进厂页上并排比较", "Compared on the visit's page"});
     const Json decided = b.ask("resolveVisit", {{"field", "work_done"}, {"index", 1}});
     (void)b.ask("dismissNotice");
     check(decided.at("contested").empty(),
