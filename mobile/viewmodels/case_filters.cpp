@@ -2,6 +2,7 @@
 
 #include "mobile/viewmodels/server_time.hpp"
 #include "shared/base/local_time.hpp"
+#include "shared/policy/routing/teams.hpp"
 #include "shared/store/search_text.hpp"
 
 #include <QCoreApplication>
@@ -23,6 +24,8 @@ const QString kScope = QStringLiteral("scope");
 const QString kWords = QStringLiteral("words");
 const QString kState = QStringLiteral("state");
 const QString kPerson = QStringLiteral("person");
+// No user's id.
+const QString kTeam = QStringLiteral("@team");
 const QString kPeriod = QStringLiteral("period");
 const QString kOverdue = QStringLiteral("overdue");
 const QString kImportant = QStringLiteral("important");
@@ -67,7 +70,8 @@ CaseFilters::CaseFilters(CaseRepository& repository, const Lexicon& lexicon, con
     });
     connect(&repository_, &CaseRepository::indexChanged, this, &CaseFilters::indexMoved);
     // Whose cases there are to choose from.
-    connect(&repository_, &CaseRepository::identityChanged, this, &CaseFilters::changed);
+    connect(&repository_, &CaseRepository::identityChanged, this,
+            [this] { chosen_.value(kPerson) == kTeam ? apply() : changed(); });
     connect(&list_, &ComplaintListModel::scopeChanged, this, &CaseFilters::viewsChanged);
     connect(&list_, &ComplaintListModel::begunAnew, this, [this] {
         shown_ = looked_;
@@ -90,6 +94,11 @@ void CaseFilters::searchNow() {
     const QString wanted = store::searchWords(words_.toStdString()).empty() ? QString() : words_.simplified();
     if (wanted == looked_) return;
     looked_ = wanted;
+    apply();
+}
+
+void CaseFilters::clearFilters() {
+    chosen_.clear();
     apply();
 }
 
@@ -133,12 +142,26 @@ CaseFilters::Group CaseFilters::states() const {
     return group;
 }
 
-// For those who lead; the others see what is theirs under Mine.
+// Those whom this person leads.
+std::vector<Colleague> CaseFilters::team() const {
+    const auto* way = repository_.profileInForce();
+    if (!way) return {};
+    const auto led = policy::rolesLedBy(*way, repository_.identity().roleCode.toStdString());
+    std::vector<Colleague> people = repository_.people();
+    std::erase_if(people, [&led](const Colleague& person) {
+        return std::ranges::find(led, person.roleCode.toStdString()) == led.end();
+    });
+    return people;
+}
+
+// For those who lead; the others see what is theirs under Mine. The lead may look at what anybody has.
 CaseFilters::Group CaseFilters::people() const {
     Group group{.label = said(QT_TRANSLATE_NOOP("filters", "Whose")), .choices = {}};
     const auto* way = repository_.profileInForce();
-    if (!way || toQString(way->leadRole) != repository_.identity().roleCode) return group;
-    for (const Colleague& person : repository_.people())
+    const std::vector<Colleague> led = team();
+    if (!led.empty()) group.choices.push_back({kPerson, kTeam, said(QT_TRANSLATE_NOOP("filters", "My team"))});
+    const bool leads = way && toQString(way->leadRole) == repository_.identity().roleCode;
+    for (const Colleague& person : leads ? repository_.people() : led)
         group.choices.push_back({kPerson, person.id, person.name});
     return group;
 }
@@ -217,7 +240,14 @@ store::Narrowing CaseFilters::narrowing() const {
     narrowing.complaintClass = code("class");
     narrowing.channel = code("channel");
     narrowing.department = code("department");
-    narrowing.person = code("person");
+    if (chosen_.value(kPerson) == kTeam) {
+        for (const Colleague& person : team())
+            narrowing.team.push_back(person.id.toStdString());
+        // Nobody is left of it: nobody's cases, not everybody's.
+        if (narrowing.team.empty()) narrowing.team.emplace_back();
+    } else {
+        narrowing.person = code("person");
+    }
     narrowing.important = chosen_.contains(kImportant);
     // To the minute: whoever looks on is not told anew with every tick.
     if (chosen_.contains(kOverdue)) narrowing.dueBefore = std::chrono::floor<std::chrono::minutes>(now);

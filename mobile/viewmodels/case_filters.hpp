@@ -73,8 +73,9 @@ class CaseFilters : public QObject {
     Q_INVOKABLE void searchNow();
     // Sets a filter, or takes it back where it is set. False: there is none such.
     Q_INVOKABLE bool toggle(const QString& key, const QString& code);
-    // Words and filters.
+    // Words and filters; or filters alone.
     Q_INVOKABLE void clear();
+    Q_INVOKABLE void clearFilters();
     // A view of that name is replaced. False: without a name, or with nothing to keep.
     Q_INVOKABLE bool saveView(const QString& name);
     Q_INVOKABLE void openView(int index);
@@ -111,6 +112,7 @@ class CaseFilters : public QObject {
     [[nodiscard]] Group optionsOf(const char* field) const;
     [[nodiscard]] Group states() const;
     [[nodiscard]] Group people() const;
+    [[nodiscard]] std::vector<Colleague> team() const;
     [[nodiscard]] QString labelOf(const QString& key, const QString& code) const;
     [[nodiscard]] store::Narrowing narrowing() const;
     [[nodiscard]] QVariantMap content() const;

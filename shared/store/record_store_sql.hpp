@@ -312,7 +312,8 @@ inline constexpr std::string_view kNarrowed =
     " AND (?13 IS NULL OR c.department=?13) AND (?14 IS NULL OR c.responsible=?14)"
     " AND (?15=0 OR NOT c.finished) AND (?16=0 OR c.criteria<>'')"
     " AND (?17 IS NULL OR (c.due<?17 AND NOT c.finished)) AND c.received_at>=?18 AND c.received_at<?19"
-    " AND (?20=0 OR c.aside IS NULL)";
+    " AND (?20=0 OR c.aside IS NULL)"
+    " AND (?21 IS NULL OR c.responsible IN (SELECT value FROM json_each(?21)))";
 // Places of complaints, newest first; to be followed by kNarrowed and kInOrder. The index has all of it.
 inline constexpr std::string_view kPlaces =
     "SELECT c.received_at, c.number, c.row FROM list_complaint c INDEXED BY list_complaint_newest"

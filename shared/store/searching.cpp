@@ -1,3 +1,4 @@
+#include "shared/base/json_writer.hpp"
 #include "shared/store/record_store_sql.hpp"
 #include "shared/store/search_text.hpp"
 #include "shared/store/sqlite_record_store.hpp"
@@ -19,7 +20,18 @@ constexpr const char* kThrough = "search_through";
 // enough of them have come by.
 constexpr std::size_t kFew = 512;
 
-void bindNarrowing(Statement::Use& use, const Narrowing& narrowing) {
+// A list in JSON; empty where that is.
+std::string listOf(const std::vector<std::string>& people) {
+    if (people.empty()) return {};
+    base::JsonWriter list;
+    list.beginArray();
+    for (const std::string& person : people)
+        list.value(std::string_view(person));
+    return list.endArray().take();
+}
+
+// `team` is listOf() its team, and lives as long as `use`.
+void bindNarrowing(Statement::Use& use, const Narrowing& narrowing, const std::string& team) {
     int i = 10;
     for (const std::string* text : {&narrowing.state, &narrowing.complaintClass, &narrowing.channel,
                                     &narrowing.department, &narrowing.person}) {
@@ -32,6 +44,7 @@ void bindNarrowing(Statement::Use& use, const Narrowing& narrowing) {
     use.bind(19, narrowing.until ? base::toMs(*narrowing.until) : INT64_MAX);
     // Whoever looks for words finds every case that has them, also one that another stands for.
     use.bind(20, std::int64_t{narrowing.words.empty()});
+    if (!team.empty()) use.bind(21, team);
 }
 
 bool isBefore(const ListKey& a, const ListKey& b) {
@@ -70,6 +83,7 @@ std::string joined(const std::vector<FoundText>& texts) {
 struct SqliteRecordStore::Search {
     const Narrowing& narrowing;
     std::vector<std::string> words;
+    std::string team{};                               // listOf() that of the narrowing
     std::optional<std::vector<std::int64_t>> hits{};  // rows, ascending; nothing: no words are looked for
     bool exact = true;                                // every hit has all of the words
     std::size_t limit = 0;
@@ -111,9 +125,10 @@ void SqliteRecordStore::nameSearchStatements() {
 Expected<WorkPage> SqliteRecordStore::narrowedWork(const Narrowing& narrowing, std::optional<WorkKey> after,
                                                    std::size_t limit) {
     const WorkKey key = after.value_or(WorkKey{.order = INT64_MIN, .row = 0});
+    const std::string team = listOf(narrowing.team);
     auto use = narrowedWork_.use();
     use.bind(1, key.order).bind(2, key.row).bind(3, static_cast<std::int64_t>(limit));
-    bindNarrowing(use, narrowing);
+    bindNarrowing(use, narrowing, team);
     return workPage(use, limit);
 }
 
@@ -123,7 +138,10 @@ Expected<FoundPage> SqliteRecordStore::find(const Narrowing& narrowing, std::opt
     if (!oneState) return std::unexpected(oneState.error());
     FoundPage page;
     if (limit == 0) return page;
-    Search search{.narrowing = narrowing, .words = searchWords(narrowing.words), .limit = limit};
+    Search search{.narrowing = narrowing,
+                  .words = searchWords(narrowing.words),
+                  .team = listOf(narrowing.team),
+                  .limit = limit};
     if (!search.words.empty()) {
         const IndexQuery query = indexQuery(search.words);
         auto hits = matches(query.expression);
@@ -193,7 +211,7 @@ Expected<std::vector<ListKey>> SqliteRecordStore::findFew(const Search& search, 
     std::vector<ListKey> places;
     for (const std::int64_t row : *search.hits) {
         auto use = placeOf_.use();
-        bindNarrowing(use, search.narrowing);
+        bindNarrowing(use, search.narrowing, search.team);
         if (!use.bind(1, row).step()) {
             if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
             continue;
@@ -221,7 +239,7 @@ Expected<std::vector<ListKey>> SqliteRecordStore::findOnTheWay(const Search& sea
     const Rows wanted(search.hits.value_or(std::vector<std::int64_t>{}));
     auto use = places_.use();
     use.bind(1, after.receivedAt).bind(2, after.number).bind(3, after.row);
-    bindNarrowing(use, search.narrowing);
+    bindNarrowing(use, search.narrowing, search.team);
     while (places.size() < search.limit && use.step()) {
         const std::int64_t row = use.integer(2);
         if (search.hits && !wanted.has(row)) continue;

@@ -168,6 +168,53 @@ TEST_CASE("who leads can look at what each of the others has") {
     CHECK(world.list.scope() == ComplaintListModel::Open);
 }
 
+TEST_CASE("who leads others has his team as one filter, and each of them as another", "[T-09][T-11]") {
+    World world;
+    const auto codes = [&](const char* role) {
+        world.repository.who.roleCode = QString::fromLatin1(role);
+        emit world.repository.identityChanged();
+        QStringList out;
+        for (const QVariant& group : world.filters.groups()) {
+            for (const QVariant& choice : group.toMap().value(QStringLiteral("choices")).toList())
+                if (choice.toMap().value(QStringLiteral("key")) == QStringLiteral("person"))
+                    out.append(choice.toMap().value(QStringLiteral("code")).toString());
+        }
+        return out;
+    };
+    CHECK(codes("advisor").isEmpty());
+    CHECK(codes("front_desk_supervisor") == QStringList{QStringLiteral("@team"), QStringLiteral("wang")});
+    CHECK(codes("service_director") ==
+          QStringList{QStringLiteral("@team"), QStringLiteral("wang"), QStringLiteral("li")});
+    REQUIRE(world.toggle("person", "@team"));
+    CHECK(world.repository.asked.team == std::vector<std::string>{"wang", "li"});
+    CHECK(world.repository.asked.person.empty());
+    CHECK(world.filters.chosen().front().toMap().value(QStringLiteral("label")) == QStringLiteral("My team"));
+    // Who joins the team later is of it.
+    world.repository.staff.push_back(
+        {QStringLiteral("zhao"), QStringLiteral("赵示例"), QStringLiteral("advisor")});
+    emit world.repository.identityChanged();
+    world.wait();
+    CHECK(world.repository.asked.team == std::vector<std::string>{"wang", "li", "zhao"});
+    // One of them takes the team's place.
+    REQUIRE(world.toggle("person", "li"));
+    CHECK(world.repository.asked.team.empty());
+    CHECK(world.repository.asked.person == "li");
+    CHECK(codes("complaint_lead").front() == QStringLiteral("@team"));
+}
+
+TEST_CASE("the filters are cleared by themselves, and the words stay") {
+    World world;
+    world.search("异响");
+    REQUIRE(world.toggle("important", "important"));
+    world.filters.clearFilters();
+    world.wait();
+    CHECK(world.filters.count() == 0);
+    CHECK(world.filters.words() == QStringLiteral("异响"));
+    CHECK(world.repository.asked.words == "异响");
+    CHECK_FALSE(world.repository.asked.important);
+    CHECK(world.list.rowCount() == 3);
+}
+
 TEST_CASE("a view keeps list, words and filters under a name, and its deletion can be undone") {
     World world;
     CHECK_FALSE(world.filters.saveView(QStringLiteral("nothing to keep")));

@@ -87,7 +87,9 @@ mobile::ComplaintWindow FakeRepository::narrowed(const mobile::CaseQuestion& que
         return !store::containsAll(store::folded(row.words.toStdString()), words) ||
                (narrowing.important && !row.important) ||
                (!narrowing.state.empty() && row.state.toStdString() != narrowing.state) ||
-               (!narrowing.person.empty() && row.responsible.toStdString() != narrowing.person);
+               (!narrowing.person.empty() && row.responsible.toStdString() != narrowing.person) ||
+               (!narrowing.team.empty() &&
+                std::ranges::find(narrowing.team, row.responsible.toStdString()) == narrowing.team.end());
     });
     return windowOf(of, question.after, question.limit);
 }

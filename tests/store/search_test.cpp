@@ -189,6 +189,15 @@ TEST_CASE("A list is narrowed by what is given, and by all of it") {
     CHECK(found(shop, N{.words = "b", .important = true}).empty());
     CHECK(found(shop, N{.words = "a", .important = true}) == Words{"a"});
     CHECK(found(shop, N{.person = "nobody"}).empty());
+    shop.close();
+    shop.sql("UPDATE list_complaint SET responsible=CASE own_words WHEN 'a' THEN 'li' ELSE 'o''\"wang' END;");
+    shop.open();
+    CHECK(found(shop, N{.team = {"li"}}) == Words{"a"});
+    CHECK(found(shop, N{.team = {"nobody", "o'\"wang"}}) == Words{"b"});
+    CHECK(found(shop, N{.team = {"o'\"wang", "li"}}) == Words{"b", "a"});
+    CHECK(found(shop, N{.words = "a", .team = {"li", "nobody"}}) == Words{"a"});
+    CHECK(found(shop, N{.words = "a", .team = {"nobody"}}).empty());
+    CHECK(found(shop, N{.team = {""}}).empty());
 }
 
 TEST_CASE("What is open is narrowed in the order of work, as a plain look at each would") {

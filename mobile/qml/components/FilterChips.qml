@@ -31,7 +31,7 @@ Flow {
     }
     ActionButton {
         kind: ActionButton.Kind.Quiet
-        text: qsTr("Clear all")
-        onClicked: root.filters.clear()
+        text: qsTr("Clear the filters")
+        onClicked: root.filters.clearFilters()
     }
 }

@@ -4,11 +4,13 @@ import QtQuick
 import Heed
 import Heed.ViewModels
 
-// Which cases the list shows: one's own work, what is open, everything; each with how many they are.
+// Which cases the list shows: one's own work, what is open, everything; each with how many they are, as long as all of them are listed.
 Row {
     id: root
 
     required property ComplaintListModel complaints
+    // Off while the list is narrowed: the numbers are of all there is.
+    property bool counted: true
 
     spacing: 4
     Accessible.role: Accessible.PageTabList
@@ -37,7 +39,7 @@ Row {
             required property var modelData
 
             quiet: true
-            text: qsTr("%1 %2").arg(modelData.label).arg(Number(modelData.count).toLocaleString(Qt.locale("en"), "f", 0))
+            text: !root.counted ? modelData.label : qsTr("%1 %2").arg(modelData.label).arg(Number(modelData.count).toLocaleString(Qt.locale("en"), "f", 0))
             selected: root.complaints.scope === modelData.scope
             Accessible.role: Accessible.PageTab
             onClicked: root.complaints.scope = modelData.scope

@@ -67,6 +67,7 @@ Rectangle {
             Layout.leftMargin: 12
             Layout.bottomMargin: 8
             complaints: root.app.complaints
+            counted: !root.app.filters.narrows
         }
         WhenSeen {
             Layout.fillWidth: true

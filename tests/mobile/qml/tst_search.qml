@@ -98,6 +98,23 @@ AppCase {
         byName("Take back the filter Important").clicked();
         compare(world.app.filters.count, 0);
     }
+    function test_the_filters_are_cleared_and_the_words_stay() {
+        world.app.filters.words = "投诉";
+        world.app.filters.toggle("important", "important");
+        world.app.filters.searchNow();
+        byName("Clear the filters").clicked();
+        compare(world.app.filters.count, 0);
+        compare(world.app.filters.words, "投诉");
+    }
+    function test_the_tabs_count_what_is_listed_or_do_not_count() {
+        const tab = name => Walk.find(window.contentItem, item => item.visible && item instanceof ChipButton && item.text.startsWith(name));
+        compare(tab("All").text, "All 60");
+        world.app.filters.words = "投诉";
+        world.app.filters.searchNow();
+        tryVerify(() => tab("All").text === "All");
+        world.app.filters.clear();
+        tryVerify(() => tab("All").text === "All 60");
+    }
     function test_a_view_is_kept_opened_renamed_and_its_deletion_undone() {
         world.app.filters.words = "投诉";
         world.app.filters.searchNow();
