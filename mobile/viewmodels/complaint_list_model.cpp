@@ -226,10 +226,8 @@ QString ComplaintListModel::stateLabel(const ComplaintRow& row) const {
 std::optional<ClockText> ComplaintListModel::dueOf(const ComplaintRow& row) const {
     if (row.due == 0 || row.finished) return std::nullopt;
     const auto now = serverNow(repository_, times_);
-    ClockText text = dueText(base::instantFromMs(row.due), now, times_);
-    if (text.tone == Tone::neutral && row.dueSoon != 0 && base::toMs(now) >= row.dueSoon)
-        text.tone = Tone::warning;
-    return text;
+    const bool soon = row.dueSoon != 0 && base::toMs(now) >= row.dueSoon;
+    return dueText(base::instantFromMs(row.due), now, times_, soon);
 }
 
 QString ComplaintListModel::holderOf(const ComplaintRow& row) const {

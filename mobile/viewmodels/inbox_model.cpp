@@ -26,6 +26,7 @@ Tone toneOf(const QString& cause) {
 
 QString iconOf(const QString& cause) {
     if (cause == QLatin1String("overdue")) return QStringLiteral("alert");
+    if (cause == QLatin1String("due_soon")) return QStringLiteral("hourglass");
     if (cause == QLatin1String("important")) return QStringLiteral("important");
     if (cause == QLatin1String("follow_up")) return QStringLiteral("phone");
     if (cause == QLatin1String("opened")) return QStringLiteral("ear");
