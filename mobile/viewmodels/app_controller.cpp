@@ -208,9 +208,10 @@ bool AppController::openComplaint(const QString& recordId) {
     if (!complaint_ || complaint_->id() != *id) {
         auto fresh = std::make_unique<ComplaintController>(repository_, lexicon_, times_, *id, nullptr);
         if (!fresh->exists()) return false;
-        connect(fresh.get(), &ComplaintController::savedHere, this, [this] {
+        connect(fresh.get(), &ComplaintController::savedHere, this, [this](const QString& told) {
             complaints_.refresh();
-            say(Notice::saved);
+            told_ = told;
+            say(told.isEmpty() ? Notice::saved : Notice::told);
         });
         connect(fresh.get(), &ComplaintController::refusalChanged, this, [this, page = fresh.get()] {
             // On its page a refusal speaks for itself, and what was said before it is over.
@@ -547,15 +548,23 @@ void AppController::dismissNotice() {
     if (notice_ != Notice::none) say(Notice::none);
 }
 
+bool AppController::isOffline() const {
+    return sync_.offlineSwitch() || sync_.state() == SyncStatus::Offline;
+}
+
 QString AppController::notice() const {
     switch (notice_) {
         case Notice::none:
             return {};
         case Notice::saved:
-            return sync_.offlineSwitch() || sync_.state() == SyncStatus::Offline
+            return isOffline()
                        ? words(QT_TRANSLATE_NOOP(
                              "app", "Saved on this tablet; it is sent once there is a connection"))
                        : words(QT_TRANSLATE_NOOP("app", "Saved on this tablet"));
+        case Notice::told:
+            return isOffline() ? words(QT_TRANSLATE_NOOP("app", "%1; it is sent once there is a connection"))
+                                     .arg(told_)
+                               : told_;
         case Notice::discarded:
             return words(QT_TRANSLATE_NOOP("app", "Discarded"));
         case Notice::dismissed:

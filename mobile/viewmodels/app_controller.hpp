@@ -217,6 +217,7 @@ class AppController : public QObject {
     enum class Notice {
         none,
         saved,
+        told,
         discarded,
         dismissed,
         joined,
@@ -235,6 +236,7 @@ class AppController : public QObject {
     // goes, so that a kill loses neither.
     using Undo = std::variant<model::RecordId, qint64, Undoable, Draft>;
 
+    [[nodiscard]] bool isOffline() const;
     void say(Notice notice);
     void sayUndoable(Notice notice, Undo undo);
     void sayDecided(const Undoable& done);
@@ -296,6 +298,7 @@ class AppController : public QObject {
     QTimer minute_;
     Page page_ = Cases;
     Notice notice_ = Notice::none;
+    QString told_;                           // that the notice says, as it is
     QString photoProblem_;                   // that the notice is about
     std::optional<model::Refusal> refusal_;  // that the notice is about
     std::optional<Undo> undo_{};             // of what the notice tells

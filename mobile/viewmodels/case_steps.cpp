@@ -4,6 +4,7 @@
 #include "mobile/viewmodels/clock_text.hpp"
 #include "mobile/viewmodels/server_time.hpp"
 #include "shared/policy/cases/alarms.hpp"
+#include "shared/policy/cases/case_routing.hpp"
 #include "shared/policy/cases/workflow_words.hpp"
 #include "shared/policy/forms/form_reading.hpp"
 #include "shared/policy/routing/site_people.hpp"
@@ -34,6 +35,23 @@ bool sameButForTime(policy::ClockReading a, const policy::ClockReading& b) {
 
 bool waits(const policy::Transition& t) { return !t.pauses.empty() || !t.resumes.empty(); }
 
+// A step for when it went wrong: nobody is led to it, he has to mean it.
+bool isSetback(const policy::Transition& t) {
+    using enum policy::Condition;
+    constexpr policy::Condition kSetbacks[] = {outsideAuthority, unsatisfied, firstUnsatisfied,
+                                               secondUnsatisfied, noAgreement};
+    return std::ranges::find_first_of(t.when, kSetbacks) != t.when.end();
+}
+
+bool contacts(const policy::Transition& t) {
+    return std::ranges::find(t.records, "contact") != t.records.end();
+}
+
+QString say(const char* text) { return QCoreApplication::translate("step", text); }
+
+const QString kIndex = QStringLiteral("index");
+const QString kAsks = QStringLiteral("asks");
+
 }  // namespace
 
 CaseSteps::CaseSteps(const CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
@@ -52,8 +70,9 @@ bool CaseSteps::follow(const store::Shown& complaint) {
     const auto* const profile = profile_;
     const auto offers = std::exchange(offers_, {});
     const auto readings = std::exchange(readings_, {});
+    const auto above = std::exchange(above_, {});
     read(complaint);
-    if (record == complaint.record && profile == profile_ && offers == offers_ &&
+    if (record == complaint.record && profile == profile_ && offers == offers_ && above == above_ &&
         std::ranges::equal(readings, readings_, sameButForTime))
         return false;
     emit changed();
@@ -67,15 +86,34 @@ void CaseSteps::read(const store::Shown& complaint) {
     offers_.clear();
     clocks_.clear();
     readings_.clear();
+    above_.clear();
+    named_ = false;
     if (profile_) {
         const Identity who = repository_.identity();
         const policy::WorkCalendar calendar = repository_.workCalendar();
-        const auto actor = policy::actorOf(who.userId.toStdString(), who.roleCode.toStdString(),
-                                           repository_.colleagues(), calendar.zone().toLocal(now()));
-        offers_ = policy::offers(*profile_, actor, record);
+        const std::vector<policy::Colleague> staff = repository_.colleagues();
+        const auto actor = policy::actorOf(who.userId.toStdString(), who.roleCode.toStdString(), staff,
+                                           calendar.zone().toLocal(now()));
+        offers_ = policy::offers(*profile_, actor, record, staff.empty() ? nullptr : &staff);
+        if (indexOf(policy::step::kEscalate) >= 0) readAbove(actor, staff);
         clocks_ = policy::clocksOf(*profile_, record);
         readings_ = policy::readingsOf(*profile_, record, calendar, now(),
                                        [this](std::string_view id) { return repository_.profile(id); });
+    }
+}
+
+void CaseSteps::readAbove(const policy::Actor& actor, const std::vector<policy::Colleague>& staff) {
+    const model::Record& record = complaint_->record;
+    above_ = policy::escalatesTo(*profile_, record, actor, staff);
+    const auto local = repository_.workCalendar().zone().toLocal(now());
+    const auto way = policy::route(*profile_, policy::routeQueryOf(*profile_, record, local), staff);
+    if (!way || !way->next) return;
+    for (const policy::Assignee& one : way->next->people) {
+        const auto it = std::ranges::find(above_, one.id);
+        if (it == above_.end()) continue;
+        std::rotate(above_.begin(), it, it + 1);
+        named_ = true;
+        return;
     }
 }
 
@@ -111,34 +149,70 @@ QVariantList CaseSteps::clocks() const {
     return list;
 }
 
-// What meets the clock that is due next; else the first step that leads on.
+int CaseSteps::indexOf(std::string_view transition) const {
+    const auto it = std::ranges::find(offers_, transition, &policy::Offer::transition);
+    return it == offers_.end() || it->refusal ? -1 : static_cast<int>(it - offers_.begin());
+}
+
+// When what is due first of what the step meets is due.
+std::optional<base::Instant> CaseSteps::meetsBy(const policy::Transition& t) const {
+    std::optional<base::Instant> due;
+    for (std::size_t c = 0; c < clocks_.size(); ++c) {
+        if (isOpen(readings_[c]) && std::ranges::find(t.meets, clocks_[c]->id) != t.meets.end() &&
+            (!due || readings_[c].due->at < *due))
+            due = readings_[c].due->at;
+    }
+    return due;
+}
+
+// What meets the clock that is due next; else the first step that leads on; else the approval that waits for
+// this person. Where whose case it is is kept from what leads on, he reports upward (T-07): what is left to
+// him are the steps for when it went wrong, and a page that put one of those first would talk him into it.
 int CaseSteps::mainIndex() const {
-    const policy::Transition* best = nullptr;
-    int index = -1;
+    if (isFinished()) return -1;
+    int meets = -1;
+    int leads = -1;
+    bool kept = false;
     std::optional<base::Instant> soonest;
     for (std::size_t i = 0; i < offers_.size(); ++i) {
         const policy::Offer& offer = offers_[i];
         const auto* t = policy::findById(profile_->transitions, offer.transition);
-        if (!t || offer.refusal || waits(*t) || isFinished()) continue;
-        std::optional<base::Instant> due;
-        for (std::size_t c = 0; c < clocks_.size(); ++c) {
-            if (isOpen(readings_[c]) && std::ranges::find(t->meets, clocks_[c]->id) != t->meets.end() &&
-                (!due || readings_[c].due->at < *due))
-                due = readings_[c].due->at;
+        if (!t || waits(*t) || isSetback(*t)) continue;
+        if (offer.refusal) {
+            kept = kept || !t->to.empty();
+            continue;
         }
-        const bool sooner = due && (!soonest || *due < *soonest);
-        if (!sooner && (best || t->to.empty())) continue;
-        if (sooner) soonest = due;
-        best = t;
-        index = static_cast<int>(i);
+        const auto due = meetsBy(*t);
+        if (due && (!soonest || *due < *soonest)) {
+            soonest = due;
+            meets = static_cast<int>(i);
+        }
+        if (leads < 0 && !t->to.empty()) leads = static_cast<int>(i);
     }
-    return index;
+    if (meets >= 0) return meets;
+    if (leads >= 0) return leads;
+    if (const int approval = indexOf(policy::step::kApprove); approval >= 0) return approval;
+    return kept && isMine() ? indexOf(policy::step::kEscalate) : -1;
 }
 
-QVariantMap CaseSteps::row(int index) const {
-    return {{QStringLiteral("index"), index},
-            {QStringLiteral("label"), lexicon_.words(offers_[static_cast<std::size_t>(index)].words)},
-            {QStringLiteral("transition"), toQString(offers_[static_cast<std::size_t>(index)].transition)}};
+bool CaseSteps::goesToNextRung(const policy::Offer& offer) const {
+    return named_ && offer.transition == policy::step::kEscalate;
+}
+
+QVariantMap CaseSteps::row(int index, bool asks) const {
+    const policy::Offer& offer = offers_[static_cast<std::size_t>(index)];
+    const auto* t = policy::findById(profile_->transitions, offer.transition);
+    QString label = lexicon_.words(offer.words);
+    if (asks)
+        label = say(QT_TRANSLATE_NOOP("step", "%1 to somebody else…")).arg(label);
+    else if (goesToNextRung(offer))
+        label = say(QT_TRANSLATE_NOOP("step", "%1 to %2"))
+                    .arg(label, repository_.displayName(toQString(above_.front())));
+    return {{kIndex, index},
+            {QStringLiteral("label"), label},
+            {QStringLiteral("transition"), toQString(offer.transition)},
+            {kAsks, asks},
+            {QStringLiteral("contacts"), t && contacts(*t)}};
 }
 
 QVariantList CaseSteps::rowsOf(const std::function<bool(const policy::Offer&)>& wanted) const {
@@ -168,7 +242,13 @@ QVariantList CaseSteps::others() const {
     return rowsOf([](const policy::Offer& offer) { return !isHandover(offer); });
 }
 
-QVariantList CaseSteps::handovers() const { return rowsOf(isHandover); }
+QVariantList CaseSteps::handovers() const {
+    QVariantList list = rowsOf(isHandover);
+    // One tap escalates to whom routing names; somebody else of those above can be named as well.
+    const int up = named_ && above_.size() > 1 ? indexOf(policy::step::kEscalate) : -1;
+    if (up >= 0) list.append(row(up, true));
+    return list;
+}
 
 QVariantList CaseSteps::closedOff() const {
     QVariantList list;
@@ -190,9 +270,15 @@ QStringList CaseSteps::guidance() const {
     return lines;
 }
 
-void CaseSteps::begin(int index) {
-    if (index >= 0 && index < static_cast<int>(offers_.size()))
-        open(offers_[static_cast<std::size_t>(index)]);
+void CaseSteps::take(const QVariantMap& row) {
+    const int index = row.value(kIndex, -1).toInt();
+    if (index < 0 || index >= static_cast<int>(offers_.size())) return;
+    const policy::Offer& offer = offers_[static_cast<std::size_t>(index)];
+    if (offer.refusal) return;
+    auto form = formOf(offer);
+    const bool straight = goesToNextRung(offer) && !row.value(kAsks).toBool();
+    if (straight) form->setPerson(toQString(above_.front()));
+    straight && form->ready() ? tell(*form) : open(std::move(form));
 }
 
 bool CaseSteps::begin(const QString& transition, const QString& detail) {
@@ -201,22 +287,23 @@ bool CaseSteps::begin(const QString& transition, const QString& detail) {
             return offer.transition == name && offer.detail == about;
         });
     if (it == offers_.end() || it->refusal) return false;
-    open(*it);
+    auto form = formOf(*it);
+    if (goesToNextRung(*it)) form->setPerson(toQString(above_.front()));
+    open(std::move(form));
     return true;
-}
-
-void CaseSteps::open(const policy::Offer& offer) {
-    if (offer.refusal) return;
-    auto form = formOf(offer);
-    if (form->isEmpty()) {
-        emit taken(form->change(now()));
-        return;
-    }
-    show(std::move(form));
 }
 
 std::unique_ptr<StepForm> CaseSteps::formOf(const policy::Offer& offer) const {
     return std::make_unique<StepForm>(offer, *profile_, *complaint_, repository_, lexicon_, times_);
+}
+
+void CaseSteps::tell(const StepForm& form) {
+    emit taken(form.change(now()), form.remark(), form.remarkType());
+}
+
+void CaseSteps::open(std::unique_ptr<StepForm> form) {
+    if (form->isEmpty()) return tell(*form);
+    show(std::move(form));
 }
 
 void CaseSteps::show(std::unique_ptr<StepForm> form) {
@@ -241,7 +328,7 @@ void CaseSteps::cancel() {
 }
 
 void CaseSteps::confirm() {
-    if (form_ && form_->ready()) emit taken(form_->change(now()));
+    if (form_ && form_->ready()) tell(*form_);
 }
 
 void CaseSteps::done() { close(); }

@@ -1,9 +1,9 @@
 // What its way of working has to say of a case to the person who looks at it: where it stands, whose it is,
 // until when what must be done, which steps lead on, and the step being taken.
 //
-// A step that asks for nothing is taken with one tap (taken()); any other opens a form first. What this
-// person may not do stands apart, with who may. UI thread only; what is shown of time is as of the last
-// show().
+// A step that asks for nothing, and that another takes back, is taken with one tap (taken()); so is escalating
+// to whom routing names (T-07). Any other opens a form first. What this person may not do stands apart, with
+// who may. UI thread only; what is shown of time is as of the last show().
 #pragma once
 
 #include "mobile/viewmodels/lingering.hpp"
@@ -52,19 +52,23 @@ class CaseSteps : public QObject {
     [[nodiscard]] bool isMine() const;
     // [{label, text, exact, tone, iconName}], what is nearest first; of those that run or wait.
     [[nodiscard]] QVariantList clocks() const;
-    // {index, label}: what comes next for this person; empty where that is nothing.
+    // {index, label, transition, asks, contacts}: what comes next for this person; empty where that is nothing.
+    // Never a step that says something went wrong. Where whose case it is may not take what leads on, it is
+    // to report upward. `contacts`: it says that the customer was contacted.
     [[nodiscard]] QVariantMap main() const;
-    // [{index, label}]: what else he may do.
+    // [{index, label, transition, asks, contacts}]: what else he may do.
     [[nodiscard]] QVariantList others() const;
-    // The same of passing the case to somebody: up, on, or to himself.
+    // The same of passing the case to somebody: up, on, or to himself. `asks`: to whom, though one is known.
     [[nodiscard]] QVariantList handovers() const;
     // [{transition, label, why}]: what he may not.
     [[nodiscard]] QVariantList closedOff() const;
     [[nodiscard]] QStringList guidance() const;
     [[nodiscard]] StepForm* form() const { return form_.get(); }
 
-    Q_INVOKABLE void begin(int index);
-    // The same by the step's name; false: it is not his to take now.
+    // A row of one of those lists.
+    Q_INVOKABLE void take(const QVariantMap& row);
+    // By the step's name; false: it is not his to take now. Whom it goes to is filled in where routing names
+    // somebody, and is asked for all the same.
     bool begin(const QString& transition, const QString& detail = {});
     Q_INVOKABLE void cancel();
     // Takes the step of the form, if it is ready.
@@ -84,18 +88,24 @@ class CaseSteps : public QObject {
     void edited();
     // What was filled in is given up; it can be resumed.
     void gaveUp(const QVariantMap& draft);
-    void taken(const heed::model::Mutation& change);
+    // `remark` is what was said with it, written down as an action of that type; empty: nothing.
+    void taken(const heed::model::Mutation& change, const QString& remark, const std::string& type);
 
   private:
     void read(const store::Shown& complaint);
     [[nodiscard]] base::Instant now() const;
     [[nodiscard]] int mainIndex() const;
-    [[nodiscard]] QVariantMap row(int index) const;
+    [[nodiscard]] int indexOf(std::string_view transition) const;
+    [[nodiscard]] std::optional<base::Instant> meetsBy(const policy::Transition& t) const;
+    [[nodiscard]] QVariantMap row(int index, bool asks = false) const;
     [[nodiscard]] QVariantList rowsOf(const std::function<bool(const policy::Offer&)>& wanted) const;
     [[nodiscard]] std::unique_ptr<StepForm> formOf(const policy::Offer& offer) const;
     void show(std::unique_ptr<StepForm> form);
     [[nodiscard]] bool makesSense(const policy::Offer& offer) const;
-    void open(const policy::Offer& offer);
+    [[nodiscard]] bool goesToNextRung(const policy::Offer& offer) const;
+    void readAbove(const policy::Actor& actor, const std::vector<policy::Colleague>& staff);
+    void open(std::unique_ptr<StepForm> form);
+    void tell(const StepForm& form);
     void close();
 
     const CaseRepository& repository_;
@@ -106,6 +116,9 @@ class CaseSteps : public QObject {
     std::vector<policy::Offer> offers_;
     std::vector<const policy::ProfileClock*> clocks_;
     std::vector<policy::ClockReading> readings_;
+    // To whom it can be escalated, the one whom routing names first; `named_`: there is such a one.
+    std::vector<std::string> above_;
+    bool named_ = false;
     std::unique_ptr<StepForm> form_;
     Lingering lingering_;
 };

@@ -42,8 +42,7 @@ ComplaintController::ComplaintController(CaseRepository& repository, const Lexic
     connect(&repository_, &CaseRepository::recordsChanged, this, &ComplaintController::follow);
     connect(&repository_, &CaseRepository::saved, this, &ComplaintController::onSaved);
     connect(&criteria_, &CriteriaModel::wanted, this, &ComplaintController::setCriterion);
-    connect(&steps_, &CaseSteps::taken, this,
-            [this](const model::Mutation& change) { save({change}, Purpose::step); });
+    connect(&steps_, &CaseSteps::taken, this, &ComplaintController::takeStep);
     connect(&duplicates_, &Duplicates::decided, this, &ComplaintController::decide);
     connect(&steps_, &CaseSteps::gaveUp, this, [this](const QVariantMap& step) {
         giveUp(Purpose::step, {{QStringLiteral("step"), step}}, model::kNoSeq);
@@ -318,13 +317,36 @@ void ComplaintController::decide(const Undoable& decision) {
     decisions_.insert(repository_.save(decision.done, std::nullopt), decision);
 }
 
-void ComplaintController::save(std::vector<model::Mutation> changes, Purpose purpose) {
+// A second tap before the first is on the disk would take the step twice.
+void ComplaintController::takeStep(const model::Mutation& change, const QString& remark,
+                                   const std::string& type) {
+    if (std::find(tickets_.cbegin(), tickets_.cend(), Purpose::step) != tickets_.cend()) return;
+    std::vector<model::Mutation> changes{change};
+    if (!remark.isEmpty()) changes.push_back(actionOf(type, remark));
+    const quint64 ticket = save(std::move(changes), Purpose::step);
+    if (const QString told = tellingOf(change); !told.isEmpty()) tellings_.insert(ticket, told);
+}
+
+// To whom it went.
+QString ComplaintController::tellingOf(const model::Mutation& step) const {
+    const model::Value* holder = step.assigned("holder");
+    const bool up = step.transition == policy::step::kEscalate;
+    if (!holder || (!up && step.transition != policy::step::kHandOn)) return {};
+    const QString who = repository_.displayName(toQString(model::asText(*holder)));
+    return (up ? QCoreApplication::translate("complaint", "Reported to %1, with everything recorded so far")
+               : QCoreApplication::translate("complaint", "Handed on to %1, with everything recorded so far"))
+        .arg(who);
+}
+
+quint64 ComplaintController::save(std::vector<model::Mutation> changes, Purpose purpose) {
     dismissRefusal();
     if (purpose != Purpose::other) draftTimer_.stop();
     // The draft goes with the change, in one transaction, unless something else is still being typed here.
     const bool finished = purpose != Purpose::other && !isTypingBeside(purpose);
-    tickets_.insert(repository_.save(std::move(changes), finished ? std::optional(recordId_) : std::nullopt),
-                    purpose);
+    const quint64 ticket =
+        repository_.save(std::move(changes), finished ? std::optional(recordId_) : std::nullopt);
+    tickets_.insert(ticket, purpose);
+    return ticket;
 }
 
 void ComplaintController::onSaved(quint64 ticket, const SaveResult& result) {
@@ -346,11 +368,12 @@ void ComplaintController::onSaved(quint64 ticket, const SaveResult& result) {
     if (it == tickets_.end()) return;
     const Purpose purpose = *it;
     tickets_.erase(it);
+    const QString told = tellings_.take(ticket);
     if (result.failure == SaveFailure::none) finish(purpose);
     // What is typed still, and what waited for this answer.
     if (isTypingBeside(Purpose::other) || draftTimer_.isActive()) writeDrafts();
     if (result.failure == SaveFailure::none) {
-        emit savedHere();
+        emit savedHere(told);
     } else if (result.refusal) {
         refusal_ = result.refusal;
         emit refusalChanged();

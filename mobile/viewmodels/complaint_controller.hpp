@@ -161,8 +161,8 @@ class ComplaintController : public QObject {
     void editTextChanged();
     void editBeforeChanged();
     void noteTextChanged();
-    // Committed on this tablet.
-    void savedHere();
+    // Committed on this tablet; `told` says what, where that is more than that it was saved.
+    void savedHere(const QString& told = {});
     // The same, of what is easily taken back.
     void decidedHere(const heed::mobile::Undoable& done);
     void failed(heed::mobile::SaveFailure failure);
@@ -181,11 +181,13 @@ class ComplaintController : public QObject {
     void showFields();
     [[nodiscard]] const store::Shown* recordOf(model::Kind kind) const;
     [[nodiscard]] std::size_t target(model::Kind kind, std::vector<model::Mutation>& changes);
-    void save(std::vector<model::Mutation> changes, Purpose purpose);
+    quint64 save(std::vector<model::Mutation> changes, Purpose purpose);
     void decide(const Undoable& decision);
     void showDuplicates();
     void write(const FieldItem& item, model::Value value);
     void transit(std::string_view transition, std::string_view actionType);
+    void takeStep(const model::Mutation& change, const QString& remark, const std::string& type);
+    [[nodiscard]] QString tellingOf(const model::Mutation& step) const;
     void setCriterion(const QString& code, bool on);
     [[nodiscard]] model::Mutation actionOf(std::string_view type, const QString& text) const;
     void onSaved(quint64 ticket, const SaveResult& result);
@@ -229,6 +231,7 @@ class ComplaintController : public QObject {
     QString editText_;
     QString noteText_;
     QHash<quint64, Purpose> tickets_;
+    QHash<quint64, QString> tellings_;  // what is told of one of them once it is saved
     QHash<quint64, Undoable> decisions_;  // not on the disk yet
     std::map<Purpose, qint64> corrects_;  // rejections that go once it is saved
     QTimer draftTimer_;

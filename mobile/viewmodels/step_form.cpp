@@ -13,6 +13,17 @@ namespace {
 
 QString say(const char* text) { return QCoreApplication::translate("step", text); }
 
+// What was said, as an action of the case has it.
+const model::Field& remarkField() {
+    static const model::Field kRemark = [] {
+        model::Field field = *model::schemaOf(model::Kind::action).field("text");
+        field.zh = "说了什么、做了什么（选填）";
+        field.en = "What was said or done (optional)";
+        return field;
+    }();
+    return kRemark;
+}
+
 std::vector<std::string_view> alternatives(std::string_view need) { return policy::partsOf(need, '|'); }
 
 }  // namespace
@@ -50,6 +61,30 @@ StepForm::StepForm(policy::Offer offer, const policy::PolicyProfile& profile, st
         }
         needs_.push_back(std::move(meeting));
     }
+    if (items_.isEmpty() && !asksPerson() && isLasting(offer_, profile_)) {
+        remark_ = new FieldItem(model::Kind::action, remarkField(), lexicon, times, this);
+        remark_->setOpen(true);
+        connect(remark_, &FieldItem::edited, this, &StepForm::filledIn);
+        items_.append(remark_);
+    }
+}
+
+bool StepForm::isLasting(const policy::Offer& offer, const policy::PolicyProfile& profile) {
+    const auto* t = policy::findById(profile.transitions, offer.transition);
+    // Of the rulebook's own steps only who has the case is easily another again.
+    if (!t) return offer.transition != policy::step::kTakeOver;
+    return !t->to.empty() || !t->meets.empty();
+}
+
+std::string StepForm::remarkType() const {
+    const auto* t = policy::findById(profile_.transitions, offer_.transition);
+    const model::Field& types = *model::schemaOf(model::Kind::action).field("type");
+    if (t) {
+        for (const std::string& type : t->records)
+            if (std::ranges::find(types.options, type, &model::Option::code) != types.options.end())
+                return type;
+    }
+    return "note";
 }
 
 QStringList StepForm::answers() const {
@@ -144,6 +179,7 @@ model::Mutation StepForm::change(base::Instant now) const {
     model::Mutation m{
         .kind = model::Kind::complaint, .record = complaint_.record.id, .seen = complaint_.seen, .at = now};
     for (const FieldItem* item : items_) {
+        if (item == remark_) continue;
         auto value = parseInput(item->field(), item->text());
         if (value && !model::isNull(*value))
             m.set.push_back(model::assign(m.kind, item->field().name, std::move(*value)));

@@ -1,8 +1,9 @@
 // A step of a case that is being taken: what it asks for, as it is filled in.
 //
 // Only what is still missing is asked: fields, whom it goes to, and the answers that choosing the step gives
-// (these are shown, so that nobody says "satisfied" without having read it). What is typed goes into the
-// case's draft. UI thread only.
+// (these are shown, so that nobody says "satisfied" without having read it). A step that asks for nothing and
+// cannot be taken back is confirmed, with a line for what was said, which may stay empty. What is typed goes
+// into the case's draft. UI thread only.
 #pragma once
 
 #include "mobile/viewmodels/case_repository.hpp"
@@ -56,11 +57,16 @@ class StepForm : public QObject {
     // Something was chosen or typed.
     [[nodiscard]] bool touched() const;
     [[nodiscard]] FormPlace* place() { return &place_; }
-    // Nothing to fill in and nobody to name: one tap is enough.
+    // Nothing to fill in, to confirm or to name: one tap is enough.
     [[nodiscard]] bool isEmpty() const { return items_.isEmpty() && !asksPerson() && offer_.answers.empty(); }
+    // Whether the step takes the case on, or meets a deadline: nothing takes that back but another step.
+    [[nodiscard]] static bool isLasting(const policy::Offer& offer, const policy::PolicyProfile& profile);
 
     // The step as a change of the case, made at `now` (by the server's clock).
     [[nodiscard]] model::Mutation change(base::Instant now) const;
+    // What was said with it, and the type of action that it is written down as; empty: nothing was.
+    [[nodiscard]] QString remark() const { return remark_ ? remark_->text().trimmed() : QString(); }
+    [[nodiscard]] std::string remarkType() const;
     // What is typed, with the step that it is for and where in the form somebody is, and taking it up again.
     inline static const QString kTransition = QStringLiteral("transition");
     inline static const QString kDetail = QStringLiteral("detail");
@@ -85,6 +91,7 @@ class StepForm : public QObject {
     const TimeText& times_;
     std::vector<std::unique_ptr<OwnField>> own_;
     QList<FieldItem*> items_;
+    FieldItem* remark_ = nullptr;  // one of them, that is no field of the case
     // Which items meet each need: alternatives are more than one.
     std::vector<QList<FieldItem*>> needs_;
     QString person_;

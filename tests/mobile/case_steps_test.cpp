@@ -55,6 +55,30 @@ struct World {
             names.append(other.toMap().value(QStringLiteral("transition")).toString());
         return names;
     }
+    // Somebody takes that step, with what it asks for.
+    void go(std::string_view transition, std::vector<std::pair<std::string_view, model::Value>> values = {},
+            const std::string& by = "wang") {
+        model::Mutation change{.kind = model::Kind::complaint,
+                               .record = state.complaint.record.id,
+                               .seen = state.complaint.seen,
+                               .at = repository.clock.now()};
+        for (const auto& [field, value] : values)
+            change.set.push_back(model::assign(change.kind, field, value));
+        policy::addTransition(change, way(), state.complaint.record, transition);
+        accept(change, by);
+    }
+    [[nodiscard]] QVariantMap row(const QVariantList& list, const char* transition, bool asks = false) const {
+        for (const QVariant& one : list) {
+            const QVariantMap map = one.toMap();
+            if (map.value(QStringLiteral("transition")) == QLatin1String(transition) &&
+                map.value(QStringLiteral("asks")).toBool() == asks)
+                return map;
+        }
+        return {};
+    }
+    [[nodiscard]] QString mainStep() const {
+        return steps().main().value(QStringLiteral("transition")).toString();
+    }
     [[nodiscard]] model::Mutation lastChange() const {
         REQUIRE_FALSE(repository.saves.empty());
         return repository.saves.back().front();
@@ -78,16 +102,57 @@ TEST_CASE("a case shows where it stands, whose it is and what is due next, in it
     CHECK(world.offered().front() == QStringLiteral("contact"));
 }
 
-TEST_CASE("a step that asks for nothing is taken with one tap", "[T-15]") {
+TEST_CASE("a step that asks for nothing, and that another takes back, is taken with one tap", "[T-15]") {
     World world;
-    REQUIRE(world.steps().begin(QStringLiteral("contact")));
+    world.steps().take(world.row(world.steps().others(), "wait_parts"));
     CHECK(world.steps().form() == nullptr);
     const model::Mutation change = world.lastChange();
-    CHECK(change.transition == "contact");
+    CHECK(change.transition == "wait_parts");
     REQUIRE(change.add.size() == 1);
-    CHECK(model::asText(change.add.front().value).starts_with("contact@"));
-    world.accept(change, "wang");
-    CHECK(world.offered().front() == QStringLiteral("establish"));
+    CHECK(model::asText(change.add.front().value).starts_with("wait_parts@"));
+    // A second tap before it is on the disk is none.
+    world.steps().take(world.row(world.steps().others(), "wait_parts"));
+    CHECK(world.repository.saves.size() == 1);
+}
+
+TEST_CASE("that the customer was contacted is confirmed before it counts, with what was said", "[J-08][T-17]") {
+    World world;
+    const QVariantMap contact = world.steps().main();
+    CHECK(contact.value(QStringLiteral("label")).toString() == QStringLiteral("已联系顾客"));
+    CHECK(contact.value(QStringLiteral("contacts")).toBool());
+    world.steps().take(contact);
+    CHECK(world.repository.saves.empty());
+    StepForm* form = world.steps().form();
+    REQUIRE(form != nullptr);
+    CHECK(form->ready());
+    mobile::FieldItem* said = form->field(QStringLiteral("action.text"));
+    REQUIRE(said != nullptr);
+    SECTION("in words, which stand in the history as a contact") {
+        said->setText(QStringLiteral(" 约好周三来店试车 "));
+        world.steps().confirm();
+        REQUIRE(world.repository.saves.size() == 1);
+        const auto& changes = world.repository.saves.back();
+        REQUIRE(changes.size() == 2);
+        CHECK(changes[0].transition == "contact");
+        CHECK(changes[0].assigned("text") == nullptr);
+        CHECK(changes[1].kind == model::Kind::action);
+        CHECK(*changes[1].assigned("type") == model::Value{std::string("contact")});
+        CHECK(*changes[1].assigned("text") == model::Value{std::string("约好周三来店试车")});
+        world.accept(changes[0], "wang");
+        CHECK(world.mainStep() == QStringLiteral("establish"));
+    }
+    SECTION("or without any") {
+        world.steps().confirm();
+        CHECK(world.repository.saves.back().size() == 1);
+    }
+    SECTION("and what was said survives a kill") {
+        said->setText(QStringLiteral("约好周三"));
+        world.page->flushDrafts();
+        world.page = std::make_unique<ComplaintController>(world.repository, world.lexicon, world.times,
+                                                           world.state.complaint.record.id, nullptr);
+        REQUIRE(world.steps().form() != nullptr);
+        CHECK(world.steps().form()->remark() == QStringLiteral("约好周三"));
+    }
 }
 
 TEST_CASE("a step asks for what is missing and nothing else, and says what it means", "[T-15]") {
@@ -113,12 +178,39 @@ TEST_CASE("a step asks for what is missing and nothing else, and says what it me
     CHECK(world.steps().form() == nullptr);
 }
 
-TEST_CASE("a case goes up with one tap and a name, and not to who has it already", "[T-07]") {
+TEST_CASE("a case goes up with one tap, to whom routing names, and it is told to whom", "[T-07]") {
     World world;
-    REQUIRE(world.steps().begin(QStringLiteral("escalate")));
+    const QSignalSpy saved(world.page.get(), &ComplaintController::savedHere);
+    const QVariantMap up = world.row(world.steps().handovers(), "escalate");
+    CHECK(up.value(QStringLiteral("label")).toString().contains(QStringLiteral("孙示例")));
+    world.steps().take(up);
+    CHECK(world.steps().form() == nullptr);
+    world.steps().take(up);
+    REQUIRE(world.repository.saves.size() == 1);
+    CHECK(*world.lastChange().assigned("holder") == model::Value{std::string("sun")});
+    deliver();
+    REQUIRE(saved.size() == 1);
+    CHECK(saved.front().front().toString().contains(QStringLiteral("孙示例")));
+}
+
+TEST_CASE("what is escalated while the next rung is away goes to the deputy, else one rung further", "[T-07]") {
+    World world;
+    model::Record away = written(model::Kind::contact, idOf("contact/sun"),
+                                 {{"user", std::string("sun")}, {"away_from", std::string("2020-01-01")}})
+                             .record;
+    world.repository.directory = {away};
+    emit world.repository.recordsChanged();
+    const QVariantMap up = world.row(world.steps().handovers(), "escalate");
+    CHECK(up.value(QStringLiteral("label")).toString().contains(QStringLiteral("陈示例")));
+}
+
+TEST_CASE("a case goes up to somebody else of those above, and not to who has it already", "[T-07]") {
+    World world;
+    world.steps().take(world.row(world.steps().handovers(), "escalate", true));
     StepForm* form = world.steps().form();
     REQUIRE(form != nullptr);
     REQUIRE(form->asksPerson());
+    CHECK(form->person().isEmpty());
     QStringList people;
     for (const QVariant& one : form->people())
         people.append(one.toMap().value(QStringLiteral("id")).toString());
@@ -132,6 +224,45 @@ TEST_CASE("a case goes up with one tap and a name, and not to who has it already
     world.accept(change, "wang");
     CHECK(world.steps().holder() == QStringLiteral("孙示例"));
     CHECK_FALSE(world.steps().isMine());
+}
+
+TEST_CASE("who may not take what leads on is led upward, not to a step for when it went wrong",
+          "[T-07][J-10]") {
+    World world;
+    world.go("contact");
+    world.go("establish", {{"demand", std::string("赔偿")}});
+    world.go("judge", {{"cause", std::string("离合器片磨损")},
+                       {"complaint_record.responsibility", std::string("本店")},
+                       {"cost_estimate", std::int64_t{300'000}}});
+    REQUIRE(world.steps().state() == QStringLiteral("决定处理方针"));
+    CHECK(world.mainStep() == QStringLiteral("escalate"));
+    CHECK(world.row(world.steps().others(), "go_major").contains(QStringLiteral("index")));
+    CHECK(world.row(world.steps().handovers(), "escalate").isEmpty());  // it stands in one place
+    // Whose case it is not has nothing to report.
+    world.repository.who.userId = QStringLiteral("li");
+    world.repository.who.roleCode = QStringLiteral("technician");
+    emit world.repository.recordsChanged();
+    CHECK(world.steps().main().isEmpty());
+}
+
+TEST_CASE("what leads on comes first where it is allowed, with nothing gone wrong", "[T-15]") {
+    World world;
+    world.go("contact");
+    world.go("establish", {{"demand", std::string("修好")}});
+    world.go("judge", {{"cause", std::string("油温偏高")},
+                       {"complaint_record.responsibility", std::string("本店")}});
+    CHECK(world.mainStep() == QStringLiteral("explain"));
+    world.go("explain", {{"complaint_record.policy", std::string("清洗油路")},
+                         {"within_authority", true}});
+    world.go("follow", {{"outcome", std::string("已修好")}});
+    CHECK(world.mainStep() == QStringLiteral("close"));
+    // An important one the lead closes: whoever has it reports to him.
+    model::Mutation important{.kind = model::Kind::complaint,
+                              .record = world.state.complaint.record.id,
+                              .seen = world.state.complaint.seen};
+    important.add.push_back(model::assign(model::Kind::complaint, "criteria", std::string("fire")));
+    world.accept(important, "wang");
+    CHECK(world.mainStep() == QStringLiteral("escalate"));
 }
 
 TEST_CASE("what somebody else decides stands apart, with who may", "[T-15]") {

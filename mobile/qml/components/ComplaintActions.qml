@@ -12,9 +12,15 @@ Rectangle {
     required property ComplaintController complaint
     property int columnWidth: 700
     readonly property var handovers: complaint.steps.handovers
+    // So many stand beside the note; the others come up over it.
+    readonly property int beside: columnWidth < 480 ? 1 : 2
+    readonly property bool noting: note.text.trim() !== ""
+    property bool moreShown: false
 
     color: Theme.surface
     implicitHeight: row.y + row.implicitHeight + 12
+    onNotingChanged: if (noting)
+        moreShown = false
 
     Hairline {
         width: parent.width
@@ -27,11 +33,36 @@ Rectangle {
         width: row.width
         text: root.complaint.noteProblem
     }
+    Flow {
+        id: more
+
+        x: row.x
+        y: problem.visible ? problem.y + problem.height + 8 : 12
+        width: row.width
+        spacing: 8
+        visible: root.moreShown && root.handovers.length > root.beside
+        Accessible.role: Accessible.Grouping
+        Accessible.name: qsTr("Hand over")
+
+        Repeater {
+            model: more.visible ? root.handovers.slice(root.beside) : []
+
+            ActionButton {
+                required property var modelData
+
+                text: modelData.label
+                onClicked: {
+                    root.moreShown = false;
+                    root.complaint.steps.take(modelData);
+                }
+            }
+        }
+    }
     RowLayout {
         id: row
 
         x: Math.round((root.width - width) / 2)
-        y: problem.visible ? problem.y + problem.height + 8 : 12
+        y: more.visible ? more.y + more.height + 12 : more.y
         width: root.columnWidth
         layoutDirection: Theme.leftHanded ? Qt.RightToLeft : Qt.LeftToRight
         spacing: 8
@@ -55,23 +86,29 @@ Rectangle {
             onAccepted: root.complaint.addNote()
         }
         ActionButton {
-            visible: note.text.trim() === "" && !root.complaint.steps.known
+            visible: !root.noting && !root.complaint.steps.known
             iconName: root.complaint.closed ? "reopen" : "check"
             text: root.complaint.closed ? qsTr("Reopen") : qsTr("Close case")
             onClicked: root.complaint.closed ? root.complaint.reopen() : root.complaint.close()
         }
         Repeater {
-            model: note.text.trim() === "" ? root.handovers.slice(0, root.columnWidth < 480 ? 1 : 3) : []
+            model: root.noting ? [] : root.handovers.slice(0, root.beside)
 
             ActionButton {
                 required property var modelData
 
                 text: modelData.label
-                onClicked: root.complaint.steps.begin(modelData.index)
+                onClicked: root.complaint.steps.take(modelData)
             }
         }
+        IconButton {
+            visible: !root.noting && root.handovers.length > root.beside
+            iconName: "more"
+            text: root.moreShown ? qsTr("Hide other ways to hand over") : qsTr("Other ways to hand over")
+            onClicked: root.moreShown = !root.moreShown
+        }
         ActionButton {
-            visible: note.text.trim() !== ""
+            visible: root.noting
             kind: ActionButton.Kind.Primary
             text: qsTr("Write down")
             enabled: !problem.visible

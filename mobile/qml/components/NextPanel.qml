@@ -101,9 +101,8 @@ Panel {
             visible: root.first.label !== undefined
             // What is worked on in its place is opened first.
             kind: root.complaint.duplicates.mergedAway ? ActionButton.Kind.Plain : ActionButton.Kind.Primary
-            iconName: "check"
             text: root.first.label ?? ""
-            onClicked: root.steps.begin(root.first.index)
+            onClicked: root.steps.take(root.first)
         }
         Repeater {
             model: root.steps.others
@@ -112,7 +111,7 @@ Panel {
                 required property var modelData
 
                 text: modelData.label
-                onClicked: root.steps.begin(modelData.index)
+                onClicked: root.steps.take(modelData)
             }
         }
     }

@@ -16,7 +16,7 @@ AppCase {
     }
 
     readonly property var sizes: [["wide", 1280, 800], ["portrait", 800, 1280], ["phone", 412, 915]]
-    readonly property var pages: ["cases", "found", "nothing found", "filters", "case", "edit", "history", "no history", "criteria", "twice", "steps", "step", "pass on", "photos", "memos", "speaking", "photo", "marking", "words on a photo", "camera", "no camera", "side by side", "capture", "plate keys", "visits", "take in", "visit", "visit promise", "visit condition", "checklist", "visit compared", "checklist compared", "inbox", "sync", "settings"]
+    readonly property var pages: ["cases", "found", "nothing found", "filters", "case", "edit", "history", "no history", "criteria", "twice", "steps", "step", "pass on", "ways to pass on", "contacted", "photos", "memos", "speaking", "photo", "marking", "words on a photo", "camera", "no camera", "side by side", "capture", "plate keys", "visits", "take in", "visit", "visit promise", "visit condition", "checklist", "visit compared", "checklist compared", "inbox", "sync", "settings"]
 
     function everywhere(inSizes) {
         const rows = [];
@@ -72,15 +72,22 @@ AppCase {
         }
         if (data.page === "criteria")
             byName("Check the criteria", ActionButton).clicked();
-        if (data.page === "steps" || data.page === "step" || data.page === "pass on") {
+        if (["steps", "step", "pass on", "ways to pass on", "contacted"].includes(data.page)) {
             world.app.openComplaint(world.addCase());
             settle();
             byName("Advice", ActionButton).clicked();
         }
         if (data.page === "step")
             byName("调查核实", ActionButton).clicked();
-        if (data.page === "pass on")
-            byName("上报", ActionButton).clicked();
+        if (data.page === "pass on") {
+            byName("Other ways to hand over", IconButton).clicked();
+            settle();
+            byName("上报 to somebody else…", ActionButton).clicked();
+        }
+        if (data.page === "ways to pass on")
+            byName("Other ways to hand over", IconButton).clicked();
+        if (data.page === "contacted")
+            byName("已联系顾客", ActionButton).clicked();
         if (data.page.startsWith("photo") || data.page === "side by side" || data.page === "marking" || data.page === "words on a photo") {
             world.addPhotos(id, 12);
             world.app.openComplaint(id);
@@ -489,6 +496,45 @@ AppCase {
         tryVerify(() => world.saves() === 1);
         compare(world.lastSaved("demand"), "修好，不再发生");
         tryVerify(() => Walk.find(window.contentItem, item => item instanceof StepSheet) === null);
+    }
+
+    function test_every_way_to_hand_a_case_over_is_reached_in_every_size_data() {
+        return sizes.map(size => ({
+                    tag: size[0],
+                    width: size[1],
+                    height: size[2]
+                }));
+    }
+    function test_every_way_to_hand_a_case_over_is_reached_in_every_size(data) {
+        const id = world.addCase();
+        open(data.width, data.height);
+        world.app.openComplaint(id);
+        settle();
+        const ways = world.app.complaint.steps.handovers.map(way => way.label);
+        verify(ways.includes("移交"));
+        byName("Other ways to hand over", IconButton).clicked();
+        settle();
+        for (const way of ways) {
+            const button = byName(way, ActionButton);
+            const seen = Walk.seenOf(button, window.contentItem);
+            verify(seen.right - seen.left >= button.width - 1 && seen.bottom - seen.top >= button.height - 1, way + " is cut off");
+        }
+        byName("移交", ActionButton).clicked();
+        settle();
+        const sheet = Walk.find(window.contentItem, item => item instanceof StepSheet);
+        verify(sheet !== null && sheet.form.asksPerson);
+        compare(sheet.form.title, "移交");
+    }
+
+    function test_one_tap_escalates_to_whom_routing_names_and_says_to_whom() {
+        const id = world.addCase();
+        open(412, 915);
+        world.app.openComplaint(id);
+        settle();
+        byName("上报 to 孙示例", ActionButton).clicked();
+        tryVerify(() => world.saves() === 1);
+        compare(world.lastSaved("holder"), "sun");
+        tryVerify(() => world.app.notice.includes("孙示例"));
     }
 
     function test_a_notice_opens_its_case_and_is_read_then() {
