@@ -10,6 +10,7 @@
 #include "mobile/app/start_watch.hpp"
 #include "mobile/app/still_camera.hpp"
 #include "mobile/app/store_repository.hpp"
+#include "mobile/app/system_telephone.hpp"
 #include "mobile/camera/device_camera.hpp"
 #include "mobile/photos/photo_provider.hpp"
 #include "mobile/sound/device_sound.hpp"
@@ -119,7 +120,9 @@ int run(QGuiApplication& gui, const Options& options, StartWatch& start) {
         QGuiApplication::styleHints()->setUseHoverEffects(false);
     }
 
+    SystemTelephone telephone;
     AppController app(**repository, clock, preferences);
+    app.setTelephone(&telephone);
     app.setCamera([picture = options.cameraPicture]() -> std::unique_ptr<FrameSource> {
         if (picture.isEmpty()) return std::make_unique<DeviceCamera>();
         return std::make_unique<StillCamera>(picture);

@@ -5,7 +5,9 @@
 #include "mobile/viewmodels/memo_words.hpp"
 #include "mobile/viewmodels/photo_words.hpp"
 
+#include <QClipboard>
 #include <QCoreApplication>
+#include <QGuiApplication>
 #include <algorithm>
 #include <chrono>
 #include <functional>
@@ -202,7 +204,10 @@ void AppController::setPage(Page page) {
     emit pageChanged();
 }
 
-bool AppController::openComplaint(const QString& recordId) {
+bool AppController::openComplaint(const QString& recordId) { return openComplaint(recordId, {}); }
+
+// `readBeside`: a notice that is marked as read by whoever opens it.
+bool AppController::openComplaint(const QString& recordId, const QString& readBeside) {
     const auto id = base::Uuid::parse(recordId.toStdString());
     if (!id) return false;
     if (!complaint_ || complaint_->id() != *id) {
@@ -225,10 +230,20 @@ bool AppController::openComplaint(const QString& recordId) {
         connect(fresh.get(), &ComplaintController::vanished, this, [this, page = fresh.get()] {
             if (complaint_.get() == page) closeComplaint();
         });
+        connect(fresh.get(), &ComplaintController::callWanted, this, &AppController::call);
         showComplaint(std::move(fresh));
     }
+    complaint_->readNotices(readBeside);
     setPage(Cases);
     return true;
+}
+
+// Where nothing dials, the number is at hand for what does.
+void AppController::call(const QString& number) {
+    if (telephone_ && telephone_->dial(number)) return;
+    QGuiApplication::clipboard()->setText(number);
+    told_ = words(QT_TRANSLATE_NOOP("app", "This tablet cannot phone. The number %1 is copied.")).arg(number);
+    say(Notice::dialled);
 }
 
 bool AppController::openConflict(const QString& recordId) {
@@ -320,7 +335,7 @@ bool AppController::openNotice(const QString& noticeId) {
     const QString complaint = row->complaint;
     const QString visit = complaint.isEmpty() ? inbox_.visitOf(*row) : QString();
     inbox_.read(noticeId);
-    return complaint.isEmpty() ? openVisit(visit) : openComplaint(complaint);
+    return complaint.isEmpty() ? openVisit(visit) : openComplaint(complaint, noticeId);
 }
 
 bool AppController::openFailedPhoto() {
@@ -561,6 +576,8 @@ QString AppController::notice() const {
                        ? words(QT_TRANSLATE_NOOP(
                              "app", "Saved on this tablet; it is sent once there is a connection"))
                        : words(QT_TRANSLATE_NOOP("app", "Saved on this tablet"));
+        case Notice::dialled:
+            return told_;
         case Notice::told:
             return isOffline() ? words(QT_TRANSLATE_NOOP("app", "%1; it is sent once there is a connection"))
                                      .arg(told_)

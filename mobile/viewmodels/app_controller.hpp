@@ -14,6 +14,7 @@
 #include "mobile/viewmodels/reception_controller.hpp"
 #include "mobile/viewmodels/record_review.hpp"
 #include "mobile/viewmodels/sync_status.hpp"
+#include "mobile/viewmodels/telephone.hpp"
 #include "mobile/viewmodels/visit_controller.hpp"
 #include "mobile/viewmodels/visits_model.hpp"
 
@@ -151,6 +152,9 @@ class AppController : public QObject {
     // What this machine hears and is heard with; none: memos cannot be recorded, or not be played.
     void setSound(SoundMakers makers) { sound_ = std::move(makers); }
 
+    // What this machine calls with; null: nothing. Outlives this.
+    void setTelephone(Telephone* telephone) { telephone_ = telephone; }
+
     // False when there is no such complaint.
     Q_INVOKABLE bool openComplaint(const QString& recordId);
     // The complaint, the visit or its checklist, at what is to be compared of this record; where no page
@@ -218,6 +222,7 @@ class AppController : public QObject {
         none,
         saved,
         told,
+        dialled,
         discarded,
         dismissed,
         joined,
@@ -237,6 +242,8 @@ class AppController : public QObject {
     using Undo = std::variant<model::RecordId, qint64, Undoable, Draft>;
 
     [[nodiscard]] bool isOffline() const;
+    bool openComplaint(const QString& recordId, const QString& readBeside);
+    void call(const QString& number);
     void say(Notice notice);
     void sayUndoable(Notice notice, Undo undo);
     void sayDecided(const Undoable& done);
@@ -294,6 +301,7 @@ class AppController : public QObject {
     std::unique_ptr<RecordReview> review_;
     SourceMaker makeSource_;
     SoundMakers sound_;
+    Telephone* telephone_ = nullptr;
     Lingering lingering_;
     QTimer minute_;
     Page page_ = Cases;

@@ -3,6 +3,7 @@
 #include "mobile/viewmodels/contested.hpp"
 #include "mobile/viewmodels/draft_timing.hpp"
 #include "mobile/viewmodels/server_time.hpp"
+#include "shared/model/mutation_json.hpp"
 #include "shared/policy/cases/complaint_rules.hpp"
 #include "shared/policy/cases/workflow.hpp"
 #include "shared/policy/policy.hpp"
@@ -35,7 +36,9 @@ ComplaintController::ComplaintController(CaseRepository& repository, const Lexic
       criteria_(lexicon, this),
       steps_(repository, lexicon, times, this),
       photos_(repository, lexicon, times, recordId, this),
-      duplicates_(repository, lexicon, times, this) {
+      duplicates_(repository, lexicon, times, this),
+      related_(repository, lexicon, times, this),
+      told_(repository, lexicon, times, recordId, this) {
     draftTimer_.setSingleShot(true);
     draftTimer_.setInterval(kDraftDelay);
     connect(&draftTimer_, &QTimer::timeout, this, &ComplaintController::writeDrafts);
@@ -47,6 +50,8 @@ ComplaintController::ComplaintController(CaseRepository& repository, const Lexic
     connect(&steps_, &CaseSteps::gaveUp, this, [this](const QVariantMap& step) {
         giveUp(Purpose::step, {{QStringLiteral("step"), step}}, model::kNoSeq);
     });
+    connect(&steps_, &CaseSteps::changed, this, &ComplaintController::callChanged);
+    connect(this, &ComplaintController::changed, this, &ComplaintController::callChanged);
     connect(&steps_, &CaseSteps::edited, this, [this] {
         if (!draftTimer_.isActive()) draftTimer_.start();
     });
@@ -95,6 +100,7 @@ void ComplaintController::show(std::optional<ComplaintState> fresh) {
     offerChoicesOf(steps_.profile(), fields_);
     showFields();
     timeline_.show(*state_, steps_.profile());
+    related_.show(*state_, steps_.profile());
     showDuplicates();
     emit changed();
 }
@@ -172,6 +178,55 @@ QString ComplaintController::subtitle() const {
     parts.append(textOf(state_->vehicle, "trim"));
     parts.removeAll(QString());
     return parts.join(QStringLiteral("   "));
+}
+
+QString ComplaintController::phone() const { return state_ ? textOf(state_->phone, "phone") : QString(); }
+
+FieldSection* ComplaintController::phoneSection() const {
+    if (phone().isEmpty()) return nullptr;
+    const auto it = std::ranges::find_if(sections_, [](const FieldSection* section) {
+        return std::ranges::any_of(section->items(),
+                                   [](const FieldItem* item) { return item->kind() == Kind::contactPoint; });
+    });
+    return it == sections_.end() ? nullptr : *it;
+}
+
+bool ComplaintController::callsFirst() const {
+    const QVariantMap next = steps_.main();
+    return !phone().isEmpty() && next.value(QStringLiteral("contacts")).toBool() &&
+           next.value(QStringLiteral("transition")).toString() != calledFor_;
+}
+
+// Of "138 0000 8888 转 12" the first number, as it is dialled.
+void ComplaintController::call() {
+    QString number;
+    for (const QChar sign : phone()) {
+        if (sign.isDigit() || (sign == QLatin1Char('+') && number.isEmpty()))
+            number += sign;
+        else if (!number.isEmpty() && !QStringLiteral(" -()\u00a0").contains(sign))
+            break;
+    }
+    if (number.isEmpty()) return;
+    calledFor_ = steps_.main().value(QStringLiteral("transition")).toString();
+    emit callWanted(number);
+    emit callChanged();
+}
+
+// Who looks at a case has read what he was told of it, from wherever he came.
+void ComplaintController::readNotices(const QString& except) {
+    const std::string self = repository_.identity().userId.toStdString();
+    std::vector<model::Mutation> changes;
+    for (const store::Shown& notice : repository_.referencing(Kind::notice, "complaint", recordId_)) {
+        const model::Record& record = notice.record;
+        if (record.text("to") != self || !model::isNull(record.value("read_at")) ||
+            toQString(record.id.text()) == except ||
+            changes.size() == static_cast<std::size_t>(model::kMaxGroup))
+            continue;
+        changes.push_back({.kind = Kind::notice, .record = record.id, .seen = notice.seen});
+        changes.back().set.push_back(
+            model::assign(Kind::notice, "read_at", base::toMs(serverNow(repository_, times_))));
+    }
+    if (!changes.empty()) (void)repository_.save(std::move(changes), std::nullopt);
 }
 
 QString ComplaintController::receivedText() const {
@@ -405,6 +460,8 @@ void ComplaintController::dismissRefusal() {
 
 void ComplaintController::timePassed() {
     timeline_.retranslate();
+    told_.retranslate();
+    related_.retranslate();
     if (state_) steps_.show(state_->complaint);
 }
 
@@ -415,6 +472,8 @@ void ComplaintController::retranslate() {
     steps_.retranslate();
     photos_.retranslate();
     duplicates_.retranslate();
+    related_.retranslate();
+    told_.retranslate();
     if (state_) showFields();
     emit editBeforeChanged();
     if (history_) history_->retranslate();

@@ -16,7 +16,9 @@
 #include "mobile/viewmodels/lingering.hpp"
 #include "mobile/viewmodels/photos_model.hpp"
 #include "mobile/viewmodels/predecessors.hpp"
+#include "mobile/viewmodels/related.hpp"
 #include "mobile/viewmodels/timeline_model.hpp"
+#include "mobile/viewmodels/told_people.hpp"
 
 #include <QtQml/qqmlregistration.h>
 
@@ -53,6 +55,11 @@ class ComplaintController : public QObject {
     Q_PROPERTY(heed::mobile::CaseSteps* steps READ steps CONSTANT)
     Q_PROPERTY(heed::mobile::PhotosModel* photos READ photos CONSTANT)
     Q_PROPERTY(heed::mobile::Duplicates* duplicates READ duplicates CONSTANT)
+    Q_PROPERTY(heed::mobile::Related* related READ related CONSTANT)
+    Q_PROPERTY(heed::mobile::ToldPeople* told READ told CONSTANT)
+    Q_PROPERTY(QString phone READ phone NOTIFY changed)
+    Q_PROPERTY(bool callsFirst READ callsFirst NOTIFY callChanged)
+    Q_PROPERTY(heed::mobile::FieldSection* phoneSection READ phoneSection NOTIFY changed)
     Q_PROPERTY(QString refusal READ refusal NOTIFY refusalChanged)
     Q_PROPERTY(heed::mobile::FieldItem* editing READ editing NOTIFY editingChanged)
     Q_PROPERTY(heed::mobile::HistoryController* history READ history NOTIFY historyChanged)
@@ -95,6 +102,14 @@ class ComplaintController : public QObject {
     [[nodiscard]] CaseSteps* steps() { return &steps_; }
     [[nodiscard]] PhotosModel* photos() { return &photos_; }
     [[nodiscard]] Duplicates* duplicates() { return &duplicates_; }
+    [[nodiscard]] Related* related() { return &related_; }
+    [[nodiscard]] ToldPeople* told() { return &told_; }
+    // The customer's number, as it was written down; empty: none is known here.
+    [[nodiscard]] QString phone() const;
+    // The next step is to speak to the customer, and nobody has dialled for it from here yet.
+    [[nodiscard]] bool callsFirst() const;
+    // Where that number stands; null: there is none.
+    [[nodiscard]] FieldSection* phoneSection() const;
     [[nodiscard]] QString refusal() const;
     [[nodiscard]] const std::optional<model::Refusal>& refused() const { return refusal_; }
     [[nodiscard]] FieldItem* editing() const { return editing_; }
@@ -147,6 +162,10 @@ class ComplaintController : public QObject {
     Q_INVOKABLE void addNote();
     Q_INVOKABLE void close();
     Q_INVOKABLE void reopen();
+    // Asks for the customer's number to be dialled (callWanted).
+    Q_INVOKABLE void call();
+    // Whoever is told of this case has read what he was told of it: but that notice, which is read by itself.
+    void readNotices(const QString& except = {});
     // Decides against the deletion.
     Q_INVOKABLE void keep();
     // Its page goes with it; it can be had back for a moment (decidedHere).
@@ -161,6 +180,9 @@ class ComplaintController : public QObject {
     void editTextChanged();
     void editBeforeChanged();
     void noteTextChanged();
+    void callChanged();
+    // Digits, and perhaps a '+' before them.
+    void callWanted(const QString& number);
     // Committed on this tablet; `told` says what, where that is more than that it was saved.
     void savedHere(const QString& told = {});
     // The same, of what is easily taken back.
@@ -221,6 +243,9 @@ class ComplaintController : public QObject {
     PhotosModel photos_;
     Duplicates duplicates_;
     Predecessors before_{repository_, this};
+    Related related_;
+    ToldPeople told_;
+    QString calledFor_;  // the step that somebody has dialled for
     std::optional<quint64> historyTicket_;
     std::optional<ComplaintState> state_;
     std::optional<model::Refusal> refusal_;

@@ -1,9 +1,9 @@
 #include "mobile/viewmodels/inbox_model.hpp"
 
 #include "mobile/viewmodels/clock_text.hpp"
+#include "mobile/viewmodels/notice_words.hpp"
 #include "mobile/viewmodels/server_time.hpp"
 #include "shared/model/mutation_json.hpp"
-#include "shared/policy/cases/workflow_words.hpp"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -16,8 +16,6 @@ constexpr PageSizes kPages{.first = 30, .next = 30, .growth = 100};
 constexpr std::chrono::milliseconds kFollow{120};
 
 QString say(const char* text) { return QCoreApplication::translate("inbox", text); }
-
-const model::Field& causeField() { return *model::schemaOf(model::Kind::notice).field("cause"); }
 
 Tone toneOf(const QString& cause) {
     if (cause == QLatin1String("overdue") || cause == QLatin1String("important")) return Tone::danger;
@@ -69,17 +67,7 @@ QString InboxModel::visitOf(const NoticeRow& row) const {
 
 // Of a step or a deadline, in the words of the case's way of working.
 QString InboxModel::title(const NoticeRow& row) const {
-    const QString cause = lexicon_.option(causeField(), row.cause.toStdString());
-    const auto* way = repository_.profile(row.profile);
-    if (row.subject.empty()) return cause;
-    QString subject;
-    if (row.cause == QLatin1String("step")) {
-        const auto* transition = way ? policy::findById(way->transitions, row.subject) : nullptr;
-        return lexicon_.words(transition ? transition->words : policy::wordsOf(row.subject));
-    }
-    if (const auto* clock = way ? policy::findById(way->clocks, row.subject) : nullptr)
-        subject = lexicon_.words(clock->words);
-    return subject.isEmpty() ? cause : say(QT_TRANSLATE_NOOP("inbox", "%1: %2")).arg(cause, subject);
+    return noticeText(repository_, lexicon_, row.profile, row.cause.toStdString(), row.subject);
 }
 
 QString InboxModel::source(const NoticeRow& row) const {

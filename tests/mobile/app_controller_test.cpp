@@ -4,6 +4,8 @@
 #include "tests/mobile/qt_support.hpp"
 #include "tests/mobile/records.hpp"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QSignalSpy>
 
 namespace heed::test {
@@ -51,6 +53,41 @@ TEST_CASE("every role is told in the words of the way of working", "[T-04]") {
     world.repository.who.roleCode = QStringLiteral("of_a_newer_version");
     emit world.repository.identityChanged();
     CHECK(world.app.roleLabel() == QStringLiteral("of_a_newer_version"));
+}
+
+class Phone : public mobile::Telephone {
+  public:
+    bool works = true;
+    QStringList dialled;
+    bool dial(const QString& number) override {
+        dialled.append(number);
+        return works;
+    }
+};
+
+TEST_CASE("the customer's number is dialled, and where nothing dials it is copied and said so", "[J-08]") {
+    World world;
+    Phone phone;
+    world.state.phone = written(*world.state.phone, {{"phone", std::string("+86 138-0000 8888 转 12")}},
+                                {.seq = 2, .seen = 1});
+    world.repository.showCase(world.state);
+    REQUIRE(world.app.openComplaint(mobile::toQString(world.state.complaint.record.id.text())));
+    world.app.setTelephone(&phone);
+    world.app.complaint()->call();
+    CHECK(phone.dialled == QStringList{QStringLiteral("+8613800008888")});
+    CHECK(world.app.notice().isEmpty());
+    phone.works = false;
+    QGuiApplication::clipboard()->setText(QStringLiteral("something else"));
+    world.app.complaint()->call();
+    CHECK(QGuiApplication::clipboard()->text() == QStringLiteral("+8613800008888"));
+    CHECK(world.app.notice().contains(QStringLiteral("+8613800008888")));
+    CHECK_FALSE(world.app.noticeIsBad());
+    // A machine that has none at all is no different.
+    world.app.dismissNotice();
+    world.app.setTelephone(nullptr);
+    world.app.complaint()->call();
+    CHECK_FALSE(world.app.notice().isEmpty());
+    CHECK(world.repository.saves.empty());  // to have dialled is not to have spoken
 }
 
 TEST_CASE("leaving a capture keeps it, and it can be taken up again") {

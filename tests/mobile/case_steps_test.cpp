@@ -178,6 +178,27 @@ TEST_CASE("a step asks for what is missing and nothing else, and says what it me
     CHECK(world.steps().form() == nullptr);
 }
 
+TEST_CASE("where the next step is to speak to the customer, calling comes first until it is done", "[J-08]") {
+    World world;
+    CHECK(world.page->phone() == QStringLiteral("13800008888"));
+    CHECK(world.page->callsFirst());
+    REQUIRE(world.page->phoneSection() != nullptr);
+    const QSignalSpy wanted(world.page.get(), &ComplaintController::callWanted);
+    world.page->call();
+    CHECK(wanted.size() == 1);
+    CHECK_FALSE(world.page->callsFirst());
+    CHECK(world.mainStep() == QStringLiteral("contact"));
+    world.go("contact");
+    CHECK_FALSE(world.page->callsFirst());
+    // Of whom no number is known nobody is called.
+    world.state.phone.reset();
+    world.repository.showCase(world.state);
+    CHECK(world.page->phone().isEmpty());
+    CHECK(world.page->phoneSection() == nullptr);
+    world.page->call();
+    CHECK(wanted.size() == 1);
+}
+
 TEST_CASE("a case goes up with one tap, to whom routing names, and it is told to whom", "[T-07]") {
     World world;
     const QSignalSpy saved(world.page.get(), &ComplaintController::savedHere);

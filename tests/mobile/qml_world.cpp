@@ -221,6 +221,26 @@ void QmlWorld::tell(int count) {
     app_->inbox()->refresh();
 }
 
+void QmlWorld::tellOf(const QString& complaint, int people) {
+    for (int i = 0; i < people; ++i) {
+        const auto& person = repository_->staff[static_cast<std::size_t>(i) % repository_->staff.size()];
+        store::Shown notice = written(model::Kind::notice, idOf("told" + std::to_string(i)),
+                                      {{"to", person.id.toStdString()},
+                                       {"complaint", complaint.toStdString()},
+                                       {"cause", std::string("step")},
+                                       {"subject", std::string("escalate")},
+                                       {"at", std::int64_t{1'794'990'000'000}}});
+        if (i % 2 == 0)
+            notice = written(notice, {{"read_at", std::int64_t{1'794'990'060'000}}}, {.seq = 2, .seen = 1});
+        repository_->otherRecords.insert_or_assign(notice.record.id, notice);
+    }
+}
+
+void QmlWorld::giveTelephone(bool missing) {
+    telephone_.number.clear();
+    app_->setTelephone(missing ? nullptr : &telephone_);
+}
+
 namespace {
 
 class BlueEye : public mobile::FrameSource {

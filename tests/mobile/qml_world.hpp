@@ -85,6 +85,11 @@ class QmlWorld : public QObject {
     Q_INVOKABLE void addPhotos(const QString& complaint, int count);
     // So many notices of that case; the first is overdue.
     Q_INVOKABLE void tell(int count);
+    // So many people were told of that complaint; every other one has read it.
+    Q_INVOKABLE void tellOf(const QString& complaint, int people);
+    // The telephone shows what it was asked to dial, or (`missing`) there is none; what was dialled last.
+    Q_INVOKABLE void giveTelephone(bool missing);
+    Q_INVOKABLE QString dialled() const { return telephone_.number; }
     // What is pasted next.
     Q_INVOKABLE void clipText(const QString& text);
     Q_INVOKABLE void clipPicture();
@@ -131,6 +136,14 @@ class QmlWorld : public QObject {
     void start();
     void addRejection(const std::vector<model::Mutation>& inputs);
 
+    struct Phone : mobile::Telephone {
+        QString number;
+        bool dial(const QString& asked) override {
+            number = asked;
+            return true;
+        }
+    };
+    Phone telephone_;
     PictureShelf& shelf_;
     QQmlEngine* engine_ = nullptr;
     std::unique_ptr<mobile::Language> language_;

@@ -97,10 +97,18 @@ Panel {
         spacing: 8
         visible: root.first.label !== undefined || root.steps.others.length > 0
 
+        // Whom to speak to comes before saying that one has.
+        ActionButton {
+            visible: root.first.contacts === true && root.complaint.phone !== ""
+            kind: root.complaint.callsFirst ? ActionButton.Kind.Primary : ActionButton.Kind.Plain
+            iconName: "phone"
+            text: qsTr("Call %1").arg(root.complaint.phone)
+            onClicked: root.complaint.call()
+        }
         ActionButton {
             visible: root.first.label !== undefined
             // What is worked on in its place is opened first.
-            kind: root.complaint.duplicates.mergedAway ? ActionButton.Kind.Plain : ActionButton.Kind.Primary
+            kind: root.complaint.callsFirst || root.complaint.duplicates.mergedAway ? ActionButton.Kind.Plain : ActionButton.Kind.Primary
             text: root.first.label ?? ""
             onClicked: root.steps.take(root.first)
         }

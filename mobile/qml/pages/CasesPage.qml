@@ -47,6 +47,7 @@ Item {
                 wide: root.wide
                 onBack: root.app.closeComplaint()
                 onOpened: complaint => root.app.openComplaint(complaint)
+                onVisitOpened: visit => root.app.openVisit(visit)
             }
         }
         EmptyState {

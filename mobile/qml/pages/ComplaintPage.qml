@@ -16,6 +16,7 @@ Item {
 
     signal back
     signal opened(string complaint)
+    signal visitOpened(string visit)
 
     SheetGround {
         id: ground
@@ -129,13 +130,27 @@ Item {
                         SectionPanel {
                             section: part.modelData
                             narrow: root.columnWidth < 480
+                            actionText: root.complaint.phoneSection === part.modelData ? qsTr("Call") : ""
                             onPicked: field => root.complaint.beginEdit(field)
+                            onActed: root.complaint.call()
                         }
+                    }
+                }
+                PagePart {
+                    RelatedPanel {
+                        related: root.complaint.related
+                        onCaseOpened: complaint => root.opened(complaint)
+                        onVisitOpened: visit => root.visitOpened(visit)
                     }
                 }
                 PagePart {
                     TimelinePanel {
                         complaint: root.complaint
+                    }
+                }
+                PagePart {
+                    ToldPanel {
+                        told: root.complaint.told
                     }
                 }
                 PagePart {

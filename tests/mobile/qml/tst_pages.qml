@@ -34,6 +34,7 @@ AppCase {
     function show(data) {
         world.addRows(60);
         const id = world.addFullCase();
+        world.tellOf(id, 4);
         world.reject();
         world.conflict(30);
         world.know("沪A·12345");
@@ -535,6 +536,81 @@ AppCase {
         tryVerify(() => world.saves() === 1);
         compare(world.lastSaved("holder"), "sun");
         tryVerify(() => world.app.notice.includes("孙示例"));
+    }
+
+    function test_the_customer_is_called_before_it_is_said_that_he_was() {
+        const id = world.addCase();
+        world.giveTelephone(false);
+        open(412, 915);
+        world.app.openComplaint(id);
+        settle();
+        const call = byName("Call 13800008888", ActionButton);
+        const say = byName("已联系顾客", ActionButton);
+        verify(call.primary && !say.primary);
+        compare(say.iconName, "");
+        call.clicked();
+        compare(world.dialled(), "13800008888");
+        compare(world.saves(), 0);
+        verify(!call.primary && say.primary);
+        say.clicked();
+        settle();
+        const sheet = Walk.find(window.contentItem, item => item instanceof StepSheet);
+        verify(sheet !== null && sheet.form.ready);
+        compare(world.saves(), 0);
+        sheet.confirmed();
+        tryVerify(() => world.saves() === 1);
+    }
+
+    function test_a_call_without_a_telephone_copies_the_number_and_says_so() {
+        const id = world.addCase();
+        world.giveTelephone(true);
+        open(1280, 800);
+        world.app.openComplaint(id);
+        settle();
+        byName("Call 13800008888", ActionButton).clicked();
+        tryVerify(() => world.app.notice.includes("13800008888"));
+    }
+
+    function test_what_belongs_to_a_case_opens_from_its_page() {
+        const id = world.addCase();
+        world.addRows(2);
+        world.know("沪A·12345");
+        const visit = world.addVisit();
+        open(800, 1280);
+        world.app.openComplaint(id);
+        settle();
+        const panel = Walk.find(window.contentItem, item => item instanceof RelatedPanel);
+        verify(panel !== null);
+        const rows = [];
+        Walk.everyVisible(panel, item => {
+            if (item instanceof KnownRow)
+                rows.push(item);
+        });
+        compare(rows.length, panel.related.visits.length + panel.related.cases.length);
+        verify(panel.related.visits.length > 0 && panel.related.cases.length > 0);
+        rows[rows.length - 1].clicked();
+        verify(world.app.complaint.recordId !== id);
+        world.app.openComplaint(id);
+        settle();
+        const again = Walk.find(window.contentItem, item => item instanceof RelatedPanel);
+        again.visitOpened(visit);
+        tryVerify(() => world.app.visit !== null);
+    }
+
+    function test_a_case_tells_who_was_told_and_who_has_read_it() {
+        const id = world.addCase();
+        world.tellOf(id, 4);
+        open(412, 915);
+        world.app.openComplaint(id);
+        settle();
+        const panel = Walk.find(window.contentItem, item => item instanceof ToldPanel);
+        verify(panel !== null);
+        const icons = [];
+        Walk.everyVisible(panel, item => {
+            if (item instanceof LabelledLine)
+                icons.push(item.iconName);
+        });
+        compare(icons, ["eye_off", "eye_off", "eye", "eye"]);
     }
 
     function test_a_notice_opens_its_case_and_is_read_then() {
