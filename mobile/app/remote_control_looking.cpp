@@ -107,6 +107,16 @@ QJsonObject RemoteControl::status() const {
 
 namespace {
 
+// Who is of that name has read all that he was told of the case.
+bool hasRead(ComplaintController* complaint, const QString& name) {
+    const QVariantList people = complaint ? complaint->told()->rows() : QVariantList();
+    return std::ranges::any_of(people, [&name](const QVariant& one) {
+        const QVariantMap person = one.toMap();
+        return person.value(QStringLiteral("name")).toString().startsWith(name) &&
+               person.value(QStringLiteral("read")).toBool();
+    });
+}
+
 QJsonObject stepsOf(const CaseSteps& steps) {
     QJsonObject form;
     if (const StepForm* open = steps.form())
@@ -115,6 +125,7 @@ QJsonObject stepsOf(const CaseSteps& steps) {
             {QStringLiteral("holder"), steps.holder()},
             {QStringLiteral("main"), QJsonObject::fromVariantMap(steps.main())},
             {QStringLiteral("others"), QJsonArray::fromVariantList(steps.others())},
+            {QStringLiteral("handovers"), QJsonArray::fromVariantList(steps.handovers())},
             {QStringLiteral("closedOff"), QJsonArray::fromVariantList(steps.closedOff())},
             {QStringLiteral("clocks"), QJsonArray::fromVariantList(steps.clocks())},
             {QStringLiteral("form"), form}};
@@ -144,6 +155,7 @@ QJsonObject RemoteControl::openComplaint() const {
             {QStringLiteral("criteria"), QJsonArray::fromStringList(complaint->criteria()->checkedCodes())},
             {QStringLiteral("fields"), fieldsOf(*complaint)},
             {QStringLiteral("timeline"), timeline},
+            {QStringLiteral("told"), QJsonArray::fromVariantList(complaint->told()->rows())},
             {QStringLiteral("steps"), stepsOf(*complaint->steps())}};
 }
 
@@ -277,6 +289,9 @@ bool RemoteControl::holds(const QJsonObject& request) const {
         !repository_.complaintByNumber(request.value(QStringLiteral("number")).toString())) {
         return false;
     }
+    if (request.contains(QStringLiteral("readBy")) &&
+        !hasRead(app_.complaint(), request.value(QStringLiteral("readBy")).toString()))
+        return false;
     if (!request.contains(QStringLiteral("field"))) return true;
     const FieldItem* field = app_.complaint()
                                  ? app_.complaint()->field(request.value(QStringLiteral("field")).toString())
@@ -301,7 +316,10 @@ void RemoteControl::waitFor(const QJsonObject& request, const Answer& answer) {
     connect(app_.complaints(), &ComplaintListModel::countChanged, watch, look);
     connect(&repository_, &CaseRepository::recordsChanged, watch, look);
     connect(&repository_, &CaseRepository::indexChanged, watch, look);
-    if (app_.complaint()) connect(app_.complaint(), &ComplaintController::changed, watch, look);
+    if (app_.complaint()) {
+        connect(app_.complaint(), &ComplaintController::changed, watch, look);
+        connect(app_.complaint()->told(), &ToldPeople::changed, watch, look);
+    }
     QTimer::singleShot(request.value(QStringLiteral("timeoutMs")).toInt(kDefaultWaitMs), watch,
                        [this, watch, answer] {
                            watch->deleteLater();

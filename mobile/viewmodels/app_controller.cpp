@@ -572,10 +572,9 @@ QString AppController::notice() const {
         case Notice::none:
             return {};
         case Notice::saved:
-            return isOffline()
-                       ? words(QT_TRANSLATE_NOOP(
-                             "app", "Saved on this tablet; it is sent once there is a connection"))
-                       : words(QT_TRANSLATE_NOOP("app", "Saved on this tablet"));
+            return isOffline() ? words(QT_TRANSLATE_NOOP(
+                                     "app", "Saved on this tablet; it is sent once there is a connection"))
+                               : words(QT_TRANSLATE_NOOP("app", "Saved on this tablet"));
         case Notice::dialled:
             return told_;
         case Notice::told:

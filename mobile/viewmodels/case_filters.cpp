@@ -159,7 +159,8 @@ CaseFilters::Group CaseFilters::people() const {
     Group group{.label = said(QT_TRANSLATE_NOOP("filters", "Whose")), .choices = {}};
     const auto* way = repository_.profileInForce();
     const std::vector<Colleague> led = team();
-    if (!led.empty()) group.choices.push_back({kPerson, kTeam, said(QT_TRANSLATE_NOOP("filters", "My team"))});
+    if (!led.empty())
+        group.choices.push_back({kPerson, kTeam, said(QT_TRANSLATE_NOOP("filters", "My team"))});
     const bool leads = way && toQString(way->leadRole) == repository_.identity().roleCode;
     for (const Colleague& person : leads ? repository_.people() : led)
         group.choices.push_back({kPerson, person.id, person.name});

@@ -1,9 +1,9 @@
 // What its way of working has to say of a case to the person who looks at it: where it stands, whose it is,
 // until when what must be done, which steps lead on, and the step being taken.
 //
-// A step that asks for nothing, and that another takes back, is taken with one tap (taken()); so is escalating
-// to whom routing names (T-07). Any other opens a form first. What this person may not do stands apart, with
-// who may. UI thread only; what is shown of time is as of the last show().
+// A step that asks for nothing, and that another takes back, is taken with one tap (taken()); so is
+// escalating to whom routing names (T-07). Any other opens a form first. What this person may not do stands
+// apart, with who may. UI thread only; what is shown of time is as of the last show().
 #pragma once
 
 #include "mobile/viewmodels/lingering.hpp"
@@ -52,9 +52,9 @@ class CaseSteps : public QObject {
     [[nodiscard]] bool isMine() const;
     // [{label, text, exact, tone, iconName}], what is nearest first; of those that run or wait.
     [[nodiscard]] QVariantList clocks() const;
-    // {index, label, transition, asks, contacts}: what comes next for this person; empty where that is nothing.
-    // Never a step that says something went wrong. Where whose case it is may not take what leads on, it is
-    // to report upward. `contacts`: it says that the customer was contacted.
+    // {index, label, transition, asks, contacts}: what comes next for this person; empty where that is
+    // nothing. Never a step that says something went wrong. Where whose case it is may not take what leads
+    // on, it is to report upward. `contacts`: it says that the customer was contacted.
     [[nodiscard]] QVariantMap main() const;
     // [{index, label, transition, asks, contacts}]: what else he may do.
     [[nodiscard]] QVariantList others() const;

@@ -38,9 +38,8 @@ ClockText dueText(base::Instant due, base::Instant now, const TimeText& times, b
 
 ClockText clockText(const policy::ClockReading& reading, base::Instant now, const TimeText& times) {
     const base::Instant due = reading.due->at;
-    ClockText out = reading.paused
-                        ? textOf(now > due ? kOverdueAndWaits : kWaits, due, now, times)
-                        : dueText(due, now, times, reading.state == policy::ClockState::dueSoon);
+    ClockText out = reading.paused ? textOf(now > due ? kOverdueAndWaits : kWaits, due, now, times)
+                                   : dueText(due, now, times, reading.state == policy::ClockState::dueSoon);
     if (reading.due->provisional)
         out.exact = say(QT_TRANSLATE_NOOP("clock", "%1 (provisional)")).arg(out.exact);
     return out;

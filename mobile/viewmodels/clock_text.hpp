@@ -1,5 +1,5 @@
-// A deadline as people say it: "20 min left", "due soon, 5 min left", "1 h 20 min overdue", "waiting". Each of
-// its states has a form of words and a drawing of its own, for nobody has to tell them by colour.
+// A deadline as people say it: "20 min left", "due soon, 5 min left", "1 h 20 min overdue", "waiting". Each
+// of its states has a form of words and a drawing of its own, for nobody has to tell them by colour.
 #pragma once
 
 #include "mobile/viewmodels/time_text.hpp"

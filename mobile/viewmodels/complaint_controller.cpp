@@ -193,7 +193,7 @@ FieldSection* ComplaintController::phoneSection() const {
 
 bool ComplaintController::callsFirst() const {
     const QVariantMap next = steps_.main();
-    return !phone().isEmpty() && next.value(QStringLiteral("contacts")).toBool() &&
+    return !phone().isEmpty() && !duplicates_.mergedAway() && next.value(QStringLiteral("contacts")).toBool() &&
            next.value(QStringLiteral("transition")).toString() != calledFor_;
 }
 
@@ -461,7 +461,6 @@ void ComplaintController::dismissRefusal() {
 void ComplaintController::timePassed() {
     timeline_.retranslate();
     told_.retranslate();
-    related_.retranslate();
     if (state_) steps_.show(state_->complaint);
 }
 

@@ -256,7 +256,7 @@ class ComplaintController : public QObject {
     QString editText_;
     QString noteText_;
     QHash<quint64, Purpose> tickets_;
-    QHash<quint64, QString> tellings_;  // what is told of one of them once it is saved
+    QHash<quint64, QString> tellings_;    // what is told of one of them once it is saved
     QHash<quint64, Undoable> decisions_;  // not on the disk yet
     std::map<Purpose, qint64> corrects_;  // rejections that go once it is saved
     QTimer draftTimer_;

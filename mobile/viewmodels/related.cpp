@@ -19,9 +19,7 @@ using policy::CallState;
 
 constexpr std::chrono::milliseconds kAfterRecords{300};
 
-QString say(const char* text, int n = -1) {
-    return QCoreApplication::translate("related", text, nullptr, n);
-}
+QString say(const char* text, int n = -1) { return QCoreApplication::translate("related", text, nullptr, n); }
 
 QString joined(QStringList parts) {
     parts.removeAll(QString());
@@ -43,7 +41,8 @@ QVariantMap visitRow(const model::Record& visit, bool own, const TimeText& times
     const QString when = times.relative(model::asInteger(visit.value("arrived_at")));
     QString odometer;
     if (const auto km = model::asInteger(visit.value("odometer")); km > 0)
-        odometer = say(QT_TRANSLATE_NOOP("related", "%1 km")).arg(QLocale(QLocale::English).toString(qint64{km}));
+        odometer =
+            say(QT_TRANSLATE_NOOP("related", "%1 km")).arg(QLocale(QLocale::English).toString(qint64{km}));
     const QString text =
         joined({own ? say(QT_TRANSLATE_NOOP("related", "This visit")) : QString(), odometer, whatFor(visit)});
     return {{QStringLiteral("id"), toQString(visit.id.text())},
@@ -169,12 +168,13 @@ void Related::addCalls(QVariantList& list, const policy::PolicyProfile& profile,
     for (const policy::RecordCall& call : policy::callsOf(profile, record, repository_.workCalendar())) {
         QString until;
         if (!policy::ended(call.step.state) && call.step.until)
-            until = say(QT_TRANSLATE_NOOP("related", "until %1")).arg(times_.exact(base::toMs(call.step.until->at)));
+            until = say(QT_TRANSLATE_NOOP("related", "until %1"))
+                        .arg(times_.exact(base::toMs(call.step.until->at)));
         QString attempts;
         if (call.step.attempts > 0)
             attempts = say(QT_TRANSLATE_N_NOOP("related", "%n attempt(s)"), call.step.attempts);
-        list.append(duty("phone", lexicon_.words(call.plan->words),
-                         joined({stateOf(call.step), until, attempts})));
+        list.append(
+            duty("phone", lexicon_.words(call.plan->words), joined({stateOf(call.step), until, attempts})));
     }
 }
 

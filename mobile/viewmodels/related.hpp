@@ -1,5 +1,5 @@
-// What belongs to a case besides itself: the visit it is about and the others of its vehicle, earlier and open
-// cases of the same vehicle or customer, the calls it asks for, and its claims (T-16).
+// What belongs to a case besides itself: the visit it is about and the others of its vehicle, earlier and
+// open cases of the same vehicle or customer, the calls it asks for, and its claims (T-16).
 //
 // Nothing is read from the repository before somebody asks; then it is kept, and follows what changes. UI
 // thread only.
@@ -56,7 +56,8 @@ class Related : public QObject {
     [[nodiscard]] const Found& found() const;
     [[nodiscard]] Found read() const;
     void follow();
-    void addCalls(QVariantList& list, const policy::PolicyProfile& profile, const model::Record& record) const;
+    void addCalls(QVariantList& list, const policy::PolicyProfile& profile,
+                  const model::Record& record) const;
     void addClaims(QVariantList& list) const;
 
     const CaseRepository& repository_;

@@ -1,5 +1,6 @@
 #include "mobile/viewmodels/told_people.hpp"
 
+#include "mobile/viewmodels/case_words.hpp"
 #include "mobile/viewmodels/notice_words.hpp"
 
 #include <QCoreApplication>
@@ -62,12 +63,11 @@ std::vector<ToldPeople::Person> ToldPeople::readPeople() const {
 QVariantMap ToldPeople::rowOf(const Person& person) const {
     QString name = repository_.displayName(toQString(person.id));
     for (const Colleague& one : repository_.people())
-        if (one.id.toStdString() == person.id) name += QStringLiteral(" · ") + lexicon_.role(one.roleCode);
+        if (one.id.toStdString() == person.id) name += QStringLiteral(" · ") + roleText(repository_, lexicon_, one.roleCode);
     const auto complaint = repository_.record(complaint_);
     const std::string profile(complaint ? complaint->record.text("profile") : std::string_view());
-    const QString told =
-        noticeText(repository_, lexicon_, profile, person.cause, person.subject) + QStringLiteral(" · ") +
-        times_.relative(person.told);
+    const QString told = noticeText(repository_, lexicon_, profile, person.cause, person.subject) +
+                         QStringLiteral(" · ") + times_.relative(person.told);
     const bool read = person.unreadCount == 0;
     const QString state =
         read ? say(QT_TRANSLATE_NOOP("told", "Read %1")).arg(times_.relative(person.read))

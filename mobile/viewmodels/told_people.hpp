@@ -42,10 +42,10 @@ class ToldPeople : public QObject {
   private:
     struct Person {
         std::string id;
-        std::string cause;  // of the latest
-        std::string subject;
-        qint64 told = 0;     // ms since 1970 UTC; when, of the latest
-        qint64 unread = 0;   // since when the oldest that is not read; 0: all are
+        std::string cause{};  // of the latest
+        std::string subject{};
+        qint64 told = 0;    // ms since 1970 UTC; when, of the latest
+        qint64 unread = 0;  // since when the oldest that is not read; 0: all are
         int unreadCount = 0;
         qint64 read = 0;  // when the last of them was
         bool operator==(const Person&) const = default;

@@ -127,9 +127,9 @@ struct Narrowing {
     std::string complaintClass{};
     std::string channel{};
     std::string department{};
-    std::string person{};  // user id of whose it is
+    std::string person{};             // user id of whose it is
     std::vector<std::string> team{};  // the same: any of these; empty: whoever's
-    bool open = false;     // not finished
+    bool open = false;                // not finished
     bool important = false;
     std::optional<base::Instant> dueBefore{};  // something must be done before then
     std::optional<base::Instant> from{};       // received then or later

@@ -115,7 +115,8 @@ TEST_CASE("a step that asks for nothing, and that another takes back, is taken w
     CHECK(world.repository.saves.size() == 1);
 }
 
-TEST_CASE("that the customer was contacted is confirmed before it counts, with what was said", "[J-08][T-17]") {
+TEST_CASE("that the customer was contacted is confirmed before it counts, with what was said",
+          "[J-08][T-17]") {
     World world;
     const QVariantMap contact = world.steps().main();
     CHECK(contact.value(QStringLiteral("label")).toString() == QStringLiteral("已联系顾客"));
@@ -214,7 +215,8 @@ TEST_CASE("a case goes up with one tap, to whom routing names, and it is told to
     CHECK(saved.front().front().toString().contains(QStringLiteral("孙示例")));
 }
 
-TEST_CASE("what is escalated while the next rung is away goes to the deputy, else one rung further", "[T-07]") {
+TEST_CASE("what is escalated while the next rung is away goes to the deputy, else one rung further",
+          "[T-07]") {
     World world;
     model::Record away = written(model::Kind::contact, idOf("contact/sun"),
                                  {{"user", std::string("sun")}, {"away_from", std::string("2020-01-01")}})
@@ -270,11 +272,10 @@ TEST_CASE("what leads on comes first where it is allowed, with nothing gone wron
     World world;
     world.go("contact");
     world.go("establish", {{"demand", std::string("修好")}});
-    world.go("judge", {{"cause", std::string("油温偏高")},
-                       {"complaint_record.responsibility", std::string("本店")}});
+    world.go("judge",
+             {{"cause", std::string("油温偏高")}, {"complaint_record.responsibility", std::string("本店")}});
     CHECK(world.mainStep() == QStringLiteral("explain"));
-    world.go("explain", {{"complaint_record.policy", std::string("清洗油路")},
-                         {"within_authority", true}});
+    world.go("explain", {{"complaint_record.policy", std::string("清洗油路")}, {"within_authority", true}});
     world.go("follow", {{"outcome", std::string("已修好")}});
     CHECK(world.mainStep() == QStringLiteral("close"));
     // An important one the lead closes: whoever has it reports to him.

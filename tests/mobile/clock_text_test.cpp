@@ -1,8 +1,9 @@
 #include "mobile/viewmodels/clock_text.hpp"
 
+#include <catch2/catch.hpp>
+
 #include <QRegularExpression>
 #include <QSet>
-#include <catch2/catch.hpp>
 
 // Deadlines in words.
 

@@ -16,7 +16,8 @@ namespace {
 using mobile::ComplaintController;
 
 store::ComplaintRow aKnownCase(const std::string& name, bool finished) {
-    store::ComplaintRow row{.id = idOf(name)};
+    store::ComplaintRow row;
+    row.id = idOf(name);
     row.number = name;
     row.words = name;
     row.finished = finished;
@@ -68,13 +69,15 @@ struct World {
     }
 };
 
-TEST_CASE("a case names its visit, the vehicle's others, and the other cases, with those still open", "[T-16]") {
+TEST_CASE("a case names its visit, the vehicle's others, and the other cases, with those still open",
+          "[T-16]") {
     World world;
     mobile::Related& related = *world.open().related();
-    CHECK(World::of(related.visits(), "id") == QStringList{mobile::toQString(idOf("own").text()),
-                                                           mobile::toQString(idOf("before").text())});
+    CHECK(World::of(related.visits(), "id") ==
+          QStringList{mobile::toQString(idOf("own").text()), mobile::toQString(idOf("before").text())});
     CHECK(related.visits().front().toMap().value(QStringLiteral("own")).toBool());
-    CHECK(World::of(related.cases(), "words") == QStringList{QStringLiteral("late"), QStringLiteral("long open")});
+    CHECK(World::of(related.cases(), "words") ==
+          QStringList{QStringLiteral("late"), QStringLiteral("long open")});
     CHECK(related.casesText() == QStringLiteral("3 other complaint(s) · 1 of them open"));
 }
 
@@ -99,10 +102,10 @@ TEST_CASE("what belongs to a case is looked up when it is looked at, once, and f
 TEST_CASE("a case tells the calls that are to be made about its visit, and its claims", "[S-03][C-08]") {
     World world;
     const auto* way = policy::builtInProfile("default");
-    world.state.visit = written(*world.state.visit,
-                                {{"picked_up_at", base::toMs(world.repository.clock.now())},
-                                 {"profile", way->id}},
-                                {.seq = 2, .seen = 1});
+    world.state.visit =
+        written(*world.state.visit,
+                {{"picked_up_at", base::toMs(world.repository.clock.now())}, {"profile", way->id}},
+                {.seq = 2, .seen = 1});
     model::Mutation opening{.kind = model::Kind::complaint,
                             .record = world.state.complaint.record.id,
                             .seen = world.state.complaint.seen,

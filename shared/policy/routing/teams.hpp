@@ -12,8 +12,9 @@ namespace heed::policy {
 
 // The roles that this one leads, in the profile's order; never itself. Of the lead, and of whoever stands
 // above the lead on a ladder: all but those who stand above him, at the top of a ladder he is not on, and who
-// decide on major complaints from outside. Of others: those on lower rungs of a ladder he stands on, those who report to him what they take
-// down (T-06), and, of the highest of a department, its roles that stand on no ladder. Empty: he leads nobody.
+// decide on major complaints from outside. Of others: those on lower rungs of a ladder he stands on, those
+// who report to him what they take down (T-06), and, of the highest of a department, its roles that stand on
+// no ladder. Empty: he leads nobody.
 [[nodiscard]] std::vector<std::string> rolesLedBy(const PolicyProfile& profile, std::string_view role);
 
 }  // namespace heed::policy

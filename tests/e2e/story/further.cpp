@@ -106,6 +106,9 @@ void Story::closedByTheLead() {
     check(!refused.value("ok", false) && reason.find("权限") != std::string::npos,
           {"维修接待不能决定赔付，并说明原因", "The advisor may not decide on money, and is told why"},
           reason.empty() ? steps.dump() : reason);
+    check(steps.at("main").value("transition", "") == "escalate",
+          {"页面引导他上报，而不是转重大投诉", "The page leads him to report upward, to nothing worse"},
+          steps.at("main").dump());
     Json up = step("escalate");
     up["person"] = "chen";
     (void)a.ask("beginStep", up);
@@ -125,6 +128,10 @@ void Story::closedByTheLead() {
     (void)c.ask("page", {{"name", "inbox"}});
     audience_.look(c, {"平板 C：陈示例的通知", "C: what the lead was told"});
     (void)c.ask("openNotice", {{"id", escalated->at("id")}});
+    (void)a.waitFor({{"readBy", "陈示例"}});
+    const Json people = a.ask("complaint").at("told");
+    check(std::ranges::any_of(people, [](const Json& one) { return one.value("read", false); }),
+          {"平板 A 上能看到总负责人已读", "A shows that the lead has read it"}, people.dump());
     (void)c.ask("step", step("explain", {{"complaint_record.policy", "免费更换前制动片（示例）"}}));
     (void)c.ask("step",
                 step("follow", {{"outcome", "已免费更换前制动片并更换制动液，顾客试车后表示满意（示例）"}}));
