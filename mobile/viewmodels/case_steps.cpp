@@ -287,9 +287,7 @@ bool CaseSteps::begin(const QString& transition, const QString& detail) {
             return offer.transition == name && offer.detail == about;
         });
     if (it == offers_.end() || it->refusal) return false;
-    auto form = formOf(*it);
-    if (goesToNextRung(*it)) form->setPerson(toQString(above_.front()));
-    open(std::move(form));
+    open(formOf(*it));
     return true;
 }
 

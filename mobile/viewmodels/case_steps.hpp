@@ -67,8 +67,8 @@ class CaseSteps : public QObject {
 
     // A row of one of those lists.
     Q_INVOKABLE void take(const QVariantMap& row);
-    // By the step's name; false: it is not his to take now. Whom it goes to is filled in where routing names
-    // somebody, and is asked for all the same.
+    // By the step's name; false: it is not his to take now. To whom it goes is asked, though routing names
+    // somebody.
     bool begin(const QString& transition, const QString& detail = {});
     Q_INVOKABLE void cancel();
     // Takes the step of the form, if it is ready.

@@ -193,7 +193,8 @@ FieldSection* ComplaintController::phoneSection() const {
 
 bool ComplaintController::callsFirst() const {
     const QVariantMap next = steps_.main();
-    return !phone().isEmpty() && !duplicates_.mergedAway() && next.value(QStringLiteral("contacts")).toBool() &&
+    return !phone().isEmpty() && !duplicates_.mergedAway() &&
+           next.value(QStringLiteral("contacts")).toBool() &&
            next.value(QStringLiteral("transition")).toString() != calledFor_;
 }
 

@@ -63,7 +63,8 @@ std::vector<ToldPeople::Person> ToldPeople::readPeople() const {
 QVariantMap ToldPeople::rowOf(const Person& person) const {
     QString name = repository_.displayName(toQString(person.id));
     for (const Colleague& one : repository_.people())
-        if (one.id.toStdString() == person.id) name += QStringLiteral(" · ") + roleText(repository_, lexicon_, one.roleCode);
+        if (one.id.toStdString() == person.id)
+            name += QStringLiteral(" · ") + roleText(repository_, lexicon_, one.roleCode);
     const auto complaint = repository_.record(complaint_);
     const std::string profile(complaint ? complaint->record.text("profile") : std::string_view());
     const QString told = noticeText(repository_, lexicon_, profile, person.cause, person.subject) +

@@ -573,7 +573,7 @@ AppCase {
 
     function test_what_belongs_to_a_case_opens_from_its_page() {
         const id = world.addCase();
-        world.addRows(2);
+        world.addRows(6);
         world.know("沪A·12345");
         const visit = world.addVisit();
         open(800, 1280);

@@ -19,6 +19,11 @@ AppCase {
     function named(name) {
         return one(item => item.Accessible.name === name && isControl(item));
     }
+    function passOn() {
+        named("Other ways to hand over").clicked();
+        settle();
+        named("上报 to somebody else…").clicked();
+    }
     function isControl(item) {
         return item instanceof AbstractButton || item instanceof TextField || item instanceof TextArea;
     }
@@ -70,7 +75,7 @@ AppCase {
             "a step": {
                 prepare: () => openCase(world.addCase()),
                 before: () => named("Note"),
-                open: () => named("上报").clicked(),
+                open: () => passOn(),
                 close: () => world.app.complaint.steps.cancel(),
                 sheet: item => item instanceof StepSheet,
                 page: item => item instanceof ComplaintPage
@@ -155,7 +160,7 @@ AppCase {
 
         openCase(world.addCase());
         complaint = world.app.complaint;
-        named("上报").clicked();
+        passOn();
         tryVerify(() => Walk.find(window.contentItem, item => item instanceof StepSheet) !== null);
         settle();
         const step = complaint.steps.form;
