@@ -26,6 +26,11 @@ const ZXing::BarcodeFormats kAll = kLinear | BarcodeFormat::DataMatrix | Barcode
 // Linear codes are read along rows, and a row crosses all bars of a label with seventeen characters only
 // within some 6 degrees.
 constexpr int kTurnStep = 10;
+constexpr int kHalfTurn = 180;
+static_assert(kFramesAround * kTurnStep == kHalfTurn);
+// From one frame to the next: far, so that a label that is nearly level is soon met, and all angles in the
+// end.
+constexpr int kFrameTurn = 7 * kTurnStep;
 // The others are found at any angle, if not always.
 constexpr int kSquareStep = 30;
 // Where the bars stand upright, several rows are the same but for noise: their mean has less of it, and blur
@@ -48,32 +53,6 @@ ZXing::DecodeHints hintsFor(ZXing::BarcodeFormats formats, ZXing::Binarizer bina
 }
 
 bool vouchesForItself(BarcodeFormat format) { return format != BarcodeFormat::Code39; }
-
-// A label may hold more than the number: an "I" in front, or further fields.
-std::optional<std::string> vinIn(const std::string& text) {
-    std::string whole = model::normalizedVin(text);
-    const auto isVin = [](const std::string& one) {
-        const auto fault = model::vinFault(one);
-        return fault == model::VinFault::none || fault == model::VinFault::checkDigit;
-    };
-    if (isVin(whole)) return whole;
-    std::string field;
-    std::optional<std::string> found;
-    const auto take = [&] {
-        std::string one = model::normalizedVin(field);
-        if (isVin(one) && (!found || model::vinFault(one) == model::VinFault::none)) found = std::move(one);
-        field.clear();
-    };
-    for (const char c : text) {
-        const bool belongs = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-        if (belongs)
-            field += c;
-        else
-            take();
-    }
-    take();
-    return found;
-}
 
 // The symbol, and what of its bars stands out above and below the lines that were read.
 void paintOver(QImage& grey, const ZXing::Position& place) {
@@ -158,15 +137,48 @@ QImage greyOf(const QImage& picture) {
 
 }  // namespace
 
-std::vector<VinRead> readVins(const QImage& picture, Effort effort) {
+std::optional<std::string> vinIn(std::string_view text) {
+    std::string whole = model::normalizedVin(text);
+    const auto isVin = [](const std::string& one) {
+        const auto fault = model::vinFault(one);
+        return fault == model::VinFault::none || fault == model::VinFault::checkDigit;
+    };
+    if (isVin(whole)) return whole;
+    std::string field;
+    std::optional<std::string> found;
+    const auto take = [&] {
+        std::string one = model::normalizedVin(field);
+        if (isVin(one) && (!found || model::vinFault(one) == model::VinFault::none)) found = std::move(one);
+        field.clear();
+    };
+    for (const char c : text) {
+        const bool belongs = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+        if (belongs)
+            field += c;
+        else
+            take();
+    }
+    take();
+    return found;
+}
+
+std::vector<VinRead> readVins(const QImage& picture, Effort effort, int frame) {
     if (picture.isNull()) return {};
     const QImage grey = greyOf(picture);
     Finder finder;
     using ZXing::Binarizer;
     finder.look(grey, hintsFor(kAll, Binarizer::LocalAverage, false));
-    if (effort == Effort::frame || finder.isCertain()) return finder.take();
+    if (finder.isCertain()) return finder.take();
+    if (effort == Effort::frame) {
+        const int degrees = frame % kFramesAround * kFrameTurn % kHalfTurn;
+        const QImage view = turned(grey, degrees);
+        finder.look(view, hintsFor(kLinear, Binarizer::LocalAverage, true));
+        if (!finder.isCertain())
+            finder.look(squeezed(view), hintsFor(kLinear, Binarizer::LocalAverage, true));
+        return finder.take();
+    }
     finder.look(grey, hintsFor(kAll, Binarizer::GlobalHistogram, false));
-    for (int degrees = 0; degrees < 180 && !finder.isCertain(); degrees += kTurnStep) {
+    for (int degrees = 0; degrees < kHalfTurn && !finder.isCertain(); degrees += kTurnStep) {
         const QImage view = turned(grey, degrees);
         finder.look(view, hintsFor(kAll, Binarizer::LocalAverage, true));
         if (!finder.isCertain())

@@ -12,6 +12,9 @@
 
 #include <QImage>
 #include <QString>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace heed::mobile {
@@ -21,11 +24,18 @@ struct VinRead {
     bool certain = false;  // it need not be compared
 };
 
-// How much is tried. A camera gives the next frame soon; a picture is all there is.
+// How much is tried. A camera gives the next frame soon, and each is turned by another angle besides; a
+// picture is all there is.
 enum class Effort { frame, picture };
+// After so many frames every angle has been tried.
+inline constexpr int kFramesAround = 18;
 
 // Every number that the picture has, each once: the certain ones first. Empty: none was found. An image
-// without pixels has none.
-[[nodiscard]] std::vector<VinRead> readVins(const QImage& picture, Effort effort = Effort::picture);
+// without pixels has none. `frame`: the how manieth of a camera it is, from 0.
+[[nodiscard]] std::vector<VinRead> readVins(const QImage& picture, Effort effort = Effort::picture,
+                                            int frame = 0);
+
+// The number in what a symbol says: a label may hold more, an "I" in front or further fields.
+[[nodiscard]] std::optional<std::string> vinIn(std::string_view text);
 
 }  // namespace heed::mobile

@@ -189,8 +189,8 @@ void CameraController::useFiles() {
 void CameraController::read(const QImage& frame) {
     if (reading_) return;
     reading_ = true;
-    QThreadPool::globalInstance()->start([self = QPointer(this), frame] {
-        const auto vins = readVins(frame, Effort::frame);
+    QThreadPool::globalInstance()->start([self = QPointer(this), frame, n = read_++] {
+        const auto vins = readVins(frame, Effort::frame, n);
         QMetaObject::invokeMethod(
             QCoreApplication::instance(),
             [self, vins] {

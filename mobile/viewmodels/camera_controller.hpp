@@ -98,6 +98,7 @@ class CameraController : public QObject {
     int taken_ = 0;
     QSet<quint64> mine_;
     bool reading_ = false;
+    int read_ = 0;   // frames that were read
     QString guess_;  // a number that was read without certainty, and how often in a row
     int guesses_ = 0;
 };

@@ -21,8 +21,8 @@ using heed::test::Symbol;
 
 namespace {
 
-std::string certain(const QImage& picture, Effort effort = Effort::picture) {
-    const auto found = readVins(picture, effort);
+std::string certain(const QImage& picture, Effort effort = Effort::picture, int frame = 0) {
+    const auto found = readVins(picture, effort, frame);
     return !found.empty() && found.front().certain ? found.front().vin.toStdString() : std::string();
 }
 
@@ -94,6 +94,23 @@ TEST_CASE("A picture without a label, or without pixels, has no number", "[B-02]
     CHECK(readVins(seen(label(Symbol::qrCode, "4006381333931"), {}, random)).empty());
 }
 
+TEST_CASE("A label held at an odd angle is read off a camera's frames as soon as every angle was tried",
+          "[B-02]") {
+    base::SeededRandom random(13);
+    for (const Symbol symbol : {Symbol::code39, Symbol::code128}) {
+        const std::string vin = anyVin(random);
+        for (const double turn : {23.0, 65.0, 107.0, 148.0}) {
+            const QImage held = seen(label(symbol, vin), {.turn = turn}, random);
+            std::string found;
+            int frame = 0;
+            while (found.empty() && frame < mobile::kFramesAround)
+                found = certain(held, Effort::frame, frame++);
+            INFO(test::name(symbol) << " turned by " << turn << ", frame " << frame);
+            CHECK(found == vin);
+        }
+    }
+}
+
 namespace {
 
 struct Tally {
@@ -121,18 +138,15 @@ Tally tallyOf(int labels, std::uint64_t seed) {
 
 }  // namespace
 
-TEST_CASE("Labels turned, skewed, blurred and in bad light are read, and none wrongly without a doubt",
-          "[B-02]") {
-    const Tally tally = tallyOf(40, 2026);
-    CHECK(tally.read >= 38);
-    CHECK(tally.wrong == 0);
-}
-
-// Not run with the others, as it takes half a minute: scan_test "[labels]" -s
-TEST_CASE("Of 200 such labels 95 % are read, and none wrongly without a doubt", "[.][labels][B-02]") {
-    const Tally tally = tallyOf(200, 2026);
+// Each seed is 40 other labels, ten of each symbol.
+TEMPLATE_TEST_CASE_SIG(
+    "Labels turned, skewed, blurred and in bad light: of 200 all but 5 % are read, and none wrongly without "
+    "a "
+    "doubt",
+    "[B-02]", ((int seed), seed), 2026, 2027, 2028, 2029, 2030) {
+    const Tally tally = tallyOf(40, seed);
     for (const auto& [symbol, count] : tally.missed)
-        UNSCOPED_INFO(symbol << ": " << count << " of 50 missed");
-    CHECK(tally.read >= 190);
+        UNSCOPED_INFO(symbol << ": " << count << " of 10 missed");
+    CHECK(tally.read >= 38);
     CHECK(tally.wrong == 0);
 }
