@@ -140,6 +140,24 @@ void RemoteControl::addPhotoCommands() {
         if (on && !app_.camera()->trouble().isEmpty()) return answer(no(app_.camera()->trouble()));
         answer(ok());
     };
+    // Reads the number off a label into the form that is open; answered when the camera is closed again.
+    commands_[QStringLiteral("scan")] = [this](const QJsonObject&, const Answer& answer) {
+        const auto name = QStringLiteral("vehicle.vin");
+        FieldItem* vin = app_.page() == AppController::Reception && app_.reception()
+                             ? app_.reception()->field(name)
+                         : app_.capture() ? app_.capture()->field(name)
+                                          : nullptr;
+        if (!vin || !vin->hasCamera()) return answer(no(QStringLiteral("no form with a camera is open")));
+        vin->scan();
+        CameraController* camera = app_.camera();
+        if (!camera->trouble().isEmpty()) return answer(no(camera->trouble()));
+        connect(camera, &CameraController::closed, camera, [vin = QPointer(vin), answer] {
+            answer(vin && vin->filled() ? ok({{QStringLiteral("vin"), vin->text()},
+                                              {QStringLiteral("doubtful"), vin->doubtful()},
+                                              {QStringLiteral("said"), vin->advice()}})
+                                        : no(QStringLiteral("nothing was read")));
+        });
+    };
     // A photo with the camera that is open; answered when it is safe on this tablet, or why it is not.
     commands_[QStringLiteral("shutter")] = [this](const QJsonObject&, const Answer& answer) {
         CameraController* camera = app_.camera();

@@ -181,6 +181,13 @@
     </message>
 </context>
 <context>
+    <name>CaseCompleteness</name>
+    <message>
+        <source>Still missing: %1</source>
+        <translation>Still missing: %1</translation>
+    </message>
+</context>
+<context>
     <name>CasesPage</name>
     <message>
         <source>No complaint is open</source>
@@ -648,6 +655,17 @@
     <message>
         <source>Important</source>
         <translation>Important</translation>
+    </message>
+</context>
+<context>
+    <name>KnownStrip</name>
+    <message>
+        <source>Take over</source>
+        <translation>Take over</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Somebody else</translation>
     </message>
 </context>
 <context>
@@ -2269,12 +2287,12 @@ What you typed stays here.</translation>
         <translation>What the drawing does not tell</translation>
     </message>
     <message>
-        <source>e.g. 2026-11-21 17:00</source>
-        <translation>e.g. 2026-11-21 17:00</translation>
-    </message>
-    <message>
         <source>Now, when the delivery is finished</source>
         <translation>Now, when the delivery is finished</translation>
+    </message>
+    <message>
+        <source>e.g. tomorrow 17:00 or 11-26 17:00</source>
+        <translation>e.g. tomorrow 17:00 or 11-26 17:00</translation>
     </message>
 </context>
 <context>
@@ -2398,10 +2416,6 @@ What you typed stays here.</translation>
         <translation>%1 characters, and at most %2 can be kept: take out %3. What is typed stays here.</translation>
     </message>
     <message>
-        <source>A day and a time, such as 2026-11-21 14:30</source>
-        <translation>A day and a time, such as 2026-11-21 14:30</translation>
-    </message>
-    <message>
         <source>A day, such as 2026-11-21</source>
         <translation>A day, such as 2026-11-21</translation>
     </message>
@@ -2412,6 +2426,14 @@ What you typed stays here.</translation>
     <message>
         <source>Between 0 and 100</source>
         <translation>Between 0 and 100</translation>
+    </message>
+    <message>
+        <source>A day and a time, such as tomorrow 15:00 or 11-26 15:00</source>
+        <translation>A day and a time, such as tomorrow 15:00 or 11-26 15:00</translation>
+    </message>
+    <message>
+        <source>This year cannot be meant: one between 2000 and 2099 can</source>
+        <translation>This year cannot be meant: one between 2000 and 2099 can</translation>
     </message>
 </context>
 <context>
@@ -2781,6 +2803,18 @@ What you typed stays here.</translation>
         <source>No more than %1 things fit. Put several into one.</source>
         <translation>No more than %1 things fit. Put several into one.</translation>
     </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>Tomorrow</translation>
+    </message>
+    <message>
+        <source>The day after tomorrow</source>
+        <translation>The day after tomorrow</translation>
+    </message>
+    <message>
+        <source>Third working day</source>
+        <translation>Third working day</translation>
+    </message>
 </context>
 <context>
     <name>rejection</name>
@@ -2827,6 +2861,21 @@ What you typed stays here.</translation>
     <message>
         <source>What it belongs to is not on this tablet. Note down what matters, then remove it.</source>
         <translation>What it belongs to is not on this tablet. Note down what matters, then remove it.</translation>
+    </message>
+</context>
+<context>
+    <name>said time</name>
+    <message>
+        <source>Before the vehicle came in (%1): please compare</source>
+        <translation>Before the vehicle came in (%1): please compare</translation>
+    </message>
+    <message>
+        <source>More than a year away: please compare</source>
+        <translation>More than a year away: please compare</translation>
+    </message>
+    <message>
+        <source>Understood as %1, %2</source>
+        <translation>Understood as %1, %2</translation>
     </message>
 </context>
 <context>
@@ -3278,6 +3327,18 @@ What you typed stays here.</translation>
     <message>
         <source>model year %1</source>
         <translation>model year %1</translation>
+    </message>
+    <message>
+        <source>The check digit does not fit; overruled: %1</source>
+        <translation>The check digit does not fit; overruled: %1</translation>
+    </message>
+    <message>
+        <source>The VIN has a character that is in none: saved with this doubt</source>
+        <translation>The VIN has a character that is in none: saved with this doubt</translation>
+    </message>
+    <message>
+        <source>The VIN&apos;s check digit does not fit, and no reason is given: saved with this doubt</source>
+        <translation>The VIN&apos;s check digit does not fit, and no reason is given: saved with this doubt</translation>
     </message>
 </context>
 <context>

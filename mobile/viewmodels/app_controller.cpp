@@ -363,7 +363,15 @@ void AppController::showComplaint(std::unique_ptr<ComplaintController> complaint
     }
     complaint_ = std::move(complaint);
     noteDraftsOnScreen();
-    if (complaint_) offerCamera(*complaint_->photos());
+    if (complaint_) {
+        offerCamera(*complaint_->photos());
+        const auto offerLabel = [this] {
+            FieldItem* editor = complaint_ ? complaint_->editor() : nullptr;
+            if (editor && editor->scannable()) offerCamera(*editor);
+        };
+        connect(complaint_.get(), &ComplaintController::editingChanged, this, offerLabel);
+        offerLabel();
+    }
     emit complaintChanged();
 }
 

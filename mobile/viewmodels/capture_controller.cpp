@@ -1,6 +1,5 @@
 #include "mobile/viewmodels/capture_controller.hpp"
 
-#include "shared/model/completeness.hpp"
 #include "shared/policy/cases/workflow.hpp"
 
 #include <QCoreApplication>
@@ -49,6 +48,7 @@ CaptureController::CaptureController(CaseRepository& repository, const Lexicon& 
     fields_.find(QStringLiteral("department"))->showText(QStringLiteral("service"));
     for (const char* name : kAlwaysOpen)
         fields_.find(QLatin1String(name))->setOpen(true);
+    place_.begin(QStringLiteral("vehicle.plate"));
     connect(&fields_, &FieldSet::edited, this, &CaptureController::onEdited);
     connect(&parties_, &PartyForm::filled, this, &CaptureController::onChanged);
     connect(&openCases_, &OpenCases::edited, this, &CaptureController::onChanged);
@@ -115,6 +115,8 @@ void CaptureController::beginFromVisit(const store::Shown& visit, const store::K
     fields_.find(QStringLiteral("channel"))->showText(QStringLiteral("walk_in"));
     FieldItem* odometer = fields_.find(QStringLiteral("odometer"));
     odometer->showText(inputText(odometer->field(), visit.record.value("odometer")));
+    // Whose vehicle it is, is known: what is left is what the customer says.
+    place_.begin(ownWords()->name());
     onChanged();
 }
 
@@ -124,6 +126,8 @@ void CaptureController::onEdited(FieldItem* item) {
 }
 
 void CaptureController::onChanged() {
+    // Where to say why stands beside what is doubtful.
+    if (!doubtText().isEmpty()) fields_.find(QStringLiteral("vehicle.vin_reason"))->setOpen(true);
     draft_.touch();
     emit completenessChanged();
     emit canSaveChanged();
@@ -140,17 +144,6 @@ bool CaptureController::setValue(const QString& name, const QString& text) {
     item->setText(text);
     return true;
 }
-
-namespace {
-
-model::Completeness completenessOf(const FieldSet& fields) {
-    return model::completeness([&fields](std::string_view name) {
-        const FieldItem* item = fields.find(toQString(name));
-        return item && item->filled();
-    });
-}
-
-}  // namespace
 
 double CaptureController::completeness() const { return completenessOf(fields_).fraction(); }
 
@@ -172,6 +165,10 @@ QString CaptureController::problemText() const {
         if (!item->problem().isEmpty()) labels.append(item->label());
     }
     return labels.join(say(QT_TRANSLATE_NOOP("capture", ", ")));
+}
+
+QString CaptureController::doubtText() const {
+    return doubtAbout(*fields_.find(QStringLiteral("vehicle.vin")));
 }
 
 bool CaptureController::canSave() const {

@@ -41,6 +41,7 @@ class CaptureController : public QObject {
     Q_PROPERTY(double completeness READ completeness NOTIFY completenessChanged)
     Q_PROPERTY(QString missingText READ missingText NOTIFY completenessChanged)
     Q_PROPERTY(QString problemText READ problemText NOTIFY completenessChanged)
+    Q_PROPERTY(QString doubtText READ doubtText NOTIFY completenessChanged)
     Q_PROPERTY(QString draftText READ draftText NOTIFY draftChanged)
     Q_PROPERTY(bool draftFailed READ draftFailed NOTIFY draftChanged)
     Q_PROPERTY(bool canSave READ canSave NOTIFY canSaveChanged)
@@ -81,6 +82,8 @@ class CaptureController : public QObject {
     [[nodiscard]] QString missingText() const;
     // The fields whose input cannot be read: what stands in the way of saving.
     [[nodiscard]] QString problemText() const;
+    // What is saved with a doubt unless somebody says why it is right (B-02).
+    [[nodiscard]] QString doubtText() const;
     [[nodiscard]] QString draftText() const { return draft_.text(times_); }
     [[nodiscard]] bool draftFailed() const { return draft_.failed(); }
     [[nodiscard]] bool canSave() const;

@@ -1,5 +1,6 @@
 #include "mobile/viewmodels/checklist_form.hpp"
 
+#include "mobile/viewmodels/promise_times.hpp"
 #include "mobile/viewmodels/server_time.hpp"
 #include "shared/policy/forms/form_reading.hpp"
 
@@ -96,6 +97,10 @@ void ChecklistForm::addCall(std::string_view name) {
     Q_ASSERT(field);
     auto* item = new FieldItem(Kind::visit, *field, lexicon_, times_, this);
     item->setOpen(true);
+    item->setNotBefore(model::asInteger(visit_.record.value("arrived_at")));
+    if (name == "call_wish_at")
+        item->setSuggestions(
+            [this] { return callDays(serverNow(repository_, times_), repository_.workCalendar()); });
     connect(item, &FieldItem::edited, this, [this, item] { onChanged(item->name()); });
     calls_.append(item);
 }

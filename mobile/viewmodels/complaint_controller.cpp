@@ -477,6 +477,8 @@ void ComplaintController::retranslate() {
     if (state_) showFields();
     emit editBeforeChanged();
     if (history_) history_->retranslate();
+    for (FieldItem* typed : {editor_.get(), editReason_.get()})
+        if (typed) typed->retranslate();
     emit changed();
     emit refusalChanged();
     emit editTextChanged();

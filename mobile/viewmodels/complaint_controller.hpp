@@ -62,6 +62,11 @@ class ComplaintController : public QObject {
     Q_PROPERTY(heed::mobile::FieldSection* phoneSection READ phoneSection NOTIFY changed)
     Q_PROPERTY(QString refusal READ refusal NOTIFY refusalChanged)
     Q_PROPERTY(heed::mobile::FieldItem* editing READ editing NOTIFY editingChanged)
+    Q_PROPERTY(heed::mobile::FieldItem* editor READ editor NOTIFY editingChanged)
+    Q_PROPERTY(heed::mobile::FieldItem* editReason READ editReason NOTIFY editingChanged)
+    Q_PROPERTY(bool asksReason READ asksReason NOTIFY editTextChanged)
+    Q_PROPERTY(double completeness READ completeness NOTIFY changed)
+    Q_PROPERTY(QVariantList missing READ missing NOTIFY changed)
     Q_PROPERTY(heed::mobile::HistoryController* history READ history NOTIFY historyChanged)
     Q_PROPERTY(QString editText READ editText WRITE setEditText NOTIFY editTextChanged)
     Q_PROPERTY(QString editProblem READ editProblem NOTIFY editTextChanged)
@@ -113,9 +118,18 @@ class ComplaintController : public QObject {
     [[nodiscard]] QString refusal() const;
     [[nodiscard]] const std::optional<model::Refusal>& refused() const { return refusal_; }
     [[nodiscard]] FieldItem* editing() const { return editing_; }
+    // What is typed for it, as a field of a form; null: nothing is edited.
+    [[nodiscard]] FieldItem* editor() const { return editor_.get(); }
+    // Beside a VIN: why its check digit differs. Null: it is no VIN.
+    [[nodiscard]] FieldItem* editReason() const { return editReason_.get(); }
+    // There is something to say about it.
+    [[nodiscard]] bool asksReason() const;
+    // How complete the record is, 0 to 1 (T-13), and [{label, name}] of what an open case lacks.
+    [[nodiscard]] double completeness() const { return completenessOf(fields_).fraction(); }
+    [[nodiscard]] QVariantList missing() const;
     // Null: nobody reads it.
     [[nodiscard]] HistoryController* history() const { return history_.get(); }
-    [[nodiscard]] const QString& editText() const { return editText_; }
+    [[nodiscard]] QString editText() const { return editor_ ? editor_->text() : QString(); }
     [[nodiscard]] QString editProblem() const;
     // What the field that is edited held before its values came to stand side by side; empty: that is not
     // known, or they do not.
@@ -142,6 +156,8 @@ class ComplaintController : public QObject {
     [[nodiscard]] bool busy() const { return !tickets_.isEmpty() || !decisions_.isEmpty() || photos_.busy(); }
 
     Q_INVOKABLE void beginEdit(heed::mobile::FieldItem* item);
+    // The same, by its name.
+    Q_INVOKABLE void edit(const QString& name) { beginEdit(field(name)); }
     Q_INVOKABLE void commitEdit();
     Q_INVOKABLE void cancelEdit();
     // Opens the first of these fields that is to be compared, unless something is being typed; false when
@@ -207,6 +223,8 @@ class ComplaintController : public QObject {
     void decide(const Undoable& decision);
     void showDuplicates();
     void write(const FieldItem& item, model::Value value);
+    void writeEdit();
+    [[nodiscard]] std::unique_ptr<FieldItem> editorOf(const FieldItem& item);
     void transit(std::string_view transition, std::string_view actionType);
     void takeStep(const model::Mutation& change, const QString& remark, const std::string& type);
     [[nodiscard]] QString tellingOf(const model::Mutation& step) const;
@@ -225,6 +243,9 @@ class ComplaintController : public QObject {
     void writeDrafts();
     void endEdit();
     void giveUp(Purpose purpose, QVariantMap typed, model::Seq seen);
+    void endEditors();
+    // What is typed in the editor, as a draft keeps it.
+    [[nodiscard]] QVariantMap editDraft() const;
     void notePlace();
     // Whether there is something that a draft would keep.
     [[nodiscard]] bool isTyped() const;
@@ -253,7 +274,8 @@ class ComplaintController : public QObject {
     std::unique_ptr<HistoryController> history_;
     Lingering lingering_;
     model::Seq editSeen_{};
-    QString editText_;
+    std::unique_ptr<FieldItem> editor_;
+    std::unique_ptr<FieldItem> editReason_;
     QString noteText_;
     QHash<quint64, Purpose> tickets_;
     QHash<quint64, QString> tellings_;    // what is told of one of them once it is saved

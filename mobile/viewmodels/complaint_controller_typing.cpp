@@ -13,18 +13,50 @@ using model::Kind;
 
 const QString kEdit = QStringLiteral("edit");
 const QString kText = QStringLiteral("text");
+const QString kReason = QStringLiteral("reason");
+const QString kVinReason = QStringLiteral("vehicle.vin_reason");
 const QString kNote = QStringLiteral("note");
 const QString kStep = QStringLiteral("step");
 
 }  // namespace
 
 QString ComplaintController::editProblem() const {
-    if (!editing_) return {};
-    const auto value = parseInput(editing_->field(), editText_);
-    return value ? QString() : value.error().said();
+    if (!editor_) return {};
+    return editor_->problem().isEmpty() && editReason_ ? editReason_->problem() : editor_->problem();
 }
 
-bool ComplaintController::editTouched() const { return editing_ && editText_ != editing_->text(); }
+bool ComplaintController::editTouched() const {
+    return editing_ && (editor_->text() != editing_->text() ||
+                        (editReason_ && editReason_->text() != field(kVinReason)->text()));
+}
+
+bool ComplaintController::asksReason() const {
+    return editReason_ && (editor_->doubtful() || editReason_->filled());
+}
+
+// What is stored may change beneath it, and what is typed stays.
+std::unique_ptr<FieldItem> ComplaintController::editorOf(const FieldItem& item) {
+    auto editor = std::make_unique<FieldItem>(item.kind(), item.field(), lexicon_, times_, nullptr);
+    editor->setOptions(item.options());
+    editor->showText(item.text());
+    connect(editor.get(), &FieldItem::edited, this, [this] {
+        emit editTextChanged();
+        if (!draftTimer_.isActive()) draftTimer_.start();
+    });
+    return editor;
+}
+
+QVariantList ComplaintController::missing() const {
+    QVariantList list;
+    if (!state_ || isClosed()) return list;
+    for (const model::CompletenessItem& item : completenessOf(fields_).missing()) {
+        const bool either = item.key == "vehicle.vin_or_plate";
+        const QString name = either ? QStringLiteral("vehicle.plate") : toQString(item.key);
+        list.append(QVariantMap{{QStringLiteral("label"), toQString(lexicon_.chinese() ? item.zh : item.en)},
+                                {QStringLiteral("name"), name}});
+    }
+    return list;
+}
 
 QString ComplaintController::noteProblem() const {
     const auto value = parseInput(*model::schemaOf(Kind::action).field("text"), noteText_);
@@ -34,9 +66,14 @@ QString ComplaintController::noteProblem() const {
 void ComplaintController::beginEdit(FieldItem* item) {
     if (!item || !item->editable() || !state_) return;
     const store::Shown* shown = recordOf(item->kind());
+    endEditors();
     editing_ = item;
     editSeen_ = shown ? shown->seen : model::kNoSeq;
-    editText_ = item->text();
+    editor_ = editorOf(*item);
+    if (item->scannable()) {
+        editReason_ = editorOf(*field(kVinReason));
+        editor_->setReason(editReason_.get());
+    }
     notePlace();
     if (shown) before_.look(shown->record, item->field().name);
     // The text first, so that the editor opens with it and puts its cursor behind it.
@@ -70,26 +107,41 @@ void ComplaintController::compare() {
 }
 
 void ComplaintController::setEditText(const QString& text) {
-    if (!editing_ || text == editText_) return;
-    editText_ = text;
-    emit editTextChanged();
-    if (!draftTimer_.isActive()) draftTimer_.start();
+    if (editor_) editor_->setText(text);
 }
 
 void ComplaintController::commitEdit() {
     if (!editing_ || !editProblem().isEmpty()) return;
-    if (editText_.trimmed() == editing_->text() && !editing_->conflicted()) {
+    const bool reasonTouched = editReason_ && editReason_->text() != field(kVinReason)->text();
+    if (editor_->text().trimmed() == editing_->text() && !reasonTouched && !editing_->conflicted()) {
         endEdit();
         writeDrafts();
         return;
     }
-    write(*editing_, *parseInput(editing_->field(), editText_));
+    writeEdit();
+}
+
+// A number and why it is right go together.
+void ComplaintController::writeEdit() {
+    std::vector<model::Mutation> changes;
+    const auto kind = editing_->kind();
+    model::Mutation& change = changes[target(kind, changes)];
+    if (recordOf(kind)) change.seen = editSeen_;
+    const auto add = [&](const FieldItem& typed, const FieldItem& stored) {
+        const bool differs = typed.text().trimmed() != stored.text();
+        if (differs || (&stored == editing_ && stored.conflicted()))
+            change.set.push_back(
+                model::assign(kind, typed.field().name, *parseInput(typed.field(), typed.text())));
+    };
+    add(*editor_, *editing_);
+    if (editReason_) add(*editReason_, *field(kVinReason));
+    save(std::move(changes), Purpose::edit);
 }
 
 void ComplaintController::cancelEdit() {
     if (!editing_) return;
     const bool typed = editTouched();
-    const QVariantMap given{{kEdit, editing_->name()}, {kText, editText_}};
+    const QVariantMap given = editDraft();
     const model::Seq seen = editSeen_;
     endEdit();
     if (typed) giveUp(Purpose::edit, given, seen);
@@ -105,9 +157,22 @@ void ComplaintController::giveUp(Purpose purpose, QVariantMap typed, model::Seq 
     emit gaveUp({.id = recordId_, .form = kEdit, .content = typed, .seen = seen});
 }
 
+QVariantMap ComplaintController::editDraft() const {
+    QVariantMap typed{{kEdit, editing_->name()}, {kText, editor_->text()}};
+    if (editReason_ && editReason_->filled()) typed.insert(kReason, editReason_->text());
+    return typed;
+}
+
+void ComplaintController::endEditors() {
+    for (auto* editor : {&editor_, &editReason_}) {
+        if (*editor) (*editor)->disconnect(this);
+        lingering_.take(std::move(*editor));
+    }
+}
+
 void ComplaintController::endEdit() {
     editing_ = nullptr;
-    editText_.clear();
+    endEditors();
     notePlace();
     emit editingChanged();
     emit editTextChanged();
@@ -150,10 +215,7 @@ void ComplaintController::writeDrafts() {
         return;
     }
     QVariantMap content{{kNote, noteText_}};
-    if (editing_) {
-        content.insert(kEdit, editing_->name());
-        content.insert(kText, editText_);
-    }
+    if (editing_) content.insert(editDraft());
     if (const QVariantMap step = steps_.draft(); !step.isEmpty()) content.insert(kStep, step);
     for (const auto& [purpose, rejection] : corrects_)
         content.insert(correctsKey(purpose), rejection);
@@ -217,6 +279,7 @@ bool ComplaintController::takeUp(const Draft& draft) {
         beginEdit(item);
         if (draft.seen != model::kNoSeq) editSeen_ = draft.seen;
         setEditText(typed.value(kText).toString());
+        if (editReason_ && typed.contains(kReason)) editReason_->setText(typed.value(kReason).toString());
         purpose = Purpose::edit;
     }
     if (const QVariant of = typed.value(correction::kForm); of.isValid())
@@ -264,7 +327,9 @@ void ComplaintController::restoreDrafts() {
         if (FieldItem* item = field(draft.content.value(kEdit).toString())) {
             beginEdit(item);
             editSeen_ = draft.seen;
-            editText_ = draft.content.value(kText).toString();
+            editor_->showText(draft.content.value(kText).toString());
+            if (editReason_ && draft.content.contains(kReason))
+                editReason_->showText(draft.content.value(kReason).toString());
             emit editTextChanged();
         }
         // It is on the screen again.

@@ -1,11 +1,14 @@
 #include "mobile/viewmodels/field_item.hpp"
 
+#include "mobile/viewmodels/said_time.hpp"
 #include "shared/model/plate.hpp"
 #include "shared/model/vin.hpp"
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QLocale>
 #include <array>
+#include <chrono>
 #include <utility>
 
 namespace heed::mobile {
@@ -31,8 +34,10 @@ constexpr std::array kHints{
     std::pair{"visit.requested_work", QT_TRANSLATE_NOOP("hint", "What is to be done, as agreed")},
     std::pair{"visit.condition", QT_TRANSLATE_NOOP("hint", "What the drawing does not tell")},
     std::pair{"visit.estimate", QT_TRANSLATE_NOOP("hint", "In yuan")},
-    std::pair{"visit.promised_at", QT_TRANSLATE_NOOP("hint", "e.g. 2026-11-21 17:00")},
-    std::pair{"visit.call_wish_at", QT_TRANSLATE_NOOP("hint", "e.g. 2026-11-21 17:00")},
+    std::pair{"visit.promised_at", QT_TRANSLATE_NOOP("hint", "e.g. tomorrow 17:00 or 11-26 17:00")},
+    std::pair{"visit.promised_completion_at",
+              QT_TRANSLATE_NOOP("hint", "e.g. tomorrow 17:00 or 11-26 17:00")},
+    std::pair{"visit.call_wish_at", QT_TRANSLATE_NOOP("hint", "e.g. tomorrow 17:00 or 11-26 17:00")},
     std::pair{"visit.picked_up_at", QT_TRANSLATE_NOOP("hint", "Now, when the delivery is finished")},
     std::pair{"complaint.usage", QT_TRANSLATE_NOOP("hint", "City, motorway, load, climate")},
 };
@@ -121,13 +126,14 @@ bool FieldItem::scannable() const { return isVin(field_); }
 
 bool FieldItem::doubtful() const {
     if (!filled()) return false;
+    if (input() == Time) return !timeDoubt().isEmpty();
     if (isPlate()) {
         const auto plate = model::plateFault(text_.toStdString());
         return text_ != confirmed_ && plate != model::PlateFault::none && plate != model::PlateFault::shorter;
     }
     if (!isVin(field_)) return false;
     const auto fault = model::vinFault(model::normalizedVin(text_.toStdString()));
-    return fault == model::VinFault::checkDigit || fault == model::VinFault::character;
+    return (fault == model::VinFault::checkDigit && !overruled()) || fault == model::VinFault::character;
 }
 
 void FieldItem::confirm() {
@@ -163,9 +169,26 @@ QString FieldItem::plateAdvice() const {
 }
 
 QString FieldItem::advice() const {
-    if (isPlate() && filled()) return plateAdvice();
-    if (!isVin(field_) || !filled()) return {};
+    if (!filled()) return {};
+    if (isPlate()) return plateAdvice();
+    if (isVin(field_)) return vinAdvice();
+    return input() == Time ? timeAdvice() : QString();
+}
+
+void FieldItem::setReason(const FieldItem* reason) {
+    reason_ = reason;
+    connect(reason, &FieldItem::textChanged, this, &FieldItem::shownChanged);
+    emit shownChanged();
+}
+
+bool FieldItem::overruled() const {
+    return isVin(field_) && reason_ && reason_->filled() &&
+           model::vinFault(model::normalizedVin(text_.toStdString())) == model::VinFault::checkDigit;
+}
+
+QString FieldItem::vinAdvice() const {
     const std::string vin = model::normalizedVin(text_.toStdString());
+    QStringList known;
     switch (model::vinFault(vin)) {
         case model::VinFault::character:
             return say(QT_TRANSLATE_NOOP(
@@ -173,12 +196,15 @@ QString FieldItem::advice() const {
         case model::VinFault::length:
             return say(QT_TRANSLATE_NOOP("vin", "%1 of 17 characters")).arg(vin.size());
         case model::VinFault::checkDigit:
-            return say(QT_TRANSLATE_NOOP(
-                "vin", "The check digit does not fit: please compare. If it is an import, say so."));
+            if (!overruled())
+                return say(QT_TRANSLATE_NOOP(
+                    "vin", "The check digit does not fit: please compare. If it is an import, say so."));
+            known.append(say(QT_TRANSLATE_NOOP("vin", "The check digit does not fit; overruled: %1"))
+                             .arg(reason_->text().simplified()));
+            break;
         case model::VinFault::none:
             break;
     }
-    QStringList known;
     if (const auto maker = model::vinMaker(vin))
         known.append(toQString(lexicon_.chinese() ? maker->zh : maker->en));
     const int thisYear = QDateTime::fromMSecsSinceEpoch(times_.nowMs(), Qt::UTC).date().year();
@@ -187,11 +213,85 @@ QString FieldItem::advice() const {
     return known.join(QStringLiteral(" · "));
 }
 
+// --- Times ---
+
+namespace {
+
+constexpr qint64 kDay = 24LL * 60 * 60 * 1000;
+constexpr qint64 kFar = 400 * kDay;
+
+QString timeWords(const char* text) { return QCoreApplication::translate("said time", text); }
+
+// What is still to come: a day without its month is the next of that name.
+bool liesAhead(const model::Field& field) {
+    return field.name == "promised_at" || field.name == "promised_completion_at" ||
+           field.name == "call_wish_at";
+}
+
+}  // namespace
+
+QString FieldItem::meant(const QString& typed) const {
+    if (input() != Time || typed.trimmed().isEmpty() || parseInput(field_, typed)) return typed;
+    const auto said =
+        readTime(typed, shopTime(times_.nowMs()), liesAhead(field_) ? Lean::ahead : Lean::around);
+    if (!said) return typed;
+    if (field_.type == model::FieldType::date)
+        return toQString(policy::isoDate(std::chrono::floor<std::chrono::days>(*said)));
+    return toQString(policy::isoLocalTime(*said));
+}
+
+QString FieldItem::timeDoubt() const {
+    const auto value = parseInput(field_, text_);
+    if (!value || field_.type != model::FieldType::instant || model::isNull(*value)) return {};
+    const qint64 at = model::asInteger(*value);
+    if (notBefore_ != 0 && at < notBefore_) {
+        // A day alone stands for the whole of it.
+        const auto day = std::chrono::floor<std::chrono::days>(shopTime(notBefore_));
+        const bool wholeDay = shopTime(at) == policy::LocalTime{day};
+        if (!wholeDay)
+            return timeWords(
+                       QT_TRANSLATE_NOOP("said time", "Before the vehicle came in (%1): please compare"))
+                .arg(times_.exact(notBefore_));
+    }
+    if (at > times_.nowMs() + kFar)
+        return timeWords(QT_TRANSLATE_NOOP("said time", "More than a year away: please compare"));
+    return {};
+}
+
+QString FieldItem::timeAdvice() const {
+    QStringList said;
+    const auto value = parseInput(field_, text_);
+    if (value && typed_ != text_) {
+        const auto local = policy::parseLocalTime(text_.toStdString());
+        const auto day = std::chrono::floor<std::chrono::days>(local.value_or(policy::LocalTime{}));
+        const int weekday = static_cast<int>(std::chrono::weekday(day).iso_encoding());
+        const QLocale names(lexicon_.chinese() ? QLocale::Chinese : QLocale::English);
+        said.append(timeWords(QT_TRANSLATE_NOOP("said time", "Understood as %1, %2"))
+                        .arg(names.standaloneDayName(weekday, QLocale::ShortFormat), shown()));
+    }
+    if (const QString doubt = timeDoubt(); !doubt.isEmpty()) said.append(doubt);
+    return said.join(QStringLiteral(" · "));
+}
+
+void FieldItem::setNotBefore(qint64 at) {
+    if (at == notBefore_) return;
+    notBefore_ = at;
+    emit shownChanged();
+}
+
+void FieldItem::setSuggestions(std::function<QVariantList()> suggest) {
+    suggest_ = std::move(suggest);
+    emit wordsChanged();
+}
+
 void FieldItem::setText(const QString& text) {
     const QString taken = input() == Code || isPlate() ? text.toUpper() : text;
-    if (taken == text_) return;
-    take(taken);
-    emit edited();
+    if (taken == typed_) return;
+    const QString understood = meant(taken);
+    const bool differs = understood != text_;
+    typed_ = taken;
+    take(understood);
+    if (differs) emit edited();
 }
 
 void FieldItem::setOpen(bool open) {
@@ -209,7 +309,9 @@ void FieldItem::show(const model::Value& value, bool pending, const QVariantList
 }
 
 void FieldItem::showText(const QString& text) {
-    if (text != text_) take(text);
+    if (text == text_ && text == typed_) return;
+    typed_ = text;
+    take(text);
 }
 
 void FieldItem::take(const QString& text) {
@@ -227,6 +329,15 @@ void FieldItem::retranslate() {
     emit wordsChanged();
     emit shownChanged();
     emit problemChanged();
+}
+
+QString doubtAbout(const FieldItem& vin) {
+    if (!vin.doubtful()) return {};
+    if (model::vinFault(model::normalizedVin(vin.text().toStdString())) == model::VinFault::character)
+        return say(
+            QT_TRANSLATE_NOOP("vin", "The VIN has a character that is in none: saved with this doubt"));
+    return say(QT_TRANSLATE_NOOP(
+        "vin", "The VIN's check digit does not fit, and no reason is given: saved with this doubt"));
 }
 
 }  // namespace heed::mobile

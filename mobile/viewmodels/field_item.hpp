@@ -11,8 +11,10 @@
 #include <QtQml/qqmlregistration.h>
 
 #include <QObject>
+#include <QPointer>
 #include <QString>
 #include <QVariantList>
+#include <functional>
 
 namespace heed::mobile {
 
@@ -26,11 +28,13 @@ class FieldItem : public QObject {
     Q_PROPERTY(Input input READ input CONSTANT)
     Q_PROPERTY(QVariantList choices READ choices NOTIFY wordsChanged)
     Q_PROPERTY(QString text READ text WRITE setText NOTIFY textChanged)
+    Q_PROPERTY(QString typed READ typed WRITE setText NOTIFY textChanged)
     Q_PROPERTY(QString shown READ shown NOTIFY shownChanged)
     Q_PROPERTY(bool filled READ filled NOTIFY textChanged)
     Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
     Q_PROPERTY(QString advice READ advice NOTIFY shownChanged)
     Q_PROPERTY(bool doubtful READ doubtful NOTIFY shownChanged)
+    Q_PROPERTY(QVariantList suggestions READ suggestions NOTIFY wordsChanged)
     Q_PROPERTY(bool confirmable READ confirmable NOTIFY shownChanged)
     Q_PROPERTY(bool scannable READ scannable CONSTANT)
     Q_PROPERTY(bool hasCamera READ hasCamera NOTIFY wordsChanged)
@@ -58,12 +62,22 @@ class FieldItem : public QObject {
     [[nodiscard]] Input input() const;
     [[nodiscard]] QVariantList choices() const;
     [[nodiscard]] const QString& text() const { return text_; }
+    // As it stands in its box: a time may be written as people do, and `text` is how it was understood.
+    [[nodiscard]] const QString& typed() const { return typed_; }
     [[nodiscard]] QString shown() const;
     [[nodiscard]] bool filled() const { return !text_.trimmed().isEmpty(); }
     [[nodiscard]] QString problem() const;
     // What the input tells by itself, or what is doubtful about it; it can be saved either way.
     [[nodiscard]] QString advice() const;
     [[nodiscard]] bool doubtful() const;
+    // Where somebody says why a wrong check digit is right all the same; then it is doubted no more (B-02).
+    void setReason(const FieldItem* reason);
+    [[nodiscard]] bool overruled() const;
+    // A time before this one is doubted; in ms since 1970 UTC. 0: none is.
+    void setNotBefore(qint64 at);
+    // [{label, text}]: what is said most, in one tap.
+    [[nodiscard]] QVariantList suggestions() const { return suggest_ ? suggest_() : QVariantList(); }
+    void setSuggestions(std::function<QVariantList()> suggest);
     // A person can say that it is so all the same; then nothing is doubted any more, until it is changed.
     [[nodiscard]] bool confirmable() const { return doubtful() && isPlate(); }
     Q_INVOKABLE void confirm();
@@ -91,6 +105,7 @@ class FieldItem : public QObject {
     void setOpen(bool open);
     // The way of working has options of its own, in place of the schema's; none: the schema's again.
     void setOptions(std::vector<policy::Named> options);
+    [[nodiscard]] const std::vector<policy::Named>& options() const { return options_; }
     // What is stored: takes the place of the text without being an edit.
     void show(const model::Value& value, bool pending, const QVariantList& alternatives);
     void showText(const QString& text);
@@ -110,19 +125,30 @@ class FieldItem : public QObject {
     void take(const QString& text);
     [[nodiscard]] bool isPlate() const { return field_.name == "plate"; }
     [[nodiscard]] QString plateAdvice() const;
+    [[nodiscard]] QString vinAdvice() const;
+    [[nodiscard]] QString timeAdvice() const;
+    [[nodiscard]] QString timeDoubt() const;
+    [[nodiscard]] QString meant(const QString& typed) const;
 
     model::Kind kind_;
     const model::Field& field_;
     const Lexicon& lexicon_;
     const TimeText& times_;
     QString text_;
+    QString typed_;
     QVariantList alternatives_;
     std::optional<InputProblem> problem_;
     std::vector<policy::Named> options_;
     QString confirmed_;  // what a person said is so
+    QPointer<const FieldItem> reason_;
+    qint64 notBefore_ = 0;
+    std::function<QVariantList()> suggest_;
     bool open_ = false;
     bool hasCamera_ = false;
     bool pending_ = false;
 };
+
+// Of a VIN that is saved all the same: what is wrong with it, and that nobody has said why. Empty: nothing.
+[[nodiscard]] QString doubtAbout(const FieldItem& vin);
 
 }  // namespace heed::mobile

@@ -23,6 +23,7 @@ FieldSet::FieldSet(const Lexicon& lexicon, const TimeText& times, QObject* paren
                         {Kind::vehicle, "sale_method"},
                         {Kind::vehicle, "insurance"},
                         {Kind::complaint, "service_history"}});
+    find(QStringLiteral("vehicle.vin"))->setReason(find(QStringLiteral("vehicle.vin_reason")));
     customer_ = section(QT_TRANSLATE_NOOP("section", "Customer"), "person",
                         {{Kind::customer, "name"},
                          {Kind::contactPoint, "phone"},
@@ -79,6 +80,13 @@ void FieldSet::retranslate() {
         item->retranslate();
     for (FieldSection* section : sections())
         section->retranslate();
+}
+
+model::Completeness completenessOf(const FieldSet& fields) {
+    return model::completeness([&fields](std::string_view name) {
+        const FieldItem* item = fields.find(toQString(name));
+        return item && item->filled();
+    });
 }
 
 }  // namespace heed::mobile

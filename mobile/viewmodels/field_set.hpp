@@ -4,6 +4,7 @@
 #pragma once
 
 #include "mobile/viewmodels/field_section.hpp"
+#include "shared/model/completeness.hpp"
 
 #include <QHash>
 #include <QObject>
@@ -50,5 +51,8 @@ class FieldSet : public QObject {
     FieldSection* reception_;
     FieldSection* result_;
 };
+
+// Of a complaint (T-13), by what these hold.
+[[nodiscard]] model::Completeness completenessOf(const FieldSet& fields);
 
 }  // namespace heed::mobile

@@ -11,12 +11,16 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <QRegularExpression>
+#include <chrono>
 
 namespace heed::mobile {
 namespace {
 
 constexpr qint64 kFenPerYuan = 100;
 constexpr std::int64_t kFull = 100;  // per cent
+// Of what happens in a shop.
+constexpr std::chrono::year kFirstYear{2000};
+constexpr std::chrono::year kLastYear{2099};
 
 QString grouped(qint64 number) { return QLocale(QLocale::English).toString(number); }
 
@@ -53,8 +57,13 @@ std::expected<model::Value, InputProblem> parseMoney(const QString& text) {
 std::expected<model::Value, InputProblem> parseInstant(const QString& text) {
     const auto local = policy::parseLocalTime(text.normalized(QString::NormalizationForm_KC).toStdString());
     if (!local)
-        return std::unexpected(
-            InputProblem{QT_TRANSLATE_NOOP("input", "A day and a time, such as 2026-11-21 14:30")});
+        return std::unexpected(InputProblem{
+            QT_TRANSLATE_NOOP("input", "A day and a time, such as tomorrow 15:00 or 11-26 15:00")});
+    const auto day = std::chrono::floor<std::chrono::days>(*local);
+    const std::chrono::year_month_day date{std::chrono::sys_days{day.time_since_epoch()}};
+    if (date.year() < kFirstYear || date.year() > kLastYear)
+        return std::unexpected(InputProblem{
+            QT_TRANSLATE_NOOP("input", "This year cannot be meant: one between 2000 and 2099 can")});
     return model::Value{
         std::chrono::duration_cast<std::chrono::milliseconds>(local->time_since_epoch()).count() -
         std::chrono::milliseconds(base::kChinaOffset).count()};

@@ -1,5 +1,7 @@
 #include "mobile/viewmodels/form_place.hpp"
 
+#include <QGuiApplication>
+
 namespace heed::mobile {
 namespace {
 
@@ -13,6 +15,14 @@ void FormPlace::setField(const QString& field) {
     if (field == field_) return;
     field_ = field;
     emit changed();
+}
+
+bool FormPlace::typesOnScreen(const QString& platform) {
+    return platform == QLatin1String("android") || platform == QLatin1String("ios");
+}
+
+void FormPlace::begin(const QString& field) {
+    if (!typesOnScreen(QGuiApplication::platformName())) setField(field);
 }
 
 void FormPlace::setScroll(double scroll) {

@@ -24,6 +24,10 @@ class FormPlace : public QObject {
     // Its name; empty: none was typed into yet.
     [[nodiscard]] const QString& field() const { return field_; }
     void setField(const QString& field);
+    // Where somebody begins in a new form; nowhere where that would bring a keyboard over it.
+    void begin(const QString& field);
+    // Whether a field with the cursor brings up a keyboard on the screen, by the name of Qt's platform.
+    [[nodiscard]] static bool typesOnScreen(const QString& platform);
     // In dp from the top.
     [[nodiscard]] double scroll() const { return scroll_; }
     void setScroll(double scroll);

@@ -35,6 +35,11 @@ QString idOf(const std::optional<store::Shown>& part) {
     return part ? toQString(part->record.id.text()) : QString();
 }
 
+// By what it is turned down: the vehicle, else the customer.
+QString nameOf(const store::KnownParty& party) {
+    return party.vehicle ? idOf(party.vehicle) : idOf(party.customer);
+}
+
 bool isKey(std::string_view field) { return field == "plate" || field == "vin" || field == "phone"; }
 
 bool isEndOf(std::string_view field, std::string_view end, std::string_view whole) {
@@ -141,6 +146,24 @@ std::vector<store::KnownParty> PartyForm::offered() const {
         if (!first) list.push_back(party);
     }
     return list;
+}
+
+QVariantMap PartyForm::offer() const {
+    if (taken_) return {};
+    const auto& list = known_.parties;
+    const auto meant = std::ranges::find_if(
+        list, [this](const store::KnownParty& party) { return !turnedDown_.contains(nameOf(party)); });
+    if (meant == list.end()) return {};
+    return {{QStringLiteral("index"), static_cast<int>(meant - list.begin())},
+            {QStringLiteral("title"), titleOf(*meant)},
+            {QStringLiteral("text"), textOf(*meant)}};
+}
+
+void PartyForm::turnDown(int index) {
+    const auto list = offered();
+    if (index < 0 || static_cast<std::size_t>(index) >= list.size()) return;
+    turnedDown_.append(nameOf(list[static_cast<std::size_t>(index)]));
+    emit changed();
 }
 
 void PartyForm::take(int index) {

@@ -37,6 +37,7 @@ class PartyForm : public QObject {
     Q_PROPERTY(QString casesText READ casesText NOTIFY changed)
     Q_PROPERTY(QVariantList visits READ visits NOTIFY changed)
     Q_PROPERTY(QString visitsText READ visitsText NOTIFY changed)
+    Q_PROPERTY(QVariantMap offer READ offer NOTIFY changed)
     Q_PROPERTY(bool known READ isKnown NOTIFY changed)
 
   public:
@@ -55,6 +56,9 @@ class PartyForm : public QObject {
     // [{id, when, text, spoken}], newest first.
     [[nodiscard]] QVariantList visits() const;
     [[nodiscard]] QString visitsText() const;
+    // {index, title, text}: who may be meant, while nobody was taken over; empty: nobody, or it was somebody
+    // else.
+    [[nodiscard]] QVariantMap offer() const;
     [[nodiscard]] bool isKnown() const { return taken_ || !known_.parties.empty(); }
     // "RAV4 · 王女士 138…8888 · 3 visits · 1 open complaint"; empty while nothing is taken over.
     [[nodiscard]] QString takenText() const;
@@ -69,6 +73,8 @@ class PartyForm : public QObject {
 
     // The one at that place of `parties`.
     Q_INVOKABLE void take(int index);
+    // The one at that place is not who is meant.
+    Q_INVOKABLE void turnDown(int index);
     // It was another: takes back what was filled in from it.
     Q_INVOKABLE void letGo();
 
@@ -121,7 +127,7 @@ class PartyForm : public QObject {
     std::optional<store::KnownParty> taken_;
     bool chosen_ = false;     // by a person
     QSet<QString> filled_;    // fields that hold what was taken over
-    QStringList turnedDown_;  // vehicles that a person said it is not
+    QStringList turnedDown_;  // vehicles, and customers without one, that a person said it is not
     QTimer soon_;             // records came from elsewhere
 };
 

@@ -1,7 +1,7 @@
 #include "mobile/viewmodels/promise_times.hpp"
 
 #include "mobile/viewmodels/lexicon.hpp"
-#include "shared/base/local_time.hpp"
+#include "mobile/viewmodels/said_time.hpp"
 #include "shared/policy/clocks/time_zone.hpp"
 
 #include <QCoreApplication>
@@ -12,10 +12,6 @@ namespace {
 
 QString say(const char* text) { return QCoreApplication::translate("reception", text); }
 
-policy::LocalTime shopTime(base::Instant now) {
-    return policy::LocalTime{std::chrono::milliseconds(base::toMs(now)) + base::kChinaOffset};
-}
-
 QVariantMap choice(const QString& label, policy::LocalTime at) {
     return {{QStringLiteral("label"), label}, {QStringLiteral("text"), toQString(policy::isoLocalTime(at))}};
 }
@@ -24,7 +20,7 @@ QVariantMap choice(const QString& label, policy::LocalTime at) {
 
 QVariantList promiseTimes(base::Instant now) {
     using std::chrono::hours;
-    const auto local = shopTime(now);
+    const auto local = shopTime(base::toMs(now));
     const auto today = std::chrono::floor<std::chrono::days>(local);
     QVariantList list;
     for (const int day : {0, 1}) {
@@ -41,9 +37,24 @@ QVariantList promiseTimes(base::Instant now) {
 }
 
 QVariantList nowOnly(base::Instant now) {
-    const auto minute = std::chrono::floor<std::chrono::minutes>(shopTime(now));
+    const auto minute = std::chrono::floor<std::chrono::minutes>(shopTime(base::toMs(now)));
     return {choice(say(QT_TRANSLATE_NOOP("reception", "Now")),
                    std::chrono::time_point_cast<policy::LocalTime::duration>(minute))};
+}
+
+QVariantList callDays(base::Instant now, const policy::WorkCalendar& calendar) {
+    using std::chrono::days;
+    constexpr int kWorkdays = 3;
+    const auto today = std::chrono::floor<days>(shopTime(base::toMs(now)));
+    const auto day = [](const QString& label, policy::Date date) {
+        return QVariantMap{{QStringLiteral("label"), label},
+                           {QStringLiteral("text"), toQString(policy::isoDate(date))}};
+    };
+    QVariantList list{day(say(QT_TRANSLATE_NOOP("reception", "Tomorrow")), today + days{1}),
+                      day(say(QT_TRANSLATE_NOOP("reception", "The day after tomorrow")), today + days{2})};
+    if (const auto third = calendar.nthWorkdayAfter(today, kWorkdays))
+        list.append(day(say(QT_TRANSLATE_NOOP("reception", "Third working day")), third->date));
+    return list;
 }
 
 }  // namespace heed::mobile

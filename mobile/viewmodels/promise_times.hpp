@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/base/clock.hpp"
+#include "shared/policy/clocks/work_calendar.hpp"
 
 #include <QVariantList>
 
@@ -12,5 +13,9 @@ namespace heed::mobile {
 [[nodiscard]] QVariantList promiseTimes(base::Instant now);
 // The same, of this minute alone.
 [[nodiscard]] QVariantList nowOnly(base::Instant now);
+
+// The days on which a call after a pick-up is mostly wished, as days alone: tomorrow, the day after, the
+// third working day.
+[[nodiscard]] QVariantList callDays(base::Instant now, const policy::WorkCalendar& calendar);
 
 }  // namespace heed::mobile

@@ -61,6 +61,9 @@ ReceptionController::ReceptionController(CaseRepository& repository, const Lexic
         const auto name = item->field().name;
         item->setOpen(name != "vin_reason" && name != "trim" && name != "address" && name != "brand");
     }
+    place_.begin(QStringLiteral("vehicle.plate"));
+    field(QStringLiteral("promised_at"))->setNotBefore(startedAt_);
+    field(QStringLiteral("vehicle.vin"))->setReason(field(QStringLiteral("vehicle.vin_reason")));
     parties_ = new PartyForm(repository, lexicon, times, items_, this);
     connect(parties_, &PartyForm::filled, this, &ReceptionController::onChanged);
     connect(&marks_, &ConditionMarks::edited, this, &ReceptionController::onChanged);
@@ -130,6 +133,8 @@ bool ReceptionController::setValue(const QString& name, const QString& text) {
 }
 
 void ReceptionController::onChanged() {
+    // Where to say why stands beside what is doubtful.
+    if (!doubtText().isEmpty()) field(QStringLiteral("vehicle.vin_reason"))->setOpen(true);
     draft_.touch();
     emit completenessChanged();
 }
@@ -189,6 +194,8 @@ QString ReceptionController::problemText() const {
         if (!item->problem().isEmpty()) labels.append(item->label());
     return labels.join(QCoreApplication::translate("capture", ", "));
 }
+
+QString ReceptionController::doubtText() const { return doubtAbout(*field(QStringLiteral("vehicle.vin"))); }
 
 bool ReceptionController::canSave() const {
     return !draft_.saving() && draft_.touched() &&

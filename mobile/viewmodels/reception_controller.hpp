@@ -46,6 +46,7 @@ class ReceptionController : public QObject {
     Q_PROPERTY(double completeness READ completeness NOTIFY completenessChanged)
     Q_PROPERTY(QString missingText READ missingText NOTIFY completenessChanged)
     Q_PROPERTY(QString problemText READ problemText NOTIFY completenessChanged)
+    Q_PROPERTY(QString doubtText READ doubtText NOTIFY completenessChanged)
     Q_PROPERTY(bool canSave READ canSave NOTIFY completenessChanged)
 
   public:
@@ -78,6 +79,8 @@ class ReceptionController : public QObject {
     [[nodiscard]] double completeness() const;
     [[nodiscard]] QString missingText() const;
     [[nodiscard]] QString problemText() const;
+    // What is saved with a doubt unless somebody says why it is right (B-02).
+    [[nodiscard]] QString doubtText() const;
     [[nodiscard]] bool canSave() const;
     [[nodiscard]] const std::optional<model::Refusal>& refusal() const { return draft_.refusal(); }
 

@@ -196,7 +196,18 @@ TEST_CASE("a VIN tells its maker and year, and a wrong check digit is doubted bu
     CHECK(vin->doubtful());
     CHECK(vin->problem().isEmpty());
     CHECK(reason->isOpen());
+    CHECK(world.form->doubtText().contains(QStringLiteral("no reason")));
+    CHECK(world.form->canSave());
     world.type("vehicle.vin_reason", "平行进口");
+    CHECK_FALSE(vin->doubtful());
+    CHECK(vin->overruled());
+    CHECK(vin->advice().contains(QStringLiteral("overruled: 平行进口")));
+    CHECK(world.form->doubtText().isEmpty());
+    // No reason makes an O out of a 0.
+    world.type("vehicle.vin", "1M8GDM9A1KPO42788");
+    CHECK(vin->doubtful());
+    CHECK(world.form->doubtText().contains(QStringLiteral("character")));
+    world.type("vehicle.vin", "1M8GDM9A1KP042788");
     REQUIRE(world.form->save());
     CHECK(world.savedText(Kind::vehicle, "vin") == "1M8GDM9A1KP042788");
     CHECK(world.savedText(Kind::vehicle, "vin_reason") == "平行进口");

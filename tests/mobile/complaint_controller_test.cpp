@@ -360,6 +360,56 @@ TEST_CASE("what was typed last is a draft whatever became of its save", "[I8]") 
     }
 }
 
+TEST_CASE("a VIN whose check digit is wrong is doubted while it is edited, and saved with why it is right",
+          "[B-02]") {
+    World world;
+    world.page->edit(QStringLiteral("vehicle.vin"));
+    REQUIRE(world.page->editor());
+    REQUIRE(world.page->editReason());
+    CHECK_FALSE(world.page->asksReason());
+    world.page->setEditText(QStringLiteral("1m8gdm9a1kp042788"));
+    CHECK(world.page->editText() == QStringLiteral("1M8GDM9A1KP042788"));
+    CHECK(world.page->editor()->doubtful());
+    CHECK(world.page->asksReason());
+    CHECK_FALSE(world.field("vehicle.vin")->text() == world.page->editText());
+    world.page->editReason()->setText(QStringLiteral("平行进口"));
+    CHECK_FALSE(world.page->editor()->doubtful());
+    // It outlives the app with its reason.
+    world.page->flushDrafts();
+    world.open();
+    REQUIRE(world.page->editReason());
+    CHECK(world.page->editReason()->text() == QStringLiteral("平行进口"));
+    CHECK(world.page->editTouched());
+    world.page->commitEdit();
+    REQUIRE(world.repository.saves.size() == 1);
+    const model::Mutation* vehicle = world.repository.lastSaved(Kind::vehicle);
+    REQUIRE(vehicle);
+    REQUIRE(vehicle->set.size() == 2);
+    CHECK(*vehicle->assigned("vin") == model::Value{std::string("1M8GDM9A1KP042788")});
+    CHECK(*vehicle->assigned("vin_reason") == model::Value{std::string("平行进口")});
+}
+
+TEST_CASE("what an open case lacks is told with the field that it goes into", "[T-13]") {
+    World world;
+    const auto names = [&] {
+        QStringList all;
+        for (const QVariant& one : world.page->missing())
+            all.append(one.toMap().value(QStringLiteral("name")).toString());
+        return all;
+    };
+    const QStringList before = names();
+    REQUIRE_FALSE(before.isEmpty());
+    REQUIRE(before.contains(QStringLiteral("complaint.where")));
+    const double fraction = world.page->completeness();
+    world.page->edit(QStringLiteral("complaint.where"));
+    CHECK(world.page->editing() == world.field("where"));
+    world.arrives({{"where", std::string("变速箱")}}, {.by = "li", .seq = 9, .seen = 1, .device = 2});
+    CHECK_FALSE(names().contains(QStringLiteral("complaint.where")));
+    CHECK(world.page->completeness() > fraction);
+    world.page->edit(QStringLiteral("complaint.nothing"));  // there is none
+    CHECK(world.page->editing() == world.field("where"));
+}
+
 TEST_CASE("on a full disk the edit stays open with its text") {
     World world;
     world.repository.answer.failure = SaveFailure::storageFull;

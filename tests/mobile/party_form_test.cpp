@@ -71,6 +71,30 @@ TEST_CASE("who is told by a phone is offered, and taken over with one tap", "[T-
     CHECK(desk.saved(Kind::complaint, "customer") == idOf("known/customer").text());
 }
 
+TEST_CASE("who is meant is offered in one line until he is taken over or turned down", "[T-16]") {
+    Desk desk;
+    desk.know("13800008888", desk.party(false));
+    CHECK(desk.parties().offer().isEmpty());
+    desk.type("contact_point.phone", "13800008888");
+    const QVariantMap offer = desk.parties().offer();
+    CHECK(offer.value(QStringLiteral("index")) == 0);
+    CHECK(offer.value(QStringLiteral("title")).toString().contains(QStringLiteral("沪A·12345")));
+    CHECK(offer.value(QStringLiteral("text")).toString().contains(QStringLiteral("王女士")));
+    SECTION("taken over") {
+        desk.parties().take(0);
+        CHECK(desk.parties().offer().isEmpty());
+    }
+    SECTION("turned down") {
+        desk.parties().turnDown(0);
+        CHECK(desk.parties().offer().isEmpty());
+        // He still stands among those who may be meant.
+        CHECK(desk.parties().parties().size() == 1);
+        CHECK(desk.text("customer.name").isEmpty());
+        desk.parties().take(0);
+        CHECK(desk.text("customer.name") == QStringLiteral("王女士（示例）"));
+    }
+}
+
 TEST_CASE("the end of a VIN becomes the whole of it, and that is no correction", "[T-16][B-02]") {
     Desk desk;
     store::KnownParty party = desk.party(false);

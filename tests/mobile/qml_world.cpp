@@ -352,6 +352,17 @@ void QmlWorld::clipText(const QString& text) { QGuiApplication::clipboard()->set
 
 void QmlWorld::clipPicture() { QGuiApplication::clipboard()->setImage(painted({480, 360}, 1)); }
 
+void QmlWorld::meet(const QString& phone) {
+    const mobile::ComplaintState mine = aCase("known");
+    store::Known known;
+    known.parties.push_back({.vehicle = mine.vehicle,
+                             .customer = mine.customer,
+                             .phone = mine.phone,
+                             .visits = 3,
+                             .exact = false});
+    repository_->acquaintances[phone.toStdString()] = std::move(known);
+}
+
 void QmlWorld::know(const QString& plate) {
     const mobile::ComplaintState mine = aCase("known");
     const mobile::ComplaintState other = aCase("other");

@@ -106,6 +106,8 @@ class QmlWorld : public QObject {
     // How many pictures were handed over to be taken in.
     Q_INVOKABLE int photosTaken() const { return static_cast<int>(repository_->photosTaken.size()); }
     Q_INVOKABLE void know(const QString& plate);
+    // Who is told by that phone, but not for sure.
+    Q_INVOKABLE void meet(const QString& phone);
     // A visit with everything that is taken down on the lane, and some before it; gives its id.
     Q_INVOKABLE QString addVisit();
     // Two people have written to that visit, and to its delivery, without seeing each other.

@@ -474,7 +474,7 @@ TEST_CASE("a time before the vehicle came is said, and not saved", "[S-10]") {
     visit.edit()->field(QStringLiteral("completed_at"))->setText(QStringLiteral("2016-11-25 15:00"));
     CHECK(visit.edit()->problem().contains(QStringLiteral("竣工")));
     CHECK_FALSE(visit.edit()->savable());
-    visit.edit()->field(QStringLiteral("completed_at"))->setText(QStringLiteral("明天"));
+    visit.edit()->field(QStringLiteral("completed_at"))->setText(QStringLiteral("尽快"));
     CHECK_FALSE(visit.edit()->savable());
     CHECK(house.repository.saves.empty());
 }

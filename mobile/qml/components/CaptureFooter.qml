@@ -8,6 +8,7 @@ Rectangle {
     property real completeness: 0
     property string missingText
     property string problemText
+    property string doubtText
     property string draftText
     property bool draftFailed: false
     property bool canSave: false
@@ -34,6 +35,7 @@ Rectangle {
         value: root.completeness
         missingText: root.missingText
         problemText: root.problemText
+        doubtText: root.doubtText
     }
     SecondaryText {
         visible: root.stacked

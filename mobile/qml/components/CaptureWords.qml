@@ -31,7 +31,8 @@ Grid {
             titleSize: Theme.headingSize
         }
         TextBox {
-            readonly property string fieldName: root.capture.ownWords.name
+            readonly property FieldItem field: root.capture.ownWords
+            readonly property string fieldName: field.name
 
             width: parent.width
             minimumHeight: 144
@@ -66,7 +67,8 @@ Grid {
             titleSize: Theme.headingSize
         }
         TextBox {
-            readonly property string fieldName: root.capture.recorderView.name
+            readonly property FieldItem field: root.capture.recorderView
+            readonly property string fieldName: field.name
 
             width: parent.width
             maximumHeight: root.tallestInput

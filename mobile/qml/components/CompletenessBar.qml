@@ -10,6 +10,10 @@ Column {
     required property string missingText
     // What cannot be read and keeps the record from being saved.
     property string problemText
+    // What is saved as it is, and doubted.
+    property string doubtText
+    // What is missing is told elsewhere.
+    property bool brief: false
 
     readonly property bool whole: value >= 1
 
@@ -42,12 +46,15 @@ Column {
     }
     SecondaryText {
         width: parent.width
+        visible: !root.brief
         text: {
             if (root.problemText !== "")
                 return qsTr("To be corrected: %1").arg(root.problemText);
+            if (root.doubtText !== "")
+                return root.doubtText;
             return root.missingText !== "" ? qsTr("Still missing: %1").arg(root.missingText) : root.whole ? qsTr("Nothing is missing") : qsTr("Nothing required is missing");
         }
-        color: root.problemText !== "" ? Theme.danger : root.whole ? Theme.good : Theme.textSecondary
+        color: root.problemText !== "" ? Theme.danger : root.doubtText !== "" ? Theme.warning : root.whole ? Theme.good : Theme.textSecondary
         elide: Text.ElideRight
         maximumLineCount: 2
     }

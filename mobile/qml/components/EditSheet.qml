@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Controls.Basic
 import Heed
 import Heed.ViewModels
 
@@ -12,7 +13,7 @@ Sheet {
     readonly property FieldItem field: complaint.editing
     readonly property bool choosing: field !== null && field.input === FieldItem.Choice
 
-    implicitHeight: column.implicitHeight + 36
+    implicitHeight: column.implicitHeight + buttons.height + 44
     Accessible.name: field ? qsTr("Edit %1").arg(field.label) : ""
     // What was typed would go with it; Cancel does that.
     Keys.onEscapePressed: if (!complaint.editTouched)
@@ -22,95 +23,114 @@ Sheet {
     Component.onCompleted: beginTyping()
 
     function beginTyping() {
-        if (!visible)
+        const first = editors.itemAt(0) as FormField;
+        if (!visible || first === null)
             return;
-        if (choosing) {
+        if (choosing)
             forceActiveFocus(Qt.PopupFocusReason);
-            return;
-        }
-        input.takeFocus();
-        input.goToEnd();
+        else
+            first.goOn();
     }
 
-    Column {
-        id: column
-
+    // A scanner that types what it reads.
+    ScannerKeys {
+        window: root.Window.window
+        vin: root.field !== null && root.field.scannable ? root.complaint.editor : null
+        active: root.visible && root.complaint.history === null
+    }
+    Flickable {
         x: 20
         y: 16
         width: root.width - 40
-        spacing: 12
+        height: buttons.y - y - 12
+        contentHeight: column.implicitHeight
+        boundsBehavior: Flickable.StopAtBounds
+        interactive: contentHeight > height
+        clip: true
+        ScrollBar.vertical: ScrollBar {}
 
-        Item {
+        Column {
+            id: column
+
             width: parent.width
-            height: Theme.controlHeight
+            spacing: 12
 
-            HeadingText {
-                anchors.verticalCenter: parent.verticalCenter
-                width: parent.width - history.width - 12
-                text: root.field ? root.field.label : ""
+            Item {
+                width: parent.width
+                height: Theme.controlHeight
+
+                HeadingText {
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: parent.width - history.width - 12
+                    text: root.field ? root.field.label : ""
+                }
+                ActionButton {
+                    id: history
+
+                    anchors.right: parent.right
+                    anchors.rightMargin: -12
+                    kind: ActionButton.Kind.Quiet
+                    iconName: "clock"
+                    text: qsTr("History")
+                    onClicked: root.complaint.openHistory(root.field)
+                }
             }
-            ActionButton {
-                id: history
+            SecondaryText {
+                width: parent.width
+                visible: root.field !== null && root.field.conflicted
+                text: qsTr("Several people wrote here without seeing each other. Choose one, or write what is right; nothing is lost.")
+            }
+            Alternatives {
+                width: parent.width
+                visible: versions.length > 0
+                versions: root.field ? root.field.alternatives : []
+                before: root.complaint.editBefore
+                onChosen: index => root.complaint.resolve(index)
+            }
+            Repeater {
+                id: editors
 
-                anchors.right: parent.right
-                anchors.rightMargin: -12
-                kind: ActionButton.Kind.Quiet
-                iconName: "clock"
-                text: qsTr("History")
-                onClicked: root.complaint.openHistory(root.field)
+                model: root.complaint.editor === null ? [] : [root.complaint.editor]
+                onItemAdded: root.beginTyping()
+
+                FormField {
+                    required property FieldItem modelData
+
+                    width: column.width
+                    field: modelData
+                    labelShown: false
+                    paragraphHeight: 120
+                }
+            }
+            Repeater {
+                model: root.complaint.editReason === null ? [] : [root.complaint.editReason]
+
+                FormField {
+                    required property FieldItem modelData
+
+                    width: column.width
+                    visible: root.complaint.asksReason
+                    field: modelData
+                }
             }
         }
-        SecondaryText {
-            width: parent.width
-            visible: root.field !== null && root.field.conflicted
-            text: qsTr("Several people wrote here without seeing each other. Choose one, or write what is right; nothing is lost.")
-        }
-        Alternatives {
-            width: parent.width
-            visible: versions.length > 0
-            versions: root.field ? root.field.alternatives : []
-            before: root.complaint.editBefore
-            onChosen: index => root.complaint.resolve(index)
-        }
-        ChoiceChips {
-            width: parent.width
-            visible: root.choosing
-            field: root.field
-            value: root.complaint.editText
-            onChosen: code => root.complaint.editText = code
-        }
-        TextBox {
-            id: input
+    }
+    FootRow {
+        id: buttons
 
-            readonly property string fieldName: root.field ? root.field.name : ""
+        x: Theme.leftHanded ? 20 : root.width - 20 - width
+        y: root.height - height - 16
 
-            width: parent.width
-            height: implicitHeight
-            visible: !root.choosing
-            minimumHeight: root.field && root.field.input === FieldItem.Paragraph ? 120 : Theme.controlHeight
-            wrong: root.complaint.editProblem !== ""
-            text: root.complaint.editText
-            placeholderText: root.field ? root.field.hint : ""
-            name: root.field ? root.field.label : ""
-            onTextChanged: if (visible)
-                root.complaint.editText = text
+        ActionButton {
+            text: qsTr("Cancel")
+            kind: ActionButton.Kind.Quiet
+            onClicked: root.complaint.cancelEdit()
         }
-        ProblemText {
-            width: parent.width
-            text: root.complaint.editProblem
-        }
-        FootRow {
-            ActionButton {
-                text: qsTr("Cancel")
-                kind: ActionButton.Kind.Quiet
-                onClicked: root.complaint.cancelEdit()
-            }
-            ActionButton {
-                text: qsTr("Save")
-                kind: ActionButton.Kind.Primary
-                enabled: root.complaint.editProblem === ""
-                onClicked: root.complaint.commitEdit()
-            }
+        ActionButton {
+            text: qsTr("Save")
+            kind: ActionButton.Kind.Primary
+            enabled: root.complaint.editProblem === ""
+            onClicked: root.complaint.commitEdit()
         }
     }
 }

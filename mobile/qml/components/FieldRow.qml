@@ -14,7 +14,7 @@ AbstractButton {
 
     readonly property int labelWidth: Math.round(144 * Theme.scale)
 
-    implicitHeight: Math.max(Theme.controlHeight, value.y + value.height + 12, label.y + label.height + 8)
+    implicitHeight: Math.max(Theme.controlHeight, value.y + value.height + (told.visible ? told.height : 0) + 12, label.y + label.height + 8)
     enabled: field.editable
     Accessible.role: Accessible.Button
     Accessible.name: field.label + ": " + field.shown
@@ -42,6 +42,17 @@ AbstractButton {
         y: root.narrow ? label.y + label.height : 12
         width: root.width - x - 12 - (status.visible ? status.width + 12 : 0)
         text: root.field.shown
+    }
+    // What a VIN tells by itself, or what is doubtful about it.
+    SecondaryText {
+        id: told
+
+        x: value.x
+        y: value.y + value.height
+        width: value.width
+        visible: root.field.scannable && text !== ""
+        text: root.field.advice
+        color: root.field.doubtful ? Theme.warning : Theme.textSecondary
     }
     Row {
         id: status

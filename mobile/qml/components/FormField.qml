@@ -13,6 +13,10 @@ Column {
     // What may be long is shown whole, however narrow the place.
     readonly property bool lines: field.input === FieldItem.Line || field.input === FieldItem.Paragraph
 
+    // Where its name stands above it already.
+    property bool labelShown: true
+    property int paragraphHeight: 72
+
     readonly property bool plate: field.input === FieldItem.Plate
     readonly property string fieldName: field.name
 
@@ -35,11 +39,12 @@ Column {
         else if (plate)
             (plates.itemAt(0) as PlateEntry).goOn();
         else if (entries.count > 0)
-            (entries.itemAt(0) as LineInput).cursorPosition = field.text.length;
+            (entries.itemAt(0) as LineInput).cursorPosition = field.typed.length;
     }
 
     SecondaryText {
         width: parent.width
+        visible: root.labelShown
         text: root.field.label
     }
     Repeater {
@@ -49,16 +54,19 @@ Column {
 
         LineInput {
             width: root.width
-            text: root.field.text
+            text: root.field.typed
             placeholderText: root.field.hint
             wrong: root.field.problem !== ""
             inputMethodHints: {
                 if (root.field.input === FieldItem.Phone)
                     return Qt.ImhDialableCharactersOnly;
+                // With a colon, which the keys for numbers lack.
+                if (root.field.input === FieldItem.Time)
+                    return Qt.ImhDate | Qt.ImhTime;
                 return root.field.input === FieldItem.Code ? Qt.ImhUppercaseOnly | Qt.ImhNoPredictiveText : Qt.ImhFormattedNumbersOnly;
             }
             Accessible.name: root.field.label
-            onTextEdited: root.field.text = text
+            onTextEdited: root.field.typed = text
         }
     }
     Repeater {
@@ -82,7 +90,7 @@ Column {
             placeholderText: root.field.hint
             wrong: root.field.problem !== ""
             oneParagraph: root.field.input === FieldItem.Line
-            minimumHeight: oneParagraph ? Theme.controlHeight : 72
+            minimumHeight: oneParagraph ? Theme.controlHeight : root.paragraphHeight
             name: root.field.label
             onTextChanged: root.field.text = text
         }
@@ -102,6 +110,27 @@ Column {
         LabelScanRow {
             width: root.width
             field: root.field
+        }
+    }
+    Repeater {
+        model: root.field.suggestions.length > 0 ? 1 : 0
+
+        Flow {
+            width: root.width
+            spacing: 8
+
+            Repeater {
+                model: root.field.suggestions
+
+                ChipButton {
+                    required property var modelData
+
+                    quiet: true
+                    text: modelData.label
+                    selected: root.field.text === modelData.text
+                    onClicked: root.field.text = modelData.text
+                }
+            }
         }
     }
     ProblemText {

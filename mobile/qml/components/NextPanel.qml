@@ -123,6 +123,10 @@ Panel {
             }
         }
     }
+    CaseCompleteness {
+        width: parent.width
+        complaint: root.complaint
+    }
     ActionButton {
         x: -12
         visible: root.steps.closedOff.length > 0

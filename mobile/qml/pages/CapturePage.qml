@@ -14,10 +14,23 @@ Item {
     required property bool wide
     required property CaptureController capture
 
+    // A scanner that types what it reads.
+    readonly property ScannerKeys scanner: ScannerKeys {
+        window: root.Window.window
+        plate: root.capture.field("vehicle.plate")
+        vin: root.capture.field("vehicle.vin")
+        active: root.visible && root.app.camera === null && root.capture.photos.viewer === null
+    }
+
     readonly property bool twoColumns: width >= 900
     readonly property int columnWidth: Math.min(1080, width - 2 * Theme.margin)
     readonly property int formColumns: columnWidth >= 640 ? 2 : 1
 
+    PastedPictures {
+        window: root.Window.window
+        photos: root.capture.photos
+        active: root.visible
+    }
     SheetGround {
         anchors.fill: parent
         covered: root.capture.photos.viewer !== null
@@ -41,7 +54,7 @@ Item {
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.top: bar.bottom
-            anchors.bottom: strip.top
+            anchors.bottom: known.top
             contentHeight: column.implicitHeight + 32
             boundsBehavior: Flickable.StopAtBounds
             clip: true
@@ -131,6 +144,15 @@ Item {
             scroller: flick
             shown: root.visible
         }
+        KnownStrip {
+            id: known
+
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.bottom: strip.top
+            parties: root.capture.parties
+            columnWidth: root.columnWidth
+        }
         OpenCaseStrip {
             id: strip
 
@@ -150,6 +172,7 @@ Item {
             completeness: root.capture.completeness
             missingText: root.capture.missingText
             problemText: root.capture.problemText
+            doubtText: root.capture.doubtText
             draftText: root.capture.draftText
             draftFailed: root.capture.draftFailed
             canSave: root.capture.canSave

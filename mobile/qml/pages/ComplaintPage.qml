@@ -18,6 +18,11 @@ Item {
     signal opened(string complaint)
     signal visitOpened(string visit)
 
+    PastedPictures {
+        window: root.Window.window
+        photos: root.complaint.photos
+        active: root.visible
+    }
     SheetGround {
         id: ground
 

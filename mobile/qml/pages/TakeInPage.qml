@@ -15,6 +15,14 @@ Item {
     required property bool wide
     required property ReceptionController reception
 
+    // A scanner that types what it reads.
+    readonly property ScannerKeys scanner: ScannerKeys {
+        window: root.Window.window
+        plate: root.reception.field("vehicle.plate")
+        vin: root.reception.field("vehicle.vin")
+        active: root.visible && root.app.camera === null
+    }
+
     readonly property bool twoColumns: width >= 900
     readonly property int columnWidth: Math.min(1080, width - 2 * Theme.margin)
     readonly property int formColumns: columnWidth >= 640 ? 2 : 1
@@ -39,7 +47,7 @@ Item {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: bar.bottom
-        anchors.bottom: footer.top
+        anchors.bottom: known.top
         contentHeight: column.implicitHeight + 32
         boundsBehavior: Flickable.StopAtBounds
         clip: true
@@ -155,6 +163,15 @@ Item {
         scroller: flick
         shown: root.visible
     }
+    KnownStrip {
+        id: known
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: footer.top
+        parties: root.reception.parties
+        columnWidth: root.columnWidth
+    }
     CaptureFooter {
         id: footer
 
@@ -164,6 +181,7 @@ Item {
         completeness: root.reception.completeness
         missingText: root.reception.missingText
         problemText: root.reception.problemText
+        doubtText: root.reception.doubtText
         draftText: root.reception.draftText
         draftFailed: root.reception.draftFailed
         canSave: root.reception.canSave

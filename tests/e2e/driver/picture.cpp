@@ -3,8 +3,12 @@
 #include "tests/e2e/driver/failure.hpp"
 #include "tests/e2e/driver/files.hpp"
 
+#include <ZXing/BitMatrix.h>
+#include <ZXing/MultiFormatWriter.h>
 #include <zlib.h>
 
+#include <cmath>
+#include <numbers>
 #include <random>
 #include <string>
 
@@ -36,6 +40,14 @@ std::string packed(const std::string& bytes) {
     return out;
 }
 
+// Lines of eight bits a channel, each behind the byte of its filter.
+void writePng(const std::filesystem::path& file, std::uint32_t width, std::uint32_t height, bool colours,
+              const std::string& lines) {
+    const std::string kind = colours ? std::string("\x08\x02\0\0\0", 5) : std::string("\x08\0\0\0\0", 5);
+    writeText(file, "\x89PNG\r\n\x1a\n" + chunk("IHDR", big32(width) + big32(height) + kind) +
+                        chunk("IDAT", packed(lines)) + chunk("IEND", {}));
+}
+
 }  // namespace
 
 void writePicture(const std::filesystem::path& file, std::uint32_t width, std::uint32_t height,
@@ -54,9 +66,31 @@ void writePicture(const std::filesystem::path& file, std::uint32_t width, std::u
             lines += static_cast<char>(40 + tint + (x / 64 + y / 64) % 2 * 60 + grain);
         }
     }
-    writeText(file, "\x89PNG\r\n\x1a\n" +
-                        chunk("IHDR", big32(width) + big32(height) + std::string("\x08\x02\0\0\0", 5)) +
-                        chunk("IDAT", packed(lines)) + chunk("IEND", {}));
+    writePng(file, width, height, true, lines);
+}
+
+void writeLabel(const std::filesystem::path& file, const std::string& number, double degrees) {
+    constexpr int kWide = 780;
+    constexpr int kHigh = 160;
+    constexpr int kSide = 1000;  // of the picture: the label lies in its middle
+    const auto code =
+        ZXing::MultiFormatWriter(ZXing::BarcodeFormat::Code128).setMargin(20).encode(number, kWide, kHigh);
+    const double turn = degrees * std::numbers::pi / 180;
+    std::string lines;
+    for (int y = 0; y < kSide; ++y) {
+        lines += '\0';  // no filter
+        for (int x = 0; x < kSide; ++x) {
+            const double dx = x - kSide / 2.0;
+            const double dy = y - kSide / 2.0;
+            const int cx =
+                static_cast<int>(std::lround(dx * std::cos(turn) + dy * std::sin(turn))) + kWide / 2;
+            const int cy =
+                static_cast<int>(std::lround(dy * std::cos(turn) - dx * std::sin(turn))) + kHigh / 2;
+            const bool inside = cx >= 0 && cx < code.width() && cy >= 0 && cy < code.height();
+            lines += static_cast<char>(inside && code.get(cx, cy) ? 20 : inside ? 240 : 170);
+        }
+    }
+    writePng(file, kSide, kSide, false, lines);
 }
 
 }  // namespace heed::e2e

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string>
 
 namespace heed::e2e {
 
@@ -10,5 +11,8 @@ namespace heed::e2e {
 // megapixel.
 void writePicture(const std::filesystem::path& file, std::uint32_t width, std::uint32_t height,
                   std::uint32_t seed);
+
+// A PNG of a label with this number as Code 128, held askew by so many degrees.
+void writeLabel(const std::filesystem::path& file, const std::string& number, double degrees);
 
 }  // namespace heed::e2e

@@ -307,20 +307,27 @@ AppCase {
         compare(window.activeFocusItem.cursorPosition, 2);
     }
 
-    function test_a_picture_that_is_pasted_into_a_text_leaves_the_text_as_it_is() {
+    function test_a_picture_that_is_pasted_into_a_text_becomes_a_photo_of_the_case_and_leaves_the_text_as_it_is() {
         capture();
         paste("complaint.own_words", "刹车异响");
         world.clipPicture();
         formField("complaint.own_words").goOn();
         keyClick(Qt.Key_V, Qt.ControlModifier);
         compare(world.app.capture.ownWords.text, "刹车异响");
+        tryVerify(() => world.photosTaken() === 1);
         paste("contact_point.phone", "138 0000 8888");
         world.clipPicture();
         keyClick(Qt.Key_V, Qt.ControlModifier);
         compare(world.app.capture.field("contact_point.phone").text, "138 0000 8888");
-        // Where pictures belong it is taken in.
-        world.clipPicture();
-        verify(world.app.capture.photos.addPasted());
-        tryVerify(() => world.photosTaken() === 1);
+        tryVerify(() => world.photosTaken() === 2);
+        world.app.capture.save();
+        const id = world.addFullCase();
+        world.app.openComplaint(id);
+        settle();
+        const note = Walk.find(window.contentItem, item => item instanceof LineInput && item.Accessible.name === "Note");
+        note.forceActiveFocus();
+        keyClick(Qt.Key_V, Qt.ControlModifier);
+        tryVerify(() => world.photosTaken() === 3);
+        compare(world.app.complaint.noteText, "");
     }
 }

@@ -30,6 +30,167 @@ AppCase {
         settle();
     }
 
+    // As a scanner does it that the tablet takes for a keyboard, however slow this machine is.
+    function scan(text) {
+        Walk.find(window.contentItem, item => item instanceof CapturePage || item instanceof TakeInPage).scanner.patience = 1000;
+        for (const c of text)
+            keyClick(c);
+        keyClick(Qt.Key_Return);
+    }
+    function numbers(form) {
+        return [form.field("vehicle.plate").text, form.field("vehicle.vin").text];
+    }
+
+    function test_a_new_form_has_its_cursor_in_the_plate_and_a_scanned_vin_goes_to_the_vin_data() {
+        return [
+            {
+                tag: "a complaint",
+                begin: () => world.app.newCapture(),
+                form: () => world.app.capture
+            },
+            {
+                tag: "a vehicle taken in",
+                begin: () => world.app.newReception(),
+                form: () => world.app.reception
+            }
+        ];
+    }
+    function test_a_new_form_has_its_cursor_in_the_plate_and_a_scanned_vin_goes_to_the_vin(data) {
+        world.know("1M8GDM9AXKP042788");
+        open(1280, 800);
+        data.begin();
+        settle();
+        tryVerify(() => window.activeFocusItem === byName("车牌号", LineInput));
+        scan("I1m8gdm9axkp042788");
+        // The plate is that of the vehicle, which is known by the number.
+        compare(numbers(data.form()), ["沪A·12345", "1M8GDM9AXKP042788"]);
+        compare(byName("车辆识别代号", LineInput).text, "1M8GDM9AXKP042788");
+        compare(byName("姓名", TextInputArea).text, "王女士（示例）");
+    }
+
+    function test_a_scanned_vin_is_taken_out_of_where_it_was_typed_and_its_enter_presses_nothing() {
+        capture();
+        const form = world.app.capture;
+        form.setValue("own_words", "又漏油了");
+        settle();
+        const words = Walk.find(window.contentItem, item => item instanceof CaptureWords);
+        const box = Walk.find(words, item => item instanceof TextInputArea);
+        box.forceActiveFocus();
+        scan("1M8GDM9AXKP042788");
+        compare(form.ownWords.text, "又漏油了");
+        compare(box.text, "又漏油了");
+        compare(numbers(form), ["", "1M8GDM9AXKP042788"]);
+        // The check digit is wrong: the warning is there, and so is the place to say why.
+        byName("Save", ActionButton).forceActiveFocus();
+        scan("1M8GDM9A1KP042788");
+        compare(world.saves(), 0);
+        compare(numbers(form), ["", "1M8GDM9A1KP042788"]);
+        verify(form.field("vehicle.vin").doubtful);
+        settle();
+        byName("识别代号例外说明", TextInputArea);
+    }
+
+    function test_a_wrong_check_digit_is_said_in_the_foot_and_saved_with_its_doubt_or_with_a_reason() {
+        capture();
+        const form = world.app.capture;
+        form.setValue("vehicle.vin", "1M8GDM9A1KP042788");
+        settle();
+        const bar = Walk.find(window.contentItem, item => item instanceof CompletenessBar);
+        verify(Walk.find(bar, item => item instanceof SecondaryText && item.text.includes("check digit")) !== null);
+        verify(byName("Save", ActionButton).enabled);
+        form.setValue("vehicle.vin_reason", "平行进口");
+        tryVerify(() => Walk.find(bar, item => item instanceof SecondaryText && item.text.includes("check digit")) === null);
+        verify(form.field("vehicle.vin").advice.includes("平行进口"));
+        click(byName("Save", ActionButton));
+        tryVerify(() => world.saves() === 1);
+    }
+
+    // --- How long it takes ---
+    // The keystroke-level model of Card, Moran and Newell (1980), for a tablet: a second for a tap or a swipe, 0.3 s for
+    // a key, three keys for a Chinese character (pinyin, and choosing). What is thought and asked meanwhile is left out.
+    readonly property real tapSeconds: 1
+    readonly property real keySeconds: 0.3
+    property int taps: 0
+    property int keys: 0
+
+    // What lies beneath the fold costs swipes.
+    function bring(item) {
+        const scroller = Walk.find(window.contentItem, one => one.objectName === "scroller");
+        const inside = Walk.find(scroller, one => one === item) !== null;
+        for (let i = 0; inside && i < 20; ++i) {
+            const top = item.mapToItem(scroller, 0, 0).y;
+            if (top >= 0 && top + Math.min(item.height, 48) <= scroller.height)
+                return;
+            ++taps;
+            const step = (top < 0 ? -0.7 : 0.7) * scroller.height;
+            scroller.contentY = Math.max(0, Math.min(scroller.contentHeight - scroller.height, scroller.contentY + step));
+            settle();
+        }
+    }
+    function tap(item) {
+        bring(item);
+        ++taps;
+        click(item);
+        settle();
+    }
+    // As an input method hands it over.
+    function type(text) {
+        for (const c of text)
+            keys += c.charCodeAt(0) > 0x2e80 ? 3 : 1;
+        world.clipText(text);
+        keyClick(Qt.Key_V, Qt.ControlModifier);
+    }
+    function boxOf(name) {
+        const field = Walk.find(window.contentItem, item => item.fieldName === name);
+        verify(field !== null, "there is no field " + name);
+        return Walk.find(field, item => item instanceof TextInputArea || item instanceof LineInput);
+    }
+    function beginCounted() {
+        taps = 0;
+        keys = 0;
+        open(1280, 800);
+        tap(byName("Record a complaint", AbstractButton));
+        tryVerify(() => world.app.capture !== null);
+        settle();
+        tryVerify(() => window.activeFocusItem === byName("车牌号", LineInput));
+    }
+    function seconds() {
+        return taps * tapSeconds + keys * keySeconds;
+    }
+
+    function test_the_standard_case_takes_at_most_12_taps_besides_typing() {
+        world.meet("13800008888");
+        beginCounted();
+        type("沪A12345");
+        tap(boxOf("contact_point.phone"));
+        type("13800008888");
+        tryVerify(() => Walk.find(window.contentItem, item => item instanceof KnownStrip) !== null);
+        tap(Walk.find(Walk.find(window.contentItem, item => item instanceof KnownStrip), item => item instanceof ActionButton));
+        compare(byName("姓名", TextInputArea).text, "王女士（示例）");
+        tap(boxOf("complaint.own_words"));
+        type("起步时车子一窜一窜的，过一会儿又好了");
+        tap(byName("抱怨", ChipButton));
+        tap(boxOf("complaint.when"));
+        type("上周三开始");
+        tap(Walk.find(Walk.find(window.contentItem, item => item instanceof CaptureCriteria), item => item instanceof CheckRow));
+        tap(byName("Save", ActionButton));
+        tryVerify(() => world.saves() === 1);
+        compare(world.lastSaved("when"), "上周三开始");
+        verify(taps <= 12, taps + " taps");
+        verify(seconds() < 60, seconds() + " s");
+    }
+
+    function test_a_stub_is_saved_in_ten_seconds() {
+        beginCounted();
+        type("沪A12345");
+        tap(boxOf("complaint.own_words"));
+        type("刹车异响");
+        tap(byName("Save", ActionButton));
+        tryVerify(() => world.saves() === 1);
+        compare(world.lastSaved("own_words"), "刹车异响");
+        verify(seconds() <= 10, taps + " taps, " + keys + " keys");
+    }
+
     function test_what_is_known_appears_beneath_as_soon_as_the_plate_is_there() {
         capture();
         compare(Walk.find(window.contentItem, item => item instanceof KnownPanel), null);
@@ -133,6 +294,98 @@ AppCase {
         mouseClick(keep);
         tryVerify(() => !keep.visible);
         compare(world.app.capture.field("vehicle.plate").text, "WJ12345");
+    }
+
+    function test_a_stub_is_finished_on_its_page_by_what_is_missing() {
+        open(1280, 800);
+        world.app.openComplaint(world.addCase());
+        settle();
+        const panel = Walk.find(window.contentItem, item => item instanceof CaseCompleteness);
+        verify(panel !== null);
+        const chip = Walk.find(panel, item => item instanceof ChipButton);
+        const name = world.app.complaint.missing[0].name;
+        click(chip);
+        tryVerify(() => world.app.complaint.editing !== null);
+        compare(world.app.complaint.editing.name, name);
+        settle();
+        keyClick(Qt.Key_A);
+        const saves = world.saves();
+        click(byName("Save", ActionButton));
+        tryVerify(() => world.saves() === saves + 1);
+        tryVerify(() => world.app.complaint.editing === null);
+    }
+
+    function test_a_field_of_a_case_is_edited_as_in_the_form() {
+        open(1280, 800);
+        world.app.openComplaint(world.addFullCase());
+        settle();
+        const complaint = world.app.complaint;
+        complaint.edit("vehicle.plate");
+        settle();
+        const sheet = () => Walk.find(window.contentItem, item => item instanceof EditSheet);
+        click(byName("Keys for plates", IconButton));
+        tryVerify(() => Walk.find(sheet(), item => item instanceof PlateKeys) !== null);
+        complaint.cancelEdit();
+        complaint.edit("vehicle.vin");
+        settle();
+        verify(Walk.find(sheet(), item => item instanceof LabelScanRow) !== null);
+        complaint.editText = "1M8GDM9A1KP042788";
+        settle();
+        verify(Walk.find(sheet(), item => item instanceof SecondaryText && item.text.includes("check digit")) !== null);
+        const reason = byName("识别代号例外说明", TextInputArea);
+        reason.forceActiveFocus();
+        keyClick(Qt.Key_X);
+        compare(complaint.editReason.text, "x");
+        const saves = world.saves();
+        click(byName("Save", ActionButton));
+        tryVerify(() => world.saves() === saves + 1);
+    }
+
+    function test_who_is_meant_by_a_phone_is_seen_above_the_foot_and_taken_over_with_one_tap() {
+        world.meet("13800008888");
+        open(1280, 800);
+        world.app.newCapture();
+        settle();
+        const strip = () => Walk.find(window.contentItem, item => item instanceof KnownStrip);
+        const plate = byName("车牌号", LineInput);
+        const before = plate.mapToItem(window.contentItem, 0, 0).y;
+        compare(strip(), null);
+        world.app.capture.setValue("contact_point.phone", "13800008888");
+        tryVerify(() => strip() !== null);
+        verify(strip().mapToItem(window.contentItem, 0, strip().height).y <= window.height);
+        verify(strip().Accessible.name.includes("沪A·12345") && strip().Accessible.name.includes("王女士"));
+        compare(plate.mapToItem(window.contentItem, 0, 0).y, before);
+        click(Walk.find(strip(), item => item instanceof ActionButton));
+        compare(byName("姓名", TextInputArea).text, "王女士（示例）");
+        tryVerify(() => strip() === null);
+    }
+
+    function test_somebody_else_is_not_offered_again() {
+        world.meet("13800008888");
+        open(412, 915);
+        world.app.newCapture();
+        world.app.capture.setValue("contact_point.phone", "13800008888");
+        settle();
+        const strip = () => Walk.find(window.contentItem, item => item instanceof KnownStrip);
+        tryVerify(() => strip() !== null);
+        click(byName("Somebody else", IconButton));
+        tryVerify(() => strip() === null);
+        compare(world.app.capture.field("customer.name").text, "");
+    }
+
+    function test_a_time_may_be_typed_as_people_say_it() {
+        takeIn();
+        const box = boxOf("visit.promised_at");
+        box.forceActiveFocus();
+        world.clipText("明天15点");
+        keyClick(Qt.Key_V, Qt.ControlModifier);
+        compare(box.text, "明天15点");
+        verify(world.app.reception.field("promised_at").text.endsWith("15:00"));
+        const field = Walk.find(window.contentItem, item => item instanceof FormField && item.fieldName === "visit.promised_at");
+        verify(Walk.find(field, item => item instanceof SecondaryText && item.text.includes("Understood as")) !== null);
+        verify((box.inputMethodHints & Qt.ImhTime) !== 0);
+        mouseClick(byName("Save", ActionButton));
+        compare(world.saves(), 1);
     }
 
     function takeIn() {
