@@ -139,15 +139,39 @@ http::Response createdResponse(const blobs::UploadState& state) {
     return response;
 }
 
+// A refusal tells, too, when the upload expires, if it lives on.
+http::Response tellingExpiry(const Services& services, std::string_view site, std::string_view id,
+                             http::Response response) {
+    if (const auto expires = services.blobs.expires(site, id))
+        response.headers.push_back({"Upload-Expires", http::httpDate(*expires)});
+    return response;
+}
+
 // --- Bytes ---
+
+// What is announced of the bytes that a request brings.
+struct Announced {
+    std::optional<tus::Checksum> checksum{};
+    std::optional<std::uint64_t> bytes{};
+};
+
+tus::Read<Announced> readAnnounced(const http::Request& request) {
+    auto checksum = tus::readChecksum(request);
+    if (!checksum) return std::unexpected(std::move(checksum.error()));
+    auto bytes = tus::readNumber(request, "content-length");
+    if (!bytes) return std::unexpected(std::move(bytes.error()));
+    return Announced{.checksum = std::move(*checksum), .bytes = *bytes};
+}
 
 class UploadSink final : public http::BodySink {
   public:
     // `location`: of an upload that this request creates.
-    UploadSink(const Services& services, std::unique_ptr<blobs::UploadWriter> writer,
-               std::optional<tus::Checksum> checksum, std::string location)
+    UploadSink(const Services& services, std::unique_ptr<blobs::UploadWriter> writer, std::string site,
+               std::string id, std::optional<tus::Checksum> checksum, std::string location)
         : services_(services),
           writer_(std::move(writer)),
+          site_(std::move(site)),
+          id_(std::move(id)),
           checksum_(std::move(checksum)),
           location_(std::move(location)) {
         if (checksum_) hasher_.emplace(checksum_->algorithm);
@@ -159,7 +183,7 @@ class UploadSink final : public http::BodySink {
         if (written) return std::nullopt;
         auto response = answerOf(services_, written.error());
         broken();  // what came before counts
-        return response;
+        return tellingExpiry(services_, site_, id_, std::move(response));
     }
 
     http::Response end() override {
@@ -170,10 +194,10 @@ class UploadSink final : public http::BodySink {
                                       "What this request brought does not match its Upload-Checksum and was "
                                       "dropped. Send it again.");
             if (!location_.empty()) response.headers.push_back({"Location", location_});
-            return response;
+            return tellingExpiry(services_, site_, id_, std::move(response));
         }
         auto state = writer_->commit();
-        if (!state) return answerOf(services_, state.error());
+        if (!state) return tellingExpiry(services_, site_, id_, answerOf(services_, state.error()));
         return location_.empty() ? http::noContent(headersOf(*state)) : createdResponse(*state);
     }
 
@@ -187,6 +211,8 @@ class UploadSink final : public http::BodySink {
   private:
     const Services& services_;
     std::unique_ptr<blobs::UploadWriter> writer_;
+    std::string site_;
+    std::string id_;
     std::optional<tus::Checksum> checksum_;
     std::optional<blobs::Hasher> hasher_;
     std::string location_;
@@ -194,27 +220,37 @@ class UploadSink final : public http::BodySink {
 
 // The sink for what this request adds to an upload.
 http::Opened addingTo(const Services& services, const http::Request& request, const std::string& id,
-                      blobs::BlobStore::Resume how, std::string location) {
-    auto checksum = tus::readChecksum(request);
-    if (!checksum) return badHeader(checksum.error());
-    auto adding = tus::readNumber(request, "content-length");
-    if (!adding) return badHeader(adding.error());
-    how.adding = *adding;
-    how.whole = checksum->has_value();
-    auto writer = services.blobs.resume(callerOf(request).site, id, how);
+                      blobs::BlobStore::Resume how, Announced announced, std::string location) {
+    const std::string site(callerOf(request).site);
+    how.adding = announced.bytes;
+    how.whole = announced.checksum.has_value();
+    auto writer = services.blobs.resume(site, id, how);
     if (!writer) return answerOf(services, writer.error());
-    return std::make_unique<UploadSink>(services, std::move(*writer), std::move(*checksum),
+    return std::make_unique<UploadSink>(services, std::move(*writer), site, id, std::move(announced.checksum),
                                         std::move(location));
 }
 
-http::Opened patch(const Services& services, const http::Request& request) {
+tus::Read<blobs::BlobStore::Resume> readResume(const http::Request& request) {
     auto offset = tus::readNumber(request, "upload-offset");
-    if (!offset) return badHeader(offset.error());
-    if (!*offset) return badHeader("The header Upload-Offset is missing.");
+    if (!offset) return std::unexpected(std::move(offset.error()));
+    if (!*offset) return std::unexpected("The header Upload-Offset is missing.");
     auto length = tus::readNumber(request, "upload-length");
-    if (!length) return badHeader(length.error());
-    return addingTo(services, request, std::string(request.param("id")),
-                    {.offset = **offset, .length = *length}, {});
+    if (!length) return std::unexpected(std::move(length.error()));
+    return blobs::BlobStore::Resume{.offset = **offset, .length = *length};
+}
+
+http::Opened patch(const Services& services, const http::Request& request) {
+    const std::string id(request.param("id"));
+    const auto refused = [&](http::Response response) {
+        return tellingExpiry(services, callerOf(request).site, id, std::move(response));
+    };
+    auto how = readResume(request);
+    if (!how) return refused(badHeader(how.error()));
+    auto announced = readAnnounced(request);
+    if (!announced) return refused(badHeader(announced.error()));
+    auto opened = addingTo(services, request, id, *how, std::move(*announced), {});
+    if (auto* response = std::get_if<http::Response>(&opened)) return refused(std::move(*response));
+    return opened;
 }
 
 tus::Read<blobs::NewUpload> readWanted(const http::Request& request) {
@@ -249,6 +285,9 @@ tus::Read<blobs::NewUpload> readWanted(const http::Request& request) {
 http::Opened create(const Services& services, const http::Request& request) {
     auto wanted = readWanted(request);
     if (!wanted) return badHeader(wanted.error());
+    // Before there is an upload, which would take room until it expires.
+    auto announced = readAnnounced(request);
+    if (!announced) return badHeader(announced.error());
     const auto type = tus::keptAs(wanted->mediaType);
     if (!type) return refusedFor({blobs::Reason::mediaType}, services.blobs.maxBytes());
     wanted->mediaType = *type;
@@ -256,7 +295,11 @@ http::Opened create(const Services& services, const http::Request& request) {
     if (!state) return answerOf(services, state.error());
     const bool hasBody = request.header("content-type").has_value();
     if (state->stored || !hasBody) return createdResponse(*state);
-    return addingTo(services, request, state->id, {}, std::string(kUploads) + state->id);
+    auto opened =
+        addingTo(services, request, state->id, {}, std::move(*announced), std::string(kUploads) + state->id);
+    if (std::holds_alternative<http::Response>(opened))
+        (void)services.blobs.remove(callerOf(request).site, state->id);  // else it expires
+    return opened;
 }
 
 // --- Uploads ---

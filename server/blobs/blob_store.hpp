@@ -148,6 +148,9 @@ class BlobStore {
     // Refusals: notFound, expired, offset, length, tooLarge.
     virtual Answer<std::unique_ptr<UploadWriter>> resume(std::string_view site, std::string_view id,
                                                          const Resume& how) = 0;
+    // When an upload that is there and not complete is removed unless something is added to it; nothing: it
+    // is none, or that cannot be said. Unlike upload() it ends nobody's hold.
+    virtual std::optional<base::Instant> expires(std::string_view site, std::string_view id) = 0;
     // Forgets the upload; a blob that was made of it stays. Refusals: notFound, expired.
     virtual Answer<void> remove(std::string_view site, std::string_view id) = 0;
 

@@ -55,6 +55,12 @@ Answer<UploadState> Upload::state() {
     return describe();
 }
 
+std::optional<base::Instant> Upload::expires() {
+    const Lock lock(mutex_);
+    if (gone_ || journal_.stored || expired()) return std::nullopt;
+    return describe().expires;
+}
+
 std::unexpected<Fault> Upload::tooLarge(bool announced) const {
     const bool byType = !announced && most() < rules_.maxBytes;
     return std::unexpected<Fault>(

@@ -72,6 +72,7 @@ class Upload {
     [[nodiscard]] const UploadPlace& place() const { return place_; }
 
     [[nodiscard]] Answer<UploadState> state();
+    [[nodiscard]] std::optional<base::Instant> expires();
     // The number under which write, commit and discard are taken from then on.
     [[nodiscard]] Answer<std::uint64_t> begin(const BlobStore::Resume& how);
     [[nodiscard]] Answer<void> write(std::uint64_t holder, std::string_view bytes);

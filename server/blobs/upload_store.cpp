@@ -277,6 +277,11 @@ Answer<std::unique_ptr<UploadWriter>> UploadStore::resume(std::string_view site,
     return std::make_unique<Writer>(std::move(*found), *holder);
 }
 
+std::optional<base::Instant> UploadStore::expires(std::string_view site, std::string_view id) {
+    auto found = find(site, id);
+    return found ? (*found)->expires() : std::nullopt;
+}
+
 Answer<void> UploadStore::remove(std::string_view site, std::string_view id) {
     auto found = find(site, id);
     if (!found) return std::unexpected(std::move(found.error()));

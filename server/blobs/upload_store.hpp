@@ -47,6 +47,7 @@ class UploadStore : public BlobStore, private Shelf {
     Answer<UploadState> upload(std::string_view site, std::string_view id) override;
     Answer<std::unique_ptr<UploadWriter>> resume(std::string_view site, std::string_view id,
                                                  const Resume& how) override;
+    std::optional<base::Instant> expires(std::string_view site, std::string_view id) override;
     Answer<void> remove(std::string_view site, std::string_view id) override;
     base::Expected<std::int64_t> expire() override;
     base::Expected<std::vector<std::string>> sites() override;

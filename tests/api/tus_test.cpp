@@ -24,6 +24,10 @@ TEST_CASE_METHOD(TusFixture, "tus: a header that is no non-negative integer is r
     CHECK(problemCode(ask("PATCH", url, header, photo(100))) == "bad-header");
     CHECK(problemCode(ask("PATCH", url, std::string(kBytes), photo(100))) == "bad-header");
     CHECK(offsetOf(url) == "0");
+    const auto deferred = ask("POST", "/v1/blobs", "Upload-Defer-Length: 1\r\n", "").header("location");
+    CHECK(problemCode(patch(deferred, 0, photo(100), "Upload-Length: " + value + "\r\n")) == "bad-header");
+    CHECK(offsetOf(deferred) == "0");
+    CHECK(ask("HEAD", deferred).header("upload-defer-length") == "1");
 }
 
 TEST_CASE_METHOD(TusFixture, "tus: Tus-Resumable is in every answer but need not be in those to OPTIONS") {
@@ -43,6 +47,22 @@ TEST_CASE_METHOD(TusFixture, "tus: Tus-Resumable is in every answer but need not
                                askAs("", "HEAD", url, std::string(kTus)),
                                askAs("", "POST", "/v1/blobs", "", ""),
                                ask("PATCH", url, "Content-Type: text/plain\r\n", "x")};
+    const auto status = [&replies](Reply reply, int expected) {
+        CHECK(reply.status == expected);
+        replies.push_back(std::move(reply));
+    };
+    const auto other = created(100);
+    status(ask("PATCH", other, std::string(kBytes), "x"), 400);
+    status(patch(other, 0, photo(100), checksum("another")), 460);
+    auto late = hanging(other, 100);
+    CHECK(offsetOf(other) == "0");
+    late.send(photo(100));
+    status(late.reply(), 423);
+    clock.advance(std::chrono::hours{25});
+    status(patch(other, 0, photo(100)), 410);
+    for (int i = 0; i < 3; ++i)
+        CHECK(create(1'000'000).status == 201);
+    status(create(1), 507);
     for (const Reply& reply : replies) {
         CAPTURE(reply.status, reply.body);
         CHECK(reply.header("tus-resumable") == "1.0.0");
@@ -65,6 +85,11 @@ TEST_CASE_METHOD(TusFixture,
         CHECK(reply.header("tus-version") == "1.0.0");
     }
     CHECK(offsetOf(url) == "0");
+    // Nothing was created: the room is as it was.
+    for (int i = 0; i < 3; ++i)
+        CHECK(askAs(who, "POST", "/v1/blobs", version + "Upload-Length: 999000\r\n", "").status == 412);
+    for (int i = 0; i < 3; ++i)
+        CHECK(create(999'000).status == 201);
 }
 
 TEST_CASE_METHOD(
@@ -339,7 +364,45 @@ TEST_CASE_METHOD(TusFixture, "tus: a creation that waits for 100 Continue gets i
     CHECK(d.ask(request("POST", "/v1/blobs", header + "Upload-Length: 9999999\r\n")).status == 413);
 }
 
+TEST_CASE_METHOD(TusFixture, "tus: a creation that is refused for what it brings takes no room") {
+    const auto content = photo(2000);
+    for (int i = 0; i < 4; ++i) {
+        const std::string length = "Upload-Length: 1000000\r\n" + std::string(kBytes);
+        CHECK(problemCode(ask("POST", "/v1/blobs", length + "Upload-Checksum: md5 YQ==\r\n", content)) ==
+              "bad-header");
+        CHECK(problemCode(ask("POST", "/v1/blobs", "Upload-Length: 1999\r\n" + std::string(kBytes),
+                              content)) == "too-large");
+    }
+    for (int i = 0; i < 3; ++i)
+        CHECK(create(1'000'000).status == 201);
+}
+
 // --- Expiration ---
+
+TEST_CASE_METHOD(TusFixture,
+                 "tus: a PATCH that is refused tells when the upload expires, as long as it lives") {
+    const auto url = created(1000);
+    const auto expires = http::httpDate(clock.now() + std::chrono::hours{24});
+    const auto tells = [&](const Reply& reply, int status) {
+        CAPTURE(status);
+        CHECK(reply.status == status);
+        CHECK(reply.header("upload-expires") == expires);
+    };
+    tells(patch(url, 7, "x"), 409);
+    tells(patch(url, 0, photo(1001)), 413);
+    tells(patch(url, 0, photo(100), checksum("another")), 460);
+    tells(patch(url, 0, photo(100), "Upload-Checksum: md5 YQ==\r\n"), 400);
+    tells(ask("PATCH", url, std::string(kBytes), "x"), 400);
+    auto late = hanging(url, 100);
+    CHECK(offsetOf(url) == "0");
+    late.send(photo(100));
+    tells(late.reply(), 423);
+    // Of an upload that is gone with the refusal there is nothing to tell.
+    const auto typed = patch(url, 0, "<html>" + std::string(200, ' '));
+    CHECK(typed.status == 415);
+    CHECK(typed.header("upload-expires").empty());
+    CHECK(patch(url, 0, "x").header("upload-expires").empty());
+}
 
 TEST_CASE_METHOD(TusFixture, "tus: an upload tells when it expires, and is gone then") {
     const auto content = photo(100);
