@@ -3,6 +3,7 @@
 
 using namespace heed;
 using heed::test::ApiFixture;
+using heed::test::customerLine;
 using heed::test::kSite;
 using heed::test::TestTablet;
 
@@ -89,6 +90,26 @@ TEST_CASE_METHOD(KeeperFixture, "a blob stays while its deleted record is kept, 
     CHECK(has(deleted));
     CHECK(has(hidden));
     CHECK(has(shown));
+}
+
+TEST_CASE_METHOD(KeeperFixture, "a blob goes when its deleted record is forgotten, and not a day before") {
+    std::string deleted;
+    {
+        TestTablet tablet(*this, "wang", "A");
+        deleted = stored('a');
+        cite(tablet, 1, deleted, R"(,"deleted":true)");
+    }
+    clock.advance(std::chrono::hours{24 * 179});
+    CHECK(tidy().blobs.removed == 0);
+    CHECK(has(deleted));
+    clock.advance(std::chrono::hours{24 * 2});
+    // What is forgotten is so when there is nothing else to write, so soon after some push.
+    TestTablet later(*this, "li", "B");
+    for (std::int64_t n = 1; has(deleted) && n < 500; ++n) {
+        REQUIRE(later.push(later.pushBody({customerLine(n, later.grant.session)})).status == 200);
+        (void)tidy();
+    }
+    CHECK_FALSE(has(deleted));
 }
 
 TEST_CASE_METHOD(KeeperFixture, "abandoned uploads go with the tidying") {
