@@ -2,14 +2,14 @@
 // shared/sync/tuning.hpp.
 #pragma once
 
-#include <QtGlobal>
 #include <cstdint>
 
 namespace heed::mobile::limits {
 
 // A camera's largest JPEG is a third of this; what is larger is no photo of a fault.
 inline constexpr std::int64_t kMostSourceBytes = 64LL * 1024 * 1024;
-// What decoding may need at once, reckoned from the picture's head before anything is decoded.
+// What decoding may need at once, reckoned from the picture's head before anything is decoded. The decoders
+// are given the same limit, for the picture that comes out.
 inline constexpr std::int64_t kMostMemory = 200LL * 1024 * 1024;
 // Of a JPEG that is decoded row by row, where memory is no limit but time is: some seconds.
 inline constexpr std::int64_t kMostPixels = 128'000'000;
@@ -22,7 +22,7 @@ inline constexpr int kPhotoSide = 2560;
 inline constexpr int kPhotoQuality = 82;
 // For lists: goes first, so that everybody sees something at once.
 inline constexpr int kThumbnailSide = 360;
-inline constexpr qsizetype kThumbnailBytes = 20'000;
+inline constexpr std::int64_t kThumbnailBytes = 20'000;
 
 // Left free on the disk beside a new photo, so that what is recorded can still be written.
 inline constexpr std::int64_t kSpareBytes = 32LL * 1024 * 1024;

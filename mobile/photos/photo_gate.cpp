@@ -2,7 +2,6 @@
 
 #include "mobile/photos/blur_hash.hpp"
 #include "mobile/photos/limits.hpp"
-#include "mobile/photos/picture_outline.hpp"
 
 #include <QBuffer>
 #include <QColorSpace>
@@ -13,6 +12,7 @@
 #include <QPainter>
 #include <QTransform>
 #include <algorithm>
+#include <mutex>
 #include <utility>
 
 namespace heed::mobile {
@@ -20,6 +20,26 @@ namespace {
 
 std::unexpected<PhotoFailure> fault(PhotoFault fault, std::int64_t bytes = 0) {
     return std::unexpected(PhotoFailure{fault, bytes});
+}
+
+// As Qt calls it.
+QByteArray nameOf(PictureFormat format) {
+    switch (format) {
+        case PictureFormat::jpeg:
+            return QByteArrayLiteral("jpeg");
+        case PictureFormat::png:
+            return QByteArrayLiteral("png");
+        case PictureFormat::webp:
+            break;
+    }
+    return QByteArrayLiteral("webp");
+}
+
+// Of all readers of this process: Qt's own is below what a picture may need that the outline lets through.
+void raiseAllocationLimit() {
+    constexpr std::int64_t kMiB = std::int64_t{1024} * 1024;
+    static std::once_flag once;
+    std::call_once(once, [] { QImageReader::setAllocationLimit(limits::kMostMemory / kMiB); });
 }
 
 // As large as `most` allows, never larger than it is.
@@ -104,6 +124,7 @@ std::expected<QImage, PhotoFailure> pictureOf(const QByteArray& bytes, const QSi
     if (bytes.size() > limits::kMostSourceBytes) return fault(PhotoFault::fileTooLarge, bytes.size());
     const auto outline = outlineOf(bytes);
     if (!outline) return fault(outline.error());
+    raiseAllocationLimit();
     QBuffer buffer;
     buffer.setData(bytes);
     buffer.open(QIODevice::ReadOnly);

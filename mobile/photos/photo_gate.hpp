@@ -13,6 +13,7 @@
 #pragma once
 
 #include "mobile/photos/photo_fault.hpp"
+#include "mobile/photos/picture_outline.hpp"
 
 #include <QByteArray>
 #include <QImage>
@@ -34,6 +35,10 @@ struct Rendition {
 
 // Its media type, for both files.
 inline constexpr const char* kRenditionType = "image/jpeg";
+
+[[nodiscard]] inline std::expected<PictureOutline, PhotoFault> outlineOf(const QByteArray& bytes) {
+    return outlineOf(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+}
 
 // A regular file's bytes. Faults: unreadable, empty, fileTooLarge.
 [[nodiscard]] std::expected<QByteArray, PhotoFailure> readPicture(const QString& file);

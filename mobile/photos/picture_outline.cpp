@@ -3,6 +3,7 @@
 #include "mobile/photos/limits.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string_view>
 
@@ -235,27 +236,23 @@ Found webp(Bytes bytes) {
     return std::unexpected(PhotoFault::damaged);
 }
 
+// ISO/IEC 14496-12, 4.3, and the brands of ISO/IEC 23008-12, annex B and 10.2.
+bool isHeic(Bytes bytes) {
+    constexpr std::size_t kBrand = 8;
+    constexpr std::array<Bytes, 10> kBrands{"heic", "heix", "heim", "heis", "hevc",
+                                            "hevx", "hevm", "hevs", "mif1", "msf1"};
+    return bytes.size() >= kBrand + 4 && bytes.substr(4, 4) == "ftyp" &&
+           std::ranges::find(kBrands, bytes.substr(kBrand, 4)) != kBrands.end();
+}
+
 }  // namespace
 
-Found outlineOf(const QByteArray& data) {
-    const Bytes bytes(data.constData(), static_cast<std::size_t>(data.size()));
+Found outlineOf(std::string_view bytes) {
     if (bytes.empty()) return std::unexpected(PhotoFault::empty);
     if (bytes.starts_with("\xFF\xD8\xFF")) return jpeg(bytes);
     if (bytes.starts_with(kPngSignature)) return png(bytes);
     if (bytes.starts_with("RIFF") && bytes.size() >= 12 && bytes.substr(8, 4) == "WEBP") return webp(bytes);
-    return std::unexpected(PhotoFault::notAPicture);
-}
-
-QByteArray nameOf(PictureFormat format) {
-    switch (format) {
-        case PictureFormat::jpeg:
-            return QByteArrayLiteral("jpeg");
-        case PictureFormat::png:
-            return QByteArrayLiteral("png");
-        case PictureFormat::webp:
-            break;
-    }
-    return QByteArrayLiteral("webp");
+    return std::unexpected(isHeic(bytes) ? PhotoFault::otherFormat : PhotoFault::notAPicture);
 }
 
 }  // namespace heed::mobile

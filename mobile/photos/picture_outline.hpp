@@ -4,13 +4,15 @@
 //
 // JPEG: ITU-T T.81, annex B; PNG: W3C Portable Network Graphics (Third Edition); WebP: RFC 9649; orientation:
 // Exif 2.32 (CIPA DC-008), 4.6.4.
-// Pure functions; any thread. Every byte is taken for hostile.
+// Pure functions, without Qt (photo_gate.hpp has them for its bytes); any thread. Every byte is taken for
+// hostile.
 #pragma once
 
-#include "mobile/photos/photo_fault.hpp"
+#include "mobile/photos/fault.hpp"
 
-#include <QByteArray>
+#include <cstdint>
 #include <expected>
+#include <string_view>
 
 namespace heed::mobile {
 
@@ -26,9 +28,7 @@ struct PictureOutline {
     std::int64_t memory = 0;  // bytes that decoding may need at once, beyond the picture that comes out
 };
 
-// Faults: empty, notAPicture, damaged (cut off, or against the format), tooManyPixels.
-[[nodiscard]] std::expected<PictureOutline, PhotoFault> outlineOf(const QByteArray& bytes);
-// As Qt calls it.
-[[nodiscard]] QByteArray nameOf(PictureFormat format);
+// Faults: empty, otherFormat, notAPicture, damaged (cut off, or against the format), tooManyPixels.
+[[nodiscard]] std::expected<PictureOutline, PhotoFault> outlineOf(std::string_view bytes);
 
 }  // namespace heed::mobile

@@ -32,6 +32,11 @@ QString textOf(const PhotoFailure& failure) {
                            "photo",
                            "This file has %1, and at most %2 can be taken in. Choose a smaller picture."))
                 .arg(size(failure.bytes), size(limits::kMostSourceBytes));
+        case PhotoFault::otherFormat:
+            return say(QT_TRANSLATE_NOOP(
+                "photo",
+                "This photo is HEIC, which cannot be taken in. Set the camera to JPEG (\"most "
+                "compatible\"), or save the photo as JPEG and choose that."));
         case PhotoFault::notAPicture:
             return say(
                 QT_TRANSLATE_NOOP("photo",
@@ -107,6 +112,12 @@ QString troubleText(const PhotoRow& photo) {
     if (code == QLatin1String("not-sent-yet")) {
         return say(QT_TRANSLATE_NOOP(
             "photo", "The tablet that took this photo has not sent it yet. It comes by itself."));
+    }
+    if (code == QLatin1String("held")) {
+        return say(QT_TRANSLATE_NOOP("photo",
+                                     "Photos wait for Wi-Fi, as is set here, or this month's mobile data for "
+                                     "them is used up. Until then there is "
+                                     "the preview."));
     }
     if (code == QLatin1String("damaged") || code == QLatin1String("missing")) {
         return say(

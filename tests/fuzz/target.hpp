@@ -45,5 +45,6 @@ void messages(std::string_view input);
 void uploads(std::string_view input);
 void bucket(std::string_view input);
 void memo(std::string_view input);
+void picture(std::string_view input);
 
 }  // namespace heed::fuzz

@@ -19,6 +19,7 @@ std::span<const Target> targets() {
         Target{"uploads", uploads},
         Target{"bucket", bucket},
         Target{"memo", memo},
+        Target{"picture", picture},
     };
     return kTargets;
 }

@@ -165,12 +165,17 @@ TEST_CASE("An orientation that makes no sense turns nothing, and harms nothing")
 }
 
 TEST_CASE("Nothing but pixels gets through: no place, no serial number, no profile, no words") {
-    const QByteArray jpeg = withExif(encoded(painted({800, 600}), "jpeg"), 1);
-    REQUIRE(jpeg.contains("SERIAL-0042"));
+    const QImage picture = painted({800, 600});
+    std::vector<QByteArray> sources{withExif(encoded(picture, "jpeg"), 1),
+                                    pngWithExif(encoded(picture, "png"), 1),
+                                    webpWithExif(encoded(picture, "webp"), picture.size(), 1)};
+    for (const QByteArray& source : sources)
+        REQUIRE(source.contains("SERIAL-0042"));
     QImage named = painted({300, 300});
     named.setText(QStringLiteral("Author"), QStringLiteral("SERIAL-0042"));
     named.setColorSpace(QColorSpace(QColorSpace::DisplayP3));
-    for (const QByteArray& source : {jpeg, encoded(named, "png")}) {
+    sources.push_back(encoded(named, "png"));
+    for (const QByteArray& source : sources) {
         const Rendition out = taken(source);
         for (const QByteArray& bytes : {out.photo, out.thumbnail}) {
             CHECK_FALSE(bytes.contains("SERIAL-0042"));
@@ -233,6 +238,30 @@ TEST_CASE("A picture that would need too much memory is told by its head, before
     for (int i = 5; i < 9; ++i)
         jpeg[frame + i] = '\xF0';
     CHECK(faultOf(jpeg) == PhotoFault::tooManyPixels);
+}
+
+TEST_CASE("What the outline lets through the decoder takes, too: a PNG of 36 megapixels") {
+    QImage large(6000, 6000, QImage::Format_RGB32);
+    large.fill(qRgb(200, 120, 40));
+    const QByteArray png = encoded(large, "png");
+    large = {};
+    const Rendition out = taken(png);
+    CHECK(out.width == limits::kPhotoSide);
+    CHECK(distance(QImage::fromData(out.photo).pixel(100, 100), qRgb(200, 120, 40)) < 8);
+    const auto whole = pictureOf(png, {});
+    REQUIRE(whole);
+    CHECK(whole->size() == QSize(6000, 6000));
+}
+
+TEST_CASE("HEIC is told by its content, and is no damaged picture") {
+    for (const char* brand : {"heic", "heix", "mif1"}) {
+        const QByteArray heic = QByteArray("\0\0\0\x18", 4) + "ftyp" + brand + QByteArray(200, '\0');
+        CHECK(faultOf(heic) == PhotoFault::otherFormat);
+        CHECK(faultOf(heic.left(12)) == PhotoFault::otherFormat);
+        CHECK(faultOf(heic.left(11)) == PhotoFault::notAPicture);
+    }
+    CHECK(faultOf(QByteArray("\0\0\0\x18", 4) + "ftypmp42" + QByteArray(200, '\0')) ==
+          PhotoFault::notAPicture);
 }
 
 TEST_CASE("A JPEG that would have to be kept whole while it is decoded may have fewer pixels") {
