@@ -185,6 +185,20 @@ void PhotosModel::addFiles(const QList<QUrl>& files) {
         add({.file = file.isLocalFile() ? file.toLocalFile() : file.toString()});
 }
 
+// Somebody else's page gives an address and the picture: the address leads nowhere from here.
+QString PhotosModel::pictureAmong(const QList<QUrl>& files, const QStringList& formats) const {
+    if (std::ranges::any_of(files, &QUrl::isLocalFile)) return {};
+    for (const char* format : {"image/jpeg", "image/png", "image/webp"}) {
+        if (formats.contains(QLatin1String(format))) return QLatin1String(format);
+    }
+    return {};
+}
+
+void PhotosModel::addBytes(const QByteArray& picture) {
+    dismissProblem();
+    add({.bytes = picture});
+}
+
 bool PhotosModel::addPasted() {
     const QMimeData* pasted = QGuiApplication::clipboard()->mimeData();
     if (pasted && pasted->hasUrls()) {

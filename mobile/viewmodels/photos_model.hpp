@@ -96,6 +96,11 @@ class PhotosModel : public KeyedListModel<PhotoRow> {
     }
 
     Q_INVOKABLE void addFiles(const QList<QUrl>& files);
+    // Of what was dropped here: in which of its formats the picture is to be handed over, with addBytes();
+    // empty: it is files, for addFiles().
+    Q_INVOKABLE [[nodiscard]] QString pictureAmong(const QList<QUrl>& files,
+                                                   const QStringList& formats) const;
+    Q_INVOKABLE void addBytes(const QByteArray& picture);
     // What is on the clipboard: a picture, or files; false: neither.
     Q_INVOKABLE bool addPasted();
     Q_INVOKABLE void dismissProblem();

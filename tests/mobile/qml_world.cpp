@@ -9,9 +9,12 @@
 
 #include <QAccessible>
 #include <QClipboard>
+#include <QDropEvent>
 #include <QGuiApplication>
 #include <QMetaEnum>
+#include <QMimeData>
 #include <QQmlContext>
+#include <QQuickWindow>
 #include <QtQuickTest>
 
 namespace heed::test {
@@ -56,6 +59,27 @@ QString QmlWorld::roleOf(QQuickItem* item) {
     const QAccessibleInterface* told = QAccessible::queryAccessibleInterface(item);
     if (!told || told->role() == QAccessible::NoRole || told->role() == QAccessible::Client) return {};
     return QString::fromLatin1(QMetaEnum::fromType<QAccessible::Role>().valueToKey(told->role()));
+}
+
+QString QmlWorld::photoTaken(int index) const {
+    const auto& source = repository_->photosTaken.at(static_cast<std::size_t>(index)).second;
+    return source.bytes.startsWith("\x89PNG") ? QStringLiteral("png") : source.file;
+}
+
+void QmlWorld::drop(QQuickItem* there, const QStringList& addresses, bool picture) {
+    QMimeData data;
+    QList<QUrl> urls;
+    for (const QString& address : addresses)
+        urls.append(QUrl(address));
+    if (!urls.empty()) data.setUrls(urls);
+    if (picture) data.setData(QStringLiteral("image/png"), encoded(painted({40, 30}), "png"));
+    const QPointF at = there->mapToScene({there->width() / 2, there->height() / 2});
+    QDragEnterEvent enter(at.toPoint(), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(there->window(), &enter);
+    QDragMoveEvent move(at.toPoint(), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(there->window(), &move);
+    QDropEvent drop(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(there->window(), &drop);
 }
 
 void QmlWorld::addRows(int count) {

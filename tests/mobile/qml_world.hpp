@@ -105,6 +105,10 @@ class QmlWorld : public QObject {
     Q_INVOKABLE QString lastTape() const;
     // How many pictures were handed over to be taken in.
     Q_INVOKABLE int photosTaken() const { return static_cast<int>(repository_->photosTaken.size()); }
+    // The name of the picture's file; that it is one in bytes: "png".
+    Q_INVOKABLE QString photoTaken(int index) const;
+    // Somebody drops that there: addresses, and a picture, if it is wanted, as PNG.
+    Q_INVOKABLE void drop(QQuickItem* there, const QStringList& addresses, bool picture);
     Q_INVOKABLE void know(const QString& plate);
     // Who is told by that phone, but not for sure.
     Q_INVOKABLE void meet(const QString& phone);

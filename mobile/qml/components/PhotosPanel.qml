@@ -110,8 +110,14 @@ Panel {
 
         parent: root
         anchors.fill: parent
-        keys: ["text/uri-list"]
-        onDropped: event => root.photos.addFiles(event.urls)
+        keys: ["text/uri-list", "image/jpeg", "image/png", "image/webp"]
+        onDropped: event => {
+            const format = root.photos.pictureAmong(event.urls, event.formats);
+            if (format === "")
+                root.photos.addFiles(event.urls);
+            else
+                root.photos.addBytes(event.getDataAsArrayBuffer(format));
+        }
     }
     FileDialog {
         id: dialog

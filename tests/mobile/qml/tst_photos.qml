@@ -142,6 +142,78 @@ AppCase {
         compare(photos.viewer.index, 2);
     }
 
+    // Opens the first of five photos large; gives what they are swiped through in.
+    function large() {
+        const id = world.addFullCase();
+        world.addPhotos(id, 5);
+        open(1280, 800);
+        world.app.openComplaint(id);
+        const photos = world.app.complaint.photos;
+        photos.open(photoAt(photos, 0));
+        settle();
+        let strip = null;
+        tryVerify(() => {
+            strip = Walk.find(window.contentItem, item => item instanceof ListView && item.orientation === ListView.Horizontal);
+            return strip !== null && strip.width > 0 && strip.itemAtIndex(0) !== null;
+        });
+        return strip;
+    }
+
+    function test_a_swipe_goes_to_the_next_photo_and_back() {
+        const strip = large();
+        const viewer = world.app.complaint.photos.viewer;
+        mouseDrag(strip, strip.width * 0.8, strip.height / 2, -strip.width * 0.6, 0);
+        tryVerify(() => viewer.index === 1);
+        tryVerify(() => !strip.moving);
+        mouseDrag(strip, strip.width * 0.2, strip.height / 2, strip.width * 0.6, 0);
+        tryVerify(() => viewer.index === 0);
+    }
+
+    function test_wheel_and_double_tap_make_a_photo_larger_and_then_it_is_moved_and_not_swiped() {
+        const strip = large();
+        const viewer = world.app.complaint.photos.viewer;
+        const pane = strip.itemAtIndex(0);
+        verify(pane instanceof PhotoPane);
+        const x = pane.width / 2;
+        const y = pane.height / 2;
+        compare(pane.zoom, 1);
+        mouseWheel(pane, x, y, 0, 120);
+        fuzzyCompare(pane.zoom, 1.25, 0.01);
+        mouseWheel(pane, x, y, 0, -120);
+        compare(pane.zoom, 1);
+        mouseDoubleClickSequence(pane, x, y);
+        tryVerify(() => pane.zoom === 2.5);
+        // What was in the middle is there still.
+        fuzzyCompare((pane.contentX + x) / pane.contentWidth, 0.5, 0.01);
+        const before = pane.contentX;
+        mouseDrag(pane, x, y, -pane.width * 0.3, 0);
+        tryVerify(() => pane.contentX > before);
+        compare(viewer.index, 0);
+        tryVerify(() => !pane.moving);
+        // No third tap of the same row.
+        mouseDoubleClickSequence(pane, x + 60, y + 60);
+        tryVerify(() => pane.zoom === 1);
+    }
+
+    function test_what_is_dropped_on_the_photos_is_taken_in_files_and_pictures() {
+        const id = world.addFullCase();
+        open(1280, 1600);
+        world.app.openComplaint(id);
+        settle();
+        const panel = Walk.find(window.contentItem, item => item instanceof PhotosPanel);
+        world.drop(panel, ["file:///p/one.jpg", "file:///p/two.jpg"], false);
+        compare(world.photosTaken(), 2);
+        compare(world.photoTaken(0), "/p/one.jpg");
+        compare(world.photoTaken(1), "/p/two.jpg");
+        world.drop(panel, [], true);
+        compare(world.photosTaken(), 3);
+        compare(world.photoTaken(2), "png");
+        // As a page in a browser gives it: with an address that leads nowhere from here.
+        world.drop(panel, ["https://example.org/three.png"], true);
+        compare(world.photosTaken(), 4);
+        compare(world.photoTaken(3), "png");
+    }
+
     function test_several_photos_are_taken_in_a_row_and_the_camera_is_closed() {
         const id = world.addFullCase();
         world.giveCamera(false);
