@@ -61,10 +61,16 @@ Expected<void> synced(const FileDisk::Path& path, int flags) {
 class SystemDisk final : public FileDisk {
   public:
     Expected<void> makeFolder(const Path& folder) override {
+        constexpr const char* kDoing = "making the folder for photos";
         std::error_code code;
-        std::filesystem::create_directories(folder, code);
-        if (code) return failed("making the folder for photos", folder, code.value());
-        return {};
+        if (std::filesystem::is_directory(folder, code)) return {};
+        const Path above = folder.has_parent_path() ? folder.parent_path() : Path(".");
+        if (above != folder) {
+            if (auto made = makeFolder(above); !made) return made;
+        }
+        std::filesystem::create_directory(folder, code);
+        if (code) return failed(kDoing, folder, code.value());
+        return syncFolder(above);  // else a loss of power could take it away with all that is in it
     }
 
     Expected<void> write(const Path& path, std::string_view bytes) override {
