@@ -1,7 +1,10 @@
 #include "mobile/app/photo_desk.hpp"
 
+#include "mobile/photos/limits.hpp"
+#include "shared/model/schema.hpp"
 #include "shared/sync/tuning.hpp"
 
+#include <QDateTime>
 #include <QNetworkProxy>
 #include <algorithm>
 #include <set>
@@ -32,20 +35,26 @@ PhotoDesk::PhotoDesk(const QUrl& server, store::RecordStore& store, BlobFiles& f
     connect(&sender_, &PhotoSender::changed, this, &PhotoDesk::tellChanged);
     connect(&sender_, &PhotoSender::storeFailed, this, &PhotoDesk::storeFailed);
     connect(&sender_, &PhotoSender::signInRefused, this, [this] { refusedAfter_ = lastSynced_; });
-    connect(&fetcher_, &PhotoFetcher::fetched, this, [this](const std::string& sha256) {
-        if (const auto blob = store_.blobs().blob(sha256); blob && *blob) bytes_ += (*blob)->bytes;
-        tellChanged();
-        if (bytes_ > sync::tuning::kPhotoBytes) tidy();
-    });
-    connect(&fetcher_, &PhotoFetcher::confirmed, this, [this](const std::string& sha256) {
-        (void)letGo(sha256);
-        tellChanged();
+    connect(&sender_, &PhotoSender::carried, this, &PhotoDesk::onCarried);
+    connect(&fetcher_, &PhotoFetcher::carried, this, &PhotoDesk::onCarried);
+    connect(&fetcher_, &PhotoFetcher::fetched, this, &PhotoDesk::onFetched);
+    connect(&fetcher_, &PhotoFetcher::confirmed, this, &PhotoDesk::onConfirmed);
+    connect(&fetcher_, &PhotoFetcher::lost, this, &PhotoDesk::onLost);
+    connect(&fetcher_, &PhotoFetcher::unanswered, this, [this](const std::string& sha256) {
+        if (sha256 != doubted_) return;
+        doubted_.clear();
+        doubtsAfter_ = lastSynced_;
     });
     tidying_.setInterval(sync::tuning::kTidyEvery);
     connect(&tidying_, &QTimer::timeout, this, &PhotoDesk::tidy);
     tidying_.start();
     connect(&fetcher_, &PhotoFetcher::missing, this, [this](const std::string& sha256, bool unknown) {
         if (unknown) emit missing(sha256);
+        if (sha256 == aheadNow_) {
+            aheadNow_.clear();
+            if (!unknown) aheadAfter_ = lastSynced_;
+        }
+        fetchAhead();
     });
     connect(&fetcher_, &PhotoFetcher::storeFailed, this, &PhotoDesk::storeFailed);
 }
@@ -59,6 +68,11 @@ void PhotoDesk::start() {
         emit storeFailed(made.error());
     else
         takeUpMemos();
+    if (const auto used = store_.blobs().mobileData())
+        mobile_ = *used;
+    else
+        emit storeFailed(used.error());
+    hold();
     addUp();
     count();
 }
@@ -133,10 +147,13 @@ void PhotoDesk::keep(const PhotoOrder& order, const KeptPhoto& kept) {
     }
     const NewPhoto photo{.order = order, .kept = kept};
     const auto blobs = blobsOf(photo, clock_.now());
+    if (!allHere(blobs))
+        return emit added(order.ticket, {.fault = PhotoFault::notKept, .memo = kept.isMemo()});
     if (!becomesAttachment(photo, blobs)) {
         if (auto saved = store_.saveDraftCiting(blobs, draftOf(photo, clock_.now())); !saved) {
             const bool full = saved.error().kind == base::ErrorKind::storageFull;
             emit storeFailed(saved.error());
+            dropUncited(blobs);
             emit added(order.ticket,
                        {.fault = full ? PhotoFault::noRoom : PhotoFault::notKept, .memo = kept.isMemo()});
             return;
@@ -148,6 +165,23 @@ void PhotoDesk::keep(const PhotoOrder& order, const KeptPhoto& kept) {
     if (kept.isMemo()) forgetRecording(order);
     tellChanged();
     emit added(order.ticket, {});
+}
+
+// Their room may be what is missing. Another photo of the same picture that is taken in now is told only when
+// this is done, and has its files looked for then.
+void PhotoDesk::dropUncited(const std::vector<store::Blob>& blobs) {
+    for (const store::Blob& blob : blobs) {
+        const auto known = store_.blobs().blob(blob.sha256);
+        if (!known || *known) continue;
+        if (auto gone = files_.remove(blob.sha256); !gone) emit storeFailed(gone.error());
+    }
+}
+
+bool PhotoDesk::allHere(const std::vector<store::Blob>& blobs) const {
+    return std::ranges::all_of(blobs, [this](const store::Blob& blob) {
+        const auto begins = files_.read(blob.sha256, 0, 1);
+        return begins && *begins;
+    });
 }
 
 bool PhotoDesk::becomesAttachment(const NewPhoto& photo, const std::vector<store::Blob>& blobs) {
@@ -243,7 +277,7 @@ void PhotoDesk::tidy() {
     const auto spare = store_.blobs().spareBlobs(clock_.now() - rules_.keep, kAtOnce);
     if (!spare) return emit storeFailed(spare.error());
     for (const store::Blob& blob : *spare)
-        fetcher_.confirm(blob.sha256);
+        (void)fetcher_.confirm(blob.sha256);
     addUp();
     while (bytes_ > sync::tuning::kPhotoBytes) {
         const auto fetched = store_.blobs().fetchedBlobs(kAtOnce);
@@ -252,7 +286,6 @@ void PhotoDesk::tidy() {
         for (const store::Blob& blob : *fetched) {
             if (bytes_ <= sync::tuning::kPhotoBytes) break;
             if (!letGo(blob.sha256)) return;
-            bytes_ -= blob.bytes;
         }
     }
     tellChanged();
@@ -260,22 +293,194 @@ void PhotoDesk::tidy() {
 
 // The entry goes before the file, so that a kill between them leaves nothing that claims to be there.
 bool PhotoDesk::letGo(const std::string& sha256) {
+    const auto blob = store_.blobs().blob(sha256);
     auto gone = store_.blobs().removeBlob(sha256);
+    if (gone && blob && *blob) bytes_ -= (*blob)->bytes;
     if (gone) gone = files_.remove(sha256);
     if (!gone) emit storeFailed(gone.error());
     return gone.has_value();
 }
 
+void PhotoDesk::onFetched(const std::string& sha256) {
+    if (const auto blob = store_.blobs().blob(sha256); blob && *blob) bytes_ += (*blob)->bytes;
+    if (sha256 == aheadNow_) aheadNow_.clear();
+    tellChanged();
+    if (bytes_ > sync::tuning::kPhotoBytes) tidy();
+    fetchAhead();
+}
+
+// --- What the server has ---
+
+void PhotoDesk::onConfirmed(const std::string& sha256) {
+    if (sha256 != doubted_) {
+        (void)letGo(sha256);
+        return tellChanged();
+    }
+    doubted_.clear();
+    const auto blob = store_.blobs().blob(sha256);
+    if (!blob) return emit storeFailed(blob.error());
+    if (*blob) {
+        store::Blob sure = **blob;
+        sure.sent = sure.bytes;
+        if (auto put = store_.blobs().putBlob(sure); !put) return emit storeFailed(put.error());
+    }
+    askDoubted();
+}
+
+// Who has a copy sends it, also who fetched it: the tablet that took it may have let go of its own.
+void PhotoDesk::onLost(const std::string& sha256) {
+    if (sha256 == doubted_) doubted_.clear();
+    const auto blob = store_.blobs().blob(sha256);
+    if (!blob) return emit storeFailed(blob.error());
+    if (*blob && (*blob)->state == store::BlobState::there) {
+        store::Blob again = **blob;
+        again.own = true;
+        again.state = store::BlobState::waiting;
+        again.upload.clear();
+        again.sent = 0;
+        if (auto put = store_.blobs().putBlob(again); !put) return emit storeFailed(put.error());
+        tellChanged();
+        sender_.wake();
+    }
+    askDoubted();
+}
+
+void PhotoDesk::askDoubted() {
+    if (!doubts_ || !doubted_.empty() || !settled_ || sameSync(doubtsAfter_)) return;
+    const auto next = store_.blobs().doubtedBlobs(1);
+    if (!next) return emit storeFailed(next.error());
+    doubts_ = !next->empty();
+    if (doubts_ && fetcher_.confirm(next->front().sha256)) doubted_ = next->front().sha256;
+}
+
+// --- Ahead of being looked at ---
+
+QDate PhotoDesk::today() const { return QDateTime::fromMSecsSinceEpoch(base::toMs(clock_.now())).date(); }
+
+void PhotoDesk::noteChanges(const std::vector<store::ChangedRecord>& changes) {
+    if (const QDate day = today(); day != touchedOn_) {
+        touched_.clear();
+        touchedOn_ = day;
+    }
+    // Many at once are no news of today: a feed is read from its beginning.
+    const auto room = sync::tuning::kMostAhead - touched_.size();
+    if (changes.size() <= room) touched_.insert(touched_.end(), changes.begin(), changes.end());
+}
+
+std::vector<model::RecordId> PhotoDesk::attachmentsAhead() {
+    std::vector<model::RecordId> cases;
+    for (const store::ChangedRecord& change : touched_) {
+        auto owner = std::optional(change.id);
+        if (change.kind != model::Kind::complaint) {
+            if (model::schemaOf(change.kind).field("complaint") == nullptr) continue;
+            const auto record = store_.record(change.id);
+            owner = record && *record ? base::Uuid::parse((*record)->record.text("complaint")) : std::nullopt;
+        }
+        if (owner && std::ranges::find(cases, *owner) == cases.end()) cases.push_back(*owner);
+    }
+    const auto signIn = store_.signIn();
+    const auto begin = base::instantFromMs(today().startOfDay().toMSecsSinceEpoch());
+    auto ids = store_.blobs().recentAttachments(
+        begin, signIn && *signIn ? std::string_view((*signIn)->person.id) : std::string_view(),
+        sync::tuning::kMostAhead);
+    if (!ids) {
+        emit storeFailed(ids.error());
+        return {};
+    }
+    for (const model::RecordId& id : cases) {
+        const auto some = store_.referencing(model::Kind::attachment, "complaint", id);
+        for (const store::Shown& attachment : some ? *some : std::vector<store::Shown>())
+            ids->push_back(attachment.record.id);
+    }
+    return *ids;
+}
+
+void PhotoDesk::findAhead() {
+    aheadStale_ = false;
+    ahead_.clear();
+    std::deque<store::Blob> photos;
+    std::set<std::string> known;
+    for (const model::RecordId& id : attachmentsAhead()) {
+        const auto found = store_.record(id);
+        if (!found || !*found) continue;
+        const model::Record& record = (*found)->record;
+        const auto add = [&](std::string_view field, store::BlobRole role, std::int64_t bytes) {
+            const std::string sha256(record.text(field));
+            const auto entry = store_.blobs().blob(sha256);
+            if (sha256.empty() || !entry || *entry || !known.insert(sha256).second) return;
+            auto& list = role == store::BlobRole::thumbnail ? ahead_ : photos;
+            list.push_back({.sha256 = sha256,
+                            .bytes = bytes,
+                            .mediaType = {},
+                            .role = role,
+                            .attachment = id,
+                            .owner = base::Uuid::parse(record.text("complaint")).value_or(base::Uuid{}),
+                            .own = false});
+        };
+        add("thumbnail", store::BlobRole::thumbnail, limits::kThumbnailBytes);
+        add("sha256", store::BlobRole::original, model::asInteger(record.value("bytes")));
+    }
+    ahead_.insert(ahead_.end(), photos.begin(), photos.end());
+}
+
+bool PhotoDesk::mayFetchAhead() const {
+    return settled_ && rules_.ahead && medium_ != NetworkMedium::mobileData && aheadNow_.empty() &&
+           !sameSync(aheadAfter_) && fetcher_.idle();
+}
+
+void PhotoDesk::fetchAhead() {
+    if (!mayFetchAhead()) return;
+    if (aheadStale_) findAhead();
+    while (!ahead_.empty()) {
+        const store::Blob blob = ahead_.front();
+        ahead_.pop_front();
+        const auto known = store_.blobs().blob(blob.sha256);
+        if (!known || *known || bytes_ + blob.bytes > sync::tuning::kAheadBytes) continue;
+        fetcher_.want(blob);
+        if (fetcher_.idle()) return;  // it may not be fetched now
+        aheadNow_ = blob.sha256;
+        return;
+    }
+}
+
+// --- What may be used for it ---
+
+std::int64_t PhotoDesk::mobileBytes() const {
+    const QDate day = today();
+    return mobile_.month == day.year() * 100 + day.month() ? mobile_.bytes : 0;
+}
+
+bool PhotoDesk::held() const {
+    if (medium_ != NetworkMedium::mobileData) return false;
+    return rules_.wifiOnly || (rules_.mobileBytes && mobileBytes() >= *rules_.mobileBytes);
+}
+
+void PhotoDesk::hold() {
+    sender_.setThumbnailsOnly(held());
+    fetcher_.setThumbnailsOnly(held());
+}
+
+void PhotoDesk::onCarried(qint64 bytes) {
+    if (medium_ != NetworkMedium::mobileData) return;
+    const QDate day = today();
+    mobile_ = {.month = day.year() * 100 + day.month(), .bytes = mobileBytes() + bytes};
+    if (auto kept = store_.blobs().setMobileData(mobile_); !kept) emit storeFailed(kept.error());
+    // What was held is let go on by follow(): the sender is in the midst of an answer now.
+    if (held()) hold();
+}
+
 void PhotoDesk::setRules(const PhotoRules& rules) {
     const bool shorter = rules.keep < rules_.keep;
     rules_ = rules;
-    sender_.setThumbnailsOnly(held());
+    hold();
     if (shorter && tidied_) tidy();
+    fetchAhead();
 }
 
 void PhotoDesk::setMedium(NetworkMedium medium) {
     medium_ = medium;
-    sender_.setThumbnailsOnly(held());
+    hold();
+    fetchAhead();
 }
 
 void PhotoDesk::retry() {
@@ -287,6 +492,8 @@ void PhotoDesk::retry() {
 void PhotoDesk::follow(const sync::Status& status, bool offline, bool fresh) {
     const auto signIn = store_.signIn();
     const std::string token = signIn && *signIn ? (*signIn)->token : std::string();
+    // The feed begins anew: what the server had is in doubt.
+    if (lastSynced_ && !status.lastSynced) doubts_ = true;
     lastSynced_ = status.lastSynced;
     const bool again = refusedAfter_ && *refusedAfter_ != lastSynced_;
     if (token != token_ || again) {
@@ -299,7 +506,12 @@ void PhotoDesk::follow(const sync::Status& status, bool offline, bool fresh) {
     if (offline) sender_.stop();
     sender_.allow(!offline && online && status.waiting == 0);
     fetcher_.allow(!offline && online);
+    hold();  // another month may have begun
+    settled_ = !offline && status.state == sync::State::upToDate && status.waiting == 0;
     if (!offline && online && !std::exchange(tidied_, true)) tidy();
+    aheadStale_ = aheadStale_ || fresh;
+    askDoubted();
+    fetchAhead();
     if (!fresh) return;
     count();
     sender_.wake();

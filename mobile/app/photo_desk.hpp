@@ -4,6 +4,12 @@
 //
 // A photo is recorded in one transaction with its blobs: as an attachment, or as a draft as long as its case
 // is not there or this tablet has no number. Such drafts become attachments as soon as they can (adopt()).
+//
+// What the server is known to have is asked for again when its feed has begun anew: what it does not have any
+// more, as it was set back to an older copy, is sent again, whoever took it.
+//
+// When all is synced and nobody waits for a photo, those of today's cases and of the person's own are fetched
+// ahead, one at a time, all thumbnails first; not over mobile data, and only while there is room for more.
 #pragma once
 
 #include "mobile/photos/memo_folder.hpp"
@@ -16,10 +22,14 @@
 #include "shared/store/record_store.hpp"
 #include "shared/sync/engine.hpp"
 
+#include <QDate>
 #include <QNetworkAccessManager>
 #include <QObject>
 #include <QTimer>
+#include <deque>
 #include <set>
+#include <string>
+#include <vector>
 
 namespace heed::mobile {
 
@@ -54,8 +64,12 @@ class PhotoDesk : public QObject {
     void follow(const sync::Status& status, bool offline, bool fresh);
     void setRules(const PhotoRules& rules);
     void setMedium(NetworkMedium medium);
-    // Photos wait for another network.
-    [[nodiscard]] bool held() const { return rules_.wifiOnly && medium_ == NetworkMedium::mobileData; }
+    // What the store says to have changed, as it says it.
+    void noteChanges(const std::vector<store::ChangedRecord>& changes);
+    // Photos wait for another network: this one may not be used for them, or not for more of them this month.
+    [[nodiscard]] bool held() const;
+    // What photos and memos have taken of this month's mobile data, in bytes.
+    [[nodiscard]] std::int64_t mobileBytes() const;
     [[nodiscard]] const store::BlobCounts& counts() const { return counts_; }
 
   signals:
@@ -69,6 +83,9 @@ class PhotoDesk : public QObject {
 
   private:
     void keep(const PhotoOrder& order, const KeptPhoto& kept);
+    // Of files that were kept and could not be recorded: those that nothing else cites go.
+    void dropUncited(const std::vector<store::Blob>& blobs);
+    [[nodiscard]] bool allHere(const std::vector<store::Blob>& blobs) const;
     // False: it cannot be one yet, or that failed.
     [[nodiscard]] bool becomesAttachment(const NewPhoto& photo, const std::vector<store::Blob>& blobs);
     // What was recorded of this memo is not needed any more.
@@ -82,6 +99,23 @@ class PhotoDesk : public QObject {
     // of these only what the server says to have now.
     void tidy();
     [[nodiscard]] bool letGo(const std::string& sha256);
+    void hold();
+    void onCarried(qint64 bytes);
+    void onFetched(const std::string& sha256);
+    void onConfirmed(const std::string& sha256);
+    void onLost(const std::string& sha256);
+    // Asks the server for the next of those of which it is in doubt whether it has them.
+    void askDoubted();
+    void fetchAhead();
+    [[nodiscard]] bool mayFetchAhead() const;
+    // Nothing was synced since then; nothing: that does not matter.
+    [[nodiscard]] bool sameSync(const std::optional<std::optional<base::Instant>>& then) const {
+        return then && *then == lastSynced_;
+    }
+    void findAhead();
+    // Attachments of today's cases and of the person's own, the newest case first.
+    [[nodiscard]] std::vector<model::RecordId> attachmentsAhead();
+    [[nodiscard]] QDate today() const;
     void count();
     void tellChanged();
 
@@ -105,6 +139,19 @@ class PhotoDesk : public QObject {
     // has with the same.
     std::optional<std::optional<base::Instant>> refusedAfter_;
     std::optional<base::Instant> lastSynced_;
+    store::MobileData mobile_;
+
+    bool doubts_ = true;                                       // there may be some
+    std::string doubted_;                                      // asked for now
+    std::optional<std::optional<base::Instant>> doubtsAfter_;  // no answer: not before another sync
+
+    bool settled_ = false;    // everything is synced
+    bool aheadStale_ = true;  // what is to be fetched ahead is to be found out anew
+    std::deque<store::Blob> ahead_;
+    std::string aheadNow_;                                    // under way
+    std::optional<std::optional<base::Instant>> aheadAfter_;  // it failed: not before another sync
+    std::vector<store::ChangedRecord> touched_;               // today, in this run
+    QDate touchedOn_;
 };
 
 }  // namespace heed::mobile

@@ -15,6 +15,8 @@ const QString kTextSize = QStringLiteral("textSize");
 const QString kLeftHanded = QStringLiteral("leftHanded");
 const QString kReduceMotion = QStringLiteral("reduceMotion");
 const QString kWifiOnly = QStringLiteral("photosOverWifiOnly");
+const QString kMobileData = QStringLiteral("photosMobileDataMb");
+const QString kAhead = QStringLiteral("photosAhead");
 const QString kKeepPhotos = QStringLiteral("keepPhotosDays");
 
 const QString kViews = QStringLiteral("views");
@@ -55,6 +57,10 @@ Preferences loadPreferences(const QString& dataFolder) {
     preferences.leftHanded = settings.value(kLeftHanded, preferences.leftHanded).toBool();
     preferences.reduceMotion = settings.value(kReduceMotion, preferences.reduceMotion).toBool();
     preferences.photosOverWifiOnly = settings.value(kWifiOnly, preferences.photosOverWifiOnly).toBool();
+    const int megabytes = settings.value(kMobileData, preferences.mobileDataMb).toInt();
+    if (std::ranges::find(kMobileDataMb, megabytes) != std::end(kMobileDataMb))
+        preferences.mobileDataMb = megabytes;
+    preferences.photosAhead = settings.value(kAhead, preferences.photosAhead).toBool();
     const int days = settings.value(kKeepPhotos, preferences.keepPhotosDays).toInt();
     if (std::ranges::find(kKeepDays, days) != std::end(kKeepDays)) preferences.keepPhotosDays = days;
     preferences.views = viewsOf(settings.value(kViews).toString());
@@ -69,6 +75,8 @@ void savePreferences(const QString& dataFolder, const Preferences& preferences) 
     settings.setValue(kLeftHanded, preferences.leftHanded);
     settings.setValue(kReduceMotion, preferences.reduceMotion);
     settings.setValue(kWifiOnly, preferences.photosOverWifiOnly);
+    settings.setValue(kMobileData, preferences.mobileDataMb);
+    settings.setValue(kAhead, preferences.photosAhead);
     settings.setValue(kKeepPhotos, preferences.keepPhotosDays);
     settings.setValue(kViews, toJson(preferences.views));
     settings.sync();

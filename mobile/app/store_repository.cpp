@@ -85,8 +85,10 @@ void StoreRepository::listen() {
     connect(worker_, &SyncWorker::recordsChanged, this, &CaseRepository::recordsChanged);
     connect(worker_, &SyncWorker::indexChanged, this, &CaseRepository::indexChanged);
     connect(worker_, &SyncWorker::stateChanged, this, [this](const SyncState& state) {
+        const bool held = state_.photosHeld != state.photosHeld;
         state_ = state;
         emit syncStateChanged();
+        if (held) emit photosChanged();
     });
     connect(worker_, &SyncWorker::identityChanged, this, [this] {
         signIn_ = valueOr(store_->signIn(), {});

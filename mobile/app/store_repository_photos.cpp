@@ -119,7 +119,11 @@ void StoreRepository::showBlobs(PhotoRow& row) const {
     row.here = photo.has_value();
     row.thumbnailHere = thumbnail.has_value();
     if (!photo) {
-        if (missingPhotos_.contains(row.photo.toStdString())) row.trouble = QStringLiteral("not-sent-yet");
+        if (missingPhotos_.contains(row.photo.toStdString())) {
+            row.trouble = QStringLiteral("not-sent-yet");
+        } else if (state_.photosHeld) {
+            row.trouble = QStringLiteral("held");
+        }
         return;
     }
     switch (photo->state) {

@@ -331,6 +331,7 @@ SyncState SyncWorker::stateOf(const sync::Status& status) const {
     state.photosFailed = static_cast<int>(photos_->counts().failed);
     state.memosFailed = static_cast<int>(photos_->counts().failedMemos);
     state.photosHeld = photos_->held();
+    state.mobileBytes = photos_->mobileBytes();
     state.medium = medium_;
     state.complete = status.complete;
     if (status.problem) {
@@ -341,8 +342,10 @@ SyncState SyncWorker::stateOf(const sync::Status& status) const {
 }
 
 void SyncWorker::publish() {
-    const bool recordsAreOthers = !store_->takeChanges().empty();
+    const auto changes = store_->takeChanges();
+    const bool recordsAreOthers = !changes.empty();
     if (recordsAreOthers) {
+        photos_->noteChanges(changes);
         emit recordsChanged();
         indexSoon();
     }

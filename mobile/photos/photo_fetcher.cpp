@@ -8,6 +8,7 @@
 #include <QNetworkReply>
 #include <QNetworkRequest>
 #include <algorithm>
+#include <memory>
 
 namespace heed::mobile {
 
@@ -37,7 +38,17 @@ void PhotoFetcher::allow(bool allowed) {
     if (!allowed_) wanted_.clear();
 }
 
+void PhotoFetcher::setThumbnailsOnly(bool only) {
+    thumbnailsOnly_ = only;
+    if (!only) return;
+    std::erase_if(wanted_, [](const store::Blob& blob) { return blob.role == store::BlobRole::original; });
+    const auto photos = photosUnderWay_;  // each takes itself out
+    for (QNetworkReply* reply : photos)
+        reply->abort();
+}
+
 void PhotoFetcher::want(const store::Blob& blob) {
+    if (thumbnailsOnly_ && blob.role == store::BlobRole::original) return;
     if (!allowed_ || token_.empty() || !base::isSha256(blob.sha256)) return;
     if (underWay_.contains(QString::fromStdString(blob.sha256))) return;
     std::erase_if(wanted_, [&blob](const store::Blob& known) { return known.sha256 == blob.sha256; });
@@ -57,17 +68,24 @@ QNetworkRequest PhotoFetcher::requestFor(const std::string& sha256) const {
     return message;
 }
 
-void PhotoFetcher::confirm(const std::string& sha256) {
+bool PhotoFetcher::confirm(const std::string& sha256) {
     const QString hash = QString::fromStdString(sha256);
-    if (!allowed_ || token_.empty() || underWay_.contains(hash)) return;
+    if (!allowed_ || token_.empty() || underWay_.contains(hash)) return false;
     QNetworkReply* reply = network_.head(requestFor(sha256));
     underWay_.insert(hash, reply);
     connect(reply, &QNetworkReply::finished, this, [this, reply, sha256, hash] {
         underWay_.remove(hash);
         reply->deleteLater();
-        if (reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() == kOk) emit confirmed(sha256);
+        const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+        if (status == kOk)
+            emit confirmed(sha256);
+        else if (status == kNotFound)
+            emit lost(sha256);
+        else
+            emit unanswered(sha256);
         next();
     });
+    return true;
 }
 
 void PhotoFetcher::next() {
@@ -77,12 +95,17 @@ void PhotoFetcher::next() {
         const QString hash = QString::fromStdString(blob.sha256);
         QNetworkReply* reply = network_.get(requestFor(blob.sha256));
         underWay_.insert(hash, reply);
-        connect(reply, &QNetworkReply::downloadProgress, this, [reply](qint64 got, qint64 total) {
+        if (blob.role == store::BlobRole::original) photosUnderWay_.insert(hash, reply);
+        const auto came = std::make_shared<qint64>(0);
+        connect(reply, &QNetworkReply::downloadProgress, this, [reply, came](qint64 got, qint64 total) {
+            *came = got;
             if (std::max(got, total) > limits::kMostSourceBytes) reply->abort();
         });
-        connect(reply, &QNetworkReply::finished, this, [this, reply, blob, hash] {
+        connect(reply, &QNetworkReply::finished, this, [this, reply, blob, hash, came] {
             underWay_.remove(hash);
+            photosUnderWay_.remove(hash);
             reply->deleteLater();
+            if (*came > 0) emit carried(*came);
             const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
             if (status == kOk && reply->error() == QNetworkReply::NoError)
                 take(*reply, blob);
@@ -113,6 +136,8 @@ void PhotoFetcher::take(QNetworkReply& reply, store::Blob blob) {
     if (blob.mediaType.empty())
         blob.mediaType = reply.header(QNetworkRequest::ContentTypeHeader).toString().left(64).toStdString();
     blob.state = store::BlobState::there;
+    blob.upload.clear();
+    blob.sent = bytes.size();
     blob.trouble.clear();
     blob.lookedAt = clock_.now();
     if (!*known) blob.at = blob.lookedAt;

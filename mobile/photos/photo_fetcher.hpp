@@ -32,18 +32,29 @@ class PhotoFetcher : public QObject {
     void setToken(const std::string& token) { token_ = token; }
     // Not allowed: what is asked for is forgotten.
     void allow(bool allowed);
+    // Only what is small for now: the network costs money. What is asked for or under way of a photo is
+    // forgotten.
+    void setThumbnailsOnly(bool only);
     // `blob` says what is wanted; only its hash, role, attachment and owner count.
     void want(const store::Blob& blob);
+    // Nothing is asked for.
+    [[nodiscard]] bool idle() const { return wanted_.empty() && underWay_.isEmpty(); }
 
-    // Asks whether the server has it; answered by confirmed() if so, and not at all else.
-    void confirm(const std::string& sha256);
+    // Asks whether the server has it; answered by confirmed(), lost() or unanswered(), once. False: it cannot
+    // be asked now.
+    bool confirm(const std::string& sha256);
 
   signals:
     void confirmed(const std::string& sha256);
+    // The server says that it does not have it.
+    void lost(const std::string& sha256);
+    void unanswered(const std::string& sha256);
     void fetched(const std::string& sha256);
     // `unknown`: the server does not have it (yet); else it could not be fetched now.
     void missing(const std::string& sha256, bool unknown);
     void storeFailed(const heed::base::Error& error);
+    // So many bytes of a file have come.
+    void carried(qint64 bytes);
 
   private:
     void next();
@@ -57,8 +68,10 @@ class PhotoFetcher : public QObject {
     const base::Clock& clock_;
     std::string token_;
     bool allowed_ = false;
+    bool thumbnailsOnly_ = false;
     std::deque<store::Blob> wanted_;  // the last first
     QHash<QString, QNetworkReply*> underWay_;
+    QHash<QString, QNetworkReply*> photosUnderWay_;  // of these, such as are no thumbnails
 };
 
 }  // namespace heed::mobile

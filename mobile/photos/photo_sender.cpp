@@ -150,7 +150,7 @@ void PhotoSender::request(const QByteArray& method, const QByteArray& path, cons
     since_.start();
     // Qt waits for the body of a HEAD that it does not know for one.
     reply_ = method == "HEAD" ? network_.head(message) : network_.sendCustomRequest(message, method, body);
-    connect(reply_, &QNetworkReply::finished, this, [this, then] {
+    connect(reply_, &QNetworkReply::finished, this, [this, then, carries = body.size()] {
         constexpr qint64 kMostProblem = 64 * 1024;
         QNetworkReply* reply = std::exchange(reply_, nullptr);
         reply->deleteLater();
@@ -161,6 +161,7 @@ void PhotoSender::request(const QByteArray& method, const QByteArray& path, cons
         const qint64 offset = reply->rawHeader("Upload-Offset").toLongLong(&number);
         if (number && offset >= 0) answer.offset = offset;
         answer.problem = sync::Problem::parse(answer.status, reply->read(kMostProblem).toStdString());
+        if (carries > 0) emit carried(carries);
         (this->*then)(answer);
     });
 }

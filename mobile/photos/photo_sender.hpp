@@ -61,6 +61,8 @@ class PhotoSender : public QObject {
     // The token is not taken any more.
     void signInRefused();
     void storeFailed(const heed::base::Error& error);
+    // So many bytes of a file have left, or may have. Whoever hears it may hold photos back at once.
+    void carried(qint64 bytes);
 
   private:
     struct Answer {

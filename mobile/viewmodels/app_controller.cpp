@@ -1,5 +1,6 @@
 #include "mobile/viewmodels/app_controller.hpp"
 
+#include "mobile/photos/limits.hpp"
 #include "mobile/viewmodels/case_words.hpp"
 #include "mobile/viewmodels/correction.hpp"
 #include "mobile/viewmodels/memo_words.hpp"
@@ -14,6 +15,8 @@
 
 namespace heed::mobile {
 namespace {
+
+constexpr std::int64_t kMegabyte = 1'000'000;
 
 QString words(const char* text, int n = -1) { return QCoreApplication::translate("app", text, nullptr, n); }
 
@@ -133,6 +136,33 @@ QString AppController::wifiText() const {
     }
 }
 
+QVariantList AppController::mobileDataChoices() const {
+    constexpr int kMbPerGb = 1000;
+    QVariantList list;
+    for (const int megabytes : kMobileDataMb) {
+        const QString label = megabytes == 0              ? words(QT_TRANSLATE_NOOP("app", "No limit"))
+                              : megabytes % kMbPerGb == 0 ? QStringLiteral("%1 GB").arg(megabytes / kMbPerGb)
+                                                          : QStringLiteral("%1 MB").arg(megabytes);
+        list.append(QVariantMap{{QStringLiteral("code"), megabytes}, {QStringLiteral("label"), label}});
+    }
+    return list;
+}
+
+QString AppController::mobileDataText() const {
+    const auto used = (repository_.syncState().mobileBytes + kMegabyte - 1) / kMegabyte;
+    return words(QT_TRANSLATE_NOOP("app",
+                                   "Used this month: %1 MB. When it is used up, photos and memos wait for "
+                                   "Wi-Fi; records and small previews come and go as always."))
+        .arg(used);
+}
+
+QString AppController::photoSizeText() const {
+    return words(QT_TRANSLATE_NOOP("app",
+                                   "Photos are kept and sent with at most %1 pixels on the long side, and "
+                                   "without the place where they were taken."))
+        .arg(limits::kPhotoSide);
+}
+
 QVariantList AppController::keepPhotosChoices() const {
     QVariantList list;
     for (const int days : kKeepDays) {
@@ -150,6 +180,22 @@ void AppController::setPhotosOverWifiOnly(bool on) {
     emit preferencesChanged();
 }
 
+void AppController::setMobileDataMb(int megabytes) {
+    if (megabytes == preferences_.mobileDataMb ||
+        std::ranges::find(kMobileDataMb, megabytes) == std::end(kMobileDataMb))
+        return;
+    preferences_.mobileDataMb = megabytes;
+    tellPhotoRules();
+    emit preferencesChanged();
+}
+
+void AppController::setPhotosAhead(bool on) {
+    if (on == preferences_.photosAhead) return;
+    preferences_.photosAhead = on;
+    tellPhotoRules();
+    emit preferencesChanged();
+}
+
 void AppController::setKeepPhotosDays(int days) {
     if (days == preferences_.keepPhotosDays || std::ranges::find(kKeepDays, days) == std::end(kKeepDays))
         return;
@@ -159,8 +205,12 @@ void AppController::setKeepPhotosDays(int days) {
 }
 
 void AppController::tellPhotoRules() {
-    repository_.setPhotoRules({.wifiOnly = preferences_.photosOverWifiOnly,
-                               .keep = std::chrono::hours{24} * preferences_.keepPhotosDays});
+    const int megabytes = preferences_.mobileDataMb;
+    repository_.setPhotoRules(
+        {.wifiOnly = preferences_.photosOverWifiOnly,
+         .mobileBytes = megabytes > 0 ? std::optional(megabytes * kMegabyte) : std::nullopt,
+         .ahead = preferences_.photosAhead,
+         .keep = std::chrono::hours{24} * preferences_.keepPhotosDays});
 }
 
 void AppController::setReduceMotion(bool on) {

@@ -31,6 +31,8 @@ namespace heed::mobile {
 inline constexpr int kKeepDays[] = {7, 30, 90, 365};
 // How large texts and controls are, in per cent of their usual size.
 inline constexpr int kTextSizes[] = {100, 115, 130};
+// How much mobile data photos and memos may take in a month, in millions of bytes; 0: as much as it takes.
+inline constexpr int kMobileDataMb[] = {100, 500, 2000, 0};
 
 // What a person has set, kept between starts by whoever made the controller.
 struct Preferences {
@@ -40,6 +42,8 @@ struct Preferences {
     bool leftHanded = false;  // what the thumb reaches for lies at the left
     bool reduceMotion = false;
     bool photosOverWifiOnly = false;
+    int mobileDataMb = kMobileDataMb[1];
+    bool photosAhead = true;  // those of today's cases and one's own are fetched before anybody looks at them
     int keepPhotosDays = kKeepDays[1];
     std::vector<SavedView> views{};  // of the list of cases
 
@@ -64,6 +68,11 @@ class AppController : public QObject {
     Q_PROPERTY(
         bool photosOverWifiOnly READ photosOverWifiOnly WRITE setPhotosOverWifiOnly NOTIFY preferencesChanged)
     Q_PROPERTY(QString wifiText READ wifiText NOTIFY mediumChanged)
+    Q_PROPERTY(int mobileDataMb READ mobileDataMb WRITE setMobileDataMb NOTIFY preferencesChanged)
+    Q_PROPERTY(QVariantList mobileDataChoices READ mobileDataChoices NOTIFY wordsChanged)
+    Q_PROPERTY(QString mobileDataText READ mobileDataText NOTIFY mediumChanged)
+    Q_PROPERTY(bool photosAhead READ photosAhead WRITE setPhotosAhead NOTIFY preferencesChanged)
+    Q_PROPERTY(QString photoSizeText READ photoSizeText NOTIFY wordsChanged)
     Q_PROPERTY(int keepPhotosDays READ keepPhotosDays WRITE setKeepPhotosDays NOTIFY preferencesChanged)
     Q_PROPERTY(QVariantList keepPhotosChoices READ keepPhotosChoices NOTIFY wordsChanged)
     Q_PROPERTY(Page page READ page WRITE setPage NOTIFY pageChanged)
@@ -111,10 +120,20 @@ class AppController : public QObject {
     [[nodiscard]] bool photosOverWifiOnly() const { return preferences_.photosOverWifiOnly; }
     // What that means on the network of the moment.
     [[nodiscard]] QString wifiText() const;
+    [[nodiscard]] int mobileDataMb() const { return preferences_.mobileDataMb; }
+    // [{code, label}]; the code is one of kMobileDataMb.
+    [[nodiscard]] QVariantList mobileDataChoices() const;
+    // How much of it is used, and what comes then.
+    [[nodiscard]] QString mobileDataText() const;
+    [[nodiscard]] bool photosAhead() const { return preferences_.photosAhead; }
+    // How large photos are kept and sent.
+    [[nodiscard]] QString photoSizeText() const;
     [[nodiscard]] int keepPhotosDays() const { return preferences_.keepPhotosDays; }
     // [{code, label}]; the code is a number of days.
     [[nodiscard]] QVariantList keepPhotosChoices() const;
     void setPhotosOverWifiOnly(bool on);
+    void setMobileDataMb(int megabytes);
+    void setPhotosAhead(bool on);
     void setKeepPhotosDays(int days);
     [[nodiscard]] const Preferences& preferences() const { return preferences_; }
     void setLanguage(const QString& language);

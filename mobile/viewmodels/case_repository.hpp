@@ -282,6 +282,7 @@ struct SyncState {
     int photosFailed = 0;      // of all these, such as cannot be sent as they are
     int memosFailed = 0;       // of these, memos
     bool photosHeld = false;   // they wait for a network that costs nothing
+    qint64 mobileBytes = 0;    // that they have taken of this month's mobile data
     NetworkMedium medium = NetworkMedium::unknown;
     bool complete = false;  // the feed has been read to its end at least once: the list is whole
     base::ErrorKind failureKind = base::ErrorKind::transient;  // of what went wrong, while something is

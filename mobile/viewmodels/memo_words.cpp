@@ -44,6 +44,11 @@ QString memoTroubleText(const PhotoRow& memo) {
         return say(QT_TRANSLATE_NOOP(
             "memo", "The tablet that recorded this memo has not sent it yet. It comes by itself."));
     }
+    if (code == QLatin1String("held")) {
+        return say(QT_TRANSLATE_NOOP(
+            "memo",
+            "Memos wait for Wi-Fi, as is set here, or this month's mobile data for them is used up."));
+    }
     if (code == QLatin1String("damaged") || code == QLatin1String("missing")) {
         return say(QT_TRANSLATE_NOOP(
             "memo", "The memo's file on this tablet is damaged, so it cannot be sent. Record it again."));

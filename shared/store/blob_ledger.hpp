@@ -10,6 +10,8 @@
 // the
 //   draft of one (saveDraftCiting) as long as there is no case or no number to record it under.
 // - What is taken on this tablet (`own`) is `there` only when the server has said so, with this hash.
+// - When the server's feed begins anew (RecordStore::resetFeed), as after it was set back to an older copy,
+// what it was known to have is in doubt, until it has been asked for it again.
 //
 // Threads and errors: as the store it belongs to.
 #pragma once
@@ -45,10 +47,10 @@ struct Blob {
     model::RecordId owner;       // the case of that, or what will become one
     bool own = true;  // taken here; else fetched from the server, and fetched again when it is gone
     BlobState state{};
-    std::string upload{};      // path of the upload at the server; empty: none was begun
-    std::int64_t sent = 0;     // bytes that the server has said to have of it
-    std::string trouble{};     // code of what went wrong last; empty: nothing
-    base::Instant at{};        // when it came here
+    std::string upload{};   // path of the upload at the server; empty: none was begun
+    std::int64_t sent = 0;  // bytes that the server has said to have of it; 0 while it is `there`: in doubt
+    std::string trouble{};  // code of what went wrong last; empty: nothing
+    base::Instant at{};     // when it came here
     base::Instant lookedAt{};  // when it was last shown
 
     bool operator==(const Blob&) const = default;
@@ -61,6 +63,14 @@ struct BlobCounts {
     std::int64_t failedMemos = 0;  // of those that failed
 
     bool operator==(const BlobCounts&) const = default;
+};
+
+// What photos and memos have cost of a line that is paid for by what goes over it.
+struct MobileData {
+    int month = 0;           // 202611
+    std::int64_t bytes = 0;  // in it, both ways
+
+    bool operator==(const MobileData&) const = default;
 };
 
 class BlobLedger {
@@ -94,6 +104,14 @@ class BlobLedger {
     [[nodiscard]] virtual base::Expected<std::vector<std::string>> uncitedBlobs() = 0;
     // What failed is to be tried again.
     [[nodiscard]] virtual base::Expected<void> retryBlobs() = 0;
+    // Of which it is in doubt whether the server has them, taken here or fetched.
+    [[nodiscard]] virtual base::Expected<std::vector<Blob>> doubtedBlobs(std::size_t limit) = 0;
+    // Visible attachments of cases that were received since then, or were given an attachment since, or are
+    // not finished and that person's; of the newest case first.
+    [[nodiscard]] virtual base::Expected<std::vector<model::RecordId>> recentAttachments(
+        base::Instant since, std::string_view person, std::size_t limit) = 0;
+    [[nodiscard]] virtual base::Expected<MobileData> mobileData() = 0;
+    [[nodiscard]] virtual base::Expected<void> setMobileData(const MobileData& used) = 0;
 };
 
 }  // namespace heed::store

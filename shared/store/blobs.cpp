@@ -1,4 +1,8 @@
+#include "shared/base/text.hpp"
 #include "shared/store/sqlite_record_store.hpp"
+
+#include <algorithm>
+#include <utility>
 
 // The blobs that attachments cite.
 namespace heed::store {
@@ -64,6 +68,25 @@ Expected<std::vector<std::string>> textsOf(sqlite::Statement& statement) {
         out.emplace_back(use.text(0));
     if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
     return out;
+}
+
+constexpr std::string_view kMobileData = "mobile_data";
+
+// Before and behind a blank.
+std::pair<std::string_view, std::string_view> halvesOf(std::string_view text) {
+    const auto blank = text.find(' ');
+    if (blank == std::string_view::npos) return {};
+    return {text.substr(0, blank), text.substr(blank + 1)};
+}
+
+// No id that was made then or later is less: version 7 ids begin with 48 bits of milliseconds (RFC 9562).
+base::Uuid firstIdAt(base::Instant time) {
+    constexpr int kBytesOfTime = 6;
+    base::Uuid id;
+    auto ms = static_cast<std::uint64_t>(std::max<std::int64_t>(base::toMs(time), 0));
+    for (int i = kBytesOfTime - 1; i >= 0; --i, ms >>= 8U)
+        id.bytes.at(static_cast<std::size_t>(i)) = static_cast<std::uint8_t>(ms & 0xFFU);
+    return id;
 }
 
 }  // namespace
@@ -158,5 +181,39 @@ Expected<std::vector<std::string>> SqliteRecordStore::blobHashes() { return text
 Expected<std::vector<std::string>> SqliteRecordStore::uncitedBlobs() { return textsOf(uncitedBlobs_); }
 
 Expected<void> SqliteRecordStore::retryBlobs() { return retryBlobs_.use().run(); }
+
+Expected<std::vector<Blob>> SqliteRecordStore::doubtedBlobs(std::size_t limit) {
+    auto use = doubtedBlobs_.use();
+    use.bind(1, static_cast<std::int64_t>(limit));
+    return allOf(use);
+}
+
+Expected<std::vector<model::RecordId>> SqliteRecordStore::recentAttachments(base::Instant since,
+                                                                            std::string_view person,
+                                                                            std::size_t limit) {
+    auto use = recentAttachments_.use();
+    const base::Uuid first = firstIdAt(since);
+    use.bind(1, base::toMs(since)).bind(2, person).bindBlob(3, first.blob());
+    use.bind(4, static_cast<std::int64_t>(limit));
+    std::vector<model::RecordId> out;
+    while (use.step()) {
+        if (const auto id = base::Uuid::fromBlob(use.blob(0))) out.push_back(*id);
+    }
+    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
+    return out;
+}
+
+Expected<MobileData> SqliteRecordStore::mobileData() {
+    auto text = metaText(kMobileData);
+    if (!text) return std::unexpected(std::move(text.error()));
+    const std::string line = text->value_or("");
+    const auto [month, bytes] = halvesOf(line);
+    return MobileData{.month = static_cast<int>(base::unsignedNumber(month).value_or(0)),
+                      .bytes = static_cast<std::int64_t>(base::unsignedNumber(bytes).value_or(0))};
+}
+
+Expected<void> SqliteRecordStore::setMobileData(const MobileData& used) {
+    return setMeta(kMobileData, std::to_string(used.month) + " " + std::to_string(used.bytes));
+}
 
 }  // namespace heed::store

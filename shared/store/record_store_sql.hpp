@@ -203,6 +203,18 @@ inline constexpr std::string_view kUncitedBlobs =
     " AND NOT EXISTS(SELECT 1 FROM drafts d WHERE d.id=b.attachment)";
 inline constexpr std::string_view kRetryBlobs =
     "UPDATE blobs SET state=0, upload='', sent=0, trouble='' WHERE state=3";
+inline constexpr std::string_view kDoubtBlobs = "UPDATE blobs SET sent=0 WHERE state=2";
+inline constexpr std::string_view kWhereDoubted = "WHERE b.state=2 AND b.sent=0 LIMIT ?1";
+// ?3 is the first id that can have been made since ?1: ids begin with their time.
+inline constexpr std::string_view kRecentAttachments =
+    "WITH cases(id) AS ("
+    "SELECT r.id FROM list_complaint c JOIN records r ON r.row=c.row WHERE c.visible AND c.received_at>=?1"
+    " UNION SELECT r.id FROM list_complaint c JOIN records r ON r.row=c.row"
+    " WHERE c.visible AND NOT c.finished AND c.responsible=?2 AND ?2<>''"
+    " UNION SELECT a.complaint FROM records r JOIN list_attachment a ON a.row=r.row WHERE r.id>=?3)"
+    " SELECT ra.id FROM cases k JOIN records rc ON rc.id=k.id JOIN list_complaint c ON c.row=rc.row"
+    " JOIN list_attachment a ON a.complaint=k.id JOIN records ra ON ra.row=a.row"
+    " WHERE a.visible AND c.visible ORDER BY c.received_at DESC, ra.id LIMIT ?4";
 
 // Rows of the complaint list, without those that another stands for (aside, joining.cpp): they are few, and
 // have an index of their own to be counted by. What is known of customer and vehicle is joined in from their

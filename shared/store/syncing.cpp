@@ -304,6 +304,7 @@ Expected<void> SqliteRecordStore::resetFeed() {
     if (auto set = setMeta("generation", generation_ + 1); !set) return set;
     if (auto set = setMeta("cursor", ""); !set) return set;
     if (auto set = setMeta("synced_at", std::int64_t{0}); !set) return set;
+    if (auto doubted = doubtBlobs_.use().run(); !doubted) return doubted;
     auto done = transaction->commit();
     if (done) ++generation_;
     return done;

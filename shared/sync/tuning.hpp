@@ -73,6 +73,12 @@ inline constexpr std::size_t kMostWanted = 64;
 inline constexpr std::chrono::hours kKeepPhotos = 24h * 30;
 inline constexpr std::int64_t kPhotoBytes = std::int64_t{2} * 1024 * 1024 * 1024;
 
+// What nobody has looked at yet is fetched ahead up to here: the rest of the room is for what is looked at.
+inline constexpr std::int64_t kAheadBytes = kPhotoBytes / 4 * 3;
+// Attachments that are looked through for what to fetch ahead, and changed records that are remembered for
+// that: many days of a large dealer.
+inline constexpr std::size_t kMostAhead = 500;
+
 // A change of the clock's error that is worth a write to the disk, should there be nothing else to write.
 inline constexpr std::chrono::milliseconds kSkewToKeep = 2s;
 

@@ -482,7 +482,7 @@ TEST_CASE("what is set about photos is told to who sends and keeps them, at the 
     FakeRepository repository;
     AppController app(repository, repository.clock,
                       mobile::Preferences{.language = QStringLiteral("en"), .photosOverWifiOnly = true});
-    CHECK(repository.photoRules == mobile::PhotoRules{.wifiOnly = true});
+    CHECK(repository.photoRules == mobile::PhotoRules{.wifiOnly = true, .mobileBytes = 500'000'000});
     int written = 0;
     QObject::connect(&app, &AppController::preferencesChanged, &app, [&] { ++written; });
     app.setKeepPhotosDays(7);
@@ -494,6 +494,24 @@ TEST_CASE("what is set about photos is told to who sends and keeps them, at the 
     CHECK_FALSE(repository.photoRules.wifiOnly);
     CHECK(app.keepPhotosDays() == 7);
     CHECK(app.keepPhotosChoices().size() == 4);
+    app.setMobileDataMb(0);
+    CHECK_FALSE(repository.photoRules.mobileBytes);
+    app.setMobileDataMb(100);
+    app.setMobileDataMb(101);  // none of the choices
+    CHECK(repository.photoRules.mobileBytes == 100'000'000);
+    CHECK(app.mobileDataChoices().size() == 4);
+    app.setPhotosAhead(false);
+    app.setPhotosAhead(false);
+    CHECK_FALSE(repository.photoRules.ahead);
+    CHECK(written == 5);
+}
+
+TEST_CASE("the settings say what photos have taken of mobile data, and how large they are") {
+    FakeRepository repository;
+    AppController app(repository, repository.clock, mobile::Preferences{.language = QStringLiteral("en")});
+    repository.state.mobileBytes = 12'000'001;
+    CHECK(app.mobileDataText().contains(QStringLiteral(": 13 MB.")));
+    CHECK(app.photoSizeText().contains(QStringLiteral("2560 pixels")));
 }
 
 TEST_CASE("sending photos over Wi-Fi only says what that means on the network of the moment") {

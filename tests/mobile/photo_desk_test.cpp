@@ -103,6 +103,51 @@ struct World {
         follow();
         REQUIRE(sent(other));
     }
+    // Of this case, or a new one received now: recorded elsewhere, and on the server.
+    struct Remote {
+        std::string photo;
+        std::string thumbnail;
+    };
+    Remote takeElsewhere(model::RecordId owner) {
+        Remote remote;
+        model::Mutation change{.kind = model::Kind::attachment, .record = ids.next()};
+        change.set = {model::assign(change.kind, "complaint", owner.text())};
+        for (const bool small : {false, true}) {
+            const auto bytes = QByteArray("示例 ") + QByteArray::number(++seed);
+            auto& hash = small ? remote.thumbnail : remote.photo;
+            hash = mobile::sha256Of(bytes);
+            server.blobs.insert(QByteArray::fromStdString(hash), bytes);
+            change.set.push_back(model::assign(change.kind, small ? "thumbnail" : "sha256", hash));
+        }
+        change.set.push_back(model::assign(change.kind, "bytes", std::int64_t{10}));
+        REQUIRE(store->commit({change}, clock.now()));
+        return remote;
+    }
+    model::RecordId receive() {
+        model::Mutation change{.kind = model::Kind::complaint, .record = ids.next()};
+        change.set = {model::assign(change.kind, "state", std::string("open")),
+                      model::assign(change.kind, "received_at", base::toMs(clock.now()))};
+        REQUIRE(store->commit({change}, clock.now()));
+        return change.record;
+    }
+    // An entry of something large that is not really there.
+    void claim(char name, bool own, std::int64_t bytes, base::Instant lookedAt) {
+        REQUIRE(store->blobs().putBlob({.sha256 = std::string(64, name),
+                                        .bytes = bytes,
+                                        .mediaType = "image/jpeg",
+                                        .attachment = {},
+                                        .owner = {},
+                                        .own = own,
+                                        .state = BlobState::there,
+                                        .sent = bytes,
+                                        .lookedAt = lookedAt}));
+    }
+    [[nodiscard]] std::vector<QByteArray> fetched() const {
+        std::vector<QByteArray> paths;
+        for (const auto& request : server.requests)
+            if (request.method == "GET") paths.push_back(request.path.mid(10));
+        return paths;
+    }
     [[nodiscard]] std::optional<Blob> blob(const std::string& hash) const {
         const auto found = store->blobs().blob(hash);
         REQUIRE(found);
@@ -151,9 +196,10 @@ TEST_CASE(
         world.start();
         world.follow();
         REQUIRE(eventually([&] { return world.server.count("HEAD") > asked; }));
-        world.sendAnother();
+        // And so it is sent again.
+        CHECK(eventually([&] { return world.server.blobs.contains(QByteArray::fromStdString(photo)); }));
+        CHECK(world.sent(photo));
         CHECK(world.here(photo));
-        CHECK(world.blob(photo));
     }
     SECTION("there is no network") {
         world.start();
@@ -169,6 +215,233 @@ TEST_CASE(
         world.sendAnother();
         CHECK(world.here(photo));
         CHECK(world.server.count("HEAD") <= asked + 1);  // its thumbnail, at most
+    }
+}
+
+TEST_CASE("what a server that was set back does not have any more is sent again, whoever took it", "[I10]") {
+    World world;
+    const auto photo = world.take();
+    world.follow();
+    REQUIRE(world.sent(photo));
+    const auto remote = world.takeElsewhere(world.receive());
+    world.follow();
+    REQUIRE(eventually([&] { return world.here(remote.photo); }));
+    const auto asked = world.server.count("HEAD");
+    SECTION("all is there") {
+        REQUIRE(world.store->resetFeed());
+        world.desk->follow({.state = sync::State::syncing}, false, false);
+        world.follow();
+        REQUIRE(eventually([&] { return world.server.count("HEAD") == asked + 4; }));
+        REQUIRE(eventually([&] { return world.store->blobs().doubtedBlobs(9)->empty(); }));
+        world.follow();
+        deliver();
+        CHECK(world.server.count("HEAD") == asked + 4);
+        CHECK(world.blob(photo)->state == BlobState::there);
+        CHECK_FALSE(world.blob(remote.photo)->own);
+    }
+    SECTION("the store and the photos are of yesterday") {
+        world.server.blobs.clear();
+        world.server.uploads.clear();
+        REQUIRE(world.store->resetFeed());
+        SECTION("it is noticed at once") {
+            world.desk->follow({.state = sync::State::syncing}, false, false);
+        }
+        SECTION("and after a kill") { world.start(); }
+        world.follow();
+        CHECK(eventually([&] { return world.server.blobs.size() == 4; }));
+        CHECK(world.sent(photo));
+        CHECK(world.sent(remote.photo));
+        CHECK(world.desk->counts().waiting == 0);
+    }
+    SECTION("it does not answer: it is asked again after the next sync") {
+        int times = 0;
+        world.server.instead = [&](const TusServer::Request& request) -> std::optional<TusServer::Reply> {
+            if (request.method != "HEAD" || ++times > 1) return std::nullopt;
+            return problem(503, "unavailable");
+        };
+        REQUIRE(world.store->resetFeed());
+        world.start();
+        world.follow();
+        REQUIRE(eventually([&] { return times == 1; }));
+        deliver();
+        world.follow();
+        deliver();
+        CHECK(times == 1);
+        CHECK(eventually([&] {
+            world.clock.advance(std::chrono::minutes{1});
+            world.follow();
+            return world.store->blobs().doubtedBlobs(9)->empty();
+        }));
+    }
+}
+
+TEST_CASE("photos of today's cases and of one's own are fetched ahead, one at a time, thumbnails first") {
+    World world;
+    const auto old = world.receive();
+    const auto before = world.takeElsewhere(old);
+    world.clock.advance(3 * kDay);
+    std::vector<World::Remote> today;
+    for (int i = 0; i < 3; ++i)
+        today.push_back(world.takeElsewhere(world.receive()));
+    const auto quiet = [&world] {
+        world.follow();
+        deliver();
+        return world.fetched().empty();
+    };
+    SECTION("once everything is synced") {
+        world.desk->follow({.state = sync::State::syncing, .waiting = 1}, false, true);
+        deliver();
+        CHECK(world.fetched().empty());
+        world.follow();
+        REQUIRE(eventually([&] {
+            return std::ranges::all_of(today, [&](const auto& one) { return world.here(one.photo); });
+        }));
+        const auto paths = world.fetched();
+        REQUIRE(paths.size() == 6);
+        for (std::size_t i = 0; i < 3; ++i) {
+            CHECK(std::ranges::find(paths, QByteArray::fromStdString(today[i].thumbnail)) <
+                  paths.begin() + 3);
+        }
+        CHECK_FALSE(world.here(before.photo));
+        CHECK_FALSE(world.blob(today[0].photo)->own);
+        CHECK(world.blob(today[0].photo)->role == store::BlobRole::original);
+        // What comes later comes, too; and what changes in an old case.
+        const auto late = world.takeElsewhere(old);
+        world.follow();
+        CHECK(eventually([&] { return world.here(late.photo) && world.here(before.photo); }));
+    }
+    SECTION("also of a case that was only changed today") {
+        world.desk->noteChanges({{model::Kind::complaint, old}});
+        world.follow();
+        CHECK(eventually([&] { return world.here(before.photo); }));
+    }
+    SECTION("not over mobile data, but as soon as there is another network") {
+        world.desk->setMedium(NetworkMedium::mobileData);
+        CHECK(quiet());
+        world.desk->setMedium(NetworkMedium::wifi);
+        CHECK(eventually([&] { return world.here(today[0].photo); }));
+    }
+    SECTION("not where that is switched off") {
+        world.desk->setRules({.ahead = false});
+        CHECK(quiet());
+        world.desk->setRules({});
+        CHECK(eventually([&] { return world.here(today[0].photo); }));
+    }
+    SECTION("not when there is room for looked-at ones only") {
+        world.claim('f', false, sync::tuning::kAheadBytes, world.clock.now());
+        world.start();
+        CHECK(quiet());
+        CHECK(world.blob(std::string(64, 'f')));
+    }
+    SECTION("not while somebody waits for one, and then it goes on") {
+        world.server.instead = [&](const TusServer::Request& request) -> std::optional<TusServer::Reply> {
+            // Two are never under way at once.
+            CHECK(world.fetched().size() <= 7);
+            return request.path.endsWith(QByteArray::fromStdString(today[1].photo))
+                       ? std::optional(problem(404, "not-found"))
+                       : std::nullopt;
+        };
+        world.desk->lookAt({.sha256 = before.photo, .mediaType = {}, .attachment = {}, .owner = {}});
+        world.follow();
+        CHECK(eventually([&] { return world.here(today[0].photo) && world.here(today[2].photo); }));
+        CHECK_FALSE(world.here(today[1].photo));
+    }
+    SECTION("a server that fails is left alone until the next sync") {
+        int times = 0;
+        world.server.instead = [&](const TusServer::Request& request) -> std::optional<TusServer::Reply> {
+            if (request.method != "GET" || ++times > 1) return std::nullopt;
+            return problem(503, "unavailable");
+        };
+        world.follow();
+        REQUIRE(eventually([&] { return times == 1; }));
+        world.follow();
+        deliver();
+        CHECK(times == 1);
+        CHECK(eventually([&] {
+            world.clock.advance(std::chrono::minutes{1});
+            world.follow();
+            return world.here(today[0].photo);
+        }));
+    }
+}
+
+TEST_CASE(
+    "of what is more than may be kept the fetched ones go that were looked at longest ago, and no own") {
+    World world;
+    constexpr std::int64_t kGiB = std::int64_t{1} << 30U;
+    const auto now = world.clock.now();
+    world.claim('a', true, kGiB, now - 9 * kDay);
+    world.claim('b', false, kGiB, now - 3 * kDay);
+    world.claim('c', false, kGiB, now - 4 * kDay);
+    world.claim('d', false, kGiB, now - 1 * kDay);
+    world.start();
+    world.follow();
+    const auto kept = [&] {
+        QByteArray names;
+        for (const char name : {'a', 'b', 'c', 'd'})
+            if (world.blob(std::string(64, name))) names += name;
+        return names;
+    };
+    CHECK(kept() == "ad");
+    // Own ones alone are more than that: none goes.
+    world.claim('b', true, 2 * kGiB, now - 9 * kDay);
+    world.claim('c', true, 2 * kGiB, now - 9 * kDay);
+    world.start();
+    world.follow();
+    CHECK(kept() == "abc");
+}
+
+TEST_CASE("photos take so much of a month's mobile data and no more; what was taken is known after a start") {
+    World world;
+    const auto photo = world.take();
+    const mobile::PhotoRules rules{.mobileBytes = 1000};
+    world.desk->setRules(rules);
+    world.desk->setMedium(NetworkMedium::mobileData);
+    CHECK_FALSE(world.desk->held());
+    const auto other = world.takeElsewhere(world.receive());
+    world.follow();
+    // The thumbnail alone is more than that, and still goes.
+    REQUIRE(eventually([&] { return world.desk->held(); }));
+    deliver();
+    CHECK(world.blob(photo)->state == BlobState::waiting);
+    const auto used = world.desk->mobileBytes();
+    CHECK(used > 1000);
+    SECTION("a photo is not fetched, a thumbnail is, and counts") {
+        world.desk->lookAt({.sha256 = other.photo,
+                            .mediaType = {},
+                            .role = store::BlobRole::original,
+                            .attachment = {},
+                            .owner = {}});
+        world.desk->lookAt({.sha256 = other.thumbnail, .mediaType = {}, .attachment = {}, .owner = {}});
+        REQUIRE(eventually([&] { return world.here(other.thumbnail); }));
+        deliver();
+        CHECK_FALSE(world.here(other.photo));
+        CHECK(world.desk->mobileBytes() > used);
+    }
+    SECTION("after a start it is still used up, and next month begins anew") {
+        world.start();
+        world.desk->setRules(rules);
+        world.desk->setMedium(NetworkMedium::mobileData);
+        world.follow();
+        deliver();
+        CHECK(world.desk->held());
+        CHECK(world.desk->mobileBytes() == used);
+        CHECK(world.blob(photo)->state == BlobState::waiting);
+        world.clock.advance(31 * kDay);
+        CHECK(world.desk->mobileBytes() == 0);
+        world.follow();
+        CHECK(world.sent(photo));
+        CHECK(world.desk->held());
+    }
+    SECTION("Wi-Fi is not counted") {
+        world.desk->setMedium(NetworkMedium::wifi);
+        CHECK(world.sent(photo));
+        CHECK(world.desk->mobileBytes() == used);
+    }
+    SECTION("more is allowed") {
+        world.desk->setRules({.mobileBytes = 1'000'000});
+        CHECK(world.sent(photo));
+        CHECK(world.desk->mobileBytes() > used);
     }
 }
 
@@ -244,6 +517,64 @@ TEST_CASE("a token that was refused once is tried again when the records have go
     }));
 }
 
+TEST_CASE(
+    "of a photo that cannot be recorded nothing is left, but what another photo of the same picture needs",
+    "[I8]") {
+    World world;
+    const auto bytes = encoded(painted({640, 480}, 77), "jpeg");
+    const auto made = mobile::renditionOf(bytes);
+    REQUIRE(made);
+    const auto photo = mobile::sha256Of(made->photo);
+    const auto thumbnail = mobile::sha256Of(made->thumbnail);
+    const auto add = [&] {
+        std::optional<mobile::PhotoFailure> failure;
+        QObject context;
+        QObject::connect(world.desk.get(), &PhotoDesk::added, &context,
+                         [&](quint64, const mobile::PhotoFailure& given) { failure = given; });
+        world.desk->add(
+            {.ticket = 5, .attachment = world.ids.next(), .owner = world.complaint, .position = 1},
+            {.bytes = bytes});
+        REQUIRE(eventually([&] { return failure.has_value(); }));
+        return failure->fault;
+    };
+    const auto full = [&] {
+        world.desk.reset();
+        world.store.reset();
+        // Not a page more than it has.
+        auto opened = store::RecordStore::open(
+            world.folder.filePath(QStringLiteral("tablet.db")).toStdString(), {.maxBytes = 1});
+        REQUIRE(opened);
+        world.store = std::move(*opened);
+        world.start();
+    };
+    SECTION("nothing cites them") {
+        full();
+        auto fault = mobile::PhotoFault::none;
+        // There is some room in the pages that it has.
+        for (int i = 0; i < 200 && fault == mobile::PhotoFault::none; ++i) {
+            fault = add();
+            if (fault == mobile::PhotoFault::none) {
+                CHECK(world.here(photo));
+                for (const auto& hash : {photo, thumbnail})
+                    REQUIRE(world.store->blobs().removeBlob(hash));
+            }
+        }
+        REQUIRE(fault == mobile::PhotoFault::noRoom);
+        CHECK_FALSE(world.here(photo));
+        CHECK_FALSE(world.here(thumbnail));
+    }
+    SECTION("another photo does") {
+        REQUIRE(add() == mobile::PhotoFault::none);
+        full();
+        auto fault = mobile::PhotoFault::none;
+        for (int i = 0; i < 200 && fault == mobile::PhotoFault::none; ++i)
+            fault = add();
+        REQUIRE(fault == mobile::PhotoFault::noRoom);
+        CHECK(world.here(photo));
+        CHECK(world.here(thumbnail));
+    }
+}
+
 TEST_CASE("what was spoken for a form that is discarded does not come back", "[I3]") {
     World world;
     const mobile::PhotoOrder order{
@@ -314,6 +645,7 @@ TEST_CASE("own photos go after their time, however many fetched ones were looked
                                               .owner = {},
                                               .own = false,
                                               .state = BlobState::there,
+                                              .sent = 1,
                                               .lookedAt = world.clock.now() - kDay}));
     }
     world.clock.advance(40 * kDay);

@@ -521,6 +521,8 @@ TEST_CASE("what a person has set is there again at the next start") {
                                   .leftHanded = true,
                                   .reduceMotion = true,
                                   .photosOverWifiOnly = true,
+                                  .mobileDataMb = 2000,
+                                  .photosAhead = false,
                                   .keepPhotosDays = 90};
     mobile::savePreferences(folder.path(), set);
     CHECK(mobile::loadPreferences(folder.path()) == set);

@@ -218,6 +218,82 @@ TEST_CASE("A photo that cannot be sent counts once, and a memo is told from it",
           store::BlobCounts{.waiting = 3, .failed = 2, .memos = 1, .failedMemos = 1});
 }
 
+TEST_CASE("When the feed begins anew it is in doubt what the server has, until that is said again", "[I10]") {
+    Shop shop;
+    auto& blobs = shop.store().blobs();
+    const auto put = [&blobs](char name, bool own, BlobState state, std::int64_t sent) {
+        must(blobs.putBlob({.sha256 = hashOf(name),
+                            .bytes = 9,
+                            .mediaType = "image/jpeg",
+                            .attachment = {},
+                            .owner = {},
+                            .own = own,
+                            .state = state,
+                            .sent = sent}));
+    };
+    put('a', true, BlobState::there, 9);
+    put('b', false, BlobState::there, 9);
+    put('c', true, BlobState::uploading, 5);
+    put('d', true, BlobState::waiting, 0);
+    CHECK(must(blobs.doubtedBlobs(9)).empty());
+    must(shop.store().resetFeed());
+    shop.kill();
+    auto& after = shop.store().blobs();
+    const auto doubted = must(after.doubtedBlobs(9));
+    REQUIRE(doubted.size() == 2);
+    CHECK(must(after.doubtedBlobs(1)).size() == 1);
+    CHECK(must(after.blob(hashOf('c')))->sent == 5);
+    for (Blob sure : doubted) {
+        CHECK(sure.state == BlobState::there);
+        sure.sent = sure.bytes;
+        must(after.putBlob(sure));
+    }
+    CHECK(must(after.doubtedBlobs(9)).empty());
+}
+
+TEST_CASE("What may be fetched ahead is of today's cases and of one's own, of the newest first") {
+    Shop shop;
+    using namespace std::chrono_literals;
+    const auto attach = [&shop](const model::RecordId& owner, char name) {
+        const Photo photo = photoOf(shop, owner, name);
+        must(shop.store().commitWith({}, {photo.record}, shop.clock.now()));
+        return photo.record.record;
+    };
+    const auto receive = [&shop](const std::string& holder) {
+        Mutation m = shop.complaint();
+        m.set.push_back(model::assign(m.kind, "received_at", base::toMs(shop.clock.now())));
+        if (!holder.empty()) m.set.push_back(model::assign(m.kind, "holder", holder));
+        must(shop.commit({m}));
+        shop.clock.advance(1s);
+        return m.record;
+    };
+    (void)attach(receive(""), 'a');
+    const auto mine = receive("zhao");
+    const auto ofMine = attach(mine, 'b');
+    const auto another = receive("");
+    const auto before = attach(another, 'd');
+    shop.clock.advance(48h);
+    const auto morning = shop.clock.now();
+    shop.clock.advance(1h);
+    const auto fresh = receive("");
+    const auto ofFresh = attach(fresh, 'e');
+    const auto since = attach(another, 'f');
+    auto& blobs = shop.store().blobs();
+    CHECK(must(blobs.recentAttachments(morning, "zhao", 9)) == std::vector{ofFresh, before, since, ofMine});
+    CHECK(must(blobs.recentAttachments(morning, "", 9)) == std::vector{ofFresh, before, since});
+    CHECK(must(blobs.recentAttachments(morning, "zhao", 1)) == std::vector{ofFresh});
+    CHECK(must(blobs.recentAttachments(morning + 2h, "", 9)).empty());
+}
+
+TEST_CASE("What was used of mobile data is there again after a kill") {
+    Shop shop;
+    CHECK(must(shop.store().blobs().mobileData()) == store::MobileData{});
+    must(shop.store().blobs().setMobileData({.month = 202611, .bytes = 12'345'678'901}));
+    shop.kill();
+    CHECK(must(shop.store().blobs().mobileData()) ==
+          store::MobileData{.month = 202611, .bytes = 12'345'678'901});
+}
+
 TEST_CASE("What failed is tried again from its beginning when somebody asks") {
     Shop shop;
     auto& blobs = shop.store().blobs();

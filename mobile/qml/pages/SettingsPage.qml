@@ -137,9 +137,56 @@ Item {
                     x: 20
                     width: parent.width - 40
                 }
-                KeepPhotosRow {
+                ChoiceRow {
                     width: parent.width
-                    app: root.app
+                    iconName: "phone"
+                    text: qsTr("Mobile data for photos and memos, a month")
+                    explanation: root.app.mobileDataText
+                    choices: root.app.mobileDataChoices
+                    chosen: root.app.mobileDataMb
+                    onPicked: code => root.app.mobileDataMb = code
+                }
+                Hairline {
+                    x: 20
+                    width: parent.width - 40
+                }
+                SwitchRow {
+                    width: parent.width
+                    iconName: "cloud_done"
+                    text: qsTr("Fetch photos of today's cases ahead")
+                    explanation: qsTr("And those of your own open cases, while this tablet is not on mobile data. Others come when somebody looks at them.")
+                    checked: root.app.photosAhead
+                    onToggled: root.app.photosAhead = checked
+                }
+                Hairline {
+                    x: 20
+                    width: parent.width - 40
+                }
+                ChoiceRow {
+                    width: parent.width
+                    iconName: "storage"
+                    text: qsTr("Keep own photos and memos on this tablet")
+                    explanation: qsTr("Counted from when somebody last looked at or heard one. Only what the server certainly has is removed, and it comes back when it is wanted.")
+                    choices: root.app.keepPhotosChoices
+                    chosen: root.app.keepPhotosDays
+                    onPicked: code => root.app.keepPhotosDays = code
+                }
+                Hairline {
+                    x: 20
+                    width: parent.width - 40
+                }
+                Item {
+                    width: parent.width
+                    height: photoSize.implicitHeight + 32
+
+                    SecondaryText {
+                        id: photoSize
+
+                        x: 60
+                        y: 16
+                        width: parent.width - x - 20
+                        text: root.app.photoSizeText
+                    }
                 }
             }
         }

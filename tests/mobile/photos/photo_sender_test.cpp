@@ -57,6 +57,13 @@ class Ledger : public store::BlobLedger {
     base::Expected<std::vector<std::string>> blobHashes() override { return order; }
     base::Expected<std::vector<std::string>> uncitedBlobs() override { return std::vector<std::string>{}; }
     base::Expected<void> retryBlobs() override { return {}; }
+    base::Expected<std::vector<Blob>> doubtedBlobs(std::size_t) override { return std::vector<Blob>{}; }
+    base::Expected<std::vector<model::RecordId>> recentAttachments(base::Instant, std::string_view,
+                                                                   std::size_t) override {
+        return std::vector<model::RecordId>{};
+    }
+    base::Expected<store::MobileData> mobileData() override { return store::MobileData{}; }
+    base::Expected<void> setMobileData(const store::MobileData&) override { return {}; }
 };
 
 struct World {

@@ -981,6 +981,13 @@ AppCase {
         verify(world.app.photosOverWifiOnly);
         byName("90 day(s)", ChipButton).clicked();
         compare(world.app.keepPhotosDays, 90);
+        byName("100 MB", ChipButton).clicked();
+        compare(world.app.mobileDataMb, 100);
+        verify(world.app.photosAhead);
+        const ahead = byName("Fetch photos of today's cases ahead", SwitchRow);
+        ahead.toggle();
+        ahead.toggled();
+        verify(!world.app.photosAhead);
     }
 
     function test_a_fields_history_opens_over_its_editor_and_leaves_it_as_it_was() {

@@ -2,20 +2,26 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import Heed
-import Heed.ViewModels
 
-// How long photos and memos taken here stay on this tablet.
+// One of a few, with what that means.
 Item {
     id: root
 
-    required property AppController app
+    property string iconName
+    property string text
+    property string explanation
+    // [{code, label}]
+    required property var choices
+    required property var chosen
+
+    signal picked(var code)
 
     implicitHeight: column.implicitHeight + 32
 
     LineIcon {
         x: 20
         y: 18
-        name: "storage"
+        name: root.iconName
         color: Theme.textSecondary
     }
     Column {
@@ -28,30 +34,30 @@ Item {
 
         BodyText {
             width: parent.width
-            text: qsTr("Keep own photos and memos on this tablet")
+            text: root.text
         }
         SecondaryText {
             width: parent.width
-            text: qsTr("Counted from when somebody last looked at or heard one. Only what the server certainly has is removed, and it comes back when it is wanted.")
+            text: root.explanation
         }
         Flow {
             width: parent.width
             spacing: 8
             Accessible.role: Accessible.Grouping
-            Accessible.name: qsTr("Keep own photos and memos on this tablet")
+            Accessible.name: root.text
 
             Repeater {
                 // By number: a chip stays when the language changes. It goes one event later than its row, and may be asked until then.
-                model: root.app.keepPhotosChoices.length
+                model: root.choices.length
 
                 ChipButton {
                     required property int index
 
-                    readonly property var choice: root?.app.keepPhotosChoices[index]
+                    readonly property var choice: root?.choices[index]
 
                     text: choice?.label ?? ""
-                    selected: root?.app.keepPhotosDays === choice?.code
-                    onClicked: root.app.keepPhotosDays = choice.code
+                    selected: root?.chosen === choice?.code
+                    onClicked: root.picked(choice.code)
                 }
             }
         }
