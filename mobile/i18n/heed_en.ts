@@ -265,6 +265,18 @@
         <source>Write down</source>
         <translation>Write down</translation>
     </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>Hide other ways to hand over</source>
+        <translation>Hide other ways to hand over</translation>
+    </message>
+    <message>
+        <source>Other ways to hand over</source>
+        <translation>Other ways to hand over</translation>
+    </message>
 </context>
 <context>
     <name>ComplaintHeader</name>
@@ -321,6 +333,10 @@
     <message>
         <source>Compare</source>
         <translation>Compare</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Call</translation>
     </message>
 </context>
 <context>
@@ -503,8 +519,8 @@
         <translation>Take back the filter %1</translation>
     </message>
     <message>
-        <source>Clear all</source>
-        <translation>Clear all</translation>
+        <source>Clear the filters</source>
+        <translation>Clear the filters</translation>
     </message>
 </context>
 <context>
@@ -619,17 +635,6 @@
     <message>
         <source>Open</source>
         <translation>Open</translation>
-    </message>
-</context>
-<context>
-    <name>KeepPhotosRow</name>
-    <message>
-        <source>Keep own photos and memos on this tablet</source>
-        <translation>Keep own photos and memos on this tablet</translation>
-    </message>
-    <message>
-        <source>Counted from when somebody last looked at or heard one. Only what the server certainly has is removed, and it comes back when it is wanted.</source>
-        <translation>Counted from when somebody last looked at or heard one. Only what the server certainly has is removed, and it comes back when it is wanted.</translation>
     </message>
 </context>
 <context>
@@ -934,6 +939,10 @@
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>Call %1</source>
+        <translation>Call %1</translation>
+    </message>
 </context>
 <context>
     <name>NoCases</name>
@@ -1226,6 +1235,13 @@
     </message>
 </context>
 <context>
+    <name>RelatedPanel</name>
+    <message>
+        <source>Related</source>
+        <translation>Related</translation>
+    </message>
+</context>
+<context>
     <name>ReviewSheet</name>
     <message>
         <source>Close</source>
@@ -1353,6 +1369,26 @@
     <message>
         <source>Navigation is at the right, main buttons are at the left</source>
         <translation>Navigation is at the right, main buttons are at the left</translation>
+    </message>
+    <message>
+        <source>Mobile data for photos and memos, a month</source>
+        <translation>Mobile data for photos and memos, a month</translation>
+    </message>
+    <message>
+        <source>Fetch photos of today&apos;s cases ahead</source>
+        <translation>Fetch photos of today&apos;s cases ahead</translation>
+    </message>
+    <message>
+        <source>And those of your own open cases, while this tablet is not on mobile data. Others come when somebody looks at them.</source>
+        <translation>And those of your own open cases, while this tablet is not on mobile data. Others come when somebody looks at them.</translation>
+    </message>
+    <message>
+        <source>Keep own photos and memos on this tablet</source>
+        <translation>Keep own photos and memos on this tablet</translation>
+    </message>
+    <message>
+        <source>Counted from when somebody last looked at or heard one. Only what the server certainly has is removed, and it comes back when it is wanted.</source>
+        <translation>Counted from when somebody last looked at or heard one. Only what the server certainly has is removed, and it comes back when it is wanted.</translation>
     </message>
 </context>
 <context>
@@ -1519,6 +1555,17 @@
     <message>
         <source>Every change</source>
         <translation>Every change</translation>
+    </message>
+</context>
+<context>
+    <name>ToldPanel</name>
+    <message>
+        <source>Told and read</source>
+        <translation>Told and read</translation>
+    </message>
+    <message>
+        <source>Nobody has been told of this case yet.</source>
+        <translation>Nobody has been told of this case yet.</translation>
     </message>
 </context>
 <context>
@@ -1759,6 +1806,26 @@ What you typed stays here.</translation>
         <source>Very large</source>
         <translation>Very large</translation>
     </message>
+    <message>
+        <source>No limit</source>
+        <translation>No limit</translation>
+    </message>
+    <message>
+        <source>Used this month: %1 MB. When it is used up, photos and memos wait for Wi-Fi; records and small previews come and go as always.</source>
+        <translation>Used this month: %1 MB. When it is used up, photos and memos wait for Wi-Fi; records and small previews come and go as always.</translation>
+    </message>
+    <message>
+        <source>Photos are kept and sent with at most %1 pixels on the long side, and without the place where they were taken.</source>
+        <translation>Photos are kept and sent with at most %1 pixels on the long side, and without the place where they were taken.</translation>
+    </message>
+    <message>
+        <source>This tablet cannot phone. The number %1 is copied.</source>
+        <translation>This tablet cannot phone. The number %1 is copied.</translation>
+    </message>
+    <message>
+        <source>%1; it is sent once there is a connection</source>
+        <translation>%1; it is sent once there is a connection</translation>
+    </message>
 </context>
 <context>
     <name>camera</name>
@@ -1865,12 +1932,28 @@ What you typed stays here.</translation>
         <source>%1 (provisional)</source>
         <translation>%1 (provisional)</translation>
     </message>
+    <message>
+        <source>Due soon, %1 left</source>
+        <translation>Due soon, %1 left</translation>
+    </message>
+    <message>
+        <source>Overdue, waiting</source>
+        <translation>Overdue, waiting</translation>
+    </message>
 </context>
 <context>
     <name>complaint</name>
     <message>
         <source>Customer not recorded yet</source>
         <translation>Customer not recorded yet</translation>
+    </message>
+    <message>
+        <source>Reported to %1, with everything recorded so far</source>
+        <translation>Reported to %1, with everything recorded so far</translation>
+    </message>
+    <message>
+        <source>Handed on to %1, with everything recorded so far</source>
+        <translation>Handed on to %1, with everything recorded so far</translation>
     </message>
 </context>
 <context>
@@ -2214,6 +2297,10 @@ What you typed stays here.</translation>
             <numerusform>Still being prepared: up to %n case cannot be found yet</numerusform>
             <numerusform>Still being prepared: up to %n cases cannot be found yet</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>My team</source>
+        <translation>My team</translation>
     </message>
 </context>
 <context>
@@ -2622,6 +2709,10 @@ What you typed stays here.</translation>
         <source>Plays once it is here</source>
         <translation>Plays once it is here</translation>
     </message>
+    <message>
+        <source>Memos wait for Wi-Fi, as is set here, or this month&apos;s mobile data for them is used up.</source>
+        <translation>Memos wait for Wi-Fi, as is set here, or this month&apos;s mobile data for them is used up.</translation>
+    </message>
 </context>
 <context>
     <name>open case</name>
@@ -2753,6 +2844,14 @@ What you typed stays here.</translation>
         <source>To be compared</source>
         <translation>To be compared</translation>
     </message>
+    <message>
+        <source>This photo is HEIC, which cannot be taken in. Set the camera to JPEG (&quot;most compatible&quot;), or save the photo as JPEG and choose that.</source>
+        <translation>This photo is HEIC, which cannot be taken in. Set the camera to JPEG (&quot;most compatible&quot;), or save the photo as JPEG and choose that.</translation>
+    </message>
+    <message>
+        <source>Photos wait for Wi-Fi, as is set here, or this month&apos;s mobile data for them is used up. Until then there is the preview.</source>
+        <translation>Photos wait for Wi-Fi, as is set here, or this month&apos;s mobile data for them is used up. Until then there is the preview.</translation>
+    </message>
 </context>
 <context>
     <name>plate</name>
@@ -2861,6 +2960,78 @@ What you typed stays here.</translation>
     <message>
         <source>What it belongs to is not on this tablet. Note down what matters, then remove it.</source>
         <translation>What it belongs to is not on this tablet. Note down what matters, then remove it.</translation>
+    </message>
+</context>
+<context>
+    <name>related</name>
+    <message>
+        <source>%1 km</source>
+        <translation>%1 km</translation>
+    </message>
+    <message>
+        <source>This visit</source>
+        <translation>This visit</translation>
+    </message>
+    <message>
+        <source>to be called</source>
+        <translation>to be called</translation>
+    </message>
+    <message>
+        <source>begun</source>
+        <translation>begun</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>not reached</translation>
+    </message>
+    <message>
+        <source>goes on as a case</source>
+        <translation>goes on as a case</translation>
+    </message>
+    <message>
+        <source>not needed any more</source>
+        <translation>not needed any more</translation>
+    </message>
+    <message>
+        <source>No other complaint is known here</source>
+        <translation>No other complaint is known here</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other complaint(s)</source>
+        <translation>
+            <numerusform>%n other complaint</numerusform>
+            <numerusform>%n other complaints</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them open</source>
+        <translation>
+            <numerusform>%n of them open</numerusform>
+            <numerusform>%n of them open</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>until %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s)</source>
+        <translation>
+            <numerusform>%n attempt</numerusform>
+            <numerusform>%n attempts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Claim of %1 yuan</source>
+        <translation>Claim of %1 yuan</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>under way</translation>
     </message>
 </context>
 <context>
@@ -2984,6 +3155,14 @@ What you typed stays here.</translation>
     <message>
         <source>, </source>
         <translation>, </translation>
+    </message>
+    <message>
+        <source>%1 to somebody else…</source>
+        <translation>%1 to somebody else…</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 to %2</translation>
     </message>
 </context>
 <context>
@@ -3308,6 +3487,20 @@ What you typed stays here.</translation>
     <message>
         <source>, </source>
         <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>told</name>
+    <message>
+        <source>Read %1</source>
+        <translation>Read %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not read yet, since %1</source>
+        <translation>
+            <numerusform>%n not read yet, since %1</numerusform>
+            <numerusform>%n not read yet, since %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -181,6 +181,13 @@
     </message>
 </context>
 <context>
+    <name>CaseCompleteness</name>
+    <message>
+        <source>Still missing: %1</source>
+        <translation>还缺：%1</translation>
+    </message>
+</context>
+<context>
     <name>CasesPage</name>
     <message>
         <source>No complaint is open</source>
@@ -258,6 +265,18 @@
         <source>Write down</source>
         <translation>补充经过</translation>
     </message>
+    <message>
+        <source>Hand over</source>
+        <translation>移交</translation>
+    </message>
+    <message>
+        <source>Hide other ways to hand over</source>
+        <translation>收起其他移交方式</translation>
+    </message>
+    <message>
+        <source>Other ways to hand over</source>
+        <translation>其他移交方式</translation>
+    </message>
 </context>
 <context>
     <name>ComplaintHeader</name>
@@ -313,6 +332,10 @@
     <message>
         <source>Compare</source>
         <translation>核对</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>拨打电话</translation>
     </message>
 </context>
 <context>
@@ -494,8 +517,8 @@
         <translation>取消筛选“%1”</translation>
     </message>
     <message>
-        <source>Clear all</source>
-        <translation>全部清除</translation>
+        <source>Clear the filters</source>
+        <translation>清除筛选</translation>
     </message>
 </context>
 <context>
@@ -613,17 +636,6 @@
     </message>
 </context>
 <context>
-    <name>KeepPhotosRow</name>
-    <message>
-        <source>Keep own photos and memos on this tablet</source>
-        <translation>本机保留自己拍的照片和录的语音</translation>
-    </message>
-    <message>
-        <source>Counted from when somebody last looked at or heard one. Only what the server certainly has is removed, and it comes back when it is wanted.</source>
-        <translation>从最后一次查看或收听算起。只移除服务器确已保存的照片和语音，需要时会自动取回。</translation>
-    </message>
-</context>
-<context>
     <name>KnownPanel</name>
     <message>
         <source>What is known</source>
@@ -646,6 +658,17 @@
     <message>
         <source>Important</source>
         <translation>重要</translation>
+    </message>
+</context>
+<context>
+    <name>KnownStrip</name>
+    <message>
+        <source>Take over</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>不是这位</translation>
     </message>
 </context>
 <context>
@@ -912,6 +935,10 @@
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Call %1</source>
+        <translation>拨打 %1</translation>
     </message>
 </context>
 <context>
@@ -1203,6 +1230,13 @@
     </message>
 </context>
 <context>
+    <name>RelatedPanel</name>
+    <message>
+        <source>Related</source>
+        <translation>相关记录</translation>
+    </message>
+</context>
+<context>
     <name>ReviewSheet</name>
     <message>
         <source>Close</source>
@@ -1330,6 +1364,26 @@
     <message>
         <source>Navigation is at the right, main buttons are at the left</source>
         <translation>导航在右侧，主要按钮在左侧</translation>
+    </message>
+    <message>
+        <source>Mobile data for photos and memos, a month</source>
+        <translation>照片和录音每月可用的移动数据</translation>
+    </message>
+    <message>
+        <source>Fetch photos of today&apos;s cases ahead</source>
+        <translation>预先下载今日投诉的照片</translation>
+    </message>
+    <message>
+        <source>And those of your own open cases, while this tablet is not on mobile data. Others come when somebody looks at them.</source>
+        <translation>也包括您负责的未结投诉，仅在不使用移动数据时下载。其他照片在有人查看时下载。</translation>
+    </message>
+    <message>
+        <source>Keep own photos and memos on this tablet</source>
+        <translation>本机保留自己拍的照片和录的语音</translation>
+    </message>
+    <message>
+        <source>Counted from when somebody last looked at or heard one. Only what the server certainly has is removed, and it comes back when it is wanted.</source>
+        <translation>从最后一次查看或收听算起。只移除服务器确已保存的照片和语音，需要时会自动取回。</translation>
     </message>
 </context>
 <context>
@@ -1496,6 +1550,17 @@
     <message>
         <source>Every change</source>
         <translation>全部修改记录</translation>
+    </message>
+</context>
+<context>
+    <name>ToldPanel</name>
+    <message>
+        <source>Told and read</source>
+        <translation>通知与已读</translation>
+    </message>
+    <message>
+        <source>Nobody has been told of this case yet.</source>
+        <translation>这个案件还没有通知过任何人。</translation>
     </message>
 </context>
 <context>
@@ -1734,6 +1799,26 @@ What you typed stays here.</source>
         <source>Very large</source>
         <translation>特大</translation>
     </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Used this month: %1 MB. When it is used up, photos and memos wait for Wi-Fi; records and small previews come and go as always.</source>
+        <translation>本月已用 %1 MB。用完后，照片和录音等待 Wi-Fi；记录和小预览图照常收发。</translation>
+    </message>
+    <message>
+        <source>Photos are kept and sent with at most %1 pixels on the long side, and without the place where they were taken.</source>
+        <translation>照片按长边最多 %1 像素保存和上传，不含拍摄地点。</translation>
+    </message>
+    <message>
+        <source>This tablet cannot phone. The number %1 is copied.</source>
+        <translation>这台平板不能打电话，号码 %1 已复制。</translation>
+    </message>
+    <message>
+        <source>%1; it is sent once there is a connection</source>
+        <translation>%1；联网后发送</translation>
+    </message>
 </context>
 <context>
     <name>camera</name>
@@ -1839,12 +1924,28 @@ What you typed stays here.</source>
         <source>%1 (provisional)</source>
         <translation>%1（暂定）</translation>
     </message>
+    <message>
+        <source>Due soon, %1 left</source>
+        <translation>即将到期，还有 %1</translation>
+    </message>
+    <message>
+        <source>Overdue, waiting</source>
+        <translation>已逾期，等待中</translation>
+    </message>
 </context>
 <context>
     <name>complaint</name>
     <message>
         <source>Customer not recorded yet</source>
         <translation>顾客尚未登记</translation>
+    </message>
+    <message>
+        <source>Reported to %1, with everything recorded so far</source>
+        <translation>已上报给%1，已记录的内容一并转交</translation>
+    </message>
+    <message>
+        <source>Handed on to %1, with everything recorded so far</source>
+        <translation>已移交给%1，已记录的内容一并转交</translation>
     </message>
 </context>
 <context>
@@ -2186,6 +2287,10 @@ What you typed stays here.</source>
             <numerusform>还在准备搜索：最多还有 %n 个案件暂时搜不到</numerusform>
         </translation>
     </message>
+    <message>
+        <source>My team</source>
+        <translation>我的团队</translation>
+    </message>
 </context>
 <context>
     <name>hint</name>
@@ -2258,12 +2363,12 @@ What you typed stays here.</source>
         <translation>图上说不清的情况</translation>
     </message>
     <message>
-        <source>e.g. 2026-11-21 17:00</source>
-        <translation>例如 2026-11-21 17:00</translation>
-    </message>
-    <message>
         <source>Now, when the delivery is finished</source>
         <translation>完成交车时自动填写</translation>
+    </message>
+    <message>
+        <source>e.g. tomorrow 17:00 or 11-26 17:00</source>
+        <translation>如 明天17点、26日17:00</translation>
     </message>
 </context>
 <context>
@@ -2387,10 +2492,6 @@ What you typed stays here.</source>
         <translation>已有 %1 字，最多 %2 字：请删去 %3 字后再保存。已输入的内容都还在。</translation>
     </message>
     <message>
-        <source>A day and a time, such as 2026-11-21 14:30</source>
-        <translation>请填日期和时间，例如 2026-11-21 14:30</translation>
-    </message>
-    <message>
         <source>A day, such as 2026-11-21</source>
         <translation>请填日期，例如 2026-11-21</translation>
     </message>
@@ -2401,6 +2502,14 @@ What you typed stays here.</source>
     <message>
         <source>Between 0 and 100</source>
         <translation>请填 0 到 100 之间的数</translation>
+    </message>
+    <message>
+        <source>A day and a time, such as tomorrow 15:00 or 11-26 15:00</source>
+        <translation>日期和时间，如 明天15点、11-26 15:00</translation>
+    </message>
+    <message>
+        <source>This year cannot be meant: one between 2000 and 2099 can</source>
+        <translation>年份不对：应在 2000 至 2099 年之间</translation>
     </message>
 </context>
 <context>
@@ -2584,6 +2693,10 @@ What you typed stays here.</source>
         <source>Plays once it is here</source>
         <translation>取回后就播放</translation>
     </message>
+    <message>
+        <source>Memos wait for Wi-Fi, as is set here, or this month&apos;s mobile data for them is used up.</source>
+        <translation>录音按设置等待 Wi-Fi，或本月可用的移动数据已用完。</translation>
+    </message>
 </context>
 <context>
     <name>open case</name>
@@ -2712,6 +2825,14 @@ What you typed stays here.</source>
         <source>To be compared</source>
         <translation>待核对</translation>
     </message>
+    <message>
+        <source>This photo is HEIC, which cannot be taken in. Set the camera to JPEG (&quot;most compatible&quot;), or save the photo as JPEG and choose that.</source>
+        <translation>这张照片是 HEIC 格式，无法接收。请将相机设为 JPEG（“兼容性最佳”），或另存为 JPEG 后再选择。</translation>
+    </message>
+    <message>
+        <source>Photos wait for Wi-Fi, as is set here, or this month&apos;s mobile data for them is used up. Until then there is the preview.</source>
+        <translation>照片按设置等待 Wi-Fi，或本月可用的移动数据已用完。在此之前先显示预览图。</translation>
+    </message>
 </context>
 <context>
     <name>plate</name>
@@ -2762,6 +2883,18 @@ What you typed stays here.</source>
         <source>No more than %1 things fit. Put several into one.</source>
         <translation>最多可填 %1 项，请把几样合并为一项。</translation>
     </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>明天</translation>
+    </message>
+    <message>
+        <source>The day after tomorrow</source>
+        <translation>后天</translation>
+    </message>
+    <message>
+        <source>Third working day</source>
+        <translation>第三个工作日</translation>
+    </message>
 </context>
 <context>
     <name>rejection</name>
@@ -2808,6 +2941,90 @@ What you typed stays here.</source>
     <message>
         <source>What it belongs to is not on this tablet. Note down what matters, then remove it.</source>
         <translation>相关的记录不在这台平板上。请记下要紧的内容，再移除这一条。</translation>
+    </message>
+</context>
+<context>
+    <name>related</name>
+    <message>
+        <source>%1 km</source>
+        <translation>%1 公里</translation>
+    </message>
+    <message>
+        <source>This visit</source>
+        <translation>本次入厂</translation>
+    </message>
+    <message>
+        <source>to be called</source>
+        <translation>待回访</translation>
+    </message>
+    <message>
+        <source>begun</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>未联系上</translation>
+    </message>
+    <message>
+        <source>goes on as a case</source>
+        <translation>已转为案件</translation>
+    </message>
+    <message>
+        <source>not needed any more</source>
+        <translation>不再需要</translation>
+    </message>
+    <message>
+        <source>No other complaint is known here</source>
+        <translation>没有其他已知投诉</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other complaint(s)</source>
+        <translation>
+            <numerusform>其他投诉 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them open</source>
+        <translation>
+            <numerusform>其中未结 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>截止 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s)</source>
+        <translation>
+            <numerusform>已拨 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Claim of %1 yuan</source>
+        <translation>理赔 %1 元</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>办理中</translation>
+    </message>
+</context>
+<context>
+    <name>said time</name>
+    <message>
+        <source>Before the vehicle came in (%1): please compare</source>
+        <translation>早于进厂时间（%1），请核对</translation>
+    </message>
+    <message>
+        <source>More than a year away: please compare</source>
+        <translation>在一年之后，请核对</translation>
+    </message>
+    <message>
+        <source>Understood as %1, %2</source>
+        <translation>识别为 %1 %2</translation>
     </message>
 </context>
 <context>
@@ -2916,6 +3133,14 @@ What you typed stays here.</source>
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 to somebody else…</source>
+        <translation>%1给其他人…</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1给%2</translation>
     </message>
 </context>
 <context>
@@ -3218,6 +3443,19 @@ What you typed stays here.</source>
     </message>
 </context>
 <context>
+    <name>told</name>
+    <message>
+        <source>Read %1</source>
+        <translation>%1已读</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not read yet, since %1</source>
+        <translation>
+            <numerusform>%n 条未读，自%1起</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vin</name>
     <message>
         <source>A VIN has letters and digits only, and no I, O or Q: is it a 1 or a 0?</source>
@@ -3234,6 +3472,18 @@ What you typed stays here.</source>
     <message>
         <source>model year %1</source>
         <translation>%1 年款</translation>
+    </message>
+    <message>
+        <source>The check digit does not fit; overruled: %1</source>
+        <translation>校验位不符，已说明放行：%1</translation>
+    </message>
+    <message>
+        <source>The VIN has a character that is in none: saved with this doubt</source>
+        <translation>识别代号里有不该出现的字符，将带疑问保存</translation>
+    </message>
+    <message>
+        <source>The VIN&apos;s check digit does not fit, and no reason is given: saved with this doubt</source>
+        <translation>识别代号校验位不符，也没有说明原因，将带疑问保存</translation>
     </message>
 </context>
 <context>
