@@ -124,12 +124,13 @@ void PhotoFetcher::take(QNetworkReply& reply, store::Blob blob) {
     }
     const auto missingRoom = files_.missingRoom(bytes.size());
     if (!missingRoom || *missingRoom > 0) return emit missing(blob.sha256, false);
-    if (const auto kept = files_.keep(bytes); !kept) {
-        emit storeFailed(kept.error());
-        return emit missing(blob.sha256, false);
-    }
+    const auto failed = [&](const base::Error& error) {
+        emit storeFailed(error);
+        emit missing(blob.sha256, false);
+    };
+    if (const auto kept = files_.keep(bytes); !kept) return failed(kept.error());
     auto known = ledger_.blob(blob.sha256);
-    if (!known) return emit storeFailed(known.error());
+    if (!known) return failed(known.error());
     if (*known) blob = **known;  // taken here, and lost
     blob.own = *known && blob.own;
     blob.bytes = bytes.size();
@@ -141,7 +142,7 @@ void PhotoFetcher::take(QNetworkReply& reply, store::Blob blob) {
     blob.trouble.clear();
     blob.lookedAt = clock_.now();
     if (!*known) blob.at = blob.lookedAt;
-    if (auto put = ledger_.putBlob(blob); !put) return emit storeFailed(put.error());
+    if (auto put = ledger_.putBlob(blob); !put) return failed(put.error());
     emit fetched(blob.sha256);
 }
 

@@ -202,7 +202,9 @@ bool ComplaintController::callsFirst() const {
 void ComplaintController::call() {
     QString number;
     for (const QChar sign : phone()) {
-        if (sign.isDigit() || (sign == QLatin1Char('+') && number.isEmpty()))
+        if (const int digit = sign.digitValue(); digit >= 0)
+            number += QString::number(digit);
+        else if (sign == QLatin1Char('+') && number.isEmpty())
             number += sign;
         else if (!number.isEmpty() && !QStringLiteral(" -()\u00a0").contains(sign))
             break;

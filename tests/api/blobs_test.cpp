@@ -52,7 +52,8 @@ TEST_CASE_METHOD(TusFixture,
 TEST_CASE_METHOD(TusFixture, "a later request takes an upload over from one that hangs") {
     const auto content = photo(10'000);
     const auto url = created(content.size());
-    auto slow = hanging(url, content.size());
+    auto slow = client();
+    hold(slow, url, content.size());
     CHECK(offsetOf(url) == "0");
     CHECK(patch(url, 0, content).status == 204);
     slow.send(content);

@@ -62,15 +62,13 @@ class TusFixture : public ApiFixture {
         return ask("PATCH", url,
                    std::string(kBytes) + "Upload-Offset: " + std::to_string(offset) + "\r\n" + extra, bytes);
     }
-    // A PATCH that holds the upload, of which nothing has come yet.
-    auto hanging(const std::string& url, std::size_t bytes) {
-        auto c = client();
+    // Begins a PATCH, which holds the upload, and of which nothing has come yet.
+    void hold(RawClient& c, const std::string& url, std::size_t bytes) {
         c.send(request("PATCH", url,
                        tablet.authorization() + std::string(kTus) + std::string(kBytes) +
                            "Upload-Offset: 0\r\nContent-Length: " + std::to_string(bytes) +
                            "\r\nExpect: 100-continue\r\n"));
         REQUIRE(c.reply().status == 100);
-        return c;
     }
     std::string offsetOf(const std::string& url) { return ask("HEAD", url).header("upload-offset"); }
     static std::string blobUrl(std::string_view content) {

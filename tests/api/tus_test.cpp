@@ -54,15 +54,16 @@ TEST_CASE_METHOD(TusFixture, "tus: Tus-Resumable is in every answer but need not
     const auto other = created(100);
     status(ask("PATCH", other, std::string(kBytes), "x"), 400);
     status(patch(other, 0, photo(100), checksum("another")), 460);
-    auto late = hanging(other, 100);
+    auto late = client();
+    hold(late, other, 100);
     CHECK(offsetOf(other) == "0");
     late.send(photo(100));
     status(late.reply(), 423);
     clock.advance(std::chrono::hours{25});
     status(patch(other, 0, photo(100)), 410);
-    for (int i = 0; i < 3; ++i)
+    for (int i = 0; i < 2; ++i)
         CHECK(create(1'000'000).status == 201);
-    status(create(1), 507);
+    status(create(1'000'000), 507);  // beside the small ones, of which nobody has cleared away those expired
     for (const Reply& reply : replies) {
         CAPTURE(reply.status, reply.body);
         CHECK(reply.header("tus-resumable") == "1.0.0");
@@ -393,7 +394,8 @@ TEST_CASE_METHOD(TusFixture,
     tells(patch(url, 0, photo(100), checksum("another")), 460);
     tells(patch(url, 0, photo(100), "Upload-Checksum: md5 YQ==\r\n"), 400);
     tells(ask("PATCH", url, std::string(kBytes), "x"), 400);
-    auto late = hanging(url, 100);
+    auto late = client();
+    hold(late, url, 100);
     CHECK(offsetOf(url) == "0");
     late.send(photo(100));
     tells(late.reply(), 423);

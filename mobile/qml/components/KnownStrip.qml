@@ -10,7 +10,8 @@ Rectangle {
     required property PartyForm parties
     property int columnWidth: 700
 
-    readonly property bool offers: parties.offer.title !== undefined
+    readonly property var offer: parties.offer
+    readonly property bool offers: offer.title !== undefined
 
     visible: offers
     height: visible ? Math.max(words.height, Theme.controlHeight) + 16 : 0
@@ -47,7 +48,7 @@ Rectangle {
                 id: title
 
                 width: parent.width
-                text: root.parties.offer.title ?? ""
+                text: root.offer.title ?? ""
                 color: Theme.inkOnAccentSoft
                 font.bold: true
             }
@@ -56,7 +57,7 @@ Rectangle {
 
                 width: parent.width
                 visible: text !== ""
-                text: root.parties.offer.text ?? ""
+                text: root.offer.text ?? ""
                 color: Theme.inkOnAccentSoft
             }
         }
@@ -68,7 +69,7 @@ Rectangle {
             anchors.verticalCenter: parent.verticalCenter
             text: qsTr("Take over")
             Accessible.description: title.text + " " + about.text
-            onClicked: root.parties.take(root.parties.offer.index)
+            onClicked: root.parties.take(root.offer.index)
         }
         IconButton {
             id: other
@@ -78,7 +79,7 @@ Rectangle {
             iconName: "close"
             ink: Theme.inkOnAccentSoft
             text: qsTr("Somebody else")
-            onClicked: root.parties.turnDown(root.parties.offer.index)
+            onClicked: root.parties.turnDown(root.offer.index)
         }
     }
 }

@@ -64,8 +64,8 @@ class Tablet {
     std::optional<Json> askAndKill(const std::string& what, Json with, std::chrono::milliseconds after);
     // A Failure when the answer is no.
     Json ask(const std::string& what, Json with = Json::object());
-    // Until all of these are so: state, waiting, complete, rejections, count, drafts, offline; number; readBy;
-    // field and value.
+    // Until all of these are so: state, waiting, complete, rejections, count, drafts, offline; number;
+    // readBy; field and value.
     Json waitFor(Json conditions);
 
     void goOffline();
