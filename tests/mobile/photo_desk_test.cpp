@@ -132,10 +132,13 @@ struct World {
     }
     // An entry of something large that is not really there.
     void claim(char name, bool own, std::int64_t bytes, base::Instant lookedAt) {
+        // What nothing cites goes at the next start.
+        const auto attachment = idOf(std::string(1, name));
+        if (own) REQUIRE(store->saveDraft({.id = attachment, .form = "edit", .content = "{}"}));
         REQUIRE(store->blobs().putBlob({.sha256 = std::string(64, name),
                                         .bytes = bytes,
                                         .mediaType = "image/jpeg",
-                                        .attachment = {},
+                                        .attachment = attachment,
                                         .owner = {},
                                         .own = own,
                                         .state = BlobState::there,

@@ -53,7 +53,8 @@ Rectangle {
             SyncLine {
                 required property SyncStatus modelData
 
-                Layout.preferredWidth: Math.min(implicitWidth, Math.round(root.columnWidth / 2))
+                // Not by way of root, which may be gone before this is.
+                Layout.preferredWidth: Math.min(implicitWidth, Math.round((parent?.width ?? 0) / 2))
                 sync: modelData
                 onClicked: root.syncAsked()
             }

@@ -100,7 +100,7 @@ Panel {
         // Whom to speak to comes before saying that one has.
         ActionButton {
             visible: root.first.contacts === true && root.complaint.phone !== ""
-            kind: root.complaint.callsFirst ? ActionButton.Kind.Primary : ActionButton.Kind.Plain
+            kind: root.complaint.callsFirst && !root.complaint.duplicates.mergedAway ? ActionButton.Kind.Primary : ActionButton.Kind.Plain
             iconName: "phone"
             text: qsTr("Call %1").arg(root.complaint.phone)
             onClicked: root.complaint.call()

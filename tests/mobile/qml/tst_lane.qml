@@ -116,7 +116,7 @@ AppCase {
     // What lies beneath the fold costs swipes.
     function bring(item) {
         const scroller = Walk.find(window.contentItem, one => one.objectName === "scroller");
-        const inside = Walk.find(scroller, one => one === item) !== null;
+        const inside = scroller !== null && Walk.find(scroller, one => one === item) !== null;
         for (let i = 0; inside && i < 20; ++i) {
             const top = item.mapToItem(scroller, 0, 0).y;
             if (top >= 0 && top + Math.min(item.height, 48) <= scroller.height)

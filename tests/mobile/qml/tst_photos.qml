@@ -169,6 +169,13 @@ AppCase {
         tryVerify(() => viewer.index === 0);
     }
 
+    // With a finger: the clicks of Qt Quick Test lie too far apart in their time stamps to be one row.
+    function doubleTap(item, x, y) {
+        for (let i = 0; i < 2; ++i) {
+            touchEvent(item).press(0, item, x, y).commit();
+            touchEvent(item).release(0, item, x, y).commit();
+        }
+    }
     function test_wheel_and_double_tap_make_a_photo_larger_and_then_it_is_moved_and_not_swiped() {
         const strip = large();
         const viewer = world.app.complaint.photos.viewer;
@@ -181,7 +188,7 @@ AppCase {
         fuzzyCompare(pane.zoom, 1.25, 0.01);
         mouseWheel(pane, x, y, 0, -120);
         compare(pane.zoom, 1);
-        mouseDoubleClickSequence(pane, x, y);
+        doubleTap(pane, x, y);
         tryVerify(() => pane.zoom === 2.5);
         // What was in the middle is there still.
         fuzzyCompare((pane.contentX + x) / pane.contentWidth, 0.5, 0.01);
@@ -191,7 +198,7 @@ AppCase {
         compare(viewer.index, 0);
         tryVerify(() => !pane.moving);
         // No third tap of the same row.
-        mouseDoubleClickSequence(pane, x + 60, y + 60);
+        doubleTap(pane, x + 60, y + 60);
         tryVerify(() => pane.zoom === 1);
     }
 
