@@ -394,7 +394,8 @@ TEST_CASE(
     CHECK(kept() == "abc");
 }
 
-TEST_CASE("photos take so much of a month's mobile data and no more; what was taken is known after a start") {
+TEST_CASE(
+    "photos take so much of a month's mobile data and no more, and what was taken is known after a start") {
     World world;
     const auto photo = world.take();
     const mobile::PhotoRules rules{.mobileBytes = 1000};
