@@ -7,10 +7,17 @@
 #include <QDateTime>
 #include <QNetworkProxy>
 #include <algorithm>
+#include <chrono>
 #include <set>
 #include <utility>
 
 namespace heed::mobile {
+namespace {
+
+// What the server does not have yet is not asked for ahead again before.
+constexpr std::chrono::minutes kAskAgain{10};
+
+}  // namespace
 
 PhotoDesk::PhotoDesk(const QUrl& server, store::RecordStore& store, BlobFiles& files, MemoFolder& memos,
                      const base::Clock& clock, base::Random& random)
@@ -52,6 +59,7 @@ PhotoDesk::PhotoDesk(const QUrl& server, store::RecordStore& store, BlobFiles& f
         if (unknown) emit missing(sha256);
         if (sha256 == aheadNow_) {
             aheadNow_.clear();
+            if (unknown) notThere_.insert_or_assign(sha256, clock_.now());
             if (!unknown) aheadAfter_ = lastSynced_;
         }
         fetchAhead();
@@ -131,7 +139,18 @@ void PhotoDesk::findLost() {
 void PhotoDesk::sweep() {
     const auto uncited = store_.blobs().uncitedBlobs();
     if (!uncited) return emit storeFailed(uncited.error());
+    // The ledger knows the last that cites a picture; a draft that was there before may need it still.
+    const auto drafts = store_.drafts();
+    if (!drafts) return emit storeFailed(drafts.error());
+    std::set<std::string> needed;
+    for (const store::Draft& draft : *drafts) {
+        const auto photo = photoOf(draft);
+        if (!photo) continue;
+        for (const store::Blob& blob : blobsOf(*photo, clock_.now()))
+            needed.insert(blob.sha256);
+    }
     for (const std::string& hash : *uncited) {
+        if (needed.contains(hash)) continue;
         if (auto gone = store_.blobs().removeBlob(hash); !gone) return emit storeFailed(gone.error());
     }
     const auto known = store_.blobs().blobHashes();
@@ -332,7 +351,13 @@ void PhotoDesk::onLost(const std::string& sha256) {
     if (sha256 == doubted_) doubted_.clear();
     const auto blob = store_.blobs().blob(sha256);
     if (!blob) return emit storeFailed(blob.error());
-    if (*blob && (*blob)->state == store::BlobState::there) {
+    if (*blob && (*blob)->state == store::BlobState::there && isGone(**blob)) {
+        // The server forgot it with its record: nobody misses it, and it may make room.
+        store::Blob spare = **blob;
+        spare.own = false;
+        spare.sent = spare.bytes;
+        if (auto put = store_.blobs().putBlob(spare); !put) return emit storeFailed(put.error());
+    } else if (*blob && (*blob)->state == store::BlobState::there) {
         store::Blob again = **blob;
         again.own = true;
         again.state = store::BlobState::waiting;
@@ -345,12 +370,26 @@ void PhotoDesk::onLost(const std::string& sha256) {
     askDoubted();
 }
 
+// Its record is deleted here.
+bool PhotoDesk::isGone(const store::Blob& blob) {
+    const auto record = store_.record(blob.attachment);
+    return record && *record && !(*record)->record.visible();
+}
+
+// Many are read at once: every reading walks over all that are in no doubt.
 void PhotoDesk::askDoubted() {
+    constexpr std::size_t kAtOnce = 200;
     if (!doubts_ || !doubted_.empty() || !settled_ || sameSync(doubtsAfter_)) return;
-    const auto next = store_.blobs().doubtedBlobs(1);
-    if (!next) return emit storeFailed(next.error());
-    doubts_ = !next->empty();
-    if (doubts_ && fetcher_.confirm(next->front().sha256)) doubted_ = next->front().sha256;
+    if (doubtful_.empty()) {
+        const auto next = store_.blobs().doubtedBlobs(kAtOnce);
+        if (!next) return emit storeFailed(next.error());
+        for (const store::Blob& blob : *next)
+            doubtful_.push_back(blob.sha256);
+    }
+    doubts_ = !doubtful_.empty();
+    if (!doubts_ || !fetcher_.confirm(doubtful_.front())) return;
+    doubted_ = std::move(doubtful_.front());
+    doubtful_.pop_front();
 }
 
 // --- Ahead of being looked at ---
@@ -363,8 +402,14 @@ void PhotoDesk::noteChanges(const std::vector<store::ChangedRecord>& changes) {
         touchedOn_ = day;
     }
     // Many at once are no news of today: a feed is read from its beginning.
-    const auto room = sync::tuning::kMostAhead - touched_.size();
-    if (changes.size() <= room) touched_.insert(touched_.end(), changes.begin(), changes.end());
+    if (changes.size() > sync::tuning::kMostAhead) return;
+    for (const store::ChangedRecord& change : changes) {
+        if (touched_.size() == sync::tuning::kMostAhead) return;
+        const bool ofCase = change.kind == model::Kind::complaint ||
+                            model::schemaOf(change.kind).field("complaint") != nullptr;
+        if (ofCase && std::ranges::find(touched_, change.id, &store::ChangedRecord::id) == touched_.end())
+            touched_.push_back(change);
+    }
 }
 
 std::vector<model::RecordId> PhotoDesk::attachmentsAhead() {
@@ -408,6 +453,9 @@ void PhotoDesk::findAhead() {
             const std::string sha256(record.text(field));
             const auto entry = store_.blobs().blob(sha256);
             if (sha256.empty() || !entry || *entry || !known.insert(sha256).second) return;
+            // Its taker has not sent it yet: with every record that changes it would be asked for again.
+            const auto asked = notThere_.find(sha256);
+            if (asked != notThere_.end() && clock_.now() - asked->second < kAskAgain) return;
             auto& list = role == store::BlobRole::thumbnail ? ahead_ : photos;
             list.push_back({.sha256 = sha256,
                             .bytes = bytes,

@@ -27,6 +27,7 @@
 #include <QObject>
 #include <QTimer>
 #include <deque>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -105,6 +106,7 @@ class PhotoDesk : public QObject {
     void onConfirmed(const std::string& sha256);
     void onLost(const std::string& sha256);
     // Asks the server for the next of those of which it is in doubt whether it has them.
+    [[nodiscard]] bool isGone(const store::Blob& blob);
     void askDoubted();
     void fetchAhead();
     [[nodiscard]] bool mayFetchAhead() const;
@@ -142,6 +144,7 @@ class PhotoDesk : public QObject {
     store::MobileData mobile_;
 
     bool doubts_ = true;                                       // there may be some
+    std::deque<std::string> doubtful_;                         // to be asked for next
     std::string doubted_;                                      // asked for now
     std::optional<std::optional<base::Instant>> doubtsAfter_;  // no answer: not before another sync
 
@@ -150,7 +153,8 @@ class PhotoDesk : public QObject {
     std::deque<store::Blob> ahead_;
     std::string aheadNow_;                                    // under way
     std::optional<std::optional<base::Instant>> aheadAfter_;  // it failed: not before another sync
-    std::vector<store::ChangedRecord> touched_;               // today, in this run
+    std::map<std::string, base::Instant> notThere_;  // when the server was asked ahead for it in vain
+    std::vector<store::ChangedRecord> touched_;      // today, in this run
     QDate touchedOn_;
 };
 

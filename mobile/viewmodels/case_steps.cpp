@@ -11,11 +11,14 @@
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <chrono>
 #include <optional>
 #include <utility>
 
 namespace heed::mobile {
 namespace {
+
+constexpr std::chrono::milliseconds kDoubleTap{1'000};
 
 using policy::ClockState;
 
@@ -71,9 +74,10 @@ bool CaseSteps::follow(const store::Shown& complaint) {
     const auto offers = std::exchange(offers_, {});
     const auto readings = std::exchange(readings_, {});
     const auto above = std::exchange(above_, {});
+    const bool named = named_;
     read(complaint);
     if (record == complaint.record && profile == profile_ && offers == offers_ && above == above_ &&
-        std::ranges::equal(readings, readings_, sameButForTime))
+        named == named_ && std::ranges::equal(readings, readings_, sameButForTime))
         return false;
     emit changed();
     return true;
@@ -277,7 +281,12 @@ void CaseSteps::take(const QVariantMap& row) {
     if (offer.refusal) return;
     auto form = formOf(offer);
     const bool straight = goesToNextRung(offer) && !row.value(kAsks).toBool();
-    if (straight) form->setPerson(toQString(above_.front()));
+    // The second of two taps would go on from whoever has it now to the next above.
+    if (straight && handedAt_ && times_.nowMs() - *handedAt_ < kDoubleTap.count()) return;
+    if (straight) {
+        handedAt_ = times_.nowMs();
+        form->setPerson(toQString(above_.front()));
+    }
     straight && form->ready() ? tell(*form) : open(std::move(form));
 }
 

@@ -118,6 +118,7 @@ class CaseSteps : public QObject {
     std::vector<policy::ClockReading> readings_;
     // To whom it can be escalated, the one whom routing names first; `named_`: there is such a one.
     std::vector<std::string> above_;
+    std::optional<qint64> handedAt_;  // when a tap last handed it over by itself
     bool named_ = false;
     std::unique_ptr<StepForm> form_;
     Lingering lingering_;

@@ -159,7 +159,8 @@ void ComplaintController::giveUp(Purpose purpose, QVariantMap typed, model::Seq 
 
 QVariantMap ComplaintController::editDraft() const {
     QVariantMap typed{{kEdit, editing_->name()}, {kText, editor_->text()}};
-    if (editReason_ && editReason_->filled()) typed.insert(kReason, editReason_->text());
+    // Also an empty one: it may have been cleared.
+    if (editReason_) typed.insert(kReason, editReason_->text());
     return typed;
 }
 
@@ -326,6 +327,8 @@ void ComplaintController::restoreDrafts() {
         notePlace();
         if (FieldItem* item = field(draft.content.value(kEdit).toString())) {
             beginEdit(item);
+            // The complaint has gone since; what was typed stays in its draft.
+            if (!editor_) continue;
             editSeen_ = draft.seen;
             editor_->showText(draft.content.value(kText).toString());
             if (editReason_ && draft.content.contains(kReason))

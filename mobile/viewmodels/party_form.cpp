@@ -164,6 +164,7 @@ void PartyForm::turnDown(int index) {
     if (index < 0 || static_cast<std::size_t>(index) >= list.size()) return;
     turnedDown_.append(nameOf(list[static_cast<std::size_t>(index)]));
     emit changed();
+    emit filled();  // it goes with the draft
 }
 
 void PartyForm::take(int index) {
@@ -215,7 +216,7 @@ void PartyForm::takeBack() {
 
 void PartyForm::letGo() {
     if (!taken_) return;
-    if (const QString vehicle = idOf(taken_->vehicle); !vehicle.isEmpty()) turnedDown_.append(vehicle);
+    turnedDown_.append(nameOf(*taken_));
     takeBack();
     lookUp(true);
 }

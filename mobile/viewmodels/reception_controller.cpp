@@ -244,6 +244,7 @@ void ReceptionController::resume(const Draft& draft) {
             foreign_.insert(it.key(), it.value());
         }
     }
+    field(QStringLiteral("promised_at"))->setNotBefore(startedAt_);
     belongings_.show(content.value(kBelongings).toStringList(), content.value(kBelonging).toString());
     draft_.resume(draft);
     parties_->resume(draft.content.value(kParties).toMap());

@@ -137,7 +137,10 @@ Related::Found Related::read() const {
         --out.all;  // among those that are not told one by one
     }
     if (state_->visit) out.visits.push_back(*state_->visit);
+    // Whose phone is known may have other vehicles; their visits are not this one's.
+    const std::string vehicle = state_->vehicle ? state_->vehicle->record.id.text() : std::string();
     for (store::Shown& visit : known.visits) {
+        if (vehicle.empty() || visit.record.text("vehicle") != vehicle) continue;
         if (!state_->visit || visit.record.id != state_->visit->record.id)
             out.visits.push_back(std::move(visit));
     }

@@ -156,6 +156,8 @@ std::optional<int> clockOf(const QString& text, bool dayTold) {
     if (!match.captured(7).isEmpty()) minute = kMinutes * 3 / 4;
     const bool late = part == QLatin1String("pm") || part == QStringLiteral("下午") ||
                       part == QStringLiteral("傍晚") || part.startsWith(QChar(u'晚'));
+    // Twelve at night is this night's end to some and its beginning to others.
+    if (part.startsWith(QChar(u'晚')) && hour == kNoon) return std::nullopt;
     const bool noon = part == QStringLiteral("中午") && hour < kNoon - 2;
     if ((late && hour < kNoon) || noon) hour += kNoon;
     if ((part == QLatin1String("am") || part == QStringLiteral("凌晨")) && hour == kNoon) hour = 0;

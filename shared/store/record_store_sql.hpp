@@ -165,13 +165,18 @@ inline constexpr std::string_view kPutBlob =
     "sent, "
     "trouble, at, looked_at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
 // The same picture again, for another attachment: how far it is sent stays, and what failed is tried again,
-// as its file has been written anew.
+// as its file has been written anew. It stays with an attachment that is there rather than go to a draft that
+// may be thrown away.
 inline constexpr std::string_view kCiteBlob =
     "INSERT INTO blobs(sha256, bytes, media_type, role, attachment, owner, own, state, upload, sent, "
     "trouble, at, "
     "looked_at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) ON CONFLICT(sha256) DO UPDATE "
     "SET"
-    " attachment=excluded.attachment, owner=excluded.owner, own=1, looked_at=excluded.looked_at, trouble='',"
+    " (attachment, owner)=(SELECT CASE WHEN stays THEN blobs.attachment ELSE excluded.attachment END,"
+    " CASE WHEN stays THEN blobs.owner ELSE excluded.owner END FROM (SELECT"
+    " EXISTS(SELECT 1 FROM records r JOIN list_attachment a ON a.row=r.row WHERE r.id=blobs.attachment AND"
+    " a.visible) AND NOT EXISTS(SELECT 1 FROM records r WHERE r.id=excluded.attachment) AS stays)), own=1, "
+    "looked_at=excluded.looked_at, trouble='',"
     " state=CASE state WHEN 3 THEN 0 ELSE state END, role=min(role, excluded.role)";
 inline constexpr std::string_view kRemoveBlob = "DELETE FROM blobs WHERE sha256=?1";
 inline constexpr std::string_view kNextToSend =
@@ -196,7 +201,7 @@ inline constexpr std::string_view kBlobBytes = "SELECT coalesce(sum(bytes), 0) F
 inline constexpr std::string_view kWhereSpare =
     "WHERE b.state=2 AND b.own AND b.looked_at<?1 ORDER BY b.looked_at LIMIT ?2";
 inline constexpr std::string_view kWhereFetched =
-    "WHERE b.state=2 AND NOT b.own ORDER BY b.looked_at LIMIT ?1";
+    "WHERE b.state=2 AND NOT b.own AND b.sent>0 ORDER BY b.looked_at LIMIT ?1";
 inline constexpr std::string_view kBlobHashes = "SELECT sha256 FROM blobs ORDER BY sha256";
 inline constexpr std::string_view kUncitedBlobs =
     "SELECT sha256 FROM blobs b WHERE b.own AND NOT EXISTS(SELECT 1 FROM records r WHERE r.id=b.attachment)"

@@ -213,6 +213,13 @@ TEST_CASE("a case goes up with one tap, to whom routing names, and it is told to
     deliver();
     REQUIRE(saved.size() == 1);
     CHECK(saved.front().front().toString().contains(QStringLiteral("孙示例")));
+    // A second tap of the same finger meets the button for the next above.
+    const auto further = [&] { world.steps().take(world.row(world.steps().handovers(), "escalate")); };
+    further();
+    CHECK(world.repository.saves.size() == 1);
+    world.repository.clock.advance(std::chrono::seconds{2});
+    further();
+    CHECK((world.repository.saves.size() == 2 || world.steps().form() != nullptr));
 }
 
 TEST_CASE("what is escalated while the next rung is away goes to the deputy, else one rung further",

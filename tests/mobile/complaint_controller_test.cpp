@@ -54,6 +54,25 @@ TEST_CASE("the page tells whom and what a complaint is about") {
     CHECK_FALSE(world.page->important());
 }
 
+TEST_CASE("an edit that was begun of a complaint that has gone opens nothing, and stays in its draft",
+          "[I5]") {
+    FakeRepository repository;
+    const mobile::TimeText times{repository.clock};
+    const mobile::Lexicon lexicon{QStringLiteral("zh_CN")};
+    const auto id = idOf("gone");
+    const mobile::Draft draft{.id = id,
+                              .form = QStringLiteral("edit"),
+                              .content = {{QStringLiteral("edit"), QStringLiteral("cause")},
+                                          {QStringLiteral("text"), QStringLiteral("油封老化")}}};
+    repository.storedDrafts[id] = draft;
+    {
+        const ComplaintController page(repository, lexicon, times, id, nullptr);
+        CHECK_FALSE(page.exists());
+    }
+    REQUIRE(repository.storedDrafts.contains(id));
+    CHECK(repository.storedDrafts[id].content == draft.content);
+}
+
 TEST_CASE("a page is left as it is while something else arrives, such as a photo of its case") {
     World world;
     const QSignalSpy page(world.page.get(), &ComplaintController::changed);

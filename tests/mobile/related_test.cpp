@@ -41,9 +41,11 @@ struct World {
     std::unique_ptr<ComplaintController> page;
 
     World() {
-        const auto visit = [](const char* name, std::int64_t arrived) {
-            return written(model::Kind::visit, idOf(name),
-                           {{"arrived_at", arrived}, {"work_done", std::string(name)}});
+        const auto visit = [this](const char* name, std::int64_t arrived, bool other = false) {
+            const auto vehicle = other ? idOf("another vehicle") : state.vehicle->record.id;
+            return written(
+                model::Kind::visit, idOf(name),
+                {{"arrived_at", arrived}, {"work_done", std::string(name)}, {"vehicle", vehicle.text()}});
         };
         state.visit = visit("own", 1'794'000'000'000);
         store::Known known;
@@ -51,8 +53,10 @@ struct World {
         known.open = {aKnownCase("0001", false), aKnownCase("long open", false)};
         known.caseCount = 4;
         known.openCases = 2;
-        known.visits = {visit("own", 1'794'000'000'000), visit("before", 1'790'000'000'000)};
-        known.visitCount = 2;
+        known.visits = {visit("own", 1'794'000'000'000), visit("before", 1'790'000'000'000),
+                        // The customer came with it, too.
+                        visit("with another", 1'791'000'000'000, true)};
+        known.visitCount = 3;
         repository.acquaintances["沪A·12345"] = known;
     }
     ComplaintController& open() {

@@ -57,6 +57,7 @@ TEST_CASE("a day and a time are read as people write them", "[S-01]") {
     CHECK(read("周二十点") == "2026-11-24 10:00");
     CHECK(read("下周一 9:30") == "2026-11-30 09:30");
     CHECK(read("十二月二号中午一点") == "2026-12-02 13:00");
+    CHECK(read("今天晚上12点") == "nothing");  // of which day?
     CHECK(read("tomorrow 5 pm") == "2026-11-24 17:00");
     CHECK(read("Fri 12am") == "2026-11-27 00:00");
     CHECK(read("明天") == "2026-11-24 00:00");
