@@ -96,6 +96,21 @@ TEST_CASE("A photo without a case is kept with its draft, and its blobs go nowhe
     CHECK(must(shop.store().blobs().blobCounts()).waiting == 0);
 }
 
+TEST_CASE("A picture that is recorded stays so when a draft of the same is begun and thrown away", "[I10]") {
+    Shop shop;
+    const Photo photo = photoOf(shop, shop.complain(), 'a');
+    take(shop, photo);
+    Photo again = photoOf(shop, base::uuidFromName("record", "to come"), 'a');
+    const store::Draft draft{.id = again.record.record, .form = "photo", .content = "{}"};
+    must(shop.store().saveDraftCiting(again.blobs, draft));
+    CHECK(must(shop.store().blobs().blob(hashOf('a')))->attachment == photo.record.record);
+    must(shop.store().removeDraft(draft.id));
+    CHECK(must(shop.store().blobs().uncitedBlobs()).empty());
+    // One that becomes a record is of the last, as ever.
+    must(shop.store().commitWith({.blobs = again.blobs}, {again.record}, shop.clock.now()));
+    CHECK(must(shop.store().blobs().uncitedBlobs()).empty());
+}
+
 TEST_CASE("Blobs are sent after their records, thumbnails before photos, of the newest case first") {
     Shop shop;
     const auto at = [&shop](int minute) {
