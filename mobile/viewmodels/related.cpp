@@ -112,6 +112,22 @@ const Related::Found& Related::found() const {
     return *found_;
 }
 
+// The case's own, and others that were taken down for it: with its VIN or plate.
+std::set<std::string> Related::sameVehicles(const store::Known& known) const {
+    std::set<std::string> ids;
+    if (!state_->vehicle) return ids;
+    const model::Record& own = state_->vehicle->record;
+    ids.insert(own.id.text());
+    for (const store::KnownParty& party : known.parties) {
+        if (!party.vehicle) continue;
+        const auto same = [&](const char* field) {
+            return !own.text(field).empty() && party.vehicle->record.text(field) == own.text(field);
+        };
+        if (same("vin") || same("plate")) ids.insert(party.vehicle->record.id.text());
+    }
+    return ids;
+}
+
 Related::Found Related::read() const {
     Found out;
     if (!state_) return out;
@@ -138,9 +154,9 @@ Related::Found Related::read() const {
     }
     if (state_->visit) out.visits.push_back(*state_->visit);
     // Whose phone is known may have other vehicles; their visits are not this one's.
-    const std::string vehicle = state_->vehicle ? state_->vehicle->record.id.text() : std::string();
+    const std::set<std::string> vehicles = sameVehicles(known);
     for (store::Shown& visit : known.visits) {
-        if (vehicle.empty() || visit.record.text("vehicle") != vehicle) continue;
+        if (!vehicles.contains(std::string(visit.record.text("vehicle")))) continue;
         if (!state_->visit || visit.record.id != state_->visit->record.id)
             out.visits.push_back(std::move(visit));
     }

@@ -15,6 +15,8 @@
 #include <QTimer>
 #include <QVariantList>
 #include <optional>
+#include <set>
+#include <string>
 
 namespace heed::mobile {
 
@@ -55,6 +57,7 @@ class Related : public QObject {
     };
     [[nodiscard]] const Found& found() const;
     [[nodiscard]] Found read() const;
+    [[nodiscard]] std::set<std::string> sameVehicles(const store::Known& known) const;
     void follow();
     void addCalls(QVariantList& list, const policy::PolicyProfile& profile,
                   const model::Record& record) const;

@@ -419,6 +419,7 @@ void QmlWorld::know(const QString& plate) {
         if (i < 3)
             known.visits.push_back(written(model::Kind::visit, idOf("visit" + std::to_string(i)),
                                            {{"arrived_at", std::int64_t{1'790'000'000'000 - i}},
+                                            {"vehicle", mine.vehicle->record.id.text()},
                                             {"odometer", std::int64_t{48'000}},
                                             {"work_done", std::string("四万公里保养，更换前制动片")}}));
     }

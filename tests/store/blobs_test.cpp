@@ -182,6 +182,7 @@ TEST_CASE("Only what the server has may go: what was fetched at once, what was t
                             .owner = {},
                             .own = own,
                             .state = state,
+                            .sent = state == BlobState::there ? 1 : 0,
                             .lookedAt = base::Instant{} + std::chrono::hours{24 * day}}));
     };
     put('a', true, BlobState::waiting, 1);
@@ -200,6 +201,11 @@ TEST_CASE("Only what the server has may go: what was fetched at once, what was t
     CHECK(names(must(blobs.spareBlobs(month, 10))) == "b");
     CHECK(names(must(blobs.fetchedBlobs(10))) == "fd");
     CHECK(names(must(blobs.fetchedBlobs(1))) == "f");
+    // One that is in doubt may be the last there is.
+    Blob doubted = must(blobs.blob(hashOf('d'))).value();
+    doubted.sent = 0;
+    must(blobs.putBlob(doubted));
+    CHECK(names(must(blobs.fetchedBlobs(10))) == "f");
     must(blobs.removeBlob(hashOf('f')));
     CHECK(must(blobs.blobHashes()).size() == 5);
     must(blobs.removeBlob(hashOf('b')));
