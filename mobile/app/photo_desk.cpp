@@ -443,6 +443,7 @@ std::vector<model::RecordId> PhotoDesk::attachmentsAhead() {
 void PhotoDesk::findAhead() {
     aheadStale_ = false;
     ahead_.clear();
+    std::erase_if(notThere_, [this](const auto& asked) { return clock_.now() - asked.second >= kAskAgain; });
     std::deque<store::Blob> photos;
     std::set<std::string> known;
     for (const model::RecordId& id : attachmentsAhead()) {
@@ -454,8 +455,7 @@ void PhotoDesk::findAhead() {
             const auto entry = store_.blobs().blob(sha256);
             if (sha256.empty() || !entry || *entry || !known.insert(sha256).second) return;
             // Its taker has not sent it yet: with every record that changes it would be asked for again.
-            const auto asked = notThere_.find(sha256);
-            if (asked != notThere_.end() && clock_.now() - asked->second < kAskAgain) return;
+            if (notThere_.contains(sha256)) return;
             auto& list = role == store::BlobRole::thumbnail ? ahead_ : photos;
             list.push_back({.sha256 = sha256,
                             .bytes = bytes,

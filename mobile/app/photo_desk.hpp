@@ -105,8 +105,8 @@ class PhotoDesk : public QObject {
     void onFetched(const std::string& sha256);
     void onConfirmed(const std::string& sha256);
     void onLost(const std::string& sha256);
-    // Asks the server for the next of those of which it is in doubt whether it has them.
     [[nodiscard]] bool isGone(const store::Blob& blob);
+    // Asks the server for the next of those of which it is in doubt whether it has them.
     void askDoubted();
     void fetchAhead();
     [[nodiscard]] bool mayFetchAhead() const;

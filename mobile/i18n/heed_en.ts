@@ -1390,6 +1390,10 @@
         <source>Counted from when somebody last looked at or heard one. Only what the server certainly has is removed, and it comes back when it is wanted.</source>
         <translation>Counted from when somebody last looked at or heard one. Only what the server certainly has is removed, and it comes back when it is wanted.</translation>
     </message>
+    <message>
+        <source>Size of texts</source>
+        <translation>Size of texts</translation>
+    </message>
 </context>
 <context>
     <name>SignaturePanel</name>
@@ -1519,13 +1523,6 @@
     <message>
         <source>Take a vehicle in</source>
         <translation>Take a vehicle in</translation>
-    </message>
-</context>
-<context>
-    <name>TextSizeRow</name>
-    <message>
-        <source>Size of texts</source>
-        <translation>Size of texts</translation>
     </message>
 </context>
 <context>

@@ -1385,6 +1385,10 @@
         <source>Counted from when somebody last looked at or heard one. Only what the server certainly has is removed, and it comes back when it is wanted.</source>
         <translation>从最后一次查看或收听算起。只移除服务器确已保存的照片和语音，需要时会自动取回。</translation>
     </message>
+    <message>
+        <source>Size of texts</source>
+        <translation>文字大小</translation>
+    </message>
 </context>
 <context>
     <name>SignaturePanel</name>
@@ -1514,13 +1518,6 @@
     <message>
         <source>Take a vehicle in</source>
         <translation>接车登记</translation>
-    </message>
-</context>
-<context>
-    <name>TextSizeRow</name>
-    <message>
-        <source>Size of texts</source>
-        <translation>文字大小</translation>
     </message>
 </context>
 <context>

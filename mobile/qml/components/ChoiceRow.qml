@@ -38,6 +38,7 @@ Item {
         }
         SecondaryText {
             width: parent.width
+            visible: text !== ""
             text: root.explanation
         }
         Flow {

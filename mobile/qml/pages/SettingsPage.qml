@@ -91,9 +91,13 @@ Item {
                     x: 20
                     width: parent.width - 40
                 }
-                TextSizeRow {
+                ChoiceRow {
                     width: parent.width
-                    app: root.app
+                    iconName: "text_size"
+                    text: qsTr("Size of texts")
+                    choices: root.app.textSizeChoices
+                    chosen: root.app.textSize
+                    onPicked: code => root.app.textSize = code
                 }
                 Hairline {
                     x: 20
