@@ -186,12 +186,7 @@ void SyncWorker::discardDraft(const model::RecordId& id) {
 }
 
 void SyncWorker::dismissRejections(const std::vector<model::MutationNo>& numbers) {
-    for (const model::MutationNo n : numbers) {
-        if (auto gone = store_->dismissRejection(n); !gone) {
-            storeFailed(gone.error());
-            break;
-        }
-    }
+    if (auto gone = store_->dismissRejections(numbers); !gone) storeFailed(gone.error());
     publish();
 }
 

@@ -365,8 +365,12 @@ Expected<std::vector<Rejection>> SqliteRecordStore::rejections(std::optional<mod
 
 Expected<std::int64_t> SqliteRecordStore::rejectionCount() { return count(rejectionCount_); }
 
-Expected<void> SqliteRecordStore::dismissRejection(model::MutationNo n) {
-    return dismiss_.use().bind(1, base::raw(n)).run();
+Expected<void> SqliteRecordStore::dismissRejections(const std::vector<model::MutationNo>& numbers) {
+    auto transaction = sqlite::Transaction::begin(db_);
+    if (!transaction) return std::unexpected(std::move(transaction.error()));
+    for (const model::MutationNo n : numbers)
+        if (auto gone = dismiss_.use().bind(1, base::raw(n)).run(); !gone) return gone;
+    return transaction->commit();
 }
 
 }  // namespace heed::store

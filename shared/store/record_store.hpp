@@ -421,8 +421,10 @@ class RecordStore {
     [[nodiscard]] virtual base::Expected<std::vector<Rejection>> rejections(
         std::optional<model::MutationNo> before, std::size_t limit) = 0;
     [[nodiscard]] virtual base::Expected<std::int64_t> rejectionCount() = 0;
-    // A person has dealt with it.
-    [[nodiscard]] virtual base::Expected<void> dismissRejection(model::MutationNo n) = 0;
+    // A person has dealt with them: all go, or none, in one transaction. What is not there (any more) is no
+    // error.
+    [[nodiscard]] virtual base::Expected<void> dismissRejections(
+        const std::vector<model::MutationNo>& numbers) = 0;
 
     // --- Sync (used by the engine) ---
     [[nodiscard]] virtual base::Expected<Waiting> waiting() = 0;

@@ -76,7 +76,7 @@ class SqliteRecordStore final : public RecordStore, private BlobLedger {
     base::Expected<std::vector<Rejection>> rejections(std::optional<model::MutationNo> before,
                                                       std::size_t limit) override;
     base::Expected<std::int64_t> rejectionCount() override;
-    base::Expected<void> dismissRejection(model::MutationNo n) override;
+    base::Expected<void> dismissRejections(const std::vector<model::MutationNo>& numbers) override;
 
     base::Expected<Waiting> waiting() override;
     base::Expected<std::vector<OutboxLine>> outbox(model::MutationNo from, std::size_t maxCount,

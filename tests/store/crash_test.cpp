@@ -164,6 +164,36 @@ TEST_CASE("An access that fails once fails that step alone, and repeated, the st
     CHECK(failures > 20);
 }
 
+TEST_CASE("Refusals are dismissed together or not at all, whichever access fails", "[I3][I8]") {
+    int failures = 0;
+    for (int at = 0; at < 100; ++at) {
+        CAPTURE(at);
+        Shop shop;
+        std::vector<RecordStore::Decision> refused;
+        std::vector<MutationNo> numbers;
+        for (int i = 0; i < 5; ++i) {
+            const auto receipt = must(shop.commit({shop.complaint()}));
+            refused.push_back({.n = receipt.numbers.front(),
+                               .refusal = model::Refusal{"wrong-type", "text", "不对", "wrong"}});
+            // One of them stays.
+            if (i > 0) numbers.push_back(receipt.numbers.front());
+        }
+        must(shop.store().applyDecisions(refused, shop.clock.now()));
+        shop.disk().failOnceAfter(at);
+        const bool failed = !shop.store().dismissRejections(numbers);
+        shop.disk().heal();
+        shop.kill();
+        // What failed at the last may be in the log all the same.
+        const auto left = must(shop.store().rejectionCount());
+        CHECK((left == 1 || (failed && left == 5)));
+        if (!failed) break;
+        ++failures;
+        must(shop.store().dismissRejections(numbers));
+        CHECK(must(shop.store().rejectionCount()) == 1);
+    }
+    CHECK(failures > 0);
+}
+
 TEST_CASE("A full disk refuses a commit, changes nothing, and takes it when there is room", "[I8]") {
     const bool limited = GENERATE(false, true);  // by an agreed size, or by the disk itself
     Shop shop;

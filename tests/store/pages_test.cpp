@@ -94,7 +94,7 @@ TEST_CASE("A refused mutation is taken from the screen and kept with its reason 
     CHECK(kept[0].at == b.shop.clock.now());
     b.shop.kill();
     CHECK(must(b.shop.store().rejectionCount()) == 1);
-    must(b.shop.store().dismissRejection(MutationNo{2}));
+    must(b.shop.store().dismissRejections({MutationNo{2}}));
     CHECK(must(b.shop.store().rejectionCount()) == 0);
     b.shop.pullAll();
     CHECK(b.shop.listFault().empty());

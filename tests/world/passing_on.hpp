@@ -286,8 +286,8 @@ class PassingStore : public store::RecordStore, protected PassingOn {
     Expected<std::int64_t> rejectionCount() override {
         return pass([&] { return inner_->rejectionCount(); });
     }
-    Expected<void> dismissRejection(N n) override {
-        return pass([&] { return inner_->dismissRejection(n); });
+    Expected<void> dismissRejections(const std::vector<N>& numbers) override {
+        return pass([&] { return inner_->dismissRejections(numbers); });
     }
     Expected<store::Waiting> waiting() override {
         return pass([&] { return inner_->waiting(); });
