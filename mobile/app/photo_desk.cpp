@@ -1,21 +1,21 @@
 #include "mobile/app/photo_desk.hpp"
 
-#include "mobile/photos/limits.hpp"
-#include "shared/model/schema.hpp"
+#include "shared/base/local_time.hpp"
 #include "shared/sync/tuning.hpp"
 
-#include <QDateTime>
 #include <QNetworkProxy>
 #include <algorithm>
-#include <chrono>
 #include <set>
 #include <utility>
 
 namespace heed::mobile {
 namespace {
 
-// What the server does not have yet is not asked for ahead again before.
-constexpr std::chrono::minutes kAskAgain{10};
+// 202611
+int monthOf(base::Instant t) {
+    const auto day = base::chinaDate(t);
+    return static_cast<int>(day.year()) * 100 + static_cast<int>(static_cast<unsigned>(day.month()));
+}
 
 }  // namespace
 
@@ -27,7 +27,8 @@ PhotoDesk::PhotoDesk(const QUrl& server, store::RecordStore& store, BlobFiles& f
       clock_(clock),
       intake_(files),
       sender_(server, network_, store.blobs(), files, random),
-      fetcher_(server, network_, store.blobs(), files, clock) {
+      fetcher_(server, network_, store.blobs(), files, clock),
+      ahead_(store, clock) {
     network_.setProxy(QNetworkProxy::NoProxy);
     connect(&intake_, &PhotoIntake::kept, this, &PhotoDesk::keep);
     connect(
@@ -59,7 +60,7 @@ PhotoDesk::PhotoDesk(const QUrl& server, store::RecordStore& store, BlobFiles& f
         if (unknown) emit missing(sha256);
         if (sha256 == aheadNow_) {
             aheadNow_.clear();
-            if (unknown) notThere_.insert_or_assign(sha256, clock_.now());
+            if (unknown) ahead_.notThere(sha256);
             if (!unknown) aheadAfter_ = lastSynced_;
         }
         fetchAhead();
@@ -394,83 +395,6 @@ void PhotoDesk::askDoubted() {
 
 // --- Ahead of being looked at ---
 
-QDate PhotoDesk::today() const { return QDateTime::fromMSecsSinceEpoch(base::toMs(clock_.now())).date(); }
-
-void PhotoDesk::noteChanges(const std::vector<store::ChangedRecord>& changes) {
-    if (const QDate day = today(); day != touchedOn_) {
-        touched_.clear();
-        touchedOn_ = day;
-    }
-    // Many at once are no news of today: a feed is read from its beginning.
-    if (changes.size() > sync::tuning::kMostAhead) return;
-    for (const store::ChangedRecord& change : changes) {
-        if (touched_.size() == sync::tuning::kMostAhead) return;
-        const bool ofCase = change.kind == model::Kind::complaint ||
-                            model::schemaOf(change.kind).field("complaint") != nullptr;
-        if (ofCase && std::ranges::find(touched_, change.id, &store::ChangedRecord::id) == touched_.end())
-            touched_.push_back(change);
-    }
-}
-
-std::vector<model::RecordId> PhotoDesk::attachmentsAhead() {
-    std::vector<model::RecordId> cases;
-    for (const store::ChangedRecord& change : touched_) {
-        auto owner = std::optional(change.id);
-        if (change.kind != model::Kind::complaint) {
-            if (model::schemaOf(change.kind).field("complaint") == nullptr) continue;
-            const auto record = store_.record(change.id);
-            owner = record && *record ? base::Uuid::parse((*record)->record.text("complaint")) : std::nullopt;
-        }
-        if (owner && std::ranges::find(cases, *owner) == cases.end()) cases.push_back(*owner);
-    }
-    const auto signIn = store_.signIn();
-    const auto begin = base::instantFromMs(today().startOfDay().toMSecsSinceEpoch());
-    auto ids = store_.blobs().recentAttachments(
-        begin, signIn && *signIn ? std::string_view((*signIn)->person.id) : std::string_view(),
-        sync::tuning::kMostAhead);
-    if (!ids) {
-        emit storeFailed(ids.error());
-        return {};
-    }
-    for (const model::RecordId& id : cases) {
-        const auto some = store_.referencing(model::Kind::attachment, "complaint", id);
-        for (const store::Shown& attachment : some ? *some : std::vector<store::Shown>())
-            ids->push_back(attachment.record.id);
-    }
-    return *ids;
-}
-
-void PhotoDesk::findAhead() {
-    aheadStale_ = false;
-    ahead_.clear();
-    std::erase_if(notThere_, [this](const auto& asked) { return clock_.now() - asked.second >= kAskAgain; });
-    std::deque<store::Blob> photos;
-    std::set<std::string> known;
-    for (const model::RecordId& id : attachmentsAhead()) {
-        const auto found = store_.record(id);
-        if (!found || !*found) continue;
-        const model::Record& record = (*found)->record;
-        const auto add = [&](std::string_view field, store::BlobRole role, std::int64_t bytes) {
-            const std::string sha256(record.text(field));
-            const auto entry = store_.blobs().blob(sha256);
-            if (sha256.empty() || !entry || *entry || !known.insert(sha256).second) return;
-            // Its taker has not sent it yet: with every record that changes it would be asked for again.
-            if (notThere_.contains(sha256)) return;
-            auto& list = role == store::BlobRole::thumbnail ? ahead_ : photos;
-            list.push_back({.sha256 = sha256,
-                            .bytes = bytes,
-                            .mediaType = {},
-                            .role = role,
-                            .attachment = id,
-                            .owner = base::Uuid::parse(record.text("complaint")).value_or(base::Uuid{}),
-                            .own = false});
-        };
-        add("thumbnail", store::BlobRole::thumbnail, limits::kThumbnailBytes);
-        add("sha256", store::BlobRole::original, model::asInteger(record.value("bytes")));
-    }
-    ahead_.insert(ahead_.end(), photos.begin(), photos.end());
-}
-
 bool PhotoDesk::mayFetchAhead() const {
     return settled_ && rules_.ahead && medium_ != NetworkMedium::mobileData && aheadNow_.empty() &&
            !sameSync(aheadAfter_) && fetcher_.idle();
@@ -478,24 +402,17 @@ bool PhotoDesk::mayFetchAhead() const {
 
 void PhotoDesk::fetchAhead() {
     if (!mayFetchAhead()) return;
-    if (aheadStale_) findAhead();
-    while (!ahead_.empty()) {
-        const store::Blob blob = ahead_.front();
-        ahead_.pop_front();
-        const auto known = store_.blobs().blob(blob.sha256);
-        if (!known || *known || bytes_ + blob.bytes > sync::tuning::kAheadBytes) continue;
-        fetcher_.want(blob);
-        if (fetcher_.idle()) return;  // it may not be fetched now
-        aheadNow_ = blob.sha256;
-        return;
-    }
+    const auto blob = ahead_.next(sync::tuning::kAheadBytes - bytes_);
+    if (!blob) return emit storeFailed(blob.error());
+    if (!*blob) return;
+    fetcher_.want(**blob);
+    if (!fetcher_.idle()) aheadNow_ = (*blob)->sha256;
 }
 
 // --- What may be used for it ---
 
 std::int64_t PhotoDesk::mobileBytes() const {
-    const QDate day = today();
-    return mobile_.month == day.year() * 100 + day.month() ? mobile_.bytes : 0;
+    return mobile_.month == monthOf(clock_.now()) ? mobile_.bytes : 0;
 }
 
 bool PhotoDesk::held() const {
@@ -510,8 +427,7 @@ void PhotoDesk::hold() {
 
 void PhotoDesk::onCarried(qint64 bytes) {
     if (medium_ != NetworkMedium::mobileData) return;
-    const QDate day = today();
-    mobile_ = {.month = day.year() * 100 + day.month(), .bytes = mobileBytes() + bytes};
+    mobile_ = {.month = monthOf(clock_.now()), .bytes = mobileBytes() + bytes};
     if (auto kept = store_.blobs().setMobileData(mobile_); !kept) emit storeFailed(kept.error());
     // What was held is let go on by follow(): the sender is in the midst of an answer now.
     if (held()) hold();
@@ -557,7 +473,7 @@ void PhotoDesk::follow(const sync::Status& status, bool offline, bool fresh) {
     hold();  // another month may have begun
     settled_ = !offline && status.state == sync::State::upToDate && status.waiting == 0;
     if (!offline && online && !std::exchange(tidied_, true)) tidy();
-    aheadStale_ = aheadStale_ || fresh;
+    if (fresh) ahead_.refresh();
     askDoubted();
     fetchAhead();
     if (!fresh) return;

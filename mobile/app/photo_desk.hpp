@@ -8,10 +8,11 @@
 // What the server is known to have is asked for again when its feed has begun anew: what it does not have any
 // more, as it was set back to an older copy, is sent again, whoever took it.
 //
-// When all is synced and nobody waits for a photo, those of today's cases and of the person's own are fetched
-// ahead, one at a time, all thumbnails first; not over mobile data, and only while there is room for more.
+// When all is synced and nobody waits for a photo, those that photos_ahead names are fetched, one at a time;
+// not over mobile data, and only while there is room for more.
 #pragma once
 
+#include "mobile/app/photos_ahead.hpp"
 #include "mobile/photos/memo_folder.hpp"
 #include "mobile/photos/photo_fetcher.hpp"
 #include "mobile/photos/photo_intake.hpp"
@@ -22,12 +23,10 @@
 #include "shared/store/record_store.hpp"
 #include "shared/sync/engine.hpp"
 
-#include <QDate>
 #include <QNetworkAccessManager>
 #include <QObject>
 #include <QTimer>
 #include <deque>
-#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -66,7 +65,7 @@ class PhotoDesk : public QObject {
     void setRules(const PhotoRules& rules);
     void setMedium(NetworkMedium medium);
     // What the store says to have changed, as it says it.
-    void noteChanges(const std::vector<store::ChangedRecord>& changes);
+    void noteChanges(const std::vector<store::ChangedRecord>& changes) { ahead_.noteChanges(changes); }
     // Photos wait for another network: this one may not be used for them, or not for more of them this month.
     [[nodiscard]] bool held() const;
     // What photos and memos have taken of this month's mobile data, in bytes.
@@ -114,10 +113,6 @@ class PhotoDesk : public QObject {
     [[nodiscard]] bool sameSync(const std::optional<std::optional<base::Instant>>& then) const {
         return then && *then == lastSynced_;
     }
-    void findAhead();
-    // Attachments of today's cases and of the person's own, the newest case first.
-    [[nodiscard]] std::vector<model::RecordId> attachmentsAhead();
-    [[nodiscard]] QDate today() const;
     void count();
     void tellChanged();
 
@@ -148,14 +143,10 @@ class PhotoDesk : public QObject {
     std::string doubted_;                                      // asked for now
     std::optional<std::optional<base::Instant>> doubtsAfter_;  // no answer: not before another sync
 
-    bool settled_ = false;    // everything is synced
-    bool aheadStale_ = true;  // what is to be fetched ahead is to be found out anew
-    std::deque<store::Blob> ahead_;
+    bool settled_ = false;  // everything is synced
+    PhotosAhead ahead_;
     std::string aheadNow_;                                    // under way
     std::optional<std::optional<base::Instant>> aheadAfter_;  // it failed: not before another sync
-    std::map<std::string, base::Instant> notThere_;  // when the server was asked ahead for it in vain
-    std::vector<store::ChangedRecord> touched_;      // today, in this run
-    QDate touchedOn_;
 };
 
 }  // namespace heed::mobile

@@ -126,8 +126,6 @@ void CaptureController::onEdited(FieldItem* item) {
 }
 
 void CaptureController::onChanged() {
-    // Where to say why stands beside what is doubtful.
-    if (!doubtText().isEmpty()) fields_.find(QStringLiteral("vehicle.vin_reason"))->setOpen(true);
     draft_.touch();
     emit completenessChanged();
     emit canSaveChanged();

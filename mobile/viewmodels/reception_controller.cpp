@@ -133,8 +133,6 @@ bool ReceptionController::setValue(const QString& name, const QString& text) {
 }
 
 void ReceptionController::onChanged() {
-    // Where to say why stands beside what is doubtful.
-    if (!doubtText().isEmpty()) field(QStringLiteral("vehicle.vin_reason"))->setOpen(true);
     draft_.touch();
     emit completenessChanged();
 }

@@ -140,11 +140,10 @@ http::Response createdResponse(const blobs::UploadState& state) {
 }
 
 // A refusal tells, too, when the upload expires, if it lives on.
-http::Response tellingExpiry(const Services& services, std::string_view site, std::string_view id,
-                             http::Response response) {
+void tellExpiry(const Services& services, std::string_view site, std::string_view id,
+                http::Response& response) {
     if (const auto expires = services.blobs.expires(site, id))
         response.headers.push_back({"Upload-Expires", http::httpDate(*expires)});
-    return response;
 }
 
 // --- Bytes ---
@@ -181,23 +180,20 @@ class UploadSink final : public http::BodySink {
         if (hasher_) hasher_->add(piece);
         auto written = writer_->write(piece);
         if (written) return std::nullopt;
-        auto response = answerOf(services_, written.error());
         broken();  // what came before counts
-        return tellingExpiry(services_, site_, id_, std::move(response));
+        return refused(written.error());
     }
 
     http::Response end() override {
         if (hasher_ && hasher_->digest() != checksum_->digest) {
             writer_->discard();
-            auto response =
+            return goingOn(
                 http::problemResponse(460, "wrong-checksum", "The bytes are not what was announced",
                                       "What this request brought does not match its Upload-Checksum and was "
-                                      "dropped. Send it again.");
-            if (!location_.empty()) response.headers.push_back({"Location", location_});
-            return tellingExpiry(services_, site_, id_, std::move(response));
+                                      "dropped. Send it again."));
         }
         auto state = writer_->commit();
-        if (!state) return tellingExpiry(services_, site_, id_, answerOf(services_, state.error()));
+        if (!state) return refused(state.error());
         return location_.empty() ? http::noContent(headersOf(*state)) : createdResponse(*state);
     }
 
@@ -209,6 +205,24 @@ class UploadSink final : public http::BodySink {
     }
 
   private:
+    // Bytes that are refused themselves are no better the next time: an upload that this request created
+    // would take room until it expires, as nobody knows yet where it is.
+    http::Response refused(const blobs::Fault& why) {
+        auto response = answerOf(services_, why);
+        const auto* refusal = std::get_if<blobs::Refusal>(&why);
+        if (location_.empty() || !refusal || refusal->reason == blobs::Reason::takenOver)
+            return goingOn(std::move(response));
+        (void)services_.blobs.remove(site_, id_);  // else it expires
+        return response;
+    }
+
+    // The upload may be gone on with: where it is, and until when.
+    http::Response goingOn(http::Response response) {
+        if (!location_.empty()) response.headers.push_back({"Location", location_});
+        tellExpiry(services_, site_, id_, response);
+        return response;
+    }
+
     const Services& services_;
     std::unique_ptr<blobs::UploadWriter> writer_;
     std::string site_;
@@ -242,7 +256,8 @@ tus::Read<blobs::BlobStore::Resume> readResume(const http::Request& request) {
 http::Opened patch(const Services& services, const http::Request& request) {
     const std::string id(request.param("id"));
     const auto refused = [&](http::Response response) {
-        return tellingExpiry(services, callerOf(request).site, id, std::move(response));
+        tellExpiry(services, callerOf(request).site, id, response);
+        return response;
     };
     auto how = readResume(request);
     if (!how) return refused(badHeader(how.error()));
@@ -423,7 +438,11 @@ void addBlobRoutes(Services& services, http::Router& router) {
     router.add(options(services, all));
     router.add(options(services, upload));
     router.add(taking(services, "POST", all, true, create));
-    router.add(taking(services, "PATCH", upload, false, patch));
+    auto patching = taking(services, "PATCH", upload, false, patch);
+    patching.onRefusal = [&services](const http::Request& request, http::Response& response) {
+        tellExpiry(services, callerOf(request).site, request.param("id"), response);
+    };
+    router.add(std::move(patching));
     router.add(giving(services, "HEAD", upload, true, tellUpload));
     router.add(giving(services, "DELETE", upload, true, endUpload));
     router.add(giving(services, "GET", blob, false, giveBlob));

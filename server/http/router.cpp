@@ -127,6 +127,18 @@ std::optional<Response> checkBody(const BodyRule& rule, bool isText, const Reque
     return std::nullopt;
 }
 
+std::optional<Response> refusalOf(const Route& route, const Request& request, const BodyHead& body) {
+    if (auto bad = checkQuery(route, request)) return bad;
+    if (route.receive && request.header("content-encoding")) {
+        return problemResponse(415, "unsupported-encoding",
+                               "The body is encoded in a way that is not taken here",
+                               "This resource takes bytes as they are. Send them without Content-Encoding.");
+    }
+    if (route.body) return checkBody(*route.body, !route.receive, request, body);
+    if (body.chunked || body.length.value_or(0) > 0) return bodyTooLarge(0);
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::variant<Match, Response> Router::find(std::string_view method, std::string_view path) const {
@@ -161,15 +173,9 @@ void Router::complete(Response& response, std::string_view path) const {
 }
 
 std::optional<Response> checkHead(const Route& route, const Request& request, const BodyHead& body) {
-    if (auto bad = checkQuery(route, request)) return bad;
-    if (route.receive && request.header("content-encoding")) {
-        return problemResponse(415, "unsupported-encoding",
-                               "The body is encoded in a way that is not taken here",
-                               "This resource takes bytes as they are. Send them without Content-Encoding.");
-    }
-    if (route.body) return checkBody(*route.body, !route.receive, request, body);
-    if (body.chunked || body.length.value_or(0) > 0) return bodyTooLarge(0);
-    return std::nullopt;
+    auto refusal = refusalOf(route, request, body);
+    if (refusal && route.onRefusal) route.onRefusal(request, *refusal);
+    return refusal;
 }
 
 Response bodyTooLarge(std::size_t limit) {

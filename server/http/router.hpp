@@ -43,6 +43,8 @@ struct Route {
     // Instead of `handle`: takes the body as it comes, unpacked by nobody. Called, where it may wait, with a
     // request that has no body in it; also where the body is empty.
     std::function<Opened(Request)> receive{};
+    // Completes a refusal by checkHead() with what every answer of this route has to tell.
+    std::function<void(const Request&, Response&)> onRefusal{};
 };
 
 // The request matched this route, and these are the path's parameters.

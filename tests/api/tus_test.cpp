@@ -373,6 +373,15 @@ TEST_CASE_METHOD(TusFixture, "tus: a creation that is refused for what it brings
               "bad-header");
         CHECK(problemCode(ask("POST", "/v1/blobs", "Upload-Length: 1999\r\n" + std::string(kBytes),
                               content)) == "too-large");
+        // Of a body whose length nobody knew the first bytes are kept before there are too many.
+        auto c = client();
+        c.send(request("POST", "/v1/blobs",
+                       tablet.authorization() + std::string(kTus) + std::string(kBytes) +
+                           "Upload-Length: 999999\r\nTransfer-Encoding: chunked\r\n"));
+        c.send("f4240\r\n" + photo(1'000'000) + "\r\n0\r\n\r\n");
+        const auto chunked = c.reply();
+        CHECK(problemCode(chunked) == "too-large");
+        CHECK(chunked.header("location").empty());
     }
     for (int i = 0; i < 3; ++i)
         CHECK(create(1'000'000).status == 201);
@@ -394,6 +403,7 @@ TEST_CASE_METHOD(TusFixture,
     tells(patch(url, 0, photo(100), checksum("another")), 460);
     tells(patch(url, 0, photo(100), "Upload-Checksum: md5 YQ==\r\n"), 400);
     tells(ask("PATCH", url, std::string(kBytes), "x"), 400);
+    tells(ask("PATCH", url, "Upload-Offset: 0\r\nContent-Type: image/jpeg\r\n", "x"), 415);
     auto late = client();
     hold(late, url, 100);
     CHECK(offsetOf(url) == "0");
