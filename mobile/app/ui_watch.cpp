@@ -1,5 +1,7 @@
 #include "mobile/app/ui_watch.hpp"
 
+#include <pthread.h>
+
 #include <QQuickWindow>
 #include <algorithm>
 #include <chrono>
@@ -17,6 +19,7 @@ constexpr std::chrono::milliseconds kPatience{50};
 
 UiWatch::UiWatch(QQuickWindow& window) {
     clock_.start();
+    pthread_getcpuclockid(pthread_self(), &processor_);
     // After this signal the UI's thread waits, and before the other the drawing one has the time for it.
     connect(
         &window, &QQuickWindow::beforeSynchronizing, this,
@@ -38,11 +41,13 @@ UiWatch::UiWatch(QQuickWindow& window) {
             since.start();
             QMetaObject::invokeMethod(
                 this,
-                [this, answered, since, before = stoodStill()] {
+                [this, answered, since, before = stoodStill(), workedBefore = worked()] {
                     const qint64 wait = since.nsecsElapsed();
                     waits_.push_back(static_cast<double>(wait) / kNsInMs);
                     const qint64 own = std::max<qint64>(0, wait - (stoodStill() - before));
                     ownWaits_.push_back(static_cast<double>(own) / kNsInMs);
+                    longestWork_ =
+                        std::max(longestWork_, static_cast<double>(worked() - workedBefore) / kNsInMs);
                     answered->release();
                 },
                 Qt::QueuedConnection);
@@ -59,6 +64,12 @@ qint64 UiWatch::stoodStill() const {
     return stoodStill_ + (since > 0 ? clock_.nsecsElapsed() - since : 0);
 }
 
+qint64 UiWatch::worked() const {
+    timespec taken{};
+    clock_gettime(processor_, &taken);
+    return qint64{taken.tv_sec} * 1'000'000'000 + taken.tv_nsec;
+}
+
 QJsonObject UiWatch::figures() const {
     const auto at = [](std::vector<double> waits, double share) {
         if (waits.empty()) return 0.0;
@@ -71,6 +82,7 @@ QJsonObject UiWatch::figures() const {
             {QStringLiteral("p99Ms"), at(waits_, kMost)},
             {QStringLiteral("longestOwnMs"), at(ownWaits_, 1)},
             {QStringLiteral("p99OwnMs"), at(ownWaits_, kMost)},
+            {QStringLiteral("longestWorkMs"), longestWork_},
             {QStringLiteral("knocks"), static_cast<qint64>(waits_.size())},
             {QStringLiteral("frames"), frames_},
             {QStringLiteral("longestFrameMs"), longestFrame_}};

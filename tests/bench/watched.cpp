@@ -17,6 +17,7 @@ void addWaits(std::vector<Figure>& out, const std::string& what, const e2e::Json
     };
     add(what, "longestMs");
     add("  without waiting for the drawing", "longestOwnMs");
+    add("  the UI thread's processor time in one", "longestWorkMs");
 }
 
 void addMemory(std::vector<Figure>& out, const std::string& what, const e2e::Json& figures, const char* key,
