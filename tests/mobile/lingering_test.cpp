@@ -2,8 +2,6 @@
 
 #include "tests/mobile/qt_support.hpp"
 
-#include <catch2/catch_test_macros.hpp>
-
 #include <QCoreApplication>
 #include <QPointer>
 
