@@ -10,8 +10,8 @@ namespace heed::mobile {
 
 namespace {
 
-// A third of a picture's time: a part begun at its end takes another, and the rest is for laying out.
-constexpr qint64 kSliceMs = 5;
+// A fifth of a picture's time: a part begun at its end takes up to two more, and the rest is for laying out.
+constexpr qint64 kSliceMs = 3;
 
 // From the window down to the item.
 QList<const QQuickItem*> pathTo(const QQuickItem* item) {

@@ -66,6 +66,7 @@ Column {
                 required property int index
 
                 visible: modelData.offered && !root.shows(modelData)
+                inTurn: true
 
                 ChipButton {
                     iconName: "plus"

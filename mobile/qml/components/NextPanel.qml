@@ -123,9 +123,12 @@ Panel {
             }
         }
     }
-    CaseCompleteness {
-        width: parent.width
-        complaint: root.complaint
+    PagePart {
+        visible: root.complaint.missing.length > 0
+
+        CaseCompleteness {
+            complaint: root.complaint
+        }
     }
     ActionButton {
         x: -12

@@ -48,6 +48,7 @@ Panel {
 
             width: root.contentWidth
             visible: modelData.filled || modelData.conflicted
+            inTurn: true
 
             FieldRow {
                 narrow: root.narrow
@@ -70,6 +71,7 @@ Panel {
                 required property FieldItem modelData
 
                 visible: !root.readOnly && modelData.editable && !modelData.filled && !modelData.conflicted
+                inTurn: true
 
                 ChipButton {
                     quiet: true

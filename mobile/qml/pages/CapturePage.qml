@@ -77,13 +77,16 @@ Item {
                     columns: root.twoColumns ? 2 : 1
                     spacing: 16
 
-                    CapturePanel {
+                    PagePart {
                         id: vehicle
 
                         width: root.twoColumns ? Math.round((parties.width - 16) * 0.6) : parties.width
                         height: root.twoColumns ? parties.tallest : implicitHeight
-                        columns: root.formColumns
-                        section: root.capture.vehicle
+
+                        CapturePanel {
+                            columns: root.formColumns
+                            section: root.capture.vehicle
+                        }
                     }
                     PagePart {
                         id: customer

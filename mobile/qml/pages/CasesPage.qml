@@ -39,15 +39,20 @@ Item {
         Repeater {
             model: root.opened ? [root.app.complaint] : []
 
-            ComplaintPage {
+            PagePart {
+                id: part
+
                 required property ComplaintController modelData
 
-                anchors.fill: detail
-                complaint: modelData
-                wide: root.wide
-                onBack: root.app.closeComplaint()
-                onOpened: complaint => root.app.openComplaint(complaint)
-                onVisitOpened: visit => root.app.openVisit(visit)
+                height: detail.height
+
+                ComplaintPage {
+                    complaint: part.modelData
+                    wide: root.wide
+                    onBack: root.app.closeComplaint()
+                    onOpened: complaint => root.app.openComplaint(complaint)
+                    onVisitOpened: visit => root.app.openVisit(visit)
+                }
             }
         }
         EmptyState {

@@ -109,14 +109,19 @@ ApplicationWindow {
             Repeater {
                 model: root.app.capture === null ? [] : [root.app.capture]
 
-                CapturePage {
+                PagePart {
+                    id: capturing
+
                     required property CaptureController modelData
 
-                    anchors.fill: stage
-                    app: root.app
-                    wide: root.wide
-                    capture: modelData
+                    height: stage.height
                     visible: root.app.page === AppController.Capture
+
+                    CapturePage {
+                        app: root.app
+                        wide: root.wide
+                        capture: capturing.modelData
+                    }
                 }
             }
             Repeater {
