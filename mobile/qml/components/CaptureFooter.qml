@@ -15,13 +15,16 @@ Rectangle {
     property int columnWidth: 700
 
     readonly property bool stacked: columnWidth < 700
+    // That the draft is kept stands beside the ways on where there is room for it, else above them.
+    readonly property int roomBeside: columnWidth - actions.width - 8
+    readonly property int lineAbove: stacked && draft.implicitWidth > roomBeside ? draft.height + 8 : 0
     readonly property int side: Math.round((width - columnWidth) / 2)
 
     signal later
     signal save
 
     color: Theme.surface
-    implicitHeight: stacked ? bar.implicitHeight + actions.height + 32 : Math.max(Theme.controlHeight, bar.implicitHeight) + 24
+    implicitHeight: stacked ? bar.implicitHeight + actions.height + 32 + lineAbove : Math.max(Theme.controlHeight, bar.implicitHeight) + 24
 
     Hairline {
         width: parent.width
@@ -38,10 +41,12 @@ Rectangle {
         doubtText: root.doubtText
     }
     SecondaryText {
+        id: draft
+
         visible: root.stacked
-        x: Theme.leftHanded ? actions.x + actions.width + 8 : root.side
-        width: root.columnWidth - actions.width - 8
-        anchors.verticalCenter: actions.verticalCenter
+        x: Theme.leftHanded && root.lineAbove === 0 ? actions.x + actions.width + 8 : root.side
+        y: root.lineAbove > 0 ? bar.y + bar.height + 8 : actions.y + Math.round((actions.height - height) / 2)
+        width: root.lineAbove > 0 ? root.columnWidth : root.roomBeside
         text: root.draftText
         color: root.draftFailed ? Theme.danger : Theme.textSecondary
         font.pixelSize: Theme.smallestSize
@@ -50,7 +55,7 @@ Rectangle {
         id: actions
 
         x: Theme.leftHanded ? root.side : root.width - root.side - width
-        y: root.stacked ? bar.y + bar.height + 8 : Math.round((root.height - height) / 2)
+        y: root.stacked ? bar.y + bar.height + 8 + root.lineAbove : Math.round((root.height - height) / 2)
 
         SecondaryText {
             visible: !root.stacked && text !== ""

@@ -14,6 +14,11 @@ TestCase {
     height: 400
 
     Component {
+        id: footers
+
+        CaptureFooter {}
+    }
+    Component {
         id: hiddenPart
 
         WhenSeen {
@@ -320,5 +325,30 @@ TestCase {
         Theme.reduceMotion = true;
         compare(Theme.motion, 0);
         Theme.reduceMotion = false;
+    }
+
+    function test_that_the_draft_is_kept_stands_beside_the_ways_on_or_above_them_data() {
+        const rows = [];
+        for (const width of [320, 412, 600, 752, 1080])
+            for (const hand of ["right", "left"])
+                rows.push({
+                    tag: width + " " + hand,
+                    width: width,
+                    left: hand === "left"
+                });
+        return rows;
+    }
+    function test_that_the_draft_is_kept_stands_beside_the_ways_on_or_above_them(data) {
+        Theme.scale = 1.3;
+        Theme.leftHanded = data.left;
+        const footer = createTemporaryObject(footers, test, {
+            width: data.width + 48,
+            columnWidth: data.width,
+            draftText: "The draft is safe since 19:06:40"
+        });
+        compare(Walk.overlaps(footer, footer).join("; "), "");
+        Walk.everyVisible(footer, item => verify(item.mapToItem(footer, 0, item.height).y <= footer.implicitHeight, item + " leaves the foot"));
+        Theme.leftHanded = false;
+        Theme.scale = 1;
     }
 }
