@@ -68,7 +68,8 @@ Panel {
     Flow {
         width: parent.width
         spacing: 8
-        layoutDirection: Qt.RightToLeft
+        // The main one at the thumb's side.
+        layoutDirection: Theme.leftHanded ? Qt.LeftToRight : Qt.RightToLeft
 
         ActionButton {
             visible: root.correctable

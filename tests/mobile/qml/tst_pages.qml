@@ -765,6 +765,26 @@ AppCase {
         verify(Walk.find(window.contentItem, item => item instanceof Figure && item.value === "3") !== null);
     }
 
+    function test_what_is_done_with_a_rejection_is_at_the_side_of_the_hand_data() {
+        return [{
+                tag: "right",
+                left: false
+            }, {
+                tag: "left",
+                left: true
+            }];
+    }
+    function test_what_is_done_with_a_rejection_is_at_the_side_of_the_hand(data) {
+        world.app.leftHanded = data.left;
+        world.addFullCase();
+        world.reject();
+        open(800, 1280);
+        world.app.page = AppController.Sync;
+        settle();
+        const centre = item => item.mapToItem(window.contentItem, item.width / 2, 0).x;
+        compare(centre(byName("Open the complaint", ActionButton)) < centre(byName("Remove", ActionButton)), data.left);
+    }
+
     function test_a_rejection_that_is_removed_can_be_had_back() {
         world.reject();
         open(800, 1280);
