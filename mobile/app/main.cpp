@@ -10,6 +10,7 @@
 #include "mobile/app/start_watch.hpp"
 #include "mobile/app/still_camera.hpp"
 #include "mobile/app/store_repository.hpp"
+#include "mobile/app/system_font_scale.hpp"
 #include "mobile/app/system_telephone.hpp"
 #include "mobile/camera/device_camera.hpp"
 #include "mobile/photos/photo_provider.hpp"
@@ -90,6 +91,7 @@ int run(QGuiApplication& gui, const Options& options, StartWatch& start) {
     if (options.dark) preferences.dark = true;
     Language language;
     language.use(preferences.language);
+    const double systemScale = systemFontScale();
 
     const auto open = [&] {
         return StoreRepository::start(
@@ -108,7 +110,7 @@ int run(QGuiApplication& gui, const Options& options, StartWatch& start) {
         const bool watched = options.controlSocket.isEmpty() && !options.timeStart;
         if (!watched || !showStartFailure(repository.error(), {.size = options.size,
                                                                .dark = preferences.dark,
-                                                               .textSize = preferences.textSize}))
+                                                               .textSize = textSizeOf(preferences.textSize, systemScale)}))
             return failed;
         repository = open();
     }
@@ -122,6 +124,12 @@ int run(QGuiApplication& gui, const Options& options, StartWatch& start) {
 
     SystemTelephone telephone;
     AppController app(**repository, clock, preferences);
+    app.setSystemTextSize(systemScale);
+    // It may have been changed in the system's settings meanwhile.
+    QObject::connect(&gui, &QGuiApplication::applicationStateChanged, &app,
+                     [&app](Qt::ApplicationState state) {
+                         if (state == Qt::ApplicationActive) app.setSystemTextSize(systemFontScale());
+                     });
     app.setTelephone(&telephone);
     app.setCamera([picture = options.cameraPicture]() -> std::unique_ptr<FrameSource> {
         if (picture.isEmpty()) return std::make_unique<DeviceCamera>();

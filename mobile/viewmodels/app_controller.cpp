@@ -98,7 +98,9 @@ QVariantList AppController::textSizeChoices() const {
                               words(QT_TRANSLATE_NOOP("app", "Large")),
                               words(QT_TRANSLATE_NOOP("app", "Very large"))};
     static_assert(std::size(labels) == std::size(kTextSizes));
-    QVariantList list;
+    QVariantList list{
+        QVariantMap{{QStringLiteral("code"), kSystemTextSize},
+                    {QStringLiteral("label"), words(QT_TRANSLATE_NOOP("app", "As the system has it"))}}};
     for (std::size_t i = 0; i < std::size(kTextSizes); ++i)
         list.append(
             QVariantMap{{QStringLiteral("code"), kTextSizes[i]}, {QStringLiteral("label"), labels[i]}});
@@ -106,10 +108,17 @@ QVariantList AppController::textSizeChoices() const {
 }
 
 void AppController::setTextSize(int percent) {
-    if (percent == preferences_.textSize || std::ranges::find(kTextSizes, percent) == std::end(kTextSizes))
-        return;
+    const bool known =
+        percent == kSystemTextSize || std::ranges::find(kTextSizes, percent) != std::end(kTextSizes);
+    if (percent == preferences_.textSize || !known) return;
     preferences_.textSize = percent;
     emit preferencesChanged();
+}
+
+void AppController::setSystemTextSize(double scale) {
+    const int before = textSize();
+    systemTextScale_ = scale;
+    if (textSize() != before) emit preferencesChanged();
 }
 
 void AppController::setLeftHanded(bool on) {

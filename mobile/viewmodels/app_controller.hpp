@@ -15,6 +15,7 @@
 #include "mobile/viewmodels/record_review.hpp"
 #include "mobile/viewmodels/sync_status.hpp"
 #include "mobile/viewmodels/telephone.hpp"
+#include "mobile/viewmodels/text_size.hpp"
 #include "mobile/viewmodels/visit_controller.hpp"
 #include "mobile/viewmodels/visits_model.hpp"
 
@@ -29,8 +30,6 @@ namespace heed::mobile {
 
 // For how many days an own photo may be kept.
 inline constexpr int kKeepDays[] = {7, 30, 90, 365};
-// How large texts and controls are, in per cent of their usual size.
-inline constexpr int kTextSizes[] = {100, 115, 130};
 // How much mobile data photos and memos may take in a month, in millions of bytes; 0: as much as it takes.
 inline constexpr int kMobileDataMb[] = {100, 500, 2000, 0};
 
@@ -38,7 +37,7 @@ inline constexpr int kMobileDataMb[] = {100, 500, 2000, 0};
 struct Preferences {
     QString language = QStringLiteral("zh_CN");
     bool dark = false;
-    int textSize = kTextSizes[0];
+    int textSize = kSystemTextSize;
     bool leftHanded = false;  // what the thumb reaches for lies at the left
     bool reduceMotion = false;
     bool photosOverWifiOnly = false;
@@ -62,6 +61,7 @@ class AppController : public QObject {
     Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY preferencesChanged)
     Q_PROPERTY(bool darkMode READ darkMode WRITE setDarkMode NOTIFY preferencesChanged)
     Q_PROPERTY(int textSize READ textSize WRITE setTextSize NOTIFY preferencesChanged)
+    Q_PROPERTY(int chosenTextSize READ chosenTextSize NOTIFY preferencesChanged)
     Q_PROPERTY(QVariantList textSizeChoices READ textSizeChoices NOTIFY wordsChanged)
     Q_PROPERTY(bool leftHanded READ leftHanded WRITE setLeftHanded NOTIFY preferencesChanged)
     Q_PROPERTY(bool reduceMotion READ reduceMotion WRITE setReduceMotion NOTIFY preferencesChanged)
@@ -111,9 +111,11 @@ class AppController : public QObject {
 
     [[nodiscard]] QString language() const { return preferences_.language; }
     [[nodiscard]] bool darkMode() const { return preferences_.dark; }
-    // One of kTextSizes.
-    [[nodiscard]] int textSize() const { return preferences_.textSize; }
-    // [{code, label}]; the code is one of kTextSizes.
+    // One of kTextSizes, whoever has chosen it.
+    [[nodiscard]] int textSize() const { return textSizeOf(preferences_.textSize, systemTextScale_); }
+    // What the person has chosen: one of them, or kSystemTextSize.
+    [[nodiscard]] int chosenTextSize() const { return preferences_.textSize; }
+    // [{code, label}]; the code is kSystemTextSize or one of kTextSizes.
     [[nodiscard]] QVariantList textSizeChoices() const;
     [[nodiscard]] bool leftHanded() const { return preferences_.leftHanded; }
     [[nodiscard]] bool reduceMotion() const { return preferences_.reduceMotion; }
@@ -139,6 +141,8 @@ class AppController : public QObject {
     void setLanguage(const QString& language);
     void setDarkMode(bool on);
     void setTextSize(int percent);
+    // How much larger than usual the system has texts; holds while the person has chosen no size.
+    void setSystemTextSize(double scale);
     void setLeftHanded(bool on);
     void setReduceMotion(bool on);
 
@@ -306,6 +310,7 @@ class AppController : public QObject {
     Lexicon lexicon_;
     Identity identity_;
     Preferences preferences_;
+    double systemTextScale_ = 1;
     SyncStatus sync_;
     ComplaintListModel complaints_;
     CaseFilters filters_;

@@ -466,16 +466,35 @@ TEST_CASE("texts have one of the sizes that are offered, and the hand is one of 
     QObject::connect(&app, &AppController::preferencesChanged, &app, [&] { ++written; });
     for (const QVariant& choice : app.textSizeChoices()) {
         app.setTextSize(choice.toMap()[QStringLiteral("code")].toInt());
-        CHECK(app.textSize() == choice.toMap()[QStringLiteral("code")].toInt());
+        CHECK(app.chosenTextSize() == choice.toMap()[QStringLiteral("code")].toInt());
     }
-    CHECK(written == 2);
+    CHECK(written == 3);
     app.setTextSize(131);
     CHECK(app.textSize() == 130);
     app.setLeftHanded(true);
     app.setLeftHanded(true);
     CHECK(app.leftHanded());
-    CHECK(written == 3);
+    CHECK(written == 4);
     CHECK(app.preferences().textSize == 130);
+}
+
+TEST_CASE("texts are as large as the system has them until the person chooses a size") {
+    FakeRepository repository;
+    AppController app(repository, repository.clock, mobile::Preferences{.language = QStringLiteral("en")});
+    CHECK(app.textSize() == 100);
+    for (const auto& [scale, size] :
+         {std::pair{0.85, 100}, {1.0, 100}, {1.1, 115}, {1.15, 115}, {1.3, 130}, {2.0, 130}}) {
+        CAPTURE(scale);
+        app.setSystemTextSize(scale);
+        CHECK(app.textSize() == size);
+        CHECK(app.chosenTextSize() == mobile::kSystemTextSize);
+    }
+    app.setTextSize(100);
+    CHECK(app.textSize() == 100);
+    app.setSystemTextSize(1.15);
+    CHECK(app.textSize() == 100);
+    app.setTextSize(mobile::kSystemTextSize);
+    CHECK(app.textSize() == 115);
 }
 
 TEST_CASE("what is set about photos is told to who sends and keeps them, at the start and when it changes") {

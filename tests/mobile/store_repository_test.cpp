@@ -528,7 +528,7 @@ TEST_CASE("what a person has set is there again at the next start") {
     CHECK(mobile::loadPreferences(folder.path()) == set);
     // Sizes that an older or newer app knew are as a new tablet has it.
     mobile::savePreferences(folder.path(), {.textSize = 400});
-    CHECK(mobile::loadPreferences(folder.path()).textSize == 100);
+    CHECK(mobile::loadPreferences(folder.path()).textSize == mobile::kSystemTextSize);
 }
 
 }  // namespace

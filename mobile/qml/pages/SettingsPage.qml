@@ -96,7 +96,7 @@ Item {
                     iconName: "text_size"
                     text: qsTr("Size of texts")
                     choices: root.app.textSizeChoices
-                    chosen: root.app.textSize
+                    chosen: root.app.chosenTextSize
                     onPicked: code => root.app.textSize = code
                 }
                 Hairline {
