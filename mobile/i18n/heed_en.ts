@@ -360,22 +360,6 @@
         <source>%1%</source>
         <translation>%1%</translation>
     </message>
-    <message>
-        <source>Nothing is missing</source>
-        <translation>Nothing is missing</translation>
-    </message>
-    <message>
-        <source>Still missing: %1</source>
-        <translation>Still missing: %1</translation>
-    </message>
-    <message>
-        <source>To be corrected: %1</source>
-        <translation>To be corrected: %1</translation>
-    </message>
-    <message>
-        <source>Nothing required is missing</source>
-        <translation>Nothing required is missing</translation>
-    </message>
 </context>
 <context>
     <name>ConflictPill</name>
@@ -468,6 +452,17 @@
     <message>
         <source>All that differs (%1)</source>
         <translation>All that differs (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>DutySheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>What has happened</source>
+        <translation>What has happened</translation>
     </message>
 </context>
 <context>
@@ -905,14 +900,6 @@
 <context>
     <name>NextPanel</name>
     <message>
-        <source>Finished</source>
-        <translation>Finished</translation>
-    </message>
-    <message>
-        <source>Yours: %1</source>
-        <translation>Yours: %1</translation>
-    </message>
-    <message>
         <source>Hide advice</source>
         <translation>Hide advice</translation>
     </message>
@@ -947,38 +934,6 @@
 <context>
     <name>NoCases</name>
     <message>
-        <source>All words must occur, and all filters hold. Fewer of them find more; the end of a VIN, plate or phone is enough.</source>
-        <translation>All words must occur, and all filters hold. Fewer of them find more; the end of a VIN, plate or phone is enough.</translation>
-    </message>
-    <message>
-        <source>Only this list was looked through.</source>
-        <translation>Only this list was looked through.</translation>
-    </message>
-    <message>
-        <source>Nothing waits for you</source>
-        <translation>Nothing waits for you</translation>
-    </message>
-    <message>
-        <source>What is handed on to you, and what you record, stands here by its deadline.</source>
-        <translation>What is handed on to you, and what you record, stands here by its deadline.</translation>
-    </message>
-    <message>
-        <source>Everything is finished</source>
-        <translation>Everything is finished</translation>
-    </message>
-    <message>
-        <source>Finished cases stand under All.</source>
-        <translation>Finished cases stand under All.</translation>
-    </message>
-    <message>
-        <source>No complaints yet</source>
-        <translation>No complaints yet</translation>
-    </message>
-    <message>
-        <source>The first one you record appears here.</source>
-        <translation>The first one you record appears here.</translation>
-    </message>
-    <message>
         <source>Look in all cases</source>
         <translation>Look in all cases</translation>
     </message>
@@ -996,17 +951,6 @@
 </context>
 <context>
     <name>OpenCaseStrip</name>
-    <message numerus="yes">
-        <source>%n case(s) still open: perhaps the same matter</source>
-        <translation>
-            <numerusform>%n case still open: perhaps the same matter</numerusform>
-            <numerusform>%n cases still open: perhaps the same matter</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 · %2 · %3</source>
-        <translation>%1 · %2 · %3</translation>
-    </message>
     <message>
         <source>It is something else</source>
         <translation>It is something else</translation>
@@ -1448,10 +1392,6 @@
         <translation>To whom? Everything recorded so far goes with it.</translation>
     </message>
     <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
         <source>This tablet knows nobody else yet. Go online once, and the people of your shop stand here.</source>
         <translation>This tablet knows nobody else yet. Go online once, and the people of your shop stand here.</translation>
     </message>
@@ -1462,10 +1402,6 @@
     <message>
         <source>Still missing: %1</source>
         <translation>Still missing: %1</translation>
-    </message>
-    <message>
-        <source>%1 · %2 · away</source>
-        <translation>%1 · %2 · away</translation>
     </message>
 </context>
 <context>
@@ -1822,6 +1758,10 @@ What you typed stays here.</translation>
     <message>
         <source>%1; it is sent once there is a connection</source>
         <translation>%1; it is sent once there is a connection</translation>
+    </message>
+    <message>
+        <source>As the system has it</source>
+        <translation>As the system has it</translation>
     </message>
 </context>
 <context>
@@ -2301,6 +2241,25 @@ What you typed stays here.</translation>
     </message>
 </context>
 <context>
+    <name>form standing</name>
+    <message>
+        <source>To be corrected: %1</source>
+        <translation>To be corrected: %1</translation>
+    </message>
+    <message>
+        <source>Still missing: %1</source>
+        <translation>Still missing: %1</translation>
+    </message>
+    <message>
+        <source>Nothing is missing</source>
+        <translation>Nothing is missing</translation>
+    </message>
+    <message>
+        <source>Nothing required is missing</source>
+        <translation>Nothing required is missing</translation>
+    </message>
+</context>
+<context>
     <name>hint</name>
     <message>
         <source>e.g. 沪A·12345</source>
@@ -2712,6 +2671,45 @@ What you typed stays here.</translation>
     </message>
 </context>
 <context>
+    <name>no cases</name>
+    <message>
+        <source>Nothing waits for you</source>
+        <translation>Nothing waits for you</translation>
+    </message>
+    <message>
+        <source>What is handed on to you, and what you record, stands here by its deadline.</source>
+        <translation>What is handed on to you, and what you record, stands here by its deadline.</translation>
+    </message>
+    <message>
+        <source>Everything is finished</source>
+        <translation>Everything is finished</translation>
+    </message>
+    <message>
+        <source>Finished cases stand under All.</source>
+        <translation>Finished cases stand under All.</translation>
+    </message>
+    <message>
+        <source>No complaints yet</source>
+        <translation>No complaints yet</translation>
+    </message>
+    <message>
+        <source>The first one you record appears here.</source>
+        <translation>The first one you record appears here.</translation>
+    </message>
+    <message>
+        <source>Not all cases are on this tablet yet.</source>
+        <translation>Not all cases are on this tablet yet.</translation>
+    </message>
+    <message>
+        <source>Only this list was looked through.</source>
+        <translation>Only this list was looked through.</translation>
+    </message>
+    <message>
+        <source>All words must occur, and all filters hold. Fewer of them find more; the end of a VIN, plate or phone is enough.</source>
+        <translation>All words must occur, and all filters hold. Fewer of them find more; the end of a VIN, plate or phone is enough.</translation>
+    </message>
+</context>
+<context>
     <name>open case</name>
     <message>
         <source>Open since %1</source>
@@ -3030,6 +3028,134 @@ What you typed stays here.</translation>
         <source>under way</source>
         <translation>under way</translation>
     </message>
+    <message>
+        <source>%1, may still move</source>
+        <translation>%1, may still move</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> or </translation>
+    </message>
+    <message>
+        <source>rather %1</source>
+        <translation>rather %1</translation>
+    </message>
+    <message>
+        <source>satisfied</source>
+        <translation>satisfied</translation>
+    </message>
+    <message>
+        <source>not satisfied</source>
+        <translation>not satisfied</translation>
+    </message>
+    <message>
+        <source>with a grievance</source>
+        <translation>with a grievance</translation>
+    </message>
+    <message>
+        <source>no grievance</source>
+        <translation>no grievance</translation>
+    </message>
+    <message>
+        <source>%1 yuan</source>
+        <translation>%1 yuan</translation>
+    </message>
+    <message>
+        <source>Approval within one&apos;s own authority</source>
+        <translation>Approval within one&apos;s own authority</translation>
+    </message>
+    <message>
+        <source>wanted from %1</source>
+        <translation>wanted from %1</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>still to be done</source>
+        <translation>still to be done</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>not needed</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Deadline</translation>
+    </message>
+    <message>
+        <source>Who calls</source>
+        <translation>Who calls</translation>
+    </message>
+    <message>
+        <source>The customer wishes to be called</source>
+        <translation>The customer wishes to be called</translation>
+    </message>
+    <message>
+        <source>Not before</source>
+        <translation>Not before</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>This case</source>
+        <translation>This case</translation>
+    </message>
+    <message>
+        <source>The visit</source>
+        <translation>The visit</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Attempts</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>Reached</translation>
+    </message>
+    <message>
+        <source>after the deadline</source>
+        <translation>after the deadline</translation>
+    </message>
+    <message>
+        <source>Why not reached</source>
+        <translation>Why not reached</translation>
+    </message>
+    <message>
+        <source>Of complaint</source>
+        <translation>Of complaint</translation>
+    </message>
+    <message>
+        <source>Found valid</source>
+        <translation>Found valid</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Route</translation>
+    </message>
+    <message>
+        <source>not settled yet</source>
+        <translation>not settled yet</translation>
+    </message>
+    <message>
+        <source>What is known</source>
+        <translation>What is known</translation>
+    </message>
 </context>
 <context>
     <name>said time</name>
@@ -3161,6 +3287,22 @@ What you typed stays here.</translation>
         <source>%1 to %2</source>
         <translation>%1 to %2</translation>
     </message>
+    <message>
+        <source>Finished</source>
+        <translation>Finished</translation>
+    </message>
+    <message>
+        <source>Yours: %1</source>
+        <translation>Yours: %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · away</source>
+        <translation>%1 · %2 · away</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
 </context>
 <context>
     <name>sync</name>
@@ -3187,10 +3329,6 @@ What you typed stays here.</translation>
     <message>
         <source>Up to date</source>
         <translation>Up to date</translation>
-    </message>
-    <message>
-        <source>Sign-in expired</source>
-        <translation>Sign-in expired</translation>
     </message>
     <message>
         <source>No room on this tablet</source>
@@ -3232,10 +3370,6 @@ What you typed stays here.</translation>
     <message>
         <source>You can go on recording. Everything is sent by itself once there is a connection.</source>
         <translation>You can go on recording. Everything is sent by itself once there is a connection.</translation>
-    </message>
-    <message>
-        <source>You can go on recording. It is sent once somebody has signed in again.</source>
-        <translation>You can go on recording. It is sent once somebody has signed in again.</translation>
     </message>
     <message>
         <source>You can already record complaints; older cases appear as they arrive.</source>
@@ -3376,6 +3510,30 @@ What you typed stays here.</translation>
     <message>
         <source>Last synced at %1</source>
         <translation>Last synced at %1</translation>
+    </message>
+    <message>
+        <source>Not signed in yet</source>
+        <translation>Not signed in yet</translation>
+    </message>
+    <message>
+        <source>Signed out by the server</source>
+        <translation>Signed out by the server</translation>
+    </message>
+    <message>
+        <source>This tablet has not met its server yet. What you write down is kept here as a draft, and can be saved once there is a connection.</source>
+        <translation>This tablet has not met its server yet. What you write down is kept here as a draft, and can be saved once there is a connection.</translation>
+    </message>
+    <message>
+        <source>The server does not know who works here. Please ask whoever looks after it to add you; until then what you write down is kept here as a draft.</source>
+        <translation>The server does not know who works here. Please ask whoever looks after it to add you; until then what you write down is kept here as a draft.</translation>
+    </message>
+    <message>
+        <source>You can go on recording; all of it stays safe on this tablet. Please ask whoever looks after the server to let you in again; then it is sent by itself.</source>
+        <translation>You can go on recording; all of it stays safe on this tablet. Please ask whoever looks after the server to let you in again; then it is sent by itself.</translation>
+    </message>
+    <message>
+        <source>The cases come as soon as the server answers.</source>
+        <translation>The cases come as soon as the server answers.</translation>
     </message>
 </context>
 <context>

@@ -359,22 +359,6 @@
         <source>%1%</source>
         <translation>%1%</translation>
     </message>
-    <message>
-        <source>Nothing is missing</source>
-        <translation>全部已填</translation>
-    </message>
-    <message>
-        <source>Still missing: %1</source>
-        <translation>还缺：%1</translation>
-    </message>
-    <message>
-        <source>To be corrected: %1</source>
-        <translation>请更正：%1</translation>
-    </message>
-    <message>
-        <source>Nothing required is missing</source>
-        <translation>必填项已齐全</translation>
-    </message>
 </context>
 <context>
     <name>ConflictPill</name>
@@ -466,6 +450,17 @@
     <message>
         <source>All that differs (%1)</source>
         <translation>全部不同处（%1）</translation>
+    </message>
+</context>
+<context>
+    <name>DutySheet</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>What has happened</source>
+        <translation>经过</translation>
     </message>
 </context>
 <context>
@@ -903,14 +898,6 @@
 <context>
     <name>NextPanel</name>
     <message>
-        <source>Finished</source>
-        <translation>已结束</translation>
-    </message>
-    <message>
-        <source>Yours: %1</source>
-        <translation>由您负责：%1</translation>
-    </message>
-    <message>
         <source>Hide advice</source>
         <translation>收起提示</translation>
     </message>
@@ -944,38 +931,6 @@
 <context>
     <name>NoCases</name>
     <message>
-        <source>All words must occur, and all filters hold. Fewer of them find more; the end of a VIN, plate or phone is enough.</source>
-        <translation>所有词都要出现，所有筛选都要符合。少写几个会找到更多；车辆识别代号、车牌、电话只写末尾几位也可以。</translation>
-    </message>
-    <message>
-        <source>Only this list was looked through.</source>
-        <translation>只在这个列表里找过。</translation>
-    </message>
-    <message>
-        <source>Nothing waits for you</source>
-        <translation>没有等您处理的案件</translation>
-    </message>
-    <message>
-        <source>What is handed on to you, and what you record, stands here by its deadline.</source>
-        <translation>交给您的和您记录的案件，会按期限排在这里。</translation>
-    </message>
-    <message>
-        <source>Everything is finished</source>
-        <translation>全部已结</translation>
-    </message>
-    <message>
-        <source>Finished cases stand under All.</source>
-        <translation>已结的案件在“全部”里。</translation>
-    </message>
-    <message>
-        <source>No complaints yet</source>
-        <translation>还没有投诉</translation>
-    </message>
-    <message>
-        <source>The first one you record appears here.</source>
-        <translation>记录的第一件投诉会显示在这里。</translation>
-    </message>
-    <message>
         <source>Look in all cases</source>
         <translation>在全部案件里找</translation>
     </message>
@@ -993,16 +948,6 @@
 </context>
 <context>
     <name>OpenCaseStrip</name>
-    <message numerus="yes">
-        <source>%n case(s) still open: perhaps the same matter</source>
-        <translation>
-            <numerusform>还有 %n 件未结的投诉，可能是同一件事</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 · %2 · %3</source>
-        <translation>%1 · %2 · %3</translation>
-    </message>
     <message>
         <source>It is something else</source>
         <translation>是另一件事</translation>
@@ -1443,10 +1388,6 @@
         <translation>交给谁？已记录的全部内容一并转过去。</translation>
     </message>
     <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
         <source>This tablet knows nobody else yet. Go online once, and the people of your shop stand here.</source>
         <translation>本平板还没有同事名单。联网一次后，本店人员会显示在这里。</translation>
     </message>
@@ -1457,10 +1398,6 @@
     <message>
         <source>Still missing: %1</source>
         <translation>还缺：%1</translation>
-    </message>
-    <message>
-        <source>%1 · %2 · away</source>
-        <translation>%1 · %2 · 休假中</translation>
     </message>
 </context>
 <context>
@@ -1815,6 +1752,10 @@ What you typed stays here.</source>
     <message>
         <source>%1; it is sent once there is a connection</source>
         <translation>%1；联网后发送</translation>
+    </message>
+    <message>
+        <source>As the system has it</source>
+        <translation>跟随系统</translation>
     </message>
 </context>
 <context>
@@ -2290,6 +2231,25 @@ What you typed stays here.</source>
     </message>
 </context>
 <context>
+    <name>form standing</name>
+    <message>
+        <source>To be corrected: %1</source>
+        <translation>请更正：%1</translation>
+    </message>
+    <message>
+        <source>Still missing: %1</source>
+        <translation>还缺：%1</translation>
+    </message>
+    <message>
+        <source>Nothing is missing</source>
+        <translation>全部已填</translation>
+    </message>
+    <message>
+        <source>Nothing required is missing</source>
+        <translation>必填项已齐全</translation>
+    </message>
+</context>
+<context>
     <name>hint</name>
     <message>
         <source>e.g. 沪A·12345</source>
@@ -2696,6 +2656,45 @@ What you typed stays here.</source>
     </message>
 </context>
 <context>
+    <name>no cases</name>
+    <message>
+        <source>Nothing waits for you</source>
+        <translation>没有等您处理的案件</translation>
+    </message>
+    <message>
+        <source>What is handed on to you, and what you record, stands here by its deadline.</source>
+        <translation>交给您的和您记录的案件，会按期限排在这里。</translation>
+    </message>
+    <message>
+        <source>Everything is finished</source>
+        <translation>全部已结</translation>
+    </message>
+    <message>
+        <source>Finished cases stand under All.</source>
+        <translation>已结的案件在“全部”里。</translation>
+    </message>
+    <message>
+        <source>No complaints yet</source>
+        <translation>还没有投诉</translation>
+    </message>
+    <message>
+        <source>The first one you record appears here.</source>
+        <translation>记录的第一件投诉会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Not all cases are on this tablet yet.</source>
+        <translation>案件还没有全部取回本机。</translation>
+    </message>
+    <message>
+        <source>Only this list was looked through.</source>
+        <translation>只在这个列表里找过。</translation>
+    </message>
+    <message>
+        <source>All words must occur, and all filters hold. Fewer of them find more; the end of a VIN, plate or phone is enough.</source>
+        <translation>所有词都要出现，所有筛选都要符合。少写几个会找到更多；车辆识别代号、车牌、电话只写末尾几位也可以。</translation>
+    </message>
+</context>
+<context>
     <name>open case</name>
     <message>
         <source>Open since %1</source>
@@ -3008,6 +3007,134 @@ What you typed stays here.</source>
         <source>under way</source>
         <translation>办理中</translation>
     </message>
+    <message>
+        <source>%1, may still move</source>
+        <translation>%1（暂定）</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <source>rather %1</source>
+        <translation>希望 %1 再打</translation>
+    </message>
+    <message>
+        <source>satisfied</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <source>not satisfied</source>
+        <translation>不满意</translation>
+    </message>
+    <message>
+        <source>with a grievance</source>
+        <translation>有抱怨</translation>
+    </message>
+    <message>
+        <source>no grievance</source>
+        <translation>没有抱怨</translation>
+    </message>
+    <message>
+        <source>%1 yuan</source>
+        <translation>%1 元</translation>
+    </message>
+    <message>
+        <source>Approval within one&apos;s own authority</source>
+        <translation>本人权限内批准</translation>
+    </message>
+    <message>
+        <source>wanted from %1</source>
+        <translation>待 %1 批准</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>未批准</translation>
+    </message>
+    <message>
+        <source>still to be done</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>无需办理</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Who calls</source>
+        <translation>由谁回访</translation>
+    </message>
+    <message>
+        <source>The customer wishes to be called</source>
+        <translation>顾客约定的时间</translation>
+    </message>
+    <message>
+        <source>Not before</source>
+        <translation>最早可拨打</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>针对</translation>
+    </message>
+    <message>
+        <source>This case</source>
+        <translation>本投诉</translation>
+    </message>
+    <message>
+        <source>The visit</source>
+        <translation>入厂</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>已拨打</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 次，最多 %2 次</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>接通</translation>
+    </message>
+    <message>
+        <source>after the deadline</source>
+        <translation>晚于期限</translation>
+    </message>
+    <message>
+        <source>Why not reached</source>
+        <translation>未联系上的原因</translation>
+    </message>
+    <message>
+        <source>Of complaint</source>
+        <translation>所属投诉</translation>
+    </message>
+    <message>
+        <source>Found valid</source>
+        <translation>投诉是否成立</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>成立</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>不成立</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>办理方式</translation>
+    </message>
+    <message>
+        <source>not settled yet</source>
+        <translation>尚未确定</translation>
+    </message>
+    <message>
+        <source>What is known</source>
+        <translation>已知情况</translation>
+    </message>
 </context>
 <context>
     <name>said time</name>
@@ -3139,6 +3266,22 @@ What you typed stays here.</source>
         <source>%1 to %2</source>
         <translation>%1给%2</translation>
     </message>
+    <message>
+        <source>Finished</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Yours: %1</source>
+        <translation>由您负责：%1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · away</source>
+        <translation>%1 · %2 · 休假中</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
 </context>
 <context>
     <name>sync</name>
@@ -3165,10 +3308,6 @@ What you typed stays here.</source>
     <message>
         <source>Up to date</source>
         <translation>已是最新</translation>
-    </message>
-    <message>
-        <source>Sign-in expired</source>
-        <translation>登录已过期</translation>
     </message>
     <message>
         <source>No room on this tablet</source>
@@ -3207,10 +3346,6 @@ What you typed stays here.</source>
     <message>
         <source>You can go on recording. Everything is sent by itself once there is a connection.</source>
         <translation>可以继续记录，联网后自动发送。</translation>
-    </message>
-    <message>
-        <source>You can go on recording. It is sent once somebody has signed in again.</source>
-        <translation>可以继续记录，重新登录后自动发送。</translation>
     </message>
     <message>
         <source>You can already record complaints; older cases appear as they arrive.</source>
@@ -3335,6 +3470,30 @@ What you typed stays here.</source>
     <message>
         <source>Last synced at %1</source>
         <translation>上次同步 %1</translation>
+    </message>
+    <message>
+        <source>Not signed in yet</source>
+        <translation>尚未登录</translation>
+    </message>
+    <message>
+        <source>Signed out by the server</source>
+        <translation>登录已失效</translation>
+    </message>
+    <message>
+        <source>This tablet has not met its server yet. What you write down is kept here as a draft, and can be saved once there is a connection.</source>
+        <translation>本机还没有连过服务器。现在写的内容会作为草稿留在本机，连上服务器后即可保存。</translation>
+    </message>
+    <message>
+        <source>The server does not know who works here. Please ask whoever looks after it to add you; until then what you write down is kept here as a draft.</source>
+        <translation>服务器上还没有您的账号，请联系系统管理员添加。在此之前，写的内容会作为草稿留在本机。</translation>
+    </message>
+    <message>
+        <source>You can go on recording; all of it stays safe on this tablet. Please ask whoever looks after the server to let you in again; then it is sent by itself.</source>
+        <translation>可以继续记录，内容都安全存在本机。请联系系统管理员恢复您的登录，恢复后会自动发送。</translation>
+    </message>
+    <message>
+        <source>The cases come as soon as the server answers.</source>
+        <translation>连上服务器后，案件会自动取回。</translation>
     </message>
 </context>
 <context>

@@ -34,6 +34,7 @@ AppController::AppController(CaseRepository& repository, const base::Clock& cloc
       sync_(repository, lexicon_, times_, this),
       complaints_(repository, lexicon_, times_, this),
       filters_(repository, lexicon_, times_, complaints_, preferences_.views, this),
+      emptyCases_(sync_, complaints_, filters_, this),
       drafts_(repository, lexicon_, times_, this),
       inbox_(repository, lexicon_, times_, this),
       visits_(repository, times_, this) {
@@ -235,6 +236,7 @@ void AppController::retranslate() {
     if (camera_) camera_->retranslate();
     complaints_.retranslate();
     filters_.retranslate();
+    emptyCases_.retranslate();
     drafts_.retranslate();
     inbox_.retranslate();
     if (complaint_) complaint_->retranslate();

@@ -9,6 +9,7 @@
 #include "mobile/viewmodels/complaint_controller.hpp"
 #include "mobile/viewmodels/complaint_list_model.hpp"
 #include "mobile/viewmodels/drafts_model.hpp"
+#include "mobile/viewmodels/empty_cases.hpp"
 #include "mobile/viewmodels/inbox_model.hpp"
 #include "mobile/viewmodels/lingering.hpp"
 #include "mobile/viewmodels/reception_controller.hpp"
@@ -82,6 +83,7 @@ class AppController : public QObject {
     Q_PROPERTY(heed::mobile::SyncStatus* sync READ sync CONSTANT)
     Q_PROPERTY(heed::mobile::ComplaintListModel* complaints READ complaints CONSTANT)
     Q_PROPERTY(heed::mobile::CaseFilters* filters READ filters CONSTANT)
+    Q_PROPERTY(heed::mobile::EmptyCases* emptyCases READ emptyCases CONSTANT)
     Q_PROPERTY(heed::mobile::DraftsModel* drafts READ drafts CONSTANT)
     Q_PROPERTY(heed::mobile::InboxModel* inbox READ inbox CONSTANT)
     Q_PROPERTY(heed::mobile::ComplaintController* complaint READ complaint NOTIFY complaintChanged)
@@ -156,6 +158,7 @@ class AppController : public QObject {
     [[nodiscard]] SyncStatus* sync() { return &sync_; }
     [[nodiscard]] ComplaintListModel* complaints() { return &complaints_; }
     [[nodiscard]] CaseFilters* filters() { return &filters_; }
+    [[nodiscard]] EmptyCases* emptyCases() { return &emptyCases_; }
     [[nodiscard]] DraftsModel* drafts() { return &drafts_; }
     [[nodiscard]] InboxModel* inbox() { return &inbox_; }
     [[nodiscard]] ComplaintController* complaint() const { return complaint_.get(); }
@@ -314,6 +317,7 @@ class AppController : public QObject {
     SyncStatus sync_;
     ComplaintListModel complaints_;
     CaseFilters filters_;
+    EmptyCases emptyCases_;
     DraftsModel drafts_;
     InboxModel inbox_;
     VisitsModel visits_;

@@ -11,6 +11,7 @@
 #include "mobile/viewmodels/draft_keeper.hpp"
 #include "mobile/viewmodels/field_set.hpp"
 #include "mobile/viewmodels/form_place.hpp"
+#include "mobile/viewmodels/form_standing.hpp"
 #include "mobile/viewmodels/open_cases.hpp"
 #include "mobile/viewmodels/party_form.hpp"
 #include "mobile/viewmodels/photos_model.hpp"
@@ -39,9 +40,8 @@ class CaptureController : public QObject {
     Q_PROPERTY(heed::mobile::OpenCases* openCases READ openCases CONSTANT)
     Q_PROPERTY(heed::mobile::FormPlace* place READ place CONSTANT)
     Q_PROPERTY(double completeness READ completeness NOTIFY completenessChanged)
-    Q_PROPERTY(QString missingText READ missingText NOTIFY completenessChanged)
-    Q_PROPERTY(QString problemText READ problemText NOTIFY completenessChanged)
-    Q_PROPERTY(QString doubtText READ doubtText NOTIFY completenessChanged)
+    Q_PROPERTY(QString standing READ standing NOTIFY completenessChanged)
+    Q_PROPERTY(int standingTone READ standingTone NOTIFY completenessChanged)
     Q_PROPERTY(QString draftText READ draftText NOTIFY draftChanged)
     Q_PROPERTY(bool draftFailed READ draftFailed NOTIFY draftChanged)
     Q_PROPERTY(bool canSave READ canSave NOTIFY canSaveChanged)
@@ -84,6 +84,9 @@ class CaptureController : public QObject {
     [[nodiscard]] QString problemText() const;
     // What is saved with a doubt unless somebody says why it is right (B-02).
     [[nodiscard]] QString doubtText() const;
+    // All of that in a line (form_standing.hpp), and as StatusPill.Tone.
+    [[nodiscard]] QString standing() const { return standingText(form()); }
+    [[nodiscard]] int standingTone() const { return static_cast<int>(mobile::standingTone(form())); }
     [[nodiscard]] QString draftText() const { return draft_.text(times_); }
     [[nodiscard]] bool draftFailed() const { return draft_.failed(); }
     [[nodiscard]] bool canSave() const;
@@ -111,6 +114,9 @@ class CaptureController : public QObject {
     void failed(heed::mobile::SaveFailure failure);
 
   private:
+    [[nodiscard]] FormStanding form() const {
+        return {completeness(), problemText(), doubtText(), missingText()};
+    }
     void onEdited(FieldItem* item);
     void onChanged();
     [[nodiscard]] QVariantMap content() const;

@@ -126,6 +126,11 @@ QString CaseSteps::state() const {
     return stateText(repository_, lexicon_, profile_->id, complaint_->record.text("state"));
 }
 
+QString CaseSteps::headline() const {
+    if (isFinished()) return say(QT_TRANSLATE_NOOP("step", "Finished"));
+    return isMine() ? say(QT_TRANSLATE_NOOP("step", "Yours: %1")).arg(state()) : state();
+}
+
 bool CaseSteps::isFinished() const { return profile_ && policy::isFinished(profile_, complaint_->record); }
 
 QString CaseSteps::holder() const {

@@ -24,6 +24,7 @@ class CaseSteps : public QObject {
     QML_UNCREATABLE("made by ComplaintController")
     Q_PROPERTY(bool known READ isKnown NOTIFY changed)
     Q_PROPERTY(QString state READ state NOTIFY changed)
+    Q_PROPERTY(QString headline READ headline NOTIFY changed)
     Q_PROPERTY(bool finished READ isFinished NOTIFY changed)
     Q_PROPERTY(QString holder READ holder NOTIFY changed)
     Q_PROPERTY(bool mine READ isMine NOTIFY changed)
@@ -47,6 +48,8 @@ class CaseSteps : public QObject {
     [[nodiscard]] bool isKnown() const { return profile_ != nullptr; }
     [[nodiscard]] const policy::PolicyProfile* profile() const { return profile_; }
     [[nodiscard]] QString state() const;
+    // The same, and whether it is this person's: "Yours: to be handled"; or that it is finished.
+    [[nodiscard]] QString headline() const;
     [[nodiscard]] bool isFinished() const;
     [[nodiscard]] QString holder() const;
     [[nodiscard]] bool isMine() const;

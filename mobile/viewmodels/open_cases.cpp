@@ -32,12 +32,29 @@ void OpenCases::look() {
         QVariantMap offer = earlierCases({row}, repository_, lexicon_, times_).front().toMap();
         offer.insert(QStringLiteral("number"), toQString(row.number));
         offer.insert(QStringLiteral("why"), reasons);
-        offer.insert(QStringLiteral("held"), held(row, complaint->record));
+        const QString holder = held(row, complaint->record);
+        offer.insert(QStringLiteral("held"), holder);
+        offer.insert(QStringLiteral("line"),
+                     QStringList{toQString(row.number), reasons, holder}.join(QStringLiteral(" · ")));
         offers.append(offer);
     }
     if (offers == offers_) return;
     offers_ = std::move(offers);
     emit changed();
+}
+
+QString OpenCases::headline() const {
+    if (offers_.isEmpty()) return {};
+    return QCoreApplication::translate("open case", "%n case(s) still open: perhaps the same matter", nullptr,
+                                       static_cast<int>(offers_.size()));
+}
+
+QString OpenCases::spoken() const {
+    if (offers_.isEmpty()) return {};
+    const QVariantMap first = offers_.front().toMap();
+    const auto of = [&first](const char* what) { return first.value(QLatin1String(what)).toString(); };
+    return headline() + QStringLiteral(": ") +
+           QStringList{of("spoken"), of("why"), of("held")}.join(QStringLiteral(" · "));
 }
 
 QString OpenCases::why(const store::ComplaintRow& row, const model::Record& complaint) const {

@@ -19,22 +19,30 @@ class OpenCases : public QObject {
     QML_ELEMENT
     QML_UNCREATABLE("made by its form")
     Q_PROPERTY(QVariantList offers READ offers NOTIFY changed)
+    Q_PROPERTY(QString headline READ headline NOTIFY changed)
+    Q_PROPERTY(QString spoken READ spoken NOTIFY changed)
 
   public:
     // Of those that `parties` is about; it looks again whenever they are others.
     OpenCases(const CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
               const PartyForm& parties, QObject* parent);
 
-    // earlierCases(), newest first, each with `why` ("same plate"), `number` and `held` ("In the hands of
-    // …").
+    // earlierCases(), newest first, each with `why` ("same plate"), `number`, `held` ("In the hands of …")
+    // and `line`, these three in one.
     [[nodiscard]] const QVariantList& offers() const { return offers_; }
+    // How many there are; and that with all of the first, for a screen reader. Empty: there are none.
+    [[nodiscard]] QString headline() const;
+    [[nodiscard]] QString spoken() const;
 
     // It is another matter.
     Q_INVOKABLE void setAside(const QString& id);
     // The ids of those that were set aside, for the form's draft.
     [[nodiscard]] const QStringList& aside() const { return aside_; }
     void resume(const QStringList& aside);
-    void retranslate() { look(); }
+    void retranslate() {
+        look();
+        emit changed();
+    }
 
   signals:
     void changed();

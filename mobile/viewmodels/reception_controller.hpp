@@ -12,6 +12,7 @@
 #include "mobile/viewmodels/draft_keeper.hpp"
 #include "mobile/viewmodels/field_section.hpp"
 #include "mobile/viewmodels/form_place.hpp"
+#include "mobile/viewmodels/form_standing.hpp"
 #include "mobile/viewmodels/party_form.hpp"
 #include "mobile/viewmodels/signature.hpp"
 #include "shared/policy/forms/form_reading.hpp"
@@ -44,9 +45,8 @@ class ReceptionController : public QObject {
     Q_PROPERTY(bool draftFailed READ draftFailed NOTIFY draftChanged)
     Q_PROPERTY(heed::mobile::FormPlace* place READ place CONSTANT)
     Q_PROPERTY(double completeness READ completeness NOTIFY completenessChanged)
-    Q_PROPERTY(QString missingText READ missingText NOTIFY completenessChanged)
-    Q_PROPERTY(QString problemText READ problemText NOTIFY completenessChanged)
-    Q_PROPERTY(QString doubtText READ doubtText NOTIFY completenessChanged)
+    Q_PROPERTY(QString standing READ standing NOTIFY completenessChanged)
+    Q_PROPERTY(int standingTone READ standingTone NOTIFY completenessChanged)
     Q_PROPERTY(bool canSave READ canSave NOTIFY completenessChanged)
 
   public:
@@ -81,6 +81,9 @@ class ReceptionController : public QObject {
     [[nodiscard]] QString problemText() const;
     // What is saved with a doubt unless somebody says why it is right (B-02).
     [[nodiscard]] QString doubtText() const;
+    // All of that in a line (form_standing.hpp), and as StatusPill.Tone.
+    [[nodiscard]] QString standing() const { return standingText(form()); }
+    [[nodiscard]] int standingTone() const { return static_cast<int>(mobile::standingTone(form())); }
     [[nodiscard]] bool canSave() const;
     [[nodiscard]] const std::optional<model::Refusal>& refusal() const { return draft_.refusal(); }
 
@@ -108,6 +111,9 @@ class ReceptionController : public QObject {
     void failed(heed::mobile::SaveFailure failure);
 
   private:
+    [[nodiscard]] FormStanding form() const {
+        return {completeness(), problemText(), doubtText(), missingText()};
+    }
     FieldItem* make(model::Kind kind, std::string_view field);
     FieldSection* section(const char* title, const char* iconName,
                           const std::vector<std::pair<model::Kind, std::string_view>>& fields);

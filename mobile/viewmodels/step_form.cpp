@@ -129,10 +129,15 @@ QVariantList StepForm::people() const {
         if (!role || person.id == holder) continue;
         const bool isAbove = std::ranges::find(above, person.id.toStdString()) != above.end();
         if (offer_.transition == policy::step::kEscalate && !isAbove) continue;
-        list.append(QVariantMap{{QStringLiteral("id"), person.id},
-                                {QStringLiteral("name"), person.name},
-                                {QStringLiteral("role"), lexicon_.words(role->words)},
-                                {QStringLiteral("away"), isAway(person.id.toStdString())}});
+        const bool away = isAway(person.id.toStdString());
+        const QString label = away ? say(QT_TRANSLATE_NOOP("step", "%1 · %2 · away"))
+                                   : say(QT_TRANSLATE_NOOP("step", "%1 · %2"));
+        list.append(
+            QVariantMap{{QStringLiteral("id"), person.id},
+                        {QStringLiteral("name"), person.name},
+                        {QStringLiteral("role"), lexicon_.words(role->words)},
+                        {QStringLiteral("away"), away},
+                        {QStringLiteral("label"), label.arg(person.name, lexicon_.words(role->words))}});
     }
     return list;
 }

@@ -47,7 +47,7 @@ class StepForm : public QObject {
     [[nodiscard]] QQmlListProperty<FieldItem> fields() { return {this, &items_}; }
     [[nodiscard]] FieldItem* field(const QString& name) const;
     [[nodiscard]] bool asksPerson() const;
-    // [{id, name, role, away}]: whom it can go to.
+    // [{id, name, role, away, label}]: whom it can go to.
     [[nodiscard]] QVariantList people() const;
     [[nodiscard]] const QString& person() const { return person_; }
     void setPerson(const QString& id);

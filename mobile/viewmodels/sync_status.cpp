@@ -1,5 +1,7 @@
 #include "mobile/viewmodels/sync_status.hpp"
 
+#include "mobile/viewmodels/clock_text.hpp"
+
 #include <QCoreApplication>
 #include <algorithm>
 
@@ -39,6 +41,7 @@ SyncStatus::SyncStatus(CaseRepository& repository, const Lexicon& lexicon, const
         now_ = fresh;
         emit changed();
     });
+    connect(&repository_, &CaseRepository::identityChanged, this, &SyncStatus::changed);
     connect(&rejections_, &RejectionsModel::countChanged, this, &SyncStatus::needsAttentionChanged);
     connect(&conflicts_, &ConflictsModel::countChanged, this, &SyncStatus::needsAttentionChanged);
 }
@@ -86,6 +89,14 @@ bool SyncStatus::bad() const {
     return now_.link == Link::storageFull || now_.link == Link::authExpired || now_.link == Link::failed;
 }
 
+int SyncStatus::tone() const {
+    if (bad()) return static_cast<int>(Tone::danger);
+    if (now_.waiting > 0) return static_cast<int>(Tone::accent);
+    return static_cast<int>(now_.link == Link::upToDate ? Tone::good : Tone::neutral);
+}
+
+bool SyncStatus::isNew() const { return !now_.complete && repository_.identity().device == 0; }
+
 bool SyncStatus::busy() const { return now_.link == Link::syncing || now_.link == Link::connecting; }
 
 double SyncStatus::progress() const {
@@ -106,7 +117,8 @@ QString SyncStatus::headline() const {
         case Link::upToDate:
             return say(QT_TRANSLATE_NOOP("sync", "Up to date"));
         case Link::authExpired:
-            return say(QT_TRANSLATE_NOOP("sync", "Sign-in expired"));
+            return isNew() ? say(QT_TRANSLATE_NOOP("sync", "Not signed in yet"))
+                           : say(QT_TRANSLATE_NOOP("sync", "Signed out by the server"));
         case Link::storageFull:
             return say(QT_TRANSLATE_NOOP("sync", "No room on this tablet"));
         case Link::failed:
@@ -183,11 +195,16 @@ QString SyncStatus::line() const {
 QString SyncStatus::advice() const {
     switch (now_.link) {
         case Link::offline:
+            if (isNew()) {
+                return say(QT_TRANSLATE_NOOP("sync",
+                                             "This tablet has not met its server yet. What you write down is "
+                                             "kept here as a draft, and "
+                                             "can be saved once there is a connection."));
+            }
             return say(QT_TRANSLATE_NOOP(
                 "sync", "You can go on recording. Everything is sent by itself once there is a connection."));
         case Link::authExpired:
-            return say(QT_TRANSLATE_NOOP(
-                "sync", "You can go on recording. It is sent once somebody has signed in again."));
+            return signInAdvice();
         case Link::storageFull:
             return say(QT_TRANSLATE_NOOP("sync",
                                          "Nothing more can be written here: neither what is recorded on this "
@@ -195,6 +212,9 @@ QString SyncStatus::advice() const {
                                          "such as by deleting pictures and films; it goes on by itself."));
         case Link::failed:
             return failureAdvice();
+        case Link::connecting:
+            if (now_.complete) return {};
+            return say(QT_TRANSLATE_NOOP("sync", "The cases come as soon as the server answers."));
         case Link::syncing:
             if (!now_.complete) {
                 return say(QT_TRANSLATE_NOOP(
@@ -204,6 +224,20 @@ QString SyncStatus::advice() const {
         default:
             return {};
     }
+}
+
+// The app signs in again by itself; that the server still says no is for people to put right.
+QString SyncStatus::signInAdvice() const {
+    if (isNew()) {
+        return say(QT_TRANSLATE_NOOP(
+            "sync",
+            "The server does not know who works here. Please ask whoever looks after it to add you; until "
+            "then what you write down is kept here as a draft."));
+    }
+    return say(QT_TRANSLATE_NOOP(
+        "sync",
+        "You can go on recording; all of it stays safe on this tablet. Please ask whoever looks after the "
+        "server to let you in again; then it is sent by itself."));
 }
 
 QString SyncStatus::failureAdvice() const {

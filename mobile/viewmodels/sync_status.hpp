@@ -32,6 +32,7 @@ class SyncStatus : public QObject {
     Q_PROPERTY(QString failureText READ failureText NOTIFY changed)
     Q_PROPERTY(QString iconName READ iconName NOTIFY changed)
     Q_PROPERTY(bool bad READ bad NOTIFY changed)
+    Q_PROPERTY(int tone READ tone NOTIFY changed)
     Q_PROPERTY(bool busy READ busy NOTIFY changed)
     Q_PROPERTY(bool firstSync READ firstSync NOTIFY changed)
     Q_PROPERTY(int fetched READ fetched NOTIFY changed)
@@ -70,6 +71,9 @@ class SyncStatus : public QObject {
     [[nodiscard]] QString iconName() const;
     // Nothing is sent until somebody does something about it.
     [[nodiscard]] bool bad() const;
+    // As StatusPill.Tone: danger where it is bad; accent while changes are on this tablet only; good when the
+    // server has all.
+    [[nodiscard]] int tone() const;
     [[nodiscard]] bool busy() const;
     [[nodiscard]] bool firstSync() const { return !now_.complete; }
     [[nodiscard]] int fetched() const { return static_cast<int>(now_.fetched); }
@@ -90,6 +94,9 @@ class SyncStatus : public QObject {
 
   private:
     [[nodiscard]] QString failureAdvice() const;
+    [[nodiscard]] QString signInAdvice() const;
+    // The server has given this tablet no number yet, so that nothing can be saved but as a draft.
+    [[nodiscard]] bool isNew() const;
 
     CaseRepository& repository_;
     const TimeText& times_;

@@ -413,10 +413,41 @@ TEST_CASE("whatever stops the sync, it is said what goes on working") {
         world.repository.setState({.link = link, .complete = true});
         CHECK_FALSE(world.app.sync()->advice().isEmpty());
     }
+    world.repository.who.device = 1;
     world.repository.setState({.link = Link::syncing, .fetched = 320});
     CHECK(world.app.sync()->firstSync());
     CHECK(world.app.sync()->summary().contains(QStringLiteral("320")));
     CHECK_FALSE(world.app.sync()->advice().isEmpty());
+}
+
+TEST_CASE("a tablet that has no number yet promises drafts, and not that everything is sent") {
+    World world;
+    const SyncStatus& sync = *world.app.sync();
+    for (const Link link : {Link::offline, Link::authExpired}) {
+        CAPTURE(static_cast<int>(link));
+        world.repository.who.device = 0;
+        world.repository.setState({.link = link});
+        const QString headline = sync.headline();
+        CHECK(sync.advice().contains(QStringLiteral("draft")));
+        CHECK_FALSE(sync.advice().contains(QStringLiteral("go on recording")));
+        world.repository.who.device = 1;
+        emit world.repository.identityChanged();
+        CHECK(sync.advice().contains(QStringLiteral("go on recording")));
+        if (link == Link::authExpired) CHECK(sync.headline() != headline);
+    }
+}
+
+TEST_CASE("how the sync stands has a tone: danger before what waits, and good when the server has all") {
+    World world;
+    const auto tone = [&world](Link link, int waiting) {
+        world.repository.setState({.link = link, .waiting = waiting, .complete = true});
+        return static_cast<mobile::Tone>(world.app.sync()->tone());
+    };
+    CHECK(tone(Link::authExpired, 3) == mobile::Tone::danger);
+    CHECK(tone(Link::offline, 3) == mobile::Tone::accent);
+    CHECK(tone(Link::upToDate, 3) == mobile::Tone::accent);
+    CHECK(tone(Link::offline, 0) == mobile::Tone::neutral);
+    CHECK(tone(Link::upToDate, 0) == mobile::Tone::good);
 }
 
 TEST_CASE("the offline switch goes to the repository and shows what it says") {

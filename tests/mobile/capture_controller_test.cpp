@@ -117,6 +117,8 @@ TEST_CASE("a text that is too long says so at its field, is kept as a draft, and
     world.form->ownWords()->setText(words);
     CHECK(world.form->ownWords()->problem().contains(QStringLiteral("20,001")));
     CHECK(world.form->problemText() == world.form->ownWords()->label());
+    CHECK(world.form->standing().startsWith(QStringLiteral("To be corrected")));
+    CHECK(world.form->standingTone() == static_cast<int>(mobile::Tone::danger));
     CHECK_FALSE(world.form->save());
     CHECK(world.form->ownWords()->text() == words);
     world.form->flushDraft();
@@ -197,6 +199,8 @@ TEST_CASE("a VIN tells its maker and year, and a wrong check digit is doubted bu
     CHECK(vin->problem().isEmpty());
     CHECK(reason->isOpen());
     CHECK(world.form->doubtText().contains(QStringLiteral("no reason")));
+    CHECK(world.form->standing() == world.form->doubtText());
+    CHECK(world.form->standingTone() == static_cast<int>(mobile::Tone::warning));
     CHECK(world.form->canSave());
     world.type("vehicle.vin_reason", "平行进口");
     CHECK_FALSE(vin->doubtful());

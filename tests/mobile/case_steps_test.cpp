@@ -93,6 +93,7 @@ TEST_CASE("a case shows where it stands, whose it is and what is due next, in it
     CHECK(world.page->stateLabel() == world.steps().state());
     CHECK(world.steps().holder() == QStringLiteral("王示例"));
     CHECK(world.steps().isMine());
+    CHECK(world.steps().headline() == QStringLiteral("Yours: ") + world.steps().state());
     REQUIRE_FALSE(world.steps().clocks().isEmpty());
     const QVariantMap first = world.steps().clocks().front().toMap();
     CHECK(first.value(QStringLiteral("label")).toString() == QStringLiteral("首次联系顾客"));
@@ -245,6 +246,12 @@ TEST_CASE("a case goes up to somebody else of those above, and not to who has it
     for (const QVariant& one : form->people())
         people.append(one.toMap().value(QStringLiteral("id")).toString());
     CHECK(people.contains(QStringLiteral("sun")));
+    for (const QVariant& one : form->people()) {
+        const QVariantMap person = one.toMap();
+        const QString label = person.value(QStringLiteral("label")).toString();
+        CHECK(label.startsWith(person.value(QStringLiteral("name")).toString() + QStringLiteral(" · ")));
+        CHECK(label.endsWith(QStringLiteral("away")) == person.value(QStringLiteral("away")).toBool());
+    }
     CHECK_FALSE(people.contains(QStringLiteral("wang")));
     CHECK_FALSE(form->ready());
     form->setPerson(QStringLiteral("sun"));
@@ -254,6 +261,7 @@ TEST_CASE("a case goes up to somebody else of those above, and not to who has it
     world.accept(change, "wang");
     CHECK(world.steps().holder() == QStringLiteral("孙示例"));
     CHECK_FALSE(world.steps().isMine());
+    CHECK(world.steps().headline() == world.steps().state());
 }
 
 TEST_CASE("who may not take what leads on is led upward, not to a step for when it went wrong",

@@ -72,6 +72,8 @@ TEST_CASE(
     CHECK(desk.told("number") == QStringLiteral("FT01-2611-A-0001"));
     CHECK(desk.told("why") == QStringLiteral("same plate"));
     CHECK(desk.told("held").contains(QStringLiteral("李示例")));
+    CHECK(desk.told("line") == desk.told("number") + QStringLiteral(" · ") + desk.told("why") +
+                                   QStringLiteral(" · ") + desk.told("held"));
     const auto given = desk.one.complaint.record.writeOf(*desk.one.complaint.record.shown("holder")).time;
     const mobile::TimeText times(desk.repository.clock);
     CHECK(desk.told("held").contains(times.exact(base::toMs(given))));

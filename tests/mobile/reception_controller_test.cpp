@@ -140,6 +140,8 @@ TEST_CASE("what a reception still lacks is told by the way of working, and stops
     lane.type("vehicle.plate", "沪A·12345");
     CHECK(lane.form->canSave());
     CHECK(lane.form->missingText().contains(QStringLiteral("行驶里程")));
+    CHECK(lane.form->standing() == QStringLiteral("Still missing: ") + lane.form->missingText());
+    CHECK(lane.form->standingTone() == static_cast<int>(mobile::Tone::neutral));
     CHECK(lane.form->missingText().contains(QStringLiteral("车况")));
     lane.form->marks()->put(0.5, 0.5);
     CHECK_FALSE(lane.form->missingText().contains(QStringLiteral("车况")));

@@ -6,9 +6,8 @@ Rectangle {
     id: root
 
     property real completeness: 0
-    property string missingText
-    property string problemText
-    property string doubtText
+    property string standing
+    property int tone: StatusPill.Tone.Neutral
     property string draftText
     property bool draftFailed: false
     property bool canSave: false
@@ -36,9 +35,8 @@ Rectangle {
         y: root.stacked ? 12 : Math.round((root.height - height) / 2)
         width: root.stacked ? root.columnWidth : root.columnWidth - actions.width - 24
         value: root.completeness
-        missingText: root.missingText
-        problemText: root.problemText
-        doubtText: root.doubtText
+        standing: root.standing
+        tone: root.tone
     }
     SecondaryText {
         id: draft

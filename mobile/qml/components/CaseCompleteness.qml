@@ -16,8 +16,6 @@ Column {
     CompletenessBar {
         width: parent.width
         value: root.complaint.completeness
-        missingText: "…"
-        brief: true
     }
     Flow {
         width: parent.width

@@ -7,13 +7,9 @@ Column {
     id: root
 
     required property double value
-    required property string missingText
-    // What cannot be read and keeps the record from being saved.
-    property string problemText
-    // What is saved as it is, and doubted.
-    property string doubtText
-    // What is missing is told elsewhere.
-    property bool brief: false
+    // What is to be said of it, as StatusPill.Tone has its colour; empty: it is told elsewhere.
+    property string standing
+    property int tone: StatusPill.Tone.Neutral
 
     readonly property bool whole: value >= 1
 
@@ -46,15 +42,9 @@ Column {
     }
     SecondaryText {
         width: parent.width
-        visible: !root.brief
-        text: {
-            if (root.problemText !== "")
-                return qsTr("To be corrected: %1").arg(root.problemText);
-            if (root.doubtText !== "")
-                return root.doubtText;
-            return root.missingText !== "" ? qsTr("Still missing: %1").arg(root.missingText) : root.whole ? qsTr("Nothing is missing") : qsTr("Nothing required is missing");
-        }
-        color: root.problemText !== "" ? Theme.danger : root.doubtText !== "" ? Theme.warning : root.whole ? Theme.good : Theme.textSecondary
+        visible: text !== ""
+        text: root.standing
+        color: [Theme.textSecondary, Theme.accent, Theme.warning, Theme.danger, Theme.good][root.tone]
         elide: Text.ElideRight
         maximumLineCount: 2
     }

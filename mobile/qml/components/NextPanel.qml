@@ -22,7 +22,7 @@ Panel {
         width: parent.width + 12
         iconName: "signpost"
         iconColor: Theme.accent
-        title: root.steps.finished ? qsTr("Finished") : root.steps.mine ? qsTr("Yours: %1").arg(root.steps.state) : root.steps.state
+        title: root.steps.headline
 
         ActionButton {
             visible: root.steps.guidance.length > 0

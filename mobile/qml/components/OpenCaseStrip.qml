@@ -19,7 +19,7 @@ Rectangle {
     height: visible ? column.height + 24 : 0
     color: Theme.warningSoft
     Accessible.role: Accessible.AlertMessage
-    Accessible.name: first ? title.text + ": " + first.spoken + " · " + first.why + " · " + first.held : ""
+    Accessible.name: cases.spoken
 
     Hairline {
         width: parent.width
@@ -51,10 +51,8 @@ Rectangle {
                 spacing: 2
 
                 BodyText {
-                    id: title
-
                     width: parent.width
-                    text: qsTr("%n case(s) still open: perhaps the same matter", "", root.cases.offers.length)
+                    text: root.cases.headline
                     font.bold: true
                 }
                 BodyText {
@@ -66,7 +64,7 @@ Rectangle {
                 SecondaryText {
                     width: parent.width
                     color: Theme.text
-                    text: root.first ? qsTr("%1 · %2 · %3").arg(root.first.number).arg(root.first.why).arg(root.first.held) : ""
+                    text: root.first ? root.first.line : ""
                 }
             }
             Flow {

@@ -57,7 +57,7 @@ FormSheet {
                 ChipButton {
                     required property var modelData
 
-                    text: (modelData.away ? qsTr("%1 · %2 · away") : qsTr("%1 · %2")).arg(modelData.name).arg(modelData.role)
+                    text: modelData.label
                     selected: root.form.person === modelData.id
                     onClicked: root.form.person = modelData.id
                 }

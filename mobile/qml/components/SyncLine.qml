@@ -10,7 +10,7 @@ AbstractButton {
 
     required property SyncStatus sync
 
-    readonly property color ink: sync.bad ? Theme.danger : sync.waiting > 0 ? Theme.accent : Theme.textSecondary
+    readonly property color ink: [Theme.textSecondary, Theme.accent, Theme.warning, Theme.danger, Theme.textSecondary][sync.tone]
 
     implicitWidth: label.implicitWidth + 20 + 18 + 3 * 8
     implicitHeight: Math.max(Theme.controlHeight, label.implicitHeight + 4)

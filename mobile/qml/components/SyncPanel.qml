@@ -8,8 +8,8 @@ Panel {
 
     required property SyncStatus sync
 
-    readonly property bool bad: sync.bad
-    readonly property bool good: sync.state === SyncStatus.UpToDate && sync.waiting === 0
+    readonly property bool bad: sync.tone === StatusPill.Tone.Danger
+    readonly property bool good: sync.tone === StatusPill.Tone.Good
 
     // The advice says it in the user's words; what the program says is for those who look after it.
     readonly property bool explained: bad && sync.failureText !== ""

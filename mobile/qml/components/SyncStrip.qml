@@ -33,7 +33,7 @@ Rectangle {
 
             Layout.fillWidth: true
             text: root.sync.line
-            color: root.sync.bad ? Theme.danger : root.sync.waiting > 0 ? Theme.accent : Theme.textSecondary
+            color: [Theme.textSecondary, Theme.accent, Theme.warning, Theme.danger, Theme.textSecondary][root.sync.tone]
             font.pixelSize: Theme.smallestSize
             elide: Text.ElideRight
             maximumLineCount: 2

@@ -173,9 +173,8 @@ Item {
             anchors.right: parent.right
             anchors.bottom: parent.bottom
             completeness: root.capture.completeness
-            missingText: root.capture.missingText
-            problemText: root.capture.problemText
-            doubtText: root.capture.doubtText
+            standing: root.capture.standing
+            tone: root.capture.standingTone
             draftText: root.capture.draftText
             draftFailed: root.capture.draftFailed
             canSave: root.capture.canSave

@@ -61,7 +61,8 @@ Item {
             width: Math.min(420, parent.width - 48)
             iconName: "cases"
             title: qsTr("No complaint is open")
-            text: qsTr("Choose one on the left, or record a new one.")
+            // With an empty list there is nothing to choose, and the list says what to do.
+            text: root.app.complaints.count > 0 ? qsTr("Choose one on the left, or record a new one.") : ""
         }
     }
 }

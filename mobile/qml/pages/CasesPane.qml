@@ -139,7 +139,7 @@ Rectangle {
                     visible: root.app.complaints.count === 0
 
                     NoCases {
-                        app: root.app
+                        why: root.app.emptyCases
                     }
                 }
             }

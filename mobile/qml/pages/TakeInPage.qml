@@ -179,9 +179,8 @@ Item {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         completeness: root.reception.completeness
-        missingText: root.reception.missingText
-        problemText: root.reception.problemText
-        doubtText: root.reception.doubtText
+        standing: root.reception.standing
+        tone: root.reception.standingTone
         draftText: root.reception.draftText
         draftFailed: root.reception.draftFailed
         canSave: root.reception.canSave

@@ -179,19 +179,17 @@ TestCase {
         verify(!tip.visible);
     }
 
-    function test_what_is_missing_is_told_in_two_lines_and_nothing_is_called_whole_that_is_not() {
+    function test_how_a_form_stands_is_told_in_two_lines_in_the_colour_of_its_tone() {
         const bar = createTemporaryObject(bars, test, {
-            value: 0.89,
-            missingText: ""
+            value: 1,
+            standing: "Nothing is missing",
+            tone: StatusPill.Tone.Good
         });
         const text = Walk.find(bar, item => item.text !== undefined && item.text.startsWith("Nothing"));
-        compare(text.text, "Nothing required is missing");
-        verify(!Qt.colorEqual(text.color, Theme.good));
-        bar.value = 1;
-        compare(text.text, "Nothing is missing");
         verify(Qt.colorEqual(text.color, Theme.good));
-        bar.value = 0.5;
-        bar.missingText = "a very long name of a field, ".repeat(3);
+        bar.tone = StatusPill.Tone.Danger;
+        verify(Qt.colorEqual(text.color, Theme.danger));
+        bar.standing = "a very long name of a field, ".repeat(3);
         compare(text.lineCount, 2);
         verify(!text.truncated);
     }
