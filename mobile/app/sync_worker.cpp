@@ -248,7 +248,8 @@ void SyncWorker::foregroundChanged(bool foreground) {
 }
 
 void SyncWorker::shutDown() {
-    photos_->finish();  // what was photographed is kept before anything ends
+    // What was photographed is kept before anything ends. Null: the store could not be opened.
+    if (photos_) photos_->finish();
     engine_.reset();
     photos_.reset();
     stream_.reset();

@@ -5,6 +5,7 @@
 #include "tests/mobile/qt_support.hpp"
 #include "tests/mobile/records.hpp"
 
+#include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <algorithm>
@@ -283,6 +284,29 @@ TEST_CASE("a tablet that was never signed in keeps drafts and says why it cannot
     CHECK(tablet.save({tablet.complaint("漏油")}).failure == SaveFailure::notSignedIn);
     CHECK(tablet.repository->complaintCount(mobile::CaseScope::all) == 0);
     CHECK(tablet.repository->identity().userName == QStringLiteral("wang"));
+}
+
+TEST_CASE("a store that cannot be opened is told with what is wrong, and its file stays as it is", "[I8]") {
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("tablet.db"));
+    const QByteArray bytes(5000, 'x');
+    QFile file(path);
+    REQUIRE((file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size()));
+    file.close();
+    base::ManualClock clock{base::instantFromMs(1'795'000'000'000)};
+    base::SystemRandom random;
+    const auto started = StoreRepository::start({.file = path.toStdString(),
+                                                 .server = QUrl(QStringLiteral("http://127.0.0.1:1")),
+                                                 .site = QStringLiteral("FT01"),
+                                                 .user = QStringLiteral("wang"),
+                                                 .deviceName = QStringLiteral("A"),
+                                                 .offline = true,
+                                                 .maxBytes = {}},
+                                                clock, random);
+    REQUIRE_FALSE(started);
+    CHECK(started.error().text().find("tablet.db") != std::string::npos);
+    REQUIRE(file.open(QIODevice::ReadOnly));
+    CHECK(file.readAll() == bytes);
 }
 
 TEST_CASE("a full disk is said, keeps what it has, and goes on when there is room", "[I8]") {
