@@ -107,10 +107,12 @@ int run(QGuiApplication& gui, const Options& options, StartWatch& start) {
     auto repository = open();
     while (!repository) {
         const int failed = fail(QString::fromStdString(repository.error().text()));
-        const bool watched = options.controlSocket.isEmpty() && !options.timeStart;
-        if (!watched || !showStartFailure(repository.error(), {.size = options.size,
-                                                               .dark = preferences.dark,
-                                                               .textSize = textSizeOf(preferences.textSize, systemScale)}))
+        if (options.timeStart || !showStartFailure(repository.error(),
+                                                   {.size = options.size,
+                                                    .dark = preferences.dark,
+                                                    .textSize = textSizeOf(preferences.textSize, systemScale),
+                                                    .controlSocket = options.controlSocket},
+                                                   language))
             return failed;
         repository = open();
     }

@@ -31,8 +31,7 @@ QString nameOf(SaveFailure failure) {
 
 RemoteControl::RemoteControl(AppController& app, StoreRepository& repository, QQuickWindow& window,
                              const StartWatch& start)
-    : app_(app), repository_(repository), window_(window), start_(start) {
-    connect(&server_, &QLocalServer::newConnection, this, &RemoteControl::accept);
+    : WindowControl(window), app_(app), repository_(repository), start_(start) {
     addCaptureCommands();
     addComplaintCommands();
     addMemoCommands();
@@ -42,51 +41,7 @@ RemoteControl::RemoteControl(AppController& app, StoreRepository& repository, QQ
     addVisitCommands();
     addPlaceCommands();
     addDecisionCommands();
-    addWindowCommands();
-}
-
-bool RemoteControl::listen(const QString& path) {
-    QLocalServer::removeServer(path);  // left behind by a kill
-    server_.setSocketOptions(QLocalServer::UserAccessOption);
-    return server_.listen(path);
-}
-
-void RemoteControl::accept() {
-    while (QLocalSocket* socket = server_.nextPendingConnection()) {
-        connect(socket, &QLocalSocket::readyRead, this, [this, socket] { take(socket); });
-        connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
-    }
-}
-
-void RemoteControl::take(QLocalSocket* socket) {
-    constexpr const char* kBusy = "busy";
-    while (!socket->property(kBusy).toBool() && socket->canReadLine()) {
-        const QJsonObject request = QJsonDocument::fromJson(socket->readLine()).object();
-        const QString what = request.value(QStringLiteral("do")).toString();
-        const QPointer<QLocalSocket> caller(socket);
-        // Once: what a command waits for can come to pass several times before it stops listening.
-        const Answer answer = [this, caller,
-                               answered = std::make_shared<bool>(false)](const QJsonObject& reply) {
-            if (!caller || std::exchange(*answered, true)) return;
-            caller->write(QJsonDocument(reply).toJson(QJsonDocument::Compact) + '\n');
-            caller->flush();
-            caller->setProperty(kBusy, false);
-            // From the event loop, so that a long script does not deepen the stack.
-            QMetaObject::invokeMethod(
-                this,
-                [this, caller] {
-                    if (caller) take(caller);
-                },
-                Qt::QueuedConnection);
-        };
-        socket->setProperty(kBusy, true);
-        const auto command = commands_.constFind(what);
-        if (command == commands_.constEnd()) {
-            answer(no(QStringLiteral("unknown command '%1'").arg(what)));
-        } else {
-            (*command)(request, answer);
-        }
-    }
+    addAppCommands();
 }
 
 void RemoteControl::addCaptureCommands() {

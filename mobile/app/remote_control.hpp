@@ -8,39 +8,23 @@
 
 #include "mobile/app/start_watch.hpp"
 #include "mobile/app/store_repository.hpp"
-#include "mobile/app/ui_watch.hpp"
+#include "mobile/app/window_control.hpp"
 #include "mobile/viewmodels/app_controller.hpp"
 
-#include <QHash>
 #include <QJsonObject>
-#include <QLocalServer>
-#include <QObject>
-#include <QPointer>
 #include <QQuickWindow>
 #include <functional>
-#include <memory>
-
-class QLocalSocket;
 
 namespace heed::mobile {
 
-class RemoteControl : public QObject {
+class RemoteControl : public WindowControl {
     Q_OBJECT
 
   public:
     RemoteControl(AppController& app, StoreRepository& repository, QQuickWindow& window,
                   const StartWatch& start);
 
-    // False when the socket cannot be made; why() says why.
-    [[nodiscard]] bool listen(const QString& path);
-    [[nodiscard]] QString why() const { return server_.errorString(); }
-
   private:
-    using Answer = std::function<void(QJsonObject)>;
-    using Command = std::function<void(const QJsonObject&, const Answer&)>;
-
-    void accept();
-    void take(QLocalSocket* socket);
     void addCaptureCommands();
     void addComplaintCommands();
     void addMemoCommands();
@@ -51,13 +35,11 @@ class RemoteControl : public QObject {
     void addVisitEdits();
     void addPlaceCommands();
     void addDecisionCommands();
-    void addWindowCommands();
+    void addAppCommands();
+    void aboutToBeSeen() override;
     // Makes a command that acts on the open complaint and is answered when its change is stored or refused.
     [[nodiscard]] Command changing(std::function<bool(ComplaintController&, const QJsonObject&)> act);
-    void resize(const QSize& size, const Answer& answer);
     void whenFound(const std::function<void()>& then);
-    // Once what is seen is made and decoded, or a moment later at the latest.
-    void whenWhole(const std::function<void()>& then);
     void waitFor(const QJsonObject& request, const Answer& answer);
     void readHistory(const QJsonObject& request, const Answer& answer);
     [[nodiscard]] bool holds(const QJsonObject& request) const;
@@ -68,11 +50,7 @@ class RemoteControl : public QObject {
 
     AppController& app_;
     StoreRepository& repository_;
-    QQuickWindow& window_;
     const StartWatch& start_;
-    QLocalServer server_;
-    std::unique_ptr<UiWatch> uiWatch_;  // null: nobody asked
-    QHash<QString, Command> commands_;
 };
 
 }  // namespace heed::mobile

@@ -1,60 +1,60 @@
 #include "mobile/app/start_failure.hpp"
 
-#include <QCoreApplication>
+#include "mobile/app/remote_answer.hpp"
+#include "mobile/app/window_control.hpp"
+#include "mobile/viewmodels/start_failure.hpp"
+
 #include <QQmlApplicationEngine>
+#include <memory>
 
 namespace heed::mobile {
 namespace {
 
 constexpr int kAgain = 2;  // what the page ends with to have it tried again
 
-QString text(const char* source) { return QCoreApplication::translate("start", source); }
-
-QString heading(base::ErrorKind kind) {
-    switch (kind) {
-        case base::ErrorKind::storageFull:
-            return text(QT_TRANSLATE_NOOP("start", "No room on this tablet"));
-        case base::ErrorKind::transient:
-            return text(QT_TRANSLATE_NOOP("start", "What is stored here cannot be opened just now"));
-        default:
-            return text(QT_TRANSLATE_NOOP("start", "What is stored here cannot be read"));
+class FailureControl : public WindowControl {
+  public:
+    FailureControl(QQuickWindow& window, QQmlApplicationEngine& engine, StartFailure& failure,
+                   Language& language)
+        : WindowControl(window) {
+        unknownBecause_ = QStringLiteral("; the app could not start: ") + failure.details();
+        commands_[QStringLiteral("dark")] = [this](const QJsonObject& request, const Answer& answer) {
+            window_.setProperty("dark", request.value(QStringLiteral("on")).toBool());
+            answer(ok());
+        };
+        commands_[QStringLiteral("textSize")] = [this](const QJsonObject& request, const Answer& answer) {
+            window_.setProperty("textSize", request.value(QStringLiteral("percent")).toInt());
+            answer(ok());
+        };
+        commands_[QStringLiteral("language")] = [&engine, &failure, &language](const QJsonObject& request,
+                                                                               const Answer& answer) {
+            language.use(request.value(QStringLiteral("code")).toString());
+            engine.retranslate();
+            failure.retranslate();
+            answer(ok());
+        };
     }
-}
-
-QString explanation(base::ErrorKind kind) {
-    switch (kind) {
-        case base::ErrorKind::storageFull:
-            return text(
-                QT_TRANSLATE_NOOP("start",
-                                  "Heed needs a little room to open its records. Delete pictures or films, "
-                                  "then try again. Everything recorded so far is still there."));
-        case base::ErrorKind::transient:
-            return text(QT_TRANSLATE_NOOP(
-                "start",
-                "Another program may hold the file, or the storage does not answer. Try again; if it "
-                "stays so, restart the tablet. Everything recorded so far is still there."));
-        default:
-            return text(QT_TRANSLATE_NOOP(
-                "start",
-                "Nothing was changed or deleted. Do not clear the app's data: what was not yet sent may "
-                "be in it. Update the app, or show this page to those who look after the tablets."));
-    }
-}
+};
 
 }  // namespace
 
-bool showStartFailure(const base::Error& error, StartFailureLook look) {
+bool showStartFailure(const base::Error& error, const StartFailureLook& look, Language& language) {
+    StartFailure failure(error);
     QQmlApplicationEngine engine;
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
-    engine.setInitialProperties({{QStringLiteral("heading"), heading(error.kind)},
-                                 {QStringLiteral("explanation"), explanation(error.kind)},
-                                 {QStringLiteral("details"), QString::fromStdString(error.text())},
+    engine.setInitialProperties({{QStringLiteral("failure"), QVariant::fromValue(&failure)},
                                  {QStringLiteral("dark"), look.dark},
                                  {QStringLiteral("textSize"), look.textSize},
                                  {QStringLiteral("width"), look.size.width()},
                                  {QStringLiteral("height"), look.size.height()}});
     engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Heed/StartFailurePage.qml")));
     if (engine.rootObjects().isEmpty()) return false;
+    std::unique_ptr<FailureControl> control;
+    auto* window = qobject_cast<QQuickWindow*>(engine.rootObjects().constFirst());
+    if (!look.controlSocket.isEmpty() && window) {
+        control = std::make_unique<FailureControl>(*window, engine, failure, language);
+        if (!control->listen(look.controlSocket)) return false;
+    }
     return QGuiApplication::exec() == kAgain;
 }
 

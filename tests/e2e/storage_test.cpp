@@ -9,6 +9,8 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 
 namespace heed::e2e {
 namespace {
@@ -52,6 +54,22 @@ TEST_CASE("A tablet whose store may not grow says so, keeps what it has, and goe
     story.bothHoldThe600();
     story.storageFull();
     world.stop();
+}
+
+TEST_CASE("A tablet whose store is damaged stands there saying so, and leaves the file as it is", "[I8]") {
+    const TempFolder folder;
+    Tablet tablet({.name = "F", .user = "zhao", .folder = folder / "F", .server = "http://127.0.0.1:1"});
+    const std::string bytes(5000, 'x');
+    std::ofstream(tablet.database()) << bytes;
+    tablet.start();
+    const Json answer = tablet.tryTo("status");
+    CHECK_FALSE(answer.at("ok").get<bool>());
+    CHECK(answer.at("error").get<std::string>().find("could not start") != std::string::npos);
+    (void)tablet.ask("language", {{"code", "en"}});
+    (void)tablet.ask("screenshot", {{"file", (folder / "seen.png").string()}});
+    CHECK(std::filesystem::file_size(folder / "seen.png") > 1000);
+    tablet.kill();
+    CHECK(readText(tablet.database()) == bytes);
 }
 
 TEST_CASE("A tablet on a full disk says so, keeps what it has, and goes on by itself when room is made",

@@ -11,6 +11,10 @@ Rectangle {
     radius: 2
     color: Theme.pressed
     clip: true
+
+    // How far to the right the bar is while it only goes on.
+    property real sweep: 0
+
     Accessible.role: Accessible.ProgressBar
     Accessible.name: qsTr("Progress")
 
@@ -20,6 +24,7 @@ Rectangle {
         height: parent.height
         radius: 2
         color: Theme.accent
+        x: root.value >= 0 ? 0 : Theme.reduceMotion ? Math.round((parent.width - width) / 2) : root.sweep
         width: root.value < 0 ? parent.width * 0.3 : parent.width * Math.min(1, root.value)
 
         Behavior on width {
@@ -27,16 +32,15 @@ Rectangle {
                 duration: Theme.motion
             }
         }
-        SequentialAnimation on x {
-            running: root.value < 0 && root.visible && !Theme.reduceMotion
-            loops: Animation.Infinite
-
-            NumberAnimation {
-                from: -bar.width
-                to: root.width
-                duration: 1400
-                easing.type: Easing.InOutQuad
-            }
-        }
+    }
+    NumberAnimation {
+        target: root
+        property: "sweep"
+        running: root.value < 0 && root.visible && !Theme.reduceMotion
+        loops: Animation.Infinite
+        from: -0.3 * root.width
+        to: root.width
+        duration: 1400
+        easing.type: Easing.InOutQuad
     }
 }

@@ -1,15 +1,14 @@
 import QtQuick
 import QtQuick.Controls.Basic
 import Heed
+import Heed.ViewModels
 
 // The window that is there instead of the app when what is stored on this tablet cannot be opened: what is
 // wrong, that nothing is lost, and what to do.
 ApplicationWindow {
     id: root
 
-    property string heading
-    property string explanation
-    property string details
+    required property StartFailure failure
     property bool dark: false
     property int textSize: 100
 
@@ -42,14 +41,15 @@ ApplicationWindow {
         EmptyState {
             width: parent.width
             iconName: "storage"
-            title: root.heading
-            text: root.explanation
+            title: root.failure.heading
+            text: root.failure.explanation
         }
         SecondaryText {
+            objectName: "details"
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.Wrap
-            text: root.details
+            text: root.failure.details
         }
         Flow {
             anchors.horizontalCenter: parent.horizontalCenter

@@ -19,6 +19,7 @@
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace heed::e2e {
@@ -52,6 +53,7 @@ struct Connection {
     Descriptor server;
     std::string unread{};  // of the client, while it is not yet known what it is
     bool answerIsTheCut = false;
+    bool held = false;
     bool over = false;
 };
 
@@ -88,7 +90,8 @@ class Line::Relay {
     Relay()
         : holder_(tcpSocket()),
           wake_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
-          cutMade_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+          cutMade_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
+          holdMade_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
         // Bound and never listening: keeps the port ours while nobody answers there.
         if (!bindTo(holder_, 0)) throw Failure(std::string("no port is to be had: ") + std::strerror(errno));
         sockaddr_in address{};
@@ -124,9 +127,7 @@ class Line::Relay {
     }
 
     void cutAt(Cut cut, std::function<void()> act) {
-        std::uint64_t old = 0;
-        while (::read(cutMade_.get(), &old, sizeof old) > 0)
-            continue;
+        forget(cutMade_);
         order([this, cut, &act] {
             cut_ = cut;
             act_ = std::move(act);
@@ -138,7 +139,33 @@ class Line::Relay {
         return waitOn({&made, 1}, deadline);
     }
 
+    void holdAt(std::string part) {
+        forget(holdMade_);
+        order([this, &part] { hold_ = std::move(part); });
+    }
+
+    [[nodiscard]] bool waitForHold(const Deadline& deadline) {
+        pollfd made{.fd = holdMade_.get(), .events = POLLIN, .revents = 0};
+        return waitOn({&made, 1}, deadline);
+    }
+
+    void goOn() {
+        order([this] {
+            hold_.reset();
+            for (Connection& connection : connections_) {
+                if (!std::exchange(connection.held, false)) continue;
+                passOn(connection, connection.unread.size());
+            }
+        });
+    }
+
   private:
+    static void forget(const Descriptor& event) {
+        std::uint64_t old = 0;
+        while (::read(event.get(), &old, sizeof old) > 0)
+            continue;
+    }
+
     // Has it done in the line's thread, and waits until it is.
     void order(const std::function<void()>& what) {
         std::unique_lock lock(mutex_);
@@ -204,9 +231,18 @@ class Line::Relay {
             return;
         }
         connection.unread.append(bytes.data(), static_cast<std::size_t>(size));
-        if (!cut_) return passOn(connection, connection.unread.size());
+        if (connection.held) return;
+        if (!cut_ && !hold_) return passOn(connection, connection.unread.size());
         const auto request = readRequest(connection.unread);
         if (!request) return;
+        if (hold_ && request->path.find(*hold_) != std::string::npos) {
+            hold_.reset();
+            connection.held = true;
+            const std::uint64_t one = 1;
+            (void)!::write(holdMade_.get(), &one, sizeof one);
+            return;
+        }
+        if (!cut_) return passOn(connection, connection.unread.size());
         if (!request->push) return passOn(connection, connection.unread.size());
         switch (*cut_) {
             case Cut::beforePush:
@@ -257,6 +293,7 @@ class Line::Relay {
     Descriptor holder_;
     Descriptor wake_;
     Descriptor cutMade_;
+    Descriptor holdMade_;
     std::uint16_t port_ = 0;
     std::mutex mutex_;
     std::condition_variable done_;
@@ -267,6 +304,7 @@ class Line::Relay {
     std::uint16_t target_ = 0;
     std::list<Connection> connections_;
     std::optional<Cut> cut_;
+    std::optional<std::string> hold_;
     std::function<void()> act_;
     bool broken_ = false;
     bool ending_ = false;
@@ -280,6 +318,9 @@ std::string Line::address() const { return "http://127.0.0.1:" + std::to_string(
 void Line::connectTo(std::uint16_t port) { relay_->connectTo(port); }
 void Line::disconnect() { relay_->disconnect(); }
 void Line::cutAt(Cut cut, std::function<void()> act) { relay_->cutAt(cut, std::move(act)); }
+void Line::holdAt(std::string part) { relay_->holdAt(std::move(part)); }
+bool Line::waitForHold(const Deadline& deadline) { return relay_->waitForHold(deadline); }
+void Line::goOn() { relay_->goOn(); }
 bool Line::waitForCut(const Deadline& deadline) { return relay_->waitForCut(deadline); }
 
 }  // namespace heed::e2e

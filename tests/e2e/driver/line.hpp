@@ -39,6 +39,12 @@ class Line {
     void cutAt(Cut cut, std::function<void()> act);
     // False: no push came that far before the deadline.
     [[nodiscard]] bool waitForCut(const Deadline& deadline = Deadline());
+    // The next request whose path has this in it (in lower case) is kept back, so that the tablet waits for
+    // its answer, until goOn().
+    void holdAt(std::string part);
+    // False: there was no such request before the deadline.
+    [[nodiscard]] bool waitForHold(const Deadline& deadline = Deadline());
+    void goOn();
 
   private:
     class Relay;

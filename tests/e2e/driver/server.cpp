@@ -10,7 +10,6 @@ namespace heed::e2e {
 namespace {
 
 constexpr std::string_view kListening = "listening on http://127.0.0.1:";
-constexpr std::string_view kSource = "car-complaints-cn";
 
 }  // namespace
 
@@ -54,10 +53,10 @@ void Server::kill() {
     process_.reset();
 }
 
-std::string Server::import(const std::filesystem::path& csv) {
+std::string Server::import(const std::filesystem::path& csv, std::string_view source) {
     const Finished done = run(
         program_,
-        {"import", "--db", store_.string(), "--site", kSite, "--source", std::string(kSource), csv.string()},
+        {"import", "--db", store_.string(), "--site", kSite, "--source", std::string(source), csv.string()},
         folder_);
     if (!done.ending.clean())
         throw Failure("importing " + csv.string() + " " + done.ending.text() + ": " + done.errors);

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace heed::e2e {
 
@@ -32,7 +33,8 @@ class Server {
     [[nodiscard]] const std::filesystem::path& store() const { return store_; }
 
     // Takes a CSV file into the store; gives what the import said. A Failure when it did not take all of it.
-    std::string import(const std::filesystem::path& csv);
+    // The same file from another source is taken in again.
+    std::string import(const std::filesystem::path& csv, std::string_view source = "car-complaints-cn");
     // The canonical dump.
     [[nodiscard]] std::string dump();
     // What it said since it was started last.

@@ -1,4 +1,8 @@
+#include "tests/e2e/driver/failure.hpp"
+#include "tests/e2e/driver/files.hpp"
 #include "tests/e2e/story/story.hpp"
+
+#include <fstream>
 
 // Every screen by itself: in both languages, by day and in the dark, lying and upright; on a larger tablet
 // and on a phone; with the largest texts, for the left hand.
@@ -42,7 +46,7 @@ void resize(Tablet& tablet, const Size& size) {
 
 }  // namespace
 
-void Story::lookAtEveryLook(Tablet& tablet) {
+void Story::lookAtEveryLook(Tablet& tablet, bool handed) {
     const auto look = [&](const Language& language, bool dark, const Size& size) {
         (void)tablet.ask("language", {{"code", language.code}});
         (void)tablet.ask("dark", {{"on", dark}});
@@ -59,14 +63,15 @@ void Story::lookAtEveryLook(Tablet& tablet) {
     look(kLanguages[0], false, kLarge);
     look(kLanguages[0], false, kPhone);
     (void)tablet.ask("textSize", {{"percent", 130}});
-    (void)tablet.ask("leftHanded", {{"on", true}});
+    if (handed) (void)tablet.ask("leftHanded", {{"on", true}});
+    const Words hand = handed ? Words{"左手操作，", "left-handed, "} : Words{};
     for (const Size& size : kTablets) {
         resize(tablet, size);
-        audience_.look(tablet, {"特大文字，左手操作，" + size.words.zh,
-                                "very large texts, left-handed, " + size.words.en});
+        audience_.look(
+            tablet, {"特大文字，" + hand.zh + size.words.zh, "very large texts, " + hand.en + size.words.en});
     }
     (void)tablet.ask("textSize", {{"percent", 100}});
-    (void)tablet.ask("leftHanded", {{"on", false}});
+    if (handed) (void)tablet.ask("leftHanded", {{"on", false}});
     resize(tablet, kTablets[0]);
 }
 
@@ -123,18 +128,89 @@ void Story::everyScreen() {
         play(a, screen.close);
     }
 
-    // A tablet on its first day, before it has ever met its server.
+    beginnings();
+}
+
+void Story::beginnings() {
+    const TempFolder folder;
+    // More than one answer holds.
+    Server server(folder / "server");
+    Line line;
+    server.start();
+    for (const char* source : {"one", "two", "three", "four"})
+        (void)server.import(importedComplaints(), source);
+    line.connectTo(server.port());
+    const auto tablet = [&](const char* name, const char* user) {
+        return TabletSetup{.name = name,
+                           .user = user,
+                           .folder = folder / name,
+                           .server = line.address(),
+                           .more = {"--size", "1280x800"}};
+    };
+    const auto held = [&line] {
+        if (!line.waitForHold()) throw Failure("the first sync did not come as far as it should");
+    };
+
     audience_.chapter(
         {"界面：新平板，还没有连过服务器", "Screen: a new tablet that has never met its server"});
-    const TempFolder folder;
-    Tablet fresh({.name = "D",
-                  .user = "zhao",
-                  .folder = folder / "D",
-                  .server = world_.line().address(),
-                  .more = {"--size", "1280x800"}});
+    Tablet fresh(tablet("D", "zhao"));
     fresh.start({.offline = true});
     lookAtEveryLook(fresh);
+
+    audience_.chapter({"界面：首次同步开始", "Screen: the first sync begins"});
+    line.holdAt("/snapshot");
+    (void)fresh.ask("offline", {{"on", false}});
+    held();
+    lookAtEveryLook(fresh);
+
+    audience_.chapter({"界面：首次同步，案件陆续到达", "Screen: the first sync, cases arrive"});
+    line.goOn();
+    line.holdAt("snapshot?cursor=");
+    held();
+    lookAtEveryLook(fresh);
+    (void)fresh.ask("page", {{"name", "sync"}});
+    lookAtEveryLook(fresh);
+    line.goOn();
+    (void)fresh.waitFor({{"complete", true}, {"state", "upToDate"}});
+
+    audience_.chapter(
+        {"界面：登录已失效，还有内容待发送", "Screen: signed out while something waits to be sent"});
+    fresh.goOffline();
+    (void)fresh.ask("newCapture");
+    (void)fresh.ask("set", {{"field", "own_words"}, {"value", "空调不制冷，只有吹风（示例）"}});
+    (void)fresh.ask("save");
     fresh.quit();
+    // The site knows nobody of that name any more.
+    Tablet refused({.name = "D",
+                    .user = "zhao-left",
+                    .folder = folder / "D",
+                    .server = line.address(),
+                    .more = {"--size", "1280x800"}});
+    refused.start();
+    (void)refused.waitFor({{"state", "authExpired"}});
+    (void)refused.ask("back");
+    lookAtEveryLook(refused);
+    (void)refused.ask("page", {{"name", "sync"}});
+    lookAtEveryLook(refused);
+    refused.quit();
+
+    audience_.chapter(
+        {"界面：新平板，服务器上没有这个人", "Screen: a new tablet of somebody the server does not know"});
+    Tablet unknown(tablet("E", "nobody"));
+    unknown.start();
+    (void)unknown.waitFor({{"state", "authExpired"}});
+    lookAtEveryLook(unknown);
+    unknown.quit();
+    line.disconnect();
+    server.stop();
+
+    audience_.chapter({"界面：本机的记录打不开", "Screen: what is stored here cannot be opened"});
+    Tablet damaged(tablet("F", "zhao"));
+    std::ofstream(damaged.database())
+        << "this is not a database, and longer than a page's head would have to be";
+    damaged.start();
+    lookAtEveryLook(damaged, false);
+    damaged.kill();
 }
 
 }  // namespace heed::e2e

@@ -78,8 +78,11 @@ class Story {
     void typeUntilKilled(Tablet& tablet);
     // In the dark, in English, upright, as small as a phone.
     void lookAllRound(Tablet& tablet, const Words& what);
-    // The same screen in all of them.
-    void lookAtEveryLook(Tablet& tablet);
+    // The same screen in all of them; `handed`: it has a side for the hand.
+    void lookAtEveryLook(Tablet& tablet, bool handed = true);
+    // What a tablet shows before it has all, or has to do without: its first sync, signed out, its store
+    // damaged.
+    void beginnings();
     void marksOnPhotos(Tablet& a, Tablet& b);
     void photosByCamera(Tablet& tablet);
     // How marks, the camera and the settings look in this language, light and size.
