@@ -177,6 +177,20 @@ void RemoteControl::addComplaintCommands() {
         if (app_.complaint()) app_.complaint()->closeHistory();
         answer(ok());
     };
+    commands_[QStringLiteral("openDuty")] = [this](const QJsonObject& request, const Answer& answer) {
+        Related* related = app_.complaint() ? app_.complaint()->related() : nullptr;
+        const QVariantList duties = related ? related->duties() : QVariantList();
+        const int index = request.value(QStringLiteral("index")).toInt();
+        const bool known =
+            index >= 0 && index < duties.size() &&
+            related->openDuty(duties.at(index).toMap().value(QStringLiteral("key")).toString());
+        answer(known ? ok({{QStringLiteral("duty"), QJsonObject::fromVariantMap(related->duty())}})
+                     : no(QStringLiteral("there is no such call or claim")));
+    };
+    commands_[QStringLiteral("closeDuty")] = [this](const QJsonObject&, const Answer& answer) {
+        if (app_.complaint()) app_.complaint()->related()->closeDuty();
+        answer(ok());
+    };
     commands_[QStringLiteral("edit")] =
         changing([text](ComplaintController& complaint, const QJsonObject& request) {
             return complaint.editField(text(request, "field"), text(request, "value")) && complaint.editing();

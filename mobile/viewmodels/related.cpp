@@ -1,21 +1,16 @@
 #include "mobile/viewmodels/related.hpp"
 
-#include "mobile/viewmodels/field_value.hpp"
 #include "mobile/viewmodels/party_form.hpp"
-#include "mobile/viewmodels/server_time.hpp"
-#include "shared/policy/cases/call_steps.hpp"
-#include "shared/policy/cases/claim_steps.hpp"
+#include "mobile/viewmodels/related_duties.hpp"
 
 #include <QCoreApplication>
 #include <QLocale>
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace heed::mobile {
 namespace {
-
-using model::Kind;
-using policy::CallState;
 
 constexpr std::chrono::milliseconds kAfterRecords{300};
 
@@ -52,31 +47,6 @@ QVariantMap visitRow(const model::Record& visit, bool own, const TimeText& times
             {QStringLiteral("spoken"), joined({when, text})}};
 }
 
-QString stateOf(const policy::CallStep& step) {
-    switch (step.state) {
-        case CallState::calling:
-            return say(QT_TRANSLATE_NOOP("related", "to be called"));
-        case CallState::asking:
-        case CallState::contacting:
-            return say(QT_TRANSLATE_NOOP("related", "begun"));
-        case CallState::done:
-            return say(QT_TRANSLATE_NOOP("related", "done"));
-        case CallState::unsuccessful:
-            return say(QT_TRANSLATE_NOOP("related", "not reached"));
-        case CallState::handedOn:
-            return say(QT_TRANSLATE_NOOP("related", "goes on as a case"));
-        case CallState::overtaken:
-            return say(QT_TRANSLATE_NOOP("related", "not needed any more"));
-    }
-    return {};
-}
-
-QVariantMap duty(const char* icon, const QString& label, const QString& text) {
-    return {{QStringLiteral("icon"), QLatin1String(icon)},
-            {QStringLiteral("label"), label},
-            {QStringLiteral("text"), text}};
-}
-
 }  // namespace
 
 Related::Related(const CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
@@ -94,6 +64,7 @@ void Related::show(const ComplaintState& state, const policy::PolicyProfile* pro
     if (state_ == state && profile_ == profile) return;
     state_ = state;
     profile_ = profile;
+    if (!opened_.isEmpty()) emit dutyChanged();
     if (!found_) return;
     found_.reset();
     emit changed();
@@ -182,50 +153,71 @@ QString Related::casesText() const {
                          : joined({total, say(QT_TRANSLATE_N_NOOP("related", "%n of them open"), all.open)});
 }
 
-void Related::addCalls(QVariantList& list, const policy::PolicyProfile& profile,
-                       const model::Record& record) const {
-    for (const policy::RecordCall& call : policy::callsOf(profile, record, repository_.workCalendar())) {
-        QString until;
-        if (!policy::ended(call.step.state) && call.step.until)
-            until = say(QT_TRANSLATE_NOOP("related", "until %1"))
-                        .arg(times_.exact(base::toMs(call.step.until->at)));
-        QString attempts;
-        if (call.step.attempts > 0)
-            attempts = say(QT_TRANSLATE_N_NOOP("related", "%n attempt(s)"), call.step.attempts);
-        list.append(
-            duty("phone", lexicon_.words(call.plan->words), joined({stateOf(call.step), until, attempts})));
-    }
-}
-
-void Related::addClaims(QVariantList& list) const {
+// Calls about the case, then about its visit, under the way of working of each; then its claims.
+template <class OfCall, class OfClaim>
+void Related::eachDuty(OfCall ofCall, OfClaim ofClaim) const {
+    if (!state_) return;
+    const auto calls = [&](const policy::PolicyProfile* way, const model::Record& record) {
+        if (!way) return;
+        for (const policy::RecordCall& call : policy::callsOf(*way, record, repository_.workCalendar()))
+            ofCall(*way, call, record);
+    };
     const model::Record& complaint = state_->complaint.record;
-    if (!policy::hasClaims(*profile_) || !policy::claimedFen(complaint)) return;
-    static const model::Field& kAmount = *model::schemaOf(Kind::complaint).field("claim_amount");
-    const policy::ClaimFile file = policy::claimFileOf(*profile_, complaint);
-    for (const policy::Claim& claim : file.claims) {
-        if (claim.amountFen == 0) continue;  // withdrawn
-        const QString amount = say(QT_TRANSLATE_NOOP("related", "Claim of %1 yuan"))
-                                   .arg(shownText(kAmount, claim.amountFen, lexicon_, times_));
-        const auto way = policy::routeOf(*profile_, claim);
-        const bool over = policy::isCarriedOut(*profile_, file, claim);
-        list.append(duty("letter", amount,
-                         joined({way.route ? lexicon_.words(way.route->words) : QString(),
-                                 over ? say(QT_TRANSLATE_NOOP("related", "done"))
-                                      : say(QT_TRANSLATE_NOOP("related", "under way"))})));
+    calls(profile_, complaint);
+    if (state_->visit) {
+        const policy::PolicyProfile* way = repository_.profile(state_->visit->record.text("profile"));
+        calls(way ? way : repository_.profileInForce(), state_->visit->record);
     }
+    if (!profile_ || !policy::hasClaims(*profile_) || !policy::claimedFen(complaint)) return;
+    const policy::ClaimFile file = policy::claimFileOf(*profile_, complaint);
+    for (const policy::Claim& claim : file.claims)
+        if (claim.amountFen != 0) ofClaim(file, claim);  // 0: withdrawn
 }
 
 QVariantList Related::duties() const {
+    const DutyTelling telling{repository_, lexicon_, times_};
     QVariantList list;
-    if (!state_) return list;
-    if (profile_) addCalls(list, *profile_, state_->complaint.record);
-    if (state_->visit) {
-        const policy::PolicyProfile* way = repository_.profile(state_->visit->record.text("profile"));
-        if (!way) way = repository_.profileInForce();
-        if (way) addCalls(list, *way, state_->visit->record);
-    }
-    if (profile_) addClaims(list);
+    eachDuty([&](const policy::PolicyProfile&, const policy::RecordCall& call,
+                 const model::Record& record) { list.append(callRow(call, record, telling)); },
+             [&](const policy::ClaimFile& file, const policy::Claim& claim) {
+                 list.append(claimRow(*profile_, file, claim, telling));
+             });
     return list;
+}
+
+QVariantMap Related::duty() const {
+    QVariantMap sheet;
+    if (opened_.isEmpty()) return sheet;
+    const DutyTelling telling{repository_, lexicon_, times_};
+    const auto isOpened = [this](const QVariantMap& row) {
+        return row.value(QStringLiteral("key")).toString() == opened_;
+    };
+    eachDuty(
+        [&](const policy::PolicyProfile& way, const policy::RecordCall& call, const model::Record& record) {
+            if (isOpened(callRow(call, record, telling))) sheet = callSheet(way, call, record, telling);
+        },
+        [&](const policy::ClaimFile& file, const policy::Claim& claim) {
+            if (isOpened(claimRow(*profile_, file, claim, telling)))
+                sheet = claimSheet(*profile_, state_->complaint.record, file, claim, telling);
+        });
+    return sheet;
+}
+
+bool Related::openDuty(const QString& key) {
+    if (key.isEmpty()) return false;
+    const QString before = std::exchange(opened_, key);
+    if (duty().isEmpty()) {
+        opened_ = before;
+        return false;
+    }
+    emit dutyChanged();
+    return true;
+}
+
+void Related::closeDuty() {
+    if (opened_.isEmpty()) return;
+    opened_.clear();
+    emit dutyChanged();
 }
 
 }  // namespace heed::mobile

@@ -14,6 +14,7 @@
 #include <QObject>
 #include <QTimer>
 #include <QVariantList>
+#include <QVariantMap>
 #include <optional>
 #include <set>
 #include <string>
@@ -28,6 +29,8 @@ class Related : public QObject {
     Q_PROPERTY(QVariantList cases READ cases NOTIFY changed)
     Q_PROPERTY(QString casesText READ casesText NOTIFY changed)
     Q_PROPERTY(QVariantList duties READ duties NOTIFY changed)
+    Q_PROPERTY(QVariantMap duty READ duty NOTIFY dutyChanged)
+    Q_PROPERTY(bool dutyOpen READ isDutyOpen NOTIFY dutyChanged)
 
   public:
     Related(const CaseRepository& repository, const Lexicon& lexicon, const TimeText& times, QObject* parent);
@@ -41,12 +44,22 @@ class Related : public QObject {
     [[nodiscard]] QVariantList cases() const;
     // "1 open, 4 in all"
     [[nodiscard]] QString casesText() const;
-    // [{icon, label, text}]: calls and claims, in their order.
+    // Calls and claims, in their order, as rows of related_duties.hpp.
     [[nodiscard]] QVariantList duties() const;
-    void retranslate() { emit changed(); }
+    // The one that is looked at, as a sheet of related_duties.hpp; empty: none, or it is gone.
+    [[nodiscard]] QVariantMap duty() const;
+    [[nodiscard]] bool isDutyOpen() const { return !duty().isEmpty(); }
+    // False when there is no duty of that key.
+    Q_INVOKABLE bool openDuty(const QString& key);
+    Q_INVOKABLE void closeDuty();
+    void retranslate() {
+        emit changed();
+        emit dutyChanged();
+    }
 
   signals:
     void changed();
+    void dutyChanged();
 
   private:
     struct Found {
@@ -59,15 +72,15 @@ class Related : public QObject {
     [[nodiscard]] Found read() const;
     [[nodiscard]] std::set<std::string> sameVehicles(const store::Known& known) const;
     void follow();
-    void addCalls(QVariantList& list, const policy::PolicyProfile& profile,
-                  const model::Record& record) const;
-    void addClaims(QVariantList& list) const;
+    template <class OfCall, class OfClaim>
+    void eachDuty(OfCall ofCall, OfClaim ofClaim) const;
 
     const CaseRepository& repository_;
     const Lexicon& lexicon_;
     const TimeText& times_;
     std::optional<ComplaintState> state_;
     const policy::PolicyProfile* profile_ = nullptr;
+    QString opened_;                      // key of the duty that is looked at; empty: none
     mutable std::optional<Found> found_;  // nothing: nobody has asked yet
     // Records come in by hundreds; what is said of them follows when they have come.
     QTimer soon_;

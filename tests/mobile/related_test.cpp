@@ -6,6 +6,7 @@
 #include "tests/mobile/qt_support.hpp"
 #include "tests/mobile/records.hpp"
 
+#include <QSet>
 #include <QSignalSpy>
 
 // What belongs to a case besides itself.
@@ -129,6 +130,33 @@ TEST_CASE("a case tells the calls that are to be made about its visit, and its c
     CHECK(labels.contains(QStringLiteral("跟踪回访")));
     CHECK(labels.last() == QStringLiteral("Claim of 1,234 yuan"));
     CHECK(World::of(duties, "text").first().startsWith(QStringLiteral("to be called · until ")));
+
+    // Each can be opened, and says what its row says, until when and whose turn it is.
+    mobile::Related& related = *world.page->related();
+    const QSignalSpy changed(&related, &mobile::Related::dutyChanged);
+    CHECK(related.duty().isEmpty());
+    CHECK_FALSE(related.openDuty(QStringLiteral("call:nothing")));
+    const QStringList keys = World::of(duties, "key");
+    CHECK(QSet<QString>(keys.begin(), keys.end()).size() == keys.size());
+    for (const QString& key : keys) {
+        REQUIRE(related.openDuty(key));
+        const QVariantMap sheet = related.duty();
+        CHECK(sheet.value(QStringLiteral("key")) == key);
+        CHECK_FALSE(sheet.value(QStringLiteral("stateText")).toString().isEmpty());
+        CHECK(World::of(sheet.value(QStringLiteral("facts")).toList(), "text").filter(QString()).size() >= 2);
+    }
+    REQUIRE(related.openDuty(keys.first()));
+    const auto facts = [&related] { return related.duty().value(QStringLiteral("facts")).toList(); };
+    CHECK(World::of(facts(), "label").contains(QStringLiteral("Deadline")));
+    CHECK(World::of(facts(), "label").contains(QStringLiteral("Who calls")));
+    REQUIRE(related.openDuty(keys.last()));
+    const QVariantList events = related.duty().value(QStringLiteral("events")).toList();
+    REQUIRE(events.size() == 1);
+    CHECK(World::of(events, "what").first().contains(QStringLiteral("1,234 yuan")));
+    CHECK(World::of(events, "byline").first().startsWith(QStringLiteral("王示例")));
+    related.closeDuty();
+    CHECK_FALSE(related.isDutyOpen());
+    CHECK(changed.size() == keys.size() + 3);
 }
 
 }  // namespace

@@ -4,7 +4,7 @@ import QtQuick
 import Heed
 import Heed.ViewModels
 
-// What comes over a complaint's page: a field being edited, a step being taken, a history, a photo.
+// What comes over a complaint's page: a field being edited, a step being taken, a history, a call or a claim, a photo.
 Item {
     id: root
 
@@ -73,6 +73,25 @@ Item {
             anchors.bottom: root.bottom
             anchors.bottomMargin: 16
             onDismissed: root.complaint.closeHistory()
+        }
+    }
+    Scrim {
+        anchors.fill: parent
+        visible: root.complaint.related.dutyOpen
+        onTapped: root.complaint.related.closeDuty()
+    }
+    // By number: the sheet stays, with its place, while what it tells changes.
+    Repeater {
+        model: root.complaint.related.dutyOpen ? 1 : 0
+
+        DutySheet {
+            duty: root.complaint.related.duty
+            mostHeight: Math.min(720, root.height - 32)
+            width: root.sheetWidth
+            anchors.horizontalCenter: root.horizontalCenter
+            anchors.bottom: root.bottom
+            anchors.bottomMargin: 16
+            onDismissed: root.complaint.related.closeDuty()
         }
     }
     Repeater {

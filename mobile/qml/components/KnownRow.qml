@@ -6,6 +6,8 @@ import Heed
 AbstractButton {
     id: root
 
+    // Where rows of several kinds stand together.
+    property string iconName
     property string when
     property string words
     property string about
@@ -29,8 +31,8 @@ AbstractButton {
     Column {
         id: column
 
-        x: 14
-        width: root.width - 14 - 40
+        x: root.iconName === "" ? 14 : 46
+        width: root.width - x - 40
         anchors.verticalCenter: parent.verticalCenter
         spacing: 4
 
@@ -69,6 +71,15 @@ AbstractButton {
                 Accessible.ignored: true
             }
         }
+    }
+    LineIcon {
+        x: 14
+        anchors.verticalCenter: parent.verticalCenter
+        width: 20
+        height: 20
+        visible: root.iconName !== ""
+        name: root.iconName
+        color: Theme.textSecondary
     }
     LineIcon {
         anchors.right: parent.right

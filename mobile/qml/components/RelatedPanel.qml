@@ -5,7 +5,7 @@ import Heed
 import Heed.ViewModels
 
 // What belongs to a case besides itself: its visit and the vehicle's others, other cases of the same vehicle or
-// customer, the calls it asks for, its claims. A tap opens what has a page.
+// customer, the calls it asks for, its claims. A tap opens it.
 Panel {
     id: root
 
@@ -60,13 +60,15 @@ Panel {
     Repeater {
         model: root.related.duties
 
-        LabelledLine {
+        KnownRow {
             required property var modelData
 
             width: root.contentWidth
             iconName: modelData.icon
-            label: modelData.label
-            text: modelData.text
+            when: modelData.text
+            words: modelData.label
+            spoken: modelData.spoken
+            onClicked: root.related.openDuty(modelData.key)
         }
     }
 }

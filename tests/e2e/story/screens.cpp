@@ -128,6 +128,15 @@ void Story::everyScreen() {
         play(a, screen.close);
     }
 
+    // Whichever the case has by now: the call after closing, a claim.
+    (void)a.ask("open", open);
+    if (a.tryTo("openDuty", {{"index", 0}}).value("ok", false)) {
+        audience_.chapter({"界面：一次回访", "Screen: a call that a case asks for"});
+        lookAtEveryLook(a);
+        (void)a.ask("language", {{"code", "zh_CN"}});
+        (void)a.ask("closeDuty");
+    }
+    play(a, toList);
     beginnings();
 }
 
