@@ -3,6 +3,8 @@
 #include "mobile/photos/photo_gate.hpp"
 #include "mobile/photos/photo_provider.hpp"
 #include "shared/merge/merge.hpp"
+#include "shared/policy/cases/call_steps.hpp"
+#include "shared/policy/cases/claim_steps.hpp"
 #include "shared/policy/cases/workflow.hpp"
 #include "tests/mobile/photos/pictures.hpp"
 #include "tests/mobile/sound/tones.hpp"
@@ -48,6 +50,7 @@ void QmlWorld::speak(const QString& language) {
     app_->setLanguage(language);
     engine_->retranslate();
     app_->retranslate();
+    if (failure_) failure_->retranslate();
 }
 
 void QmlWorld::speakNone() {
@@ -135,6 +138,47 @@ QString QmlWorld::addCase() {
                                            .time = repository_->clock.now(),
                                            .by = "wang"});
     state.complaint.seen = model::Seq{2};
+    repository_->showCase(state);
+    return mobile::toQString(state.complaint.record.id.text());
+}
+
+QString QmlWorld::addCaseWithDuties() {
+    mobile::ComplaintState state = aCase("duties");
+    const auto* way = policy::builtInProfile("default");
+    const base::Instant now = repository_->clock.now();
+    const auto hours = [](int n) { return std::chrono::hours{n}; };
+    const auto write = [](model::Record& record, const model::Mutation& change, std::int64_t seq) {
+        record = merge::apply(record, change,
+                              {.seq = model::Seq{seq},
+                               .device = model::DeviceNo{1},
+                               .n = model::MutationNo{seq},
+                               .time = change.at,
+                               .by = "wang"});
+    };
+    state.visit = written(model::Kind::visit, idOf("visit"),
+                          {{"vehicle", state.vehicle->record.id.text()},
+                           {"arrived_at", base::toMs(now - hours(80))},
+                           {"picked_up_at", base::toMs(now - hours(75))},
+                           {"profile", way->id},
+                           {"work_done", std::string("四万公里保养，更换前制动片")}});
+    model::Mutation call{.kind = model::Kind::visit,
+                         .record = state.visit->record.id,
+                         .seen = state.visit->seen,
+                         .at = now - hours(30)};
+    policy::CallEvent unanswered;
+    unanswered.at = call.at;
+    policy::addCall(call, "follow_up", unanswered);
+    write(state.visit->record, call, 3);
+    model::Mutation opening{.kind = model::Kind::complaint,
+                            .record = state.complaint.record.id,
+                            .seen = state.complaint.seen,
+                            .at = now - hours(20)};
+    policy::addOpening(opening, *way, "complaint");
+    opening.add.push_back(
+        model::assign(opening.kind, "path",
+                      policy::stepText(policy::step::kClaim, "a.3200000.recoverable+urgent", opening.at)));
+    write(state.complaint.record, opening, 4);
+    state.complaint.seen = model::Seq{4};
     repository_->showCase(state);
     return mobile::toQString(state.complaint.record.id.text());
 }
@@ -621,6 +665,27 @@ void QmlWorld::setLink(int link, int waiting) {
                            .oldestWaiting = waiting > 0 ? base::toMs(repository_->clock.now()) - 60'000 : 0,
                            .complete = true,
                            .failure = QStringLiteral("why")});
+}
+
+void QmlWorld::setBeginning(int link, int fetched, int expected) {
+    repository_->who.device = fetched > 0 ? 1 : 0;
+    repository_->setState(
+        {.link = static_cast<mobile::Link>(link), .fetched = fetched, .expected = expected});
+    emit repository_->identityChanged();
+}
+
+mobile::StartFailure* QmlWorld::startFailure(const QString& kind) {
+    const auto is = kind == QLatin1String("full")   ? base::ErrorKind::storageFull
+                    : kind == QLatin1String("busy") ? base::ErrorKind::transient
+                                                    : base::ErrorKind::invalid;
+    failure_ = std::make_unique<mobile::StartFailure>(
+        base::Error{.kind = is,
+                    .doing = "opening the store of this tablet",
+                    .what = "/data/user/0/cn.heed.tablet/files/heed/tablet.db",
+                    .why = "file is not a database (26)",
+                    .remedy = "keep the file, and ask whoever looks after the tablets"});
+    QQmlEngine::setObjectOwnership(failure_.get(), QQmlEngine::CppOwnership);
+    return failure_.get();
 }
 
 QString QmlWorld::lastSaved(const QString& field) const {

@@ -5,6 +5,7 @@
 #include "mobile/app/language.hpp"
 #include "mobile/photos/blob_files.hpp"
 #include "mobile/viewmodels/app_controller.hpp"
+#include "mobile/viewmodels/start_failure.hpp"
 #include "tests/mobile/fake_repository.hpp"
 #include "tests/mobile/records.hpp"
 
@@ -77,6 +78,8 @@ class QmlWorld : public QObject {
     Q_INVOKABLE QString addFullCase();
     // A case under the default way of working, as somebody has just taken it down; gives its id.
     Q_INVOKABLE QString addCase();
+    // A case with a visit that is to be called about, and a claim that waits for an approval; gives its id.
+    Q_INVOKABLE QString addCaseWithDuties();
     // That complaint may be the same as another, its customer may be recorded twice, its vehicle is.
     Q_INVOKABLE void doubt(const QString& complaint);
     // That complaint is one with another, and the other is worked on.
@@ -131,6 +134,11 @@ class QmlWorld : public QObject {
     // So many cases cannot be found by their words yet.
     Q_INVOKABLE void leaveToIndex(int count);
     Q_INVOKABLE void setLink(int link, int waiting);
+    // A tablet that has never read the feed to its end; without a number of its own, unless something
+    // arrives.
+    Q_INVOKABLE void setBeginning(int link, int fetched, int expected);
+    // What is said when the store is "full", "busy" or "damaged".
+    Q_INVOKABLE heed::mobile::StartFailure* startFailure(const QString& kind);
     // How many saves were handed over, and what the last one set in a field of a complaint.
     Q_INVOKABLE int saves() const { return static_cast<int>(repository_->saves.size()); }
     Q_INVOKABLE QString lastSaved(const QString& field) const;
@@ -153,6 +161,7 @@ class QmlWorld : public QObject {
     PictureShelf& shelf_;
     QQmlEngine* engine_ = nullptr;
     std::unique_ptr<mobile::Language> language_;
+    std::unique_ptr<mobile::StartFailure> failure_;
     LongerTexts longer_;
     mobile::SoundSource* ear_ = nullptr;  // the app's, while there is one
     std::unique_ptr<FakeRepository> repository_;

@@ -12,9 +12,12 @@ TestCase {
     width: 10
     height: 10
 
-    property Main window: null
+    property ApplicationWindow window: null
     readonly property Component windows: Component {
         Main {}
+    }
+    readonly property Component failureWindows: Component {
+        StartFailurePage {}
     }
 
     function init() {
@@ -28,11 +31,22 @@ TestCase {
         wait(0);
     }
     function open(width, height) {
-        window = windows.createObject(null, {
+        appear(windows.createObject(null, {
             app: world.app,
             width: width,
             height: height
-        });
+        }));
+    }
+    // What stands instead of the app when its store is "full", "busy" or "damaged".
+    function openFailure(kind, width, height) {
+        appear(failureWindows.createObject(null, {
+            failure: world.startFailure(kind),
+            width: width,
+            height: height
+        }));
+    }
+    function appear(made) {
+        window = made;
         tryCompare(window, "visible", true);
         window.requestActivate();
         settle();

@@ -93,10 +93,10 @@ function contrastOf(text, root, picture) {
     if (seen.right - seen.left < 4 || seen.bottom - seen.top < text.font.pixelSize * 0.8)
         return 0;
     const counts = new Map();
-    for (let i = 0; i < 40; ++i) {
-        for (let k = 0; k < 8; ++k) {
-            const x = Math.floor(seen.left + (seen.right - seen.left - 1) * i / 39);
-            const y = Math.floor(seen.top + (seen.bottom - seen.top - 1) * k / 7);
+    for (let i = 0; i < 24; ++i) {
+        for (let k = 0; k < 6; ++k) {
+            const x = Math.floor(seen.left + (seen.right - seen.left - 1) * i / 23);
+            const y = Math.floor(seen.top + (seen.bottom - seen.top - 1) * k / 5);
             const key = picture.pixel(x, y).toString();
             counts.set(key, (counts.get(key) || 0) + 1);
         }
