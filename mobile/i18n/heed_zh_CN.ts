@@ -1312,7 +1312,7 @@
     </message>
     <message>
         <source>Mobile data for photos and memos, a month</source>
-        <translation>照片和录音每月可用的移动数据</translation>
+        <translation>照片和语音每月可用的移动数据</translation>
     </message>
     <message>
         <source>Fetch photos of today&apos;s cases ahead</source>
@@ -1707,7 +1707,7 @@ What you typed stays here.</source>
     </message>
     <message>
         <source>This tablet does not tell which network it uses, so photos and memos are sent over any. Records are always sent.</source>
-        <translation>本平板不提供网络类型，照片和语音会在任何网络下发送。记录总是会发送。</translation>
+        <translation>本机无法判断网络类型，照片和语音用任何网络都会发送；记录始终发送。</translation>
     </message>
     <message>
         <source>On mobile data now. Records and small previews are always sent; with this on, photos and memos wait for Wi-Fi.</source>
@@ -1739,7 +1739,7 @@ What you typed stays here.</source>
     </message>
     <message>
         <source>Used this month: %1 MB. When it is used up, photos and memos wait for Wi-Fi; records and small previews come and go as always.</source>
-        <translation>本月已用 %1 MB。用完后，照片和录音等待 Wi-Fi；记录和小预览图照常收发。</translation>
+        <translation>本月已用 %1 MB。用完后，照片和语音等待 Wi-Fi；记录和小预览图照常收发。</translation>
     </message>
     <message>
         <source>Photos are kept and sent with at most %1 pixels on the long side, and without the place where they were taken.</source>
@@ -2652,7 +2652,7 @@ What you typed stays here.</source>
     </message>
     <message>
         <source>Memos wait for Wi-Fi, as is set here, or this month&apos;s mobile data for them is used up.</source>
-        <translation>录音按设置等待 Wi-Fi，或本月可用的移动数据已用完。</translation>
+        <translation>语音按设置等待 Wi-Fi，或本月可用的移动数据已用完。</translation>
     </message>
 </context>
 <context>
@@ -3013,7 +3013,7 @@ What you typed stays here.</source>
     </message>
     <message>
         <source> or </source>
-        <translation> 或 </translation>
+        <translation>或</translation>
     </message>
     <message>
         <source>rather %1</source>
@@ -3045,7 +3045,7 @@ What you typed stays here.</source>
     </message>
     <message>
         <source>wanted from %1</source>
-        <translation>待 %1 批准</translation>
+        <translation>待%1</translation>
     </message>
     <message>
         <source>Refused</source>

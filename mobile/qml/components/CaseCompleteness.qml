@@ -17,8 +17,10 @@ Column {
         width: parent.width
         value: root.complaint.completeness
     }
+    // So that the signs, not the grounds around them, begin where the texts do.
     Flow {
-        width: parent.width
+        x: -12
+        width: parent.width + 12
         spacing: 0
 
         Repeater {

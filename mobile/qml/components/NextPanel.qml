@@ -52,9 +52,10 @@ Panel {
             tone: modelData.tone
         }
     }
+    // Apart in a line, close one beneath the other.
     Flow {
         width: parent.width
-        spacing: 16
+        spacing: 2
         visible: root.clocks.length > 1
 
         Repeater {
@@ -63,6 +64,7 @@ Panel {
             SecondaryText {
                 required property var modelData
 
+                rightPadding: 14
                 text: qsTr("%1: %2").arg(modelData.label).arg(modelData.text)
                 color: modelData.tone === StatusPill.Tone.Danger ? Theme.danger : Theme.textSecondary
             }

@@ -124,7 +124,7 @@ Item {
             width: Math.min(420, parent.width - 48)
             iconName: "visit"
             title: qsTr("No visit is open")
-            text: qsTr("Choose one on the left, or take a vehicle in.")
+            text: root.app.visits.count > 0 ? qsTr("Choose one on the left, or take a vehicle in.") : ""
         }
     }
 }

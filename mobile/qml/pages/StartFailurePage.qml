@@ -50,6 +50,7 @@ ApplicationWindow {
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.Wrap
             text: root.failure.details
+            font.pixelSize: Theme.smallestSize
         }
         Flow {
             anchors.horizontalCenter: parent.horizontalCenter
