@@ -333,11 +333,13 @@ bool AppController::openConflict(const QString& recordId) {
 bool AppController::openReview(const QString& recordId) {
     const auto id = base::Uuid::parse(recordId.toStdString());
     if (!id) return false;
+    if (review_ && review_->id() == *id) return true;
     auto review = std::make_unique<RecordReview>(repository_, lexicon_, times_, *id);
     if (!review->exists()) return false;
     connect(review.get(), &RecordReview::savedHere, this, [this] { say(Notice::saved); });
     connect(review.get(), &RecordReview::failed, this, &AppController::sayFailure);
     connect(review.get(), &RecordReview::settled, this, &AppController::closeReview);
+    connect(review->writing(), &ContestedWriting::gaveUp, this, &AppController::sayGivenUp);
     showReview(std::move(review));
     return true;
 }
@@ -348,11 +350,13 @@ void AppController::closeReview() {
 
 void AppController::showReview(std::unique_ptr<RecordReview> review) {
     if (review_) {
+        review_->writing()->setAside();
         const RecordReview* leaving = review_.get();
         disconnect(review_.get(), &RecordReview::settled, this, nullptr);
         lingering_.take(std::move(review_), [leaving] { return leaving->busy(); });
     }
     review_ = std::move(review);
+    noteDraftsOnScreen();
     emit reviewChanged();
 }
 
@@ -384,6 +388,12 @@ bool AppController::correct(qint64 rejection) {
 
 bool AppController::takeUp(const Draft& draft) {
     const QString id = toQString(draft.id.text());
+    if (draft.form == ContestedWriting::kForm) {
+        const QString visit = draft.content.value(ContestedWriting::kVisit).toString();
+        if (!visit.isEmpty()) return openVisit(visit) && visit_->takeUp(draft);
+        return openReview(draft.content.value(ContestedWriting::kRecord).toString()) &&
+               review_->writing()->takeUp(draft);
+    }
     if (draft.form == QLatin1String("edit")) return openComplaint(id) && complaint_->takeUp(draft);
     const bool ofVisit = draft.form == QLatin1String("visit");
     return openVisit(ofVisit ? id : draft.content.value(QStringLiteral("visit")).toString()) &&
@@ -508,10 +518,15 @@ bool AppController::resume(const Draft& draft) {
     const QString id = toQString(draft.id.text());
     if (draft.form == QLatin1String("edit")) return openComplaint(id);
     if (draft.form == QLatin1String("visit")) return openVisit(id);
-    if (draft.form == QLatin1String("checklist")) {
+    const bool contested = draft.form == ContestedWriting::kForm;
+    const QString visit = draft.content.value(QStringLiteral("visit")).toString();
+    if (contested && visit.isEmpty())
+        return openReview(draft.content.value(ContestedWriting::kRecord).toString());
+    if (contested || draft.form == QLatin1String("checklist")) {
         const QString form = draft.content.value(QStringLiteral("form")).toString();
-        if (!openVisit(draft.content.value(QStringLiteral("visit")).toString())) return false;
-        return (visit_->checklist() && toQString(visit_->checklist()->formId()) == form) ||
+        if (!openVisit(visit)) return false;
+        return (contested && form.isEmpty()) ||
+               (visit_->checklist() && toQString(visit_->checklist()->formId()) == form) ||
                visit_->openChecklist(form);
     }
     // What is open already is newer than its draft.
@@ -607,6 +622,7 @@ void AppController::flushDrafts() {
     if (complaint_) complaint_->flushDrafts();
     if (reception_) reception_->flushDraft();
     if (visit_) visit_->flushDrafts();
+    if (review_) review_->writing()->flush();
 }
 
 void AppController::say(Notice notice) {

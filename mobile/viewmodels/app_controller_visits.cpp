@@ -11,6 +11,7 @@ void AppController::noteDraftsOnScreen() {
     if (reception_) ids.push_back(reception_->draftId());
     if (complaint_) ids.push_back(complaint_->id());
     if (visit_) ids.push_back(visit_->id());
+    if (review_) ids.push_back(review_->writing()->draftId());
     if (const auto* draft = undo_ ? std::get_if<model::RecordId>(&*undo_) : nullptr) ids.push_back(*draft);
     drafts_.setOnScreen(std::move(ids), visit_ ? visit_->visitId() : QString());
 }

@@ -42,7 +42,15 @@ ChecklistForm::ChecklistForm(CaseRepository& repository, const Lexicon& lexicon,
       checklist_(std::move(checklist)),
       id_(checklist_ ? checklist_->record.id : idOf(visit_.record.id, form.id)),
       visitSeen_(visit_.seen),
-      draft_(repository, QStringLiteral("checklist"), [this] { return content(); }, this) {
+      draft_(
+          repository, QStringLiteral("checklist"), [this] { return content(); }, this),
+      writing_(repository, lexicon, times,
+               {.id = id_,
+                .now = [this] { return checklist_ ? &*checklist_ : nullptr; },
+                .special = [this](std::string_view kept) { return told(kept); },
+                .place = {{ContestedWriting::kVisit, toQString(visit_.record.id.text())},
+                          {ContestedWriting::kList, toQString(form.id)}}},
+               this) {
     draft_.begin(id_, checklist_ ? checklist_->seen : model::kNoSeq);
     for (const policy::FormField& field : form_.fields) {
         if (!field.own) continue;
@@ -77,6 +85,13 @@ ChecklistForm::ChecklistForm(CaseRepository& repository, const Lexicon& lexicon,
     connect(&repository_, &CaseRepository::saved, this, &ChecklistForm::onDecided);
     connect(&before_, &Predecessors::changed, this, &ChecklistForm::changed);
     if (checklist_) before_.look(checklist_->record);
+    writing_.resume();
+    connect(&writing_, &ContestedWriting::changed, this, &ChecklistForm::changed);
+    connect(&writing_, &ContestedWriting::decided, this,
+            [this](quint64 ticket, const model::Mutation& decision) {
+                decisions_.insert(ticket);
+                showDecision(decision);
+            });
 }
 
 void ChecklistForm::addField(const policy::FormField& field) {
@@ -223,40 +238,32 @@ std::optional<ToldField> ChecklistForm::told(std::string_view kept) const {
 }
 
 QVariantList ChecklistForm::contested() const {
-    if (!checklist_) return {};
-    return contestedIn(checklist_->record, {repository_, lexicon_, times_, &before_},
-                       [this](std::string_view name) { return told(name); });
+    return writing_.contested({repository_, lexicon_, times_, &before_});
 }
 
 void ChecklistForm::resolve(const QString& name, int version) {
     const std::string kept = name.toStdString();
     auto decision = checklist_ ? decisionFor(*checklist_, kept, version) : std::nullopt;
-    if (decision) decide(*std::move(decision));
+    // It is decided already, and so it shall be.
+    if (!decision) return writing_.cancel(name);
+    decisions_.insert(repository_.save({*decision}, std::nullopt));
+    showDecision(*decision);
 }
 
-bool ChecklistForm::write(const QString& name, const QString& text) {
-    auto decision = checklist_ ? decisionFor(*checklist_, name.toStdString(), text,
-                                             [this](std::string_view kept) { return told(kept); })
-                               : std::nullopt;
-    const bool readable = decision.has_value();
-    if (decision) decide(*std::move(decision));
-    return readable;
-}
-
-void ChecklistForm::decide(model::Mutation decision) {
+void ChecklistForm::showDecision(const model::Mutation& decision) {
     const model::Value& chosen = decision.set.front().value;
     const std::string_view kept = decision.set.front().name();
     for (Point& point : points_)
         if (point.kept == kept) point.on = model::asBool(chosen);
     for (FieldItem* item : std::as_const(fields_))
         if (item->field().name == kept) item->showText(inputText(item->field(), chosen));
-    decisions_.insert(repository_.save({std::move(decision)}, std::nullopt));
     emit changed();
 }
 
 // What is being typed elsewhere in the form was still seen as of then.
 void ChecklistForm::showDecided() {
     if (auto now = repository_.record(id_)) checklist_ = std::move(now);
+    writing_.refresh();
     if (!draft_.touched()) draft_.begin(id_, checklist_ ? checklist_->seen : model::kNoSeq);
     showStored();
 }
@@ -281,9 +288,15 @@ QVariantMap ChecklistForm::content() const {
     return content;
 }
 
+void ChecklistForm::flushDraft() {
+    draft_.flush();
+    writing_.flush();
+}
+
 void ChecklistForm::setAside() {
     place_.setOnScreen(false);
     draft_.flush();
+    writing_.setAside();
 }
 
 void ChecklistForm::resume(const Draft& draft) {
@@ -424,6 +437,7 @@ void ChecklistForm::retranslate() {
     for (const auto* list : {&fields_, &calls_})
         for (FieldItem* item : *list)
             item->retranslate();
+    writing_.retranslate();
     emit wordsChanged();
     emit changed();
     emit draftChanged();

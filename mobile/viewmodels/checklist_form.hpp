@@ -11,6 +11,7 @@
 
 #include "mobile/viewmodels/case_repository.hpp"
 #include "mobile/viewmodels/contested.hpp"
+#include "mobile/viewmodels/contested_writing.hpp"
 #include "mobile/viewmodels/draft_keeper.hpp"
 #include "mobile/viewmodels/field_item.hpp"
 #include "mobile/viewmodels/form_place.hpp"
@@ -49,6 +50,7 @@ class ChecklistForm : public QObject {
     Q_PROPERTY(QString refusal READ refusal NOTIFY changed)
     Q_PROPERTY(heed::mobile::FormPlace* place READ place CONSTANT)
     Q_PROPERTY(QVariantList contested READ contested NOTIFY changed)
+    Q_PROPERTY(heed::mobile::ContestedWriting* writing READ writing CONSTANT)
 
   public:
     // `form` is the profile's, which outlives it; `checklist` as it stands, nothing: it is begun.
@@ -78,22 +80,23 @@ class ChecklistForm : public QObject {
     [[nodiscard]] bool saving() const { return draft_.saving(); }
     [[nodiscard]] bool touched() const { return draft_.touched(); }
     [[nodiscard]] FormPlace* place() { return &place_; }
-    // What several people wrote to the checklist without seeing each other: contestedIn().
+    // What several people wrote to the checklist without seeing each other:
+    // ContestedWriting::contested().
     [[nodiscard]] QVariantList contested() const;
+    // What is written in place of that.
+    [[nodiscard]] ContestedWriting* writing() { return &writing_; }
 
     Q_INVOKABLE void toggle(const QString& name);
     Q_INVOKABLE heed::mobile::FieldItem* field(const QString& name) const;
     // Decides for one of the versions of a field that is contested; what was typed there gives way to it.
     Q_INVOKABLE void resolve(const QString& field, int version);
-    // … for something else, as it is typed; false when that cannot be read.
-    Q_INVOKABLE bool write(const QString& field, const QString& text);
     Q_INVOKABLE bool save();
     Q_INVOKABLE bool finish();
     // A draft of this visit and form, also where it was begun under another id.
     void resume(const Draft& draft);
     // Where such a checklist is stored by whoever begins it.
     [[nodiscard]] static model::RecordId idOf(const model::RecordId& visit, std::string_view form);
-    void flushDraft() { draft_.flush(); }
+    void flushDraft();
     // It is left: the draft stays, and is not opened by itself at the next start.
     void setAside();
     void retranslate();
@@ -129,7 +132,8 @@ class ChecklistForm : public QObject {
     void addCalls(model::Mutation& visit, bool finishing) const;
     void startAgain();
     [[nodiscard]] std::optional<ToldField> told(std::string_view kept) const;
-    void decide(model::Mutation decision);
+    // What is shown of it in the form, before it is answered.
+    void showDecision(const model::Mutation& decision);
     void showDecided();
     void onDecided(quint64 ticket, const SaveResult& result);
 
@@ -150,6 +154,7 @@ class ChecklistForm : public QObject {
     std::optional<model::Refusal> refusal_;
     QSet<quint64> decisions_;  // not on the disk yet
     Predecessors before_{repository_, this};
+    ContestedWriting writing_;
     FormPlace place_{this};
 };
 

@@ -111,22 +111,35 @@ bool isPendingIn(const model::Record& record, std::string_view field) {
 
 QVariantList contestedIn(const model::Record& record, const Telling& telling, const FieldFinder& special) {
     QVariantList fields;
-    for (const std::string_view name : record.conflicts()) {
-        const auto told = toldField(record, name, special);
-        if (!told) continue;
-        QVariantList versions;
-        for (const model::Sibling* rival : rivalsOf(record, name)) {
-            const model::Write& write = record.writeOf(*rival);
-            versions.append(versionOf(textOf(*told, rival->value, telling), toQString(write.by),
-                                      base::toMs(write.time), telling));
-        }
-        QVariantMap field = fieldOf(name, labelOf(*told->field, telling.lexicon), versions,
-                                    beforeOf(record, name, *told, telling));
-        field.insert(QStringLiteral("writable"), isWritten(*told));
-        field.insert(QStringLiteral("input"), inputText(*told->field, record.value(name)));
-        fields.append(field);
-    }
+    for (const std::string_view name : record.conflicts())
+        if (const QVariantMap field = toldIn(record, name, telling, special); !field.isEmpty())
+            fields.append(field);
     return fields;
+}
+
+QVariantMap toldIn(const model::Record& record, std::string_view name, const Telling& telling,
+                   const FieldFinder& special) {
+    const auto told = toldField(record, name, special);
+    if (!told) return {};
+    auto shown = rivalsOf(record, name);
+    if (const model::Sibling* only = record.shown(name); shown.empty() && only) shown.push_back(only);
+    QVariantList versions;
+    for (const model::Sibling* version : shown) {
+        const model::Write& write = record.writeOf(*version);
+        versions.append(versionOf(textOf(*told, version->value, telling), toQString(write.by),
+                                  base::toMs(write.time), telling));
+    }
+    QVariantMap field = fieldOf(name, labelOf(*told->field, telling.lexicon), versions,
+                                beforeOf(record, name, *told, telling));
+    field.insert(QStringLiteral("writable"), isWritten(*told));
+    field.insert(QStringLiteral("input"), inputText(*told->field, record.value(name)));
+    return field;
+}
+
+std::optional<ToldField> writableField(const model::Record& record, std::string_view field,
+                                       const FieldFinder& special) {
+    auto told = toldField(record, field, special);
+    return told && isWritten(*told) ? std::move(told) : std::nullopt;
 }
 
 std::optional<model::Mutation> decisionFor(const store::Shown& shown, std::string_view field, int index) {
@@ -142,8 +155,8 @@ std::optional<model::Mutation> decisionFor(const store::Shown& shown, std::strin
 std::optional<model::Mutation> decisionFor(const store::Shown& shown, std::string_view field,
                                            const QString& typed, const FieldFinder& special) {
     const model::Record& record = shown.record;
-    const auto told = toldField(record, field, special);
-    if (!told || !isWritten(*told) || rivalsOf(record, field).empty()) return std::nullopt;
+    const auto told = writableField(record, field, special);
+    if (!told) return std::nullopt;
     auto value = parseInput(*told->field, typed);
     if (!value) return std::nullopt;
     model::Mutation change{.kind = record.kind, .record = record.id, .seen = shown.seen};

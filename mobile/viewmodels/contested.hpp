@@ -54,11 +54,19 @@ using FieldFinder = std::function<std::optional<ToldField>(std::string_view name
 [[nodiscard]] QVariantList contestedIn(const model::Record& record, const Telling& telling,
                                        const FieldFinder& special = {});
 
+// The same of a field that is not contested (any more): its one version.
+[[nodiscard]] QVariantMap toldIn(const model::Record& record, std::string_view field, const Telling& telling,
+                                 const FieldFinder& special = {});
+
+// A field that people write, rather than choose or link; nothing: it is none, or not known here.
+[[nodiscard]] std::optional<ToldField> writableField(const model::Record& record, std::string_view field,
+                                                     const FieldFinder& special = {});
+
 // What decides for one of `rivalsOf`, by its place there; nothing: there is no such.
 [[nodiscard]] std::optional<model::Mutation> decisionFor(const store::Shown& shown, std::string_view field,
                                                          int index);
 
-// What decides for something else, as it is typed; nothing: it cannot be read, or nothing is to be decided.
+// What decides for something else, as it is typed; nothing: it cannot be read, or nobody writes that.
 [[nodiscard]] std::optional<model::Mutation> decisionFor(const store::Shown& shown, std::string_view field,
                                                          const QString& typed,
                                                          const FieldFinder& special = {});

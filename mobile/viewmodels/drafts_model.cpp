@@ -1,7 +1,9 @@
 #include "mobile/viewmodels/drafts_model.hpp"
 
 #include "mobile/viewmodels/case_words.hpp"
+#include "mobile/viewmodels/contested_writing.hpp"
 #include "mobile/viewmodels/correction.hpp"
+#include "mobile/viewmodels/record_name.hpp"
 #include "mobile/viewmodels/step_form.hpp"
 #include "mobile/viewmodels/visit_edit.hpp"
 
@@ -51,10 +53,11 @@ DraftsModel::DraftsModel(const CaseRepository& repository, const Lexicon& lexico
 }
 
 bool DraftsModel::isListed(const Draft& draft) const {
-    static const std::array kForms{kCapture, kReception, kPage, kVisit, kChecklist};
+    static const std::array kForms{
+        kCapture, kReception, kPage, kVisit, kChecklist, ContestedWriting::kForm};
     if (std::ranges::find(kForms, draft.form) == kForms.end()) return false;
     if (std::ranges::find(onScreen_, draft.id) != onScreen_.end()) return false;
-    return draft.form != kChecklist || visitOnScreen_.isEmpty() ||
+    return (draft.form != kChecklist && draft.form != ContestedWriting::kForm) || visitOnScreen_.isEmpty() ||
            draft.content.value(kVisit).toString() != visitOnScreen_;
 }
 
@@ -80,7 +83,36 @@ QString DraftsModel::titleOf(const Draft& draft) const {
     }
     if (draft.form == kVisit) return nameOfVisit(toQString(draft.id.text()));
     if (draft.form == kChecklist) return nameOfVisit(draft.content.value(kVisit).toString());
+    if (draft.form == ContestedWriting::kForm) {
+        if (draft.content.contains(kVisit)) return nameOfVisit(draft.content.value(kVisit).toString());
+        const auto record = contestedRecord(draft);
+        if (!record) return {};
+        const auto state = record->record.kind == model::Kind::complaint
+                               ? repository_.complaint(record->record.id)
+                               : std::nullopt;
+        return state ? nameOfCase(*state) : nameOf(record->record, lexicon_);
+    }
     return titleOfNew(draft.content);
+}
+
+std::optional<store::Shown> DraftsModel::contestedRecord(const Draft& draft) const {
+    const auto id =
+        base::Uuid::parse(draft.content.value(ContestedWriting::kRecord).toString().toStdString());
+    return id ? repository_.record(*id) : std::nullopt;
+}
+
+// "Different values: Address"
+QString DraftsModel::whatOfContested(const Draft& draft) const {
+    QStringList labels;
+    if (const auto record = contestedRecord(draft)) {
+        const auto& schema = model::schemaOf(record->record.kind);
+        for (const QString& name : ContestedWriting::fieldsOf(draft.content))
+            if (const model::Field* field = schema.field(name.toStdString()))
+                labels.append(lexicon_.label(*field));
+    }
+    return labels.isEmpty() ? say(QT_TRANSLATE_NOOP("draft", "Different values"))
+                            : say(QT_TRANSLATE_NOOP("draft", "Different values: %1"))
+                                  .arg(labels.join(say(QT_TRANSLATE_NOOP("draft", ", "))));
 }
 
 void DraftsModel::refresh() {
@@ -125,6 +157,7 @@ QString DraftsModel::what(const Draft& draft) const {
         return say(QT_TRANSLATE_NOOP("draft", "Not accepted, being corrected"));
     if (draft.form == kReception) return say(QT_TRANSLATE_NOOP("draft", "Taking in, not finished"));
     if (draft.form == kPage) return whatOnPage(draft);
+    if (draft.form == ContestedWriting::kForm) return whatOfContested(draft);
     if (draft.form == kVisit) {
         const auto parts = visitParts();
         const QString code = draft.content.value(QStringLiteral("part")).toString();
@@ -157,10 +190,11 @@ QVariant DraftsModel::data(const QModelIndex& index, int role) const {
         case WhatRole:
             return what(row.draft);
         case IconRole:
-            return form == kReception || form == kVisit ? QStringLiteral("car")
-                   : form == kChecklist                 ? QStringLiteral("checklist")
-                   : form == kPage                      ? QStringLiteral("pencil")
-                                                        : QStringLiteral("draft");
+            return form == kReception || form == kVisit             ? QStringLiteral("car")
+                   : form == kChecklist                             ? QStringLiteral("checklist")
+                   : form == ContestedWriting::kForm                ? QStringLiteral("conflict")
+                   : form == kPage ? QStringLiteral("pencil")
+                                                                    : QStringLiteral("draft");
         case WhenTextRole:
             return times_.relative(row.draft.savedAt);
         default:

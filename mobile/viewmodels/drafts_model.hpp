@@ -58,6 +58,8 @@ class DraftsModel : public KeyedListModel<DraftRow> {
     [[nodiscard]] QString titleOf(const Draft& draft) const;
     [[nodiscard]] QString what(const Draft& draft) const;
     [[nodiscard]] QString whatOnPage(const Draft& draft) const;
+    [[nodiscard]] QString whatOfContested(const Draft& draft) const;
+    [[nodiscard]] std::optional<store::Shown> contestedRecord(const Draft& draft) const;
     [[nodiscard]] QString nameOfVisit(const QString& id) const;
 
     const CaseRepository& repository_;

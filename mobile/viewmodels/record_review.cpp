@@ -9,7 +9,16 @@ namespace heed::mobile {
 
 RecordReview::RecordReview(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
                            model::RecordId record)
-    : repository_(repository), lexicon_(lexicon), times_(times), id_(record), before_(repository, this) {
+    : repository_(repository),
+      lexicon_(lexicon),
+      times_(times),
+      id_(record),
+      before_(repository, this),
+      writing_(repository, lexicon, times,
+               {.id = record,
+                .now = [this] { return record_ ? &*record_ : nullptr; },
+                .special = [this](std::string_view field) { return told(field); }},
+               this) {
     connect(&repository_, &CaseRepository::recordsChanged, this, &RecordReview::refresh);
     connect(&repository_, &CaseRepository::saved, this, &RecordReview::onSaved);
     connect(&before_, &Predecessors::changed, this, &RecordReview::changed);
@@ -20,6 +29,13 @@ RecordReview::RecordReview(CaseRepository& repository, const Lexicon& lexicon, c
         for (const std::string_view name : record_->record.conflicts())
             if (auto own = fieldOfNeed(*way, name); own && !own->name.empty()) own_.push_back(std::move(own));
     before_.look(record_->record);
+    writing_.resume();
+    connect(&writing_, &ContestedWriting::changed, this, &RecordReview::changed);
+    connect(&writing_, &ContestedWriting::decided, this, [this](quint64 ticket) {
+        refusal_.reset();
+        decisions_.insert(ticket);
+        emit changed();
+    });
 }
 
 std::optional<ToldField> RecordReview::told(std::string_view field) const {
@@ -38,25 +54,16 @@ QString RecordReview::title() const {
 
 QVariantList RecordReview::contested() const {
     if (!record_) return {};
-    return contestedIn(record_->record, {repository_, lexicon_, times_, &before_},
-                       [this](std::string_view field) { return told(field); });
+    return writing_.contested({repository_, lexicon_, times_, &before_});
 }
 
 void RecordReview::resolve(const QString& field, int version) {
-    if (record_) decide(decisionFor(*record_, field.toStdString(), version));
-}
-
-bool RecordReview::write(const QString& field, const QString& text) {
-    auto decision = record_ ? decisionFor(*record_, field.toStdString(), text,
-                                          [this](std::string_view name) { return told(name); })
-                            : std::nullopt;
-    const bool readable = decision.has_value();
-    decide(std::move(decision));
-    return readable;
-}
-
-void RecordReview::decide(std::optional<model::Mutation> decision) {
-    if (!decision) return;
+    auto decision = record_ ? decisionFor(*record_, field.toStdString(), version) : std::nullopt;
+    // It is decided already, and so it shall be.
+    if (!decision) {
+        writing_.cancel(field);
+        return refresh();
+    }
     refusal_.reset();
     decisions_.insert(repository_.save({*std::move(decision)}, std::nullopt));
 }
@@ -64,6 +71,7 @@ void RecordReview::decide(std::optional<model::Mutation> decision) {
 void RecordReview::refresh() {
     record_ = repository_.record(id_);
     if (record_) before_.look(record_->record);
+    writing_.refresh();
     emit changed();
     if (!exists() && !busy()) emit settled();
 }
@@ -76,6 +84,11 @@ void RecordReview::onSaved(quint64 ticket, const SaveResult& result) {
     else if (!result.refusal)
         emit failed(result.failure);
     refresh();
+}
+
+void RecordReview::retranslate() {
+    writing_.retranslate();
+    emit changed();
 }
 
 }  // namespace heed::mobile

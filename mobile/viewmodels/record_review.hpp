@@ -4,6 +4,7 @@
 #pragma once
 
 #include "mobile/viewmodels/contested.hpp"
+#include "mobile/viewmodels/contested_writing.hpp"
 #include "mobile/viewmodels/predecessors.hpp"
 #include "mobile/viewmodels/profile_fields.hpp"
 
@@ -21,27 +22,29 @@ class RecordReview : public QObject {
     Q_PROPERTY(QString title READ title NOTIFY changed)
     Q_PROPERTY(QVariantList contested READ contested NOTIFY changed)
     Q_PROPERTY(QString refusal READ refusal NOTIFY changed)
+    Q_PROPERTY(heed::mobile::ContestedWriting* writing READ writing CONSTANT)
 
   public:
     RecordReview(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
                  model::RecordId record);
 
-    // False when the record is not there, or nothing in it is to be compared.
+    [[nodiscard]] const model::RecordId& id() const { return id_; }
+    // False when the record is not there, or nothing in it is to be compared or was being written.
     [[nodiscard]] bool exists() const { return !contested().isEmpty(); }
     // "Customer: 王女士（示例）"
     [[nodiscard]] QString title() const;
-    // contestedIn().
+    // ContestedWriting::contested().
     [[nodiscard]] QVariantList contested() const;
+    // What is written in place of the versions.
+    [[nodiscard]] ContestedWriting* writing() { return &writing_; }
     // The rulebook's no to the last decision; empty: it had none.
     [[nodiscard]] QString refusal() const { return refusal_ ? lexicon_.refusal(*refusal_) : QString(); }
     // A decision is not answered yet.
     [[nodiscard]] bool busy() const { return !decisions_.isEmpty(); }
-    void retranslate() { emit changed(); }
+    void retranslate();
 
     // Decides for one of the versions of a field.
     Q_INVOKABLE void resolve(const QString& field, int version);
-    // … for something else, as it is typed; false when that cannot be read.
-    Q_INVOKABLE bool write(const QString& field, const QString& text);
 
   signals:
     void changed();
@@ -52,7 +55,6 @@ class RecordReview : public QObject {
     void settled();
 
   private:
-    void decide(std::optional<model::Mutation> decision);
     void refresh();
     void onSaved(quint64 ticket, const SaveResult& result);
     [[nodiscard]] std::optional<ToldField> told(std::string_view field) const;
@@ -66,6 +68,7 @@ class RecordReview : public QObject {
     std::vector<std::unique_ptr<OwnField>> own_;
     std::optional<model::Refusal> refusal_;
     QSet<quint64> decisions_;  // not on the disk yet
+    ContestedWriting writing_;
 };
 
 }  // namespace heed::mobile

@@ -26,7 +26,16 @@ QString joined(QStringList parts) {
 
 VisitController::VisitController(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
                                  model::RecordId id, QObject* parent)
-    : QObject(parent), repository_(repository), lexicon_(lexicon), times_(times), id_(id) {
+    : QObject(parent),
+      repository_(repository),
+      lexicon_(lexicon),
+      times_(times),
+      id_(id),
+      writing_(repository, lexicon, times,
+               {.id = id,
+                .now = [this] { return visit_ ? &*visit_ : nullptr; },
+                .place = {{ContestedWriting::kVisit, toQString(id.text())}}},
+               this) {
     for (const VisitPart& part : visitParts()) {
         if (part.shown.empty()) continue;
         QList<FieldItem*> items;
@@ -46,8 +55,13 @@ VisitController::VisitController(CaseRepository& repository, const Lexicon& lexi
     });
     connect(&repository_, &CaseRepository::saved, this, &VisitController::onSaved);
     connect(&before_, &Predecessors::changed, this, &VisitController::changed);
+    connect(&writing_, &ContestedWriting::changed, this, &VisitController::changed);
+    connect(&writing_, &ContestedWriting::decided, this,
+            [this](quint64 ticket) { decisions_.insert(ticket); });
+    connect(&writing_, &ContestedWriting::gaveUp, this, &VisitController::gaveUp);
     refresh();
     resumeEdit();
+    writing_.resume();
 }
 
 VisitController::~VisitController() = default;
@@ -93,6 +107,7 @@ void VisitController::refresh() {
     for (const auto mark : visit_->record.elements("condition_marks"))
         marks.append(toQString(mark));
     marks_.show(marks);
+    writing_.refresh();
     emit changed();
 }
 
@@ -197,19 +212,16 @@ QVariantList VisitController::cases() const {
 // --- What is to be compared ---
 
 QVariantList VisitController::contested() const {
-    return visit_ ? contestedIn(visit_->record, {repository_, lexicon_, times_, &before_}) : QVariantList();
+    return writing_.contested({repository_, lexicon_, times_, &before_});
 }
 
 void VisitController::resolve(const QString& field, int version) {
     auto decision = visit_ ? decisionFor(*visit_, field.toStdString(), version) : std::nullopt;
-    if (decision) decisions_.insert(repository_.save({*std::move(decision)}, std::nullopt));
-}
-
-bool VisitController::write(const QString& field, const QString& text) {
-    auto decision = visit_ ? decisionFor(*visit_, field.toStdString(), text) : std::nullopt;
-    if (!decision) return false;
-    decisions_.insert(repository_.save({*std::move(decision)}, std::nullopt));
-    return true;
+    // Else it is decided already, and so it shall be.
+    if (decision)
+        decisions_.insert(repository_.save({*std::move(decision)}, std::nullopt));
+    else
+        writing_.cancel(field);
 }
 
 void VisitController::onSaved(quint64 ticket, const SaveResult& result) {
@@ -261,6 +273,7 @@ void VisitController::showChecklist(std::unique_ptr<ChecklistForm> form) {
             emit savedHere();
         });
         connect(checklist_.get(), &ChecklistForm::failed, this, &VisitController::failed);
+        connect(checklist_->writing(), &ContestedWriting::gaveUp, this, &VisitController::gaveUp);
     }
     emit checklistChanged();
 }
@@ -298,6 +311,12 @@ void VisitController::resumeEdit() {
 }
 
 bool VisitController::takeUp(const Draft& correction) {
+    if (correction.form == ContestedWriting::kForm) {
+        const QString list = correction.content.value(ContestedWriting::kList).toString();
+        if (list.isEmpty()) return writing_.takeUp(correction);
+        const bool open = checklist_ && toQString(checklist_->formId()) == list;
+        return (open || openChecklist(list)) && checklist_->writing()->takeUp(correction);
+    }
     if (correction.form == QLatin1String("checklist")) {
         if (!openChecklist(correction.content.value(QStringLiteral("form")).toString()) ||
             checklist_->touched())
@@ -345,11 +364,13 @@ void VisitController::showEdit(std::unique_ptr<VisitEdit> edit) {
 void VisitController::flushDrafts() {
     if (checklist_) checklist_->flushDraft();
     if (edit_) edit_->flushDraft();
+    writing_.flush();
 }
 
 void VisitController::leave() {
     if (checklist_) checklist_->setAside();
     if (edit_) edit_->setAside();
+    writing_.setAside();
 }
 
 void VisitController::retranslate() {
@@ -360,6 +381,7 @@ void VisitController::retranslate() {
     marks_.retranslate();
     if (checklist_) checklist_->retranslate();
     if (edit_) edit_->retranslate();
+    writing_.retranslate();
     emit changed();
 }
 

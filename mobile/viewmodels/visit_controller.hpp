@@ -5,6 +5,7 @@
 #include "mobile/viewmodels/case_repository.hpp"
 #include "mobile/viewmodels/checklist_form.hpp"
 #include "mobile/viewmodels/condition_marks.hpp"
+#include "mobile/viewmodels/contested_writing.hpp"
 #include "mobile/viewmodels/field_section.hpp"
 #include "mobile/viewmodels/lingering.hpp"
 #include "mobile/viewmodels/predecessors.hpp"
@@ -40,6 +41,7 @@ class VisitController : public QObject {
     Q_PROPERTY(QVariantList checklists READ checklists NOTIFY changed)
     Q_PROPERTY(QVariantList cases READ cases NOTIFY changed)
     Q_PROPERTY(QVariantList contested READ contested NOTIFY changed)
+    Q_PROPERTY(heed::mobile::ContestedWriting* writing READ writing CONSTANT)
     Q_PROPERTY(heed::mobile::ChecklistForm* checklist READ checklist NOTIFY checklistChanged)
     Q_PROPERTY(QStringList parts READ parts CONSTANT)
     Q_PROPERTY(heed::mobile::VisitEdit* edit READ edit NOTIFY editChanged)
@@ -69,8 +71,10 @@ class VisitController : public QObject {
     [[nodiscard]] QVariantList checklists() const;
     // As PartyForm::cases, of the same vehicle.
     [[nodiscard]] QVariantList cases() const;
-    // What several people wrote to the visit without seeing each other: contestedIn().
+    // What several people wrote to the visit without seeing each other: ContestedWriting::contested().
     [[nodiscard]] QVariantList contested() const;
+    // What is written in place of that.
+    [[nodiscard]] ContestedWriting* writing() { return &writing_; }
     [[nodiscard]] ChecklistForm* checklist() const { return checklist_.get(); }
     // Whose vehicle it is, for a complaint that is recorded from here.
     [[nodiscard]] store::KnownParty party() const;
@@ -91,8 +95,6 @@ class VisitController : public QObject {
     bool takeUp(const Draft& correction);
     // Decides for one of the versions of a field that is contested.
     Q_INVOKABLE void resolve(const QString& field, int version);
-    // … for something else, as it is typed; false when that cannot be read.
-    Q_INVOKABLE bool write(const QString& field, const QString& text);
     // Opens a checklist where it was left, or begins it.
     Q_INVOKABLE bool openChecklist(const QString& form);
     // What is not saved stays as its draft.
@@ -143,6 +145,7 @@ class VisitController : public QObject {
     std::unique_ptr<VisitEdit> edit_;
     QSet<quint64> decisions_;  // not on the disk yet
     Lingering lingering_;
+    ContestedWriting writing_;
     QTimer soon_;
 };
 

@@ -193,13 +193,101 @@ TEST_CASE("something else can be written in place of what two people wrote, and 
         CHECK(one.value(QStringLiteral("writable")).toBool() == written);
         if (written) CHECK(one.value(QStringLiteral("input")).toString().startsWith(QStringLiteral("东路")));
     }
-    CHECK_FALSE(app.review()->write(QStringLiteral("name"), QStringLiteral("不在核对")));
-    CHECK_FALSE(app.review()->write(QStringLiteral("address"), QStringLiteral("路").repeated(501)));
+    mobile::ContestedWriting& writing = *app.review()->writing();
+    CHECK_FALSE(writing.begin(QStringLiteral("name")));
+    CHECK_FALSE(writing.begin(QStringLiteral("deleted")));
+    CHECK_FALSE(writing.save(QStringLiteral("address")));
+    REQUIRE(writing.begin(QStringLiteral("address")));
+    mobile::FieldItem& address = *writing.item(QStringLiteral("address"));
+    CHECK(address.text().startsWith(QStringLiteral("东路")));
+    address.setText(QStringLiteral("路").repeated(501));
+    CHECK(address.problem().contains(QStringLiteral("500")));
+    CHECK_FALSE(writing.save(QStringLiteral("address")));
     CHECK(world.repository.saves.empty());
-    REQUIRE(app.review()->write(QStringLiteral("address"), QStringLiteral(" 东路 4 号（示例） ")));
+    address.setText(QStringLiteral(" 东路 4 号（示例） "));
+    CHECK(address.problem().isEmpty());
+    REQUIRE(writing.save(QStringLiteral("address")));
     const model::Mutation& decision = world.repository.saves.back().front();
     CHECK(*decision.assigned("address") == model::Value{std::string("东路 4 号（示例）")});
     CHECK(decision.seen == customer.seen);
+}
+
+TEST_CASE(
+    "what is written in place of what two people wrote survives a kill, is listed, and ends with its save",
+    "[I8][I3]") {
+    World world;
+    const store::Shown customer = contestedCustomer(idOf("stray"));
+    world.repository.otherRecords.insert_or_assign(customer.record.id, customer);
+    world.repository.conflicting = {rowOf(customer, QStringLiteral("address"))};
+    {
+        mobile::AppController app(world.repository, world.repository.clock, {});
+        REQUIRE(app.openConflict(world.repository.conflicting.front().id));
+        REQUIRE(app.review()->writing()->begin(QStringLiteral("address")));
+        app.flushDrafts();
+        CHECK(world.repository.storedDrafts.empty());  // nothing is typed yet
+        app.review()
+            ->writing()
+            ->item(QStringLiteral("address"))
+            ->setText(QStringLiteral("东路 4 号（示例）"));
+        CHECK(eventually([&] { return world.repository.storedDrafts.size() == 1; }));
+        CHECK(app.drafts()->count() == 0);  // it is on the screen
+    }
+    mobile::AppController app(world.repository, world.repository.clock, {});
+    REQUIRE(app.resumeOnScreen());
+    REQUIRE(app.review());
+    CHECK(app.review()->contested().size() == 1);
+    app.closeReview();
+    REQUIRE(app.drafts()->count() == 1);
+    const auto told = [&](int role) { return app.drafts()->index(0, 0).data(role).toString(); };
+    CHECK(told(mobile::DraftsModel::TitleRole) == QStringLiteral("王女士（示例）"));
+    CHECK(told(mobile::DraftsModel::WhatRole).contains(QStringLiteral("地址")));
+    mobile::AppController later(world.repository, world.repository.clock, {});
+    CHECK_FALSE(later.resumeOnScreen());  // it was left by hand
+    REQUIRE(app.resumeDraft(told(mobile::DraftsModel::DraftIdRole)));
+    mobile::ContestedWriting& writing = *app.review()->writing();
+    REQUIRE(writing.item(QStringLiteral("address")));
+    CHECK(writing.item(QStringLiteral("address"))->text() == QStringLiteral("东路 4 号（示例）"));
+    SECTION("it is saved, and the draft goes with it") {
+        const store::Shown decided =
+            written(customer, {{"address", std::string("东路 4 号（示例）")}}, {.seq = 12, .seen = 9});
+        REQUIRE(writing.save(QStringLiteral("address")));
+        world.repository.otherRecords.insert_or_assign(customer.record.id, decided);
+        CHECK(eventually([&] { return app.review() == nullptr; }));
+        CHECK(world.repository.storedDrafts.empty());
+    }
+    SECTION("it is refused, and stays") {
+        world.repository.answer = {.failure = mobile::SaveFailure::refused,
+                                   .refusal = model::Refusal{"record-too-large", {}, "太大", "too large"}};
+        REQUIRE(writing.save(QStringLiteral("address")));
+        CHECK(eventually([&] { return app.review()->refusal() == QStringLiteral("太大"); }));
+        REQUIRE(writing.item(QStringLiteral("address")));
+        app.flushDrafts();
+        CHECK(world.repository.storedDrafts.size() == 1);
+    }
+    SECTION("somebody else decides meanwhile, and what was typed is still there") {
+        world.repository.otherRecords.insert_or_assign(
+            customer.record.id,
+            written(customer, {{"address", std::string("西路 1 号（示例）")}}, {.seq = 12, .seen = 9}));
+        emit world.repository.recordsChanged();
+        REQUIRE(app.review());
+        const QVariantMap field = app.review()->contested().front().toMap();
+        CHECK(field.value(QStringLiteral("versions")).toList().size() == 1);
+        CHECK_FALSE(field.value(QStringLiteral("before")).toString().isEmpty());
+        CHECK(field.value(QStringLiteral("item")).value<mobile::FieldItem*>() ==
+              writing.item(QStringLiteral("address")));
+        app.review()->resolve(QStringLiteral("address"), 0);
+        CHECK_FALSE(app.review());
+        CHECK(world.repository.storedDrafts.empty());
+        CHECK(world.repository.saves.empty());
+    }
+    SECTION("it is cancelled, and had back") {
+        writing.cancel(QStringLiteral("address"));
+        CHECK_FALSE(writing.item(QStringLiteral("address")));
+        CHECK(world.repository.storedDrafts.empty());
+        app.undo();
+        REQUIRE(writing.item(QStringLiteral("address")));
+        CHECK(writing.item(QStringLiteral("address"))->text() == QStringLiteral("东路 4 号（示例）"));
+    }
 }
 
 TEST_CASE("a decision that is refused says why, and the sheet stays") {

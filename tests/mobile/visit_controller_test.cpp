@@ -651,16 +651,67 @@ TEST_CASE("of a visit and its checklist something else can be written in place o
                     "call_when"));
     VisitController visit = house.open();
     REQUIRE(visit.contested().size() == 1);
-    CHECK_FALSE(visit.write(QStringLiteral("reason"), QStringLiteral("不在核对")));
-    REQUIRE(visit.write(QStringLiteral("work_done"), QStringLiteral("更换制动片和制动盘")));
+    const auto write = [](mobile::ContestedWriting& writing, const QString& field, const QString& text) {
+        if (!writing.begin(field)) return false;
+        writing.item(field)->setText(text);
+        return writing.save(field);
+    };
+    CHECK_FALSE(write(*visit.writing(), QStringLiteral("reason"), QStringLiteral("不在核对")));
+    REQUIRE(write(*visit.writing(), QStringLiteral("work_done"), QStringLiteral("更换制动片和制动盘")));
     CHECK(*house.repository.lastSaved(Kind::visit)->assigned("work_done") ==
           model::Value{std::string("更换制动片和制动盘")});
     CHECK(house.repository.lastSaved(Kind::visit)->seen == model::Seq{9});
     REQUIRE(visit.openChecklist(QStringLiteral("delivery")));
-    REQUIRE(visit.checklist()->write(QStringLiteral("call_when"), QStringLiteral("晚上")));
+    REQUIRE(write(*visit.checklist()->writing(), QStringLiteral("call_when"), QStringLiteral("晚上")));
     CHECK(*house.repository.lastSaved(Kind::checklist)->assigned("call_when") ==
           model::Value{std::string("晚上")});
     CHECK(visit.checklist()->field(QStringLiteral("call_when"))->text() == QStringLiteral("晚上"));
+}
+
+TEST_CASE("what is written in place of what two people wrote to a visit and a checklist survives a kill",
+          "[I8]") {
+    House house;
+    const auto twice = [](const store::Shown& before, std::string_view field) {
+        const auto one = written(before, {{field, std::string("甲")}}, {.by = "wang", .seq = 8, .seen = 1});
+        return written(one, {{field, std::string("乙")}}, {.by = "li", .seq = 9, .seen = 1, .device = 2});
+    };
+    house.put(twice(*house.repository.record(house.id), "work_done"));
+    house.put(twice(written(Kind::checklist, ChecklistForm::idOf(house.id, "delivery"),
+                            {{"visit", house.id.text()},
+                             {"form", std::string("delivery")},
+                             {"profile", policy::builtInProfile("default")->id}}),
+                    "payment"));
+    {
+        mobile::AppController app(house.repository, house.repository.clock, {});
+        REQUIRE(app.openVisit(mobile::toQString(house.id.text())));
+        REQUIRE(app.visit()->writing()->begin(QStringLiteral("work_done")));
+        app.visit()->writing()->item(QStringLiteral("work_done"))->setText(QStringLiteral("丙"));
+        REQUIRE(app.visit()->openChecklist(QStringLiteral("delivery")));
+        REQUIRE(app.visit()->checklist()->writing()->begin(QStringLiteral("payment")));
+        app.visit()->checklist()->writing()->item(QStringLiteral("payment"))->setText(QStringLiteral("微信"));
+        app.flushDrafts();
+        CHECK(house.repository.storedDrafts.size() == 2);
+    }
+    mobile::AppController app(house.repository, house.repository.clock, {});
+    CHECK(app.drafts()->count() == 2);
+    for (int row = 0; row < 2; ++row)
+        CHECK(app.drafts()
+                  ->index(row, 0)
+                  .data(mobile::DraftsModel::TitleRole)
+                  .toString()
+                  .contains(QStringLiteral("沪A·12345")));
+    for (const auto& [id, draft] : std::map(house.repository.storedDrafts))
+        REQUIRE(app.resumeDraft(mobile::toQString(id.text())));
+    REQUIRE(app.visit()->writing()->item(QStringLiteral("work_done")));
+    CHECK(app.visit()->writing()->item(QStringLiteral("work_done"))->text() == QStringLiteral("丙"));
+    REQUIRE(app.visit()->checklist());
+    REQUIRE(app.visit()->checklist()->writing()->item(QStringLiteral("payment")));
+    CHECK(app.visit()->checklist()->writing()->item(QStringLiteral("payment"))->text() ==
+          QStringLiteral("微信"));
+    CHECK(app.drafts()->count() == 0);
+    app.visit()->writing()->cancel(QStringLiteral("work_done"));
+    app.undo();
+    REQUIRE(app.visit()->writing()->item(QStringLiteral("work_done")));
 }
 
 TEST_CASE("a row of what is to be compared leads to the visit, or to its checklist", "[I3]") {

@@ -62,9 +62,8 @@ FormSheet {
         width: parent.width
         bottomPadding: 12
         contested: root.form.contested
-        writing: true
+        writing: root.form.writing
         onChosen: (field, version) => root.form.resolve(field, version)
-        onWritten: (field, text) => root.form.write(field, text)
     }
     Repeater {
         // By number: a row that is ticked stays, and with it the focus.

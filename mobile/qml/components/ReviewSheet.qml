@@ -23,8 +23,7 @@ FormSheet {
     ContestedFields {
         width: parent.width
         contested: root.review.contested
-        writing: true
+        writing: root.review.writing
         onChosen: (field, version) => root.review.resolve(field, version)
-        onWritten: (field, text) => root.review.write(field, text)
     }
 }

@@ -67,9 +67,8 @@ Item {
                     ContestedFields {
                         width: parent.width
                         contested: root.visit.contested
-                        writing: true
+                        writing: root.visit.writing
                         onChosen: (field, version) => root.visit.resolve(field, version)
-                        onWritten: (field, text) => root.visit.write(field, text)
                     }
                 }
                 PagePart {

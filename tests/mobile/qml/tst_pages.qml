@@ -1036,6 +1036,13 @@ AppCase {
         mouseClick(byName("Write what is right", ActionButton));
         settle();
         keyClick(Qt.Key_7);
+        const box = Walk.find(window.contentItem, item => item instanceof FormField && item.visible);
+        const right = box.field.text;
+        verify(right.endsWith("7"));
+        box.field.text = Array(502).join("路");
+        verify(Walk.find(window.contentItem, item => item instanceof ProblemText && item.visible) !== null);
+        verify(!byName("Save", ActionButton).enabled);
+        box.field.text = right;
         mouseClick(byName("Save", ActionButton));
         tryVerify(() => world.saves() === 2);
         mouseClick(byName("Close", IconButton));
