@@ -399,6 +399,21 @@
     </message>
 </context>
 <context>
+    <name>CorrectionSheet</name>
+    <message>
+        <source>Not accepted: put it right</source>
+        <translation>Not accepted: put it right</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
     <name>DifferenceRow</name>
     <message>
         <source>%1: %2 | %3</source>
@@ -2045,6 +2060,10 @@ What you typed stays here.</translation>
         <source>(empty)</source>
         <translation>(empty)</translation>
     </message>
+    <message>
+        <source>Decided meanwhile. What you wrote is kept here and not saved.</source>
+        <translation>Decided meanwhile. What you wrote is kept here and not saved.</translation>
+    </message>
 </context>
 <context>
     <name>criterion</name>
@@ -2106,6 +2125,14 @@ What you typed stays here.</translation>
     <message>
         <source>Not finished</source>
         <translation>Not finished</translation>
+    </message>
+    <message>
+        <source>Different values</source>
+        <translation>Different values</translation>
+    </message>
+    <message>
+        <source>Different values: %1</source>
+        <translation>Different values: %1</translation>
     </message>
 </context>
 <context>

@@ -398,6 +398,21 @@
     </message>
 </context>
 <context>
+    <name>CorrectionSheet</name>
+    <message>
+        <source>Not accepted: put it right</source>
+        <translation>未被接受：请更正后重新保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
     <name>DifferenceRow</name>
     <message>
         <source>%1: %2 | %3</source>
@@ -2037,6 +2052,10 @@ What you typed stays here.</source>
         <source>(empty)</source>
         <translation>（空）</translation>
     </message>
+    <message>
+        <source>Decided meanwhile. What you wrote is kept here and not saved.</source>
+        <translation>这一项其间已由他人确定。您填写的内容仍留在这里，尚未保存。</translation>
+    </message>
 </context>
 <context>
     <name>criterion</name>
@@ -2098,6 +2117,14 @@ What you typed stays here.</source>
     <message>
         <source>Not finished</source>
         <translation>未完成</translation>
+    </message>
+    <message>
+        <source>Different values</source>
+        <translation>内容不一致，待核对</translation>
+    </message>
+    <message>
+        <source>Different values: %1</source>
+        <translation>内容不一致，待核对：%1</translation>
     </message>
 </context>
 <context>

@@ -394,6 +394,9 @@ bool AppController::takeUp(const Draft& draft) {
         return openReview(draft.content.value(ContestedWriting::kRecord).toString()) &&
                review_->writing()->takeUp(draft);
     }
+    if (draft.form == CorrectionForm::kForm)
+        return openComplaint(draft.content.value(CorrectionForm::kComplaint).toString()) &&
+               complaint_->takeUp(draft);
     if (draft.form == QLatin1String("edit")) return openComplaint(id) && complaint_->takeUp(draft);
     const bool ofVisit = draft.form == QLatin1String("visit");
     return openVisit(ofVisit ? id : draft.content.value(QStringLiteral("visit")).toString()) &&
@@ -441,6 +444,8 @@ void AppController::showComplaint(std::unique_ptr<ComplaintController> complaint
             if (editor && editor->scannable()) offerCamera(*editor);
         };
         connect(complaint_.get(), &ComplaintController::editingChanged, this, offerLabel);
+        connect(complaint_.get(), &ComplaintController::correctingChanged, this,
+                &AppController::noteDraftsOnScreen);
         offerLabel();
     }
     emit complaintChanged();
@@ -516,6 +521,7 @@ bool AppController::resumeDraft(const QString& draftId) {
 // Pages of what is stored take their drafts up by themselves.
 bool AppController::resume(const Draft& draft) {
     const QString id = toQString(draft.id.text());
+    if (draft.form == CorrectionForm::kForm) return takeUp(draft);
     if (draft.form == QLatin1String("edit")) return openComplaint(id);
     if (draft.form == QLatin1String("visit")) return openVisit(id);
     const bool contested = draft.form == ContestedWriting::kForm;

@@ -10,6 +10,7 @@ void AppController::noteDraftsOnScreen() {
     if (capture_) ids.push_back(capture_->draftId());
     if (reception_) ids.push_back(reception_->draftId());
     if (complaint_) ids.push_back(complaint_->id());
+    if (complaint_ && complaint_->correcting()) ids.push_back(complaint_->correcting()->draftId());
     if (visit_) ids.push_back(visit_->id());
     if (review_) ids.push_back(review_->writing()->draftId());
     if (const auto* draft = undo_ ? std::get_if<model::RecordId>(&*undo_) : nullptr) ids.push_back(*draft);

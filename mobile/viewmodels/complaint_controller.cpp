@@ -481,6 +481,7 @@ void ComplaintController::retranslate() {
     if (history_) history_->retranslate();
     for (FieldItem* typed : {editor_.get(), editReason_.get()})
         if (typed) typed->retranslate();
+    if (correcting_) correcting_->retranslate();
     emit changed();
     emit refusalChanged();
     emit editTextChanged();

@@ -8,6 +8,7 @@
 
 #include "mobile/viewmodels/case_repository.hpp"
 #include "mobile/viewmodels/case_steps.hpp"
+#include "mobile/viewmodels/correction_form.hpp"
 #include "mobile/viewmodels/criteria_model.hpp"
 #include "mobile/viewmodels/duplicates.hpp"
 #include "mobile/viewmodels/field_set.hpp"
@@ -64,6 +65,7 @@ class ComplaintController : public QObject {
     Q_PROPERTY(heed::mobile::FieldItem* editing READ editing NOTIFY editingChanged)
     Q_PROPERTY(heed::mobile::FieldItem* editor READ editor NOTIFY editingChanged)
     Q_PROPERTY(heed::mobile::FieldItem* editReason READ editReason NOTIFY editingChanged)
+    Q_PROPERTY(heed::mobile::CorrectionForm* correcting READ correcting NOTIFY correctingChanged)
     Q_PROPERTY(bool asksReason READ asksReason NOTIFY editTextChanged)
     Q_PROPERTY(double completeness READ completeness NOTIFY changed)
     Q_PROPERTY(QVariantList missing READ missing NOTIFY changed)
@@ -122,6 +124,8 @@ class ComplaintController : public QObject {
     [[nodiscard]] FieldItem* editor() const { return editor_.get(); }
     // Beside a VIN: why its check digit differs. Null: it is no VIN.
     [[nodiscard]] FieldItem* editReason() const { return editReason_.get(); }
+    // What of several fields was not accepted and is being put right; null: nothing.
+    [[nodiscard]] CorrectionForm* correcting() const { return correcting_.get(); }
     // There is something to say about it.
     [[nodiscard]] bool asksReason() const;
     // How complete the record is, 0 to 1 (T-13), and [{label, name}] of what an open case lacks.
@@ -153,13 +157,18 @@ class ComplaintController : public QObject {
     // is followed any more; only what was handed over is still answered.
     void leave();
     // Something that was handed over is not answered yet.
-    [[nodiscard]] bool busy() const { return !tickets_.isEmpty() || !decisions_.isEmpty() || photos_.busy(); }
+    [[nodiscard]] bool busy() const {
+        return !tickets_.isEmpty() || !decisions_.isEmpty() || photos_.busy() ||
+               (correcting_ && correcting_->saving());
+    }
 
     Q_INVOKABLE void beginEdit(heed::mobile::FieldItem* item);
     // The same, by its name.
     Q_INVOKABLE void edit(const QString& name) { beginEdit(field(name)); }
     Q_INVOKABLE void commitEdit();
     Q_INVOKABLE void cancelEdit();
+    // Leaves what is being corrected; what was not accepted stays as it was.
+    Q_INVOKABLE void cancelCorrecting();
     // Opens the first of these fields that is to be compared, unless something is being typed; false when
     // none of them is on this page.
     bool review(model::Kind kind, const QStringList& names);
@@ -192,6 +201,7 @@ class ComplaintController : public QObject {
     void changed();
     void refusalChanged();
     void editingChanged();
+    void correctingChanged();
     void historyChanged();
     void editTextChanged();
     void editBeforeChanged();
@@ -242,6 +252,8 @@ class ComplaintController : public QObject {
     void forgetCorrected();
     void writeDrafts();
     void endEdit();
+    bool beginCorrecting(const Draft& draft);
+    void endCorrecting();
     void giveUp(Purpose purpose, QVariantMap typed, model::Seq seen);
     void endEditors();
     // What is typed in the editor, as a draft keeps it.
@@ -276,6 +288,7 @@ class ComplaintController : public QObject {
     model::Seq editSeen_{};
     std::unique_ptr<FieldItem> editor_;
     std::unique_ptr<FieldItem> editReason_;
+    std::unique_ptr<CorrectionForm> correcting_;
     QString noteText_;
     QHash<quint64, Purpose> tickets_;
     QHash<quint64, QString> tellings_;    // what is told of one of them once it is saved

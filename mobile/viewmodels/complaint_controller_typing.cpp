@@ -266,7 +266,51 @@ void ComplaintController::forgetCorrected() {
     if (!steps_.form()) corrects_.erase(Purpose::step);
 }
 
+// --- Several fields at once ---
+
+bool ComplaintController::beginCorrecting(const Draft& draft) {
+    if (!state_) return false;
+    if (correcting_) return correcting_->draftId() == draft.id;
+    correcting_ = std::make_unique<CorrectionForm>(
+        repository_, lexicon_, times_,
+        CorrectionForm::Of{
+            .stored = [this](Kind kind) { return recordOf(kind); },
+            .options =
+                [this](const QString& name) {
+                    const FieldItem* item = field(name);
+                    return item ? item->options() : std::vector<policy::Named>{};
+                },
+            .target = [this](Kind kind,
+                             std::vector<model::Mutation>& changes) { return target(kind, changes); }},
+        draft);
+    connect(correcting_.get(), &CorrectionForm::savedHere, this, [this] {
+        endCorrecting();
+        emit savedHere();
+    });
+    connect(correcting_.get(), &CorrectionForm::failed, this, [this](SaveFailure failure) {
+        // A refusal speaks for itself, in the form.
+        if (failure != SaveFailure::refused) emit failed(failure);
+    });
+    emit correctingChanged();
+    return true;
+}
+
+void ComplaintController::endCorrecting() {
+    correcting_->disconnect(this);
+    lingering_.take(std::move(correcting_));
+    emit correctingChanged();
+}
+
+void ComplaintController::cancelCorrecting() {
+    if (!correcting_ || correcting_->saving()) return;
+    const Draft given = correcting_->draft();
+    correcting_->discard();
+    endCorrecting();
+    emit gaveUp(given);
+}
+
 bool ComplaintController::takeUp(const Draft& draft) {
+    if (draft.form == CorrectionForm::kForm) return beginCorrecting(draft);
     const QVariantMap& typed = draft.content;
     Purpose purpose = Purpose::note;
     if (const QVariantMap step = typed.value(kStep).toMap(); !step.isEmpty()) {
@@ -297,6 +341,7 @@ bool ComplaintController::isTypingBeside(Purpose purpose) const {
 
 void ComplaintController::flushDrafts() {
     if (draftTimer_.isActive()) writeDrafts();
+    if (correcting_) correcting_->flushDraft();
     photos_.flush();
 }
 
@@ -304,6 +349,7 @@ void ComplaintController::leave() {
     photos_.leave();
     place_.setOnScreen(false);
     if (isTyped()) writeDrafts();
+    if (correcting_) correcting_->setAside();
     flushDrafts();
     // Nothing is shown any more, but what is being saved is seen to its end.
     repository_.disconnect(this);

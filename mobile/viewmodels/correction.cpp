@@ -1,5 +1,6 @@
 #include "mobile/viewmodels/correction.hpp"
 
+#include "mobile/viewmodels/correction_form.hpp"
 #include "mobile/viewmodels/field_value.hpp"
 #include "mobile/viewmodels/profile_fields.hpp"
 #include "mobile/viewmodels/step_form.hpp"
@@ -152,7 +153,9 @@ std::optional<policy::Step> stepOf(const Mutation& change) {
     return std::nullopt;
 }
 
-std::optional<Draft> takingStep(const Mutation& change, const CaseRepository& repository) {
+// The step, what it asked for, and what was said with it.
+std::optional<Draft> takingStep(const Mutation& change, const Rejection& rejection,
+                                const CaseRepository& repository) {
     const auto complaint = repository.complaint(change.record);
     const auto taken = stepOf(change);
     if (!complaint || !taken) return std::nullopt;
@@ -169,31 +172,69 @@ std::optional<Draft> takingStep(const Mutation& change, const CaseRepository& re
         if (!field || !isText(*field) || field->name == "class" || model::isNull(assignment.value)) continue;
         step.insert(keyOf(change.kind, field->name), inputText(*field, assignment.value));
     }
+    if (const Mutation* said = firstOf(rejection, Kind::action))
+        if (const model::Value* text = said->assigned("text"); text && !model::isNull(*text))
+            step.insert(keyOf(Kind::action, "text"), toQString(model::asText(*text)));
     if (step.size() == bare && !toSomebody) return std::nullopt;
     Draft draft{.id = change.record, .form = kPage};
     draft.content.insert(QStringLiteral("step"), step);
     return draft;
 }
 
-// One field was edited; what had to be made or linked for it comes by itself again.
-std::optional<Draft> editing(const Rejection& rejection, const CaseRepository& repository) {
-    const Mutation* edited = nullptr;
-    const model::Assignment* typed = nullptr;
+struct TypedFields {
+    QVariantMap fields;  // as typed, by their names
+    QStringList added;   // criteria
+    QStringList removed;
+};
+
+// All that a change of a case's page would have changed, but for what had to be made or linked for it, which
+// comes by itself again; nothing: something in it is not entered there.
+std::optional<TypedFields> typedOnPage(const Rejection& rejection) {
+    TypedFields typed;
     for (const Mutation& change : rejection.inputs) {
-        if (!change.add.empty() || !change.remove.empty()) return std::nullopt;
+        if (change.kind != Kind::complaint && !isOfParty(change.kind)) return std::nullopt;
+        for (const auto* elements : {&change.add, &change.remove}) {
+            for (const model::Assignment& assignment : *elements) {
+                if (change.kind != Kind::complaint || assignment.name() != "criteria") return std::nullopt;
+                (elements == &change.add ? typed.added : typed.removed)
+                    .append(toQString(model::asText(assignment.value)));
+            }
+        }
         for (const model::Assignment& assignment : change.set) {
             if (!assignment.schema || assignment.schema->type == model::FieldType::reference) continue;
-            if (typed || !isText(*assignment.schema)) return std::nullopt;
-            edited = &change;
-            typed = &assignment;
+            if (!isText(*assignment.schema)) return std::nullopt;
+            typed.fields.insert(keyOf(change.kind, assignment.schema->name),
+                                inputText(*assignment.schema, assignment.value));
         }
     }
+    return typed;
+}
+
+// One field, or a VIN with why it is right: open in its editor. Several, and criteria: all of them in a form.
+std::optional<Draft> editing(const Rejection& rejection, const CaseRepository& repository) {
+    const auto typed = typedOnPage(rejection);
     const auto complaint = aboutOf(rejection, repository).complaint;
-    if (!typed || !complaint || (edited->kind != Kind::complaint && !isOfParty(edited->kind)))
-        return std::nullopt;
-    Draft draft{.id = *complaint, .form = kPage};
-    draft.content = {{QStringLiteral("edit"), keyOf(edited->kind, typed->schema->name)},
-                     {QStringLiteral("text"), inputText(*typed->schema, typed->value)}};
+    if (!typed || !complaint) return std::nullopt;
+    const QVariantMap& fields = typed->fields;
+    const bool criteria = !typed->added.isEmpty() || !typed->removed.isEmpty();
+    if (fields.isEmpty() && !criteria) return std::nullopt;
+    const QString vin = keyOf(Kind::vehicle, "vin");
+    const QString vinReason = keyOf(Kind::vehicle, "vin_reason");
+    const bool ofVin = fields.size() == 2 && fields.contains(vin) && fields.contains(vinReason);
+    if (!criteria && (fields.size() == 1 || ofVin)) {
+        Draft draft{.id = *complaint, .form = kPage};
+        const QString& first = ofVin ? vin : fields.firstKey();
+        draft.content = {{QStringLiteral("edit"), first}, {QStringLiteral("text"), fields.value(first)}};
+        if (ofVin) draft.content.insert(QStringLiteral("reason"), fields.value(vinReason));
+        return draft;
+    }
+    Draft draft{.id = CorrectionForm::draftIdOf(rejection.id), .form = CorrectionForm::kForm};
+    draft.content = fields;
+    draft.content.insert(CorrectionForm::kComplaint, toQString(complaint->text()));
+    if (criteria) {
+        draft.content.insert(CorrectionForm::kAdd, typed->added);
+        draft.content.insert(CorrectionForm::kRemove, typed->removed);
+    }
     return draft;
 }
 
@@ -294,7 +335,7 @@ std::optional<Draft> draftOf(const Rejection& rejection, const CaseRepository& r
         return tickingOff(*list, rejection, repository);
     if (const Mutation* complaint = firstOf(rejection, Kind::complaint);
         complaint && !complaint->transition.empty())
-        return takingStep(*complaint, repository);
+        return takingStep(*complaint, rejection, repository);
     if (const Mutation* action = firstOf(rejection, Kind::action)) return noting(*action, repository);
     if (rejection.inputs.front().kind == Kind::visit) return changingVisit(rejection, repository);
     return editing(rejection, repository);

@@ -3,6 +3,7 @@
 #include "mobile/viewmodels/case_words.hpp"
 #include "mobile/viewmodels/contested_writing.hpp"
 #include "mobile/viewmodels/correction.hpp"
+#include "mobile/viewmodels/correction_form.hpp"
 #include "mobile/viewmodels/record_name.hpp"
 #include "mobile/viewmodels/step_form.hpp"
 #include "mobile/viewmodels/visit_edit.hpp"
@@ -54,7 +55,7 @@ DraftsModel::DraftsModel(const CaseRepository& repository, const Lexicon& lexico
 
 bool DraftsModel::isListed(const Draft& draft) const {
     static const std::array kForms{
-        kCapture, kReception, kPage, kVisit, kChecklist, ContestedWriting::kForm};
+        kCapture, kReception, kPage, kVisit, kChecklist, ContestedWriting::kForm, CorrectionForm::kForm};
     if (std::ranges::find(kForms, draft.form) == kForms.end()) return false;
     if (std::ranges::find(onScreen_, draft.id) != onScreen_.end()) return false;
     return (draft.form != kChecklist && draft.form != ContestedWriting::kForm) || visitOnScreen_.isEmpty() ||
@@ -79,6 +80,12 @@ QString DraftsModel::nameOfVisit(const QString& id) const {
 QString DraftsModel::titleOf(const Draft& draft) const {
     if (draft.form == kPage) {
         const auto state = repository_.complaint(draft.id);
+        return state ? nameOfCase(*state) : QString();
+    }
+    if (draft.form == CorrectionForm::kForm) {
+        const auto id =
+            base::Uuid::parse(draft.content.value(CorrectionForm::kComplaint).toString().toStdString());
+        const auto state = id ? repository_.complaint(*id) : std::nullopt;
         return state ? nameOfCase(*state) : QString();
     }
     if (draft.form == kVisit) return nameOfVisit(toQString(draft.id.text()));
@@ -193,7 +200,7 @@ QVariant DraftsModel::data(const QModelIndex& index, int role) const {
             return form == kReception || form == kVisit             ? QStringLiteral("car")
                    : form == kChecklist                             ? QStringLiteral("checklist")
                    : form == ContestedWriting::kForm                ? QStringLiteral("conflict")
-                   : form == kPage ? QStringLiteral("pencil")
+                   : form == kPage || form == CorrectionForm::kForm ? QStringLiteral("pencil")
                                                                     : QStringLiteral("draft");
         case WhenTextRole:
             return times_.relative(row.draft.savedAt);

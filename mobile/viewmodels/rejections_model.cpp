@@ -14,18 +14,22 @@ constexpr PageSizes kPages{.first = 5, .next = 20, .growth = 100};
 
 QString say(const char* text) { return QCoreApplication::translate("rejection", text); }
 
-// The field that was written, where it is one; null: several, or none.
-const model::Field* onlyField(const Rejection& rejection) {
-    const model::Field* only = nullptr;
+// The fields that were written, but for links; empty: something is not known here, or there are too many to
+// be told in a line.
+QStringList fieldsOf(const Rejection& rejection, const Lexicon& lexicon) {
+    constexpr qsizetype kMost = 3;
+    QStringList labels;
     for (const model::Mutation& input : rejection.inputs) {
-        if (!input.add.empty() || !input.remove.empty()) return nullptr;
-        for (const model::Assignment& assignment : input.set) {
-            if (assignment.schema && assignment.schema->type == model::FieldType::reference) continue;
-            if (only || !assignment.schema) return nullptr;
-            only = assignment.schema;
+        for (const auto* list : {&input.set, &input.add, &input.remove}) {
+            for (const model::Assignment& assignment : *list) {
+                if (assignment.schema && assignment.schema->type == model::FieldType::reference) continue;
+                if (!assignment.schema) return {};
+                const QString label = lexicon.label(*assignment.schema);
+                if (!labels.contains(label)) labels.append(label);
+            }
         }
     }
-    return only;
+    return labels.size() > kMost ? QStringList() : labels;
 }
 
 }  // namespace
@@ -99,8 +103,10 @@ QString RejectionsModel::attempted(const Rejection& rejection) const {
     if (input.kind == model::Kind::action)
         if (const model::Value* type = input.assigned("type"))
             return lexicon_.option(*model::schemaOf(input.kind).field("type"), model::asText(*type));
-    const model::Field* field = onlyField(rejection);
-    return field && transition.empty() ? lexicon_.label(*field) : lexicon_.kind(input.kind);
+    const QStringList fields = fieldsOf(rejection, lexicon_);
+    return fields.isEmpty() || !transition.empty()
+               ? lexicon_.kind(input.kind)
+               : fields.join(QCoreApplication::translate("conflict", ", "));
 }
 
 // "Closing · FT01-2611-A-0042 · 王女士（示例） · 沪A·12345".

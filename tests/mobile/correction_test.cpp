@@ -288,6 +288,117 @@ TEST_CASE("a refused edit is open in its field, against what stands there now", 
     }
 }
 
+model::Mutation changing(const World& world, Kind kind) {
+    const store::Shown& of = kind == Kind::vehicle ? *world.state.vehicle : world.state.complaint;
+    return {.kind = kind, .record = of.record.id, .seen = of.seen};
+}
+
+TEST_CASE("a refused change of several fields is open with all of them, and goes once that is saved",
+          "[T-22][I3]") {
+    World world;
+    model::Mutation complaint = changing(world, Kind::complaint);
+    complaint.set.push_back(model::assign(Kind::complaint, "demand", std::string("今天修好")));
+    complaint.set.push_back(model::assign(Kind::complaint, "cause", std::string("磨损")));
+    model::Mutation vehicle = changing(world, Kind::vehicle);
+    vehicle.set.push_back(model::assign(Kind::vehicle, "model", std::string("RAV4 2021")));
+    world.refuse({complaint, vehicle});
+    const QString title = world.said(RejectionsModel::TitleRole).toString();
+    CHECK(title.contains(QStringLiteral("Demand, ")));
+    CHECK(world.said(RejectionsModel::CorrectableRole).toBool());
+    REQUIRE(world.app->correct(7));
+    REQUIRE(world.app->complaint()->correcting());
+    CHECK_FALSE(world.app->complaint()->editing());
+    const auto typed = [&](const char* name) {
+        return world.app->complaint()->correcting()->field(QString::fromLatin1(name));
+    };
+    REQUIRE(typed("complaint.demand"));
+    CHECK(typed("complaint.demand")->text() == QStringLiteral("今天修好"));
+    CHECK(typed("complaint.cause")->text() == QStringLiteral("磨损"));
+    CHECK(typed("vehicle.model")->text() == QStringLiteral("RAV4 2021"));
+    CHECK(world.app->complaint()->correcting()->savable());
+    typed("complaint.demand")->setText(QStringLiteral("修").repeated(100'001));
+    CHECK_FALSE(world.app->complaint()->correcting()->savable());
+    typed("complaint.demand")->setText(QStringLiteral("明天修好"));
+    SECTION("saved, after a kill") {
+        world.restart();
+        CHECK(world.app->resumeOnScreen());
+        REQUIRE(world.app->complaint());
+        REQUIRE(world.app->complaint()->correcting());
+        CHECK(world.app->drafts()->count() == 0);
+        CHECK(typed("complaint.demand")->text() == QStringLiteral("明天修好"));
+        REQUIRE(world.app->complaint()->correcting()->save());
+        settleSaves(world, 1);
+        CHECK_FALSE(world.app->complaint()->correcting());
+        CHECK(world.repository.storedDrafts.empty());
+        const auto& edits = world.repository.saves.back();
+        REQUIRE(edits.size() == 2);
+        CHECK(*world.repository.lastSaved(Kind::complaint)->assigned("demand") ==
+              model::Value{std::string("明天修好")});
+        CHECK(world.repository.lastSaved(Kind::complaint)->seen == world.state.complaint.seen);
+        CHECK(world.repository.lastSaved(Kind::vehicle)->set.size() == 1);
+    }
+    SECTION("given up, and had back") {
+        world.app->complaint()->cancelCorrecting();
+        CHECK_FALSE(world.app->complaint()->correcting());
+        CHECK(world.isThere());
+        CHECK(world.repository.storedDrafts.empty());
+        world.app->undo();
+        REQUIRE(world.app->complaint()->correcting());
+        CHECK(typed("complaint.demand")->text() == QStringLiteral("明天修好"));
+    }
+    SECTION("left, and gone on with") {
+        world.app->closeComplaint();
+        CHECK(world.app->drafts()->count() == 1);
+        CHECK(world.said(RejectionsModel::BegunRole).toBool());
+        REQUIRE(world.app->correct(7));
+        REQUIRE(world.app->complaint()->correcting());
+        CHECK(typed("complaint.demand")->text() == QStringLiteral("明天修好"));
+    }
+    SECTION("refused again, and still there") {
+        world.repository.answer = {.failure = mobile::SaveFailure::refused,
+                                   .refusal = model::Refusal{"record-too-large", {}, "太大", "Too large"}};
+        REQUIRE(world.app->complaint()->correcting()->save());
+        REQUIRE(eventually([&] { return !world.app->complaint()->correcting()->refusal().isEmpty(); }));
+        CHECK(world.isThere());
+    }
+}
+
+TEST_CASE("refused criteria are ticked again, and can be ticked otherwise", "[T-08][T-22][I3]") {
+    World world;
+    REQUIRE(world.app->openComplaint(world.complaintId()));
+    world.app->complaint()->criteria()->toggle(QStringLiteral("fire"));
+    REQUIRE(world.repository.saves.size() == 1);
+    world.refuseLast();
+    CHECK(world.said(RejectionsModel::CorrectableRole).toBool());
+    REQUIRE(world.app->correct(7));
+    REQUIRE(world.app->complaint()->correcting());
+    mobile::CorrectionForm& form = *world.app->complaint()->correcting();
+    REQUIRE(form.asksCriteria());
+    CHECK(form.criteria()->isChecked(QStringLiteral("fire")));
+    form.criteria()->toggle(QStringLiteral("fire"));
+    CHECK_FALSE(form.savable());
+    form.criteria()->toggle(QStringLiteral("litigation"));
+    REQUIRE(form.save());
+    settleSaves(world, 2);
+    CHECK(added(*world.repository.lastSaved(Kind::complaint), "criteria") ==
+          std::vector<std::string>{"litigation"});
+}
+
+TEST_CASE("a refused VIN is open with why it is right", "[B-02][T-22]") {
+    World world;
+    // By its vehicle a case is found here too.
+    world.repository.otherRecords.insert_or_assign(world.state.complaint.record.id, world.state.complaint);
+    model::Mutation vehicle = changing(world, Kind::vehicle);
+    vehicle.set.push_back(model::assign(Kind::vehicle, "vin", std::string("LFMAE2B8XN0000001")));
+    vehicle.set.push_back(model::assign(Kind::vehicle, "vin_reason", std::string("铭牌如此")));
+    world.refuse({vehicle});
+    REQUIRE(world.app->correct(7));
+    REQUIRE(world.app->complaint()->editing());
+    CHECK(world.app->complaint()->editText() == QStringLiteral("LFMAE2B8XN0000001"));
+    REQUIRE(world.app->complaint()->editReason());
+    CHECK(world.app->complaint()->editReason()->text() == QStringLiteral("铭牌如此"));
+}
+
 model::Mutation passing(const World& world, const char* to) {
     model::Mutation up{.kind = Kind::complaint,
                        .record = world.state.complaint.record.id,
@@ -311,6 +422,25 @@ TEST_CASE("a refused step is its form again, with whom it was to go to", "[T-07]
     world.app->complaint()->steps()->form()->setPerson(QStringLiteral("chen"));
     world.app->complaint()->steps()->confirm();
     settleSaves(world, 1);
+}
+
+TEST_CASE("of a refused step what was said with it is there again", "[T-15][T-22][I3]") {
+    World world;
+    REQUIRE(world.app->openComplaint(world.complaintId()));
+    mobile::CaseSteps& steps = *world.app->complaint()->steps();
+    steps.take(steps.main());
+    REQUIRE(steps.form());
+    REQUIRE(steps.form()->field(QStringLiteral("action.text")));
+    steps.form()->field(QStringLiteral("action.text"))->setText(QStringLiteral("约好周三来店试车"));
+    steps.confirm();
+    REQUIRE(eventually([&] { return !steps.form(); }));
+    world.refuseLast();
+    REQUIRE(world.app->correct(7));
+    REQUIRE(steps.form());
+    CHECK(steps.form()->remark() == QStringLiteral("约好周三来店试车"));
+    steps.confirm();
+    settleSaves(world, 2);
+    CHECK(world.repository.saves.back().size() == 2);
 }
 
 TEST_CASE(

@@ -59,6 +59,25 @@ Item {
             onDismissed: root.complaint.steps.cancel()
         }
     }
+    Scrim {
+        anchors.fill: parent
+        visible: root.complaint.correcting !== null
+    }
+    Repeater {
+        model: root.complaint.correcting === null ? [] : [root.complaint.correcting]
+
+        CorrectionSheet {
+            required property CorrectionForm modelData
+
+            form: modelData
+            mostHeight: Math.min(720, root.height - 32)
+            width: root.sheetWidth
+            anchors.horizontalCenter: root.horizontalCenter
+            anchors.bottom: root.bottom
+            anchors.bottomMargin: 16
+            onDismissed: root.complaint.cancelCorrecting()
+        }
+    }
     // A new sheet for every history: it begins at its top.
     Repeater {
         model: root.complaint.history === null ? [] : [root.complaint.history]

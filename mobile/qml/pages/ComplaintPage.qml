@@ -27,7 +27,7 @@ Item {
         id: ground
 
         anchors.fill: parent
-        covered: root.complaint.editing !== null || root.complaint.steps.form !== null || root.complaint.history !== null || root.complaint.related.dutyOpen || root.complaint.photos.viewer !== null
+        covered: root.complaint.editing !== null || root.complaint.steps.form !== null || root.complaint.correcting !== null || root.complaint.history !== null || root.complaint.related.dutyOpen || root.complaint.photos.viewer !== null
 
         Flickable {
             id: flick

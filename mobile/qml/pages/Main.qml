@@ -20,7 +20,7 @@ ApplicationWindow {
     readonly property bool sheetShown: {
         const complaint = app.page === AppController.Cases ? app.complaint : null;
         const visit = app.page === AppController.Reception ? app.visit : null;
-        return complaint !== null && (complaint.editing !== null || complaint.steps.form !== null || complaint.history !== null || complaint.related.dutyOpen) || visit !== null && (visit.edit !== null || visit.checklist !== null);
+        return complaint !== null && (complaint.editing !== null || complaint.steps.form !== null || complaint.correcting !== null || complaint.history !== null || complaint.related.dutyOpen) || visit !== null && (visit.edit !== null || visit.checklist !== null);
     }
 
     visible: true
