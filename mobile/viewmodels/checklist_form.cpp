@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <array>
 
 namespace heed::mobile {
 namespace {
@@ -19,6 +20,10 @@ const QString kNo = QStringLiteral("no");
 const QString kVisitSeen = QStringLiteral("visitSeen");
 // The form whose end is the customer driving off.
 constexpr std::string_view kDelivery = "delivery";
+
+// What the form asks of the follow-up call, and where the visit has it.
+constexpr std::array kOfCall{std::pair<std::string_view, std::string_view>{"call_when", "call_wish_at"},
+                             std::pair<std::string_view, std::string_view>{"call_how", "call_way"}};
 
 QString say(const char* text) { return QCoreApplication::translate("checklist", text); }
 
@@ -143,6 +148,31 @@ void ChecklistForm::showStored() {
                                   : QString());
         }
     }
+    openFields();
+}
+
+// What stands in the form already, or was typed there, in words that the visit does not have, stays in sight.
+void ChecklistForm::openFields() {
+    for (FieldItem* item : std::as_const(fields_)) {
+        const FieldItem* answer = answerTo(*item);
+        item->setOpen(!answer || draft_.touched(item->name()) || (item->filled() && !answer->filled()));
+    }
+}
+
+const FieldItem* ChecklistForm::answerTo(const FieldItem& field) const {
+    const auto of = std::ranges::find(kOfCall, std::string_view(field.field().name),
+                                      &std::pair<std::string_view, std::string_view>::first);
+    if (of == kOfCall.end()) return nullptr;
+    const auto answer =
+        std::ranges::find_if(calls_, [&](const FieldItem* item) { return item->field().name == of->second; });
+    return answer == calls_.end() ? nullptr : *answer;
+}
+
+// Once it is there it changes with the answer, and not with the language in which that is read.
+QString ChecklistForm::toldOfCall(const FieldItem& field, const FieldItem& answer) const {
+    if (field.isOpen()) return field.text();
+    if (field.filled() && !draft_.touched(answer.name())) return field.text();
+    return answer.problem().isEmpty() && answer.filled() ? answer.shown() : QString();
 }
 
 QVariantList ChecklistForm::points() const {
@@ -175,6 +205,7 @@ void ChecklistForm::toggle(const QString& name) {
 void ChecklistForm::onChanged(const QString& name) {
     refusal_.reset();
     draft_.touch(name);
+    openFields();
     emit changed();
 }
 
@@ -186,7 +217,9 @@ model::Value ChecklistForm::valueOf(std::string_view path) const {
         if (point.field->field == name) return point.on ? model::Value{true} : model::Value{};
     for (const FieldItem* item : fields_) {
         if (item->field().name != name && item->field().name != path) continue;
-        return parseInput(item->field(), item->text()).value_or(model::Value{});
+        const FieldItem* answer = answerTo(*item);
+        return parseInput(item->field(), answer ? toldOfCall(*item, *answer) : item->text())
+            .value_or(model::Value{});
     }
     return {};
 }
@@ -201,7 +234,13 @@ QString ChecklistForm::missing() const {
     for (const auto* list : {&now.missing, &now.amiss}) {
         for (const std::string& name : *list) {
             const auto field = std::ranges::find(form_.fields, name, &policy::FormField::field);
-            if (field != form_.fields.end()) labels.append(lexicon_.words(field->words));
+            if (field == form_.fields.end()) continue;
+            // By the words under which it stands on the screen.
+            const auto shown = std::ranges::find_if(
+                fields_, [&name](const FieldItem* item) { return item->field().name == name; });
+            const FieldItem* answer =
+                shown == fields_.end() || (*shown)->isOpen() ? nullptr : answerTo(**shown);
+            labels.append(answer ? answer->label() : lexicon_.words(field->words));
         }
     }
     return labels.join(QCoreApplication::translate("capture", ", "));
@@ -324,6 +363,7 @@ void ChecklistForm::resume(const Draft& draft) {
         if (touched.contains(point.name())) point.on = yes.contains(point.name());
     visitSeen_ = model::Seq{draft.content.value(kVisitSeen).toLongLong()};
     draft_.resume(draft, std::move(touched));
+    openFields();
     emit changed();
 }
 
@@ -336,10 +376,11 @@ void ChecklistForm::addTicks(model::Mutation& list) const {
             list.set.push_back(model::assign(list.kind, point.kept, point.on));
     }
     for (const FieldItem* item : fields_) {
-        auto value = parseInput(item->field(), item->text());
+        const FieldItem* answer = answerTo(*item);
+        auto value = parseInput(item->field(), answer ? toldOfCall(*item, *answer) : item->text());
         const auto name = item->field().name;
         const model::Value before = checklist_ ? checklist_->record.value(name) : model::Value{};
-        if (value && draft_.touched(item->name()) && before != *value)
+        if (value && (answer || draft_.touched(item->name())) && before != *value)
             list.set.push_back(model::assign(list.kind, name, std::move(*value)));
     }
 }

@@ -6,7 +6,8 @@
 // touched: two people may work one off at once. It has one id for a visit and a form, so that whoever begins
 // it begins the same. With the delivery stand the time and the way that suit the customer for the follow-up
 // call (S-03): they are the visit's, and so is when it was picked up, which finishing the delivery fills in
-// where nobody has. UI thread only.
+// where nobody has. What the form itself asks of that call (S-02) is not asked a second time: it is told in
+// the words of the visit's answer, for the rulebook judges the checklist alone. UI thread only.
 #pragma once
 
 #include "mobile/viewmodels/case_repository.hpp"
@@ -124,6 +125,11 @@ class ChecklistForm : public QObject {
     void showStored();
     [[nodiscard]] bool isStored(const Point& point) const;
     [[nodiscard]] model::Value valueOf(std::string_view path) const;
+    // Which of `calls_` answers this field of the form; null: none, it is asked itself.
+    [[nodiscard]] const FieldItem* answerTo(const FieldItem& field) const;
+    // What the form has of that then; empty: not answered.
+    [[nodiscard]] QString toldOfCall(const FieldItem& field, const FieldItem& answer) const;
+    void openFields();
     [[nodiscard]] policy::FormReading reading() const;
     [[nodiscard]] QVariantMap content() const;
     [[nodiscard]] bool commit(bool finishing);

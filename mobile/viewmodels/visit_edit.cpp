@@ -128,8 +128,10 @@ QVariantMap VisitEdit::suggestions() const {
     const auto now = serverNow(repository_, times_);
     for (const FieldItem* item : fields_) {
         const auto name = item->field().name;
-        if (item->field().type != model::FieldType::instant || name == "call_wish_at") continue;
-        all.insert(item->name(), saidBy(name) ? promiseTimes(now) : nowOnly(now));
+        if (item->field().type != model::FieldType::instant) continue;
+        all.insert(item->name(), saidBy(name)             ? promiseTimes(now)
+                                 : name == "call_wish_at" ? callDays(now, repository_.workCalendar())
+                                                          : nowOnly(now));
     }
     return all;
 }

@@ -115,6 +115,84 @@ TEST_CASE("a delivery is finished when every point is yes, and tells when and ho
     CHECK(*edits[2].assigned("done") == model::Value{true});
 }
 
+TEST_CASE("when and how the follow-up call suits is asked once, and kept where the call is made from",
+          "[S-02][S-03]") {
+    House house;
+    VisitController visit = house.open();
+    REQUIRE(visit.openChecklist(QStringLiteral("delivery")));
+    ChecklistForm& list = *visit.checklist();
+    tickAll(list);
+    list.field(QStringLiteral("payment_minutes"))->setText(QStringLiteral("4"));
+    CHECK_FALSE(list.field(QStringLiteral("call_when"))->isOpen());
+    CHECK_FALSE(list.field(QStringLiteral("call_how"))->isOpen());
+    CHECK(list.field(QStringLiteral("payment_minutes"))->isOpen());
+    CHECK_FALSE(list.ready());
+    CHECK(list.missing().contains(list.field(QStringLiteral("call_wish_at"))->label()));
+    list.field(QStringLiteral("call_wish_at"))->setText(QStringLiteral("2026-11-25 15:00"));
+    list.field(QStringLiteral("call_way"))->setText(QStringLiteral("message"));
+    CHECK(list.missing().isEmpty());
+    REQUIRE(list.finish());
+    const model::Mutation* given = house.repository.lastSaved(Kind::visit);
+    REQUIRE(given);
+    CHECK(given->assigned("call_wish_at") != nullptr);
+    CHECK(model::asText(*given->assigned("call_way")) == "message");
+    // In words, for the rulebook judges the checklist alone.
+    const auto& begun = house.repository.saves.back().front();
+    REQUIRE(begun.assigned("call_when"));
+    CHECK(model::asText(*begun.assigned("call_when")).find("15:00") != std::string::npos);
+    REQUIRE(begun.assigned("call_how"));
+    CHECK_FALSE(model::asText(*begun.assigned("call_how")).empty());
+}
+
+TEST_CASE("a wish for the call that the visit has is not asked again at the delivery", "[S-02]") {
+    House house;
+    house.put(written(house.repository.otherRecords.at(house.id),
+                      {{"call_wish_at", std::int64_t{1'795'590'000'000}}, {"call_way", std::string("phone")}},
+                      {.seq = 9}));
+    VisitController visit = house.open();
+    REQUIRE(visit.openChecklist(QStringLiteral("delivery")));
+    ChecklistForm& list = *visit.checklist();
+    tickAll(list);
+    list.field(QStringLiteral("payment_minutes"))->setText(QStringLiteral("4"));
+    CHECK(list.ready());
+    REQUIRE(list.finish());
+    CHECK(house.repository.saves.back().front().assigned("call_when") != nullptr);
+}
+
+TEST_CASE("what a checklist has of the call in words of its own stays in sight, and as it is", "[S-02][I3]") {
+    House house;
+    const auto id = ChecklistForm::idOf(house.id, "delivery");
+    house.put(written(Kind::checklist, id,
+                      {{"visit", house.id.text()},
+                       {"form", std::string("delivery")},
+                       {"profile", policy::builtInProfile("default")->id},
+                       {"call_when", std::string("下午三点以后")}}));
+    VisitController visit = house.open();
+    REQUIRE(visit.openChecklist(QStringLiteral("delivery")));
+    ChecklistForm& list = *visit.checklist();
+    CHECK(list.field(QStringLiteral("call_when"))->isOpen());
+    CHECK_FALSE(list.field(QStringLiteral("call_how"))->isOpen());
+    list.field(QStringLiteral("call_way"))->setText(QStringLiteral("phone"));
+    REQUIRE(list.save());
+    const model::Mutation* change = house.repository.lastSaved(Kind::checklist);
+    REQUIRE(change);
+    CHECK(change->assigned("call_when") == nullptr);
+    CHECK(change->assigned("call_how") != nullptr);
+}
+
+TEST_CASE("a part of a visit offers the days on which a call is mostly wished", "[S-02][S-03]") {
+    House house;
+    VisitController visit = house.open();
+    REQUIRE(visit.beginEdit(QStringLiteral("settlement")));
+    const QVariantList days =
+        visit.edit()->suggestions().value(QStringLiteral("visit.call_wish_at")).toList();
+    REQUIRE(days.size() == 3);
+    visit.edit()
+        ->field(QStringLiteral("call_wish_at"))
+        ->setText(days.front().toMap().value(QStringLiteral("text")).toString());
+    CHECK(visit.edit()->savable());
+}
+
 TEST_CASE("a point that is amiss keeps the delivery from being finished, and not from being saved",
           "[S-02]") {
     House house;

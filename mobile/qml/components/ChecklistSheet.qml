@@ -92,6 +92,8 @@ FormSheet {
             required property FieldItem modelData
 
             width: root.contentWidth
+            // What is asked beneath, of the visit, is not asked here as well.
+            visible: modelData.open
             bottomPadding: 8
             field: modelData
         }
