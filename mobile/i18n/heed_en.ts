@@ -1484,6 +1484,25 @@
     </message>
 </context>
 <context>
+    <name>TimeChoice</name>
+    <message>
+        <source>Done choosing</source>
+        <translation>Done choosing</translation>
+    </message>
+    <message>
+        <source>Choose a day</source>
+        <translation>Choose a day</translation>
+    </message>
+    <message>
+        <source>Choose day and hour</source>
+        <translation>Choose day and hour</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>TimelineEntry</name>
     <message>
         <source>On this tablet only</source>
@@ -3642,6 +3661,37 @@ What you typed stays here.</translation>
             <numerusform>%n h</numerusform>
             <numerusform>%n h</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>time picker</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>Tomorrow</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Yesterday</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>off</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>worked</source>
+        <translation>worked</translation>
     </message>
 </context>
 <context>

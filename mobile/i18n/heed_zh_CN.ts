@@ -1480,6 +1480,25 @@
     </message>
 </context>
 <context>
+    <name>TimeChoice</name>
+    <message>
+        <source>Done choosing</source>
+        <translation>选好了</translation>
+    </message>
+    <message>
+        <source>Choose a day</source>
+        <translation>选日期</translation>
+    </message>
+    <message>
+        <source>Choose day and hour</source>
+        <translation>选日期和时间</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
     <name>TimelineEntry</name>
     <message>
         <source>On this tablet only</source>
@@ -3596,6 +3615,37 @@ What you typed stays here.</source>
         <translation>
             <numerusform>%n 小时</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>time picker</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2日</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>明天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>休</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>worked</source>
+        <translation>上班</translation>
     </message>
 </context>
 <context>

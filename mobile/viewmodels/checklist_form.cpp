@@ -2,6 +2,7 @@
 
 #include "mobile/viewmodels/promise_times.hpp"
 #include "mobile/viewmodels/server_time.hpp"
+#include "mobile/viewmodels/time_picker.hpp"
 #include "shared/policy/forms/form_reading.hpp"
 
 #include <QCoreApplication>
@@ -107,6 +108,7 @@ void ChecklistForm::addField(const policy::FormField& field) {
     auto* item = new FieldItem(Kind::checklist, own->field, lexicon_, times_, this);
     item->setOptions(own->options);
     item->setOpen(true);
+    offerTimes(*item, repository_, times_);
     connect(item, &FieldItem::edited, this, [this, item] { onChanged(item->name()); });
     own_.push_back(std::move(own));
     fields_.append(item);
@@ -118,6 +120,7 @@ void ChecklistForm::addCall(std::string_view name) {
     auto* item = new FieldItem(Kind::visit, *field, lexicon_, times_, this);
     item->setOpen(true);
     item->setNotBefore(model::asInteger(visit_.record.value("arrived_at")));
+    offerTimes(*item, repository_, times_);
     if (name == "call_wish_at")
         item->setSuggestions(
             [this] { return callDays(serverNow(repository_, times_), repository_.workCalendar()); });

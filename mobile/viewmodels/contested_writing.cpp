@@ -1,5 +1,7 @@
 #include "mobile/viewmodels/contested_writing.hpp"
 
+#include "mobile/viewmodels/time_picker.hpp"
+
 #include <QCoreApplication>
 #include <algorithm>
 #include <utility>
@@ -79,6 +81,7 @@ bool ContestedWriting::open(const std::string& name, const QString* typed) {
         written.item = std::make_unique<FieldItem>(now->record.kind, *told->field, lexicon_, times_, nullptr);
         written.before = inputText(*told->field, now->record.value(name));
         written.item->showText(written.before);
+        offerTimes(*written.item, repository_, times_);
         connect(written.item.get(), &FieldItem::edited, this, &ContestedWriting::keep);
     }
     if (typed) written.item->showText(*typed);

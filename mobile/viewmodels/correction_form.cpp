@@ -1,5 +1,7 @@
 #include "mobile/viewmodels/correction_form.hpp"
 
+#include "mobile/viewmodels/time_picker.hpp"
+
 #include <algorithm>
 #include <string>
 
@@ -38,6 +40,7 @@ CorrectionForm::CorrectionForm(CaseRepository& repository, const Lexicon& lexico
         item->setOptions(of_.options(item->name()));
         item->setOpen(true);
         item->showText(it->toString());
+        offerTimes(*item, repository_, times_);
         connect(item, &FieldItem::edited, this, &CorrectionForm::onChanged);
         fields_.append(item);
         const store::Shown* stored = of_.stored(schema->kind);

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <utility>
@@ -222,18 +223,23 @@ constexpr qint64 kFar = 400 * kDay;
 
 QString timeWords(const char* text) { return QCoreApplication::translate("said time", text); }
 
-// What is still to come: a day without its month is the next of that name.
-bool liesAhead(const model::Field& field) {
-    return field.name == "promised_at" || field.name == "promised_completion_at" ||
-           field.name == "call_wish_at";
+}  // namespace
+
+// A day without its month is the next of that name then.
+bool FieldItem::liesAhead() const {
+    constexpr std::array<std::string_view, 5> kAhead{"promised_at", "promised_completion_at", "call_wish_at",
+                                                     "time", "next_visit"};
+    return std::ranges::find(kAhead, field_.name) != kAhead.end();
 }
 
-}  // namespace
+void FieldItem::setTimesAround(std::function<TimesAround()> around) {
+    around_ = std::move(around);
+    emit wordsChanged();
+}
 
 QString FieldItem::meant(const QString& typed) const {
     if (input() != Time || typed.trimmed().isEmpty() || parseInput(field_, typed)) return typed;
-    const auto said =
-        readTime(typed, shopTime(times_.nowMs()), liesAhead(field_) ? Lean::ahead : Lean::around);
+    const auto said = readTime(typed, shopTime(times_.nowMs()), liesAhead() ? Lean::ahead : Lean::around);
     if (!said) return typed;
     if (field_.type == model::FieldType::date)
         return toQString(policy::isoDate(std::chrono::floor<std::chrono::days>(*said)));

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "mobile/viewmodels/field_value.hpp"
+#include "shared/policy/clocks/work_calendar.hpp"
 
 #include <QtQml/qqmlregistration.h>
 
@@ -35,6 +36,8 @@ class FieldItem : public QObject {
     Q_PROPERTY(QString advice READ advice NOTIFY shownChanged)
     Q_PROPERTY(bool doubtful READ doubtful NOTIFY shownChanged)
     Q_PROPERTY(QVariantList suggestions READ suggestions NOTIFY wordsChanged)
+    Q_PROPERTY(bool pickable READ pickable NOTIFY wordsChanged)
+    Q_PROPERTY(bool ofDay READ ofDay CONSTANT)
     Q_PROPERTY(bool confirmable READ confirmable NOTIFY shownChanged)
     Q_PROPERTY(bool scannable READ scannable CONSTANT)
     Q_PROPERTY(bool hasCamera READ hasCamera NOTIFY wordsChanged)
@@ -78,6 +81,22 @@ class FieldItem : public QObject {
     // [{label, text}]: what is said most, in one tap.
     [[nodiscard]] QVariantList suggestions() const { return suggest_ ? suggest_() : QVariantList(); }
     void setSuggestions(std::function<QVariantList()> suggest);
+    // A time that can be chosen by days and hours (time_picker.hpp), where its owner says what time it is and
+    // which days are worked.
+    struct TimesAround {
+        policy::LocalTime now{};
+        policy::WorkCalendar calendar;
+    };
+    void setTimesAround(std::function<TimesAround()> around);
+    [[nodiscard]] std::optional<TimesAround> timesAround() const {
+        return around_ ? std::optional(around_()) : std::nullopt;
+    }
+    [[nodiscard]] bool pickable() const { return around_ && input() == Time; }
+    // A day alone is asked for.
+    [[nodiscard]] bool ofDay() const { return field_.type == model::FieldType::date; }
+    // What is still to come, rather than what was.
+    [[nodiscard]] bool liesAhead() const;
+    [[nodiscard]] bool chinese() const { return lexicon_.chinese(); }
     // A person can say that it is so all the same; then nothing is doubted any more, until it is changed.
     [[nodiscard]] bool confirmable() const { return doubtful() && isPlate(); }
     Q_INVOKABLE void confirm();
@@ -143,6 +162,7 @@ class FieldItem : public QObject {
     QPointer<const FieldItem> reason_;
     qint64 notBefore_ = 0;
     std::function<QVariantList()> suggest_;
+    std::function<TimesAround()> around_;
     bool open_ = false;
     bool hasCamera_ = false;
     bool pending_ = false;

@@ -7,6 +7,7 @@
 #include <QGuiApplication>
 #include <QMimeData>
 #include <algorithm>
+#include <utility>
 
 namespace heed::mobile {
 namespace {

@@ -2,6 +2,7 @@
 
 #include "mobile/viewmodels/promise_times.hpp"
 #include "mobile/viewmodels/server_time.hpp"
+#include "mobile/viewmodels/time_picker.hpp"
 #include "mobile/viewmodels/warning_lights.hpp"
 #include "shared/policy/cases/visit_rules.hpp"
 #include "shared/policy/cases/workflow_words.hpp"
@@ -90,6 +91,7 @@ FieldItem* ReceptionController::make(Kind kind, std::string_view fieldName) {
     Q_ASSERT(declared);
     auto* item = new FieldItem(kind, *declared, lexicon_, times_, this);
     items_.append(item);
+    offerTimes(*item, repository_, times_);
     connect(item, &FieldItem::edited, this, [this, item] {
         parties_->edited(item);
         onChanged();

@@ -1,6 +1,7 @@
 #include "mobile/viewmodels/step_form.hpp"
 
 #include "mobile/viewmodels/server_time.hpp"
+#include "mobile/viewmodels/time_picker.hpp"
 #include "shared/policy/cases/case_path.hpp"
 #include "shared/policy/cases/case_routing.hpp"
 #include "shared/policy/routing/site_people.hpp"
@@ -54,6 +55,7 @@ StepForm::StepForm(policy::Offer offer, const policy::PolicyProfile& profile, st
             auto* item = new FieldItem(model::Kind::complaint, own->field, lexicon, times, this);
             item->setOptions(own->options);
             item->setOpen(true);
+            offerTimes(*item, repository_, times_);
             connect(item, &FieldItem::edited, this, &StepForm::filledIn);
             own_.push_back(std::move(own));
             items_.append(item);

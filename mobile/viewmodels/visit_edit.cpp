@@ -2,6 +2,7 @@
 
 #include "mobile/viewmodels/promise_times.hpp"
 #include "mobile/viewmodels/server_time.hpp"
+#include "mobile/viewmodels/time_picker.hpp"
 #include "mobile/viewmodels/warning_lights.hpp"
 #include "shared/policy/cases/visit_rules.hpp"
 #include "shared/policy/cases/workflow_words.hpp"
@@ -91,6 +92,7 @@ VisitEdit::VisitEdit(CaseRepository& repository, const Lexicon& lexicon, const T
         auto* item = new FieldItem(Kind::visit, *declared, lexicon_, times_, this);
         item->show(visit_.record.value(name), false, {});
         fields_.append(item);
+        offerTimes(*item, repository_, times_);
         connect(item, &FieldItem::edited, this, &VisitEdit::onChanged);
     }
     connect(&belongings_, &Belongings::edited, this, &VisitEdit::onChanged);

@@ -133,6 +133,14 @@ Column {
             }
         }
     }
+    Repeater {
+        model: root.field.pickable ? 1 : 0
+
+        TimeChoice {
+            width: root.width
+            asked: root.field
+        }
+    }
     ProblemText {
         width: parent.width
         text: root.field.problem

@@ -851,6 +851,52 @@ AppCase {
         compare(centre(byName("Open the complaint", ActionButton)) < centre(byName("Remove", ActionButton)), data.left);
     }
 
+    function test_a_promise_is_given_by_taps_and_by_keys_data() {
+        return [{
+                tag: "phone",
+                width: 412,
+                height: 915
+            }, {
+                tag: "wide",
+                width: 1280,
+                height: 800
+            }];
+    }
+    function test_a_promise_is_given_by_taps_and_by_keys(data) {
+        open(data.width, data.height);
+        world.app.openVisit(world.addVisit());
+        settle();
+        world.app.visit.beginEdit("promise");
+        settle();
+        const promised = world.app.visit.edit.field("promised_at");
+        const choice = Walk.find(window.contentItem, item => item instanceof TimeChoice && item.asked === promised);
+        verify(choice !== null);
+        const button = Walk.find(choice, item => item instanceof ActionButton);
+        button.clicked();
+        settle();
+        const chips = [];
+        Walk.everyVisible(choice, item => {
+            if (item instanceof ChipButton)
+                chips.push(item);
+        });
+        verify(chips.length > 20);
+        for (const chip of chips) {
+            verify(chip.width >= 48 && chip.height >= 48, chip.text + " is too small");
+            verify(chip.mapToItem(window.contentItem, chip.width, 0).x <= window.width);
+        }
+        chips[1].clicked();
+        const hour = chips.find(chip => chip.text === "16:00");
+        hour.forceActiveFocus(Qt.TabFocusReason);
+        keyClick(Qt.Key_Space);
+        verify(promised.text.endsWith(" 16:00"), promised.text);
+        verify(hour.activeFocus);
+        settle();
+        const quarter = Walk.find(choice, item => item instanceof ChipButton && item.text === "16:30");
+        quarter.clicked();
+        verify(promised.text.endsWith(" 16:30"));
+        verify(world.app.visit.edit.savable);
+    }
+
     function test_a_rejection_that_is_removed_can_be_had_back() {
         world.reject();
         open(800, 1280);
