@@ -1797,6 +1797,17 @@ What you typed stays here.</translation>
         <source>As the system has it</source>
         <translation>As the system has it</translation>
     </message>
+    <message numerus="yes">
+        <source>%n picture(s) added to the photos</source>
+        <translation>
+            <numerusform>%n picture added to the photos</numerusform>
+            <numerusform>%n pictures added to the photos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taking a vehicle in keeps no photos. Record a complaint from this visit, and paste the picture there.</source>
+        <translation>Taking a vehicle in keeps no photos. Record a complaint from this visit, and paste the picture there.</translation>
+    </message>
 </context>
 <context>
     <name>camera</name>

@@ -1791,6 +1791,16 @@ What you typed stays here.</source>
         <source>As the system has it</source>
         <translation>跟随系统</translation>
     </message>
+    <message numerus="yes">
+        <source>%n picture(s) added to the photos</source>
+        <translation>
+            <numerusform>已将 %n 张图片加入照片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taking a vehicle in keeps no photos. Record a complaint from this visit, and paste the picture there.</source>
+        <translation>接车单不存照片。请从这次来店新建投诉，再把图片粘贴到投诉里。</translation>
+    </message>
 </context>
 <context>
     <name>camera</name>

@@ -470,9 +470,27 @@ void AppController::sayPhoto(const PhotosModel& photos, const QString& problem) 
     say(Notice::photo);
 }
 
+void AppController::sayPasted(int count, const QString& problem) {
+    if (!problem.isEmpty()) {
+        photoProblem_ = problem;
+        return say(Notice::photo);
+    }
+    told_ = QCoreApplication::translate("app", "%n picture(s) added to the photos", nullptr, count);
+    say(Notice::dialled);
+}
+
+void AppController::sayWherePhotosBelong() {
+    photoProblem_ =
+        words(QT_TRANSLATE_NOOP("app",
+                                "Taking a vehicle in keeps no photos. Record a complaint from this "
+                                "visit, and paste the picture there."));
+    say(Notice::photo);
+}
+
 void AppController::offerCamera(PhotosModel& photos) {
     connect(&photos, &PhotosModel::late, this,
             [this, &photos](const QString& problem) { sayPhoto(photos, problem); });
+    connect(&photos, &PhotosModel::pasted, this, &AppController::sayPasted);
     photos.memos()->setSound(sound_, clock_);
     connect(&photos, &PhotosModel::cameraWanted, this,
             [this, &photos] { openCamera(std::make_unique<CameraController>(source(), photos, clock_)); });

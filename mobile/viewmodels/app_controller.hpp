@@ -217,6 +217,8 @@ class AppController : public QObject {
     Q_INVOKABLE void closeVisit();
     // A complaint about the visit that is open, of its vehicle and customer.
     Q_INVOKABLE void captureFromVisit();
+    // A picture was pasted where a vehicle is taken in.
+    Q_INVOKABLE void sayWherePhotosBelong();
     Q_INVOKABLE void dismissNotice();
     // Takes back what the notice tells.
     Q_INVOKABLE void undo();
@@ -295,6 +297,7 @@ class AppController : public QObject {
     bool resume(const Draft& draft);
     // On the page of what is stored; false when it is not there, or something else is typed in its place.
     bool takeUp(const Draft& draft);
+    void sayPasted(int count, const QString& problem);
     void sayGivenUp(const Draft& draft) { sayUndoable(Notice::discarded, draft); }
     void discard(const model::RecordId& draft, bool written);
     void noteHidden();

@@ -36,9 +36,12 @@ void PastedPictures::setActive(bool active) {
 }
 
 bool PastedPictures::eventFilter(QObject* /*watched*/, QEvent* event) {
-    if (!active_ || !photos_ || event->type() != QEvent::KeyPress) return false;
+    if (!active_ || event->type() != QEvent::KeyPress) return false;
     const auto& key = *static_cast<QKeyEvent*>(event);
-    return key.matches(QKeySequence::Paste) && holdsPictureAlone() && photos_->addPasted();
+    if (!key.matches(QKeySequence::Paste) || !holdsPictureAlone()) return false;
+    if (photos_) return photos_->addPasted();
+    emit unwanted();
+    return true;
 }
 
 }  // namespace heed::mobile

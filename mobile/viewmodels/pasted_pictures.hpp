@@ -1,5 +1,6 @@
 // A picture that is pasted on a case's page, also while a text there has the cursor, which can hold none: it
-// becomes a photo of the case. Where there are words as well, a text gets those. UI thread only.
+// becomes a photo of the case. Where there are words as well, a text gets those. On a page without photos
+// somebody says where it belongs. UI thread only.
 #pragma once
 
 #include "mobile/viewmodels/photos_model.hpp"
@@ -34,6 +35,8 @@ class PastedPictures : public QObject {
 
   signals:
     void changed();
+    // There are no photos here to add it to.
+    void unwanted();
 
   private:
     QPointer<QObject> window_;

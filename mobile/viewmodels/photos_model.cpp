@@ -203,7 +203,9 @@ void PhotosModel::addBytes(const QByteArray& picture) {
 bool PhotosModel::addPasted() {
     const QMimeData* pasted = QGuiApplication::clipboard()->mimeData();
     if (pasted && pasted->hasUrls()) {
-        addFiles(pasted->urls());
+        dismissProblem();
+        for (const QUrl& file : pasted->urls())
+            pasting_.insert(add({.file = file.isLocalFile() ? file.toLocalFile() : file.toString()}));
         return true;
     }
     dismissProblem();
@@ -212,7 +214,7 @@ bool PhotosModel::addPasted() {
     for (const QString& format : formats) {
         if (!format.startsWith(QLatin1String("image/"))) continue;
         if (const QByteArray bytes = pasted->data(format); !bytes.isEmpty()) {
-            add({.bytes = bytes});
+            pasting_.insert(add({.bytes = bytes}));
             return true;
         }
     }
@@ -220,8 +222,19 @@ bool PhotosModel::addPasted() {
         sayLate(say(QT_TRANSLATE_NOOP("photo", "There is no picture to paste. Copy one first.")));
         return false;
     }
-    add({.picture = qvariant_cast<QImage>(pasted->imageData())});
+    pasting_.insert(add({.picture = qvariant_cast<QImage>(pasted->imageData())}));
     return true;
+}
+
+// Where the photos are out of sight nothing else would show what has come of it.
+void PhotosModel::notePasted(const PhotoFailure& failure) {
+    if (failure.fault == PhotoFault::none)
+        ++pastedIn_;
+    else
+        notPasted_.append(textOf(failure));
+    if (!pasting_.isEmpty()) return;
+    notPasted_.removeDuplicates();
+    emit pasted(std::exchange(pastedIn_, 0), std::exchange(notPasted_, {}).join(QLatin1Char('\n')));
 }
 
 void PhotosModel::onAdded(quint64 ticket, const PhotoFailure& failure) {
@@ -232,6 +245,7 @@ void PhotosModel::onAdded(quint64 ticket, const PhotoFailure& failure) {
         emit problemChanged();
     }
     refresh();
+    if (pasting_.remove(ticket)) notePasted(failure);
     emit ended(ticket, failure);
 }
 

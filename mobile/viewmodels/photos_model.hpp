@@ -122,6 +122,8 @@ class PhotosModel : public KeyedListModel<PhotoRow> {
     void cameraWanted();
     // Something was not kept; whoever is not on the page any more reads it elsewhere.
     void late(const QString& problem);
+    // What was pasted is among them now: so many; or why not.
+    void pasted(int count, const QString& problem);
     // Files are to be chosen instead.
     void filesWanted();
     // A picture, or a memo, is about to be taken in.
@@ -132,6 +134,7 @@ class PhotosModel : public KeyedListModel<PhotoRow> {
   private:
     void refresh();
     void askForMissing();
+    void notePasted(const PhotoFailure& failure);
     void onAdded(quint64 ticket, const PhotoFailure& failure);
     [[nodiscard]] QString spoken(const PhotoRow& row, int index) const;
 
@@ -140,6 +143,9 @@ class PhotosModel : public KeyedListModel<PhotoRow> {
     const TimeText& times_;
     model::RecordId owner_;
     QSet<quint64> tickets_;
+    QSet<quint64> pasting_;  // of those, what was pasted with one key
+    int pastedIn_ = 0;       // and how many of that are in
+    QStringList notPasted_;
     int taking_ = 0;
     std::vector<PhotoFailure> failures_;
     QSet<QString> wanted_;  // thumbnails that were asked for

@@ -308,6 +308,34 @@ TEST_CASE("pasting says when there is nothing to paste, and hands over bytes whe
     CHECK(world.repository.photosTaken.back().second.bytes == "\x89PNG");
 }
 
+TEST_CASE("what was pasted is told once it is in, or why it is not, wherever on the page somebody is",
+          "[I11]") {
+    World world;
+    auto* picture = new QMimeData;
+    picture->setData(QStringLiteral("image/png"), "\x89PNG");
+    QGuiApplication::clipboard()->setMimeData(picture);
+    REQUIRE(world.photos().addPasted());
+    CHECK(world.app->notice().isEmpty());
+    const quint64 ticket = world.repository.photosTaken.back().first;
+    SECTION("in") {
+        emit world.repository.photoAdded(ticket, {});
+        CHECK(world.app->notice().contains(QStringLiteral("added to the photos")));
+        CHECK_FALSE(world.app->noticeIsBad());
+    }
+    SECTION("not in") {
+        mobile::PhotoFailure failure;
+        failure.fault = mobile::PhotoFault::notAPicture;
+        emit world.repository.photoAdded(ticket, failure);
+        CHECK_FALSE(world.app->notice().isEmpty());
+        CHECK(world.app->noticeIsBad());
+    }
+    SECTION("what was not pasted is seen where it was added") {
+        world.photos().addBytes("\x89PNG");
+        emit world.repository.photoAdded(world.repository.photosTaken.back().first, {});
+        CHECK(world.app->notice().isEmpty());
+    }
+}
+
 TEST_CASE("a deleted photo goes from the page, and the viewer shows the next or closes") {
     World world;
     world.show({aPhoto("a0"), aPhoto("b1")});

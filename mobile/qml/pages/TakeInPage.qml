@@ -27,6 +27,11 @@ Item {
     readonly property int columnWidth: Math.min(1080, width - 2 * Theme.margin)
     readonly property int formColumns: columnWidth >= 640 ? 2 : 1
 
+    PastedPictures {
+        window: root.Window.window
+        active: root.visible
+        onUnwanted: root.app.sayWherePhotosBelong()
+    }
     CaptureBar {
         id: bar
 

@@ -307,6 +307,17 @@ AppCase {
         compare(window.activeFocusItem.cursorPosition, 2);
     }
 
+    function test_a_picture_that_is_pasted_where_a_vehicle_is_taken_in_is_not_passed_over() {
+        world.app.newReception();
+        settle();
+        world.clipPicture();
+        window.contentItem.forceActiveFocus();
+        keyClick(Qt.Key_V, Qt.ControlModifier);
+        verify(world.app.noticeIsBad);
+        verify(world.app.notice.includes("photos"));
+        compare(world.photosTaken(), 0);
+    }
+
     function test_a_picture_that_is_pasted_into_a_text_becomes_a_photo_of_the_case_and_leaves_the_text_as_it_is() {
         capture();
         paste("complaint.own_words", "刹车异响");
