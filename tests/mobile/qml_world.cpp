@@ -573,6 +573,14 @@ void QmlWorld::rejectNote() {
     addRejection({note});
 }
 
+void QmlWorld::rejectSeveral() {
+    model::Mutation several{.kind = model::Kind::complaint, .record = idOf("full")};
+    several.set.push_back(model::assign(several.kind, "demand", std::string("今天修好")));
+    several.set.push_back(model::assign(several.kind, "cause", std::string("油温偏高，需要更换油泵")));
+    several.add.push_back(model::assign(several.kind, "criteria", std::string("fire")));
+    addRejection({several});
+}
+
 void QmlWorld::addRejection(const std::vector<model::Mutation>& inputs) {
     mobile::Rejection rejection;
     rejection.id = static_cast<qint64>(repository_->refused.size()) + 1;

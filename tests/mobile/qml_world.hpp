@@ -124,6 +124,8 @@ class QmlWorld : public QObject {
     Q_INVOKABLE void reject();
     // The same of a note on the full case.
     Q_INVOKABLE void rejectNote();
+    // Several fields of the full case at once, and what makes it important.
+    Q_INVOKABLE void rejectSeveral();
     // So many records are to be compared; the first is the full case.
     Q_INVOKABLE void conflict(int count);
     // A customer none of whose complaints are known here is to be compared.

@@ -16,7 +16,7 @@ AppCase {
     }
 
     readonly property var sizes: [["wide", 1280, 800], ["portrait", 800, 1280], ["phone", 412, 915]]
-    readonly property var pages: ["cases", "found", "nothing found", "filters", "case", "edit", "call", "claim", "history", "no history", "criteria", "twice", "steps", "step", "pass on", "ways to pass on", "contacted", "photos", "memos", "speaking", "photo", "marking", "words on a photo", "camera", "no camera", "side by side", "capture", "plate keys", "visits", "take in", "visit", "visit promise", "visit condition", "checklist", "visit compared", "checklist compared", "inbox", "sync", "settings"].concat(beginnings, failures)
+    readonly property var pages: ["cases", "found", "nothing found", "filters", "case", "edit", "correction", "call", "claim", "history", "no history", "criteria", "twice", "steps", "step", "pass on", "ways to pass on", "contacted", "photos", "memos", "speaking", "photo", "marking", "words on a photo", "camera", "no camera", "side by side", "capture", "plate keys", "visits", "take in", "visit", "visit promise", "visit times", "visit condition", "checklist", "visit compared", "checklist compared", "inbox", "sync", "settings"].concat(beginnings, failures)
     // A tablet's first day, and its server saying no.
     readonly property var beginnings: ["never met", "first sync", "first sync sync", "first cases", "never signed in", "signed out", "signed out sync"]
     // Instead of the app.
@@ -99,6 +99,11 @@ AppCase {
             world.haveNoConnection();
             world.app.complaint.openHistory();
             tryVerify(() => !world.app.complaint.history.busy);
+        }
+        if (data.page === "correction") {
+            world.rejectSeveral();
+            verify(world.app.correct(2));
+            verify(world.app.complaint.correcting !== null);
         }
         if (data.page === "twice") {
             world.doubt(id);
@@ -196,6 +201,13 @@ AppCase {
                 world.app.visit.openChecklist("delivery");
             if (data.page === "visit promise" || data.page === "visit condition")
                 world.app.visit.beginEdit(data.page.slice(6));
+            if (data.page === "visit times") {
+                world.app.visit.beginEdit("promise");
+                settle();
+                Walk.find(window.contentItem, item => item instanceof TimeChoice).opened = true;
+            }
+            if (data.page === "visit compared")
+                world.app.visit.contested.filter(one => one.writable).forEach(one => world.app.visit.writing.begin(one.field));
             settle();
         }
         if (data.page === "sync")
@@ -421,7 +433,7 @@ AppCase {
 
     // Null: nothing lies upon the page.
     function sheetOver() {
-        return Walk.find(window.contentItem, item => item instanceof EditSheet || item instanceof StepSheet || item instanceof HistorySheet || item instanceof DutySheet || item instanceof PhotoSheet || item instanceof ChecklistSheet || item instanceof VisitEditSheet || item instanceof CameraSheet);
+        return Walk.find(window.contentItem, item => item instanceof EditSheet || item instanceof StepSheet || item instanceof CorrectionSheet || item instanceof HistorySheet || item instanceof DutySheet || item instanceof PhotoSheet || item instanceof ChecklistSheet || item instanceof VisitEditSheet || item instanceof CameraSheet);
     }
     function topmost() {
         return sheetOver() || Walk.find(window.contentItem, item => item instanceof FilterPanel) || window.contentItem;
