@@ -653,6 +653,14 @@
         <source>What is known</source>
         <translation>What is known</translation>
     </message>
+    <message>
+        <source>Another customer</source>
+        <translation>Another customer</translation>
+    </message>
+    <message>
+        <source>Same person, put the name right</source>
+        <translation>Same person, put the name right</translation>
+    </message>
 </context>
 <context>
     <name>KnownParty</name>
@@ -2574,6 +2582,10 @@ What you typed stays here.</translation>
     <message>
         <source>%1 km</source>
         <translation>%1 km</translation>
+    </message>
+    <message>
+        <source>%1 is recorded as another customer; what is known of %2 stays as it is.</source>
+        <translation>%1 is recorded as another customer; what is known of %2 stays as it is.</translation>
     </message>
 </context>
 <context>

@@ -651,6 +651,14 @@
         <source>What is known</source>
         <translation>已知情况</translation>
     </message>
+    <message>
+        <source>Another customer</source>
+        <translation>另一位客户</translation>
+    </message>
+    <message>
+        <source>Same person, put the name right</source>
+        <translation>是同一人，更正姓名</translation>
+    </message>
 </context>
 <context>
     <name>KnownParty</name>
@@ -2560,6 +2568,10 @@ What you typed stays here.</source>
     <message>
         <source>%1 km</source>
         <translation>%1 公里</translation>
+    </message>
+    <message>
+        <source>%1 is recorded as another customer; what is known of %2 stays as it is.</source>
+        <translation>“%1”将另建为一位客户，“%2”的已有资料不变。</translation>
     </message>
 </context>
 <context>

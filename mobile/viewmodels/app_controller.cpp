@@ -618,9 +618,12 @@ bool AppController::resumeOnScreen() {
 }
 
 bool AppController::noteInstead(const QString& recordId) {
-    const QString said = capture_ ? capture_->ownWords()->text().simplified() : QString();
+    const QString said = capture_ ? capture_->ownWords()->text().trimmed() : QString();
     if (!openComplaint(recordId)) return false;
-    if (complaint_->noteText().isEmpty()) complaint_->setNoteText(said);
+    // Behind a note that was begun there.
+    const QString note = complaint_->noteText();
+    if (!note.contains(said))
+        complaint_->setNoteText(note.isEmpty() ? said : note + QLatin1Char('\n') + said);
     return true;
 }
 

@@ -46,6 +46,7 @@ class ChecklistForm : public QObject {
     Q_PROPERTY(QString finishedText READ finishedText NOTIFY changed)
     Q_PROPERTY(bool ready READ ready NOTIFY changed)
     Q_PROPERTY(bool savable READ savable NOTIFY changed)
+    Q_PROPERTY(bool saving READ saving NOTIFY changed)
     Q_PROPERTY(QString draftText READ draftText NOTIFY draftChanged)
     Q_PROPERTY(bool draftFailed READ draftFailed NOTIFY draftChanged)
     Q_PROPERTY(QString refusal READ refusal NOTIFY changed)

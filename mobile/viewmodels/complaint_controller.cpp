@@ -338,7 +338,8 @@ model::Mutation ComplaintController::actionOf(std::string_view type, const QStri
 
 void ComplaintController::addNote() {
     const QString text = noteText_.trimmed();
-    if (text.isEmpty() || !state_ || !noteProblem().isEmpty()) return;
+    if (text.isEmpty() || !state_ || !noteProblem().isEmpty() || isSaving(Purpose::note)) return;
+    handedOver_[Purpose::note] = noteText_;
     save({actionOf("note", text)}, Purpose::note);
 }
 
@@ -396,6 +397,10 @@ QString ComplaintController::tellingOf(const model::Mutation& step) const {
         .arg(who);
 }
 
+bool ComplaintController::isSaving(Purpose purpose) const {
+    return std::ranges::find(tickets_, purpose) != tickets_.end();
+}
+
 quint64 ComplaintController::save(std::vector<model::Mutation> changes, Purpose purpose) {
     dismissRefusal();
     if (purpose != Purpose::other) draftTimer_.stop();
@@ -432,6 +437,8 @@ void ComplaintController::onSaved(quint64 ticket, const SaveResult& result) {
     if (isTypingBeside(Purpose::other) || draftTimer_.isActive()) writeDrafts();
     if (result.failure == SaveFailure::none) {
         emit savedHere(told);
+        // Can be had back, which is said last.
+        if (purpose == Purpose::edit && replaced_) emit gaveUp(*std::exchange(replaced_, std::nullopt));
     } else if (result.refusal) {
         refusal_ = result.refusal;
         emit refusalChanged();
@@ -446,9 +453,11 @@ void ComplaintController::finish(Purpose purpose) {
         repository_.dismissRejection(of->second);
         corrects_.erase(of);
     }
-    if (purpose == Purpose::edit) endEdit();
+    // What was typed since stays, to be handed over next.
+    const QString given = handedOver_[purpose];
+    if (purpose == Purpose::edit && (!editor_ || editor_->text() == given)) endEdit();
     if (purpose == Purpose::note) {
-        noteText_.clear();
+        noteText_ = noteText_.startsWith(given) ? noteText_.mid(given.size()).trimmed() : noteText_;
         notePlace();
         emit noteTextChanged();
     }

@@ -263,6 +263,7 @@ class ComplaintController : public QObject {
     [[nodiscard]] bool isTyped() const;
     // Whether something is being typed that a save for this purpose does not finish.
     [[nodiscard]] bool isTypingBeside(Purpose purpose) const;
+    [[nodiscard]] bool isSaving(Purpose purpose) const;
 
     CaseRepository& repository_;
     const Lexicon& lexicon_;
@@ -291,9 +292,11 @@ class ComplaintController : public QObject {
     std::unique_ptr<CorrectionForm> correcting_;
     QString noteText_;
     QHash<quint64, Purpose> tickets_;
-    QHash<quint64, QString> tellings_;    // what is told of one of them once it is saved
-    QHash<quint64, Undoable> decisions_;  // not on the disk yet
-    std::map<Purpose, qint64> corrects_;  // rejections that go once it is saved
+    QHash<quint64, QString> tellings_;       // what is told of one of them once it is saved
+    QHash<quint64, Undoable> decisions_;     // not on the disk yet
+    std::map<Purpose, qint64> corrects_;     // rejections that go once it is saved
+    std::map<Purpose, QString> handedOver_;  // what was typed when it was saved last
+    std::optional<Draft> replaced_;          // typed into the field of which a stored value was taken
     QTimer draftTimer_;
     FormPlace place_{this};
 };

@@ -111,7 +111,7 @@ void ComplaintController::setEditText(const QString& text) {
 }
 
 void ComplaintController::commitEdit() {
-    if (!editing_ || !editProblem().isEmpty()) return;
+    if (!editing_ || !editProblem().isEmpty() || isSaving(Purpose::edit)) return;
     const bool reasonTouched = editReason_ && editReason_->text() != field(kVinReason)->text();
     if (editor_->text().trimmed() == editing_->text() && !reasonTouched && !editing_->conflicted()) {
         endEdit();
@@ -135,6 +135,7 @@ void ComplaintController::writeEdit() {
     };
     add(*editor_, *editing_);
     if (editReason_) add(*editReason_, *field(kVinReason));
+    handedOver_[Purpose::edit] = editor_->text();
     save(std::move(changes), Purpose::edit);
 }
 
@@ -193,7 +194,12 @@ void ComplaintController::resolve(int alternative) {
     if (!editing_ || alternative < 0 || alternative >= editing_->alternatives().size()) return;
     const QString input =
         editing_->alternatives().at(alternative).toMap().value(QStringLiteral("input")).toString();
-    if (auto value = parseInput(editing_->field(), input)) write(*editing_, std::move(*value));
+    auto value = parseInput(editing_->field(), input);
+    if (!value || isSaving(Purpose::edit)) return;
+    if (editTouched())
+        replaced_ = Draft{.id = recordId_, .form = kEdit, .content = editDraft(), .seen = editSeen_};
+    handedOver_[Purpose::edit] = editor_->text();
+    write(*editing_, std::move(*value));
 }
 
 void ComplaintController::setNoteText(const QString& text) {

@@ -20,6 +20,7 @@ const QString kPhone = QStringLiteral("phone");
 const QString kFilled = QStringLiteral("filled");
 const QString kSeen = QStringLiteral("seen");
 const QString kTurnedDown = QStringLiteral("turnedDown");
+const QString kSame = QStringLiteral("sameCustomer");
 // Records come in by hundreds; what is known is looked up anew when they have come.
 constexpr std::chrono::milliseconds kAfterRecords{300};
 constexpr int kVinEnd = 6;
@@ -106,6 +107,34 @@ FieldItem* PartyForm::find(Kind kind, std::string_view field) const {
 void PartyForm::edited(const FieldItem* item) {
     filled_.remove(item->name());
     if (isKey(item->field().name)) lookUp();
+    if (item != find(Kind::customer, "name") || !taken_) return;
+    // What the known customer brought is not that of another; and is there again once it is the same.
+    if (isOther()) {
+        empty({Kind::customer, Kind::contactPoint});
+    } else {
+        for (const auto& part : {taken_->customer, taken_->phone})
+            if (part) fill(*part, chosen_);
+    }
+    emit filled();
+    emit changed();
+}
+
+bool PartyForm::isOther() const {
+    const FieldItem* name = find(Kind::customer, "name");
+    if (same_ || !taken_ || !taken_->customer || name == nullptr || filled_.contains(name->name()))
+        return false;
+    const QString typed = name->text().simplified();
+    const QString known = toQString(taken_->customer->record.text("name")).simplified();
+    return !typed.isEmpty() && !known.isEmpty() && typed != known;
+}
+
+void PartyForm::sayItIsTheSame() {
+    if (!isOther()) return;
+    same_ = true;
+    for (const auto& part : {taken_->customer, taken_->phone})
+        if (part) fill(*part, chosen_);
+    emit filled();
+    emit changed();
 }
 
 void PartyForm::lookUp(bool again) {
@@ -183,8 +212,10 @@ void PartyForm::takeRecords(store::KnownParty party) {
 void PartyForm::takeOver(store::KnownParty party, bool chosen) {
     chosen_ = chosen;
     taken_ = std::move(party);
-    for (const auto& part : {taken_->vehicle, taken_->customer, taken_->phone})
-        if (part) fill(*part, chosen);
+    same_ = false;
+    if (taken_->vehicle) fill(*taken_->vehicle, chosen);
+    for (const auto& part : {taken_->customer, taken_->phone})
+        if (part && !isOther()) fill(*part, chosen);
     emit filled();
 }
 
@@ -205,10 +236,15 @@ void PartyForm::fill(const store::Shown& record, bool chosen) {
     }
 }
 
-void PartyForm::takeBack() {
+void PartyForm::empty(std::initializer_list<Kind> kinds) {
     for (FieldItem* item : std::as_const(items_))
-        if (filled_.contains(item->name())) item->showText({});
-    filled_.clear();
+        if (std::ranges::find(kinds, item->kind()) != kinds.end() && filled_.remove(item->name()))
+            item->showText({});
+}
+
+void PartyForm::takeBack() {
+    empty({Kind::vehicle, Kind::customer, Kind::contactPoint});
+    same_ = false;
     taken_.reset();
     chosen_ = false;
     emit filled();
@@ -275,6 +311,14 @@ QString PartyForm::takenText() const {
     if (known_.openCases > 0)
         open = say(QT_TRANSLATE_N_NOOP("known", "%n open case(s)"), static_cast<int>(known_.openCases));
     return joined({titleOf(*taken_), textOf(*taken_), open});
+}
+
+QString PartyForm::otherText() const {
+    if (!isOther()) return {};
+    return say(QT_TRANSLATE_NOOP("known",
+                                 "%1 is recorded as another customer; what is known of %2 stays as it is."))
+        .arg(find(Kind::customer, "name")->text().simplified(),
+             toQString(taken_->customer->record.text("name")).simplified());
 }
 
 QString PartyForm::casesText() const {
@@ -347,14 +391,24 @@ std::optional<model::RecordId> PartyForm::addRecord(std::vector<model::Mutation>
     return change.record;
 }
 
+store::KnownParty PartyForm::whoBringsIt() const {
+    if (!taken_) return {};
+    if (!isOther()) return *taken_;
+    const std::string typed = find(Kind::customer, "name")->text().simplified().toStdString();
+    const auto other = std::ranges::find_if(known_.parties, [&](const store::KnownParty& party) {
+        return party.customer && party.customer->record.text("name") == typed &&
+               isPhoneOf(party.customer->record.id.text());
+    });
+    if (other == known_.parties.end()) return {.vehicle = taken_->vehicle};
+    return {.vehicle = taken_->vehicle, .customer = other->customer, .phone = other->phone};
+}
+
 PartyForm::Referred PartyForm::addChanges(std::vector<model::Mutation>& out) {
-    const auto of = [this](std::optional<store::Shown> store::KnownParty::* part) {
-        return taken_ ? (*taken_).*part : std::optional<store::Shown>();
-    };
+    const store::KnownParty known = whoBringsIt();
     Referred referred;
-    referred.customer = addRecord(out, Kind::customer, of(&store::KnownParty::customer), {});
-    (void)addRecord(out, Kind::contactPoint, of(&store::KnownParty::phone), referred.customer);
-    referred.vehicle = addRecord(out, Kind::vehicle, of(&store::KnownParty::vehicle), referred.customer);
+    referred.customer = addRecord(out, Kind::customer, known.customer, {});
+    (void)addRecord(out, Kind::contactPoint, known.phone, referred.customer);
+    referred.vehicle = addRecord(out, Kind::vehicle, known.vehicle, referred.customer);
     return referred;
 }
 
@@ -376,6 +430,7 @@ QVariantMap PartyForm::draft() const {
     if (!seen.isEmpty()) draft.insert(kSeen, seen);
     if (!filled_.isEmpty()) draft.insert(kFilled, QStringList(filled_.begin(), filled_.end()));
     if (!turnedDown_.isEmpty()) draft.insert(kTurnedDown, turnedDown_);
+    if (same_) draft.insert(kSame, true);
     return draft;
 }
 
@@ -397,6 +452,7 @@ void PartyForm::resume(const QVariantMap& draft) {
     if (party.vehicle || party.customer) takeOver(std::move(party), true);
     lookUp(true);
     if (taken_) {
+        if (draft.value(kSame).toBool()) sayItIsTheSame();
         const QVariantMap seen = draft.value(kSeen).toMap();
         for (auto* taken : {&taken_->vehicle, &taken_->customer, &taken_->phone})
             if (const QVariant then = seen.value(idOf(*taken)); *taken && then.isValid())

@@ -6,6 +6,9 @@
 // offered, and taken with one tap. What was taken over fills the fields that nobody has typed in, and the
 // form then refers to those records: only what differs from them is written, as a correction. A vehicle that
 // was taken over by itself goes again when what is typed no longer tells it; one that a person chose stays.
+//
+// A name is no correction by itself: who brings a known vehicle under another name is another customer, whose
+// phone is another, too, and the known one's record stays as it is, until a person says that it is the same.
 // UI thread only.
 #pragma once
 
@@ -39,6 +42,7 @@ class PartyForm : public QObject {
     Q_PROPERTY(QString visitsText READ visitsText NOTIFY changed)
     Q_PROPERTY(QVariantMap offer READ offer NOTIFY changed)
     Q_PROPERTY(bool known READ isKnown NOTIFY changed)
+    Q_PROPERTY(QString otherText READ otherText NOTIFY changed)
 
   public:
     // `items`: fields of vehicle, customer and contact point; what else is among them is left alone.
@@ -62,6 +66,8 @@ class PartyForm : public QObject {
     [[nodiscard]] bool isKnown() const { return taken_ || !known_.parties.empty(); }
     // "RAV4 · 王女士 138…8888 · 3 visits · 1 open complaint"; empty while nothing is taken over.
     [[nodiscard]] QString takenText() const;
+    // That another customer brings the vehicle which was taken over; empty: it is the known one.
+    [[nodiscard]] QString otherText() const;
 
     // What was typed that tells who is meant.
     [[nodiscard]] const store::KnownBy& typed() const { return asked_; }
@@ -77,6 +83,8 @@ class PartyForm : public QObject {
     Q_INVOKABLE void turnDown(int index);
     // It was another: takes back what was filled in from it.
     Q_INVOKABLE void letGo();
+    // The name that was typed is the known customer's, put right.
+    Q_INVOKABLE void sayItIsTheSame();
 
     // A person has typed into this field.
     void edited(const FieldItem* item);
@@ -109,6 +117,11 @@ class PartyForm : public QObject {
     void takeOver(store::KnownParty party, bool chosen);
     void fill(const store::Shown& record, bool chosen);
     void takeBack();
+    void empty(std::initializer_list<model::Kind> kinds);
+    // The name that was typed is another than that of the customer who was taken over.
+    [[nodiscard]] bool isOther() const;
+    // Whom the form is about: the customer taken over; another one whose phone was typed; nobody known.
+    [[nodiscard]] store::KnownParty whoBringsIt() const;
     [[nodiscard]] FieldItem* find(model::Kind kind, std::string_view field) const;
     [[nodiscard]] std::vector<store::KnownParty> offered() const;
     [[nodiscard]] QString titleOf(const store::KnownParty& party) const;
@@ -126,6 +139,7 @@ class PartyForm : public QObject {
     store::Known known_;
     std::optional<store::KnownParty> taken_;
     bool chosen_ = false;     // by a person
+    bool same_ = false;       // a person said that the name typed is the known customer's
     QSet<QString> filled_;    // fields that hold what was taken over
     QStringList turnedDown_;  // vehicles, and customers without one, that a person said it is not
     QTimer soon_;             // records came from elsewhere

@@ -48,6 +48,7 @@ class ReceptionController : public QObject {
     Q_PROPERTY(QString standing READ standing NOTIFY completenessChanged)
     Q_PROPERTY(int standingTone READ standingTone NOTIFY completenessChanged)
     Q_PROPERTY(bool canSave READ canSave NOTIFY completenessChanged)
+    Q_PROPERTY(bool saving READ saving NOTIFY completenessChanged)
 
   public:
     ReceptionController(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
@@ -85,6 +86,7 @@ class ReceptionController : public QObject {
     [[nodiscard]] QString standing() const { return standingText(form()); }
     [[nodiscard]] int standingTone() const { return static_cast<int>(mobile::standingTone(form())); }
     [[nodiscard]] bool canSave() const;
+    [[nodiscard]] bool saving() const { return draft_.saving(); }
     [[nodiscard]] const std::optional<model::Refusal>& refusal() const { return draft_.refusal(); }
 
     // By "kind.field" or the bare name of a field of the visit; null when there is none.

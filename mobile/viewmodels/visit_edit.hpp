@@ -45,6 +45,7 @@ class VisitEdit : public QObject {
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
     Q_PROPERTY(QString refusal READ refusal NOTIFY changed)
     Q_PROPERTY(bool savable READ savable NOTIFY changed)
+    Q_PROPERTY(bool saving READ saving NOTIFY changed)
     Q_PROPERTY(bool touched READ touched NOTIFY changed)
     Q_PROPERTY(QString draftText READ draftText NOTIFY draftChanged)
     Q_PROPERTY(bool draftFailed READ draftFailed NOTIFY draftChanged)
@@ -67,6 +68,7 @@ class VisitEdit : public QObject {
     [[nodiscard]] QString problem() const;
     [[nodiscard]] QString refusal() const;
     [[nodiscard]] bool savable() const;
+    [[nodiscard]] bool saving() const { return draft_.saving(); }
     // Something is another than in the visit, right or wrong.
     [[nodiscard]] bool touched() const;
     [[nodiscard]] QString draftText() const { return draft_.text(times_); }

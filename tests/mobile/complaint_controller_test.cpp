@@ -337,16 +337,58 @@ TEST_CASE("a note that is saved leaves the edit's draft alone, and the other way
     CHECK(world.repository.storedDrafts.empty());
 }
 
-TEST_CASE("what is typed while a save is under way leaves no draft behind it", "[I8]") {
+TEST_CASE("what is typed while a note is being saved stays, and is no part of what was saved", "[I8][I2]") {
     World world;
     const QSignalSpy saved(world.page.get(), &ComplaintController::savedHere);
     world.page->setNoteText(QStringLiteral("客户已同意更换电瓶"));
     world.page->addNote();
-    world.page->setNoteText(QStringLiteral("客户已同意更换电瓶。"));
-    world.page->flushDrafts();
+    world.page->addNote();  // a second tap writes no second note
+    SECTION("behind it") {
+        world.page->setNoteText(QStringLiteral("客户已同意更换电瓶 周一取车"));
+        world.page->flushDrafts();
+    }
+    SECTION("in its place") { world.page->setNoteText(QStringLiteral("周一取车")); }
     REQUIRE(world.isSaved(saved));
+    CHECK(world.repository.saves.size() == 1);
+    CHECK(world.page->noteText() == QStringLiteral("周一取车"));
+    world.page->flushDrafts();
+    REQUIRE(world.repository.storedDrafts.size() == 1);
+    CHECK(world.repository.storedDrafts.begin()->second.content.value(QStringLiteral("note")) ==
+          QStringLiteral("周一取车"));
+    world.page->addNote();
+    REQUIRE(eventually([&] { return saved.size() == 2; }));
     CHECK(world.page->noteText().isEmpty());
     CHECK(world.repository.storedDrafts.empty());
+}
+
+TEST_CASE("what is typed while a field is being saved stays in its field", "[I8][I2]") {
+    World world;
+    const QSignalSpy saved(world.page.get(), &ComplaintController::savedHere);
+    world.page->beginEdit(world.field("cause"));
+    world.page->setEditText(QStringLiteral("离合"));
+    world.page->commitEdit();
+    world.page->setEditText(QStringLiteral("离合器片磨损"));
+    REQUIRE(world.isSaved(saved));
+    REQUIRE(world.page->editing());
+    CHECK(world.page->editText() == QStringLiteral("离合器片磨损"));
+    world.page->commitEdit();
+    REQUIRE(eventually([&] { return saved.size() == 2; }));
+    CHECK_FALSE(world.page->editing());
+}
+
+TEST_CASE("what was typed beside several values can be had back when one of them is taken", "[I3]") {
+    World world;
+    const QSignalSpy saved(world.page.get(), &ComplaintController::savedHere);
+    QSignalSpy gaveUp(world.page.get(), &ComplaintController::gaveUp);
+    world.arrives({{"cause", std::string("油温偏高")}}, {.by = "wang", .seq = 8, .seen = 1, .device = 1});
+    world.arrives({{"cause", std::string("离合器片磨损")}}, {.by = "li", .seq = 9, .seen = 1, .device = 2});
+    world.page->beginEdit(world.field("cause"));
+    world.page->setEditText(QStringLiteral("都不对"));
+    world.page->resolve(0);
+    REQUIRE(world.isSaved(saved));
+    REQUIRE(gaveUp.size() == 1);
+    CHECK(gaveUp.front().front().value<mobile::Draft>().content.value(QStringLiteral("text")) ==
+          QStringLiteral("都不对"));
 }
 
 TEST_CASE("what was typed last is a draft whatever became of its save", "[I8]") {

@@ -134,10 +134,12 @@ TEST_CASE(
     CHECK(desk.repository.storedDrafts.contains(desk.app.capture()->draftId()));
     desk.app.setPage(AppController::Capture);
     CHECK(desk.app.capture()->ownWords()->text() == QStringLiteral("又来了，还是一窜一窜的"));
-    // A note that is begun there already is not written over.
+    // A note that is begun there already is gone on with, once.
     desk.app.complaint()->setNoteText(QStringLiteral("已回电"));
-    REQUIRE(desk.app.noteInstead(desk.id()));
-    CHECK(desk.app.complaint()->noteText() == QStringLiteral("已回电"));
+    for (int i = 0; i < 2; ++i) {
+        REQUIRE(desk.app.noteInstead(desk.id()));
+        CHECK(desk.app.complaint()->noteText() == QStringLiteral("已回电\n又来了，还是一窜一窜的"));
+    }
     CHECK_FALSE(desk.app.noteInstead(QStringLiteral("nothing of that kind")));
 }
 

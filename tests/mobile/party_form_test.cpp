@@ -158,6 +158,89 @@ TEST_CASE("a known customer's other vehicle is a new record of that customer", "
     CHECK(desk.saved(Kind::complaint, "customer") == idOf("known/customer").text());
 }
 
+TEST_CASE("who brings a known vehicle under another name is another customer, until a person says otherwise",
+          "[T-16][I3]") {
+    Desk desk;
+    desk.know("沪A12345", desk.party(true));
+    const auto typeBoth = [&desk] {
+        SECTION("the name first") {
+            desk.type("customer.name", "李先生（示例）");
+            desk.type("vehicle.plate", "沪A12345");
+        }
+        SECTION("the plate first") {
+            desk.type("vehicle.plate", "沪A12345");
+            REQUIRE(desk.text("contact_point.phone") == QStringLiteral("13800008888"));
+            desk.type("customer.name", "李先生（示例）");
+        }
+    };
+    typeBoth();
+    CHECK(desk.text("customer.name") == QStringLiteral("李先生（示例）"));
+    CHECK(desk.text("contact_point.phone").isEmpty());
+    CHECK(desk.parties().otherText().contains(QStringLiteral("李先生（示例）")));
+    CHECK(desk.parties().otherText().contains(QStringLiteral("王女士（示例）")));
+    desk.type("own_words", "漏油");
+
+    SECTION("both have their own record") {
+        desk.type("contact_point.phone", "13900001111");
+        REQUIRE(desk.form->save());
+        const model::Mutation* customer = desk.repository.lastSaved(Kind::customer);
+        REQUIRE(customer);
+        CHECK(customer->record != idOf("known/customer"));
+        CHECK(desk.saved(Kind::customer, "name") == "李先生（示例）");
+        CHECK(desk.saved(Kind::contactPoint, "phone") == "13900001111");
+        CHECK(desk.saved(Kind::contactPoint, "customer") == customer->record.text());
+        CHECK(desk.saved(Kind::complaint, "customer") == customer->record.text());
+        CHECK(desk.saved(Kind::complaint, "vehicle") == idOf("known/vehicle").text());
+        CHECK(desk.repository.lastSaved(Kind::vehicle) == nullptr);
+    }
+    SECTION("also after a kill") {
+        desk.form->flushDraft();
+        const mobile::Draft draft = desk.repository.storedDrafts.begin()->second;
+        desk.form = desk.open();
+        desk.form->resume(draft);
+        REQUIRE(desk.form->save());
+        CHECK(desk.repository.lastSaved(Kind::customer)->record != idOf("known/customer"));
+        CHECK(desk.repository.lastSaved(Kind::contactPoint) == nullptr);
+    }
+    SECTION("one tap says that it is the same, put right") {
+        desk.parties().sayItIsTheSame();
+        CHECK(desk.parties().otherText().isEmpty());
+        CHECK(desk.text("contact_point.phone") == QStringLiteral("13800008888"));
+        SECTION("at once") {}
+        SECTION("after a kill") {
+            desk.form->flushDraft();
+            const mobile::Draft draft = desk.repository.storedDrafts.begin()->second;
+            desk.form = desk.open();
+            desk.form->resume(draft);
+        }
+        REQUIRE(desk.form->save());
+        CHECK(desk.repository.lastSaved(Kind::customer)->record == idOf("known/customer"));
+        CHECK(desk.saved(Kind::customer, "name") == "李先生（示例）");
+        CHECK(desk.repository.lastSaved(Kind::contactPoint) == nullptr);
+    }
+    SECTION("the name as it is known is the known customer's") {
+        desk.type("customer.name", "王女士（示例）");
+        CHECK(desk.parties().otherText().isEmpty());
+        CHECK(desk.text("contact_point.phone") == QStringLiteral("13800008888"));
+        REQUIRE(desk.form->save());
+        CHECK(desk.repository.lastSaved(Kind::customer) == nullptr);
+        CHECK(desk.saved(Kind::complaint, "customer") == idOf("known/customer").text());
+    }
+    SECTION("whose name and phone are known is that customer") {
+        const auto other =
+            written(Kind::customer, idOf("known/other"), {{"name", std::string("李先生（示例）")}});
+        const auto phone =
+            written(Kind::contactPoint, idOf("known/other/phone"),
+                    {{"phone", std::string("13900001111")}, {"customer", idOf("known/other").text()}});
+        desk.know("沪A12345", {.customer = other, .phone = phone});
+        desk.type("contact_point.phone", "13900001111");
+        REQUIRE(desk.form->save());
+        CHECK(desk.repository.lastSaved(Kind::customer) == nullptr);
+        CHECK(desk.repository.lastSaved(Kind::contactPoint) == nullptr);
+        CHECK(desk.saved(Kind::complaint, "customer") == idOf("known/other").text());
+    }
+}
+
 TEST_CASE("what was taken over is so again when the draft is taken up after a kill", "[T-16][I8]") {
     Desk desk;
     desk.know("13800008888", desk.party(false));

@@ -14,6 +14,7 @@ FormSheet {
     note: qsTr("%1 of %2").arg(form.done).arg(form.all)
     iconName: "checklist"
     place: form.place
+    saving: form.saving
     leaveText: qsTr("Back; the draft is kept")
     spacing: 4
 

@@ -16,9 +16,9 @@ AbstractButton {
 
     implicitHeight: Math.max(Theme.controlHeight, value.y + value.height + (told.visible ? told.height : 0) + 12, label.y + label.height + 8)
     enabled: field.editable
-    Accessible.role: Accessible.Button
+    Accessible.role: enabled ? Accessible.Button : Accessible.StaticText
     Accessible.name: field.label + ": " + field.shown
-    Accessible.description: field.conflicted ? qsTr("Different values, to be compared") : qsTr("Edit")
+    Accessible.description: field.conflicted ? qsTr("Different values, to be compared") : enabled ? qsTr("Edit") : ""
 
     background: Rectangle {
         radius: Theme.radius

@@ -18,6 +18,8 @@ Sheet {
     // What was typed would go with it: Escape does nothing then, Cancel does.
     property bool touched: false
     property real mostHeight: 640
+    // It is being written to the disk: what would be typed now is no part of it.
+    property bool saving: false
     // Where in it somebody is, kept with its draft; null: it keeps none.
     property FormPlace place: null
     property alias spacing: column.spacing
@@ -62,6 +64,7 @@ Sheet {
         id: flick
 
         objectName: "scroller"
+        enabled: !root.saving
         y: head.y + head.height + 4
         width: root.width
         height: root.height - y - root.footHeight

@@ -53,6 +53,18 @@ Panel {
                     onLetGo: root.parties.letGo()
                 }
             }
+            WhenSeen {
+                width: who.width
+                visible: root.parties.otherText !== ""
+
+                Banner {
+                    iconName: "person"
+                    title: qsTr("Another customer")
+                    text: root.parties.otherText
+                    actionText: qsTr("Same person, put the name right")
+                    onActed: root.parties.sayItIsTheSame()
+                }
+            }
             SecondaryText {
                 width: parent.width
                 visible: text !== ""

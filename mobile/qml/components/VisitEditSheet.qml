@@ -16,6 +16,7 @@ FormSheet {
     iconName: "pencil"
     touched: edit.touched
     place: edit.place
+    saving: edit.saving
 
     foot: [
         ProblemText {

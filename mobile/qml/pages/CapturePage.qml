@@ -51,6 +51,8 @@ Item {
             id: flick
 
             objectName: "scroller"
+            // What would be typed now is no part of what is being written to the disk.
+            enabled: !root.capture.saving
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.top: bar.bottom

@@ -49,6 +49,8 @@ Item {
         id: flick
 
         objectName: "scroller"
+        // What would be typed now is no part of what is being written to the disk.
+        enabled: !root.reception.saving
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: bar.bottom
