@@ -289,8 +289,10 @@ TEST_CASE_METHOD(TusFixture, "tus: a deferred length is told as such until it is
 TEST_CASE_METHOD(TusFixture, "tus: metadata comes back as it was given") {
     const std::string value = "filename d29ybGRfZG9taW5hdGlvbl9wbGFuLnBkZg==,is_confidential, empty ";
     const auto url = created(100, "Upload-Metadata: " + value + "\r\n");
-    CHECK(ask("HEAD", url).header("upload-metadata") ==
-          "filename d29ybGRfZG9taW5hdGlvbl9wbGFuLnBkZg==,is_confidential, empty");
+    const std::string given = "filename d29ybGRfZG9taW5hdGlvbl9wbGFuLnBkZg==,is_confidential, empty";
+    CHECK(ask("HEAD", url).header("upload-metadata") == given);
+    REQUIRE(patch(url, 0, photo(100)).status == 204);
+    CHECK(ask("HEAD", url).header("upload-metadata") == given);
 }
 
 TEST_CASE_METHOD(TusFixture, "tus: metadata that is not of its form is refused", "[I12]") {
@@ -308,6 +310,14 @@ TEST_CASE_METHOD(TusFixture, "tus: a creation beyond Tus-Max-Size is refused wit
         CHECK(problemCode(reply) == "too-large");
     }
     CHECK(create(1'000'000).status == 201);
+}
+
+TEST_CASE_METHOD(TusFixture,
+                 "tus: a length beyond Tus-Max-Size that comes later is refused, too, and not set") {
+    const auto url = ask("POST", "/v1/blobs", "Upload-Defer-Length: 1\r\n", "").header("location");
+    CHECK(problemCode(patch(url, 0, photo(100), "Upload-Length: 1000001\r\n")) == "too-large");
+    CHECK(ask("HEAD", url).header("upload-defer-length") == "1");
+    CHECK(patch(url, 0, photo(100), "Upload-Length: 100\r\n").status == 204);
 }
 
 TEST_CASE_METHOD(TusFixture,

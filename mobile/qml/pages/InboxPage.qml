@@ -30,21 +30,30 @@ Item {
             width: Math.min(720, flick.width - 2 * Theme.margin)
             spacing: 16
 
-            Item {
+            Column {
                 width: parent.width
-                height: Theme.controlHeight
 
-                TitleText {
-                    anchors.verticalCenter: parent.verticalCenter
-                    text: qsTr("Notices")
+                Item {
+                    width: parent.width
+                    height: Theme.controlHeight
+
+                    TitleText {
+                        anchors.verticalCenter: parent.verticalCenter
+                        text: qsTr("Notices")
+                    }
+                    ActionButton {
+                        anchors.right: parent.right
+                        visible: root.app.inbox.unread > 0
+                        kind: ActionButton.Kind.Quiet
+                        iconName: "check"
+                        text: qsTr("Mark all as read")
+                        onClicked: root.app.inbox.readAll()
+                    }
                 }
-                ActionButton {
-                    anchors.right: parent.right
-                    visible: root.app.inbox.unread > 0
-                    kind: ActionButton.Kind.Quiet
-                    iconName: "check"
-                    text: qsTr("Mark all as read")
-                    onClicked: root.app.inbox.readAll()
+                SyncLine {
+                    width: parent.width
+                    sync: root.app.sync
+                    onClicked: root.app.page = AppController.Sync
                 }
             }
             Panel {

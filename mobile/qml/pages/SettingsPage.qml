@@ -26,8 +26,17 @@ Item {
             width: Math.min(720, flick.width - 2 * Theme.margin)
             spacing: 16
 
-            TitleText {
-                text: qsTr("Settings")
+            Column {
+                width: parent.width
+
+                TitleText {
+                    text: qsTr("Settings")
+                }
+                SyncLine {
+                    width: parent.width
+                    sync: root.app.sync
+                    onClicked: root.app.page = AppController.Sync
+                }
             }
             Panel {
                 width: parent.width

@@ -284,7 +284,7 @@ AppCase {
         if (failures.includes(data.page))
             return [];
         const state = Walk.find(window.contentItem, item => {
-            if (!(item instanceof SyncLine || item instanceof SyncStrip || (item instanceof NavButton && item.iconName === world.app.sync.iconName) || item instanceof CameraSheet))
+            if (!(item instanceof SyncLine || item instanceof SyncStrip || item instanceof SyncPanel || item instanceof CameraSheet))
                 return false;
             const seen = Walk.seenOf(item, window.contentItem);
             return seen.right - seen.left >= item.width - 1 && seen.bottom - seen.top >= item.height - 1;
