@@ -212,6 +212,12 @@ QVariantMap CaseSteps::row(int index, bool asks) const {
     const policy::Offer& offer = offers_[static_cast<std::size_t>(index)];
     const auto* t = policy::findById(profile_->transitions, offer.transition);
     QString label = lexicon_.words(offer.words);
+    // One question, with a button for each answer.
+    const auto alike = [&offer](const policy::Offer& other) { return other.words == offer.words; };
+    if (offer.answers.size() == 1 && std::ranges::count_if(offers_, alike) > 1)
+        label = say(QT_TRANSLATE_NOOP("step", "%1: %2"))
+                    .arg(label, offer.answers.front().value ? say(QT_TRANSLATE_NOOP("step", "yes"))
+                                                            : say(QT_TRANSLATE_NOOP("step", "no")));
     if (asks)
         label = say(QT_TRANSLATE_NOOP("step", "%1 to somebody else…")).arg(label);
     else if (goesToNextRung(offer))

@@ -302,6 +302,22 @@ TEST_CASE("what leads on comes first where it is allowed, with nothing gone wron
     CHECK(world.mainStep() == QStringLiteral("escalate"));
 }
 
+TEST_CASE("no two buttons of a case say the same, also where one question has two answers", "[C-08]") {
+    World world;
+    model::Mutation claim{.kind = model::Kind::complaint,
+                          .record = world.state.complaint.record.id,
+                          .seen = world.state.complaint.seen,
+                          .at = world.repository.clock.now()};
+    claim.add.push_back(model::assign(
+        claim.kind, "path", policy::stepText(policy::step::kClaim, "a.123400.not_recoverable", claim.at)));
+    world.accept(claim, "wang");
+    QStringList labels{world.steps().main().value(QStringLiteral("label")).toString()};
+    for (const QVariant& other : world.steps().others())
+        labels.append(other.toMap().value(QStringLiteral("label")).toString());
+    CHECK(labels.filter(QStringLiteral("判定投诉是否成立")).size() == 2);
+    CHECK(labels.removeDuplicates() == 0);
+}
+
 TEST_CASE("what somebody else decides stands apart, with who may", "[T-15]") {
     World world;
     world.repository.who.userId = QStringLiteral("li");
