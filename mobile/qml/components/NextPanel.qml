@@ -52,9 +52,9 @@ Panel {
             tone: modelData.tone
         }
     }
-    // Apart in a line, close one beneath the other.
+    // Apart in a line, close one beneath the other; the room behind the last needs none of the panel's.
     Flow {
-        width: parent.width
+        width: parent.width + 14
         spacing: 2
         visible: root.clocks.length > 1
 
