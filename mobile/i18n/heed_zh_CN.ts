@@ -132,7 +132,7 @@
     </message>
     <message>
         <source>The photo was not taken in</source>
-        <translation>照片没有收入</translation>
+        <translation>照片没有添加成功</translation>
     </message>
     <message>
         <source>Take a photo</source>
@@ -546,7 +546,7 @@
     <name>FormField</name>
     <message>
         <source>It is so, keep it</source>
-        <translation>就是这样，照此保留</translation>
+        <translation>确认无误，保留</translation>
     </message>
 </context>
 <context>
@@ -1054,12 +1054,12 @@
     <message numerus="yes">
         <source>Taking in %n photo(s)</source>
         <translation>
-            <numerusform>正在收入 %n 张照片</numerusform>
+            <numerusform>正在添加 %n 张照片</numerusform>
         </translation>
     </message>
     <message>
         <source>Not every photo was taken in</source>
-        <translation>有照片没有收入</translation>
+        <translation>有照片没有添加成功</translation>
     </message>
     <message>
         <source>Some photos could not be sent</source>
@@ -2541,7 +2541,7 @@ What you typed stays here.</source>
     </message>
     <message>
         <source>VIN …%1</source>
-        <translation>车架号 …%1</translation>
+        <translation>车辆识别代号 …%1</translation>
     </message>
     <message numerus="yes">
         <source>%n visit(s)</source>
@@ -2668,7 +2668,7 @@ What you typed stays here.</source>
     </message>
     <message>
         <source>This tablet could not write the memo. What was spoken so far is kept when the app starts again.</source>
-        <translation>平板没能写下这段语音。已录下的部分会在重启应用后保存。</translation>
+        <translation>这段语音未能写入平板。已录下的部分会在重启应用后保存。</translation>
     </message>
     <message>
         <source>The tablet that recorded this memo has not sent it yet. It comes by itself.</source>
@@ -2789,11 +2789,11 @@ What you typed stays here.</source>
     </message>
     <message>
         <source>This file has %1, and at most %2 can be taken in. Choose a smaller picture.</source>
-        <translation>这个文件有 %1，最多只能收入 %2，请选小一些的图片。</translation>
+        <translation>这个文件有 %1，最多只能添加 %2，请选小一些的图片。</translation>
     </message>
     <message>
         <source>This is no picture that can be taken in, whatever its name says. Choose a JPEG, PNG or WebP.</source>
-        <translation>无论文件名怎么写，这都不是可以收入的图片。请选 JPEG、PNG 或 WebP 格式的图片。</translation>
+        <translation>无论文件名怎么写，这都不是可以添加的图片。请选 JPEG、PNG 或 WebP 格式的图片。</translation>
     </message>
     <message>
         <source>This picture is incomplete or damaged. Choose another one, or take the photo again.</source>
@@ -3015,7 +3015,7 @@ What you typed stays here.</source>
     </message>
     <message>
         <source>This visit</source>
-        <translation>本次入厂</translation>
+        <translation>本次进厂</translation>
     </message>
     <message>
         <source>to be called</source>
@@ -3153,7 +3153,7 @@ What you typed stays here.</source>
     </message>
     <message>
         <source>The visit</source>
-        <translation>入厂</translation>
+        <translation>进厂</translation>
     </message>
     <message>
         <source>Attempts</source>
@@ -3425,7 +3425,7 @@ What you typed stays here.</source>
     </message>
     <message>
         <source>The server&apos;s answer could not be understood. Nothing is lost, and you can go on recording. It is tried again by itself; if it stays so, this app or the server needs an update.</source>
-        <translation>本机看不懂服务器的答复。内容不会丢失，可以继续记录。系统会自动重试；若一直如此，需要更新本应用或服务器。</translation>
+        <translation>无法识别服务器的答复。内容不会丢失，可以继续记录。系统会自动重试；若一直如此，需要更新本应用或服务器。</translation>
     </message>
     <message>
         <source>Something went wrong within this app. What is stored stays. Please start it again, and if it stays so, tell whoever looks after it; the technical details help.</source>
@@ -3442,7 +3442,7 @@ What you typed stays here.</source>
     <message numerus="yes">
         <source>Records safe on the server, %n photo(s) waiting</source>
         <translation>
-            <numerusform>记录已安全到服务器，还有 %n 张照片待发送</numerusform>
+            <numerusform>记录已安全存到服务器，还有 %n 张照片待发送</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3454,7 +3454,7 @@ What you typed stays here.</source>
     <message numerus="yes">
         <source>Records safe on the server, %n photo(s) waiting for Wi-Fi</source>
         <translation>
-            <numerusform>记录已安全到服务器，%n 张照片等待 Wi-Fi</numerusform>
+            <numerusform>记录已安全存到服务器，%n 张照片等待 Wi-Fi</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3466,7 +3466,7 @@ What you typed stays here.</source>
     <message numerus="yes">
         <source>Records safe on the server, %n photo(s) could not be sent</source>
         <translation>
-            <numerusform>记录已安全到服务器，%n 张照片未能发送</numerusform>
+            <numerusform>记录已安全存到服务器，%n 张照片未能发送</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3745,7 +3745,7 @@ What you typed stays here.</source>
     <name>visit</name>
     <message>
         <source>Vehicle not known here</source>
-        <translation>本机不认识这辆车</translation>
+        <translation>本机没有这辆车的资料</translation>
     </message>
     <message>
         <source>Signed %1</source>
