@@ -164,6 +164,8 @@ int main(int argc, char** argv) {
                                "grid", "layout", "search-layout", "peers", "photos"}));
     app.add_option("--tus", settings.tusPort,
                    "of 'photos': send them to the server of tus on this port, at /files");
+    bool strict = false;
+    app.add_flag("--strict", strict, "end with 2 where a target is missed");
     app.add_option("--json", json, "file for the figures as JSON");
     app.add_option("--documents", documents,
                    "write the complaints as JSON, one a line, into this file, and measure nothing");
@@ -188,6 +190,9 @@ int main(int argc, char** argv) {
         std::printf("%s, %u cores, load %.2f at the start; databases in %s\n\n", here.cpu.c_str(), here.cores,
                     here.load, parent.c_str());
         printTable(figures);
+        const bool missed =
+            std::ranges::any_of(figures, [](const Figure& figure) { return figure.met == false; });
+        if (strict && missed) code = 2;
         if (!json.empty()) {
             std::ofstream out(json);
             out << toJson(figures, here) << '\n';
