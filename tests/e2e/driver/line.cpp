@@ -19,7 +19,6 @@
 #include <mutex>
 #include <optional>
 #include <thread>
-#include <utility>
 #include <vector>
 
 namespace heed::e2e {
@@ -141,7 +140,13 @@ class Line::Relay {
 
     void holdAt(std::string part) {
         forget(holdMade_);
-        order([this, &part] { hold_ = std::move(part); });
+        order([this, &part] {
+            hold_ = std::move(part);
+            release([this](const Connection& held) {
+                const auto request = readRequest(held.unread);
+                return !request || request->path.find(*hold_) == std::string::npos;
+            });
+        });
     }
 
     [[nodiscard]] bool waitForHold(const Deadline& deadline) {
@@ -152,10 +157,7 @@ class Line::Relay {
     void goOn() {
         order([this] {
             hold_.reset();
-            for (Connection& connection : connections_) {
-                if (!std::exchange(connection.held, false)) continue;
-                passOn(connection, connection.unread.size());
-            }
+            release([](const Connection&) { return true; });
         });
     }
 
@@ -236,7 +238,6 @@ class Line::Relay {
         const auto request = readRequest(connection.unread);
         if (!request) return;
         if (hold_ && request->path.find(*hold_) != std::string::npos) {
-            hold_.reset();
             connection.held = true;
             const std::uint64_t one = 1;
             (void)!::write(holdMade_.get(), &one, sizeof one);
@@ -259,6 +260,15 @@ class Line::Relay {
                 if (!waitForAnswer) return cutNow();
                 connection.answerIsTheCut = true;
             }
+        }
+    }
+
+    template <class Which>
+    void release(Which which) {
+        for (Connection& connection : connections_) {
+            if (!connection.held || !which(connection)) continue;
+            connection.held = false;
+            passOn(connection, connection.unread.size());
         }
     }
 

@@ -39,8 +39,8 @@ class Line {
     void cutAt(Cut cut, std::function<void()> act);
     // False: no push came that far before the deadline.
     [[nodiscard]] bool waitForCut(const Deadline& deadline = Deadline());
-    // The next request whose path has this in it (in lower case) is kept back, so that the tablet waits for
-    // its answer, until goOn().
+    // From now on requests whose path has this in it (in lower case) are kept back, so that the tablet waits
+    // for their answers, until goOn(). What was kept back for another part goes on.
     void holdAt(std::string part);
     // False: there was no such request before the deadline.
     [[nodiscard]] bool waitForHold(const Deadline& deadline = Deadline());

@@ -173,13 +173,14 @@ void Story::beginnings() {
     lookAtEveryLook(fresh);
 
     audience_.chapter({"界面：首次同步，案件陆续到达", "Screen: the first sync, cases arrive"});
-    line.goOn();
     line.holdAt("snapshot?cursor=");
+    (void)fresh.ask("syncNow");  // should it have given up waiting meanwhile
     held();
     lookAtEveryLook(fresh);
     (void)fresh.ask("page", {{"name", "sync"}});
     lookAtEveryLook(fresh);
     line.goOn();
+    (void)fresh.ask("syncNow");
     (void)fresh.waitFor({{"complete", true}, {"state", "upToDate"}});
 
     audience_.chapter(
