@@ -28,9 +28,14 @@ constexpr int kTakenOver = 423;
 constexpr int kTooMany = 429;
 constexpr int kWrongHash = 460;
 constexpr int kServerFault = 500;
-constexpr int kQuotaFull = 507;
 
+constexpr const char* kUnreadable = "unreadable";
 constexpr const char* kUploads = "/v1/blobs/uploads/";
+
+// Who has none of ours is no server of Heed, but something between.
+std::string codeOf(const sync::Problem& problem) {
+    return problem.code == "unknown" ? "http-" + std::to_string(problem.status) : problem.code;
+}
 
 QByteArray base64(const std::string& text) { return QByteArray::fromStdString(text).toBase64(); }
 
@@ -42,10 +47,13 @@ PhotoSender::PhotoSender(QUrl server, QNetworkAccessManager& network, store::Blo
       network_(network),
       ledger_(ledger),
       files_(files),
+      random_(random),
       backoff_(random),
       chunk_(tuning::kFirstChunk) {
     pause_.setSingleShot(true);
     connect(&pause_, &QTimer::timeout, this, &PhotoSender::step);
+    again_.setSingleShot(true);
+    connect(&again_, &QTimer::timeout, this, &PhotoSender::step);
 }
 
 PhotoSender::~PhotoSender() {
@@ -86,12 +94,17 @@ void PhotoSender::wake() {
 void PhotoSender::hurry() {
     backoff_.reset();
     pause_.stop();
+    for (auto& [hash, one] : asides_) {
+        if (one.forItsFile) continue;  // neither the network nor the server has to do with that
+        one.backoff.reset();
+        one.until = QDeadlineTimer();
+    }
     step();
 }
 
 void PhotoSender::step() {
     if (reply_ || pause_.isActive() || !allowed_ || token_.empty()) return;
-    auto next = ledger_.nextToSend();
+    auto next = ledger_.nextToSend(standingAside());
     if (!next) return emit storeFailed(next.error());
     if (!*next) {
         current_ = {};
@@ -99,14 +112,25 @@ void PhotoSender::step() {
     }
     // Thumbnails come first, so there is none behind it.
     if (thumbnailsOnly_ && (*next)->role == store::BlobRole::original) return;
-    if (current_.sha256 != (*next)->sha256) {
-        known_ = false;
-        wrongHashes_ = 0;
-    }
+    if (current_.sha256 != (*next)->sha256) known_ = false;
     current_ = **next;
     if (current_.upload.empty()) return create();
     if (!known_) return ask();
     sendChunk();
+}
+
+std::vector<std::string> PhotoSender::standingAside() {
+    std::vector<std::string> hashes;
+    qint64 soonest = 0;  // ms
+    for (const auto& [hash, one] : asides_) {
+        const qint64 left = one.until.remainingTime();
+        if (left <= 0) continue;
+        soonest = hashes.empty() ? left : std::min(soonest, left);
+        hashes.push_back(hash);
+    }
+    again_.stop();
+    if (!hashes.empty()) again_.start(std::chrono::milliseconds{soonest});
+    return hashes;
 }
 
 // --- Requests ---
@@ -125,7 +149,8 @@ void PhotoSender::ask() {
 
 void PhotoSender::sendChunk() {
     const auto bytes = files_.read(current_.sha256, current_.sent, chunk_);
-    if (!bytes) return emit storeFailed(bytes.error());
+    if (!bytes) return unreadable(bytes.error());
+    if (const auto had = asides_.find(current_.sha256); had != asides_.end()) had->second.unread = 0;
     // Cut off, or gone: that is nothing a repetition would mend.
     if (!*bytes || (*bytes)->isEmpty()) return fail(*bytes ? "damaged" : "missing");
     underWay_ = (*bytes)->size();
@@ -172,7 +197,7 @@ void PhotoSender::created(const Answer& answer) {
     if (answer.status != kCreated) return refused(answer);
     const QByteArray path = QUrl::fromEncoded(answer.location).path(QUrl::FullyEncoded).toLatin1();
     if (answer.offset != current_.bytes) {
-        if (!path.startsWith(kUploads)) return waitThenGoOn();
+        if (!path.startsWith(kUploads)) return stepAside();
         current_.upload = path.toStdString();
         current_.state = BlobState::uploading;
     }
@@ -201,7 +226,11 @@ void PhotoSender::reached(const Answer& answer) {
     current_.sent = answer.offset;
     known_ = true;
     if (!keep()) return;
-    if (further) backoff_.reset();
+    if (further) {
+        backoff_.reset();
+        lastAside_.clear();
+        if (const auto had = asides_.find(current_.sha256); had != asides_.end()) had->second.backoff.reset();
+    }
     emit changed();
     step();
 }
@@ -213,6 +242,8 @@ void PhotoSender::finished(const Answer& answer) {
     current_.upload.clear();
     current_.trouble.clear();
     if (!keep()) return;
+    asides_.erase(current_.sha256);
+    lastAside_.clear();
     backoff_.reset();
     emit changed();
     step();
@@ -224,9 +255,10 @@ void PhotoSender::refused(const Answer& answer) {
         case 0:
         case kTimeout:
         case kTooMany:
+            return waitThenGoOn();
         case kConflict:
         case kTakenOver:
-            return waitThenGoOn();
+            return stepAside();
         case kUnauthorised:
             token_.clear();
             return emit signInRefused();
@@ -236,52 +268,74 @@ void PhotoSender::refused(const Answer& answer) {
             if (current_.upload.empty()) return keepTrouble("not-served");
             return beginAnew();
         case kWrongHash:
-            return answer.problem.code == "wrong-checksum" ? waitThenGoOn() : wrongHash();
-        case kQuotaFull:
-            return keepTrouble(answer.problem.code);
+            return answer.problem.code == "wrong-checksum" ? stepAside() : wrongHash();
         default:
             break;
     }
-    if (answer.status >= kServerFault || answer.status < 400) return waitThenGoOn();
+    if (answer.status < 400) return stepAside();
+    // It may be of this upload alone, so it is said on it.
+    if (answer.status >= kServerFault) return keepTrouble(codeOf(answer.problem));
     fail(answer.problem.code);
 }
 
 // Either the file here is damaged, or something went wrong on the way.
 void PhotoSender::wrongHash() {
     constexpr int kMost = 3;
+    const bool often = ++aside().wrongHashes >= kMost;
     const auto sound = files_.sound(current_.sha256);
-    if (!sound) return emit storeFailed(sound.error());
+    if (!sound) {
+        dropUpload();
+        if (!keep()) return;
+        return unreadable(sound.error());
+    }
     if (!*sound) return fail("damaged");
-    if (++wrongHashes_ >= kMost) return fail("wrong-hash");
+    if (often) return fail("wrong-hash");
     beginAnew();
 }
 
+// Nothing but this photo has to wait for it, or to be told of it.
+void PhotoSender::unreadable(const base::Error& error) {
+    constexpr int kMost = 4;
+    qWarning("%s", error.text().c_str());
+    if (++aside().unread >= kMost) return fail(kUnreadable);
+    setAside(true);
+    if (note(kUnreadable)) step();
+}
+
 void PhotoSender::beginAnew() {
+    dropUpload();
+    if (!keep()) return;
+    emit changed();
+    stepAside();
+}
+
+void PhotoSender::dropUpload() {
     known_ = false;
     current_.upload.clear();
     current_.sent = 0;
     current_.state = BlobState::waiting;
-    if (!keep()) return;
-    emit changed();
-    waitThenGoOn();
 }
 
 void PhotoSender::fail(const std::string& trouble) {
     current_.state = BlobState::failed;
     current_.trouble = trouble;
     if (!keep()) return;
+    asides_.erase(current_.sha256);
     emit changed();
     step();
 }
 
 // It waits on, and says why.
 void PhotoSender::keepTrouble(const std::string& trouble) {
-    if (current_.trouble != trouble) {
-        current_.trouble = trouble;
-        if (!keep()) return;
-        emit changed();
-    }
-    waitThenGoOn();
+    if (note(trouble)) stepAside();
+}
+
+bool PhotoSender::note(const std::string& trouble) {
+    if (current_.trouble == trouble) return true;
+    current_.trouble = trouble;
+    if (!keep()) return false;
+    emit changed();
+    return true;
 }
 
 bool PhotoSender::keep() {
@@ -291,6 +345,24 @@ bool PhotoSender::keep() {
     emit storeFailed(kept.error());
     waitThenGoOn();
     return false;
+}
+
+PhotoSender::Aside& PhotoSender::aside() {
+    return asides_.try_emplace(current_.sha256, random_).first->second;
+}
+
+void PhotoSender::setAside(bool forItsFile) {
+    Aside& now = aside();
+    now.forItsFile = forItsFile;
+    now.until = QDeadlineTimer(now.backoff.next(tuning::kLongestRetry));
+}
+
+// Nobody knows yet whether the others would fare better, so they wait a little, too; but not again and again
+// for the same one, whose own wait is enough.
+void PhotoSender::stepAside() {
+    setAside(false);
+    if (std::exchange(lastAside_, current_.sha256) == current_.sha256) return step();
+    waitThenGoOn();
 }
 
 void PhotoSender::waitThenGoOn() { pause_.start(backoff_.next(tuning::kLongestRetry)); }

@@ -7,8 +7,10 @@
 //   break costs at most the chunk under way. After either, the server is asked how much it has.
 // - A chunk is as long as the line carries in about a second (tuning::kChunkTime).
 // - What fails for a while is tried again, with the same growing waits as sync; what fails for good (the file
-// here is
-//   damaged, the server does not take it) is marked as failed, with its reason, and stops nothing behind it.
+//   here is damaged, or cannot be read time and again; the server does not take it) is marked as failed, with
+//   its reason.
+// - Neither stops anything behind it: what had trouble of its own stands aside for a time of its own, and the
+//   others go first. That its file cannot be read is no failure of the store, and says nothing about others.
 //
 // Belongs to one thread, that of its ledger; signals come from the event loop or from within its own calls.
 #pragma once
@@ -20,6 +22,7 @@
 #include "shared/sync/backoff.hpp"
 #include "shared/sync/problem.hpp"
 
+#include <QDeadlineTimer>
 #include <QElapsedTimer>
 #include <QNetworkAccessManager>
 #include <QObject>
@@ -27,6 +30,9 @@
 #include <QTimer>
 #include <QUrl>
 #include <functional>
+#include <map>
+#include <string>
+#include <vector>
 
 class QNetworkReply;
 
@@ -72,10 +78,21 @@ class PhotoSender : public QObject {
         QByteArray sha256;
         sync::Problem problem{};
     };
+    // One blob's own trouble, until it is sent or has failed.
+    struct Aside {
+        explicit Aside(base::Random& random) : backoff(random) {}
+        sync::Backoff backoff;
+        QDeadlineTimer until{};  // over: its turn comes as any other's
+        bool forItsFile = false;
+        int unread = 0;  // how often its file could not be read, since it last could
+        int wrongHashes = 0;
+    };
     using Headers = std::vector<std::pair<QByteArray, QByteArray>>;
     using Then = void (PhotoSender::*)(const Answer&);
 
     void step();
+    // Whose turn is not yet; step() comes again when the first of them has waited.
+    [[nodiscard]] std::vector<std::string> standingAside();
     void create();
     void ask();
     void sendChunk();
@@ -89,10 +106,16 @@ class PhotoSender : public QObject {
     void finished(const Answer& answer);
     void refused(const Answer& answer);
     void wrongHash();
+    void unreadable(const base::Error& error);
     void beginAnew();
+    void dropUpload();
     void fail(const std::string& trouble);
     void keepTrouble(const std::string& trouble);
+    [[nodiscard]] bool note(const std::string& trouble);
     [[nodiscard]] bool keep();
+    [[nodiscard]] Aside& aside();
+    void setAside(bool forItsFile);
+    void stepAside();
     void waitThenGoOn();
     void fit(qint64 sentBytes, qint64 tookMs);
 
@@ -100,14 +123,17 @@ class PhotoSender : public QObject {
     QNetworkAccessManager& network_;
     store::BlobLedger& ledger_;
     const BlobFiles& files_;
+    base::Random& random_;
     sync::Backoff backoff_;
-    QTimer pause_;
+    QTimer pause_;  // of everything
+    QTimer again_;  // until what stands aside has its turn
+    std::map<std::string, Aside> asides_;
+    std::string lastAside_;  // nothing went well since then
     std::string token_;
     bool allowed_ = false;
     bool thumbnailsOnly_ = false;
     bool known_ = false;  // how much the server has of current_, for certain
-    int wrongHashes_ = 0;
-    qint64 chunk_;  // bytes
+    qint64 chunk_;        // bytes
     qint64 underWay_ = 0;
     QElapsedTimer since_;
     store::Blob current_;

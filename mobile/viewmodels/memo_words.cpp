@@ -53,6 +53,16 @@ QString memoTroubleText(const PhotoRow& memo) {
         return say(QT_TRANSLATE_NOOP(
             "memo", "The memo's file on this tablet is damaged, so it cannot be sent. Record it again."));
     }
+    if (code == QLatin1String("unreadable")) {
+        return memo.place == PhotoPlace::failed
+                   ? say(QT_TRANSLATE_NOOP(
+                         "memo",
+                         "The memo's file cannot be read on this tablet, so it cannot be sent. Record it "
+                         "again."))
+                   : say(QT_TRANSLATE_NOOP(
+                         "memo",
+                         "The memo's file could not be read on this tablet just now. It is tried again."));
+    }
     if (code == QLatin1String("quota-full") || code == QLatin1String("not-served")) {
         return say(QT_TRANSLATE_NOOP(
             "memo", "The server cannot take the memo yet. It stays here and is sent as soon as it can."));

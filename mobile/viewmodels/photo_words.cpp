@@ -125,6 +125,16 @@ QString troubleText(const PhotoRow& photo) {
                               "The photo's file on this tablet is damaged, so it cannot be sent. Take the "
                               "photo again if you can."));
     }
+    if (code == QLatin1String("unreadable")) {
+        return photo.place == PhotoPlace::failed
+                   ? say(QT_TRANSLATE_NOOP(
+                         "photo",
+                         "The photo's file cannot be read on this tablet, so it cannot be sent. Take the "
+                         "photo again if you can."))
+                   : say(QT_TRANSLATE_NOOP(
+                         "photo",
+                         "The photo's file could not be read on this tablet just now. It is tried again."));
+    }
     if (code == QLatin1String("quota-full")) {
         return say(
             QT_TRANSLATE_NOOP("photo",

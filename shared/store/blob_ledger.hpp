@@ -85,8 +85,9 @@ class BlobLedger {
     [[nodiscard]] virtual base::Expected<void> putBlob(const Blob& blob) = 0;
     [[nodiscard]] virtual base::Expected<void> removeBlob(std::string_view sha256) = 0;
     // What is to be sent first: of attachments that the server has accepted and nobody has deleted,
-    // thumbnails before originals, of the newest case.
-    [[nodiscard]] virtual base::Expected<std::optional<Blob>> nextToSend() = 0;
+    // thumbnails before originals, of the newest case; none of these hashes.
+    [[nodiscard]] virtual base::Expected<std::optional<Blob>> nextToSend(
+        const std::vector<std::string>& besides) = 0;
     // Counted are those of visible attachments and of drafts.
     [[nodiscard]] virtual base::Expected<BlobCounts> blobCounts() = 0;
     // Of a visible attachment or a draft; nothing: all can be sent.

@@ -70,6 +70,16 @@ Expected<std::vector<std::string>> textsOf(sqlite::Statement& statement) {
     return out;
 }
 
+// For json_each; hashes have nothing to escape.
+std::string listOf(const std::vector<std::string>& hashes) {
+    std::string list = "[";
+    for (const std::string& hash : hashes) {
+        if (list.size() > 1) list += ',';
+        list += '"' + hash + '"';
+    }
+    return list + ']';
+}
+
 constexpr std::string_view kMobileData = "mobile_data";
 
 // Before and behind a blank.
@@ -139,8 +149,10 @@ Expected<void> SqliteRecordStore::removeBlob(std::string_view sha256) {
     return removeBlob_.use().bind(1, sha256).run();
 }
 
-Expected<std::optional<Blob>> SqliteRecordStore::nextToSend() {
+Expected<std::optional<Blob>> SqliteRecordStore::nextToSend(const std::vector<std::string>& besides) {
+    const std::string list = listOf(besides);
     auto use = nextToSend_.use();
+    use.bind(1, list);
     return oneOf(use);
 }
 

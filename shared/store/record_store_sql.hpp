@@ -184,6 +184,7 @@ inline constexpr std::string_view kNextToSend =
     " LEFT JOIN records rc ON rc.id=b.owner LEFT JOIN list_complaint c ON c.row=rc.row"
     " WHERE b.state<>2 AND b.state<2 AND a.visible AND (r.body IS NOT NULL OR EXISTS("
     "SELECT 1 FROM pending p WHERE p.record=b.attachment AND p.seq IS NOT NULL))"
+    " AND b.sha256 NOT IN (SELECT value FROM json_each(?1))"
     " ORDER BY b.role, coalesce(c.received_at, b.at) DESC, b.at, b.sha256 LIMIT 1";
 // Asked with every save and every piece that is sent: what the server has is not looked at.
 inline constexpr std::string_view kBlobCounts =

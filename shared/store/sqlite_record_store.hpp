@@ -96,7 +96,7 @@ class SqliteRecordStore final : public RecordStore, private BlobLedger {
     base::Expected<std::optional<Blob>> blob(std::string_view sha256) override;
     base::Expected<void> putBlob(const Blob& blob) override;
     base::Expected<void> removeBlob(std::string_view sha256) override;
-    base::Expected<std::optional<Blob>> nextToSend() override;
+    base::Expected<std::optional<Blob>> nextToSend(const std::vector<std::string>& besides) override;
     base::Expected<BlobCounts> blobCounts() override;
     base::Expected<std::optional<Blob>> failedBlob() override;
     base::Expected<std::int64_t> blobBytes() override;

@@ -80,6 +80,19 @@ TEST_CASE("a photo says where it is, and nothing that is not known") {
     CHECK(world.repository.photoRetries == 1);
 }
 
+TEST_CASE("a photo whose file cannot be read says so, and what to do once that is certain", "[I12]") {
+    World world;
+    auto failed = aPhoto("a0", PhotoPlace::failed);
+    auto waiting = aPhoto("b1");
+    failed.trouble = waiting.trouble = QStringLiteral("unreadable");
+    world.show({failed, waiting});
+    CHECK(world.at(0, PhotosModel::TroubleRole)
+              .toString()
+              .contains(QStringLiteral("cannot be read on this tablet")));
+    CHECK(world.at(0, PhotosModel::TroubleRole).toString().contains(QStringLiteral("Take the photo again")));
+    CHECK(world.at(1, PhotosModel::TroubleRole).toString().contains(QStringLiteral("It is tried again")));
+}
+
 TEST_CASE("a thumbnail that is not here is asked for once, and what stands for it is shown meanwhile") {
     World world;
     world.show({aPhoto("a0", PhotoPlace::elsewhere)});

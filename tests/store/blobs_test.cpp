@@ -47,7 +47,7 @@ void take(Shop& shop, const Photo& photo) {
 // The hashes in the order in which they are sent, each taken for sent once it was named.
 std::string sendingOrder(Shop& shop) {
     std::string order;
-    while (auto next = must(shop.store().blobs().nextToSend())) {
+    while (auto next = must(shop.store().blobs().nextToSend({}))) {
         order += next->sha256.front();
         next->state = BlobState::there;
         must(shop.store().blobs().putBlob(*next));
@@ -87,7 +87,7 @@ TEST_CASE("A photo without a case is kept with its draft, and its blobs go nowhe
     shop.cutPower();
     CHECK(must(shop.store().drafts()).size() == 1);
     CHECK(must(shop.store().blobs().blob(hashOf('a'))));
-    CHECK_FALSE(must(shop.store().blobs().nextToSend()));
+    CHECK_FALSE(must(shop.store().blobs().nextToSend({})));
     CHECK(must(shop.store().blobs().blobCounts()) == store::BlobCounts{1, 0});
     CHECK(must(shop.store().blobs().blobBytes()) == 409'000);
     CHECK(must(shop.store().blobs().uncitedBlobs()).empty());
@@ -122,6 +122,8 @@ TEST_CASE("Blobs are sent after their records, thumbnails before photos, of the 
     take(shop, photoOf(shop, newer, 'b'));
     CHECK(sendingOrder(shop).empty());  // no record has been accepted
     shop.push();
+    const std::vector<std::string> aside{hashOf('0'), hashOf('1'), hashOf('b')};
+    CHECK(must(shop.store().blobs().nextToSend(aside))->sha256 == hashOf('a'));
     CHECK(sendingOrder(shop) == "10ba");
     CHECK(must(shop.store().blobs().blobCounts()).waiting == 0);
 }
@@ -134,7 +136,7 @@ TEST_CASE("A photo that was deleted, or not accepted, is not sent") {
     take(shop, photo);
     SECTION("deleted") {
         shop.sync();
-        CHECK(must(shop.store().blobs().nextToSend()));
+        CHECK(must(shop.store().blobs().nextToSend({})));
         Mutation gone = shop.begin(photo.record.record);
         gone.set = {model::assign(Kind::attachment, "deleted", true)};
         must(shop.commit({gone}));
@@ -146,7 +148,7 @@ TEST_CASE("A photo that was deleted, or not accepted, is not sent") {
         CHECK(must(shop.store().rejectionCount()) == 1);
         CHECK(must(shop.store().blobs().uncitedBlobs()).empty());  // the input is kept, its photo with it
     }
-    CHECK_FALSE(must(shop.store().blobs().nextToSend()));
+    CHECK_FALSE(must(shop.store().blobs().nextToSend({})));
     CHECK(must(shop.store().blobs().blobCounts()).waiting == 0);
 }
 

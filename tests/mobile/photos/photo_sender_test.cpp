@@ -7,6 +7,7 @@
 #include "tests/mobile/qt_support.hpp"
 
 #include <QNetworkProxy>
+#include <algorithm>
 #include <map>
 #include <random>
 
@@ -41,8 +42,9 @@ class Ledger : public store::BlobLedger {
         return {};
     }
     base::Expected<void> removeBlob(std::string_view) override { return {}; }
-    base::Expected<std::optional<Blob>> nextToSend() override {
+    base::Expected<std::optional<Blob>> nextToSend(const std::vector<std::string>& besides) override {
         for (const auto& hash : order) {
+            if (std::ranges::find(besides, hash) != besides.end()) continue;
             if (blobs[hash].state < BlobState::there) return blobs[hash];
         }
         return std::nullopt;
@@ -235,6 +237,64 @@ TEST_CASE("A file that was damaged on this tablet is said to be, and holds up no
     }
     CHECK(world.arrives(sound));
     CHECK_FALSE(world.server.blobs.contains(QByteArray::fromStdString(damaged)));
+}
+
+TEST_CASE("A file that cannot be read holds up no other photo, and is no trouble of the store",
+          "[I10][I12]") {
+    World world;
+    const auto unreadable = world.take(2000, 'a');
+    const auto sound = world.take(2000, 'b');
+    world.disk.unreadable = std::filesystem::path(kFolder) / unreadable;
+    world.start();
+    CHECK(world.arrives(sound));
+    CHECK(world.blob(unreadable).state == BlobState::uploading);
+    CHECK(world.blob(unreadable).trouble == "unreadable");
+    SECTION("for good: it is said to be") {
+        CHECK(world.fails(unreadable, "unreadable"));
+        CHECK_FALSE(world.server.blobs.contains(QByteArray::fromStdString(unreadable)));
+    }
+    SECTION("for a moment: it is sent after all") {
+        world.disk.unreadable.clear();
+        CHECK(world.arrives(unreadable));
+        CHECK(world.blob(unreadable).trouble.empty());
+    }
+    CHECK(world.storeFailures == 0);
+}
+
+TEST_CASE("A file that cannot be read when the server doubts its bytes is said to be that", "[I10][I12]") {
+    World world;
+    const auto hash = world.take(2000);
+    world.server.instead = [&](const TusServer::Request& request) {
+        const bool last = request.method == "PATCH";
+        if (last) world.disk.unreadable = std::filesystem::path(kFolder) / hash;
+        return last ? std::optional(problem(460, "wrong-hash")) : std::nullopt;
+    };
+    world.start();
+    CHECK(world.fails(hash, "unreadable"));
+    CHECK(world.server.count("PATCH") == 1);
+    CHECK(world.storeFailures == 0);
+}
+
+TEST_CASE("An upload with which the server can do nothing holds up no other", "[I11][I12]") {
+    World world;
+    const auto stuck = world.take(2000, 'a');
+    const auto next = world.take(2000, 'b');
+    const int status = GENERATE(500, 409);
+    world.server.instead = [status](const TusServer::Request& request) {
+        return request.path == "/v1/blobs/uploads/1" ? std::optional(problem(status, "internal"))
+                                                     : std::nullopt;
+    };
+    world.start();
+    CHECK(world.arrives(next));
+    CHECK(world.blob(stuck).state == BlobState::uploading);
+    // What comes later does not wait for it either.
+    CHECK(eventually([&] { return world.server.count("HEAD") >= 2; }));
+    const auto later = world.take(2000, 'c');
+    world.sender->wake();
+    CHECK(world.arrives(later));
+    world.server.instead = nullptr;
+    CHECK(world.arrives(stuck));
+    CHECK(world.blob(stuck).trouble.empty());
 }
 
 TEST_CASE(

@@ -19,6 +19,7 @@ class TrustyDisk : public mobile::FileDisk {
     // The step, counted from 0, that fails; none: SIZE_MAX.
     std::size_t failing = SIZE_MAX;
     base::ErrorKind failure = base::ErrorKind::storageFull;
+    Path unreadable{};  // this file cannot be read, as with a bad sector; empty: none
     std::int64_t free = std::int64_t{1} << 40;
 
     [[nodiscard]] std::size_t steps() const { return steps_; }
@@ -96,6 +97,10 @@ class TrustyDisk : public mobile::FileDisk {
     base::Expected<std::optional<std::string>> read(const Path& file, std::int64_t offset,
                                                     std::int64_t most) override {
         if (auto ok = step(); !ok) return std::unexpected(ok.error());
+        if (!unreadable.empty() && file == unreadable) {
+            return base::fail(base::ErrorKind::transient, "reading a file", file.string(),
+                              "its sectors are bad");
+        }
         const auto found = now_.find(file);
         if (found == now_.end()) return std::nullopt;
         const auto& bytes = found->second->bytes;
