@@ -19,22 +19,33 @@ namespace tuning = sync::tuning;
 constexpr int kOk = 200;
 constexpr int kCreated = 201;
 constexpr int kNoContent = 204;
+constexpr int kBadRequest = 400;
 constexpr int kUnauthorised = 401;
 constexpr int kNotFound = 404;
 constexpr int kTimeout = 408;
 constexpr int kConflict = 409;
 constexpr int kGone = 410;
+constexpr int kTooLarge = 413;
+constexpr int kMediaType = 415;
 constexpr int kTakenOver = 423;
 constexpr int kTooMany = 429;
 constexpr int kWrongHash = 460;
-constexpr int kServerFault = 500;
 
 constexpr const char* kUnreadable = "unreadable";
 constexpr const char* kUploads = "/v1/blobs/uploads/";
 
-// Who has none of ours is no server of Heed, but something between.
+// Without a code of Heed's it comes from something between.
+bool isOfHeed(const sync::Problem& problem) { return problem.code != "unknown"; }
+
 std::string codeOf(const sync::Problem& problem) {
-    return problem.code == "unknown" ? "http-" + std::to_string(problem.status) : problem.code;
+    return isOfHeed(problem) ? problem.code : "http-" + std::to_string(problem.status);
+}
+
+// The server has judged the bytes themselves: they are too many, or none that it keeps. Everything else may
+// be otherwise tomorrow, or for another person, or on another network.
+bool isFinal(const sync::Problem& problem) {
+    return (problem.status == kTooLarge && problem.code == "too-large") ||
+           (problem.status == kMediaType && problem.code == "media-not-taken");
 }
 
 QByteArray base64(const std::string& text) { return QByteArray::fromStdString(text).toBase64(); }
@@ -49,7 +60,8 @@ PhotoSender::PhotoSender(QUrl server, QNetworkAccessManager& network, store::Blo
       files_(files),
       random_(random),
       backoff_(random),
-      chunk_(tuning::kFirstChunk) {
+      chunk_(tuning::kFirstChunk),
+      mostChunk_(tuning::kMostChunk) {
     pause_.setSingleShot(true);
     connect(&pause_, &QTimer::timeout, this, &PhotoSender::step);
     again_.setSingleShot(true);
@@ -94,6 +106,7 @@ void PhotoSender::wake() {
 void PhotoSender::hurry() {
     backoff_.reset();
     pause_.stop();
+    mostChunk_ = tuning::kMostChunk;
     for (auto& [hash, one] : asides_) {
         if (one.forItsFile) continue;  // neither the network nor the server has to do with that
         one.backoff.reset();
@@ -212,6 +225,13 @@ void PhotoSender::asked(const Answer& answer) {
 void PhotoSender::chunkSent(const Answer& answer) {
     if (answer.status != kNoContent) {
         if (answer.status == 0 || answer.status == kTimeout) fit(0, 0);
+        if (answer.status == kTooLarge && !isOfHeed(answer.problem) && underWay_ > tuning::kLeastChunk) {
+            // Something between takes no such large requests; that is soon found out, so nothing waits.
+            mostChunk_ = std::max<qint64>(underWay_ / 2, tuning::kLeastChunk);
+            fit(0, 0);
+            known_ = false;
+            return step();
+        }
         return refused(answer);
     }
     fit(underWay_, since_.elapsed());
@@ -223,6 +243,7 @@ void PhotoSender::reached(const Answer& answer) {
     if (answer.offset < 0 || answer.offset > current_.bytes) return beginAnew();
     if (answer.offset == current_.bytes) return finished(answer);
     const bool further = answer.offset > current_.sent;
+    if (further) current_.trouble.clear();
     current_.sent = answer.offset;
     known_ = true;
     if (!keep()) return;
@@ -268,14 +289,14 @@ void PhotoSender::refused(const Answer& answer) {
             if (current_.upload.empty()) return keepTrouble("not-served");
             return beginAnew();
         case kWrongHash:
-            return answer.problem.code == "wrong-checksum" ? stepAside() : wrongHash();
+            if (answer.problem.code == "wrong-hash") return wrongHash();
+            break;
         default:
             break;
     }
-    if (answer.status < 400) return stepAside();
-    // It may be of this upload alone, so it is said on it.
-    if (answer.status >= kServerFault) return keepTrouble(codeOf(answer.problem));
-    fail(answer.problem.code);
+    if (isFinal(answer.problem)) return fail(answer.problem.code);
+    if (answer.status < kBadRequest) return stepAside();
+    keepTrouble(codeOf(answer.problem));
 }
 
 // Either the file here is damaged, or something went wrong on the way.
@@ -367,7 +388,7 @@ void PhotoSender::stepAside() {
 
 void PhotoSender::waitThenGoOn() { pause_.start(backoff_.next(tuning::kLongestRetry)); }
 
-// Towards as much as the line carries in kChunkTime; half of it after a break.
+// Towards as much as the line carries in kChunkTime; half of it after a break, or when it was too much.
 void PhotoSender::fit(qint64 sentBytes, qint64 tookMs) {
     const qint64 aim = tuning::kChunkTime.count();
     if (sentBytes == 0 || tookMs > 2 * aim) {
@@ -375,7 +396,7 @@ void PhotoSender::fit(qint64 sentBytes, qint64 tookMs) {
     } else if (sentBytes == chunk_ && tookMs < aim / 2) {
         chunk_ *= 2;
     }
-    chunk_ = std::clamp<qint64>(chunk_, tuning::kLeastChunk, tuning::kMostChunk);
+    chunk_ = std::clamp<qint64>(chunk_, tuning::kLeastChunk, mostChunk_);
 }
 
 }  // namespace heed::mobile

@@ -5,10 +5,13 @@
 // - The upload's address and how much the server has are in the ledger before the next chunk leaves, so a
 // kill or a
 //   break costs at most the chunk under way. After either, the server is asked how much it has.
-// - A chunk is as long as the line carries in about a second (tuning::kChunkTime).
+// - A chunk is as long as the line carries in about a second (tuning::kChunkTime), and no longer than what is
+//   between takes in one request.
 // - What fails for a while is tried again, with the same growing waits as sync; what fails for good (the file
-//   here is damaged, or cannot be read time and again; the server does not take it) is marked as failed, with
-//   its reason.
+//   here is damaged, or cannot be read time and again; Heed's server says that it does not take these bytes)
+//   is marked as failed, with its reason. A refusal for any other reason, also one that would be final for a
+//   single request (403, 405, 407, …), is no verdict on the photo: it may come from something between, or
+//   concern who is signed in.
 // - Neither stops anything behind it: what had trouble of its own stands aside for a time of its own, and the
 //   others go first. That its file cannot be read is no failure of the store, and says nothing about others.
 //
@@ -46,7 +49,8 @@ class PhotoSender : public QObject {
                 const BlobFiles& files, base::Random& random);
     ~PhotoSender() override;
 
-    // Under whose name; empty: nobody is signed in, nothing is sent.
+    // Under whose name; empty: nobody is signed in, nothing is sent. What somebody else was refused is tried
+    // at once.
     void setToken(const std::string& token);
     // Whether now is the time: there is a network that may be used for it, and the records have gone first.
     // What is under way is finished.
@@ -134,6 +138,7 @@ class PhotoSender : public QObject {
     bool thumbnailsOnly_ = false;
     bool known_ = false;  // how much the server has of current_, for certain
     qint64 chunk_;        // bytes
+    qint64 mostChunk_;    // bytes; less than usual where something between takes no more
     qint64 underWay_ = 0;
     QElapsedTimer since_;
     store::Blob current_;

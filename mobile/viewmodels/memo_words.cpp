@@ -63,7 +63,7 @@ QString memoTroubleText(const PhotoRow& memo) {
                          "memo",
                          "The memo's file could not be read on this tablet just now. It is tried again."));
     }
-    if (code == QLatin1String("quota-full") || code == QLatin1String("not-served")) {
+    if (memo.place != PhotoPlace::failed) {
         return say(QT_TRANSLATE_NOOP(
             "memo", "The server cannot take the memo yet. It stays here and is sent as soon as it can."));
     }

@@ -145,6 +145,17 @@ QString troubleText(const PhotoRow& photo) {
         return say(QT_TRANSLATE_NOOP(
             "photo", "This server does not take photos yet. This one stays here until it has been updated."));
     }
+    if (code == QLatin1String("not-granted")) {
+        return say(QT_TRANSLATE_NOOP("photo",
+                                     "Whoever is signed in here may not send photos. This one stays on this "
+                                     "tablet, and is sent once somebody has signed in who may."));
+    }
+    if (photo.place != PhotoPlace::failed) {
+        return say(QT_TRANSLATE_NOOP("photo",
+                                     "The server could not take this photo yet (%1). It stays on this tablet "
+                                     "and is tried again by itself."))
+            .arg(code);
+    }
     return say(QT_TRANSLATE_NOOP(
                    "photo",
                    "The server did not take this photo (%1). It stays on this tablet; tell whoever looks "

@@ -292,6 +292,20 @@ TEST_CASE("A memo says how long it is, whose, and where") {
     CHECK(world.at(0, MemosModel::SpokenRole).contains(QStringLiteral("Voice memo, 0:03")));
 }
 
+TEST_CASE("A memo that waits after a trouble says that it is sent later, one that failed what to do",
+          "[I12]") {
+    World world;
+    auto waiting = aMemo("a1");
+    auto unread = aMemo("b2");
+    auto failed = aMemo("c3", PhotoPlace::failed);
+    waiting.trouble = QStringLiteral("http-405");
+    unread.trouble = failed.trouble = QStringLiteral("unreadable");
+    world.show({waiting, unread, failed});
+    CHECK(world.at(0, MemosModel::TroubleRole).contains(QStringLiteral("as soon as it can")));
+    CHECK(world.at(1, MemosModel::TroubleRole).contains(QStringLiteral("It is tried again")));
+    CHECK(world.at(2, MemosModel::TroubleRole).contains(QStringLiteral("Record it again")));
+}
+
 TEST_CASE("A memo is played, held, gone on with, and heard from any place") {
     World world;
     const PhotoRow memo = aMemo("a1");

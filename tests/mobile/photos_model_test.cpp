@@ -93,6 +93,21 @@ TEST_CASE("a photo whose file cannot be read says so, and what to do once that i
     CHECK(world.at(1, PhotosModel::TroubleRole).toString().contains(QStringLiteral("It is tried again")));
 }
 
+TEST_CASE("a photo that was refused for the moment says that it is tried again by itself", "[I12]") {
+    World world;
+    auto failed = aPhoto("a0", PhotoPlace::failed);
+    auto waiting = aPhoto("b1");
+    auto stranger = aPhoto("c2");
+    failed.trouble = QStringLiteral("too-large");
+    waiting.trouble = QStringLiteral("http-405");
+    stranger.trouble = QStringLiteral("not-granted");
+    world.show({failed, waiting, stranger});
+    CHECK(world.at(0, PhotosModel::TroubleRole).toString().contains(QStringLiteral("did not take")));
+    CHECK(world.at(1, PhotosModel::TroubleRole).toString().contains(QStringLiteral("by itself")));
+    CHECK(world.at(1, PhotosModel::TroubleRole).toString().contains(QStringLiteral("http-405")));
+    CHECK(world.at(2, PhotosModel::TroubleRole).toString().contains(QStringLiteral("signed in")));
+}
+
 TEST_CASE("a thumbnail that is not here is asked for once, and what stands for it is shown meanwhile") {
     World world;
     world.show({aPhoto("a0", PhotoPlace::elsewhere)});

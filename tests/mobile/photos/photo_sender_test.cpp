@@ -321,9 +321,16 @@ TEST_CASE("What the server refuses for good is marked with its reason, and the n
     World world;
     const auto refused = world.take(2000, 'a');
     const auto next = world.take(2000, 'b');
-    world.onceInstead("POST", problem(415, "media-not-taken"));
-    world.start();
-    CHECK(world.fails(refused, "media-not-taken"));
+    SECTION("of a type that is not kept") {
+        world.onceInstead("POST", problem(415, "media-not-taken"));
+        world.start();
+        CHECK(world.fails(refused, "media-not-taken"));
+    }
+    SECTION("too large") {
+        world.onceInstead("POST", problem(413, "too-large"));
+        world.start();
+        CHECK(world.fails(refused, "too-large"));
+    }
     CHECK(world.arrives(next));
 }
 
@@ -340,6 +347,57 @@ TEST_CASE(
     world.start();
     CHECK(world.arrives(hash));
     CHECK(world.blob(hash).trouble.empty());
+}
+
+TEST_CASE("A refusal that is not about the photo is no verdict on it, and holds up no other", "[I11][I12]") {
+    World world;
+    const auto first = world.take(2000, 'a');
+    const auto next = world.take(2000, 'b');
+    const QByteArray method = GENERATE("POST", "PATCH");
+    const auto reply =
+        GENERATE(problem(403, "not-granted"), problem(412, "unsupported-tus"),
+                 problem(415, "unsupported-media-type"), TusServer::Reply{405}, TusServer::Reply{413});
+    world.onceInstead(method, reply);
+    world.start();
+    CHECK(world.arrives(next));
+    CHECK(world.arrives(first));
+    CHECK(world.blob(first).trouble.empty());
+}
+
+TEST_CASE("What one person may not send waits, says why, and goes when another signs in", "[I11][I12]") {
+    World world;
+    const auto one = world.take(2000, 'a');
+    const auto two = world.take(2000, 'b');
+    world.server.instead = [](const TusServer::Request& request) {
+        return request.headers.value("authorization") == "Bearer other"
+                   ? std::optional(problem(403, "not-granted"))
+                   : std::nullopt;
+    };
+    world.start("other");
+    REQUIRE(eventually([&] {
+        return world.blob(one).trouble == "not-granted" && world.blob(two).trouble == "not-granted";
+    }));
+    CHECK(world.blob(one).state == BlobState::waiting);
+    CHECK(world.blob(two).state == BlobState::waiting);
+    world.sender->setToken("secret");
+    CHECK(world.arrives(one));
+    CHECK(world.arrives(two));
+}
+
+TEST_CASE("Where something between takes no large requests, smaller ones are sent", "[I11]") {
+    constexpr qsizetype kMost = 100'000;
+    World world;
+    const auto hash = world.take(600'000);
+    int refused = 0;
+    world.server.instead = [&refused](const TusServer::Request& request) {
+        if (request.body.size() <= kMost) return std::optional<TusServer::Reply>();
+        ++refused;
+        return std::optional(TusServer::Reply{.status = 413, .body = "<html>too large</html>"});
+    };
+    world.start();
+    CHECK(world.arrives(hash));
+    CHECK(refused == 2);  // 256 KiB and 128 KiB; not tried again once it is known
+    CHECK(world.server.count("POST") == 1);
 }
 
 TEST_CASE("No room at the server is said on the photo while it waits") {
