@@ -30,6 +30,21 @@ std::vector<Contested::Version> versionsOf(const model::Record& record, std::str
     return versions;
 }
 
+// A photo is as safe as the less safe of its two files.
+int unsafety(const store::Blob& blob) {
+    switch (blob.state) {
+        case store::BlobState::there:
+            return 0;
+        case store::BlobState::uploading:
+            return 1;
+        case store::BlobState::waiting:
+            return 2;
+        case store::BlobState::failed:
+            break;
+    }
+    return 3;
+}
+
 }  // namespace
 
 std::vector<PhotoRow> StoreRepository::photos(const model::RecordId& owner) const {
@@ -118,7 +133,9 @@ void StoreRepository::showBlobs(PhotoRow& row) const {
     const auto thumbnail = valueOr(ledger.blob(row.thumbnail.toStdString()), {});
     row.here = photo.has_value();
     row.thumbnailHere = thumbnail.has_value();
-    if (!photo) {
+    // Somebody has to see to that, also where the photo itself is not kept here any more.
+    const bool previewFailed = thumbnail && thumbnail->state == store::BlobState::failed;
+    if (!photo && !previewFailed) {
         if (missingPhotos_.contains(row.photo.toStdString())) {
             row.trouble = QStringLiteral("not-sent-yet");
         } else if (state_.photosHeld) {
@@ -126,13 +143,15 @@ void StoreRepository::showBlobs(PhotoRow& row) const {
         }
         return;
     }
-    switch (photo->state) {
+    const bool byPhoto = photo && (!thumbnail || unsafety(*photo) >= unsafety(*thumbnail));
+    const store::Blob& file = byPhoto ? *photo : *thumbnail;
+    switch (file.state) {
         case store::BlobState::waiting:
             row.place = PhotoPlace::waiting;
             break;
         case store::BlobState::uploading:
             row.place = PhotoPlace::sending;
-            row.percent = photo->bytes > 0 ? static_cast<int>(photo->sent * kWhole / photo->bytes) : 0;
+            row.percent = file.bytes > 0 ? static_cast<int>(file.sent * kWhole / file.bytes) : 0;
             break;
         case store::BlobState::there:
             row.place = PhotoPlace::there;
@@ -141,7 +160,7 @@ void StoreRepository::showBlobs(PhotoRow& row) const {
             row.place = PhotoPlace::failed;
             break;
     }
-    row.trouble = toQString(photo->trouble);
+    row.trouble = toQString(file.trouble);
 }
 
 quint64 StoreRepository::addPhoto(const PhotoSource& source, const model::RecordId& owner, int position,

@@ -87,6 +87,8 @@ class SyncStatus : public QObject {
     void retranslate();
 
     Q_INVOKABLE void syncNow() { repository_.syncNow(); }
+    // What could not be sent of photos and memos is tried again.
+    Q_INVOKABLE void retryPhotos() { repository_.retryPhotos(); }
 
   signals:
     void changed();

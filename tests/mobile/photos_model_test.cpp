@@ -430,6 +430,8 @@ TEST_CASE("the status says that the records are safe and photos wait, never more
     CHECK(world.app->sync()->summary().contains(QStringLiteral("could not be sent")));
     CHECK(world.app->sync()->iconName() == QStringLiteral("alert"));
     CHECK(world.app->sync()->photosFailedText() == QStringLiteral("1 photo(s) could not be sent"));
+    world.app->sync()->retryPhotos();
+    CHECK(world.repository.photoRetries == 1);
     state.memosFailed = 1;
     world.repository.setState(state);
     CHECK(world.app->sync()->summary().contains(QStringLiteral("1 voice memo")));

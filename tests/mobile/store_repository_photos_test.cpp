@@ -134,6 +134,40 @@ TEST_CASE("a photo of a case is a record with two files, and there after a resta
     }
 }
 
+TEST_CASE("a photo stands as the worse of its two files does", "[I2][I12]") {
+    Tablet tablet;
+    const auto id = tablet.complain();
+    REQUIRE(tablet.add(id, tablet.picture("one.jpg", jpeg())).fault == PhotoFault::none);
+    const PhotoRow taken = tablet.repository->photos(id).front();
+    // As sending leaves it; nothing: the file was let go.
+    const auto leave = [&](const QString& file, std::optional<store::BlobState> state,
+                           const std::string& trouble = {}) {
+        tablet.repository.reset();
+        {
+            const auto store = store::RecordStore::open(tablet.file());
+            REQUIRE(store);
+            auto& ledger = (*store)->blobs();
+            auto blob = ledger.blob(file.toStdString());
+            REQUIRE((blob && *blob));
+            (*blob)->state = state.value_or(store::BlobState::there);
+            (*blob)->sent = state ? 0 : (*blob)->bytes;
+            (*blob)->trouble = trouble;
+            REQUIRE((state ? ledger.putBlob(**blob) : ledger.removeBlob((*blob)->sha256)));
+        }
+        tablet.start();
+        return tablet.repository->photos(id).front();
+    };
+    CHECK(leave(taken.photo, store::BlobState::there).place == PhotoPlace::waiting);
+    auto row = leave(taken.thumbnail, store::BlobState::failed, "damaged");
+    CHECK(row.place == PhotoPlace::failed);
+    CHECK(row.trouble == QStringLiteral("damaged"));
+    CHECK(eventually([&] { return tablet.repository->syncState().photosFailed == 1; }));
+    row = leave(taken.photo, std::nullopt);
+    CHECK(row.place == PhotoPlace::failed);
+    CHECK(row.trouble == QStringLiteral("damaged"));
+    CHECK(leave(taken.thumbnail, store::BlobState::there).place == PhotoPlace::elsewhere);
+}
+
 TEST_CASE("a photo can be taken signed out and with no case, and becomes part of it when that is there",
           "[I8]") {
     Tablet tablet(false);

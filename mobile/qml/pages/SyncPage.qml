@@ -61,6 +61,12 @@ Item {
                     title: root.app.sync.photosFailedText
 
                     ActionButton {
+                        kind: ActionButton.Kind.Quiet
+                        text: qsTr("Try again")
+                        Accessible.name: qsTr("Try again to send what could not be sent")
+                        onClicked: root.app.sync.retryPhotos()
+                    }
+                    ActionButton {
                         text: qsTr("Show")
                         Accessible.name: qsTr("Show what could not be sent")
                         onClicked: root.app.openFailedPhoto()
