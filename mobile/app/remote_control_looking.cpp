@@ -56,6 +56,7 @@ QJsonObject RemoteControl::status() const {
         {QStringLiteral("waiting"), now.waiting},
         {QStringLiteral("photosWaiting"), now.photosWaiting},
         {QStringLiteral("photosFailed"), now.photosFailed},
+        {QStringLiteral("photosInForms"), now.photosInForms},
         {QStringLiteral("complete"), now.complete},
         {QStringLiteral("lastSynced"), now.lastSynced},
         {QStringLiteral("rejections"), app_.sync()->rejections()->count()},
@@ -246,7 +247,7 @@ void RemoteControl::readHistory(const QJsonObject& request, const Answer& answer
 bool RemoteControl::holds(const QJsonObject& request) const {
     const QJsonObject now = status();
     for (const char* key : {"state", "waiting", "complete", "rejections", "conflicts", "count", "drafts",
-                            "notIndexed", "offline", "photosWaiting", "photosFailed"}) {
+                            "notIndexed", "offline", "photosWaiting", "photosFailed", "photosInForms"}) {
         const QLatin1String name(key);
         if (request.contains(name) && request.value(name) != now.value(name)) return false;
     }

@@ -326,6 +326,8 @@ SyncState SyncWorker::stateOf(const sync::Status& status) const {
     state.memosWaiting = static_cast<int>(photos_->counts().memos);
     state.photosFailed = static_cast<int>(photos_->counts().failed);
     state.memosFailed = static_cast<int>(photos_->counts().failedMemos);
+    state.photosInForms = static_cast<int>(photos_->counts().drafts);
+    state.memosInForms = static_cast<int>(photos_->counts().draftMemos);
     state.photosHeld = photos_->held();
     state.mobileBytes = photos_->mobileBytes();
     state.medium = medium_;

@@ -277,10 +277,12 @@ struct SyncState {
     qint64 fetched = 0;        // records taken in the read of the feed under way
     qint64 expected = 0;       // of so many; 0: not known
     qint64 clockSkew = 0;      // ms by which the server's clock is ahead of this tablet's, as last measured
-    int photosWaiting = 0;     // photos and voice memos that are on this tablet only
+    int photosWaiting = 0;     // photos and voice memos of cases that are on this tablet only
     int memosWaiting = 0;      // of these, memos
     int photosFailed = 0;      // of all these, such as cannot be sent as they are
     int memosFailed = 0;       // of these, memos
+    int photosInForms = 0;     // photos and voice memos of forms that are not saved: nothing sends them yet
+    int memosInForms = 0;      // of these, memos
     bool photosHeld = false;   // they wait for a network that costs nothing
     qint64 mobileBytes = 0;    // that they have taken of this month's mobile data
     NetworkMedium medium = NetworkMedium::unknown;

@@ -158,9 +158,22 @@ const char* attachmentsFailed(const SyncState& now) {
          QT_TRANSLATE_N_NOOP("sync", "Records safe on the server, %n voice memo(s) could not be sent")});
 }
 
+const char* attachmentsInForms(const SyncState& now) {
+    return nameOf({now.photosInForms, now.memosInForms},
+                  {QT_TRANSLATE_N_NOOP("sync", "%n photo(s) and memo(s) in forms not saved yet"),
+                   QT_TRANSLATE_N_NOOP("sync", "%n photo(s) in forms not saved yet"),
+                   QT_TRANSLATE_N_NOOP("sync", "%n voice memo(s) in forms not saved yet")});
+}
+
 }  // namespace
 
 QString SyncStatus::summary() const {
+    QStringList parts{whereabouts()};
+    if (now_.photosInForms > 0) parts.append(say(attachmentsInForms(now_), now_.photosInForms));
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString SyncStatus::whereabouts() const {
     if (now_.waiting > 0 && now_.oldestWaiting > 0) {
         return say(QT_TRANSLATE_N_NOOP("sync", "%n change(s) saved on this tablet only, the oldest since %1"),
                    now_.waiting)
@@ -273,8 +286,8 @@ QString SyncStatus::iconName() const {
             return QStringLiteral("offline");
         case Link::upToDate:
             if (now_.photosFailed > 0) return QStringLiteral("alert");
-            return now_.waiting > 0 || now_.photosWaiting > 0 ? QStringLiteral("sync")
-                                                              : QStringLiteral("cloud_done");
+            if (now_.waiting > 0 || now_.photosWaiting > 0) return QStringLiteral("sync");
+            return now_.photosInForms > 0 ? QStringLiteral("tablet") : QStringLiteral("cloud_done");
         case Link::authExpired:
             return QStringLiteral("lock");
         case Link::storageFull:

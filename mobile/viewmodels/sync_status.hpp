@@ -51,7 +51,7 @@ class SyncStatus : public QObject {
     [[nodiscard]] bool offlineSwitch() const { return now_.offlineSwitch; }
     void setOfflineSwitch(bool on);
     [[nodiscard]] int waiting() const { return now_.waiting; }
-    // Photos that are on this tablet only.
+    // Photos of cases that are on this tablet only.
     [[nodiscard]] int photosWaiting() const { return now_.photosWaiting; }
     // Of these, such as cannot be sent as they are; in words, empty when there are none.
     [[nodiscard]] int photosFailed() const { return now_.photosFailed; }
@@ -60,7 +60,7 @@ class SyncStatus : public QObject {
     [[nodiscard]] QString lastSyncedText() const;
     // The state in two or three words.
     [[nodiscard]] QString headline() const;
-    // One sentence: where the data is, and since when it waits.
+    // Where the data is, and since when it waits; and what lies in forms that nobody has saved.
     [[nodiscard]] QString summary() const;
     // Both in a line, with when this tablet last met the server while something waits.
     [[nodiscard]] QString line() const;
@@ -99,6 +99,7 @@ class SyncStatus : public QObject {
     [[nodiscard]] QString signInAdvice() const;
     // The server has given this tablet no number yet, so that nothing can be saved but as a draft.
     [[nodiscard]] bool isNew() const;
+    [[nodiscard]] QString whereabouts() const;
 
     CaseRepository& repository_;
     const TimeText& times_;

@@ -57,10 +57,12 @@ struct Blob {
 };
 
 struct BlobCounts {
-    std::int64_t waiting = 0;      // photos (not their thumbnails) and memos that are not on the server yet
-    std::int64_t failed = 0;       // of these, such as cannot be sent as they are, or whose thumbnail cannot
+    std::int64_t waiting = 0;      // photos (not their thumbnails) and memos of cases, not on the server yet
+    std::int64_t failed = 0;       // such as cannot be sent as they are, or whose thumbnail cannot
     std::int64_t memos = 0;        // of those that wait, voice memos
     std::int64_t failedMemos = 0;  // of those that failed
+    std::int64_t drafts = 0;  // photos and memos of no case yet: nothing sends them until their form is saved
+    std::int64_t draftMemos = 0;  // of these, voice memos
 
     bool operator==(const BlobCounts&) const = default;
 };

@@ -159,7 +159,14 @@ Expected<std::optional<Blob>> SqliteRecordStore::nextToSend(const std::vector<st
 Expected<BlobCounts> SqliteRecordStore::blobCounts() {
     auto use = blobCounts_.use();
     BlobCounts counts;
-    if (use.step()) counts = {use.integer(0), use.integer(1), use.integer(2), use.integer(3)};
+    if (use.step()) {
+        counts = {.waiting = use.integer(0),
+                  .failed = use.integer(1),
+                  .memos = use.integer(2),
+                  .failedMemos = use.integer(3),
+                  .drafts = use.integer(4),
+                  .draftMemos = use.integer(5)};
+    }
     if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
     return counts;
 }

@@ -186,14 +186,18 @@ inline constexpr std::string_view kNextToSend =
     "SELECT 1 FROM pending p WHERE p.record=b.attachment AND p.seq IS NOT NULL))"
     " AND b.sha256 NOT IN (SELECT value FROM json_each(?1))"
     " ORDER BY b.role, coalesce(c.received_at, b.at) DESC, b.at, b.sha256 LIMIT 1";
-// Asked with every save and every piece that is sent: what the server has is not looked at.
+// Asked with every save and every piece that is sent: what the server has is not looked at. `loose`: of a
+// form that is not saved; one of a case that is there becomes an attachment by itself.
 inline constexpr std::string_view kBlobCounts =
-    "SELECT count(*) FILTER (WHERE b.role=1), count(DISTINCT b.attachment) FILTER (WHERE b.state=3),"
-    " count(*) FILTER (WHERE b.role=1 AND b.media_type LIKE 'audio/%'),"
-    " count(DISTINCT b.attachment) FILTER (WHERE b.state=3 AND b.media_type LIKE 'audio/%')"
+    "SELECT count(*) FILTER (WHERE role=1 AND NOT loose), count(DISTINCT attachment) FILTER (WHERE state=3),"
+    " count(*) FILTER (WHERE role=1 AND NOT loose AND memo),"
+    " count(DISTINCT attachment) FILTER (WHERE state=3 AND memo),"
+    " count(*) FILTER (WHERE role=1 AND loose), count(*) FILTER (WHERE role=1 AND loose AND memo)"
+    " FROM (SELECT b.role, b.state, b.attachment, b.media_type LIKE 'audio/%' AS memo,"
+    " NOT coalesce(a.visible, 0) AND NOT EXISTS(SELECT 1 FROM records o WHERE o.id=b.owner) AS loose"
     " FROM blobs b INDEXED BY blobs_unsent LEFT JOIN drafts d ON d.id=b.attachment"
     " LEFT JOIN records r ON r.id=b.attachment LEFT JOIN list_attachment a ON a.row=r.row"
-    " WHERE b.state<>2 AND (d.id IS NOT NULL OR a.visible)";
+    " WHERE b.state<>2 AND (d.id IS NOT NULL OR a.visible))";
 inline constexpr std::string_view kWhereFailed =
     "LEFT JOIN drafts d ON d.id=b.attachment"
     " LEFT JOIN records r ON r.id=b.attachment LEFT JOIN list_attachment a ON a.row=r.row"

@@ -448,4 +448,28 @@ TEST_CASE("the status says that the records are safe and photos wait, never more
     CHECK(world.app->sync()->iconName() == QStringLiteral("cloud_done"));
 }
 
+TEST_CASE("photos of a form that is not saved are told apart, never as safe or as waiting to be sent",
+          "[I2]") {
+    World world;
+    mobile::SyncState state{
+        .link = mobile::Link::upToDate, .lastSynced = 1'794'990'000'000, .photosInForms = 2};
+    world.repository.setState(state);
+    const auto* sync = world.app->sync();
+    CHECK(sync->summary().contains(QStringLiteral("2 photo(s) in forms not saved yet")));
+    CHECK_FALSE(sync->summary().contains(QStringLiteral("safe")));
+    CHECK_FALSE(sync->summary().contains(QStringLiteral("waiting")));
+    CHECK(sync->iconName() == QStringLiteral("tablet"));
+    state.photosHeld = true;
+    state.memosInForms = 2;
+    world.repository.setState(state);
+    CHECK(sync->summary().contains(QStringLiteral("2 voice memo(s) in forms not saved yet")));
+    CHECK_FALSE(sync->summary().contains(QStringLiteral("Wi-Fi")));
+    state.memosInForms = 1;
+    state.photosWaiting = 3;
+    world.repository.setState(state);
+    CHECK(sync->summary() == QStringLiteral("Records safe on the server, 3 photo(s) waiting for Wi-Fi · "
+                                            "2 photo(s) and memo(s) in forms not saved yet"));
+    CHECK(sync->iconName() == QStringLiteral("sync"));
+}
+
 }  // namespace heed::test

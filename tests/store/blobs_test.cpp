@@ -88,12 +88,32 @@ TEST_CASE("A photo without a case is kept with its draft, and its blobs go nowhe
     CHECK(must(shop.store().drafts()).size() == 1);
     CHECK(must(shop.store().blobs().blob(hashOf('a'))));
     CHECK_FALSE(must(shop.store().blobs().nextToSend({})));
-    CHECK(must(shop.store().blobs().blobCounts()) == store::BlobCounts{1, 0});
+    CHECK(must(shop.store().blobs().blobCounts()) == store::BlobCounts{.drafts = 1});
     CHECK(must(shop.store().blobs().blobBytes()) == 409'000);
     CHECK(must(shop.store().blobs().uncitedBlobs()).empty());
     must(shop.store().removeDraft(draft.id));
     CHECK(must(shop.store().blobs().uncitedBlobs()) == std::vector{hashOf('0'), hashOf('a')});
-    CHECK(must(shop.store().blobs().blobCounts()).waiting == 0);
+    CHECK(must(shop.store().blobs().blobCounts()) == store::BlobCounts{});
+}
+
+TEST_CASE("What lies in a form that is not saved is counted apart, until its case is there", "[I2]") {
+    Shop shop;
+    const auto keep = [&shop](const Photo& photo) {
+        must(shop.store().saveDraftCiting(photo.blobs,
+                                          {.id = photo.record.record, .form = "photo", .content = "{}"}));
+    };
+    keep(photoOf(shop, base::uuidFromName("record", "to come"), 'a'));
+    Photo memo = photoOf(shop, base::uuidFromName("record", "to come"), 'b');
+    memo.blobs.resize(1);
+    memo.blobs[0].mediaType = "audio/ogg";
+    keep(memo);
+    CHECK(must(shop.store().blobs().blobCounts()) == store::BlobCounts{.drafts = 2, .draftMemos = 1});
+    const auto id = shop.complain();
+    take(shop, photoOf(shop, id, 'c'));
+    // Its case is there, so that it becomes an attachment by itself.
+    keep(photoOf(shop, id, 'd'));
+    CHECK(must(shop.store().blobs().blobCounts()) ==
+          store::BlobCounts{.waiting = 2, .drafts = 2, .draftMemos = 1});
 }
 
 TEST_CASE("A picture that is recorded stays so when a draft of the same is begun and thrown away", "[I10]") {
@@ -235,10 +255,10 @@ TEST_CASE("A photo that cannot be sent counts once, and a memo is told from it",
     for (const Blob& blob : photo.blobs)
         fail(blob);
     CHECK(must(shop.store().blobs().blobCounts()) ==
-          store::BlobCounts{.waiting = 3, .failed = 1, .memos = 1, .failedMemos = 0});
+          store::BlobCounts{.failed = 1, .drafts = 3, .draftMemos = 1});
     fail(memo.blobs[0]);
     CHECK(must(shop.store().blobs().blobCounts()) ==
-          store::BlobCounts{.waiting = 3, .failed = 2, .memos = 1, .failedMemos = 1});
+          store::BlobCounts{.failed = 2, .failedMemos = 1, .drafts = 3, .draftMemos = 1});
 }
 
 TEST_CASE("When the feed begins anew it is in doubt what the server has, until that is said again", "[I10]") {
