@@ -11,6 +11,12 @@
 namespace heed::mobile {
 namespace {
 
+// What was looked at since may still be on the screen.
+constexpr std::chrono::minutes kOnScreen{10};
+constexpr std::size_t kMostSeen = 500;
+// Entries that are read at once: every reading walks over all that are to stay.
+constexpr std::size_t kAtOnce = 200;
+
 // 202611
 int monthOf(base::Instant t) {
     const auto day = base::chinaDate(t);
@@ -180,8 +186,6 @@ void PhotoDesk::keep(const PhotoOrder& order, const KeptPhoto& kept) {
         }
         emit draftsChanged();
     }
-    for (const store::Blob& blob : blobs)
-        bytes_ += blob.bytes;
     if (kept.isMemo()) forgetRecording(order);
     tellChanged();
     emit added(order.ticket, {});
@@ -285,6 +289,7 @@ void PhotoDesk::lookAt(const store::Blob& blob) {
                                : base::Expected<std::optional<QByteArray>>(std::optional<QByteArray>());
     if (!begins) return emit storeFailed(begins.error());
     if (!*begins) return fetcher_.want(blob);
+    noteSeen(blob.sha256);
     // To the day: looking is no reason to write every time.
     store::Blob seen = **known;
     if (clock_.now() - seen.lookedAt < sync::tuning::kTidyEvery) return;
@@ -293,39 +298,63 @@ void PhotoDesk::lookAt(const store::Blob& blob) {
 }
 
 void PhotoDesk::tidy() {
-    constexpr std::size_t kAtOnce = 200;
     const auto spare = store_.blobs().spareBlobs(clock_.now() - rules_.keep, kAtOnce);
     if (!spare) return emit storeFailed(spare.error());
     for (const store::Blob& blob : *spare)
         (void)fetcher_.confirm(blob.sha256);
     addUp();
-    while (bytes_ > sync::tuning::kPhotoBytes) {
+    makeRoom();
+    tellChanged();
+}
+
+void PhotoDesk::noteSeen(const std::string& sha256) {
+    const auto now = clock_.now();
+    if (seen_.size() >= kMostSeen)
+        std::erase_if(seen_, [now](const auto& one) { return now - one.second >= kOnScreen; });
+    seen_.insert_or_assign(sha256, now);
+}
+
+void PhotoDesk::makeRoom() {
+    while (fetchedBytes_ > sync::tuning::kPhotoBytes) {
         const auto fetched = store_.blobs().fetchedBlobs(kAtOnce);
         if (!fetched) return emit storeFailed(fetched.error());
-        if (fetched->empty()) break;
+        if (fetched->empty()) return;
         for (const store::Blob& blob : *fetched) {
-            if (bytes_ <= sync::tuning::kPhotoBytes) break;
+            if (fetchedBytes_ <= sync::tuning::kPhotoBytes) return;
+            // Here it matters when it was looked at, to the minute: the ledger says the next ones by that.
+            if (const auto seen = seen_.find(blob.sha256);
+                seen != seen_.end() && seen->second > blob.lookedAt) {
+                store::Blob later = blob;
+                later.lookedAt = seen->second;
+                if (auto put = store_.blobs().putBlob(later); !put) return emit storeFailed(put.error());
+                continue;
+            }
+            // All that follow were looked at later still.
+            if (clock_.now() - blob.lookedAt < kOnScreen) return;
             if (!letGo(blob.sha256)) return;
         }
     }
-    tellChanged();
 }
 
 // The entry goes before the file, so that a kill between them leaves nothing that claims to be there.
 bool PhotoDesk::letGo(const std::string& sha256) {
     const auto blob = store_.blobs().blob(sha256);
     auto gone = store_.blobs().removeBlob(sha256);
-    if (gone && blob && *blob) bytes_ -= (*blob)->bytes;
+    if (gone && blob && *blob && !(*blob)->own) fetchedBytes_ -= (*blob)->bytes;
     if (gone) gone = files_.remove(sha256);
     if (!gone) emit storeFailed(gone.error());
     return gone.has_value();
 }
 
 void PhotoDesk::onFetched(const std::string& sha256) {
-    if (const auto blob = store_.blobs().blob(sha256); blob && *blob) bytes_ += (*blob)->bytes;
+    if (const auto blob = store_.blobs().blob(sha256); blob && *blob && !(*blob)->own)
+        fetchedBytes_ += (*blob)->bytes;
     if (sha256 == aheadNow_) aheadNow_.clear();
+    if (fetchedBytes_ > sync::tuning::kPhotoBytes) {
+        addUp();
+        makeRoom();
+    }
     tellChanged();
-    if (bytes_ > sync::tuning::kPhotoBytes) tidy();
     fetchAhead();
 }
 
@@ -355,11 +384,13 @@ void PhotoDesk::onLost(const std::string& sha256) {
     if (*blob && (*blob)->state == store::BlobState::there && isGone(**blob)) {
         // The server forgot it with its record: nobody misses it, and it may make room.
         store::Blob spare = **blob;
+        if (spare.own) fetchedBytes_ += spare.bytes;
         spare.own = false;
         spare.sent = spare.bytes;
         if (auto put = store_.blobs().putBlob(spare); !put) return emit storeFailed(put.error());
     } else if (*blob && (*blob)->state == store::BlobState::there) {
         store::Blob again = **blob;
+        if (!again.own) fetchedBytes_ -= again.bytes;
         again.own = true;
         again.state = store::BlobState::waiting;
         again.upload.clear();
@@ -377,9 +408,7 @@ bool PhotoDesk::isGone(const store::Blob& blob) {
     return record && *record && !(*record)->record.visible();
 }
 
-// Many are read at once: every reading walks over all that are in no doubt.
 void PhotoDesk::askDoubted() {
-    constexpr std::size_t kAtOnce = 200;
     if (!doubts_ || !doubted_.empty() || !settled_ || sameSync(doubtsAfter_)) return;
     if (doubtful_.empty()) {
         const auto next = store_.blobs().doubtedBlobs(kAtOnce);
@@ -402,7 +431,7 @@ bool PhotoDesk::mayFetchAhead() const {
 
 void PhotoDesk::fetchAhead() {
     if (!mayFetchAhead()) return;
-    const auto blob = ahead_.next(sync::tuning::kAheadBytes - bytes_);
+    const auto blob = ahead_.next(sync::tuning::kAheadBytes - fetchedBytes_);
     if (!blob) return emit storeFailed(blob.error());
     if (!*blob) return;
     fetcher_.want(**blob);
@@ -487,8 +516,8 @@ void PhotoDesk::count() {
 }
 
 void PhotoDesk::addUp() {
-    const auto all = store_.blobs().blobBytes();
-    if (all) bytes_ = *all;
+    const auto bytes = store_.blobs().blobBytes();
+    if (bytes) fetchedBytes_ = *bytes;
 }
 
 void PhotoDesk::tellChanged() {

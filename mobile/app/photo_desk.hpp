@@ -9,7 +9,8 @@
 // more, as it was set back to an older copy, is sent again, whoever took it.
 //
 // When all is synced and nobody waits for a photo, those that photos_ahead names are fetched, one at a time;
-// not over mobile data, and only while there is room for more.
+// not over mobile data, and only while there is room for more. That room is for what was fetched: what was
+// taken here stays for its time, however much it is, and takes nothing from the photos of others.
 #pragma once
 
 #include "mobile/app/photos_ahead.hpp"
@@ -27,6 +28,7 @@
 #include <QObject>
 #include <QTimer>
 #include <deque>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -98,6 +100,10 @@ class PhotoDesk : public QObject {
     // Lets go of what need not be kept: fetched ones beyond the limit, those taken here after their time, and
     // of these only what the server says to have now.
     void tidy();
+    // Of what was fetched, what was looked at longest ago goes until the rest is within the limit; but
+    // nothing that somebody may be looking at.
+    void makeRoom();
+    void noteSeen(const std::string& sha256);
     [[nodiscard]] bool letGo(const std::string& sha256);
     void hold();
     void onCarried(qint64 bytes);
@@ -125,7 +131,9 @@ class PhotoDesk : public QObject {
     PhotoSender sender_;
     PhotoFetcher fetcher_;
     store::BlobCounts counts_;
-    std::int64_t bytes_ = 0;               // of all files; what has come since they were added up included
+    std::int64_t fetchedBytes_ = 0;  // of these files; what has come since they were added up included
+    // When what was looked at lately was: the ledger knows that to the day.
+    std::map<std::string, base::Instant> seen_;
     std::set<model::RecordId> discarded_;  // in this run
     QTimer tidying_;
     bool tidied_ = false;  // in this run

@@ -94,7 +94,8 @@ class BlobLedger {
     [[nodiscard]] virtual base::Expected<BlobCounts> blobCounts() = 0;
     // Of a visible attachment or a draft; nothing: all can be sent.
     [[nodiscard]] virtual base::Expected<std::optional<Blob>> failedBlob() = 0;
-    // Of all files, in bytes. Reads every entry, unlike blobCounts(), which reads those that are not sent.
+    // Of what was fetched, in bytes; what was taken here is under no limit. Reads every entry, unlike
+    // blobCounts(), which reads those that are not sent.
     [[nodiscard]] virtual base::Expected<std::int64_t> blobBytes() = 0;
     // What the server has and this tablet need not keep, the one looked at longest ago first: taken here and
     // not looked at since `before`; and what was fetched.

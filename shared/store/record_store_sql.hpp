@@ -202,7 +202,7 @@ inline constexpr std::string_view kWhereFailed =
     "LEFT JOIN drafts d ON d.id=b.attachment"
     " LEFT JOIN records r ON r.id=b.attachment LEFT JOIN list_attachment a ON a.row=r.row"
     " WHERE b.state<>2 AND b.state=3 AND (d.id IS NOT NULL OR a.visible) LIMIT 1";
-inline constexpr std::string_view kBlobBytes = "SELECT coalesce(sum(bytes), 0) FROM blobs";
+inline constexpr std::string_view kBlobBytes = "SELECT coalesce(sum(bytes), 0) FROM blobs WHERE NOT own";
 inline constexpr std::string_view kWhereSpare =
     "WHERE b.state=2 AND b.own AND b.looked_at<?1 ORDER BY b.looked_at LIMIT ?2";
 inline constexpr std::string_view kWhereFetched =

@@ -69,7 +69,7 @@ inline constexpr int kFetchesAtOnce = 3;
 inline constexpr std::size_t kMostWanted = 64;
 
 // A photo that the server has stays on this tablet so long after somebody looked at it last, if it was taken
-// here; what was fetched stays while all photos together are within the limit.
+// here; what was fetched stays while all that was fetched is within the limit.
 inline constexpr std::chrono::hours kKeepPhotos = 24h * 30;
 inline constexpr std::int64_t kPhotoBytes = std::int64_t{2} * 1024 * 1024 * 1024;
 

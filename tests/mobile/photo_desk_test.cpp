@@ -336,6 +336,12 @@ TEST_CASE("photos of today's cases and of one's own are fetched ahead, one at a 
         CHECK(quiet());
         CHECK(world.blob(std::string(64, 'f')));
     }
+    SECTION("however many own ones there are") {
+        world.claim('f', true, 2 * sync::tuning::kPhotoBytes, world.clock.now());
+        world.start();
+        world.follow();
+        CHECK(eventually([&] { return world.here(today[0].photo); }));
+    }
     SECTION("not while somebody waits for one, and then it goes on") {
         world.server.instead = [&](const TusServer::Request& request) -> std::optional<TusServer::Reply> {
             // Two are never under way at once.
@@ -368,8 +374,9 @@ TEST_CASE("photos of today's cases and of one's own are fetched ahead, one at a 
     }
 }
 
-TEST_CASE(
-    "of what is more than may be kept the fetched ones go that were looked at longest ago, and no own") {
+// Once own photos counted, too, a tablet with 2 GiB of them could keep no other: each was fetched again for
+// every look at it.
+TEST_CASE("of fetched ones that are more than may be kept those go that were looked at longest ago") {
     World world;
     constexpr std::int64_t kGiB = std::int64_t{1} << 30U;
     const auto now = world.clock.now();
@@ -385,13 +392,58 @@ TEST_CASE(
             if (world.blob(std::string(64, name))) names += name;
         return names;
     };
-    CHECK(kept() == "ad");
-    // Own ones alone are more than that: none goes.
+    CHECK(kept() == "abd");
+    // Own ones alone are more than that: none goes, and no fetched one for them.
     world.claim('b', true, 2 * kGiB, now - 9 * kDay);
     world.claim('c', true, 2 * kGiB, now - 9 * kDay);
     world.start();
     world.follow();
-    CHECK(kept() == "abc");
+    CHECK(kept() == "abcd");
+    // Nor is one that comes now fetched in vain.
+    world.desk->setRules({.ahead = false});
+    const auto remote = world.takeElsewhere(world.receive());
+    for (int i = 0; i < 2; ++i) {
+        world.desk->lookAt({.sha256 = remote.photo, .mediaType = {}, .attachment = {}, .owner = {}});
+        REQUIRE(eventually([&] { return world.here(remote.photo); }));
+        world.follow();
+        deliver();
+    }
+    CHECK(world.fetched().size() == 1);
+    CHECK(kept() == "abcd");
+}
+
+TEST_CASE("what somebody may be looking at does not make room, however long ago the ledger says it was") {
+    World world;
+    std::vector<std::string> photos;
+    for (int i = 0; i < 3; ++i)
+        photos.push_back(world.takeElsewhere(world.receive()).photo);
+    const auto look = [&](const std::string& photo) {
+        world.desk->lookAt({.sha256 = photo, .mediaType = {}, .attachment = {}, .owner = {}});
+        REQUIRE(eventually([&] { return world.blob(photo).has_value(); }));
+        deliver();
+    };
+    world.desk->setRules({.ahead = false});
+    world.follow();
+    look(photos[0]);
+    // It takes all the room there is, and what it was looked at today is not written down.
+    Blob large = world.blob(photos[0]).value();
+    large.bytes = sync::tuning::kPhotoBytes;
+    large.lookedAt = world.clock.now() - std::chrono::hours{5};
+    REQUIRE(world.store->blobs().putBlob(large));
+    world.start();
+    world.desk->setRules({.ahead = false});
+    world.follow();
+    look(photos[0]);
+    REQUIRE(world.blob(photos[0])->lookedAt == large.lookedAt);
+    world.clock.advance(std::chrono::minutes{1});
+    look(photos[1]);
+    CHECK(world.here(photos[0]));
+    CHECK(world.here(photos[1]));
+    world.clock.advance(std::chrono::minutes{11});
+    look(photos[2]);
+    CHECK(eventually([&] { return !world.here(photos[0]); }));
+    CHECK(world.here(photos[1]));
+    CHECK(world.here(photos[2]));
 }
 
 TEST_CASE(

@@ -89,7 +89,13 @@ TEST_CASE("A photo without a case is kept with its draft, and its blobs go nowhe
     CHECK(must(shop.store().blobs().blob(hashOf('a'))));
     CHECK_FALSE(must(shop.store().blobs().nextToSend({})));
     CHECK(must(shop.store().blobs().blobCounts()) == store::BlobCounts{.drafts = 1});
-    CHECK(must(shop.store().blobs().blobBytes()) == 409'000);
+    CHECK(must(shop.store().blobs().blobBytes()) == 0);  // what was taken here is under no limit
+    Blob elsewhere = photo.blobs[0];
+    elsewhere.sha256 = hashOf('f');
+    elsewhere.own = false;
+    must(shop.store().blobs().putBlob(elsewhere));
+    CHECK(must(shop.store().blobs().blobBytes()) == elsewhere.bytes);
+    must(shop.store().blobs().removeBlob(elsewhere.sha256));
     CHECK(must(shop.store().blobs().uncitedBlobs()).empty());
     must(shop.store().removeDraft(draft.id));
     CHECK(must(shop.store().blobs().uncitedBlobs()) == std::vector{hashOf('0'), hashOf('a')});
