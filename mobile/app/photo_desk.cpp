@@ -16,6 +16,7 @@ constexpr std::chrono::minutes kOnScreen{10};
 constexpr std::size_t kMostSeen = 500;
 // Entries that are read at once: every reading walks over all that are to stay.
 constexpr std::size_t kAtOnce = 200;
+constexpr std::size_t kAskedAtOnce = 2;
 
 // 202611
 int monthOf(base::Instant t) {
@@ -55,6 +56,10 @@ PhotoDesk::PhotoDesk(const QUrl& server, store::RecordStore& store, BlobFiles& f
     connect(&fetcher_, &PhotoFetcher::confirmed, this, &PhotoDesk::onConfirmed);
     connect(&fetcher_, &PhotoFetcher::lost, this, &PhotoDesk::onLost);
     connect(&fetcher_, &PhotoFetcher::unanswered, this, [this](const std::string& sha256) {
+        if (spareAsked_.erase(sha256) != 0) {
+            sparesAfter_ = lastSynced_;
+            tellChanged();  // of those that went
+        }
         if (sha256 != doubted_) return;
         doubted_.clear();
         doubtsAfter_ = lastSynced_;
@@ -70,6 +75,7 @@ PhotoDesk::PhotoDesk(const QUrl& server, store::RecordStore& store, BlobFiles& f
             if (!unknown) aheadAfter_ = lastSynced_;
         }
         fetchAhead();
+        askSpare();
     });
     connect(&fetcher_, &PhotoFetcher::storeFailed, this, &PhotoDesk::storeFailed);
 }
@@ -298,10 +304,10 @@ void PhotoDesk::lookAt(const store::Blob& blob) {
 }
 
 void PhotoDesk::tidy() {
-    const auto spare = store_.blobs().spareBlobs(clock_.now() - rules_.keep, kAtOnce);
-    if (!spare) return emit storeFailed(spare.error());
-    for (const store::Blob& blob : *spare)
-        (void)fetcher_.confirm(blob.sha256);
+    spares_ = true;
+    spare_.clear();
+    sparesAfter_.reset();
+    askSpare();
     addUp();
     makeRoom();
     tellChanged();
@@ -356,17 +362,21 @@ void PhotoDesk::onFetched(const std::string& sha256) {
     }
     tellChanged();
     fetchAhead();
+    askSpare();
 }
 
 // --- What the server has ---
 
 void PhotoDesk::onConfirmed(const std::string& sha256) {
-    if (sha256 != doubted_) {
-        (void)letGo(sha256);
-        return tellChanged();
+    const auto blob = store_.blobs().blob(sha256);
+    if (spareAsked_.erase(sha256) != 0) {
+        if (!blob) emit storeFailed(blob.error());
+        // Another photo of the same picture may have been taken meanwhile, or somebody looked at it. What
+        // fails is tried again with the next tidying, and not at once.
+        if (!blob || (*blob && isSpare(**blob) && !letGo(sha256))) spares_ = false;
+        return askSpare();
     }
     doubted_.clear();
-    const auto blob = store_.blobs().blob(sha256);
     if (!blob) return emit storeFailed(blob.error());
     if (*blob) {
         store::Blob sure = **blob;
@@ -374,20 +384,26 @@ void PhotoDesk::onConfirmed(const std::string& sha256) {
         if (auto put = store_.blobs().putBlob(sure); !put) return emit storeFailed(put.error());
     }
     askDoubted();
+    askSpare();
 }
 
 // Who has a copy sends it, also who fetched it: the tablet that took it may have let go of its own.
 void PhotoDesk::onLost(const std::string& sha256) {
     if (sha256 == doubted_) doubted_.clear();
+    spareAsked_.erase(sha256);
+    const auto failed = [this](const base::Error& error) {
+        spares_ = false;  // with the next tidying, and not at once
+        emit storeFailed(error);
+    };
     const auto blob = store_.blobs().blob(sha256);
-    if (!blob) return emit storeFailed(blob.error());
+    if (!blob) return failed(blob.error());
     if (*blob && (*blob)->state == store::BlobState::there && isGone(**blob)) {
         // The server forgot it with its record: nobody misses it, and it may make room.
         store::Blob spare = **blob;
         if (spare.own) fetchedBytes_ += spare.bytes;
         spare.own = false;
         spare.sent = spare.bytes;
-        if (auto put = store_.blobs().putBlob(spare); !put) return emit storeFailed(put.error());
+        if (auto put = store_.blobs().putBlob(spare); !put) return failed(put.error());
     } else if (*blob && (*blob)->state == store::BlobState::there) {
         store::Blob again = **blob;
         if (!again.own) fetchedBytes_ -= again.bytes;
@@ -395,11 +411,13 @@ void PhotoDesk::onLost(const std::string& sha256) {
         again.state = store::BlobState::waiting;
         again.upload.clear();
         again.sent = 0;
-        if (auto put = store_.blobs().putBlob(again); !put) return emit storeFailed(put.error());
+        again.lookedAt = clock_.now();  // a server that loses it is not asked at once whether it may go
+        if (auto put = store_.blobs().putBlob(again); !put) return failed(put.error());
         tellChanged();
         sender_.wake();
     }
     askDoubted();
+    askSpare();
 }
 
 // Its record is deleted here.
@@ -414,12 +432,33 @@ void PhotoDesk::askDoubted() {
         const auto next = store_.blobs().doubtedBlobs(kAtOnce);
         if (!next) return emit storeFailed(next.error());
         for (const store::Blob& blob : *next)
-            doubtful_.push_back(blob.sha256);
+            doubtful_.push_back(blob);
     }
     doubts_ = !doubtful_.empty();
     if (!doubts_ || !fetcher_.confirm(doubtful_.front())) return;
-    doubted_ = std::move(doubtful_.front());
+    doubted_ = doubtful_.front().sha256;
     doubtful_.pop_front();
+}
+
+bool PhotoDesk::isSpare(const store::Blob& blob) const {
+    return blob.own && blob.state == store::BlobState::there && blob.lookedAt < clock_.now() - rules_.keep;
+}
+
+void PhotoDesk::askSpare() {
+    while (spares_ && spareAsked_.size() < kAskedAtOnce && fetcher_.idle() && !sameSync(sparesAfter_)) {
+        if (spare_.empty()) {
+            if (!spareAsked_.empty()) return;  // they would be read again
+            const auto next = store_.blobs().spareBlobs(clock_.now() - rules_.keep, kAtOnce);
+            if (!next) return emit storeFailed(next.error());
+            spare_.assign(next->begin(), next->end());
+            spares_ = !spare_.empty();
+            // Once for all that went: what is on the screen was looked at, and is none of them.
+            if (!spares_) return tellChanged();
+        }
+        if (!fetcher_.confirm(spare_.front())) return;
+        spareAsked_.insert(spare_.front().sha256);
+        spare_.pop_front();
+    }
 }
 
 // --- Ahead of being looked at ---
@@ -504,6 +543,7 @@ void PhotoDesk::follow(const sync::Status& status, bool offline, bool fresh) {
     if (!offline && online && !std::exchange(tidied_, true)) tidy();
     if (fresh) ahead_.refresh();
     askDoubted();
+    askSpare();
     fetchAhead();
     if (!fresh) return;
     count();

@@ -113,6 +113,10 @@ class PhotoDesk : public QObject {
     [[nodiscard]] bool isGone(const store::Blob& blob);
     // Asks the server for the next of those of which it is in doubt whether it has them.
     void askDoubted();
+    // And for those that may go if it has them: a few at a time until none is left, and none while a photo is
+    // being fetched.
+    void askSpare();
+    [[nodiscard]] bool isSpare(const store::Blob& blob) const;
     void fetchAhead();
     [[nodiscard]] bool mayFetchAhead() const;
     // Nothing was synced since then; nothing: that does not matter.
@@ -147,9 +151,15 @@ class PhotoDesk : public QObject {
     store::MobileData mobile_;
 
     bool doubts_ = true;                                       // there may be some
-    std::deque<std::string> doubtful_;                         // to be asked for next
+    std::deque<store::Blob> doubtful_;                         // to be asked for next
     std::string doubted_;                                      // asked for now
     std::optional<std::optional<base::Instant>> doubtsAfter_;  // no answer: not before another sync
+
+    // The same of what was taken here and may go.
+    bool spares_ = false;
+    std::deque<store::Blob> spare_;
+    std::set<std::string> spareAsked_;
+    std::optional<std::optional<base::Instant>> sparesAfter_;
 
     bool settled_ = false;  // everything is synced
     PhotosAhead ahead_;

@@ -26,10 +26,12 @@ PhotoFetcher::PhotoFetcher(QUrl server, QNetworkAccessManager& network, store::B
     : server_(std::move(server)), network_(network), ledger_(ledger), files_(files), clock_(clock) {}
 
 PhotoFetcher::~PhotoFetcher() {
-    for (QNetworkReply* reply : std::as_const(underWay_)) {
-        reply->disconnect(this);
-        reply->abort();
-        reply->deleteLater();
+    for (const auto* replies : {&underWay_, &asked_}) {
+        for (QNetworkReply* reply : *replies) {
+            reply->disconnect(this);
+            reply->abort();
+            reply->deleteLater();
+        }
     }
 }
 
@@ -68,23 +70,25 @@ QNetworkRequest PhotoFetcher::requestFor(const std::string& sha256) const {
     return message;
 }
 
-bool PhotoFetcher::confirm(const std::string& sha256) {
-    const QString hash = QString::fromStdString(sha256);
-    if (!allowed_ || token_.empty() || underWay_.contains(hash)) return false;
-    QNetworkReply* reply = network_.head(requestFor(sha256));
-    underWay_.insert(hash, reply);
-    connect(reply, &QNetworkReply::finished, this, [this, reply, sha256, hash] {
-        underWay_.remove(hash);
-        reply->deleteLater();
-        const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-        if (status == kOk)
-            emit confirmed(sha256);
-        else if (status == kNotFound)
-            emit lost(sha256);
-        else
-            emit unanswered(sha256);
-        next();
-    });
+bool PhotoFetcher::confirm(const store::Blob& blob) {
+    const QString hash = QString::fromStdString(blob.sha256);
+    if (!allowed_ || token_.empty() || underWay_.contains(hash) || asked_.contains(hash)) return false;
+    QNetworkReply* reply = network_.head(requestFor(blob.sha256));
+    asked_.insert(hash, reply);
+    connect(reply, &QNetworkReply::finished, this,
+            [this, reply, hash, sha256 = blob.sha256, bytes = blob.bytes] {
+                asked_.remove(hash);
+                reply->deleteLater();
+                const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+                const QVariant length = reply->header(QNetworkRequest::ContentLengthHeader);
+                if (status == kNotFound) return emit lost(sha256);
+                // Without its length there may be anything under that name, or an answer for another address.
+                if (status != kOk || !length.isValid()) return emit unanswered(sha256);
+                if (length.toLongLong() == bytes) return emit confirmed(sha256);
+                qWarning("the server has %lld bytes of the %lld of a photo: %s", length.toLongLong(),
+                         static_cast<long long>(bytes), sha256.c_str());
+                emit lost(sha256);
+            });
     return true;
 }
 

@@ -37,16 +37,16 @@ class PhotoFetcher : public QObject {
     void setThumbnailsOnly(bool only);
     // `blob` says what is wanted; only its hash, role, attachment and owner count.
     void want(const store::Blob& blob);
-    // Nothing is asked for.
+    // No file is asked for.
     [[nodiscard]] bool idle() const { return wanted_.empty() && underWay_.isEmpty(); }
 
-    // Asks whether the server has it; answered by confirmed(), lost() or unanswered(), once. False: it cannot
-    // be asked now.
-    bool confirm(const std::string& sha256);
+    // Asks whether the server has it, whole; answered by confirmed(), lost() or unanswered(), once. False: it
+    // cannot be asked now. Only its hash and its bytes count. No file waits for such a question.
+    bool confirm(const store::Blob& blob);
 
   signals:
     void confirmed(const std::string& sha256);
-    // The server says that it does not have it.
+    // The server says that it does not have it, or has something of another size under its name.
     void lost(const std::string& sha256);
     void unanswered(const std::string& sha256);
     void fetched(const std::string& sha256);
@@ -72,6 +72,7 @@ class PhotoFetcher : public QObject {
     std::deque<store::Blob> wanted_;  // the last first
     QHash<QString, QNetworkReply*> underWay_;
     QHash<QString, QNetworkReply*> photosUnderWay_;  // of these, such as are no thumbnails
+    QHash<QString, QNetworkReply*> asked_;           // whether the server has them
 };
 
 }  // namespace heed::mobile

@@ -221,6 +221,96 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("an own photo of which the server has only a part does not go, and is sent again", "[I10]") {
+    World world;
+    const auto photo = world.take();
+    world.follow();
+    REQUIRE(world.sent(photo));
+    const auto name = QByteArray::fromStdString(photo);
+    const QByteArray whole = world.server.blobs.value(name);
+    world.server.blobs.insert(name, whole.left(whole.size() / 2));
+    world.clock.advance(40 * kDay);
+    world.start();
+    world.follow();
+    CHECK(eventually([&] { return world.server.blobs.value(name) == whole; }));
+    CHECK(world.here(photo));
+    CHECK(world.sent(photo));
+}
+
+TEST_CASE(
+    "all own photos go whose time is over, a few questions at a time, and one that is wanted comes first",
+    "[I10]") {
+    constexpr int kMany = 450;
+    World world;
+    for (int i = 0; i < kMany; ++i) {
+        const auto hash = QByteArray::number(i).rightJustified(64, '0');
+        world.server.blobs.insert(hash, "x");
+        REQUIRE(world.store->blobs().putBlob({.sha256 = hash.toStdString(),
+                                              .bytes = 1,
+                                              .mediaType = "image/jpeg",
+                                              .attachment = world.complaint,
+                                              .owner = world.complaint,
+                                              .state = BlobState::there,
+                                              .sent = 1,
+                                              .lookedAt = world.clock.now() - 40 * kDay}));
+    }
+    const auto left = [&world] {
+        const auto hashes = world.store->blobs().blobHashes();
+        REQUIRE(hashes);
+        return static_cast<int>(hashes->size());
+    };
+    world.desk->setRules({.ahead = false});
+    SECTION("all of them, in one go") {
+        const auto remote = world.takeElsewhere(world.receive());
+        constexpr int kSome = 50;
+        int askedBefore = 0;
+        world.server.instead = [&](const TusServer::Request& request) -> std::optional<TusServer::Reply> {
+            const int asked = world.server.count("HEAD");
+            if (request.method == "GET") askedBefore = asked;
+            if (request.method == "HEAD" && asked == kSome)
+                world.desk->lookAt({.sha256 = remote.photo, .mediaType = {}, .attachment = {}, .owner = {}});
+            return std::nullopt;
+        };
+        world.follow();
+        REQUIRE(eventually([&] { return world.here(remote.photo); }));
+        CHECK(askedBefore >= kSome);
+        CHECK(askedBefore <= kSome + 2);
+        CHECK(eventually([&] { return left() == 1; }));
+        CHECK(world.server.count("HEAD") == kMany);
+    }
+    SECTION("a server that does not answer is asked again after the next sync") {
+        int times = 0;
+        world.server.instead = [&](const TusServer::Request& request) -> std::optional<TusServer::Reply> {
+            if (request.method != "HEAD" || ++times > 2) return std::nullopt;
+            return problem(503, "unavailable");
+        };
+        world.follow();
+        REQUIRE(eventually([&] { return times == 2; }));
+        deliver();
+        world.follow();
+        deliver();
+        CHECK(times == 2);
+        CHECK(left() == kMany);
+        world.clock.advance(std::chrono::minutes{1});
+        world.follow();
+        CHECK(eventually([&] { return left() == 0; }));
+    }
+    SECTION("one that was looked at meanwhile stays") {
+        const auto seen = std::string(63, '0') + "7";
+        world.server.instead = [&](const TusServer::Request& request) -> std::optional<TusServer::Reply> {
+            if (request.path.endsWith(QByteArray::fromStdString(seen))) {
+                auto blob = world.blob(seen).value();
+                blob.lookedAt = world.clock.now();
+                REQUIRE(world.store->blobs().putBlob(blob));
+            }
+            return std::nullopt;
+        };
+        world.follow();
+        CHECK(eventually([&] { return left() == 1; }));
+        CHECK(world.blob(seen));
+    }
+}
+
 TEST_CASE("what a server that was set back does not have any more is sent again, whoever took it", "[I10]") {
     World world;
     const auto photo = world.take();

@@ -548,21 +548,35 @@ TEST_CASE("What comes from the server and is not what it should be is not kept",
     CHECK(world.ledger.blobs.empty());
 }
 
-TEST_CASE("Whether the server still has a photo is confirmed by the server alone") {
+TEST_CASE("Whether the server still has a photo, whole, is confirmed by the server alone", "[I10]") {
     Fetching world;
-    const auto hash = sha256Of("kept there");
-    int confirmed = 0;
-    QObject::connect(world.fetcher.get(), &PhotoFetcher::confirmed, world.fetcher.get(),
-                     [&confirmed](const std::string&) { ++confirmed; });
-    world.fetcher->confirm(hash);
-    REQUIRE(eventually([&] { return world.server.count("HEAD") == 1; }));
-    world.server.blobs.insert(QByteArray::fromStdString(hash), "kept there");
-    REQUIRE(eventually([&] {
-        world.fetcher->confirm(hash);
-        return confirmed > 0;
-    }));
-    CHECK(confirmed == 1);
-    CHECK(world.server.count("HEAD") == 2);
+    const QByteArray bytes = "kept there";
+    const auto hash = sha256Of(bytes);
+    std::vector<std::string> answers;
+    const auto note = [&answers](const char* answer) {
+        return [&answers, answer](const std::string&) { answers.emplace_back(answer); };
+    };
+    QObject::connect(world.fetcher.get(), &PhotoFetcher::confirmed, world.fetcher.get(), note("confirmed"));
+    QObject::connect(world.fetcher.get(), &PhotoFetcher::lost, world.fetcher.get(), note("lost"));
+    QObject::connect(world.fetcher.get(), &PhotoFetcher::unanswered, world.fetcher.get(), note("unanswered"));
+    const auto answer = [&] {
+        answers.clear();
+        REQUIRE(world.fetcher->confirm(
+            {.sha256 = hash, .bytes = bytes.size(), .mediaType = {}, .attachment = {}, .owner = {}}));
+        REQUIRE(eventually([&] { return !answers.empty(); }));
+        deliver();
+        REQUIRE(answers.size() == 1);
+        return answers.front();
+    };
+    CHECK(answer() == "lost");
+    world.server.blobs.insert(QByteArray::fromStdString(hash), bytes);
+    CHECK(answer() == "confirmed");
+    world.server.blobs.insert(QByteArray::fromStdString(hash), bytes.left(4));
+    CHECK(answer() == "lost");
+    world.server.blobs.insert(QByteArray::fromStdString(hash), QByteArray());
+    CHECK(answer() == "lost");
+    world.onceInstead("HEAD", problem(503, "busy"));
+    CHECK(answer() == "unanswered");
 }
 
 TEST_CASE("A photo the server does not have yet is told as that, and nothing is asked while it may not be") {

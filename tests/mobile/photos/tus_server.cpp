@@ -72,8 +72,9 @@ void TusServer::read(QTcpSocket* line) {
     QByteArray head = "HTTP/1.1 " + QByteArray::number(reply->status) + " x\r\n";
     for (const auto& [name, value] : reply->headers)
         head += name + ": " + value + "\r\n";
+    // The head of an answer to HEAD is that of one to GET, its length, too.
     const bool bodiless = request.method == "HEAD" || reply->status == 204;
-    if (!bodiless) head += "Content-Length: " + QByteArray::number(reply->body.size()) + "\r\n";
+    if (reply->status != 204) head += "Content-Length: " + QByteArray::number(reply->body.size()) + "\r\n";
     line->write(head + "\r\n" + (bodiless ? QByteArray() : reply->body));
 }
 
