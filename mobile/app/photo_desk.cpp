@@ -304,6 +304,8 @@ void PhotoDesk::lookAt(const store::Blob& blob) {
 }
 
 void PhotoDesk::tidy() {
+    unneeded_ = true;
+    dropUnneeded();
     spares_ = true;
     spare_.clear();
     sparesAfter_.reset();
@@ -311,6 +313,18 @@ void PhotoDesk::tidy() {
     addUp();
     makeRoom();
     tellChanged();
+}
+
+// Not on the day it was looked at last: who deleted it may take that back for a moment, also when the server
+// has it already.
+void PhotoDesk::dropUnneeded() {
+    if (!unneeded_ || !settled_) return;
+    unneeded_ = false;
+    const auto unneeded = store_.blobs().unneededBlobs(clock_.now() - sync::tuning::kTidyEvery);
+    if (!unneeded) return emit storeFailed(unneeded.error());
+    for (const std::string& sha256 : *unneeded) {
+        if (!letGo(sha256)) return;
+    }
 }
 
 void PhotoDesk::noteSeen(const std::string& sha256) {
@@ -541,6 +555,7 @@ void PhotoDesk::follow(const sync::Status& status, bool offline, bool fresh) {
     hold();  // another month may have begun
     settled_ = !offline && status.state == sync::State::upToDate && status.waiting == 0;
     if (!offline && online && !std::exchange(tidied_, true)) tidy();
+    dropUnneeded();
     if (fresh) ahead_.refresh();
     askDoubted();
     askSpare();

@@ -104,6 +104,8 @@ class PhotoDesk : public QObject {
     // nothing that somebody may be looking at.
     void makeRoom();
     void noteSeen(const std::string& sha256);
+    // What was not sent and is not needed any more: the only copies, and so only when all is synced.
+    void dropUnneeded();
     [[nodiscard]] bool letGo(const std::string& sha256);
     void hold();
     void onCarried(qint64 bytes);
@@ -154,6 +156,8 @@ class PhotoDesk : public QObject {
     std::deque<store::Blob> doubtful_;                         // to be asked for next
     std::string doubted_;                                      // asked for now
     std::optional<std::optional<base::Instant>> doubtsAfter_;  // no answer: not before another sync
+
+    bool unneeded_ = false;  // there may be some
 
     // The same of what was taken here and may go.
     bool spares_ = false;

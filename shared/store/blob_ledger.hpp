@@ -106,6 +106,12 @@ class BlobLedger {
     [[nodiscard]] virtual base::Expected<std::vector<std::string>> blobHashes() = 0;
     // Own blobs that neither a record nor a draft cites: their draft was thrown away.
     [[nodiscard]] virtual base::Expected<std::vector<std::string>> uncitedBlobs() = 0;
+    // Own blobs that were not sent and never will be, as nothing needs them any more, and that nobody looked
+    // at since `before`: their attachment is deleted and the server has said so in its feed, or it refused to
+    // create it and a person has dismissed that, or there is neither attachment nor draft. None that another
+    // visible attachment names, be it as one of several values, or a draft, or anything that the server has
+    // not decided, or a refusal. Looks through all attachments for each: to be asked seldom.
+    [[nodiscard]] virtual base::Expected<std::vector<std::string>> unneededBlobs(base::Instant before) = 0;
     // What failed is to be tried again.
     [[nodiscard]] virtual base::Expected<void> retryBlobs() = 0;
     // Of which it is in doubt whether the server has them, taken here or fetched.

@@ -61,9 +61,8 @@ Expected<std::vector<Blob>> allOf(sqlite::Statement::Use& use) {
     return out;
 }
 
-Expected<std::vector<std::string>> textsOf(sqlite::Statement& statement) {
+Expected<std::vector<std::string>> textsOf(sqlite::Statement::Use& use) {
     std::vector<std::string> out;
-    auto use = statement.use();
     while (use.step())
         out.emplace_back(use.text(0));
     if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
@@ -195,9 +194,21 @@ Expected<std::vector<Blob>> SqliteRecordStore::fetchedBlobs(std::size_t limit) {
     return allOf(use);
 }
 
-Expected<std::vector<std::string>> SqliteRecordStore::blobHashes() { return textsOf(blobHashes_); }
+Expected<std::vector<std::string>> SqliteRecordStore::blobHashes() {
+    auto use = blobHashes_.use();
+    return textsOf(use);
+}
 
-Expected<std::vector<std::string>> SqliteRecordStore::uncitedBlobs() { return textsOf(uncitedBlobs_); }
+Expected<std::vector<std::string>> SqliteRecordStore::uncitedBlobs() {
+    auto use = uncitedBlobs_.use();
+    return textsOf(use);
+}
+
+Expected<std::vector<std::string>> SqliteRecordStore::unneededBlobs(base::Instant before) {
+    auto use = unneededBlobs_.use();
+    use.bind(1, base::toMs(before));
+    return textsOf(use);
+}
 
 Expected<void> SqliteRecordStore::retryBlobs() { return retryBlobs_.use().run(); }
 

@@ -211,6 +211,25 @@ inline constexpr std::string_view kBlobHashes = "SELECT sha256 FROM blobs ORDER 
 inline constexpr std::string_view kUncitedBlobs =
     "SELECT sha256 FROM blobs b WHERE b.own AND NOT EXISTS(SELECT 1 FROM records r WHERE r.id=b.attachment)"
     " AND NOT EXISTS(SELECT 1 FROM drafts d WHERE d.id=b.attachment)";
+// What is cheap to tell comes first, and leaves few. A record without a body was refused, or forgotten with
+// its bucket, and may come back then: the verdicts tell. A hash stands in bodies, lines and drafts as it is.
+inline constexpr std::string_view kUnneededBlobs =
+    "WITH unseen AS MATERIALIZED (SELECT b.sha256, b.attachment, r.row IS NOT NULL AND r.body IS NULL AS bare"
+    " FROM blobs b INDEXED BY blobs_unsent LEFT JOIN records r ON r.id=b.attachment"
+    " LEFT JOIN list_attachment a ON a.row=r.row"
+    " WHERE b.state<>2 AND b.own AND b.looked_at<?1 AND coalesce(a.visible, 0)=0),"
+    " verdict AS (SELECT o.record, v.code FROM verdicts v JOIN outbox o ON o.n=v.n)"
+    " SELECT u.sha256 FROM unseen u WHERE (NOT u.bare OR ("
+    "EXISTS(SELECT 1 FROM verdict v WHERE v.code IS NOT NULL AND v.record=u.attachment) AND NOT "
+    "EXISTS(SELECT 1 FROM verdict v WHERE v.code IS NULL AND v.record=u.attachment)))"
+    " AND NOT EXISTS(SELECT 1 FROM pending p WHERE p.record=u.attachment)"
+    " AND NOT EXISTS(SELECT 1 FROM rejections x WHERE x.record=u.attachment OR instr(x.line, u.sha256))"
+    " AND NOT EXISTS(SELECT 1 FROM drafts d WHERE d.id=u.attachment OR instr(d.content, u.sha256))"
+    " AND NOT EXISTS(SELECT 1 FROM pending p JOIN outbox o ON o.n=p.n WHERE instr(o.line, u.sha256))"
+    " AND NOT EXISTS(SELECT 1 FROM list_attachment l CROSS JOIN records c ON c.row=l.row"
+    " WHERE (l.visible OR EXISTS(SELECT 1 FROM pending p WHERE p.record=c.id))"
+    " AND instr(c.body, CAST(u.sha256 AS BLOB)))"
+    " ORDER BY u.sha256";
 inline constexpr std::string_view kRetryBlobs =
     "UPDATE blobs SET state=0, upload='', sent=0, trouble='' WHERE state=3";
 inline constexpr std::string_view kDoubtBlobs = "UPDATE blobs SET sent=0 WHERE state=2";

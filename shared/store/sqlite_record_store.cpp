@@ -181,6 +181,7 @@ void SqliteRecordStore::nameStatements() {
         {&spareBlobs_, blobs + std::string(sql::kWhereSpare)},
         {&blobHashes_, std::string(sql::kBlobHashes)},
         {&uncitedBlobs_, std::string(sql::kUncitedBlobs)},
+        {&unneededBlobs_, std::string(sql::kUnneededBlobs)},
         {&retryBlobs_, std::string(sql::kRetryBlobs)},
         {&doubtBlobs_, std::string(sql::kDoubtBlobs)},
         {&doubtedBlobs_, blobs + std::string(sql::kWhereDoubted)},

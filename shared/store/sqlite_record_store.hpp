@@ -104,6 +104,7 @@ class SqliteRecordStore final : public RecordStore, private BlobLedger {
     base::Expected<std::vector<Blob>> fetchedBlobs(std::size_t limit) override;
     base::Expected<std::vector<std::string>> blobHashes() override;
     base::Expected<std::vector<std::string>> uncitedBlobs() override;
+    base::Expected<std::vector<std::string>> unneededBlobs(base::Instant before) override;
     base::Expected<void> retryBlobs() override;
     base::Expected<std::vector<Blob>> doubtedBlobs(std::size_t limit) override;
     base::Expected<std::vector<model::RecordId>> recentAttachments(base::Instant since,
@@ -283,11 +284,11 @@ class SqliteRecordStore final : public RecordStore, private BlobLedger {
         wasRefused_, purgeVerdicts_, forgetStale_, forgetKind_, dropBucket_, conflicts_, conflictCount_,
         rejectionsBefore_, work_, mine_, workCount_, mineCount_, underProfile_, notices_, noticeCount_,
         unreadCount_, blob_, putBlob_, citeBlob_, removeBlob_, nextToSend_, blobCounts_, failedBlob_,
-        blobBytes_, fetchedBlobs_, spareBlobs_, blobHashes_, uncitedBlobs_, retryBlobs_, doubtBlobs_,
-        doubtedBlobs_, recentAttachments_, ofPeople_, complaintAt_, places_, placeOf_, openRows_, openRowsOf_,
-        narrowedWork_, matches_, searchText_, setSearchText_, removeSearchText_, addGrams_, removeGrams_,
-        textsOf_, phonesOf_, noteComplaint_, noteCustomer_, noteVehicle_, notePhone_, dirty_, cleaned_,
-        notLookedAt_, leftToIndex_, plateEnding_, vinEnding_, phoneEnding_, phonesOfCustomer_,
+        blobBytes_, fetchedBlobs_, spareBlobs_, blobHashes_, uncitedBlobs_, unneededBlobs_, retryBlobs_,
+        doubtBlobs_, doubtedBlobs_, recentAttachments_, ofPeople_, complaintAt_, places_, placeOf_, openRows_,
+        openRowsOf_, narrowedWork_, matches_, searchText_, setSearchText_, removeSearchText_, addGrams_,
+        removeGrams_, textsOf_, phonesOf_, noteComplaint_, noteCustomer_, noteVehicle_, notePhone_, dirty_,
+        cleaned_, notLookedAt_, leftToIndex_, plateEnding_, vinEnding_, phoneEnding_, phonesOfCustomer_,
         vehiclesOfCustomer_, visitsOfVehicle_, visits_, visitCount_, casesOfVehicle_, casesOfCustomer_,
         linked_, addLink_, removeLink_, standingOf_, setAside_, casesNear_;
 };

@@ -311,6 +311,56 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("a photo that the server refused to record goes once that was dismissed, and not on that day",
+          "[I10]") {
+    World world;
+    const auto photo = world.take();
+    const auto first = world.store->firstUndecided();
+    REQUIRE(first);
+    const auto lines = world.store->outbox(*first, 500, std::size_t{1} << 20U);
+    REQUIRE(lines);
+    const auto refused = model::parseMutation(lines->back().line)->n;
+    std::vector<store::RecordStore::Decision> decisions;
+    for (const auto& line : *lines) {
+        auto& decision = decisions.emplace_back();
+        decision.n = model::parseMutation(line.line)->n;
+        decision.time = world.clock.now();
+        if (decision.n == refused)
+            decision.refusal = model::Refusal{"record-too-large", {}, "太大", "too large"};
+        else
+            decision.seq = model::Seq{++world.seq};
+    }
+    REQUIRE(world.store->applyDecisions(decisions, world.clock.now()));
+    const auto tidied = [&world] {
+        world.start();
+        world.follow();
+        deliver();
+    };
+    world.clock.advance(2 * kDay);
+    tidied();
+    CHECK(world.here(photo));
+    REQUIRE(world.store->dismissRejections({refused}));
+    SECTION("it was looked at today") {
+        world.desk->lookAt({.sha256 = photo, .mediaType = {}, .attachment = {}, .owner = {}});
+        tidied();
+        CHECK(world.here(photo));
+    }
+    SECTION("not everything is synced") {
+        world.start();
+        world.desk->follow({.state = sync::State::syncing}, false, true);
+        deliver();
+        CHECK(world.here(photo));
+        world.follow();
+        CHECK_FALSE(world.here(photo));
+    }
+    SECTION("nobody has seen it since") {
+        tidied();
+        CHECK_FALSE(world.here(photo));
+        CHECK_FALSE(world.blob(photo));
+    }
+    CHECK(world.server.count("POST") == 0);
+}
+
 TEST_CASE("what a server that was set back does not have any more is sent again, whoever took it", "[I10]") {
     World world;
     const auto photo = world.take();

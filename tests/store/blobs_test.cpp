@@ -178,6 +178,96 @@ TEST_CASE("A photo that was deleted, or not accepted, is not sent") {
     CHECK(must(shop.store().blobs().blobCounts()).waiting == 0);
 }
 
+TEST_CASE("Of what was never sent only that goes which nothing needs any more", "[I10]") {
+    Shop shop;
+    const auto id = shop.complain();
+    shop.sync();
+    const Photo photo = photoOf(shop, id, 'a');
+    const auto nobodyElse = std::vector{hashOf('0'), hashOf('a')};
+    const auto unneeded = [&shop] {
+        return must(shop.store().blobs().unneededBlobs(shop.clock.now() + std::chrono::hours{24}));
+    };
+    const auto remove = [&shop](const Photo& some) {
+        Mutation gone = shop.begin(some.record.record);
+        gone.set = {model::assign(Kind::attachment, "deleted", true)};
+        must(shop.commit({gone}));
+    };
+    SECTION("deleted") {
+        take(shop, photo);
+        shop.sync();
+        CHECK(unneeded().empty());
+        SECTION("once the server has said so") {
+            remove(photo);
+            CHECK(unneeded().empty());
+            shop.sync();
+            CHECK(unneeded() == nobodyElse);
+            CHECK(must(shop.store().blobs().unneededBlobs(shop.clock.now())).empty());
+        }
+        SECTION("not while the same picture is another photo") {
+            const Photo again = photoOf(shop, id, 'a');
+            take(shop, again);
+            remove(again);
+            shop.sync();
+            CHECK(unneeded().empty());
+            remove(photo);
+            CHECK(unneeded().empty());
+            shop.sync();
+            CHECK(unneeded() == nobodyElse);
+        }
+        SECTION("not while it is one of several pictures that a photo may be of") {
+            const Photo other = photoOf(shop, id, 'b');
+            take(shop, other);
+            shop.sync();
+            Mutation first = shop.begin(other.record.record);
+            Mutation second = first;  // neither has seen the other
+            first.set = {model::assign(Kind::attachment, "sha256", hashOf('a'))};
+            second.set = {model::assign(Kind::attachment, "sha256", hashOf('c'))};
+            must(shop.commit({first}));
+            shop.push();
+            world::Author li(shop.server, shop.clock, "li");
+            (void)li.send(second);
+            remove(photo);
+            shop.sync();
+            REQUIRE(shop.text(other.record.record, "sha256") == hashOf('c'));
+            CHECK(unneeded() == std::vector{hashOf('0')});
+        }
+        SECTION("not while a draft needs it") {
+            remove(photo);
+            shop.sync();
+            const auto draft = base::uuidFromName("record", "to come");
+            must(shop.store().saveDraft(
+                {.id = draft, .form = "photo", .content = R"({"photo":")" + hashOf('a') + "\"}"}));
+            CHECK(unneeded() == std::vector{hashOf('0')});
+            must(shop.store().removeDraft(draft));
+            CHECK(unneeded() == nobodyElse);
+        }
+    }
+    SECTION("not accepted, once a person has dealt with that") {
+        take(shop, photo);
+        const auto n = must(shop.store().firstUndecided());
+        const model::Refusal refusal{"record-too-large", {}, "太大", "too large"};
+        must(shop.store().applyDecisions({{.n = n, .refusal = refusal}}, shop.clock.now()));
+        CHECK(unneeded().empty());
+        must(shop.store().dismissRejections({n}));
+        CHECK(unneeded() == nobodyElse);
+    }
+    SECTION("of a draft that was thrown away") {
+        const store::Draft draft{.id = photo.record.record, .form = "photo", .content = "{}"};
+        must(shop.store().saveDraftCiting(photo.blobs, draft));
+        CHECK(unneeded().empty());
+        must(shop.store().removeDraft(draft.id));
+        CHECK(unneeded() == nobodyElse);
+    }
+    SECTION("not what the server has: that goes after its time") {
+        take(shop, photo);
+        shop.sync();
+        CHECK(sendingOrder(shop) == "0a");
+        remove(photo);
+        shop.sync();
+        CHECK(unneeded().empty());
+    }
+}
+
 TEST_CASE("The same picture for a second attachment keeps how far it is sent, and failed ones begin anew") {
     Shop shop;
     const auto id = shop.complain();

@@ -58,6 +58,9 @@ class Ledger : public store::BlobLedger {
     }
     base::Expected<std::vector<std::string>> blobHashes() override { return order; }
     base::Expected<std::vector<std::string>> uncitedBlobs() override { return std::vector<std::string>{}; }
+    base::Expected<std::vector<std::string>> unneededBlobs(base::Instant) override {
+        return std::vector<std::string>{};
+    }
     base::Expected<void> retryBlobs() override { return {}; }
     base::Expected<std::vector<Blob>> doubtedBlobs(std::size_t) override { return std::vector<Blob>{}; }
     base::Expected<std::vector<model::RecordId>> recentAttachments(base::Instant, std::string_view,
