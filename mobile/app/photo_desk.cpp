@@ -18,6 +18,21 @@ constexpr std::size_t kMostSeen = 500;
 constexpr std::size_t kAtOnce = 200;
 constexpr std::size_t kAskedAtOnce = 2;
 
+// The code for the screen; empty: it comes by itself.
+std::string troubleOf(PhotoLack lack) {
+    switch (lack) {
+        case PhotoLack::notThere:
+            return "not-sent-yet";
+        case PhotoLack::damaged:
+            return "came-damaged";
+        case PhotoLack::noRoom:
+            return "no-room-here";
+        case PhotoLack::noAnswer:
+            break;
+    }
+    return {};
+}
+
 // 202611
 int monthOf(base::Instant t) {
     const auto day = base::chinaDate(t);
@@ -67,16 +82,7 @@ PhotoDesk::PhotoDesk(const QUrl& server, store::RecordStore& store, BlobFiles& f
     tidying_.setInterval(sync::tuning::kTidyEvery);
     connect(&tidying_, &QTimer::timeout, this, &PhotoDesk::tidy);
     tidying_.start();
-    connect(&fetcher_, &PhotoFetcher::missing, this, [this](const std::string& sha256, bool unknown) {
-        if (unknown) emit missing(sha256);
-        if (sha256 == aheadNow_) {
-            aheadNow_.clear();
-            if (unknown) ahead_.notThere(sha256);
-            if (!unknown) aheadAfter_ = lastSynced_;
-        }
-        fetchAhead();
-        askSpare();
-    });
+    connect(&fetcher_, &PhotoFetcher::missing, this, &PhotoDesk::onMissing);
     connect(&fetcher_, &PhotoFetcher::storeFailed, this, &PhotoDesk::storeFailed);
 }
 
@@ -288,13 +294,24 @@ bool PhotoDesk::discard(const model::RecordId& owner) {
     return true;
 }
 
+// As its record says; 0: it does not.
+std::int64_t PhotoDesk::bytesOf(const store::Blob& blob) {
+    if (blob.role != store::BlobRole::original) return 0;
+    const auto record = store_.record(blob.attachment);
+    return record && *record ? model::asInteger((*record)->record.value("bytes")) : 0;
+}
+
 void PhotoDesk::lookAt(const store::Blob& blob) {
     auto known = store_.blobs().blob(blob.sha256);
     if (!known) return emit storeFailed(known.error());
     const auto begins = *known ? files_.read(blob.sha256, 0, 1)
                                : base::Expected<std::optional<QByteArray>>(std::optional<QByteArray>());
     if (!begins) return emit storeFailed(begins.error());
-    if (!*begins) return fetcher_.want(blob);
+    if (!*begins) {
+        store::Blob wanted = blob;
+        if (wanted.bytes == 0) wanted.bytes = bytesOf(blob);
+        return fetcher_.want(wanted);
+    }
     noteSeen(blob.sha256);
     // To the day: looking is no reason to write every time.
     store::Blob seen = **known;
@@ -375,6 +392,19 @@ void PhotoDesk::onFetched(const std::string& sha256) {
         makeRoom();
     }
     tellChanged();
+    fetchAhead();
+    askSpare();
+}
+
+void PhotoDesk::onMissing(const std::string& sha256, PhotoLack lack) {
+    if (const std::string trouble = troubleOf(lack); !trouble.empty()) emit missing(sha256, trouble);
+    const bool ahead = sha256 == aheadNow_;
+    if (ahead) aheadNow_.clear();
+    // One that is not to be had is passed over; where none is, that waits for the next sync.
+    if (lack == PhotoLack::notThere || lack == PhotoLack::damaged)
+        ahead_.notThere(sha256);
+    else if (ahead || lack == PhotoLack::noRoom)
+        aheadAfter_ = lastSynced_;
     fetchAhead();
     askSpare();
 }

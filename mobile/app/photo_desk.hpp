@@ -77,7 +77,8 @@ class PhotoDesk : public QObject {
   signals:
     void added(quint64 ticket, const heed::mobile::PhotoFailure& failure);
     void changed();
-    void missing(const std::string& sha256);
+    // Somebody wants it, and it cannot be had: `trouble` is the code of why (troubleText()).
+    void missing(const std::string& sha256, const std::string& trouble);
     void draftsChanged();
     // Something was committed to the outbox.
     void recorded();
@@ -104,12 +105,14 @@ class PhotoDesk : public QObject {
     // nothing that somebody may be looking at.
     void makeRoom();
     void noteSeen(const std::string& sha256);
+    [[nodiscard]] std::int64_t bytesOf(const store::Blob& blob);
     // What was not sent and is not needed any more: the only copies, and so only when all is synced.
     void dropUnneeded();
     [[nodiscard]] bool letGo(const std::string& sha256);
     void hold();
     void onCarried(qint64 bytes);
     void onFetched(const std::string& sha256);
+    void onMissing(const std::string& sha256, PhotoLack lack);
     void onConfirmed(const std::string& sha256);
     void onLost(const std::string& sha256);
     [[nodiscard]] bool isGone(const store::Blob& blob);

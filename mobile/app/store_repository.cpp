@@ -76,10 +76,11 @@ void StoreRepository::listen() {
         missingPhotos_.clear();
         emit photosChanged();
     });
-    connect(worker_, &SyncWorker::photoMissing, this, [this](const std::string& sha256) {
-        missingPhotos_.insert(sha256);
-        emit photosChanged();
-    });
+    connect(worker_, &SyncWorker::photoMissing, this,
+            [this](const std::string& sha256, const std::string& trouble) {
+                missingPhotos_.insert_or_assign(sha256, toQString(trouble));
+                emit photosChanged();
+            });
     connect(worker_, &SyncWorker::draftsChanged, this, &CaseRepository::draftsChanged);
     connect(worker_, &SyncWorker::rejectionsChanged, this, &CaseRepository::rejectionsChanged);
     connect(worker_, &SyncWorker::recordsChanged, this, &CaseRepository::recordsChanged);

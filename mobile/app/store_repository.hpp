@@ -9,8 +9,8 @@
 #include "mobile/viewmodels/case_repository.hpp"
 
 #include <QThread>
+#include <map>
 #include <memory>
-#include <set>
 
 namespace heed::mobile {
 
@@ -120,7 +120,8 @@ class StoreRepository : public CaseRepository {
     base::UuidGenerator ids_;
     std::optional<store::SignIn> signIn_;
     SyncState state_;
-    std::set<std::string, std::less<>> missingPhotos_;  // that the server did not have when it was asked last
+    // Why it could not be had when it was asked for last, by its hash.
+    std::map<std::string, QString, std::less<>> missingPhotos_;
     quint64 lastTicket_ = 0;
 };
 

@@ -136,8 +136,8 @@ void StoreRepository::showBlobs(PhotoRow& row) const {
     // Somebody has to see to that, also where the photo itself is not kept here any more.
     const bool previewFailed = thumbnail && thumbnail->state == store::BlobState::failed;
     if (!photo && !previewFailed) {
-        if (missingPhotos_.contains(row.photo.toStdString())) {
-            row.trouble = QStringLiteral("not-sent-yet");
+        if (const auto lack = missingPhotos_.find(row.photo.toStdString()); lack != missingPhotos_.end()) {
+            row.trouble = lack->second;
         } else if (state_.photosHeld) {
             row.trouble = QStringLiteral("held");
         }

@@ -77,8 +77,8 @@ class SyncWorker : public QObject, private sync::Effects {
     void historyAnswered(quint64 ticket, const heed::mobile::HistoryAnswer& answer);
     void photoAdded(quint64 ticket, const heed::mobile::PhotoFailure& failure);
     void photosChanged();
-    // The server does not have it yet.
-    void photoMissing(const std::string& sha256);
+    // It cannot be had, or not yet; `trouble` says why (troubleText()).
+    void photoMissing(const std::string& sha256, const std::string& trouble);
     void draftsChanged();
     void rejectionsChanged();
     void recordsChanged();

@@ -19,6 +19,10 @@ namespace {
 constexpr int kOk = 200;
 constexpr int kNotFound = 404;
 
+// What comes damaged was so at the server, or is on every way from it: each time costs the whole photo.
+constexpr std::chrono::minutes kFirstWait{1};
+constexpr std::chrono::hours kLongestWait{6};
+
 }  // namespace
 
 PhotoFetcher::PhotoFetcher(QUrl server, QNetworkAccessManager& network, store::BlobLedger& ledger,
@@ -96,41 +100,82 @@ void PhotoFetcher::next() {
     while (underWay_.size() < tuning::kFetchesAtOnce && !wanted_.empty()) {
         const store::Blob blob = wanted_.front();
         wanted_.pop_front();
-        const QString hash = QString::fromStdString(blob.sha256);
-        QNetworkReply* reply = network_.get(requestFor(blob.sha256));
-        underWay_.insert(hash, reply);
-        if (blob.role == store::BlobRole::original) photosUnderWay_.insert(hash, reply);
-        const auto came = std::make_shared<qint64>(0);
-        connect(reply, &QNetworkReply::downloadProgress, this, [reply, came](qint64 got, qint64 total) {
-            *came = got;
-            if (std::max(got, total) > limits::kMostSourceBytes) reply->abort();
-        });
-        connect(reply, &QNetworkReply::finished, this, [this, reply, blob, hash, came] {
-            underWay_.remove(hash);
-            photosUnderWay_.remove(hash);
-            reply->deleteLater();
-            if (*came > 0) emit carried(*came);
-            const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-            if (status == kOk && reply->error() == QNetworkReply::NoError)
-                take(*reply, blob);
-            else
-                emit missing(blob.sha256, status == kNotFound);
-            next();
-        });
+        if (const auto lack = lackOf(blob)) {
+            const auto tell = [this, sha256 = blob.sha256, lack] { emit missing(sha256, *lack); };
+            QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
+        } else {
+            get(blob);
+        }
     }
+}
+
+void PhotoFetcher::get(const store::Blob& blob) {
+    struct Coming {
+        qint64 bytes = 0;
+        std::optional<PhotoLack> lack{};
+    };
+    const QString hash = QString::fromStdString(blob.sha256);
+    QNetworkReply* reply = network_.get(requestFor(blob.sha256));
+    underWay_.insert(hash, reply);
+    if (blob.role == store::BlobRole::original) photosUnderWay_.insert(hash, reply);
+    const auto coming = std::make_shared<Coming>();
+    // Its head has its size, which may not have been known before.
+    connect(reply, &QNetworkReply::metaDataChanged, this, [this, reply, coming] {
+        if (reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() != kOk) return;
+        coming->lack = lackOfRoom(reply->header(QNetworkRequest::ContentLengthHeader).toLongLong());
+        if (coming->lack) reply->abort();
+    });
+    connect(reply, &QNetworkReply::downloadProgress, this, [reply, coming](qint64 got, qint64 total) {
+        coming->bytes = got;
+        if (std::max(got, total) > limits::kMostSourceBytes) reply->abort();
+    });
+    connect(reply, &QNetworkReply::finished, this, [this, reply, blob, hash, coming] {
+        underWay_.remove(hash);
+        photosUnderWay_.remove(hash);
+        reply->deleteLater();
+        if (coming->bytes > 0) emit carried(coming->bytes);
+        const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+        if (coming->lack)
+            emit missing(blob.sha256, *coming->lack);
+        else if (status == kOk && reply->error() == QNetworkReply::NoError)
+            take(*reply, blob);
+        else
+            emit missing(blob.sha256, status == kNotFound ? PhotoLack::notThere : PhotoLack::noAnswer);
+        next();
+    });
+}
+
+std::optional<PhotoLack> PhotoFetcher::lackOf(const store::Blob& blob) const {
+    const auto damaged = damaged_.find(blob.sha256);
+    if (damaged != damaged_.end() && clock_.now() < damaged->second.notBefore) return PhotoLack::damaged;
+    return lackOfRoom(blob.bytes);
+}
+
+std::optional<PhotoLack> PhotoFetcher::lackOfRoom(std::int64_t bytes) const {
+    const auto missingRoom = files_.missingRoom(bytes);
+    if (!missingRoom) return PhotoLack::noAnswer;
+    return *missingRoom > 0 ? std::optional(PhotoLack::noRoom) : std::nullopt;
+}
+
+void PhotoFetcher::noteDamaged(const std::string& sha256) {
+    Damaged& damaged = damaged_[sha256];
+    damaged.wait = std::clamp<base::Millis>(damaged.wait * 2, kFirstWait, kLongestWait);
+    damaged.notBefore = clock_.now() + damaged.wait;
 }
 
 void PhotoFetcher::take(QNetworkReply& reply, store::Blob blob) {
     const QByteArray bytes = reply.readAll();
     if (sha256Of(bytes) != blob.sha256) {
         qWarning("a photo came damaged from the server: %s", blob.sha256.c_str());
-        return emit missing(blob.sha256, false);
+        noteDamaged(blob.sha256);
+        return emit missing(blob.sha256, PhotoLack::damaged);
     }
-    const auto missingRoom = files_.missingRoom(bytes.size());
-    if (!missingRoom || *missingRoom > 0) return emit missing(blob.sha256, false);
+    damaged_.erase(blob.sha256);
+    if (const auto lack = lackOfRoom(bytes.size())) return emit missing(blob.sha256, *lack);
     const auto failed = [&](const base::Error& error) {
+        const bool full = error.kind == base::ErrorKind::storageFull;
         emit storeFailed(error);
-        emit missing(blob.sha256, false);
+        emit missing(blob.sha256, full ? PhotoLack::noRoom : PhotoLack::noAnswer);
     };
     if (const auto kept = files_.keep(bytes); !kept) return failed(kept.error());
     auto known = ledger_.blob(blob.sha256);

@@ -1,5 +1,6 @@
 // Fetches the blobs that somebody wants to see and this tablet does not have, those asked for last first, and
-// keeps them. What comes is kept only if it is what its name says (I10).
+// keeps them. What comes is kept only if it is what its name says (I10); what does not is asked for again
+// only after a while, twice as long each time. Nothing is asked for that there is no room for.
 //
 // Each hash asked for is answered once, by fetched() or missing(), unless nothing may be fetched now: then it
 // is forgotten, and is to be asked for again. Nothing here retries by itself. Belongs to one thread, that of
@@ -16,10 +17,21 @@
 #include <QObject>
 #include <QUrl>
 #include <deque>
+#include <map>
+#include <optional>
+#include <string>
 
 class QNetworkReply;
 
 namespace heed::mobile {
+
+// Why a file that somebody wants is not here.
+enum class PhotoLack {
+    notThere,  // the server does not have it (yet)
+    noAnswer,  // it could not be fetched now
+    damaged,   // what came was something else
+    noRoom,    // on this tablet
+};
 
 class PhotoFetcher : public QObject {
     Q_OBJECT
@@ -35,7 +47,8 @@ class PhotoFetcher : public QObject {
     // Only what is small for now: the network costs money. What is asked for or under way of a photo is
     // forgotten.
     void setThumbnailsOnly(bool only);
-    // `blob` says what is wanted; only its hash, role, attachment and owner count.
+    // `blob` says what is wanted; only its hash, role, attachment and owner count, and its bytes; 0: not
+    // known.
     void want(const store::Blob& blob);
     // No file is asked for.
     [[nodiscard]] bool idle() const { return wanted_.empty() && underWay_.isEmpty(); }
@@ -50,15 +63,19 @@ class PhotoFetcher : public QObject {
     void lost(const std::string& sha256);
     void unanswered(const std::string& sha256);
     void fetched(const std::string& sha256);
-    // `unknown`: the server does not have it (yet); else it could not be fetched now.
-    void missing(const std::string& sha256, bool unknown);
+    void missing(const std::string& sha256, heed::mobile::PhotoLack lack);
     void storeFailed(const heed::base::Error& error);
     // So many bytes of a file have come.
     void carried(qint64 bytes);
 
   private:
     void next();
+    void get(const store::Blob& blob);
     void take(QNetworkReply& reply, store::Blob blob);
+    // Why it is not to be asked for now.
+    [[nodiscard]] std::optional<PhotoLack> lackOf(const store::Blob& blob) const;
+    [[nodiscard]] std::optional<PhotoLack> lackOfRoom(std::int64_t bytes) const;
+    void noteDamaged(const std::string& sha256);
     [[nodiscard]] QNetworkRequest requestFor(const std::string& sha256) const;
 
     QUrl server_;
@@ -72,7 +89,12 @@ class PhotoFetcher : public QObject {
     std::deque<store::Blob> wanted_;  // the last first
     QHash<QString, QNetworkReply*> underWay_;
     QHash<QString, QNetworkReply*> photosUnderWay_;  // of these, such as are no thumbnails
-    QHash<QString, QNetworkReply*> asked_;           // whether the server has them
+    struct Damaged {
+        base::Millis wait{};
+        base::Instant notBefore{};
+    };
+    std::map<std::string, Damaged> damaged_;
+    QHash<QString, QNetworkReply*> asked_;  // whether the server has them
 };
 
 }  // namespace heed::mobile

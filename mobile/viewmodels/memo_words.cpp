@@ -44,6 +44,16 @@ QString memoTroubleText(const PhotoRow& memo) {
         return say(QT_TRANSLATE_NOOP(
             "memo", "The tablet that recorded this memo has not sent it yet. It comes by itself."));
     }
+    if (code == QLatin1String("came-damaged")) {
+        return say(QT_TRANSLATE_NOOP("memo",
+                                     "This memo came damaged from the server. It is fetched again after a "
+                                     "while; if that does not help, tell whoever looks after the server."));
+    }
+    if (code == QLatin1String("no-room-here")) {
+        return say(QT_TRANSLATE_NOOP("memo",
+                                     "There is no room on this tablet for this memo. Delete some films or "
+                                     "apps; then it comes by itself."));
+    }
     if (code == QLatin1String("held")) {
         return say(QT_TRANSLATE_NOOP(
             "memo",

@@ -113,6 +113,16 @@ QString troubleText(const PhotoRow& photo) {
         return say(QT_TRANSLATE_NOOP(
             "photo", "The tablet that took this photo has not sent it yet. It comes by itself."));
     }
+    if (code == QLatin1String("came-damaged")) {
+        return say(QT_TRANSLATE_NOOP("photo",
+                                     "This photo came damaged from the server. It is fetched again after a "
+                                     "while; if that does not help, tell whoever looks after the server."));
+    }
+    if (code == QLatin1String("no-room-here")) {
+        return say(QT_TRANSLATE_NOOP("photo",
+                                     "There is no room on this tablet for this photo. Delete some films or "
+                                     "apps; then it comes by itself."));
+    }
     if (code == QLatin1String("held")) {
         return say(QT_TRANSLATE_NOOP("photo",
                                      "Photos wait for Wi-Fi, as is set here, or this month's mobile data for "

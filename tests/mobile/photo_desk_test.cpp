@@ -552,6 +552,33 @@ TEST_CASE("of fetched ones that are more than may be kept those go that were loo
     CHECK(kept() == "abcd");
 }
 
+TEST_CASE("a photo that comes damaged is told as that, and not fetched again for every look at it") {
+    World world;
+    world.desk->setRules({.ahead = false});
+    const auto remote = world.takeElsewhere(world.receive());
+    const auto name = QByteArray::fromStdString(remote.photo);
+    const QByteArray whole = world.server.blobs.value(name);
+    world.server.blobs.insert(name, "something else");
+    std::vector<std::pair<std::string, std::string>> told;
+    QObject context;
+    QObject::connect(world.desk.get(), &PhotoDesk::missing, &context,
+                     [&](const std::string& hash, const std::string& why) { told.emplace_back(hash, why); });
+    const auto look = [&] {
+        world.desk->lookAt({.sha256 = remote.photo, .mediaType = {}, .attachment = {}, .owner = {}});
+    };
+    world.follow();
+    for (std::size_t i = 1; i <= 3; ++i) {
+        look();
+        REQUIRE(eventually([&] { return told.size() == i; }));
+        CHECK((told.back() == std::pair(remote.photo, std::string("came-damaged"))));
+    }
+    CHECK(world.fetched().size() == 1);
+    world.server.blobs.insert(name, whole);
+    world.clock.advance(std::chrono::minutes{1});
+    look();
+    CHECK(eventually([&] { return world.here(remote.photo); }));
+}
+
 TEST_CASE("what somebody may be looking at does not make room, however long ago the ledger says it was") {
     World world;
     std::vector<std::string> photos;

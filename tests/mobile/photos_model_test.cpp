@@ -108,6 +108,18 @@ TEST_CASE("a photo that was refused for the moment says that it is tried again b
     CHECK(world.at(2, PhotosModel::TroubleRole).toString().contains(QStringLiteral("signed in")));
 }
 
+TEST_CASE("a photo that cannot be had says why, and what to do") {
+    World world;
+    auto damaged = aPhoto("a0", PhotoPlace::elsewhere);
+    damaged.trouble = QStringLiteral("came-damaged");
+    auto full = aPhoto("b1", PhotoPlace::elsewhere);
+    full.trouble = QStringLiteral("no-room-here");
+    world.show({damaged, full});
+    CHECK(world.at(0, PhotosModel::TroubleRole).toString().contains(QStringLiteral("came damaged")));
+    CHECK(world.at(1, PhotosModel::TroubleRole).toString().contains(QStringLiteral("no room")));
+    CHECK(world.at(1, PhotosModel::TroubleRole).toString().contains(QStringLiteral("Delete some")));
+}
+
 TEST_CASE("a thumbnail that is not here is asked for once, and what stands for it is shown meanwhile") {
     World world;
     world.show({aPhoto("a0", PhotoPlace::elsewhere)});

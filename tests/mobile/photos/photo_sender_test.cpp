@@ -1,5 +1,6 @@
 #include "mobile/photos/photo_sender.hpp"
 
+#include "mobile/photos/limits.hpp"
 #include "mobile/photos/photo_fetcher.hpp"
 #include "shared/sync/tuning.hpp"
 #include "tests/mobile/photos/trusty_disk.hpp"
@@ -505,7 +506,7 @@ namespace {
 struct Fetching : World {
     std::unique_ptr<PhotoFetcher> fetcher;
     std::vector<std::string> fetched;
-    std::vector<std::pair<std::string, bool>> missing;
+    std::vector<std::pair<std::string, mobile::PhotoLack>> missing;
 
     Fetching() {
         fetcher = std::make_unique<PhotoFetcher>(server.url(), network, ledger, files, clock);
@@ -515,10 +516,20 @@ struct Fetching : World {
                          [this](const std::string& hash) { fetched.push_back(hash); });
         QObject::connect(
             fetcher.get(), &PhotoFetcher::missing, fetcher.get(),
-            [this](const std::string& hash, bool unknown) { missing.emplace_back(hash, unknown); });
+            [this](const std::string& hash, mobile::PhotoLack lack) { missing.emplace_back(hash, lack); });
     }
-    void want(const std::string& hash) {
-        fetcher->want({.sha256 = hash, .mediaType = {}, .attachment = {}, .owner = {}, .own = false});
+    void want(const std::string& hash, std::int64_t bytes = 0) {
+        fetcher->want(
+            {.sha256 = hash, .bytes = bytes, .mediaType = {}, .attachment = {}, .owner = {}, .own = false});
+    }
+    // Why it does not come.
+    mobile::PhotoLack lackOf(const std::string& hash, std::int64_t bytes = 0) {
+        missing.clear();
+        want(hash, bytes);
+        REQUIRE(eventually([&] { return !missing.empty(); }));
+        REQUIRE(missing.size() == 1);
+        CHECK(missing.front().first == hash);
+        return missing.front().second;
     }
 };
 
@@ -542,13 +553,60 @@ TEST_CASE("A photo of another tablet is fetched once, and kept under its hash", 
 TEST_CASE("What comes from the server and is not what it should be is not kept", "[I10]") {
     Fetching world;
     const auto hash = sha256Of("what it should be");
+    auto lack = mobile::PhotoLack::damaged;
     SECTION("other bytes") { world.server.blobs.insert(QByteArray::fromStdString(hash), "something else"); }
-    SECTION("an error") { world.onceInstead("GET", problem(503, "busy")); }
-    world.want(hash);
-    REQUIRE(eventually([&] { return !world.missing.empty(); }));
-    CHECK(world.missing.front() == std::pair(hash, false));
+    SECTION("an error") {
+        world.onceInstead("GET", problem(503, "busy"));
+        lack = mobile::PhotoLack::noAnswer;
+    }
+    CHECK((world.lackOf(hash) == lack));
     CHECK_FALSE(must(world.files.read(hash)));
     CHECK(world.ledger.blobs.empty());
+}
+
+TEST_CASE("What came damaged is fetched again after a while, twice as long each time") {
+    Fetching world;
+    const QByteArray bytes = "what it should be";
+    const auto hash = sha256Of(bytes);
+    world.server.blobs.insert(QByteArray::fromStdString(hash), "something else");
+    for (const int minutes : {1, 2, 4}) {
+        const int before = world.server.count("GET");
+        CHECK((world.lackOf(hash) == mobile::PhotoLack::damaged));
+        CHECK(world.server.count("GET") == before + 1);
+        world.clock.advance(std::chrono::minutes{minutes} - std::chrono::seconds{1});
+        CHECK((world.lackOf(hash) == mobile::PhotoLack::damaged));
+        CHECK(world.server.count("GET") == before + 1);
+        world.clock.advance(std::chrono::seconds{1});
+    }
+    world.server.blobs.insert(QByteArray::fromStdString(hash), bytes);
+    world.want(hash);
+    CHECK(eventually([&] { return !world.fetched.empty(); }));
+}
+
+TEST_CASE("What there is no room for is not downloaded, and comes when there is") {
+    constexpr std::int64_t kBytes = 70'000;
+    Fetching world;
+    const QByteArray bytes(kBytes, 'p');
+    const auto hash = sha256Of(bytes);
+    world.server.blobs.insert(QByteArray::fromStdString(hash), bytes);
+    world.disk.free = mobile::limits::kSpareBytes + kBytes - 1;
+    SECTION("its size is known") {
+        CHECK((world.lackOf(hash, kBytes) == mobile::PhotoLack::noRoom));
+        CHECK(world.server.requests.empty());
+    }
+    SECTION("the server says its size") {
+        CHECK((world.lackOf(hash) == mobile::PhotoLack::noRoom));
+        CHECK(world.server.count("GET") == 1);
+        CHECK_FALSE(must(world.files.read(hash)));
+    }
+    SECTION("there is not even room for what is always left free") {
+        world.disk.free = 1;
+        CHECK((world.lackOf(hash) == mobile::PhotoLack::noRoom));
+        CHECK(world.server.requests.empty());
+    }
+    world.disk.free = mobile::limits::kSpareBytes + kBytes;
+    world.want(hash, kBytes);
+    CHECK(eventually([&] { return !world.fetched.empty(); }));
 }
 
 TEST_CASE("Whether the server still has a photo, whole, is confirmed by the server alone", "[I10]") {
@@ -593,7 +651,7 @@ TEST_CASE("A photo the server does not have yet is told as that, and nothing is 
     world.want("no hash at all");
     world.want(hash);
     REQUIRE(eventually([&] { return !world.missing.empty(); }));
-    CHECK(world.missing.front() == std::pair(hash, true));
+    CHECK((world.missing.front() == std::pair(hash, mobile::PhotoLack::notThere)));
     CHECK(world.server.requests.size() == 1);
 }
 
