@@ -1449,6 +1449,14 @@
         <source>Nothing is sent or fetched meanwhile. What you record stays on this tablet, and is sent when this is off again.</source>
         <translation>Nothing is sent or fetched meanwhile. What you record stays on this tablet, and is sent when this is off again.</translation>
     </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Try again to send what could not be sent</source>
+        <translation>Try again to send what could not be sent</translation>
+    </message>
 </context>
 <context>
     <name>SyncPanel</name>
@@ -2738,6 +2746,22 @@ What you typed stays here.</translation>
         <source>Memos wait for Wi-Fi, as is set here, or this month&apos;s mobile data for them is used up.</source>
         <translation>Memos wait for Wi-Fi, as is set here, or this month&apos;s mobile data for them is used up.</translation>
     </message>
+    <message>
+        <source>This memo came damaged from the server. It is fetched again after a while; if that does not help, tell whoever looks after the server.</source>
+        <translation>This memo came damaged from the server. It is fetched again after a while; if that does not help, tell whoever looks after the server.</translation>
+    </message>
+    <message>
+        <source>There is no room on this tablet for this memo. Delete some films or apps; then it comes by itself.</source>
+        <translation>There is no room on this tablet for this memo. Delete some films or apps; then it comes by itself.</translation>
+    </message>
+    <message>
+        <source>The memo&apos;s file cannot be read on this tablet, so it cannot be sent. Record it again.</source>
+        <translation>The memo&apos;s file cannot be read on this tablet, so it cannot be sent. Record it again.</translation>
+    </message>
+    <message>
+        <source>The memo&apos;s file could not be read on this tablet just now. It is tried again.</source>
+        <translation>The memo&apos;s file could not be read on this tablet just now. It is tried again.</translation>
+    </message>
 </context>
 <context>
     <name>no cases</name>
@@ -2791,6 +2815,13 @@ What you typed stays here.</translation>
     <message>
         <source>In the hands of %1 since %2</source>
         <translation>In the hands of %1 since %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) still open: perhaps the same matter</source>
+        <translation>
+            <numerusform>%n case still open: perhaps the same matter</numerusform>
+            <numerusform>%n cases still open: perhaps the same matter</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2915,6 +2946,30 @@ What you typed stays here.</translation>
     <message>
         <source>Photos wait for Wi-Fi, as is set here, or this month&apos;s mobile data for them is used up. Until then there is the preview.</source>
         <translation>Photos wait for Wi-Fi, as is set here, or this month&apos;s mobile data for them is used up. Until then there is the preview.</translation>
+    </message>
+    <message>
+        <source>This photo came damaged from the server. It is fetched again after a while; if that does not help, tell whoever looks after the server.</source>
+        <translation>This photo came damaged from the server. It is fetched again after a while; if that does not help, tell whoever looks after the server.</translation>
+    </message>
+    <message>
+        <source>There is no room on this tablet for this photo. Delete some films or apps; then it comes by itself.</source>
+        <translation>There is no room on this tablet for this photo. Delete some films or apps; then it comes by itself.</translation>
+    </message>
+    <message>
+        <source>The photo&apos;s file cannot be read on this tablet, so it cannot be sent. Take the photo again if you can.</source>
+        <translation>The photo&apos;s file cannot be read on this tablet, so it cannot be sent. Take the photo again if you can.</translation>
+    </message>
+    <message>
+        <source>The photo&apos;s file could not be read on this tablet just now. It is tried again.</source>
+        <translation>The photo&apos;s file could not be read on this tablet just now. It is tried again.</translation>
+    </message>
+    <message>
+        <source>Whoever is signed in here may not send photos. This one stays on this tablet, and is sent once somebody has signed in who may.</source>
+        <translation>Whoever is signed in here may not send photos. This one stays on this tablet, and is sent once somebody has signed in who may.</translation>
+    </message>
+    <message>
+        <source>The server could not take this photo yet (%1). It stays on this tablet and is tried again by itself.</source>
+        <translation>The server could not take this photo yet (%1). It stays on this tablet and is tried again by itself.</translation>
     </message>
 </context>
 <context>
@@ -3603,6 +3658,27 @@ What you typed stays here.</translation>
     <message>
         <source>The cases come as soon as the server answers.</source>
         <translation>The cases come as soon as the server answers.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) and memo(s) in forms not saved yet</source>
+        <translation>
+            <numerusform>%n photo and memo in forms not saved yet</numerusform>
+            <numerusform>%n photos and memos in forms not saved yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) in forms not saved yet</source>
+        <translation>
+            <numerusform>%n photo in a form not saved yet</numerusform>
+            <numerusform>%n photos in forms not saved yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n voice memo(s) in forms not saved yet</source>
+        <translation>
+            <numerusform>%n voice memo in a form not saved yet</numerusform>
+            <numerusform>%n voice memos in forms not saved yet</numerusform>
+        </translation>
     </message>
 </context>
 <context>

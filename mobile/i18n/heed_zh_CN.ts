@@ -1445,6 +1445,14 @@
         <source>Nothing is sent or fetched meanwhile. What you record stays on this tablet, and is sent when this is off again.</source>
         <translation>期间不发送也不接收。记录的内容都留在本机，关闭后再发送。</translation>
     </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Try again to send what could not be sent</source>
+        <translation>重新发送未能发送的内容</translation>
+    </message>
 </context>
 <context>
     <name>SyncPanel</name>
@@ -2722,6 +2730,22 @@ What you typed stays here.</source>
         <source>Memos wait for Wi-Fi, as is set here, or this month&apos;s mobile data for them is used up.</source>
         <translation>语音按设置等待 Wi-Fi，或本月可用的移动数据已用完。</translation>
     </message>
+    <message>
+        <source>This memo came damaged from the server. It is fetched again after a while; if that does not help, tell whoever looks after the server.</source>
+        <translation>从服务器取来的这段语音已损坏。过一会儿会自动再取；如果还是不行，请告知服务器管理员。</translation>
+    </message>
+    <message>
+        <source>There is no room on this tablet for this memo. Delete some films or apps; then it comes by itself.</source>
+        <translation>本平板没有空间存放这段语音了。请删除一些视频或应用，之后会自动取来。</translation>
+    </message>
+    <message>
+        <source>The memo&apos;s file cannot be read on this tablet, so it cannot be sent. Record it again.</source>
+        <translation>本机读不出这段语音的文件，无法发送。请重录。</translation>
+    </message>
+    <message>
+        <source>The memo&apos;s file could not be read on this tablet just now. It is tried again.</source>
+        <translation>本机刚才没能读出这段语音的文件，会自动再试。</translation>
+    </message>
 </context>
 <context>
     <name>no cases</name>
@@ -2775,6 +2799,12 @@ What you typed stays here.</source>
     <message>
         <source>In the hands of %1 since %2</source>
         <translation>由 %1 负责，自 %2 起</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) still open: perhaps the same matter</source>
+        <translation>
+            <numerusform>还有 %n 个未结案件，可能是同一件事</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2896,6 +2926,30 @@ What you typed stays here.</source>
     <message>
         <source>Photos wait for Wi-Fi, as is set here, or this month&apos;s mobile data for them is used up. Until then there is the preview.</source>
         <translation>照片按设置等待 Wi-Fi，或本月可用的移动数据已用完。在此之前先显示预览图。</translation>
+    </message>
+    <message>
+        <source>This photo came damaged from the server. It is fetched again after a while; if that does not help, tell whoever looks after the server.</source>
+        <translation>从服务器取来的这张照片已损坏。过一会儿会自动再取；如果还是不行，请告知管理服务器的人。</translation>
+    </message>
+    <message>
+        <source>There is no room on this tablet for this photo. Delete some films or apps; then it comes by itself.</source>
+        <translation>本平板没有空间存放这张照片了。请删除一些视频或应用，之后会自动取来。</translation>
+    </message>
+    <message>
+        <source>The photo&apos;s file cannot be read on this tablet, so it cannot be sent. Take the photo again if you can.</source>
+        <translation>本平板读不出这张照片的文件，无法发送。如有可能，请重新拍摄。</translation>
+    </message>
+    <message>
+        <source>The photo&apos;s file could not be read on this tablet just now. It is tried again.</source>
+        <translation>本平板刚才没能读出这张照片的文件，会自动再试。</translation>
+    </message>
+    <message>
+        <source>Whoever is signed in here may not send photos. This one stays on this tablet, and is sent once somebody has signed in who may.</source>
+        <translation>当前登录的人无权发送照片。照片留在本机，有权限的人登录后会自动发送。</translation>
+    </message>
+    <message>
+        <source>The server could not take this photo yet (%1). It stays on this tablet and is tried again by itself.</source>
+        <translation>服务器暂时没能接收这张照片（%1）。照片留在本机，会自动再试。</translation>
     </message>
 </context>
 <context>
@@ -3562,6 +3616,24 @@ What you typed stays here.</source>
     <message>
         <source>The cases come as soon as the server answers.</source>
         <translation>连上服务器后，案件会自动取回。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) and memo(s) in forms not saved yet</source>
+        <translation>
+            <numerusform>%n 份照片和语音在未保存的表单中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) in forms not saved yet</source>
+        <translation>
+            <numerusform>%n 张照片在未保存的表单中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n voice memo(s) in forms not saved yet</source>
+        <translation>
+            <numerusform>%n 段语音在未保存的表单中</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,9 @@
 namespace heed::mobile {
 namespace {
 
-QString say(const char* text) { return QCoreApplication::translate("open case", text); }
+QString say(const char* text, int n = -1) {
+    return QCoreApplication::translate("open case", text, nullptr, n);
+}
 
 }  // namespace
 
@@ -45,8 +47,8 @@ void OpenCases::look() {
 
 QString OpenCases::headline() const {
     if (offers_.isEmpty()) return {};
-    return QCoreApplication::translate("open case", "%n case(s) still open: perhaps the same matter", nullptr,
-                                       static_cast<int>(offers_.size()));
+    return say(QT_TRANSLATE_N_NOOP("open case", "%n case(s) still open: perhaps the same matter"),
+               static_cast<int>(offers_.size()));
 }
 
 QString OpenCases::spoken() const {

@@ -696,6 +696,12 @@ mobile::StartFailure* QmlWorld::startFailure(const QString& kind) {
     return failure_.get();
 }
 
+void QmlWorld::failToSend(int photos) {
+    mobile::SyncState now = repository_->syncState();
+    now.photosFailed = photos;
+    repository_->setState(now);
+}
+
 QString QmlWorld::lastSaved(const QString& field) const {
     const model::Mutation* change = repository_->lastSaved(model::Kind::complaint);
     const model::Value* value = change ? change->assigned(field.toStdString()) : nullptr;

@@ -141,6 +141,9 @@ class QmlWorld : public QObject {
     Q_INVOKABLE void setBeginning(int link, int fetched, int expected);
     // What is said when the store is "full", "busy" or "damaged".
     Q_INVOKABLE heed::mobile::StartFailure* startFailure(const QString& kind);
+    // So many photos could not be sent; how often that was asked to be tried again.
+    Q_INVOKABLE void failToSend(int photos);
+    Q_INVOKABLE int photoRetries() const { return repository_->photoRetries; }
     // How many saves were handed over, and what the last one set in a field of a complaint.
     Q_INVOKABLE int saves() const { return static_cast<int>(repository_->saves.size()); }
     Q_INVOKABLE QString lastSaved(const QString& field) const;

@@ -909,6 +909,18 @@ AppCase {
         verify(world.app.visit.edit.savable);
     }
 
+    function test_photos_that_could_not_be_sent_are_tried_again_from_the_sync_page() {
+        world.failToSend(2);
+        open(412, 915);
+        world.app.page = AppController.Sync;
+        settle();
+        verify(byName("Show what could not be sent", ActionButton).visible);
+        const again = byName("Try again to send what could not be sent", ActionButton);
+        verify(again.visible);
+        again.clicked();
+        compare(world.photoRetries(), 1);
+    }
+
     function test_a_rejection_that_is_removed_can_be_had_back() {
         world.reject();
         open(800, 1280);
