@@ -19,7 +19,8 @@ namespace {
 constexpr int kOk = 200;
 constexpr int kNotFound = 404;
 
-// What comes damaged was so at the server, or is on every way from it: each time costs the whole photo.
+// What comes damaged was so at the server, or is on every way from it, and what cannot be written now cannot
+// soon: each time costs the whole photo.
 constexpr std::chrono::minutes kFirstWait{1};
 constexpr std::chrono::hours kLongestWait{6};
 
@@ -146,8 +147,8 @@ void PhotoFetcher::get(const store::Blob& blob) {
 }
 
 std::optional<PhotoLack> PhotoFetcher::lackOf(const store::Blob& blob) const {
-    const auto damaged = damaged_.find(blob.sha256);
-    if (damaged != damaged_.end() && clock_.now() < damaged->second.notBefore) return PhotoLack::damaged;
+    const auto before = givenUp_.find(blob.sha256);
+    if (before != givenUp_.end() && clock_.now() < before->second.notBefore) return before->second.lack;
     return lackOfRoom(blob.bytes);
 }
 
@@ -157,25 +158,25 @@ std::optional<PhotoLack> PhotoFetcher::lackOfRoom(std::int64_t bytes) const {
     return *missingRoom > 0 ? std::optional(PhotoLack::noRoom) : std::nullopt;
 }
 
-void PhotoFetcher::noteDamaged(const std::string& sha256) {
-    Damaged& damaged = damaged_[sha256];
-    damaged.wait = std::clamp<base::Millis>(damaged.wait * 2, kFirstWait, kLongestWait);
-    damaged.notBefore = clock_.now() + damaged.wait;
+void PhotoFetcher::giveUp(const std::string& sha256, PhotoLack lack) {
+    GivenUp& now = givenUp_[sha256];
+    now.lack = lack;
+    now.wait = std::clamp<base::Millis>(now.wait * 2, kFirstWait, kLongestWait);
+    now.notBefore = clock_.now() + now.wait;
+    emit missing(sha256, lack);
 }
 
 void PhotoFetcher::take(QNetworkReply& reply, store::Blob blob) {
     const QByteArray bytes = reply.readAll();
     if (sha256Of(bytes) != blob.sha256) {
         qWarning("a photo came damaged from the server: %s", blob.sha256.c_str());
-        noteDamaged(blob.sha256);
-        return emit missing(blob.sha256, PhotoLack::damaged);
+        return giveUp(blob.sha256, PhotoLack::damaged);
     }
-    damaged_.erase(blob.sha256);
     if (const auto lack = lackOfRoom(bytes.size())) return emit missing(blob.sha256, *lack);
     const auto failed = [&](const base::Error& error) {
         const bool full = error.kind == base::ErrorKind::storageFull;
         emit storeFailed(error);
-        emit missing(blob.sha256, full ? PhotoLack::noRoom : PhotoLack::noAnswer);
+        giveUp(blob.sha256, full ? PhotoLack::noRoom : PhotoLack::noAnswer);
     };
     if (const auto kept = files_.keep(bytes); !kept) return failed(kept.error());
     auto known = ledger_.blob(blob.sha256);
@@ -192,6 +193,7 @@ void PhotoFetcher::take(QNetworkReply& reply, store::Blob blob) {
     blob.lookedAt = clock_.now();
     if (!*known) blob.at = blob.lookedAt;
     if (auto put = ledger_.putBlob(blob); !put) return failed(put.error());
+    givenUp_.erase(blob.sha256);
     emit fetched(blob.sha256);
 }
 

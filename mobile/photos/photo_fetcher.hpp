@@ -1,6 +1,6 @@
 // Fetches the blobs that somebody wants to see and this tablet does not have, those asked for last first, and
-// keeps them. What comes is kept only if it is what its name says (I10); what does not is asked for again
-// only after a while, twice as long each time. Nothing is asked for that there is no room for.
+// keeps them. What comes is kept only if it is what its name says (I10). What came in vain is asked for again
+// only after a while, twice as long each time, and nothing is asked for that there is no room for.
 //
 // Each hash asked for is answered once, by fetched() or missing(), unless nothing may be fetched now: then it
 // is forgotten, and is to be asked for again. Nothing here retries by itself. Belongs to one thread, that of
@@ -75,7 +75,8 @@ class PhotoFetcher : public QObject {
     // Why it is not to be asked for now.
     [[nodiscard]] std::optional<PhotoLack> lackOf(const store::Blob& blob) const;
     [[nodiscard]] std::optional<PhotoLack> lackOfRoom(std::int64_t bytes) const;
-    void noteDamaged(const std::string& sha256);
+    // It came, in vain.
+    void giveUp(const std::string& sha256, PhotoLack lack);
     [[nodiscard]] QNetworkRequest requestFor(const std::string& sha256) const;
 
     QUrl server_;
@@ -89,11 +90,12 @@ class PhotoFetcher : public QObject {
     std::deque<store::Blob> wanted_;  // the last first
     QHash<QString, QNetworkReply*> underWay_;
     QHash<QString, QNetworkReply*> photosUnderWay_;  // of these, such as are no thumbnails
-    struct Damaged {
+    struct GivenUp {
+        PhotoLack lack{};
         base::Millis wait{};
         base::Instant notBefore{};
     };
-    std::map<std::string, Damaged> damaged_;
+    std::map<std::string, GivenUp> givenUp_;
     QHash<QString, QNetworkReply*> asked_;  // whether the server has them
 };
 

@@ -240,7 +240,7 @@ TEST_CASE("an own photo of which the server has only a part does not go, and is 
 TEST_CASE(
     "all own photos go whose time is over, a few questions at a time, and one that is wanted comes first",
     "[I10]") {
-    constexpr int kMany = 450;
+    constexpr int kMany = 230;
     World world;
     for (int i = 0; i < kMany; ++i) {
         const auto hash = QByteArray::number(i).rightJustified(64, '0');

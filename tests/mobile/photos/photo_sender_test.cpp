@@ -583,6 +583,21 @@ TEST_CASE("What came damaged is fetched again after a while, twice as long each 
     CHECK(eventually([&] { return !world.fetched.empty(); }));
 }
 
+TEST_CASE("What came and could not be written down is not downloaded again at once", "[I8]") {
+    Fetching world;
+    const QByteArray bytes = "what it should be";
+    const auto hash = sha256Of(bytes);
+    world.server.blobs.insert(QByteArray::fromStdString(hash), bytes);
+    world.ledger.broken = true;
+    for (int i = 0; i < 3; ++i)
+        CHECK((world.lackOf(hash) == mobile::PhotoLack::noRoom));
+    CHECK(world.server.count("GET") == 1);
+    world.ledger.broken = false;
+    world.clock.advance(std::chrono::minutes{1});
+    world.want(hash);
+    CHECK(eventually([&] { return !world.fetched.empty(); }));
+}
+
 TEST_CASE("What there is no room for is not downloaded, and comes when there is") {
     constexpr std::int64_t kBytes = 70'000;
     Fetching world;
