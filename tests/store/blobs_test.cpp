@@ -206,6 +206,7 @@ TEST_CASE("Of what was never sent only that goes which nothing needs any more", 
         SECTION("not while the same picture is another photo") {
             const Photo again = photoOf(shop, id, 'a');
             take(shop, again);
+            shop.sync();
             remove(again);
             shop.sync();
             CHECK(unneeded().empty());
@@ -224,6 +225,7 @@ TEST_CASE("Of what was never sent only that goes which nothing needs any more", 
             second.set = {model::assign(Kind::attachment, "sha256", hashOf('c'))};
             must(shop.commit({first}));
             shop.push();
+            shop.clock.advance(std::chrono::minutes{1});
             world::Author li(shop.server, shop.clock, "li");
             (void)li.send(second);
             remove(photo);
