@@ -168,10 +168,13 @@ Rectangle {
         width: root.width - 2 * Theme.margin
         spacing: 8
 
-        MarkBar {
-            width: parent.width
+        WhenSeen {
+            width: foot.width
             visible: root.marks.marking
-            marks: root.marks
+
+            MarkBar {
+                marks: root.marks
+            }
         }
         Row {
             spacing: 12
@@ -193,11 +196,13 @@ Rectangle {
             width: parent.width
             text: root.viewer.trouble
         }
-        PhotoFields {
-            width: parent.width
+        PagePart {
             visible: !root.marks.marking
-            viewer: root.viewer
-            sideBySide: root.width >= 640
+
+            PhotoFields {
+                viewer: root.viewer
+                sideBySide: root.width >= 640
+            }
         }
     }
 }
