@@ -116,12 +116,17 @@ Item {
     Repeater {
         model: root.complaint.photos.viewer === null ? [] : [root.complaint.photos.viewer]
 
-        PhotoSheet {
+        PagePart {
+            id: looking
+
             required property PhotoViewer modelData
 
-            anchors.fill: root
-            photos: root.complaint.photos
-            viewer: modelData
+            height: root.height
+
+            PhotoSheet {
+                photos: root.complaint.photos
+                viewer: looking.modelData
+            }
         }
     }
 }

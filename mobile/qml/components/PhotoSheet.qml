@@ -86,39 +86,42 @@ Rectangle {
         width: root.width - 2 * Theme.margin
         height: Math.max(120, foot.y - y - 12)
 
-        ListView {
-            id: strip
-
-            anchors.fill: parent
+        PagePart {
+            height: stage.height
             visible: !root.viewer.comparing && !root.marks.marking
-            orientation: ListView.Horizontal
-            snapMode: ListView.SnapOneItem
-            boundsBehavior: Flickable.StopAtBounds
-            clip: true
-            cacheBuffer: 0
-            model: root.photos
-            // The list has no current item of its own: it would be the first while it is being laid out.
-            currentIndex: -1
-            onWidthChanged: showIt()
-            onMovementEnded: root.viewer.index = indexAt(contentX + width / 2, height / 2)
-            Component.onCompleted: showIt()
 
-            function showIt() {
-                forceLayout();
-                positionViewAtIndex(root.viewer.index, ListView.Beginning);
-            }
+            ListView {
+                id: strip
 
-            Connections {
-                target: root.viewer
+                orientation: ListView.Horizontal
+                snapMode: ListView.SnapOneItem
+                boundsBehavior: Flickable.StopAtBounds
+                clip: true
+                cacheBuffer: 0
+                model: root.photos
+                // The list has no current item of its own: it would be the first while it is being laid out.
+                currentIndex: -1
+                onWidthChanged: showIt()
+                onMovementEnded: root.viewer.index = indexAt(contentX + width / 2, height / 2)
+                Component.onCompleted: showIt()
 
-                function onIndexChanged() {
-                    strip.showIt();
+                function showIt() {
+                    forceLayout();
+                    positionViewAtIndex(root.viewer.index, ListView.Beginning);
                 }
-            }
-            delegate: PhotoPane {
-                width: strip.width
-                height: strip.height
-                marksShown: root.marks.shown
+
+                Connections {
+                    target: root.viewer
+
+                    function onIndexChanged() {
+                        strip.showIt();
+                    }
+                }
+                delegate: PhotoPane {
+                    width: strip.width
+                    height: strip.height
+                    marksShown: root.marks.shown
+                }
             }
         }
         Repeater {

@@ -188,12 +188,17 @@ Item {
     Repeater {
         model: root.capture.photos.viewer === null ? [] : [root.capture.photos.viewer]
 
-        PhotoSheet {
+        PagePart {
+            id: looking
+
             required property PhotoViewer modelData
 
-            anchors.fill: root
-            photos: root.capture.photos
-            viewer: modelData
+            height: root.height
+
+            PhotoSheet {
+                photos: root.capture.photos
+                viewer: looking.modelData
+            }
         }
     }
 }
