@@ -16,7 +16,8 @@ Rectangle {
     readonly property bool stacked: columnWidth < 700
     // That the draft is kept stands beside the ways on where there is room for it, else above them.
     readonly property int roomBeside: columnWidth - actions.width - 8
-    readonly property int lineAbove: stacked && draft.implicitWidth > roomBeside ? draft.height + 8 : 0
+    readonly property bool above: stacked && metrics.advanceWidth > roomBeside
+    readonly property int lineAbove: above ? draft.height + 8 : 0
     readonly property int side: Math.round((width - columnWidth) / 2)
 
     signal later
@@ -38,13 +39,20 @@ Rectangle {
         standing: root.standing
         tone: root.tone
     }
+    // Not by the text itself, whose size follows from where it stands.
+    TextMetrics {
+        id: metrics
+
+        font: draft.font
+        text: draft.text
+    }
     SecondaryText {
         id: draft
 
         visible: root.stacked
-        x: Theme.leftHanded && root.lineAbove === 0 ? actions.x + actions.width + 8 : root.side
-        y: root.lineAbove > 0 ? bar.y + bar.height + 8 : actions.y + Math.round((actions.height - height) / 2)
-        width: root.lineAbove > 0 ? root.columnWidth : root.roomBeside
+        x: Theme.leftHanded && !root.above ? actions.x + actions.width + 8 : root.side
+        y: root.above ? bar.y + bar.height + 8 : actions.y + Math.round((actions.height - height) / 2)
+        width: root.above ? root.columnWidth : root.roomBeside
         text: root.draftText
         color: root.draftFailed ? Theme.danger : Theme.textSecondary
         font.pixelSize: Theme.smallestSize

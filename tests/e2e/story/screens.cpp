@@ -173,7 +173,7 @@ void Story::beginnings() {
     lookAtEveryLook(fresh);
 
     audience_.chapter({"界面：首次同步，案件陆续到达", "Screen: the first sync, cases arrive"});
-    line.holdAt("snapshot?cursor=");
+    line.holdAt("&cursor=");
     (void)fresh.ask("syncNow");  // should it have given up waiting meanwhile
     held();
     lookAtEveryLook(fresh);
