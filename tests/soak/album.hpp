@@ -19,7 +19,7 @@ class Album {
     void kept(int picture);
     // What the rendition's hash is; every tablet makes the same of a picture.
     void known(int picture, const std::string& sha256);
-    // Stood on a screen, with its file on that tablet.
+    // The bytes of this hash stood on a screen.
     void seen(const std::string& sha256);
 
     struct Taken {

@@ -52,7 +52,7 @@ Dealer::Dealer(const std::filesystem::path& folder, int tablets, std::uint64_t s
                                                                      .folder = folder / letter,
                                                                      .server = proxies_.back()->address()},
                                                     seed, forPlayers + use, ledger_, album_, checker_,
-                                                    chronicle_));
+                                                    photoChecker_, chronicle_));
     }
     startServer();
     all([](Player& player) { return player.start(); });

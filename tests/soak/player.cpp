@@ -49,12 +49,13 @@ const std::map<std::string, std::string> kInTheDark{{"QT_QPA_PLATFORM", "offscre
 }  // namespace
 
 Player::Player(e2e::TabletSetup setup, std::uint64_t seed, std::uint64_t use, Ledger& ledger, Album& album,
-               Checker& checker, Chronicle& chronicle)
+               Checker& checker, PhotoChecker& photoChecker, Chronicle& chronicle)
     : tablet_(std::move(setup)),
       dice_(seed, use),
       ledger_(ledger),
       album_(album),
       checker_(checker),
+      photoChecker_(photoChecker),
       chronicle_(chronicle),
       thread_([this] { work(); }) {}
 
@@ -226,13 +227,17 @@ Json Player::photosOnceThere(const std::function<bool(const Json&)>& holds) {
     while (true) {
         Json rows = tablet_.ask("photos").at("rows");
         for (const Json& row : rows) {
-            if (row.at("here") == true) album_.seen(row.at("sha256").get<std::string>());
-            if (row.at("thumbnailHere") == true) album_.seen(row.at("thumbnail").get<std::string>());
+            if (row.at("here") == true) see(row.at("sha256").get<std::string>());
+            if (row.at("thumbnailHere") == true) see(row.at("thumbnail").get<std::string>());
         }
         if (holds(rows)) return rows;
         if (deadline.over())
             throw e2e::Failure("tablet " + tablet_.name() + " still has photos as in " + rows.dump());
     }
+}
+
+void Player::see(const std::string& sha256) {
+    if (seen_.insert(sha256).second) photoChecker_.stands(tablet_.name(), tablet_.photo(sha256));
 }
 
 bool Player::photograph() {

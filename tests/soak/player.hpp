@@ -12,6 +12,7 @@
 #include "tests/soak/chronicle.hpp"
 #include "tests/soak/dice.hpp"
 #include "tests/soak/ledger.hpp"
+#include "tests/soak/photo_checker.hpp"
 
 #include <atomic>
 #include <chrono>
@@ -20,6 +21,7 @@
 #include <functional>
 #include <future>
 #include <mutex>
+#include <set>
 #include <string>
 #include <thread>
 
@@ -28,7 +30,7 @@ namespace heed::soak {
 class Player {
   public:
     Player(e2e::TabletSetup setup, std::uint64_t seed, std::uint64_t use, Ledger& ledger, Album& album,
-           Checker& checker, Chronicle& chronicle);
+           Checker& checker, PhotoChecker& photoChecker, Chronicle& chronicle);
     Player(const Player&) = delete;
     Player& operator=(const Player&) = delete;
     // Whoever still runs is killed.
@@ -63,6 +65,8 @@ class Player {
     bool photograph();
     // The page's photos, once `holds`; what stands there counts as seen.
     e2e::Json photosOnceThere(const std::function<bool(const e2e::Json&)>& holds);
+    // The tablet says that it shows this.
+    void see(const std::string& sha256);
     void lookAtPhoto();
     void decide();
     void changeSwitch();
@@ -76,7 +80,9 @@ class Player {
     Ledger& ledger_;
     Album& album_;
     Checker& checker_;
+    PhotoChecker& photoChecker_;
     Chronicle& chronicle_;
+    std::set<std::string> seen_;  // what this tablet has shown before
     double killChance_ = 0;
     bool offline_ = false;
     std::atomic<bool> stopping_ = false;

@@ -3,6 +3,7 @@
 #include "shared/store/sqlite.hpp"
 #include "tests/e2e/driver/files.hpp"
 #include "tests/soak/dealer.hpp"
+#include "tests/soak/tells.hpp"
 #include "tests/soak/typing.hpp"
 
 #include <catch2/catch.hpp>
@@ -17,14 +18,6 @@ void tamper(const std::filesystem::path& store, const std::string& sql) {
     auto db = store::sqlite::Database::open(store, store::sqlite::Database::Mode::readWrite);
     REQUIRE(db);
     REQUIRE(db->execute(sql));
-}
-
-bool tellsOf(const Chronicle& chronicle, const std::string& words) {
-    for (const auto& sentence : chronicle.violations())
-        UNSCOPED_INFO("it tells: " << sentence);
-    return std::ranges::any_of(chronicle.violations(), [&words](const std::string& sentence) {
-        return sentence.find(words) != std::string::npos;
-    });
 }
 
 }  // namespace

@@ -55,6 +55,10 @@ class Tablet {
     [[nodiscard]] bool running() { return process_ && process_->running(); }
     [[nodiscard]] Process& process() { return *process_; }
     [[nodiscard]] std::filesystem::path database() const { return data_ / "tablet.db"; }
+    // Where it keeps the photo, the thumbnail or the memo of this hash.
+    [[nodiscard]] std::filesystem::path photo(const std::string& sha256) const {
+        return data_ / "photos" / sha256;
+    }
     [[nodiscard]] std::string said() const { return readText(log_); }
 
     // The answer, whatever it is; `error` in it says why `ok` is false.
