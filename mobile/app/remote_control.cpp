@@ -91,10 +91,18 @@ void RemoteControl::addCaptureCommands() {
         answer(no(QStringLiteral("there is nothing to save, or an input is wrong")));
     };
     commands_[QStringLiteral("later")] = [this](const QJsonObject&, const Answer& answer) {
-        app_.leaveCapture();
+        if (app_.page() == AppController::Reception && app_.reception()) {
+            app_.leaveReception();
+        } else {
+            app_.leaveCapture();
+        }
         answer(ok());
     };
-    commands_[QStringLiteral("resume")] = [this](const QJsonObject&, const Answer& answer) {
+    commands_[QStringLiteral("resume")] = [this](const QJsonObject& request, const Answer& answer) {
+        if (request.contains(QStringLiteral("id"))) {
+            const bool there = app_.resumeDraft(request.value(QStringLiteral("id")).toString());
+            return answer(there ? ok() : no(QStringLiteral("there is no such draft")));
+        }
         // What was on the screen when the app was ended is there already.
         if (app_.capture() || app_.reception()) {
             app_.setPage(app_.capture() ? AppController::Capture : AppController::Reception);
@@ -116,7 +124,8 @@ void RemoteControl::addCaptureCommands() {
         }
         fields.insert(capture->ownWords()->name(), capture->ownWords()->text());
         fields.insert(capture->recorderView()->name(), capture->recorderView()->text());
-        answer(ok({{QStringLiteral("fields"), fields},
+        answer(ok({{QStringLiteral("id"), toQString(capture->draftId().text())},
+                   {QStringLiteral("fields"), fields},
                    {QStringLiteral("draft"), capture->draftText()},
                    {QStringLiteral("known"), capture->parties().takenText()},
                    {QStringLiteral("parties"), QJsonArray::fromVariantList(capture->parties().parties())},
@@ -200,6 +209,23 @@ void RemoteControl::addComplaintCommands() {
         app_.complaint()->beginEdit(app_.complaint()->field(text(request, "field")));
         if (!app_.complaint()->editing()) return answer(no(QStringLiteral("there is no such field")));
         if (request.contains(QStringLiteral("value"))) app_.complaint()->setEditText(text(request, "value"));
+        answer(ok());
+    };
+    commands_[QStringLiteral("type")] = [this, text](const QJsonObject& request, const Answer& answer) {
+        ComplaintController* complaint = app_.complaint();
+        if (!complaint) return answer(no(QStringLiteral("no complaint is open")));
+        const QString field = text(request, "field");
+        const QString value = text(request, "value");
+        const StepForm* form = complaint->steps()->form();
+        if (FieldItem* asked = form ? form->field(field) : nullptr) {
+            asked->setText(value);
+        } else if (complaint->editing() && complaint->editing()->name() == field) {
+            complaint->setEditText(value);
+        } else if (field == QLatin1String("note")) {
+            complaint->setNoteText(value);
+        } else {
+            return answer(no(QStringLiteral("no such field is being typed: '%1'").arg(field)));
+        }
         answer(ok());
     };
     commands_[QStringLiteral("cancelEdit")] = [this](const QJsonObject&, const Answer& answer) {

@@ -35,6 +35,21 @@ QJsonObject fieldsOf(ComplaintController& complaint) {
     return fields;
 }
 
+// What is half typed on the page, by the names that it is typed under.
+QJsonObject typedOn(ComplaintController& complaint) {
+    QJsonObject typed;
+    if (!complaint.noteText().isEmpty()) typed.insert(QStringLiteral("note"), complaint.noteText());
+    if (complaint.editing()) typed.insert(complaint.editing()->name(), complaint.editText());
+    if (StepForm* form = complaint.steps()->form()) {
+        QQmlListProperty<FieldItem> fields = form->fields();
+        for (qsizetype i = 0; i < fields.count(&fields); ++i) {
+            const FieldItem* item = fields.at(&fields, i);
+            typed.insert(item->name(), item->text());
+        }
+    }
+    return typed;
+}
+
 }  // namespace
 
 namespace {
@@ -120,6 +135,7 @@ QJsonObject RemoteControl::openComplaint() const {
             {QStringLiteral("refusal"), complaint->refusal()},
             {QStringLiteral("criteria"), QJsonArray::fromStringList(complaint->criteria()->checkedCodes())},
             {QStringLiteral("fields"), fieldsOf(*complaint)},
+            {QStringLiteral("typed"), typedOn(*complaint)},
             {QStringLiteral("timeline"), timeline},
             {QStringLiteral("told"), QJsonArray::fromVariantList(complaint->told()->rows())},
             {QStringLiteral("steps"), stepsOf(*complaint->steps())}};

@@ -68,7 +68,8 @@ void RemoteControl::addVisitCommands() {
             for (const FieldItem* item : section->items())
                 fields.insert(item->name(), item->text());
         answer(
-            ok({{QStringLiteral("fields"), fields},
+            ok({{QStringLiteral("id"), toQString(reception->draftId().text())},
+                {QStringLiteral("fields"), fields},
                 {QStringLiteral("draft"), reception->draftText()},
                 {QStringLiteral("known"), reception->parties()->takenText()},
                 {QStringLiteral("belongings"), QJsonArray::fromStringList(reception->belongings()->things())},

@@ -56,6 +56,10 @@ TEST_CASE(
         FAIL_CHECK("seed " << plan.seed << ": " << sentence << "; kept in " << folder.path());
     }
     CHECK(kills == plan.kills);
+    auto counted = chronicle.counts("typing");
+    for (const char* form : {"a complaint that is recorded", "a vehicle that is taken in", "a note",
+                             "a field that is edited", "a step that is taken"})
+        CHECK(counted[std::string("kills over ") + form] > 0);
 }
 
 TEST_CASE("The checker of the soak finds a lost write, a doubled one, and a status that hides one",
