@@ -17,6 +17,7 @@ constexpr std::size_t kMostSeen = 500;
 // Entries that are read at once: every reading walks over all that are to stay.
 constexpr std::size_t kAtOnce = 200;
 constexpr std::size_t kAskedAtOnce = 2;
+constexpr const char* kUnreadable = "unreadable";
 
 // The code for the screen; empty: it comes by itself.
 std::string troubleOf(PhotoLack lack) {
@@ -32,6 +33,9 @@ std::string troubleOf(PhotoLack lack) {
     }
     return {};
 }
+
+// Trouble with a file is that file's alone: what the store has, and sync, go on.
+void warn(const base::Error& error) { qWarning("%s", error.text().c_str()); }
 
 // 202611
 int monthOf(base::Instant t) {
@@ -87,12 +91,12 @@ PhotoDesk::PhotoDesk(const QUrl& server, store::RecordStore& store, BlobFiles& f
 }
 
 void PhotoDesk::start() {
-    if (auto made = files_.start(); !made) emit storeFailed(made.error());
+    if (auto made = files_.start(); !made) warn(made.error());
     findLost();
     sweep();
     adopt();
     if (auto made = memos_.start(); !made)
-        emit storeFailed(made.error());
+        warn(made.error());
     else
         takeUpMemos();
     if (const auto used = store_.blobs().mobileData())
@@ -106,7 +110,7 @@ void PhotoDesk::start() {
 
 void PhotoDesk::takeUpMemos() {
     const auto left = memos_.left();
-    if (!left) return emit storeFailed(left.error());
+    if (!left) return warn(left.error());
     for (const PhotoOrder& order : *left)
         addMemo(order);
 }
@@ -121,7 +125,7 @@ void PhotoDesk::addMemo(const PhotoOrder& order) {
     }
     const auto recorded = memos_.read(order);
     if (!recorded) {
-        emit storeFailed(recorded.error());
+        warn(recorded.error());
         if (order.ticket != 0) emit added(order.ticket, {.fault = PhotoFault::notKept, .memo = true});
         return;
     }
@@ -129,7 +133,7 @@ void PhotoDesk::addMemo(const PhotoOrder& order) {
 }
 
 void PhotoDesk::forgetRecording(const PhotoOrder& order) {
-    if (auto gone = memos_.remove(order); !gone) emit storeFailed(gone.error());
+    if (auto gone = memos_.remove(order); !gone) warn(gone.error());
 }
 
 void PhotoDesk::findLost() {
@@ -174,7 +178,7 @@ void PhotoDesk::sweep() {
     }
     const auto known = store_.blobs().blobHashes();
     if (!known) return emit storeFailed(known.error());
-    if (auto swept = files_.sweep({known->begin(), known->end()}); !swept) emit storeFailed(swept.error());
+    if (auto swept = files_.sweep({known->begin(), known->end()}); !swept) warn(swept.error());
 }
 
 void PhotoDesk::keep(const PhotoOrder& order, const KeptPhoto& kept) {
@@ -209,7 +213,7 @@ void PhotoDesk::dropUncited(const std::vector<store::Blob>& blobs) {
     for (const store::Blob& blob : blobs) {
         const auto known = store_.blobs().blob(blob.sha256);
         if (!known || *known) continue;
-        if (auto gone = files_.remove(blob.sha256); !gone) emit storeFailed(gone.error());
+        if (auto gone = files_.remove(blob.sha256); !gone) warn(gone.error());
     }
 }
 
@@ -286,10 +290,13 @@ bool PhotoDesk::discard(const model::RecordId& owner) {
         if (!photo || photo->order.owner != owner) continue;
         if (auto gone = store_.removeDraft(draft.id); !gone) return failed(gone.error());
     }
-    const auto recordings = memos_.left();
-    if (!recordings) return failed(recordings.error());
-    for (const PhotoOrder& order : *recordings)
-        if (order.owner == owner) forgetRecording(order);
+    // What cannot be cleared away now is found at the next start: rather too much than too little.
+    if (const auto recordings = memos_.left()) {
+        for (const PhotoOrder& order : *recordings)
+            if (order.owner == owner) forgetRecording(order);
+    } else {
+        warn(recordings.error());
+    }
     tellChanged();  // their files go at the next start
     return true;
 }
@@ -306,18 +313,27 @@ void PhotoDesk::lookAt(const store::Blob& blob) {
     if (!known) return emit storeFailed(known.error());
     const auto begins = *known ? files_.read(blob.sha256, 0, 1)
                                : base::Expected<std::optional<QByteArray>>(std::optional<QByteArray>());
-    if (!begins) return emit storeFailed(begins.error());
+    if (!begins) return lookInVain(**known, begins.error());
     if (!*begins) {
         store::Blob wanted = blob;
         if (wanted.bytes == 0) wanted.bytes = bytesOf(blob);
         return fetcher_.want(wanted);
     }
+    if (unreadable_.erase(blob.sha256) != 0) tellChanged();
     noteSeen(blob.sha256);
     // To the day: looking is no reason to write every time.
     store::Blob seen = **known;
     if (clock_.now() - seen.lookedAt < sync::tuning::kTidyEvery) return;
     seen.lookedAt = clock_.now();
     if (auto put = store_.blobs().putBlob(seen); !put) emit storeFailed(put.error());
+}
+
+// Whoever looks asks again, ever more seldom. What the server has is fetched, in place of the file here.
+void PhotoDesk::lookInVain(const store::Blob& blob, const base::Error& error) {
+    warn(error);
+    unreadable_.insert(blob.sha256);
+    emit missing(blob.sha256, kUnreadable);
+    if (blob.state == store::BlobState::there) fetcher_.want(blob);
 }
 
 void PhotoDesk::tidy() {
@@ -373,18 +389,22 @@ void PhotoDesk::makeRoom() {
     }
 }
 
-// The entry goes before the file, so that a kill between them leaves nothing that claims to be there.
+// The entry goes before the file, so that a kill between them leaves nothing that claims to be there. A file
+// that cannot be removed is without an entry from then on, and goes at the next start.
 bool PhotoDesk::letGo(const std::string& sha256) {
     const auto blob = store_.blobs().blob(sha256);
-    auto gone = store_.blobs().removeBlob(sha256);
-    if (gone && blob && *blob && !(*blob)->own) fetchedBytes_ -= (*blob)->bytes;
-    if (gone) gone = files_.remove(sha256);
-    if (!gone) emit storeFailed(gone.error());
-    return gone.has_value();
+    if (auto gone = store_.blobs().removeBlob(sha256); !gone) {
+        emit storeFailed(gone.error());
+        return false;
+    }
+    if (blob && *blob && !(*blob)->own) fetchedBytes_ -= (*blob)->bytes;
+    if (auto gone = files_.remove(sha256); !gone) warn(gone.error());
+    return true;
 }
 
-void PhotoDesk::onFetched(const std::string& sha256) {
-    if (const auto blob = store_.blobs().blob(sha256); blob && *blob && !(*blob)->own)
+void PhotoDesk::onFetched(const std::string& sha256, bool again) {
+    unreadable_.erase(sha256);
+    if (const auto blob = store_.blobs().blob(sha256); blob && *blob && !(*blob)->own && !again)
         fetchedBytes_ += (*blob)->bytes;
     if (sha256 == aheadNow_) aheadNow_.clear();
     if (fetchedBytes_ > sync::tuning::kPhotoBytes) {
@@ -397,7 +417,10 @@ void PhotoDesk::onFetched(const std::string& sha256) {
 }
 
 void PhotoDesk::onMissing(const std::string& sha256, PhotoLack lack) {
-    if (const std::string trouble = troubleOf(lack); !trouble.empty()) emit missing(sha256, trouble);
+    // Of a file that is here, and cannot be read, more is known than that the server has it not either.
+    const bool unreadable = lack == PhotoLack::notThere && unreadable_.contains(sha256);
+    if (const std::string trouble = troubleOf(lack); !trouble.empty() && !unreadable)
+        emit missing(sha256, trouble);
     const bool ahead = sha256 == aheadNow_;
     if (ahead) aheadNow_.clear();
     // One that is not to be had is passed over; where none is, that waits for the next sync.

@@ -11,6 +11,9 @@
 // When all is synced and nobody waits for a photo, those that photos_ahead names are fetched, one at a time;
 // not over mobile data, and only while there is room for more. That room is for what was fetched: what was
 // taken here stays for its time, however much it is, and takes nothing from the photos of others.
+//
+// Trouble with a file (it cannot be read, written or removed) concerns its photo or memo alone, is said
+// there, and tried again; storeFailed() is told of the store itself, and nothing else.
 #pragma once
 
 #include "mobile/app/photos_ahead.hpp"
@@ -60,6 +63,7 @@ class PhotoDesk : public QObject {
     // This case will not be: its photos and memos go, and what is still being taken in of them. Those of a
     // case that is there stay. False: it failed, which is told.
     bool discard(const model::RecordId& owner);
+    // A file that is here and cannot be read is told by missing(), and by changed() once it can.
     void lookAt(const store::Blob& blob);
     void retry();
     // How sync stands; `fresh`: records have changed.
@@ -106,12 +110,14 @@ class PhotoDesk : public QObject {
     void makeRoom();
     void noteSeen(const std::string& sha256);
     [[nodiscard]] std::int64_t bytesOf(const store::Blob& blob);
+    // Its file is here, and cannot be read.
+    void lookInVain(const store::Blob& blob, const base::Error& error);
     // What was not sent and is not needed any more: the only copies, and so only when all is synced.
     void dropUnneeded();
     [[nodiscard]] bool letGo(const std::string& sha256);
     void hold();
     void onCarried(qint64 bytes);
-    void onFetched(const std::string& sha256);
+    void onFetched(const std::string& sha256, bool again);
     void onMissing(const std::string& sha256, PhotoLack lack);
     void onConfirmed(const std::string& sha256);
     void onLost(const std::string& sha256);
@@ -143,6 +149,7 @@ class PhotoDesk : public QObject {
     std::int64_t fetchedBytes_ = 0;  // of these files; what has come since they were added up included
     // When what was looked at lately was: the ledger knows that to the day.
     std::map<std::string, base::Instant> seen_;
+    std::set<std::string> unreadable_;     // when they were looked at last
     std::set<model::RecordId> discarded_;  // in this run
     QTimer tidying_;
     bool tidied_ = false;  // in this run

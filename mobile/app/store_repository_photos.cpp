@@ -131,12 +131,15 @@ void StoreRepository::showBlobs(PhotoRow& row) const {
     auto& ledger = store_->blobs();
     const auto photo = valueOr(ledger.blob(row.photo.toStdString()), {});
     const auto thumbnail = valueOr(ledger.blob(row.thumbnail.toStdString()), {});
-    row.here = photo.has_value();
+    const auto lack = missingPhotos_.find(row.photo.toStdString());
+    const bool lacking = lack != missingPhotos_.end();
+    // What is here and cannot be read is not to be shown; whoever looks asks for it again.
+    row.here = photo && !lacking;
     row.thumbnailHere = thumbnail.has_value();
     // Somebody has to see to that, also where the photo itself is not kept here any more.
     const bool previewFailed = thumbnail && thumbnail->state == store::BlobState::failed;
     if (!photo && !previewFailed) {
-        if (const auto lack = missingPhotos_.find(row.photo.toStdString()); lack != missingPhotos_.end()) {
+        if (lacking) {
             row.trouble = lack->second;
         } else if (state_.photosHeld) {
             row.trouble = QStringLiteral("held");
@@ -160,7 +163,8 @@ void StoreRepository::showBlobs(PhotoRow& row) const {
             row.place = PhotoPlace::failed;
             break;
     }
-    row.trouble = toQString(file.trouble);
+    row.trouble =
+        lacking && photo && row.place != PhotoPlace::failed ? lack->second : toQString(file.trouble);
 }
 
 quint64 StoreRepository::addPhoto(const PhotoSource& source, const model::RecordId& owner, int position,

@@ -28,13 +28,14 @@ Expected<void> BlobFiles::start() { return disk_.makeFolder(folder_); }
 Expected<void> BlobFiles::sweep(const std::set<std::string, std::less<>>& known) {
     const auto names = disk_.list(folder_);
     if (!names) return std::unexpected(names.error());
+    Expected<void> done;
     for (const std::string& name : *names) {
         // What is not ours is left alone.
         if (!base::isSha256(name) && !name.ends_with(kUnfinished)) continue;
         if (known.contains(name)) continue;
-        if (auto gone = disk_.remove(folder_ / name); !gone) return gone;
+        if (auto gone = disk_.remove(folder_ / name); !gone && done) done = std::move(gone);
     }
-    return {};
+    return done;
 }
 
 Expected<std::string> BlobFiles::keep(const QByteArray& bytes) {

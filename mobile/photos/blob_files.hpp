@@ -28,7 +28,8 @@ class BlobFiles {
 
     // Makes the folder.
     [[nodiscard]] base::Expected<void> start();
-    // Removes what was left half-written, and every file that is not of these hashes.
+    // Removes what was left half-written, and every file that is not of these hashes. One that cannot be
+    // removed keeps none of the others; the error is of the first such.
     [[nodiscard]] base::Expected<void> sweep(const std::set<std::string, std::less<>>& known);
 
     // Gives the hash under which the bytes are kept now. The same bytes twice are one file.

@@ -173,12 +173,18 @@ void PhotoFetcher::take(QNetworkReply& reply, store::Blob blob) {
         return giveUp(blob.sha256, PhotoLack::damaged);
     }
     if (const auto lack = lackOfRoom(bytes.size())) return emit missing(blob.sha256, *lack);
-    const auto failed = [&](const base::Error& error) {
+    const auto vain = [&](const base::Error& error) {
         const bool full = error.kind == base::ErrorKind::storageFull;
-        emit storeFailed(error);
         giveUp(blob.sha256, full ? PhotoLack::noRoom : PhotoLack::noAnswer);
     };
-    if (const auto kept = files_.keep(bytes); !kept) return failed(kept.error());
+    const auto failed = [&](const base::Error& error) {
+        emit storeFailed(error);
+        vain(error);
+    };
+    if (const auto kept = files_.keep(bytes); !kept) {
+        qWarning("%s", kept.error().text().c_str());
+        return vain(kept.error());
+    }
     auto known = ledger_.blob(blob.sha256);
     if (!known) return failed(known.error());
     if (*known) blob = **known;  // taken here, and lost
@@ -194,7 +200,7 @@ void PhotoFetcher::take(QNetworkReply& reply, store::Blob blob) {
     if (!*known) blob.at = blob.lookedAt;
     if (auto put = ledger_.putBlob(blob); !put) return failed(put.error());
     givenUp_.erase(blob.sha256);
-    emit fetched(blob.sha256);
+    emit fetched(blob.sha256, known->has_value());
 }
 
 }  // namespace heed::mobile

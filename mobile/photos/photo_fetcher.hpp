@@ -62,8 +62,10 @@ class PhotoFetcher : public QObject {
     // The server says that it does not have it, or has something of another size under its name.
     void lost(const std::string& sha256);
     void unanswered(const std::string& sha256);
-    void fetched(const std::string& sha256);
+    // `again`: it had been here before.
+    void fetched(const std::string& sha256, bool again);
     void missing(const std::string& sha256, heed::mobile::PhotoLack lack);
+    // The ledger's; trouble with the file is that photo's alone, and told by missing().
     void storeFailed(const heed::base::Error& error);
     // So many bytes of a file have come.
     void carried(qint64 bytes);

@@ -24,17 +24,59 @@ using store::BlobState;
 
 constexpr auto kDay = std::chrono::hours{24};
 
+// The machine's own, of which single files can be beyond reading, or removing.
+class SickDisk : public mobile::FileDisk {
+  public:
+    Path unreadable{};
+    Path irremovable{};
+
+    base::Expected<void> makeFolder(const Path& folder) override { return sound_->makeFolder(folder); }
+    base::Expected<void> write(const Path& file, std::string_view bytes) override {
+        return sound_->write(file, bytes);
+    }
+    base::Expected<void> append(const Path& file, std::string_view bytes) override {
+        return sound_->append(file, bytes);
+    }
+    base::Expected<void> sync(const Path& file) override { return sound_->sync(file); }
+    base::Expected<void> rename(const Path& from, const Path& to) override {
+        if (to == unreadable) unreadable.clear();  // other sectors
+        return sound_->rename(from, to);
+    }
+    base::Expected<void> syncFolder(const Path& folder) override { return sound_->syncFolder(folder); }
+    base::Expected<void> remove(const Path& file) override {
+        return file == irremovable ? sick() : sound_->remove(file);
+    }
+    base::Expected<std::optional<std::string>> read(const Path& file, std::int64_t offset,
+                                                    std::int64_t most) override {
+        if (file == unreadable) return std::unexpected(sick().error());
+        return sound_->read(file, offset, most);
+    }
+    base::Expected<std::vector<std::string>> list(const Path& folder) override {
+        return sound_->list(folder);
+    }
+    base::Expected<std::int64_t> room(const Path& folder) override { return sound_->room(folder); }
+
+  private:
+    static base::Expected<void> sick() {
+        return base::fail(base::ErrorKind::transient, "using a file", {}, "its sectors are bad");
+    }
+
+    std::unique_ptr<mobile::FileDisk> sound_ = mobile::systemDisk();
+};
+
 struct World {
     QTemporaryDir folder;
     TusServer server;
     base::ManualClock clock{base::instantFromMs(1'795'000'000'000)};
     base::SeededRandom random{1};
     base::UuidGenerator ids{clock, random};
-    std::unique_ptr<mobile::FileDisk> disk = mobile::systemDisk();
-    BlobFiles files{folder.filePath(QStringLiteral("photos")).toStdString(), *disk};
-    mobile::MemoFolder memos{folder.filePath(QStringLiteral("memos")).toStdString(), *disk};
+    SickDisk disk;
+    BlobFiles files{folder.filePath(QStringLiteral("photos")).toStdString(), disk};
+    mobile::MemoFolder memos{folder.filePath(QStringLiteral("memos")).toStdString(), disk};
     std::unique_ptr<store::RecordStore> store;
     std::unique_ptr<PhotoDesk> desk;
+    int storeFailures = 0;
+    std::vector<std::pair<std::string, std::string>> missing;  // what cannot be had, and why
     model::RecordId complaint{};
     unsigned seed = 0;
     std::int64_t seq = 0;
@@ -58,7 +100,14 @@ struct World {
     }
     void start() {
         desk = std::make_unique<PhotoDesk>(server.url(), *store, files, memos, clock, random);
+        QObject::connect(desk.get(), &PhotoDesk::storeFailed, desk.get(), [this] { ++storeFailures; });
+        QObject::connect(
+            desk.get(), &PhotoDesk::missing, desk.get(),
+            [this](const std::string& hash, const std::string& why) { missing.emplace_back(hash, why); });
         desk->start();
+    }
+    [[nodiscard]] std::filesystem::path fileOf(const std::string& hash) const {
+        return std::filesystem::path(folder.filePath(QStringLiteral("photos")).toStdString()) / hash;
     }
     // Taken in here; gives the hash of the photo.
     std::string take() {
@@ -830,14 +879,82 @@ TEST_CASE("what was spoken for a form that is discarded does not come back", "[I
 TEST_CASE("where there is no folder for memos photos are kept and sent all the same", "[I11]") {
     World world;
     const auto photo = world.take();
-    mobile::MemoFolder nowhere(world.folder.filePath(QStringLiteral("tablet.db")).toStdString(), *world.disk);
+    mobile::MemoFolder nowhere(world.folder.filePath(QStringLiteral("tablet.db")).toStdString(), world.disk);
     PhotoDesk desk(world.server.url(), *world.store, world.files, nowhere, world.clock, world.random);
     int told = 0;
     QObject context;
     QObject::connect(&desk, &PhotoDesk::storeFailed, &context, [&] { ++told; });
     desk.start();
-    CHECK(told == 1);
     CHECK(desk.counts().waiting > 0);
+    // A form can be thrown away as anywhere.
+    CHECK(desk.discard(world.ids.next()));
+    CHECK(told == 0);
+}
+
+TEST_CASE("a photo whose file cannot be read is told as that alone, and shown again once it can be",
+          "[I12]") {
+    World world;
+    const auto photo = world.take();
+    const auto look = [&] {
+        world.desk->lookAt({.sha256 = photo, .mediaType = {}, .attachment = {}, .owner = {}});
+    };
+    const auto unreadable = std::pair(photo, std::string("unreadable"));
+    SECTION("it is on this tablet only") {
+        world.disk.unreadable = world.fileOf(photo);
+        look();
+        REQUIRE(world.missing.size() == 1);
+        CHECK((world.missing.front() == unreadable));
+        int changes = 0;
+        QObject context;
+        QObject::connect(world.desk.get(), &PhotoDesk::changed, &context, [&] { ++changes; });
+        world.disk.unreadable.clear();
+        look();
+        CHECK(changes == 1);
+        look();
+        CHECK(changes == 1);
+    }
+    SECTION("the server has it: it is fetched, in place of the file here") {
+        world.follow();
+        REQUIRE(world.sent(photo));
+        world.disk.unreadable = world.fileOf(photo);
+        look();
+        CHECK(eventually([&] { return world.disk.unreadable.empty(); }));
+        CHECK((world.fetched() == std::vector{QByteArray::fromStdString(photo)}));
+        CHECK(eventually([&] { return world.here(photo); }));
+        CHECK((world.missing == std::vector{unreadable}));
+        CHECK(world.blob(photo)->own);
+    }
+    SECTION("neither is it at the server any more") {
+        world.follow();
+        REQUIRE(world.sent(photo));
+        world.server.blobs.clear();
+        world.disk.unreadable = world.fileOf(photo);
+        look();
+        REQUIRE(eventually([&] { return !world.fetched().empty(); }));
+        world.sendAnother();
+        CHECK((world.missing == std::vector{unreadable}));
+    }
+    CHECK(world.storeFailures == 0);
+}
+
+TEST_CASE("a file that cannot be removed is no trouble of the store, and goes at another start",
+          "[I10][I12]") {
+    World world;
+    const auto photo = world.take();
+    world.follow();
+    REQUIRE(world.sent(photo));
+    world.clock.advance(40 * kDay);
+    world.disk.irremovable = world.fileOf(photo);
+    world.start();
+    world.follow();
+    REQUIRE(eventually([&] { return !world.blob(photo); }));
+    deliver();
+    CHECK(world.here(photo));
+    world.start();  // and cannot be cleared away then
+    CHECK(world.storeFailures == 0);
+    world.disk.irremovable.clear();
+    world.start();
+    CHECK_FALSE(world.here(photo));
 }
 
 TEST_CASE("a memo that a kill left behind and that cannot be read is told to nobody who waits for one") {

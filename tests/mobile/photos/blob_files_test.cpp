@@ -171,6 +171,18 @@ TEST_CASE("Without room a photo is refused, saying how much is missing, and noth
     CHECK(at.disk.count() == 0);
 }
 
+TEST_CASE("One file that cannot be removed keeps no other from being cleared away") {
+    TrustyDisk disk;
+    BlobFiles files(kFolder, disk);
+    for (const char c : {'a', 'b', 'c'})
+        REQUIRE(files.keep(bytesOf(c, 10)));
+    disk.failing = disk.steps() + 1;  // the first that is removed, after they were listed
+    CHECK_FALSE(files.sweep({}));
+    CHECK(disk.count() == 1);
+    CHECK(files.sweep({}));
+    CHECK(disk.count() == 0);
+}
+
 TEST_CASE("A disk that is full at any step is said, and the next photo is taken again", "[I8]") {
     for (std::size_t failing = 0; failing < 9; ++failing) {
         Intake at;

@@ -514,6 +514,8 @@ struct Fetching : World {
         fetcher->allow(true);
         QObject::connect(fetcher.get(), &PhotoFetcher::fetched, fetcher.get(),
                          [this](const std::string& hash) { fetched.push_back(hash); });
+        QObject::connect(fetcher.get(), &PhotoFetcher::storeFailed, fetcher.get(),
+                         [this] { ++storeFailures; });
         QObject::connect(
             fetcher.get(), &PhotoFetcher::missing, fetcher.get(),
             [this](const std::string& hash, mobile::PhotoLack lack) { missing.emplace_back(hash, lack); });
@@ -588,11 +590,20 @@ TEST_CASE("What came and could not be written down is not downloaded again at on
     const QByteArray bytes = "what it should be";
     const auto hash = sha256Of(bytes);
     world.server.blobs.insert(QByteArray::fromStdString(hash), bytes);
-    world.ledger.broken = true;
-    for (int i = 0; i < 3; ++i)
-        CHECK((world.lackOf(hash) == mobile::PhotoLack::noRoom));
+    SECTION("in the ledger") {
+        world.ledger.broken = true;
+        for (int i = 0; i < 3; ++i)
+            CHECK((world.lackOf(hash) == mobile::PhotoLack::noRoom));
+        CHECK(world.storeFailures == 1);
+    }
+    SECTION("its file: that is no trouble of the store") {
+        world.disk.unwritable = true;
+        for (int i = 0; i < 3; ++i)
+            CHECK((world.lackOf(hash) == mobile::PhotoLack::noRoom));
+        CHECK(world.storeFailures == 0);
+    }
     CHECK(world.server.count("GET") == 1);
-    world.ledger.broken = false;
+    world.ledger.broken = world.disk.unwritable = false;
     world.clock.advance(std::chrono::minutes{1});
     world.want(hash);
     CHECK(eventually([&] { return !world.fetched.empty(); }));

@@ -19,7 +19,8 @@ class TrustyDisk : public mobile::FileDisk {
     // The step, counted from 0, that fails; none: SIZE_MAX.
     std::size_t failing = SIZE_MAX;
     base::ErrorKind failure = base::ErrorKind::storageFull;
-    Path unreadable{};  // this file cannot be read, as with a bad sector; empty: none
+    Path unreadable{};        // this file cannot be read, as with a bad sector; empty: none
+    bool unwritable = false;  // no new file can be written
     std::int64_t free = std::int64_t{1} << 40;
 
     [[nodiscard]] std::size_t steps() const { return steps_; }
@@ -58,6 +59,7 @@ class TrustyDisk : public mobile::FileDisk {
     base::Expected<void> makeFolder(const Path&) override { return step(); }
     base::Expected<void> write(const Path& file, std::string_view bytes) override {
         auto content = std::make_shared<Content>(Content{.bytes = std::string(bytes)});
+        if (unwritable) return base::fail(failure, "writing a file", file.string(), "it was made to fail");
         if (auto ok = step(); !ok) {
             content->bytes.resize(bytes.size() / 2);  // as far as it got
             now_[file] = content;
