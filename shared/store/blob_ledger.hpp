@@ -9,6 +9,8 @@
 // - The entry of a new photo is committed together with its attachment (RecordStore::commitWith), or with
 // the
 //   draft of one (saveDraftCiting) as long as there is no case or no number to record it under.
+// - Where the same picture is several attachments, its entry names one of them that is seen, as long as there
+//   is one: should that be deleted, or refused, the picture is sent by another.
 // - What is taken on this tablet (`own`) is `there` only when the server has said so, with this hash.
 // - When the server's feed begins anew (RecordStore::resetFeed), as after it was set back to an older copy,
 // what it was known to have is in doubt, until it has been asked for it again.
@@ -43,7 +45,7 @@ struct Blob {
     std::int64_t bytes = 0;  // of the whole
     std::string mediaType;
     BlobRole role{};
-    model::RecordId attachment;  // that cites it; the last one, should there be several
+    model::RecordId attachment;  // that cites it; the last one that is seen, should there be several
     model::RecordId owner;       // the case of that, or what will become one
     bool own = true;  // taken here; else fetched from the server, and fetched again when it is gone
     BlobState state{};
@@ -83,7 +85,7 @@ class BlobLedger {
     virtual ~BlobLedger() = default;
 
     [[nodiscard]] virtual base::Expected<std::optional<Blob>> blob(std::string_view sha256) = 0;
-    // In place of what is there under that hash.
+    // In place of what is there under that hash; but what is there stays with its attachment and owner.
     [[nodiscard]] virtual base::Expected<void> putBlob(const Blob& blob) = 0;
     [[nodiscard]] virtual base::Expected<void> removeBlob(std::string_view sha256) = 0;
     // What is to be sent first: of attachments that the server has accepted and nobody has deleted,

@@ -103,8 +103,18 @@ base::Uuid firstIdAt(base::Instant time) {
 Expected<void> SqliteRecordStore::cite(const std::vector<Blob>& blobs) {
     for (const Blob& blob : blobs) {
         if (auto done = put(citeBlob_, blob); !done) return done;
+        auto noted = addCitation_.use()
+                         .bindBlob(1, blob.attachment.blob())
+                         .bind(2, blob.sha256)
+                         .bindBlob(3, blob.owner.blob())
+                         .run();
+        if (!noted) return noted;
     }
     return {};
+}
+
+Expected<void> SqliteRecordStore::moveBlobs(const model::RecordId& attachment) {
+    return moveBlobs_.use().bindBlob(1, attachment.blob()).run();
 }
 
 std::expected<Receipt, CommitFailure> SqliteRecordStore::commitWith(const Along& along,
@@ -145,7 +155,11 @@ Expected<std::optional<Blob>> SqliteRecordStore::blob(std::string_view sha256) {
 Expected<void> SqliteRecordStore::putBlob(const Blob& blob) { return put(putBlob_, blob); }
 
 Expected<void> SqliteRecordStore::removeBlob(std::string_view sha256) {
-    return removeBlob_.use().bind(1, sha256).run();
+    auto transaction = Transaction::begin(db_);
+    if (!transaction) return std::unexpected(std::move(transaction.error()));
+    if (auto gone = removeBlob_.use().bind(1, sha256).run(); !gone) return gone;
+    if (auto gone = removeCitations_.use().bind(1, sha256).run(); !gone) return gone;
+    return transaction->commit();
 }
 
 Expected<std::optional<Blob>> SqliteRecordStore::nextToSend(const std::vector<std::string>& besides) {

@@ -55,6 +55,7 @@ Expected<void> SqliteRecordStore::list(std::int64_t row, const Record& shown, bo
     if (shown.kind != model::Kind::complaint) {
         if (auto put = lists_.put(row, shown, pending, {}); !put) return put;
         if (auto linked = link(shown); !linked) return linked;
+        if (shown.kind == model::Kind::attachment) return moveBlobs(shown.id);
         // Whose phone it was was noted above; now it may be another's.
         return shown.kind == model::Kind::contactPoint ? noteForSearch(row, shown.kind, shown.id)
                                                        : Expected<void>{};

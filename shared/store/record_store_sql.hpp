@@ -5,7 +5,7 @@
 
 namespace heed::store::sql {
 
-inline constexpr int kVersion = 5;
+inline constexpr int kVersion = 6;
 
 inline constexpr const char* kPragmas =
     "PRAGMA journal_mode=WAL;"
@@ -77,6 +77,15 @@ CREATE TABLE search_text(row INTEGER PRIMARY KEY, text TEXT NOT NULL);
 CREATE TABLE search_dirty(row INTEGER PRIMARY KEY);
 CREATE VIRTUAL TABLE search_index USING fts5(grams, content='', detail=none, columnsize=0, tokenize='ascii');
 INSERT INTO search_index(search_index, rank) VALUES('automerge', 8);
+)sql";
+
+// The attachments for which a file was kept here: one picture may be several photos. blobs.attachment is the
+// one of them by which it is sent.
+inline constexpr const char* kToVersion6 = R"sql(
+CREATE TABLE blob_citations(attachment BLOB NOT NULL, sha256 TEXT NOT NULL, owner BLOB NOT NULL,
+                            PRIMARY KEY(attachment, sha256)) WITHOUT ROWID;
+CREATE INDEX blob_citations_sha256 ON blob_citations(sha256);
+INSERT INTO blob_citations(attachment, sha256, owner) SELECT attachment, sha256, owner FROM blobs WHERE own;
 )sql";
 
 inline constexpr std::string_view kMeta = "SELECT value FROM meta WHERE key=?1";
@@ -160,10 +169,13 @@ inline constexpr std::string_view kBlobColumns =
     "b.sent, "
     "b.trouble, b.at, b.looked_at FROM blobs b ";
 inline constexpr std::string_view kWhereHash = "WHERE b.sha256=?1";
+// Whose it is stays: whoever writes here may have read that before it became another's (kMoveBlobs).
 inline constexpr std::string_view kPutBlob =
-    "INSERT OR REPLACE INTO blobs(sha256, bytes, media_type, role, attachment, owner, own, state, upload, "
-    "sent, "
-    "trouble, at, looked_at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+    "INSERT INTO blobs(sha256, bytes, media_type, role, attachment, owner, own, state, upload, sent, "
+    "trouble, at, looked_at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
+    " ON CONFLICT(sha256) DO UPDATE SET bytes=excluded.bytes, media_type=excluded.media_type,"
+    " role=excluded.role, own=excluded.own, state=excluded.state, upload=excluded.upload,"
+    " sent=excluded.sent, trouble=excluded.trouble, at=excluded.at, looked_at=excluded.looked_at";
 // The same picture again, for another attachment: how far it is sent stays, and what failed is tried again,
 // as its file has been written anew. It stays with an attachment that is there rather than go to a draft that
 // may be thrown away.
@@ -178,7 +190,21 @@ inline constexpr std::string_view kCiteBlob =
     " a.visible) AND NOT EXISTS(SELECT 1 FROM records r WHERE r.id=excluded.attachment) AS stays)), own=1, "
     "looked_at=excluded.looked_at, trouble='',"
     " state=CASE state WHEN 3 THEN 0 ELSE state END, role=min(role, excluded.role)";
+inline constexpr std::string_view kAddCitation =
+    "INSERT OR REPLACE INTO blob_citations(attachment, sha256, owner) VALUES(?1, ?2, ?3)";
+// Attachment ?1 is shown otherwise. What it cites and is of an attachment that nobody sees goes to one that
+// somebody does, the newest, if there is one.
+inline constexpr std::string_view kMoveBlobs =
+    "WITH seen AS NOT MATERIALIZED (SELECT k.sha256, k.attachment, k.owner FROM blob_citations k"
+    " JOIN records r ON r.id=k.attachment JOIN list_attachment a ON a.row=r.row WHERE a.visible)"
+    " UPDATE blobs SET (attachment, owner)=(SELECT s.attachment, s.owner FROM seen s"
+    " WHERE s.sha256=blobs.sha256 ORDER BY s.attachment DESC LIMIT 1)"
+    " WHERE sha256 IN (SELECT sha256 FROM blob_citations WHERE attachment=?1)"
+    " AND NOT EXISTS(SELECT 1 FROM records r JOIN list_attachment a ON a.row=r.row"
+    " WHERE r.id=blobs.attachment AND a.visible)"
+    " AND EXISTS(SELECT 1 FROM seen s WHERE s.sha256=blobs.sha256)";
 inline constexpr std::string_view kRemoveBlob = "DELETE FROM blobs WHERE sha256=?1";
+inline constexpr std::string_view kRemoveCitations = "DELETE FROM blob_citations WHERE sha256=?1";
 inline constexpr std::string_view kNextToSend =
     "JOIN records r ON r.id=b.attachment JOIN list_attachment a ON a.row=r.row"
     " LEFT JOIN records rc ON rc.id=b.owner LEFT JOIN list_complaint c ON c.row=rc.row"

@@ -107,6 +107,9 @@ Expected<void> SqliteRecordStore::migrate(std::int64_t version) {
     if (version < 5) {
         if (auto made = db_.execute(sql::kToVersion5); !made) return made;
     }
+    if (version < 6) {
+        if (auto made = db_.execute(sql::kToVersion6); !made) return made;
+    }
     if (auto set = db_.execute("PRAGMA user_version=" + std::to_string(sql::kVersion)); !set) return set;
     return transaction->commit();
 }
@@ -172,7 +175,10 @@ void SqliteRecordStore::nameStatements() {
         {&blob_, blobs + std::string(sql::kWhereHash)},
         {&putBlob_, std::string(sql::kPutBlob)},
         {&citeBlob_, std::string(sql::kCiteBlob)},
+        {&addCitation_, std::string(sql::kAddCitation)},
+        {&moveBlobs_, std::string(sql::kMoveBlobs)},
         {&removeBlob_, std::string(sql::kRemoveBlob)},
+        {&removeCitations_, std::string(sql::kRemoveCitations)},
         {&nextToSend_, blobs + std::string(sql::kNextToSend)},
         {&blobCounts_, std::string(sql::kBlobCounts)},
         {&failedBlob_, blobs + std::string(sql::kWhereFailed)},

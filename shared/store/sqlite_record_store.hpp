@@ -113,6 +113,8 @@ class SqliteRecordStore final : public RecordStore, private BlobLedger {
     base::Expected<MobileData> mobileData() override;
     base::Expected<void> setMobileData(const MobileData& used) override;
     base::Expected<void> cite(const std::vector<Blob>& blobs);
+    // This attachment is shown otherwise: what it cites goes to one that is seen.
+    base::Expected<void> moveBlobs(const model::RecordId& attachment);
 
     struct Row {
         std::int64_t row = 0;  // 0: there is none
@@ -283,14 +285,15 @@ class SqliteRecordStore final : public RecordStore, private BlobLedger {
         complaint_, complaintCount_, byNumber_, reopen_, reissue_, outboxOwners_, addVerdict_, verdicts_,
         wasRefused_, purgeVerdicts_, forgetStale_, forgetKind_, dropBucket_, conflicts_, conflictCount_,
         rejectionsBefore_, work_, mine_, workCount_, mineCount_, underProfile_, notices_, noticeCount_,
-        unreadCount_, blob_, putBlob_, citeBlob_, removeBlob_, nextToSend_, blobCounts_, failedBlob_,
-        blobBytes_, fetchedBlobs_, spareBlobs_, blobHashes_, uncitedBlobs_, unneededBlobs_, retryBlobs_,
-        doubtBlobs_, doubtedBlobs_, recentAttachments_, ofPeople_, complaintAt_, places_, placeOf_, openRows_,
-        openRowsOf_, narrowedWork_, matches_, searchText_, setSearchText_, removeSearchText_, addGrams_,
-        removeGrams_, textsOf_, phonesOf_, noteComplaint_, noteCustomer_, noteVehicle_, notePhone_, dirty_,
-        cleaned_, notLookedAt_, leftToIndex_, plateEnding_, vinEnding_, phoneEnding_, phonesOfCustomer_,
-        vehiclesOfCustomer_, visitsOfVehicle_, visits_, visitCount_, casesOfVehicle_, casesOfCustomer_,
-        linked_, addLink_, removeLink_, standingOf_, setAside_, casesNear_;
+        unreadCount_, blob_, putBlob_, citeBlob_, addCitation_, moveBlobs_, removeBlob_, removeCitations_,
+        nextToSend_, blobCounts_, failedBlob_, blobBytes_, fetchedBlobs_, spareBlobs_, blobHashes_,
+        uncitedBlobs_, unneededBlobs_, retryBlobs_, doubtBlobs_, doubtedBlobs_, recentAttachments_, ofPeople_,
+        complaintAt_, places_, placeOf_, openRows_, openRowsOf_, narrowedWork_, matches_, searchText_,
+        setSearchText_, removeSearchText_, addGrams_, removeGrams_, textsOf_, phonesOf_, noteComplaint_,
+        noteCustomer_, noteVehicle_, notePhone_, dirty_, cleaned_, notLookedAt_, leftToIndex_, plateEnding_,
+        vinEnding_, phoneEnding_, phonesOfCustomer_, vehiclesOfCustomer_, visitsOfVehicle_, visits_,
+        visitCount_, casesOfVehicle_, casesOfCustomer_, linked_, addLink_, removeLink_, standingOf_,
+        setAside_, casesNear_;
 };
 
 }  // namespace heed::store

@@ -78,7 +78,9 @@ struct World {
     int storeFailures = 0;
     std::vector<std::pair<std::string, std::string>> missing;  // what cannot be had, and why
     model::RecordId complaint{};
+    model::RecordId taken{};  // the attachment that was taken last
     unsigned seed = 0;
+    quint64 tickets = 0;
     std::int64_t seq = 0;
 
     World() {
@@ -109,11 +111,11 @@ struct World {
     [[nodiscard]] std::filesystem::path fileOf(const std::string& hash) const {
         return std::filesystem::path(folder.filePath(QStringLiteral("photos")).toStdString()) / hash;
     }
-    // Taken in here; gives the hash of the photo.
-    std::string take() {
-        const auto bytes = encoded(painted({640, 480}, ++seed), "jpeg");
+    // Taken in here, or a picture that was before once more; gives the hash of the photo.
+    std::string take(unsigned picture = 0) {
+        const auto bytes = encoded(painted({640, 480}, picture != 0 ? picture : ++seed), "jpeg");
         const mobile::PhotoOrder order{
-            .ticket = seed, .attachment = ids.next(), .owner = complaint, .position = 1};
+            .ticket = ++tickets, .attachment = taken = ids.next(), .owner = complaint, .position = 1};
         std::optional<mobile::PhotoFailure> failure;
         QObject context;
         QObject::connect(desk.get(), &PhotoDesk::added, &context,
@@ -718,6 +720,35 @@ TEST_CASE(
         CHECK(world.sent(photo));
         CHECK(world.desk->mobileBytes() > used);
     }
+}
+
+TEST_CASE("a picture that is two photos is sent though the one it was taken for last is deleted",
+          "[I2][I10]") {
+    World world;
+    const auto photo = world.take();
+    const auto first = world.taken;
+    REQUIRE(world.take(world.seed) == photo);
+    const auto remove = [&] {
+        model::Mutation gone{.kind = model::Kind::attachment, .record = world.taken};
+        gone.set = {model::assign(gone.kind, model::kDeleted, true)};
+        REQUIRE(world.store->commit({gone}, world.clock.now()));
+    };
+    SECTION("before it is sent") {
+        remove();
+        world.follow();
+    }
+    SECTION("while it is sent") {
+        // The first is of the thumbnail.
+        world.server.instead = [&](const TusServer::Request& request) -> std::optional<TusServer::Reply> {
+            if (request.method != "PATCH" || world.server.count("PATCH") != 2) return std::nullopt;
+            remove();
+            return problem(500, "internal");
+        };
+        world.follow();
+    }
+    REQUIRE(world.sent(photo));
+    CHECK(world.server.blobs.contains(QByteArray::fromStdString(photo)));
+    CHECK(world.blob(photo)->attachment == first);
 }
 
 TEST_CASE("a photo that was never sent stays, however old it is", "[I10]") {

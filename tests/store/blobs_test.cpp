@@ -55,6 +55,12 @@ std::string sendingOrder(Shop& shop) {
     return order;
 }
 
+// For which attachment the next photo, not its thumbnail, is sent.
+std::optional<model::RecordId> sendingFor(Shop& shop) {
+    const auto next = must(shop.store().blobs().nextToSend({hashOf('0')}));
+    return next ? std::optional(next->attachment) : std::nullopt;
+}
+
 }  // namespace
 
 TEST_CASE("An attachment and its blobs are committed together or not at all", "[I8][I10]") {
@@ -204,15 +210,14 @@ TEST_CASE("Of what was never sent only that goes which nothing needs any more", 
             CHECK(must(shop.store().blobs().unneededBlobs(shop.clock.now())).empty());
         }
         SECTION("not while the same picture is another photo") {
-            // These records name no thumbnails: that one goes at once.
             const Photo again = photoOf(shop, id, 'a');
             take(shop, again);
             shop.sync();
             remove(again);
             shop.sync();
-            CHECK(unneeded() == std::vector{hashOf('0')});
+            CHECK(unneeded().empty());
             remove(photo);
-            CHECK(unneeded() == std::vector{hashOf('0')});
+            CHECK(unneeded().empty());
             shop.sync();
             CHECK(unneeded() == nobodyElse);
         }
@@ -290,6 +295,97 @@ TEST_CASE("The same picture for a second attachment keeps how far it is sent, an
     CHECK(kept->sent == 65'536);
     CHECK(kept->trouble.empty());
     CHECK(kept->attachment == again.record.record);
+}
+
+TEST_CASE("One picture that is two photos is sent for whichever of them is seen", "[I2][I10]") {
+    Shop shop;
+    const auto one = shop.complain();
+    const auto other = shop.complain();
+    shop.sync();
+    const Photo first = photoOf(shop, one, 'a');
+    const Photo second = photoOf(shop, other, 'a');
+    const auto setDeleted = [&shop](const Photo& photo, bool deleted) {
+        Mutation change = shop.begin(photo.record.record);
+        change.set = {model::assign(Kind::attachment, "deleted", deleted)};
+        must(shop.commit({change}));
+    };
+    const auto waits = [&shop](const Photo& photo) {
+        CHECK(sendingFor(shop) == photo.record.record);
+        const Blob blob = must(shop.store().blobs().blob(hashOf('a'))).value();
+        CHECK(blob.attachment == photo.record.record);
+        CHECK(blob.owner == photo.blobs[0].owner);
+        CHECK(must(shop.store().blobs().blobCounts()).waiting == 1);
+    };
+    take(shop, first);
+    shop.sync();
+    take(shop, second);
+    SECTION("the one that was taken last is deleted") {
+        shop.sync();
+        waits(second);
+        setDeleted(second, true);
+        waits(first);
+        SECTION("and comes back while the other goes") {
+            setDeleted(second, false);
+            waits(first);
+            setDeleted(first, true);
+            waits(second);
+        }
+        SECTION("also for good, and after a kill") {
+            shop.sync();
+            shop.kill();
+            waits(first);
+        }
+        SECTION("and so is the other: nothing is sent until one of them comes back") {
+            setDeleted(first, true);
+            CHECK_FALSE(must(shop.store().blobs().nextToSend({})));
+            CHECK(must(shop.store().blobs().blobCounts()).waiting == 0);
+            setDeleted(second, false);
+            waits(second);
+        }
+    }
+    SECTION("the server does not take the one that was taken last") {
+        const auto n = must(shop.store().firstUndecided());
+        const model::Refusal refusal{"record-too-large", {}, "太大", "too large"};
+        must(shop.store().applyDecisions({{.n = n, .refusal = refusal}}, shop.clock.now()));
+        waits(first);
+    }
+    SECTION("somebody deletes it elsewhere") {
+        shop.sync();
+        world::Author li(shop.server, shop.clock, "li");
+        Mutation gone = shop.begin(second.record.record);
+        gone.set = {model::assign(Kind::attachment, "deleted", true)};
+        (void)li.send(gone);
+        shop.sync();
+        waits(first);
+    }
+    SECTION("who is sending it writes down how far it is, as of the photo that was deleted meanwhile") {
+        shop.sync();
+        Blob underWay = must(shop.store().blobs().nextToSend({hashOf('0')})).value();
+        setDeleted(second, true);
+        underWay.state = BlobState::uploading;
+        underWay.sent = 65'536;
+        must(shop.store().blobs().putBlob(underWay));
+        waits(first);
+        CHECK(must(shop.store().blobs().blob(hashOf('a')))->sent == 65'536);
+    }
+}
+
+TEST_CASE("A store of the fifth version knows for whom its photos were kept", "[I10]") {
+    Shop shop;
+    const auto id = shop.complain();
+    const Photo first = photoOf(shop, id, 'a');
+    take(shop, first);
+    shop.sync();
+    shop.close();
+    shop.sql("DROP TABLE blob_citations; PRAGMA user_version=5");
+    shop.open();
+    const Photo second = photoOf(shop, id, 'a');
+    take(shop, second);
+    shop.sync();
+    Mutation gone = shop.begin(second.record.record);
+    gone.set = {model::assign(Kind::attachment, "deleted", true)};
+    must(shop.commit({gone}));
+    CHECK(sendingFor(shop) == first.record.record);
 }
 
 TEST_CASE("Only what the server has may go: what was fetched at once, what was taken here after its time") {

@@ -71,7 +71,7 @@ std::vector<std::string> scans(const std::string& plan) {
 // The list of complaints as stores of version 2 have it, as far as it matters here.
 constexpr const char* kBackToVersion2 =
     "DROP INDEX rejections_record;"
-    "DROP TABLE blobs;"
+    "DROP TABLE blobs; DROP TABLE blob_citations;"
     "DROP TABLE list_complaint;"
     "CREATE TABLE list_complaint(row INTEGER PRIMARY KEY, visible INTEGER NOT NULL, pending INTEGER NOT NULL,"
     " conflicted INTEGER NOT NULL, number TEXT, own_words TEXT);"
