@@ -66,7 +66,9 @@ PhotoDesk::PhotoDesk(const QUrl& server, store::RecordStore& store, BlobFiles& f
             // Of what a kill left behind nobody waits to hear.
             if (order.ticket != 0) emit added(order.ticket, failure);
         });
-    connect(&sender_, &PhotoSender::changed, this, &PhotoDesk::tellChanged);
+    // From the event loop: whoever hears of it may have the sender go on, which is in the midst of an answer.
+    connect(&sender_, &PhotoSender::changed, this, qOverload<const std::string&>(&PhotoDesk::tellChanged),
+            Qt::QueuedConnection);
     connect(&sender_, &PhotoSender::storeFailed, this, &PhotoDesk::storeFailed);
     connect(&sender_, &PhotoSender::signInRefused, this, [this] { refusedAfter_ = lastSynced_; });
     connect(&sender_, &PhotoSender::carried, this, &PhotoDesk::onCarried);
@@ -319,7 +321,7 @@ void PhotoDesk::lookAt(const store::Blob& blob) {
         if (wanted.bytes == 0) wanted.bytes = bytesOf(blob);
         return fetcher_.want(wanted);
     }
-    if (unreadable_.erase(blob.sha256) != 0) tellChanged();
+    if (unreadable_.erase(blob.sha256) != 0) tellChanged(blob.sha256);
     noteSeen(blob.sha256);
     // To the day: looking is no reason to write every time.
     store::Blob seen = **known;
@@ -410,8 +412,9 @@ void PhotoDesk::onFetched(const std::string& sha256, bool again) {
     if (fetchedBytes_ > sync::tuning::kPhotoBytes) {
         addUp();
         makeRoom();
+        tellChanged();  // of those that went
     }
-    tellChanged();
+    tellChanged(sha256);
     fetchAhead();
     askSpare();
 }
@@ -480,7 +483,7 @@ void PhotoDesk::onLost(const std::string& sha256) {
         again.sent = 0;
         again.lookedAt = clock_.now();  // a server that loses it is not asked at once whether it may go
         if (auto put = store_.blobs().putBlob(again); !put) return failed(put.error());
-        tellChanged();
+        tellChanged(sha256);
         sender_.wake();
     }
     askDoubted();
@@ -631,6 +634,11 @@ void PhotoDesk::addUp() {
 void PhotoDesk::tellChanged() {
     count();
     emit changed();
+}
+
+void PhotoDesk::tellChanged(const std::string& sha256) {
+    count();
+    emit blobChanged(sha256);
 }
 
 }  // namespace heed::mobile

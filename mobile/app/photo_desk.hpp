@@ -63,7 +63,7 @@ class PhotoDesk : public QObject {
     // This case will not be: its photos and memos go, and what is still being taken in of them. Those of a
     // case that is there stay. False: it failed, which is told.
     bool discard(const model::RecordId& owner);
-    // A file that is here and cannot be read is told by missing(), and by changed() once it can.
+    // A file that is here and cannot be read is told by missing(), and by blobChanged() once it can.
     void lookAt(const store::Blob& blob);
     void retry();
     // How sync stands; `fresh`: records have changed.
@@ -80,7 +80,10 @@ class PhotoDesk : public QObject {
 
   signals:
     void added(quint64 ticket, const heed::mobile::PhotoFailure& failure);
+    // There are others, or what is written to them is another, or many stand otherwise.
     void changed();
+    // The file with this hash stands otherwise: it is further sent, is here, can be read again.
+    void blobChanged(const std::string& sha256);
     // Somebody wants it, and it cannot be had: `trouble` is the code of why (troubleText()).
     void missing(const std::string& sha256, const std::string& trouble);
     void draftsChanged();
@@ -136,6 +139,7 @@ class PhotoDesk : public QObject {
     }
     void count();
     void tellChanged();
+    void tellChanged(const std::string& sha256);
 
     store::RecordStore& store_;
     BlobFiles& files_;

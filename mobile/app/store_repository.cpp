@@ -12,6 +12,7 @@
 #include <QJsonObject>
 #include <algorithm>
 #include <future>
+#include <utility>
 
 namespace heed::mobile {
 namespace {
@@ -67,19 +68,26 @@ StoreRepository::~StoreRepository() {
 }
 
 void StoreRepository::listen() {
-    connect(worker_, &SyncWorker::saved, this, &CaseRepository::saved);
+    // What was saved is shown before it is said to be.
+    connect(worker_, &SyncWorker::saved, this, [this](quint64 ticket, const SaveResult& result) {
+        tellPhotos();
+        emit saved(ticket, result);
+    });
     connect(worker_, &SyncWorker::draftSaved, this, &CaseRepository::draftSaved);
     connect(worker_, &SyncWorker::historyAnswered, this, &CaseRepository::historyAnswered);
     connect(finder_.get(), &CaseFinder::found, this, &CaseRepository::found);
     connect(worker_, &SyncWorker::photoAdded, this, &CaseRepository::photoAdded);
-    connect(worker_, &SyncWorker::photosChanged, this, [this] {
-        missingPhotos_.clear();
-        emit photosChanged();
+    connect(worker_, &SyncWorker::photosChanged, this, &StoreRepository::tellPhotosSoon);
+    connect(worker_, &SyncWorker::photoChanged, this, [this](const std::string& sha256) {
+        missingPhotos_.erase(sha256);
+        emit photoChanged(toQString(sha256));
     });
     connect(worker_, &SyncWorker::photoMissing, this,
             [this](const std::string& sha256, const std::string& trouble) {
-                missingPhotos_.insert_or_assign(sha256, toQString(trouble));
-                emit photosChanged();
+                if (QString& known = missingPhotos_[sha256]; known != toQString(trouble)) {
+                    known = toQString(trouble);
+                    emit photoChanged(toQString(sha256));
+                }
             });
     connect(worker_, &SyncWorker::draftsChanged, this, &CaseRepository::draftsChanged);
     connect(worker_, &SyncWorker::rejectionsChanged, this, &CaseRepository::rejectionsChanged);
@@ -89,7 +97,7 @@ void StoreRepository::listen() {
         const bool held = state_.photosHeld != state.photosHeld;
         state_ = state;
         emit syncStateChanged();
-        if (held) emit photosChanged();
+        if (held) tellPhotosSoon();
     });
     connect(worker_, &SyncWorker::identityChanged, this, [this] {
         signIn_ = valueOr(store_->signIn(), {});
@@ -104,6 +112,15 @@ void StoreRepository::listen() {
             [worker = worker_](Qt::ApplicationState state) {
                 worker->foregroundChanged(state == Qt::ApplicationActive || state == Qt::ApplicationInactive);
             });
+}
+
+void StoreRepository::tellPhotosSoon() {
+    if (std::exchange(photosAreOthers_, true)) return;
+    QMetaObject::invokeMethod(this, &StoreRepository::tellPhotos, Qt::QueuedConnection);
+}
+
+void StoreRepository::tellPhotos() {
+    if (std::exchange(photosAreOthers_, false)) emit photosChanged();
 }
 
 std::string StoreRepository::workerOf(CaseScope scope) const {

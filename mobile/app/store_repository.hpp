@@ -52,6 +52,7 @@ class StoreRepository : public CaseRepository {
     [[nodiscard]] std::vector<sync::HistoryStep> unsent(const model::RecordId& id) const override;
     [[nodiscard]] std::vector<PhotoRow> photos(const model::RecordId& owner) const override;
     [[nodiscard]] std::vector<PhotoRow> memos(const model::RecordId& owner) const override;
+    [[nodiscard]] PhotoRow standing(const PhotoRow& photo) const override;
     [[nodiscard]] QByteArray memoBytes(const PhotoRow& memo) const override;
     [[nodiscard]] SyncState syncState() const override { return state_; }
     [[nodiscard]] Identity identity() const override;
@@ -89,6 +90,9 @@ class StoreRepository : public CaseRepository {
     StoreRepository(const WorkerConfig& config, const base::Clock& clock, base::Random& random);
 
     void listen();
+    // Whoever shows them reads all of a case, so they are told once for all that waits to be told.
+    void tellPhotosSoon();
+    void tellPhotos();
     void addTo(Rejection& rejection, const store::Rejection& stored, model::Mutation input) const;
     [[nodiscard]] ConflictRow conflictRow(const store::ConflictedRecord& conflict,
                                           const model::Record& record) const;
@@ -122,6 +126,7 @@ class StoreRepository : public CaseRepository {
     SyncState state_;
     // Why it could not be had when it was asked for last, by its hash.
     std::map<std::string, QString, std::less<>> missingPhotos_;
+    bool photosAreOthers_ = false;  // and that is not told yet
     quint64 lastTicket_ = 0;
 };
 

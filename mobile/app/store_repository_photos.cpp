@@ -101,6 +101,15 @@ PhotoRow StoreRepository::photoRow(const store::Shown& attachment) const {
     return row;
 }
 
+PhotoRow StoreRepository::standing(const PhotoRow& photo) const {
+    PhotoRow now = photo;
+    now.place = PhotoPlace::elsewhere;
+    now.percent = 0;
+    now.trouble.clear();
+    showBlobs(now);
+    return now;
+}
+
 // As its records will be.
 PhotoRow StoreRepository::photoRow(const NewPhoto& draft) const {
     const auto changes = changesOf(draft);

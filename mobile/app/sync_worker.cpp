@@ -3,6 +3,7 @@
 #include "mobile/photos/begun_change.hpp"
 
 #include <QNetworkProxy>
+#include <algorithm>
 #include <type_traits>
 #include <utility>
 
@@ -49,6 +50,9 @@ SaveResult resultOf(const store::CommitFailure& failure) {
     return result;
 }
 
+// A photo or memo itself, or what is drawn on one.
+bool isOfPhotos(model::Kind kind) { return kind == model::Kind::attachment || kind == model::Kind::mark; }
+
 // Complaints taken into the index at once: whoever saves waits no longer than for this many.
 constexpr std::size_t kIndexed = 250;
 
@@ -80,6 +84,10 @@ base::Expected<void> SyncWorker::open() {
     connect(photos_.get(), &PhotoDesk::added, this, &SyncWorker::photoAdded);
     connect(photos_.get(), &PhotoDesk::changed, this, [this] {
         emit photosChanged();
+        if (engine_) publish();
+    });
+    connect(photos_.get(), &PhotoDesk::blobChanged, this, [this](const std::string& sha256) {
+        emit photoChanged(sha256);
         if (engine_) publish();
     });
     connect(photos_.get(), &PhotoDesk::missing, this, &SyncWorker::photoMissing);
@@ -345,6 +353,7 @@ void SyncWorker::publish() {
     if (recordsAreOthers) {
         photos_->noteChanges(changes);
         emit recordsChanged();
+        if (std::ranges::any_of(changes, isOfPhotos, &store::ChangedRecord::kind)) emit photosChanged();
         indexSoon();
     }
     const sync::Status status = engine_->status();

@@ -76,7 +76,10 @@ class SyncWorker : public QObject, private sync::Effects {
     void draftSaved(const heed::model::RecordId& id, qint64 at, heed::mobile::SaveFailure failure);
     void historyAnswered(quint64 ticket, const heed::mobile::HistoryAnswer& answer);
     void photoAdded(quint64 ticket, const heed::mobile::PhotoFailure& failure);
+    // There are others, or what is written to them is another, or many stand otherwise.
     void photosChanged();
+    // The file with this hash stands otherwise.
+    void photoChanged(const std::string& sha256);
     // It cannot be had, or not yet; `trouble` says why (troubleText()).
     void photoMissing(const std::string& sha256, const std::string& trouble);
     void draftsChanged();

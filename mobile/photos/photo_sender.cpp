@@ -252,7 +252,7 @@ void PhotoSender::reached(const Answer& answer) {
         lastAside_.clear();
         if (const auto had = asides_.find(current_.sha256); had != asides_.end()) had->second.backoff.reset();
     }
-    emit changed();
+    emit changed(current_.sha256);
     step();
 }
 
@@ -266,7 +266,7 @@ void PhotoSender::finished(const Answer& answer) {
     asides_.erase(current_.sha256);
     lastAside_.clear();
     backoff_.reset();
-    emit changed();
+    emit changed(current_.sha256);
     step();
 }
 
@@ -326,7 +326,7 @@ void PhotoSender::unreadable(const base::Error& error) {
 void PhotoSender::beginAnew() {
     dropUpload();
     if (!keep()) return;
-    emit changed();
+    emit changed(current_.sha256);
     stepAside();
 }
 
@@ -342,7 +342,7 @@ void PhotoSender::fail(const std::string& trouble) {
     current_.trouble = trouble;
     if (!keep()) return;
     asides_.erase(current_.sha256);
-    emit changed();
+    emit changed(current_.sha256);
     step();
 }
 
@@ -355,7 +355,7 @@ bool PhotoSender::note(const std::string& trouble) {
     if (current_.trouble == trouble) return true;
     current_.trouble = trouble;
     if (!keep()) return false;
-    emit changed();
+    emit changed(current_.sha256);
     return true;
 }
 

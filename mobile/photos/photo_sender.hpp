@@ -66,8 +66,8 @@ class PhotoSender : public QObject {
     void hurry();
 
   signals:
-    // An entry of the ledger is another.
-    void changed();
+    // This entry of the ledger is another.
+    void changed(const std::string& sha256);
     // The token is not taken any more.
     void signInRefused();
     void storeFailed(const heed::base::Error& error);

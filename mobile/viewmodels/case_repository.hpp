@@ -332,6 +332,8 @@ class CaseRepository : public QObject {
     [[nodiscard]] virtual std::vector<sync::HistoryStep> unsent(const model::RecordId& id) const = 0;
     // Of a complaint, that is or will be, in their order.
     [[nodiscard]] virtual std::vector<PhotoRow> photos(const model::RecordId& owner) const = 0;
+    // The same photo, or memo, as its files stand now. Nothing of its record is read, nor of any other.
+    [[nodiscard]] virtual PhotoRow standing(const PhotoRow& photo) const = 0;
     // The case, that is or will be, of a photo or memo that could not be sent.
     [[nodiscard]] virtual std::optional<model::RecordId> ofFailedPhoto() const = 0;
     // The same of its voice memos.
@@ -380,7 +382,7 @@ class CaseRepository : public QObject {
     // tablet, or why it is not. Not longer than the repository.
     [[nodiscard]] virtual std::unique_ptr<MemoTape> recordMemo(const MemoPlan& plan) = 0;
     // Somebody looks at one: its file, or its thumbnail's, is fetched if it is not here. Told by
-    // photosChanged().
+    // photoChanged().
     virtual void lookAtPhoto(const PhotoRow& photo, bool thumbnail) = 0;
     // What could not be sent is tried again.
     virtual void retryPhotos() = 0;
@@ -395,8 +397,12 @@ class CaseRepository : public QObject {
     void historyAnswered(quint64 ticket, const heed::mobile::HistoryAnswer& answer);
     void found(quint64 ticket, const heed::mobile::ComplaintWindow& window);
     void photoAdded(quint64 ticket, const heed::mobile::PhotoFailure& failure);
-    // Photos are at another place, or there are others.
+    // There are other photos or memos, or something was written to them or drawn on them: once for all that
+    // comes at a time.
     void photosChanged();
+    // The file with this SHA-256 stands otherwise, as standing() of what it is of says: it comes with every
+    // piece that is sent.
+    void photoChanged(const QString& sha256);
     void draftsChanged();
     void rejectionsChanged();
     // Records have changed; what is shown should be read again.

@@ -65,6 +65,14 @@ class KeyedListModel : public QAbstractListModel {
         endInsertRows();
     }
 
+    // Another row in its place, under the same id.
+    void replace(std::size_t i, Row row) {
+        if (rows_[i] == row) return;
+        rows_[i] = std::move(row);
+        const QModelIndex where = index(static_cast<int>(i));
+        emit dataChanged(where, where);
+    }
+
     // All roles of all rows, e.g. when the language has changed.
     void allChanged() {
         if (!rows_.empty()) emit dataChanged(index(0), index(rowCount() - 1));
@@ -111,13 +119,6 @@ class KeyedListModel : public QAbstractListModel {
         beginMoveRows({}, static_cast<int>(from), static_cast<int>(from), {}, static_cast<int>(to));
         std::rotate(at(to), at(from), at(from + 1));
         endMoveRows();
-    }
-
-    void replace(std::size_t i, Row row) {
-        if (rows_[i] == row) return;
-        rows_[i] = std::move(row);
-        const QModelIndex where = index(static_cast<int>(i));
-        emit dataChanged(where, where);
     }
 
     typename std::vector<Row>::iterator at(std::size_t i) {

@@ -27,8 +27,8 @@ MemosModel::MemosModel(CaseRepository& repository, const Lexicon& lexicon, const
       recorder_(repository),
       player_(repository),
       notes_(repository, lexicon, memoNotWrittenText, nullptr) {
-    connect(&repository_, &CaseRepository::recordsChanged, this, &MemosModel::refresh);
     connect(&repository_, &CaseRepository::photosChanged, this, &MemosModel::refresh);
+    connect(&repository_, &CaseRepository::photoChanged, this, &MemosModel::follow);
     connect(&repository_, &CaseRepository::photoAdded, this,
             [this](quint64 ticket, const PhotoFailure& failure) {
                 refresh();
@@ -76,6 +76,24 @@ void MemosModel::refresh() {
         emit countChanged();
     }
     if (!player_.current().isEmpty() && !find(player_.current())) player_.stop();
+    playWanted();
+}
+
+// As PhotosModel does.
+void MemosModel::follow(const QString& sha256) {
+    bool moved = false;
+    for (std::size_t i = 0; i < rows().size(); ++i) {
+        const PhotoRow& row = rows()[i];
+        if (row.photo != sha256) continue;
+        PhotoRow fresh = repository_.standing(row);
+        moved = moved || fresh.place != row.place;
+        replace(i, std::move(fresh));
+    }
+    if (moved) emit countChanged();
+    playWanted();
+}
+
+void MemosModel::playWanted() {
     const PhotoRow* memo = find(wanted_);
     if (!memo || !memo->here) return;
     want({});

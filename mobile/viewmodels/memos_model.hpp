@@ -101,6 +101,8 @@ class MemosModel : public KeyedListModel<PhotoRow> {
 
   private:
     void refresh();
+    void follow(const QString& sha256);
+    void playWanted();
     [[nodiscard]] const PhotoRow* find(const QString& memoId) const;
     [[nodiscard]] QString source(const PhotoRow& memo) const;
     // Where it is, and what comes of it.

@@ -69,6 +69,13 @@ void PhotoViewer::refresh(const std::vector<PhotoRow>& rows) {
     emit changed();
 }
 
+void PhotoViewer::follow(const PhotoRow& row) {
+    const auto known = std::ranges::find(rows_, row.id, &PhotoRow::id);
+    if (known == rows_.end()) return;
+    *known = row;
+    if (&*known == &current() || &*known == other()) emit changed();
+}
+
 void PhotoViewer::setIndex(int index) {
     if (index == index_ || index < 0 || index >= count()) return;
     flush();

@@ -83,6 +83,8 @@ class PhotoViewer : public QObject {
     // At once; the same again takes it back.
     void setStage(const QString& code);
     void refresh(const std::vector<PhotoRow>& rows);
+    // One of them stands otherwise: its file has come, or is further sent.
+    void follow(const PhotoRow& row);
     // Asks for what is to be seen and is not here: the photo, and the one beside it before that.
     void look();
     [[nodiscard]] bool missing() const { return !current().here; }

@@ -43,8 +43,8 @@ PhotosModel::PhotosModel(CaseRepository& repository, const Lexicon& lexicon, con
       memos_(repository, lexicon, times, owner) {
     connect(&memos_, &MemosModel::began, this, &PhotosModel::began);
     connect(&memos_, &MemosModel::notKept, this, &PhotosModel::late);
-    connect(&repository_, &CaseRepository::recordsChanged, this, &PhotosModel::refresh);
     connect(&repository_, &CaseRepository::photosChanged, this, &PhotosModel::refresh);
+    connect(&repository_, &CaseRepository::photoChanged, this, &PhotosModel::follow);
     connect(&repository_, &CaseRepository::photoAdded, this, &PhotosModel::onAdded);
     connect(&notes_, &PhotoNotes::failed, this, [this] { sayLate(notes_.problem()); });
     connect(&again_, &QTimer::timeout, this, [this] {
@@ -68,6 +68,22 @@ void PhotosModel::refresh() {
     setRows(std::move(fresh));
     emit countChanged();
     if (viewer_) viewer_->refresh(rows());
+    askForMissing();
+}
+
+// A file stands otherwise: that changes the rows of the photos that it is of, and nothing else is read.
+void PhotosModel::follow(const QString& sha256) {
+    bool moved = false;
+    for (std::size_t i = 0; i < rows().size(); ++i) {
+        const PhotoRow& row = rows()[i];
+        if (sha256.isEmpty() || (row.photo != sha256 && row.thumbnail != sha256)) continue;
+        PhotoRow fresh = repository_.standing(row);
+        if (fresh == row) continue;
+        moved = moved || fresh.place != row.place;
+        replace(i, std::move(fresh));
+        if (viewer_) viewer_->follow(rows()[i]);
+    }
+    if (moved) emit countChanged();
     askForMissing();
 }
 

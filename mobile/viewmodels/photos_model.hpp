@@ -133,6 +133,7 @@ class PhotosModel : public KeyedListModel<PhotoRow> {
 
   private:
     void refresh();
+    void follow(const QString& sha256);
     void askForMissing();
     void notePasted(const PhotoFailure& failure);
     void onAdded(quint64 ticket, const PhotoFailure& failure);

@@ -227,7 +227,31 @@ void FakeRepository::keepMarks(const std::vector<model::Mutation>& changes) {
             }
         }
     }
-    QMetaObject::invokeMethod(this, [this] { emit recordsChanged(); }, Qt::QueuedConnection);
+    const auto tell = [this] {
+        emit recordsChanged();
+        emit photosChanged();
+    };
+    QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
+}
+
+mobile::PhotoRow FakeRepository::standing(const mobile::PhotoRow& photo) const {
+    ++photoStandings;
+    for (const auto* all : {&pictures, &spoken}) {
+        for (const auto& [owner, some] : *all) {
+            const auto found = std::ranges::find(some, photo.id, &mobile::PhotoRow::id);
+            if (found != some.end()) return *found;
+        }
+    }
+    return photo;
+}
+
+void FakeRepository::move(const mobile::PhotoRow& photo) {
+    for (auto* all : {&pictures, &spoken}) {
+        for (auto& [owner, some] : *all)
+            std::ranges::replace_if(
+                some, [&photo](const mobile::PhotoRow& one) { return one.id == photo.id; }, photo);
+    }
+    emit photoChanged(photo.photo);
 }
 
 void FakeRepository::showPhotos(const model::RecordId& owner, std::vector<mobile::PhotoRow> photosNow) {

@@ -67,6 +67,8 @@ class FakeRepository : public mobile::CaseRepository {
     std::vector<std::pair<quint64, mobile::PhotoSource>> photosTaken;
     std::vector<std::pair<QString, bool>> photosLookedAt;  // hash, whether it is a thumbnail's
     int photoRetries = 0;
+    mutable int photoLists = 0;      // read, of photos or memos
+    mutable int photoStandings = 0;  // read, of one photo or memo each
     mobile::PhotoRules photoRules;
     int syncRequests = 0;
     mutable int rowsRead = 0;
@@ -77,6 +79,8 @@ class FakeRepository : public mobile::CaseRepository {
     void setState(const mobile::SyncState& fresh);
     void showPhotos(const model::RecordId& owner, std::vector<mobile::PhotoRow> photosNow);
     void showMemos(const model::RecordId& owner, std::vector<mobile::PhotoRow> memosNow);
+    // One of those that are shown stands otherwise.
+    void move(const mobile::PhotoRow& photo);
     void answerPhoto(quint64 ticket, const mobile::PhotoFailure& failure) {
         emit photoAdded(ticket, failure);
     }
@@ -113,9 +117,11 @@ class FakeRepository : public mobile::CaseRepository {
                                                int limit) const override;
     [[nodiscard]] std::vector<sync::HistoryStep> unsent(const model::RecordId& id) const override;
     [[nodiscard]] std::vector<mobile::PhotoRow> photos(const model::RecordId& owner) const override {
+        ++photoLists;
         const auto found = pictures.find(owner);
         return found == pictures.end() ? std::vector<mobile::PhotoRow>{} : found->second;
     }
+    [[nodiscard]] mobile::PhotoRow standing(const mobile::PhotoRow& photo) const override;
     [[nodiscard]] std::optional<model::RecordId> ofFailedPhoto() const override {
         for (const auto& [owner, photosOf] : pictures)
             for (const mobile::PhotoRow& photo : photosOf)
@@ -123,6 +129,7 @@ class FakeRepository : public mobile::CaseRepository {
         return std::nullopt;
     }
     [[nodiscard]] std::vector<mobile::PhotoRow> memos(const model::RecordId& owner) const override {
+        ++photoLists;
         const auto found = spoken.find(owner);
         return found == spoken.end() ? std::vector<mobile::PhotoRow>{} : found->second;
     }

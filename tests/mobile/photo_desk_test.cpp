@@ -937,7 +937,7 @@ TEST_CASE("a photo whose file cannot be read is told as that alone, and shown ag
         CHECK((world.missing.front() == unreadable));
         int changes = 0;
         QObject context;
-        QObject::connect(world.desk.get(), &PhotoDesk::changed, &context, [&] { ++changes; });
+        QObject::connect(world.desk.get(), &PhotoDesk::blobChanged, &context, [&] { ++changes; });
         world.disk.unreadable.clear();
         look();
         CHECK(changes == 1);

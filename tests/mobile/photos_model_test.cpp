@@ -7,6 +7,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMimeData>
+#include <set>
 
 // The photos of a case, as they are shown and written to.
 
@@ -132,6 +133,45 @@ TEST_CASE("a thumbnail that is not here is asked for once, and what stands for i
               .startsWith(QStringLiteral("image://photos/blur/4c4548")));
     CHECK(world.at(1, PhotosModel::ThumbnailRole).toString() ==
           QStringLiteral("image://photos/") + QString(64, QLatin1Char('1')));
+}
+
+TEST_CASE("each piece that is sent of a photo reads that photo alone, and changes its row alone") {
+    World world;
+    std::vector<PhotoRow> rows;
+    for (int i = 0; i < 40; ++i) {
+        PhotoRow row = aPhoto("a0");
+        row.record = world.repository.newId();
+        row.id = mobile::toQString(row.record.text());
+        row.photo = QString::number(i).rightJustified(64, QLatin1Char('0'));
+        row.thumbnail = QString::number(100 + i).rightJustified(64, QLatin1Char('0'));
+        row.position = i;
+        rows.push_back(row);
+    }
+    world.show(rows);
+    const PhotoViewer& viewer = world.open(7);
+    std::set<int> changedRows;
+    int changes = 0;
+    int counts = 0;
+    QObject context;
+    QObject::connect(&world.photos(), &PhotosModel::dataChanged, &context,
+                     [&](const QModelIndex& from, const QModelIndex& to) {
+                         ++changes;
+                         for (int row = from.row(); row <= to.row(); ++row)
+                             changedRows.insert(row);
+                     });
+    QObject::connect(&world.photos(), &PhotosModel::countChanged, &context, [&] { ++counts; });
+    world.repository.photoLists = world.repository.photoStandings = 0;
+    rows[7].place = PhotoPlace::sending;
+    for (rows[7].percent = 1; rows[7].percent < 100; ++rows[7].percent)
+        world.repository.move(rows[7]);
+    CHECK(world.repository.photoLists == 0);
+    CHECK(world.repository.photoStandings == 99);
+    CHECK(changes == 99);
+    CHECK(changedRows == std::set{7});
+    CHECK(counts == 1);  // it waits no more, it is being sent
+    CHECK(viewer.placeText() == QStringLiteral("Sending, 99 %"));
+    emit world.repository.photoChanged(QString(64, QLatin1Char('f')));  // another case's
+    CHECK(world.repository.photoStandings == 99);
 }
 
 TEST_CASE("what is being taken in is counted, and appears only when it is safe on this tablet", "[I2]") {

@@ -6,8 +6,10 @@
 #include "tests/mobile/records.hpp"
 #include "tests/mobile/sound/tones.hpp"
 
+#include <QDeadlineTimer>
 #include <QFile>
 #include <QTemporaryDir>
+#include <QThread>
 
 // Photos in the shipped app, on a real store and real files, switched offline: nothing is on the network.
 namespace heed::test {
@@ -132,6 +134,55 @@ TEST_CASE("a photo of a case is a record with two files, and there after a resta
         tablet.repository.reset();
         tablet.start();
     }
+}
+
+TEST_CASE("photos that come one after another are told once for all that waits to be told") {
+    constexpr std::size_t kMany = 8;
+    Tablet tablet;
+    const auto id = tablet.complain();
+    deliver();
+    int told = 0;
+    std::size_t added = 0;
+    QObject context;
+    QObject::connect(tablet.repository.get(), &mobile::CaseRepository::photosChanged, &context,
+                     [&] { ++told; });
+    QObject::connect(tablet.repository.get(), &mobile::CaseRepository::photoAdded, &context,
+                     [&] { ++added; });
+    for (std::size_t i = 1; i <= kMany; ++i)
+        tablet.repository->addPhoto({.bytes = jpeg(static_cast<unsigned>(i))}, id, static_cast<int>(i), 0);
+    // Nobody here listens meanwhile.
+    const auto reading = store::RecordStore::open(tablet.file(), {.access = store::Access::readOnly});
+    REQUIRE(reading);
+    const auto recorded = [&] {
+        const auto all = (*reading)->referencing(Kind::attachment, "complaint", id);
+        REQUIRE(all);
+        return all->size();
+    };
+    const QDeadlineTimer late(std::chrono::seconds{30});
+    while (recorded() < kMany && !late.hasExpired())
+        QThread::yieldCurrentThread();
+    REQUIRE(recorded() == kMany);
+    REQUIRE(told == 0);
+    REQUIRE(eventually([&] { return added == kMany; }));
+    deliver();
+    CHECK(told >= 1);
+    CHECK(told <= 3);  // what is told of the last may come when one begins to listen, in parts
+    CHECK(tablet.repository->photos(id).size() == kMany);
+}
+
+TEST_CASE("the standing of a photo is what all of its case say of it, and nothing but the files is read") {
+    Tablet tablet;
+    const auto id = tablet.complain();
+    REQUIRE(tablet.add(id, tablet.picture("one.jpg", jpeg())).fault == PhotoFault::none);
+    const PhotoRow now = tablet.repository->photos(id).front();
+    PhotoRow before = now;
+    before.place = PhotoPlace::sending;
+    before.percent = 40;
+    before.trouble = QStringLiteral("quota-full");
+    before.here = before.thumbnailHere = false;
+    CHECK((tablet.repository->standing(before) == now));
+    before.caption = QStringLiteral("as it was read");
+    CHECK(tablet.repository->standing(before).caption == before.caption);
 }
 
 TEST_CASE("a photo stands as the worse of its two files does", "[I2][I12]") {
