@@ -535,7 +535,7 @@ void PhotoDesk::askSpare() {
 
 bool PhotoDesk::mayFetchAhead() const {
     return settled_ && rules_.ahead && medium_ != NetworkMedium::mobileData && aheadNow_.empty() &&
-           !sameSync(aheadAfter_) && fetcher_.idle();
+           !sameSync(aheadAfter_) && fetcher_.idle() && !fetcher_.heldOff();
 }
 
 void PhotoDesk::fetchAhead() {
@@ -591,6 +591,15 @@ void PhotoDesk::retry() {
     sender_.hurry();
 }
 
+// Who may do what is another: what was refused may be taken now.
+void PhotoDesk::noteChanges(const std::vector<store::ChangedRecord>& changes) {
+    ahead_.noteChanges(changes);
+    const auto decidesRights = [](model::Kind kind) {
+        return kind == model::Kind::contact || kind == model::Kind::profile || kind == model::Kind::site;
+    };
+    if (std::ranges::any_of(changes, decidesRights, &store::ChangedRecord::kind)) sender_.hurry();
+}
+
 void PhotoDesk::follow(const sync::Status& status, bool offline, bool fresh) {
     const auto signIn = store_.signIn();
     const std::string token = signIn && *signIn ? (*signIn)->token : std::string();
@@ -604,6 +613,8 @@ void PhotoDesk::follow(const sync::Status& status, bool offline, bool fresh) {
         sender_.setToken(token);
         fetcher_.setToken(token);
     }
+    const store::Person person = signIn && *signIn ? (*signIn)->person : store::Person{};
+    if (std::exchange(person_, person) != person) sender_.hurry();
     const bool online = status.state == sync::State::upToDate || status.state == sync::State::syncing;
     if (offline) sender_.stop();
     sender_.allow(!offline && online && status.waiting == 0);

@@ -71,7 +71,7 @@ class PhotoDesk : public QObject {
     void setRules(const PhotoRules& rules);
     void setMedium(NetworkMedium medium);
     // What the store says to have changed, as it says it.
-    void noteChanges(const std::vector<store::ChangedRecord>& changes) { ahead_.noteChanges(changes); }
+    void noteChanges(const std::vector<store::ChangedRecord>& changes);
     // Photos wait for another network: this one may not be used for them, or not for more of them this month.
     [[nodiscard]] bool held() const;
     // What photos and memos have taken of this month's mobile data, in bytes.
@@ -160,6 +160,7 @@ class PhotoDesk : public QObject {
     PhotoRules rules_;
     NetworkMedium medium_ = NetworkMedium::unknown;
     std::string token_;
+    store::Person person_;
     // When the sender's token was refused, how the engine had synced last: it gets it anew once the engine
     // has with the same.
     std::optional<std::optional<base::Instant>> refusedAfter_;

@@ -3,6 +3,7 @@
 #include "mobile/photos/limits.hpp"
 #include "mobile/platform/http_client.hpp"
 #include "shared/base/text.hpp"
+#include "shared/sync/problem.hpp"
 #include "shared/sync/tuning.hpp"
 
 #include <QNetworkReply>
@@ -38,6 +39,23 @@ PhotoFetcher::~PhotoFetcher() {
             reply->deleteLater();
         }
     }
+}
+
+void PhotoFetcher::setToken(const std::string& token) {
+    token_ = token;
+    notBefore_ = {};
+}
+
+// A clock that was set back makes it no longer.
+bool PhotoFetcher::heldOff() const {
+    const auto left = notBefore_ - clock_.now();
+    return left > base::Millis{} && left <= tuning::kLongestAsked;
+}
+
+void PhotoFetcher::listen(const QNetworkReply& reply) {
+    sync::Problem problem;
+    problem.retryAfter = retryAfterOf(reply);
+    if (const auto asked = problem.patience()) notBefore_ = clock_.now() + *asked;
 }
 
 void PhotoFetcher::allow(bool allowed) {
@@ -77,7 +95,8 @@ QNetworkRequest PhotoFetcher::requestFor(const std::string& sha256) const {
 
 bool PhotoFetcher::confirm(const store::Blob& blob) {
     const QString hash = QString::fromStdString(blob.sha256);
-    if (!allowed_ || token_.empty() || underWay_.contains(hash) || asked_.contains(hash)) return false;
+    if (!allowed_ || token_.empty() || heldOff()) return false;
+    if (underWay_.contains(hash) || asked_.contains(hash)) return false;
     QNetworkReply* reply = network_.head(requestFor(blob.sha256));
     asked_.insert(hash, reply);
     connect(reply, &QNetworkReply::finished, this,
@@ -88,6 +107,7 @@ bool PhotoFetcher::confirm(const store::Blob& blob) {
                 const QVariant length = reply->header(QNetworkRequest::ContentLengthHeader);
                 if (status == kNotFound) return emit lost(sha256);
                 // Without its length there may be anything under that name, or an answer for another address.
+                if (status != kOk) listen(*reply);
                 if (status != kOk || !length.isValid()) return emit unanswered(sha256);
                 if (length.toLongLong() == bytes) return emit confirmed(sha256);
                 qWarning("the server has %lld bytes of the %lld of a photo: %s", length.toLongLong(),
@@ -136,17 +156,20 @@ void PhotoFetcher::get(const store::Blob& blob) {
         reply->deleteLater();
         if (coming->bytes > 0) emit carried(coming->bytes);
         const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-        if (coming->lack)
+        if (coming->lack) {
             emit missing(blob.sha256, *coming->lack);
-        else if (status == kOk && reply->error() == QNetworkReply::NoError)
+        } else if (status == kOk && reply->error() == QNetworkReply::NoError) {
             take(*reply, blob);
-        else
+        } else {
+            listen(*reply);
             emit missing(blob.sha256, status == kNotFound ? PhotoLack::notThere : PhotoLack::noAnswer);
+        }
         next();
     });
 }
 
 std::optional<PhotoLack> PhotoFetcher::lackOf(const store::Blob& blob) const {
+    if (heldOff()) return PhotoLack::noAnswer;
     const auto before = givenUp_.find(blob.sha256);
     if (before != givenUp_.end() && clock_.now() < before->second.notBefore) return before->second.lack;
     return lackOfRoom(blob.bytes);

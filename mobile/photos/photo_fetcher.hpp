@@ -1,6 +1,7 @@
 // Fetches the blobs that somebody wants to see and this tablet does not have, those asked for last first, and
 // keeps them. What comes is kept only if it is what its name says (I10). What came in vain is asked for again
-// only after a while, twice as long each time, and nothing is asked for that there is no room for.
+// only after a while, twice as long each time, and nothing is asked for that there is no room for. A server
+// that asks for patience (Retry-After) is asked for nothing meanwhile, within tuning::kLongestAsked.
 //
 // Each hash asked for is answered once, by fetched() or missing(), unless nothing may be fetched now: then it
 // is forgotten, and is to be asked for again. Nothing here retries by itself. Belongs to one thread, that of
@@ -41,7 +42,7 @@ class PhotoFetcher : public QObject {
                  const base::Clock& clock);
     ~PhotoFetcher() override;
 
-    void setToken(const std::string& token) { token_ = token; }
+    void setToken(const std::string& token);
     // Not allowed: what is asked for is forgotten.
     void allow(bool allowed);
     // Only what is small for now: the network costs money. What is asked for or under way of a photo is
@@ -52,6 +53,9 @@ class PhotoFetcher : public QObject {
     void want(const store::Blob& blob);
     // No file is asked for.
     [[nodiscard]] bool idle() const { return wanted_.empty() && underWay_.isEmpty(); }
+
+    // The server has asked for patience: what is wanted now is told to be missing, with noAnswer.
+    [[nodiscard]] bool heldOff() const;
 
     // Asks whether the server has it, whole; answered by confirmed(), lost() or unanswered(), once. False: it
     // cannot be asked now. Only its hash and its bytes count. No file waits for such a question.
@@ -74,6 +78,8 @@ class PhotoFetcher : public QObject {
     void next();
     void get(const store::Blob& blob);
     void take(QNetworkReply& reply, store::Blob blob);
+    // Whether it asks for patience.
+    void listen(const QNetworkReply& reply);
     // Why it is not to be asked for now.
     [[nodiscard]] std::optional<PhotoLack> lackOf(const store::Blob& blob) const;
     [[nodiscard]] std::optional<PhotoLack> lackOfRoom(std::int64_t bytes) const;
@@ -89,6 +95,7 @@ class PhotoFetcher : public QObject {
     std::string token_;
     bool allowed_ = false;
     bool thumbnailsOnly_ = false;
+    base::Instant notBefore_{};       // the server asked for that
     std::deque<store::Blob> wanted_;  // the last first
     QHash<QString, QNetworkReply*> underWay_;
     QHash<QString, QNetworkReply*> photosUnderWay_;  // of these, such as are no thumbnails

@@ -21,6 +21,7 @@ constexpr int kCreated = 201;
 constexpr int kNoContent = 204;
 constexpr int kBadRequest = 400;
 constexpr int kUnauthorised = 401;
+constexpr int kForbidden = 403;
 constexpr int kNotFound = 404;
 constexpr int kTimeout = 408;
 constexpr int kConflict = 409;
@@ -84,13 +85,13 @@ void PhotoSender::setToken(const std::string& token) {
 void PhotoSender::allow(bool allowed) {
     if (allowed_ == allowed) return;
     allowed_ = allowed;
-    if (allowed_) hurry();
+    if (allowed_) tryAgain();
 }
 
 void PhotoSender::setThumbnailsOnly(bool only) {
     if (only == thumbnailsOnly_) return;
     thumbnailsOnly_ = only;
-    if (!only) return hurry();
+    if (!only) return tryAgain();
     if (reply_ && current_.role == store::BlobRole::original) reply_->abort();
 }
 
@@ -104,8 +105,14 @@ void PhotoSender::wake() {
 }
 
 void PhotoSender::hurry() {
+    notBefore_ = QDeadlineTimer();
+    tryAgain();
+}
+
+void PhotoSender::tryAgain() {
     backoff_.reset();
     pause_.stop();
+    if (!notBefore_.hasExpired()) pause_.start(base::Millis{notBefore_.remainingTime()});
     mostChunk_ = tuning::kMostChunk;
     for (auto& [hash, one] : asides_) {
         if (one.forItsFile) continue;  // neither the network nor the server has to do with that
@@ -199,6 +206,7 @@ void PhotoSender::request(const QByteArray& method, const QByteArray& path, cons
         const qint64 offset = reply->rawHeader("Upload-Offset").toLongLong(&number);
         if (number && offset >= 0) answer.offset = offset;
         answer.problem = sync::Problem::parse(answer.status, reply->read(kMostProblem).toStdString());
+        if (!answer.problem.retryAfter) answer.problem.retryAfter = retryAfterOf(*reply);
         if (carries > 0) emit carried(carries);
         (this->*then)(answer);
     });
@@ -275,8 +283,9 @@ void PhotoSender::refused(const Answer& answer) {
     switch (answer.status) {
         case 0:
         case kTimeout:
-        case kTooMany:
             return waitThenGoOn();
+        case kTooMany:
+            return answer.problem.patience() ? stepAside(answer.problem) : waitThenGoOn();
         case kConflict:
         case kTakenOver:
             return stepAside();
@@ -286,8 +295,9 @@ void PhotoSender::refused(const Answer& answer) {
         case kNotFound:
         case kGone:
             // Of a creation it means that the server does not take photos (yet).
-            if (current_.upload.empty()) return keepTrouble("not-served");
-            return beginAnew();
+            if (!current_.upload.empty()) return beginAnew();
+            if (note("not-served")) stepAside(answer.problem);
+            return;
         case kWrongHash:
             if (answer.problem.code == "wrong-hash") return wrongHash();
             break;
@@ -296,7 +306,7 @@ void PhotoSender::refused(const Answer& answer) {
     }
     if (isFinal(answer.problem)) return fail(answer.problem.code);
     if (answer.status < kBadRequest) return stepAside();
-    keepTrouble(codeOf(answer.problem));
+    keepTrouble(answer.problem);
 }
 
 // Either the file here is damaged, or something went wrong on the way.
@@ -319,7 +329,7 @@ void PhotoSender::unreadable(const base::Error& error) {
     constexpr int kMost = 4;
     qWarning("%s", error.text().c_str());
     if (++aside().unread >= kMost) return fail(kUnreadable);
-    setAside(true);
+    setAside(true, tuning::kLongestRetry);
     if (note(kUnreadable)) step();
 }
 
@@ -347,8 +357,8 @@ void PhotoSender::fail(const std::string& trouble) {
 }
 
 // It waits on, and says why.
-void PhotoSender::keepTrouble(const std::string& trouble) {
-    if (note(trouble)) stepAside();
+void PhotoSender::keepTrouble(const sync::Problem& problem) {
+    if (note(codeOf(problem))) stepAside(problem);
 }
 
 bool PhotoSender::note(const std::string& trouble) {
@@ -372,21 +382,33 @@ PhotoSender::Aside& PhotoSender::aside() {
     return asides_.try_emplace(current_.sha256, random_).first->second;
 }
 
-void PhotoSender::setAside(bool forItsFile) {
+void PhotoSender::setAside(bool forItsFile, base::Millis longest, base::Millis asked) {
     Aside& now = aside();
     now.forItsFile = forItsFile;
-    now.until = QDeadlineTimer(now.backoff.next(tuning::kLongestRetry));
+    now.until = QDeadlineTimer(asked + now.backoff.next(longest));
 }
 
 // Nobody knows yet whether the others would fare better, so they wait a little, too; but not again and again
-// for the same one, whose own wait is enough.
-void PhotoSender::stepAside() {
-    setAside(false);
+// for the same one, whose own wait is enough. As long as the server asks they all wait, and then the others
+// go first.
+void PhotoSender::stepAside(const sync::Problem& problem) {
+    const auto asked = problem.patience();
+    setAside(false, problem.status == kForbidden ? tuning::kLongestRefused : tuning::kLongestRetry,
+             asked.value_or(base::Millis{}));
+    if (asked) {
+        lastAside_ = current_.sha256;
+        return waitAsAsked(*asked);
+    }
     if (std::exchange(lastAside_, current_.sha256) == current_.sha256) return step();
     waitThenGoOn();
 }
 
 void PhotoSender::waitThenGoOn() { pause_.start(backoff_.next(tuning::kLongestRetry)); }
+
+void PhotoSender::waitAsAsked(base::Millis asked) {
+    notBefore_ = QDeadlineTimer(asked);
+    pause_.start(std::max<base::Millis>(asked, backoff_.next(tuning::kLongestRetry)));
+}
 
 // Towards as much as the line carries in kChunkTime; half of it after a break, or when it was too much.
 void PhotoSender::fit(qint64 sentBytes, qint64 tookMs) {

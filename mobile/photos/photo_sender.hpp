@@ -11,7 +11,8 @@
 //   here is damaged, or cannot be read time and again; Heed's server says that it does not take these bytes)
 //   is marked as failed, with its reason. A refusal for any other reason, also one that would be final for a
 //   single request (403, 405, 407, …), is no verdict on the photo: it may come from something between, or
-//   concern who is signed in.
+//   concern who is signed in. What that person may not send waits for long, as rights are seldom given.
+// - A server that asks for patience (Retry-After) gets it, for every photo, within tuning::kLongestAsked.
 // - Neither stops anything behind it: what had trouble of its own stands aside for a time of its own, and the
 //   others go first. That its file cannot be read is no failure of the store, and says nothing about others.
 //
@@ -62,7 +63,8 @@ class PhotoSender : public QObject {
     void stop();
     // There may be something new to send.
     void wake();
-    // There is reason to believe that what failed would work now.
+    // There is reason to believe that what failed would work now: somebody asks, or may do more than before.
+    // Ends also a wait that the server asked for.
     void hurry();
 
   signals:
@@ -94,6 +96,8 @@ class PhotoSender : public QObject {
     using Headers = std::vector<std::pair<QByteArray, QByteArray>>;
     using Then = void (PhotoSender::*)(const Answer&);
 
+    // What failed may work now, for all that is known here.
+    void tryAgain();
     void step();
     // Whose turn is not yet; step() comes again when the first of them has waited.
     [[nodiscard]] std::vector<std::string> standingAside();
@@ -114,13 +118,15 @@ class PhotoSender : public QObject {
     void beginAnew();
     void dropUpload();
     void fail(const std::string& trouble);
-    void keepTrouble(const std::string& trouble);
+    void keepTrouble(const sync::Problem& problem);
     [[nodiscard]] bool note(const std::string& trouble);
     [[nodiscard]] bool keep();
     [[nodiscard]] Aside& aside();
-    void setAside(bool forItsFile);
-    void stepAside();
+    // `asked`: before that it is not to be tried.
+    void setAside(bool forItsFile, base::Millis longest, base::Millis asked = {});
+    void stepAside(const sync::Problem& problem = {});
     void waitThenGoOn();
+    void waitAsAsked(base::Millis asked);
     void fit(qint64 sentBytes, qint64 tookMs);
 
     QUrl server_;
@@ -129,8 +135,9 @@ class PhotoSender : public QObject {
     const BlobFiles& files_;
     base::Random& random_;
     sync::Backoff backoff_;
-    QTimer pause_;  // of everything
-    QTimer again_;  // until what stands aside has its turn
+    QTimer pause_;                // of everything
+    QDeadlineTimer notBefore_{};  // the server asked for that; over: it may be asked
+    QTimer again_;                // until what stands aside has its turn
     std::map<std::string, Aside> asides_;
     std::string lastAside_;  // nothing went well since then
     std::string token_;

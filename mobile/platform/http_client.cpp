@@ -46,6 +46,12 @@ std::expected<std::string, std::string> unpacked(const QByteArray& encoding, std
 
 }  // namespace
 
+std::optional<std::int64_t> retryAfterOf(const QNetworkReply& reply) {
+    bool number = false;
+    const qint64 seconds = reply.rawHeader("Retry-After").trimmed().toLongLong(&number);
+    return number ? std::optional<std::int64_t>(seconds) : std::nullopt;
+}
+
 QUrl urlAt(const QUrl& server, const std::string& path) {
     const QString text = QString::fromStdString(path);
     const qsizetype query = text.indexOf(QLatin1Char('?'));

@@ -20,7 +20,9 @@
 #include <QSet>
 #include <QThreadPool>
 #include <QUrl>
+#include <cstdint>
 #include <expected>
+#include <optional>
 #include <string>
 
 class QNetworkReply;
@@ -66,6 +68,10 @@ class HttpClient : public QObject {
 
 // The address of an engine's path at a server: scheme, host and port of the one, path and query of the other.
 [[nodiscard]] QUrl urlAt(const QUrl& server, const std::string& path);
+
+// What the header Retry-After of an answer says, in seconds (RFC 9110, 10.2.3), also of one without a body;
+// nothing: there is none, or it is a date or no number that is fit.
+[[nodiscard]] std::optional<std::int64_t> retryAfterOf(const QNetworkReply& reply);
 // Why there was no answer, for people and for what is done next.
 [[nodiscard]] base::Error errorOf(const QNetworkReply& reply, const QUrl& server);
 

@@ -158,7 +158,8 @@ QString troubleText(const PhotoRow& photo) {
     if (code == QLatin1String("not-granted")) {
         return say(QT_TRANSLATE_NOOP("photo",
                                      "Whoever is signed in here may not send photos. This one stays on this "
-                                     "tablet, and is sent once somebody has signed in who may."));
+                                     "tablet. It is tried again by itself, and at once when somebody signs "
+                                     "in who may."));
     }
     if (photo.place != PhotoPlace::failed) {
         return say(QT_TRANSLATE_NOOP("photo",

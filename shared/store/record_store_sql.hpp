@@ -80,12 +80,15 @@ INSERT INTO search_index(search_index, rank) VALUES('automerge', 8);
 )sql";
 
 // The attachments for which a file was kept here: one picture may be several photos. blobs.attachment is the
-// one of them by which it is sent.
+// one of them by which it is sent. Refusals that say nothing about the bytes used to be final, and are tried
+// again.
 inline constexpr const char* kToVersion6 = R"sql(
 CREATE TABLE blob_citations(attachment BLOB NOT NULL, sha256 TEXT NOT NULL, owner BLOB NOT NULL,
                             PRIMARY KEY(attachment, sha256)) WITHOUT ROWID;
 CREATE INDEX blob_citations_sha256 ON blob_citations(sha256);
 INSERT INTO blob_citations(attachment, sha256, owner) SELECT attachment, sha256, owner FROM blobs WHERE own;
+UPDATE blobs SET state=0, upload='', sent=0 WHERE state=3
+    AND trouble NOT IN ('damaged', 'missing', 'unreadable', 'wrong-hash', 'too-large', 'media-not-taken');
 )sql";
 
 inline constexpr std::string_view kMeta = "SELECT value FROM meta WHERE key=?1";

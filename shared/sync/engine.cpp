@@ -514,11 +514,7 @@ class Engine::Impl {
         pullNeeded_ = pullNeeded_ || was == Doing::pulling;
         Error error = problem.error(doingText(was));
         if (was == Doing::signingIn && problem.status == 403) error.kind = ErrorKind::authExpired;
-        constexpr auto kLongest = std::chrono::ceil<std::chrono::seconds>(tuning::kLongestAsked).count();
-        if (problem.retryAfter)
-            return fail(std::move(error),
-                        std::chrono::seconds{std::clamp<std::int64_t>(*problem.retryAfter, 0, kLongest)});
-        fail(std::move(error));
+        fail(std::move(error), problem.patience());
     }
 
     // The token has run out. Who works here, and under which number, stays as it is; capture goes on.

@@ -1,8 +1,12 @@
 #include "shared/sync/problem.hpp"
 
 #include "shared/base/json_writer.hpp"
+#include "shared/sync/tuning.hpp"
 
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <chrono>
 
 namespace heed::sync {
 namespace {
@@ -41,6 +45,12 @@ Problem Problem::parse(int status, std::string_view body) {
     problem.expected = number("expected");
     problem.retryAfter = number("retry_after");
     return problem;
+}
+
+std::optional<base::Millis> Problem::patience() const {
+    if (!retryAfter) return std::nullopt;
+    constexpr auto kLongest = std::chrono::ceil<std::chrono::seconds>(tuning::kLongestAsked).count();
+    return std::chrono::seconds{std::clamp<std::int64_t>(*retryAfter, 0, kLongest)};
 }
 
 base::Error Problem::error(std::string doing) const {

@@ -4,6 +4,7 @@
 // Programs read `code` and `status`, never the text. `type` on the wire is "urn:heed:problem:" + code.
 #pragma once
 
+#include "shared/base/clock.hpp"
 #include "shared/base/error.hpp"
 
 #include <cstdint>
@@ -27,6 +28,9 @@ struct Problem {
     [[nodiscard]] static Problem parse(int status, std::string_view body);
     // What this refusal of a whole request means to the one who was `doing` something.
     [[nodiscard]] base::Error error(std::string doing) const;
+    // How long it is to be left alone: as it asks, within 0 and tuning::kLongestAsked; nothing: it does not
+    // ask.
+    [[nodiscard]] std::optional<base::Millis> patience() const;
 };
 
 inline constexpr std::string_view kProblemMediaType = "application/problem+json";

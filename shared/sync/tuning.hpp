@@ -51,6 +51,10 @@ inline constexpr std::chrono::milliseconds kPoll = 30s;
 // again, little enough for a battery that has to last a working day.
 inline constexpr std::chrono::milliseconds kBackgroundPoll = 15min;
 
+// A photo that whoever is signed in may not send is tried again this seldom: rights may be given later, and
+// then somebody need not think of it.
+inline constexpr std::chrono::milliseconds kLongestRefused = 30min;
+
 // A server that asks for patience gets it, but no longer than this: it may be mistaken.
 inline constexpr std::chrono::milliseconds kLongestAsked = 10min;
 

@@ -823,6 +823,44 @@ TEST_CASE("a token that was refused once is tried again when the records have go
     }));
 }
 
+TEST_CASE("a photo that was refused goes by itself once the person may do more, without anybody's asking",
+          "[I11][I12]") {
+    World world;
+    const auto photo = world.take();
+    bool may = false;
+    world.server.instead = [&](const TusServer::Request&) -> std::optional<TusServer::Reply> {
+        if (may) return std::nullopt;
+        // So that it does not go by the time alone while this test lasts.
+        auto refusal = problem(403, "not-granted");
+        refusal.headers.emplace_back("Retry-After", "600");
+        return refusal;
+    };
+    world.follow();
+    const auto refused = [&] {
+        const auto all = world.store->blobs().blobHashes();
+        REQUIRE(all);
+        return std::ranges::count_if(
+            *all, [&](const std::string& hash) { return world.blob(hash)->trouble == "not-granted"; });
+    };
+    REQUIRE(eventually([&] { return refused() == 1; }));
+    may = true;
+    world.follow();
+    deliver();
+    REQUIRE(world.server.requests.size() == 1);
+    SECTION("in another role") {
+        auto signIn = world.store->signIn();
+        REQUIRE((signIn && *signIn));
+        (*signIn)->person.role = "manager";
+        REQUIRE(world.store->setSignIn(**signIn));
+        world.follow();
+    }
+    SECTION("by the site's rules") {
+        world.desk->noteChanges({{.kind = model::Kind::profile, .id = world.ids.next()}});
+    }
+    CHECK(world.sent(photo));
+    CHECK(refused() == 0);
+}
+
 TEST_CASE(
     "of a photo that cannot be recorded nothing is left, but what another photo of the same picture needs",
     "[I8]") {

@@ -106,7 +106,7 @@ TEST_CASE("a photo that was refused for the moment says that it is tried again b
     CHECK(world.at(0, PhotosModel::TroubleRole).toString().contains(QStringLiteral("did not take")));
     CHECK(world.at(1, PhotosModel::TroubleRole).toString().contains(QStringLiteral("by itself")));
     CHECK(world.at(1, PhotosModel::TroubleRole).toString().contains(QStringLiteral("http-405")));
-    CHECK(world.at(2, PhotosModel::TroubleRole).toString().contains(QStringLiteral("signed in")));
+    CHECK(world.at(2, PhotosModel::TroubleRole).toString().contains(QStringLiteral("tried again by itself")));
 }
 
 TEST_CASE("a photo that cannot be had says why, and what to do") {

@@ -388,6 +388,34 @@ TEST_CASE("A store of the fifth version knows for whom its photos were kept", "[
     CHECK(sendingFor(shop) == first.record.record);
 }
 
+TEST_CASE(
+    "What a store of the fifth version took for refused for good is tried again, unless it is of its bytes",
+    "[I11]") {
+    Shop shop;
+    const auto put = [&shop](char name, const std::string& trouble) {
+        must(shop.store().blobs().putBlob({.sha256 = hashOf(name),
+                                           .bytes = 9,
+                                           .mediaType = "image/jpeg",
+                                           .attachment = {},
+                                           .owner = {},
+                                           .state = BlobState::failed,
+                                           .upload = "/v1/blobs/uploads/7",
+                                           .sent = 5,
+                                           .trouble = trouble}));
+    };
+    put('a', "not-granted");
+    put('b', "damaged");
+    shop.close();
+    shop.sql("DROP TABLE blob_citations; PRAGMA user_version=5");
+    shop.open();
+    const Blob refused = must(shop.store().blobs().blob(hashOf('a'))).value();
+    CHECK(refused.state == BlobState::waiting);
+    CHECK(refused.upload.empty());
+    CHECK(refused.sent == 0);
+    CHECK(refused.trouble == "not-granted");  // that is still what was said last
+    CHECK(must(shop.store().blobs().blob(hashOf('b')))->state == BlobState::failed);
+}
+
 TEST_CASE("Only what the server has may go: what was fetched at once, what was taken here after its time") {
     Shop shop;
     auto& blobs = shop.store().blobs();

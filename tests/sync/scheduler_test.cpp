@@ -1,6 +1,8 @@
 #include "shared/sync/tuning.hpp"
 #include "tests/sync/bench.hpp"
 
+#include <limits>
+
 // When the engine works and when it waits: failures, the stream, and nobody looking.
 
 using namespace heed;
@@ -24,6 +26,19 @@ world::Response busy(std::int64_t seconds) {
 }
 
 }  // namespace
+
+TEST_CASE("What a server may ask of patience is bounded") {
+    const auto patience = [](std::optional<std::int64_t> seconds) {
+        sync::Problem problem{.status = 503, .code = "busy", .title = {}, .detail = {}};
+        problem.retryAfter = seconds;
+        return problem.patience();
+    };
+    CHECK_FALSE(patience({}));
+    CHECK(patience(7) == 7s);
+    CHECK(patience(-7) == 0s);
+    CHECK(patience(std::numeric_limits<std::int64_t>::min()) == 0s);
+    CHECK(patience(std::numeric_limits<std::int64_t>::max()) == tuning::kLongestAsked);
+}
 
 TEST_CASE("A server that asks for patience is given it") {
     Bench bench;

@@ -7,6 +7,7 @@
 #include "tests/mobile/photos/tus_server.hpp"
 #include "tests/mobile/qt_support.hpp"
 
+#include <QElapsedTimer>
 #include <QNetworkProxy>
 #include <algorithm>
 #include <map>
@@ -71,6 +72,11 @@ class Ledger : public store::BlobLedger {
     base::Expected<store::MobileData> mobileData() override { return store::MobileData{}; }
     base::Expected<void> setMobileData(const store::MobileData&) override { return {}; }
 };
+
+TusServer::Reply inSeconds(const QByteArray& seconds, TusServer::Reply reply) {
+    reply.headers.emplace_back("Retry-After", seconds);
+    return reply;
+}
 
 struct World {
     TrustyDisk disk;
@@ -353,6 +359,47 @@ TEST_CASE(
     CHECK(world.blob(hash).trouble.empty());
 }
 
+TEST_CASE("A server that asks for patience gets it for all photos, until somebody asks", "[I11]") {
+    World world;
+    const auto one = world.take(2000, 'a');
+    const auto two = world.take(2000, 'b');
+    world.onceInstead("POST", inSeconds("600", problem(GENERATE(503, 507, 403), "busy")));
+    world.start();
+    REQUIRE(eventually([&] { return world.blob(one).trouble == "busy"; }));
+    // As after each record that goes up: that is no reason to believe anything.
+    world.sender->allow(false);
+    world.sender->allow(true);
+    world.sender->wake();
+    deliver();
+    CHECK(world.server.requests.size() == 1);
+    world.sender->hurry();
+    CHECK(world.arrives(one));
+    CHECK(world.arrives(two));
+}
+
+TEST_CASE("A server is asked again when the time has come for which it asked", "[I11]") {
+    World world;
+    const auto hash = world.take(2000);
+    QElapsedTimer since;
+    world.server.instead = [&](const TusServer::Request&) {
+        world.server.instead = nullptr;
+        since.start();
+        return std::optional(inSeconds("1", problem(429, "too-many-requests")));
+    };
+    world.start();
+    CHECK(world.arrives(hash));
+    CHECK(since.elapsed() >= 900);  // its own wait would have been 750 at most; timers are exact to a tenth
+}
+
+TEST_CASE("What is no time, or one that is over, holds no photo up", "[I11]") {
+    World world;
+    const auto hash = world.take(2000);
+    const QByteArray time = GENERATE("-5", "soon", "99999999999999999999", "Wed, 21 Oct 2015 07:28:00 GMT");
+    world.onceInstead("POST", inSeconds(time, problem(503, "busy")));
+    world.start();
+    CHECK(world.arrives(hash));
+}
+
 TEST_CASE("A refusal that is not about the photo is no verdict on it, and holds up no other", "[I11][I12]") {
     World world;
     const auto first = world.take(2000, 'a');
@@ -550,6 +597,36 @@ TEST_CASE("A photo of another tablet is fetched once, and kept under its hash", 
     CHECK(world.blob(hash).state == BlobState::there);
     CHECK_FALSE(world.blob(hash).own);
     CHECK(world.blob(hash).bytes == 70'000);
+}
+
+TEST_CASE("A server that asks for patience is asked for no photo meanwhile, within bounds", "[I11]") {
+    Fetching world;
+    const auto hash = sha256Of("kept there");
+    world.server.blobs.insert(QByteArray::fromStdString(hash), "kept there");
+    const store::Blob blob{.sha256 = hash, .bytes = 10, .mediaType = {}, .attachment = {}, .owner = {}};
+    if (GENERATE(true, false)) {
+        world.onceInstead("GET", inSeconds("31536000", problem(503, "busy")));
+        CHECK((world.lackOf(hash) == mobile::PhotoLack::noAnswer));
+    } else {
+        world.onceInstead("HEAD", inSeconds("31536000", problem(503, "busy")));
+        bool unanswered = false;
+        QObject::connect(world.fetcher.get(), &PhotoFetcher::unanswered, world.fetcher.get(),
+                         [&] { unanswered = true; });
+        REQUIRE(world.fetcher->confirm(blob));
+        REQUIRE(eventually([&] { return unanswered; }));
+    }
+    const auto before = world.server.requests.size();
+    CHECK(world.fetcher->heldOff());
+    CHECK_FALSE(world.fetcher->confirm(blob));
+    world.clock.advance(sync::tuning::kLongestAsked - std::chrono::seconds{1});
+    CHECK((world.lackOf(hash) == mobile::PhotoLack::noAnswer));
+    CHECK(world.server.requests.size() == before);
+    SECTION("that time is over") { world.clock.advance(std::chrono::seconds{1}); }
+    SECTION("the clock is set back") { world.clock.advance(-std::chrono::hours{48}); }
+    SECTION("somebody else signs in") { world.fetcher->setToken("secret"); }
+    CHECK_FALSE(world.fetcher->heldOff());
+    world.want(hash);
+    CHECK(eventually([&] { return !world.fetched.empty(); }));
 }
 
 TEST_CASE("What comes from the server and is not what it should be is not kept", "[I10]") {
