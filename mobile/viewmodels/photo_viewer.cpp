@@ -86,6 +86,12 @@ void PhotoViewer::setIndex(int index) {
     emit changed();
 }
 
+void PhotoViewer::show(int index) {
+    setComparing(false);
+    marks_.setMarking(false);
+    setIndex(index);
+}
+
 void PhotoViewer::setComparing(bool on) {
     if (on == comparing_) return;
     comparing_ = on;
@@ -95,7 +101,11 @@ void PhotoViewer::setComparing(bool on) {
 
 QString PhotoViewer::position() const { return QStringLiteral("%1 / %2").arg(index_ + 1).arg(count()); }
 
-QString PhotoViewer::source() const { return current().here ? photoUrl(current().photo) : QString(); }
+QString PhotoViewer::sourceAt(int index) const {
+    if (index < 0 || index >= count()) return {};
+    const PhotoRow& photo = rows_[static_cast<std::size_t>(index)];
+    return photo.here ? photoUrl(photo.photo) : QString();
+}
 
 QString PhotoViewer::placeholder() const { return placeholderUrl(current().placeholder); }
 

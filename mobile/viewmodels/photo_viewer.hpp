@@ -26,7 +26,10 @@ class PhotoViewer : public QObject {
     Q_PROPERTY(int index READ index WRITE setIndex NOTIFY indexChanged)
     Q_PROPERTY(int count READ count NOTIFY changed)
     Q_PROPERTY(QString position READ position NOTIFY changed)
+    Q_PROPERTY(QString photoId READ photoId NOTIFY changed)
     Q_PROPERTY(QString source READ source NOTIFY changed)
+    Q_PROPERTY(QString sourceBefore READ sourceBefore NOTIFY changed)
+    Q_PROPERTY(QString sourceAfter READ sourceAfter NOTIFY changed)
     Q_PROPERTY(QString placeholder READ placeholder NOTIFY changed)
     Q_PROPERTY(QString otherSource READ otherSource NOTIFY changed)
     Q_PROPERTY(bool comparing READ comparing WRITE setComparing NOTIFY comparingChanged)
@@ -52,7 +55,11 @@ class PhotoViewer : public QObject {
     [[nodiscard]] int count() const { return static_cast<int>(rows_.size()); }
     // "2 / 5"
     [[nodiscard]] QString position() const;
-    [[nodiscard]] QString source() const;
+    [[nodiscard]] QString photoId() const { return current().id; }
+    [[nodiscard]] QString source() const { return sourceAt(index_); }
+    // Of the photos to which one swipe leads; empty: there is none, or not on this tablet.
+    [[nodiscard]] QString sourceBefore() const { return sourceAt(index_ - 1); }
+    [[nodiscard]] QString sourceAfter() const { return sourceAt(index_ + 1); }
     [[nodiscard]] QString placeholder() const;
     // The next one, beside it; the one before where it is the last.
     [[nodiscard]] QString otherSource() const;
@@ -76,6 +83,8 @@ class PhotoViewer : public QObject {
     [[nodiscard]] QVariantList contested() const;
 
     void setIndex(int index);
+    // As if it was opened on that one: neither beside another nor being marked.
+    void show(int index);
     void setComparing(bool on);
     // Kept as typed; a change with flush().
     void setCaption(const QString& text) { notes_.setCaption(current(), text); }
@@ -113,6 +122,7 @@ class PhotoViewer : public QObject {
   private:
     [[nodiscard]] const PhotoRow& current() const { return rows_[static_cast<std::size_t>(index_)]; }
     [[nodiscard]] const PhotoRow* other() const;
+    [[nodiscard]] QString sourceAt(int index) const;
 
     CaseRepository& repository_;
     const Lexicon& lexicon_;

@@ -268,9 +268,12 @@ void PhotosModel::onAdded(quint64 ticket, const PhotoFailure& failure) {
 void PhotosModel::open(const QString& photoId) {
     const auto found = std::ranges::find(rows(), photoId, &PhotoRow::id);
     if (found == rows().end()) return;
-    lingering_.take(std::move(viewer_));
-    viewer_ = std::make_unique<PhotoViewer>(repository_, lexicon_, times_, notes_, rows(),
-                                            static_cast<int>(found - rows().begin()), nullptr);
+    const auto index = static_cast<int>(found - rows().begin());
+    if (viewer_) {
+        viewer_->show(index);
+        return askForMissing();
+    }
+    viewer_ = std::make_unique<PhotoViewer>(repository_, lexicon_, times_, notes_, rows(), index, nullptr);
     connect(viewer_.get(), &PhotoViewer::emptied, this, &PhotosModel::close);
     PhotoMarks* marks = viewer_->marks();
     marks->setShown(marksShown_);

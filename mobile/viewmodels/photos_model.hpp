@@ -105,6 +105,7 @@ class PhotosModel : public KeyedListModel<PhotoRow> {
     Q_INVOKABLE bool addPasted();
     Q_INVOKABLE void dismissProblem();
     Q_INVOKABLE void retry() { repository_.retryPhotos(); }
+    // Where another one is looked at, the same viewer goes on to this one: what shows it stays.
     Q_INVOKABLE void open(const QString& photoId);
     // The photo that has this mark, with the mark taken up; nothing happens when there is none.
     void openMark(const QString& markId);

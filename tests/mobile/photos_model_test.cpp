@@ -246,6 +246,35 @@ TEST_CASE("what is written to a photo becomes one change when it is left", "[I3]
     CHECK(model::asText(*world.repository.lastSaved(model::Kind::attachment)->assigned("stage")) == "after");
 }
 
+TEST_CASE("another photo that is opened is shown by the same viewer, which hands over what was typed",
+          "[I3]") {
+    World world;
+    world.show({aPhoto("a0"), aPhoto("b1"), aPhoto("c2", PhotoPlace::elsewhere), aPhoto("d3")});
+    PhotoViewer& viewer = world.open(0);
+    CHECK(viewer.sourceBefore().isEmpty());
+    CHECK(viewer.sourceAfter() == world.at(1, PhotosModel::SourceRole).toString());
+    int viewers = 0;
+    QObject context;
+    QObject::connect(&world.photos(), &PhotosModel::viewerChanged, &context, [&] { ++viewers; });
+    viewer.setCaption(QStringLiteral("渗油处"));
+    const bool marking = GENERATE(true, false);
+    marking ? viewer.marks()->setMarking(true) : viewer.setComparing(true);
+    world.photos().open(world.at(3, PhotosModel::PhotoIdRole).toString());
+    CHECK(world.photos().viewer() == &viewer);
+    CHECK(viewers == 0);
+    CHECK(viewer.index() == 3);
+    CHECK(viewer.photoId() == world.at(3, PhotosModel::PhotoIdRole).toString());
+    CHECK(viewer.caption().isEmpty());
+    CHECK_FALSE(viewer.marks()->marking());
+    CHECK_FALSE(viewer.comparing());
+    CHECK(viewer.sourceBefore().isEmpty());  // it is not on this tablet
+    CHECK(viewer.sourceAfter().isEmpty());
+    REQUIRE(world.repository.saves.size() == 1);
+    const model::Mutation* change = world.repository.lastSaved(model::Kind::attachment);
+    CHECK(change->record == idOf("a0"));
+    CHECK(model::asText(*change->assigned("caption")) == "渗油处");
+}
+
 TEST_CASE("before or after is taken back by choosing it again, and a refusal is shown in its own words") {
     World world;
     auto photo = aPhoto("a0");

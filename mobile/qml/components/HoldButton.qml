@@ -29,12 +29,17 @@ AbstractButton {
             done = false;
             filling.restart();
         } else {
-            filling.stop();
+            letGo();
         }
     }
     onPressed: tip.close()
     onReleased: if (!done)
         tip.open()
+
+    // As if it had been released: what is held on then counts for nothing.
+    function letGo() {
+        filling.stop();
+    }
 
     ToolTip {
         id: tip

@@ -56,7 +56,11 @@ Column {
             }
         }
         HoldButton {
+            // What was begun to be held was meant for the photo before.
+            readonly property string photo: root.viewer.photoId
+
             text: qsTr("Hold to delete the photo")
+            onPhotoChanged: letGo()
             onHeld: root.viewer.remove()
         }
     }

@@ -22,13 +22,16 @@ Flickable {
     interactive: zoom > 1
     boundsBehavior: Flickable.StopAtBounds
     clip: true
-    onSourceChanged: {
-        zoom = 1;
-        closer = false;
-    }
+    onSourceChanged: rest()
     onZoomChanged: if (zoom > 1)
         closer = true
 
+    // As a photo is shown at first.
+    function rest() {
+        zoom = 1;
+        closer = false;
+        showAt(0, 0);
+    }
     // What is in the middle stays there.
     function zoomTo(factor) {
         const right = (contentX + width / 2) / contentWidth;
@@ -49,20 +52,13 @@ Flickable {
         asynchronous: true
         fillMode: Image.PreserveAspectFit
     }
-    // As large as it is shown; a step of 256 keeps a window that is resized from decoding it again and again.
-    Image {
+    PhotoPicture {
         id: picture
-
-        readonly property int side: Math.min(2560, Math.ceil(Math.max(root.width, root.height) * Screen.devicePixelRatio / 256) * 256)
 
         width: root.contentWidth
         height: root.contentHeight
+        room: Qt.size(root.width, root.height)
         source: root.source
-        sourceSize.width: side
-        sourceSize.height: side
-        asynchronous: true
-        cache: false
-        fillMode: Image.PreserveAspectFit
     }
     // All there is of it, once somebody looks closer.
     Image {

@@ -4,7 +4,7 @@ import QtQuick
 import Heed
 import Heed.ViewModels
 
-// Photos, one after another and large: swiped through, zoomed, side by side, marked, and written to.
+// Photos, one after another and large: swiped through, zoomed, side by side, marked, and written to. It stays while another one is looked at, and shows that.
 Rectangle {
     id: root
 
@@ -98,6 +98,7 @@ Rectangle {
                 boundsBehavior: Flickable.StopAtBounds
                 clip: true
                 cacheBuffer: 0
+                reuseItems: true
                 model: root.photos
                 // The list has no current item of its own: it would be the first while it is being laid out.
                 currentIndex: -1
@@ -118,10 +119,20 @@ Rectangle {
                     }
                 }
                 delegate: PhotoPane {
+                    id: shown
+
                     width: strip.width
                     height: strip.height
                     marksShown: root.marks.shown
+                    ListView.onReused: shown.rest()
                 }
+            }
+        }
+        // After the one that is looked at.
+        PagePart {
+            PhotosBeside {
+                viewer: root.viewer
+                room: Qt.size(stage.width, stage.height)
             }
         }
         Repeater {

@@ -9,6 +9,13 @@ import "Walk.js" as Walk
 AppCase {
     name: "photos"
 
+    // Longer than something is held.
+    Timer {
+        id: after
+
+        interval: 200
+    }
+
     function test_photos_stand_in_a_grid_and_one_opens_large_to_be_written_to() {
         const id = world.addFullCase();
         world.addPhotos(id, 5);
@@ -167,6 +174,56 @@ AppCase {
         tryVerify(() => !strip.moving);
         mouseDrag(strip, strip.width * 0.2, strip.height / 2, strip.width * 0.6, 0);
         tryVerify(() => viewer.index === 0);
+    }
+
+    function test_another_photo_is_shown_by_the_same_sheet_and_is_decoded_by_then() {
+        const strip = large();
+        const photos = world.app.complaint.photos;
+        const sheet = Walk.find(window.contentItem, item => item instanceof PhotoSheet);
+        const beside = Walk.find(sheet, item => item instanceof PhotosBeside);
+        const shows = row => {
+            const pane = strip.itemAtIndex(row);
+            verify(pane instanceof PhotoPane);
+            verify(pane.source !== "");
+            verify(!pane.loading);
+        };
+        tryVerify(() => !strip.itemAtIndex(0).loading && beside.ready);
+        photos.open(photoAt(photos, 1));
+        shows(1);
+        tryVerify(() => beside.ready);
+        photos.viewer.next();
+        shows(2);
+        photos.viewer.previous();
+        shows(1);
+        compare(Walk.find(window.contentItem, item => item instanceof PhotoSheet), sheet);
+    }
+
+    function test_a_photo_is_shown_at_its_size_however_large_the_one_before_was_shown() {
+        const strip = large();
+        const viewer = world.app.complaint.photos.viewer;
+        strip.itemAtIndex(0).zoomTo(3);
+        for (const row of [1, 2, 1, 0]) {
+            viewer.index = row;
+            settle();
+            compare(strip.itemAtIndex(row).zoom, 1);
+            compare(strip.itemAtIndex(row).closer, false);
+        }
+    }
+
+    function test_a_photo_that_comes_in_place_of_another_is_not_deleted_by_what_was_held_for_that() {
+        large();
+        const viewer = world.app.complaint.photos.viewer;
+        const button = byName("Hold to delete the photo", HoldButton);
+        button.holdTime = 50;
+        mousePress(button);
+        viewer.next();
+        after.start();
+        tryVerify(() => !after.running);
+        mouseRelease(button);
+        compare(world.saves(), 0);
+        mousePress(button);
+        tryVerify(() => world.saves() === 1);
+        mouseRelease(button);
     }
 
     // With a finger: the clicks of Qt Quick Test lie too far apart in their time stamps to be one row.
