@@ -171,7 +171,11 @@ void PhotoFetcher::get(const store::Blob& blob) {
 std::optional<PhotoLack> PhotoFetcher::lackOf(const store::Blob& blob) const {
     if (heldOff()) return PhotoLack::noAnswer;
     const auto before = givenUp_.find(blob.sha256);
-    if (before != givenUp_.end() && clock_.now() < before->second.notBefore) return before->second.lack;
+    if (before != givenUp_.end()) {
+        // Here, too, a clock that was set back makes it no longer.
+        const auto left = before->second.notBefore - clock_.now();
+        if (left > base::Millis{} && left <= before->second.wait) return before->second.lack;
+    }
     return lackOfRoom(blob.bytes);
 }
 

@@ -9,6 +9,7 @@
 #include <QNetworkRequest>
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace heed::mobile {
 namespace {
@@ -168,7 +169,9 @@ void PhotoSender::ask() {
 }
 
 void PhotoSender::sendChunk() {
-    const auto bytes = files_.read(current_.sha256, current_.sent, chunk_);
+    // No more than was said when it was begun, also of a file that is longer by now: the whole shows that.
+    const auto bytes = files_.read(current_.sha256, current_.sent,
+                                   std::min<std::int64_t>(chunk_, current_.bytes - current_.sent));
     if (!bytes) return unreadable(bytes.error());
     if (const auto had = asides_.find(current_.sha256); had != asides_.end()) had->second.unread = 0;
     // Cut off, or gone: that is nothing a repetition would mend.
@@ -243,6 +246,11 @@ void PhotoSender::chunkSent(const Answer& answer) {
         return refused(answer);
     }
     fit(underWay_, since_.elapsed());
+    // It takes what is sent and has no more than before: sent again at once, that would go on for ever.
+    if (answer.offset >= 0 && answer.offset <= current_.sent) {
+        known_ = false;
+        return stepAside(answer.problem);
+    }
     reached(answer);
 }
 
@@ -369,13 +377,27 @@ bool PhotoSender::note(const std::string& trouble) {
     return true;
 }
 
+// How it is sent is written here alone; what is known of it besides may have been written meanwhile, or it
+// was let go of, as nothing needs it any more.
 bool PhotoSender::keep() {
-    auto kept = ledger_.putBlob(current_);
-    if (kept) return true;
-    known_ = false;
-    emit storeFailed(kept.error());
-    waitThenGoOn();
-    return false;
+    const auto failed = [this](const base::Error& error) {
+        known_ = false;
+        emit storeFailed(error);
+        waitThenGoOn();
+        return false;
+    };
+    const auto now = ledger_.blob(current_.sha256);
+    if (!now) return failed(now.error());
+    if (!*now) {
+        asides_.erase(std::exchange(current_, {}).sha256);
+        step();
+        return false;
+    }
+    current_.role = (*now)->role;
+    current_.own = (*now)->own;
+    current_.lookedAt = (*now)->lookedAt;
+    if (auto kept = ledger_.putBlob(current_); !kept) return failed(kept.error());
+    return true;
 }
 
 PhotoSender::Aside& PhotoSender::aside() {

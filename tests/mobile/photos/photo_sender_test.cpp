@@ -43,7 +43,11 @@ class Ledger : public store::BlobLedger {
         blobs[blob.sha256] = blob;
         return {};
     }
-    base::Expected<void> removeBlob(std::string_view) override { return {}; }
+    base::Expected<void> removeBlob(std::string_view sha256) override {
+        blobs.erase(std::string(sha256));
+        std::erase(order, sha256);
+        return {};
+    }
     base::Expected<std::optional<Blob>> nextToSend(const std::vector<std::string>& besides) override {
         for (const auto& hash : order) {
             if (std::ranges::find(besides, hash) != besides.end()) continue;
@@ -196,6 +200,46 @@ TEST_CASE("An answer that is lost is asked for, and nothing is stored twice", "[
     }
 }
 
+TEST_CASE("A server that takes a piece and has no more than before is not sent it again and again", "[I11]") {
+    World world;
+    const auto stuck = world.take(2000, 'a');
+    const auto next = world.take(2000, 'b');
+    world.server.instead = [](const TusServer::Request& request) -> std::optional<TusServer::Reply> {
+        if (request.method != "PATCH" || request.path != "/v1/blobs/uploads/1") return std::nullopt;
+        return TusServer::Reply{.status = 204, .headers = {{"Upload-Offset", "0"}}};
+    };
+    world.start();
+    CHECK(world.arrives(next));
+    CHECK(world.bytesSent() <=
+          3 * 2000);  // one of the other; of this one, and as its turn may have come again
+    world.server.instead = nullptr;
+    CHECK(world.arrives(stuck));
+}
+
+TEST_CASE(
+    "What was let go of while it was sent is not written down any more, and what was written besides stays",
+    "[I10]") {
+    World world;
+    const auto first = world.take(2000, 'a');
+    const auto next = world.take(2000, 'b');
+    const auto seen = world.clock.now();
+    world.server.instead = [&](const TusServer::Request& request) -> std::optional<TusServer::Reply> {
+        if (request.method != "PATCH") return std::nullopt;
+        if (request.path == "/v1/blobs/uploads/1") {
+            REQUIRE(world.ledger.removeBlob(first));
+        } else {
+            Blob looked = world.blob(next);
+            looked.lookedAt = seen;
+            REQUIRE(world.ledger.putBlob(looked));
+        }
+        return std::nullopt;
+    };
+    world.start();
+    CHECK(world.arrives(next));
+    CHECK(world.blob(next).lookedAt == seen);
+    CHECK_FALSE(world.ledger.blobs.contains(first));
+}
+
 TEST_CASE("After a kill the upload goes on where the server stands", "[I8]") {
     World world;
     const auto hash = world.take(1'000'000);
@@ -232,6 +276,11 @@ TEST_CASE("A file that was damaged on this tablet is said to be, and holds up no
     const auto sound = world.take(2000, 'b');
     SECTION("other bytes") {
         world.disk.spoil(std::filesystem::path(kFolder) / damaged, std::string(2000, '!'));
+        world.start();
+        CHECK(world.fails(damaged, "damaged"));
+    }
+    SECTION("longer") {
+        world.disk.spoil(std::filesystem::path(kFolder) / damaged, std::string(2500, '!'));
         world.start();
         CHECK(world.fails(damaged, "damaged"));
     }
@@ -658,6 +707,18 @@ TEST_CASE("What came damaged is fetched again after a while, twice as long each 
         world.clock.advance(std::chrono::seconds{1});
     }
     world.server.blobs.insert(QByteArray::fromStdString(hash), bytes);
+    world.want(hash);
+    CHECK(eventually([&] { return !world.fetched.empty(); }));
+}
+
+TEST_CASE("What came damaged is not waited with for longer because the clock was set back") {
+    Fetching world;
+    const QByteArray bytes = "what it should be";
+    const auto hash = sha256Of(bytes);
+    world.server.blobs.insert(QByteArray::fromStdString(hash), "something else");
+    CHECK((world.lackOf(hash) == mobile::PhotoLack::damaged));
+    world.server.blobs.insert(QByteArray::fromStdString(hash), bytes);
+    world.clock.advance(-std::chrono::hours{48});
     world.want(hash);
     CHECK(eventually([&] { return !world.fetched.empty(); }));
 }
