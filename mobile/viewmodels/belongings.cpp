@@ -1,5 +1,6 @@
 #include "mobile/viewmodels/belongings.hpp"
 
+#include "mobile/viewmodels/cut_text.hpp"
 #include "shared/model/mutation.hpp"
 
 #include <QCoreApplication>
@@ -10,7 +11,7 @@ namespace {
 constexpr qsizetype kMost = 50;
 
 QString thingOf(const QString& text) {
-    return text.simplified().left(static_cast<qsizetype>(model::kMaxText));
+    return cutText(text.simplified(), static_cast<qsizetype>(model::kMaxText));
 }
 
 }  // namespace

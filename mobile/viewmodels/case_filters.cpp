@@ -1,5 +1,6 @@
 #include "mobile/viewmodels/case_filters.hpp"
 
+#include "mobile/viewmodels/cut_text.hpp"
 #include "mobile/viewmodels/server_time.hpp"
 #include "shared/base/local_time.hpp"
 #include "shared/policy/routing/teams.hpp"
@@ -82,7 +83,7 @@ CaseFilters::CaseFilters(CaseRepository& repository, const Lexicon& lexicon, con
 // --- Words ---
 
 void CaseFilters::setWords(const QString& words) {
-    const QString kept = words.left(kMostTyped);
+    const QString kept = cutText(words, kMostTyped);
     if (kept == words_) return;
     words_ = kept;
     emit wordsChanged();
@@ -289,7 +290,7 @@ QVariantList CaseFilters::views() const {
 
 bool CaseFilters::saveView(const QString& name) {
     searchNow();
-    const QString kept = name.simplified().left(kLongestName);
+    const QString kept = cutText(name.simplified(), kLongestName);
     if (kept.isEmpty() || !narrows()) return false;
     const auto same = std::ranges::find(views_, kept, &SavedView::name);
     if (same == views_.end())
@@ -317,7 +318,7 @@ void CaseFilters::openView(int index) {
 }
 
 bool CaseFilters::renameView(int index, const QString& name) {
-    const QString kept = name.simplified().left(kLongestName);
+    const QString kept = cutText(name.simplified(), kLongestName);
     if (index < 0 || index >= static_cast<int>(views_.size()) || kept.isEmpty()) return false;
     auto& view = views_[static_cast<std::size_t>(index)];
     const auto same = std::ranges::find(views_, kept, &SavedView::name);

@@ -1,5 +1,6 @@
 #include "mobile/viewmodels/found_text.hpp"
 
+#include "mobile/viewmodels/cut_text.hpp"
 #include "shared/store/search_text.hpp"
 
 namespace heed::mobile {
@@ -32,7 +33,7 @@ QString markedText(const QString& text, const std::vector<std::string>& words, c
         if (line.at(at).isLowSurrogate()) --at;
         out = QStringLiteral("…");
     }
-    const qsizetype end = std::min(line.size(), at + kMost);
+    const qsizetype end = at + cutText(line.mid(at, kMost + 1), kMost).size();
     for (const store::TextPart& part : parts) {
         const qsizetype begin = std::min(place(part.begin), end);
         const qsizetype after = std::min(place(part.end), end);

@@ -1,4 +1,5 @@
 #include "mobile/photos/begun_change.hpp"
+#include "mobile/viewmodels/cut_text.hpp"
 #include "mobile/viewmodels/photo_marks.hpp"
 
 #include <algorithm>
@@ -152,7 +153,7 @@ void PhotoMarks::setChosenText(const QString& text) {
     const MarkRow* mark = find(chosen_);
     if (!mark || mark->shape != MarkShape::text || mark->text == text) return;
     begin(MarkRow(*mark), false);
-    changing_->text = text.left(static_cast<qsizetype>(model::kMaxText));
+    changing_->text = cutText(text, static_cast<qsizetype>(model::kMaxText));
     // Words that are empty are none; as long as some stand there, a kill takes not more than the last of
     // them.
     if (!text.trimmed().isEmpty()) {

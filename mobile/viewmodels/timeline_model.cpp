@@ -1,5 +1,6 @@
 #include "mobile/viewmodels/timeline_model.hpp"
 
+#include "mobile/viewmodels/cut_text.hpp"
 #include "mobile/viewmodels/field_value.hpp"
 #include "mobile/viewmodels/profile_fields.hpp"
 #include "mobile/viewmodels/record_name.hpp"
@@ -180,8 +181,7 @@ QString TimelineModel::textOf(const QString& name, const model::Value& value) co
         static const model::Field kUnknown{.name = {}, .zh = {}, .en = {}};
         text = shownText(declared ? *declared : kUnknown, value, lexicon_, times_).simplified();
     }
-    if (text.size() <= kGlance) return text;
-    return text.left(kGlance - 1).trimmed() + QChar(0x2026);
+    return glanceOf(text, kGlance);
 }
 
 QString TimelineModel::changeText(const FieldChange& change) const {

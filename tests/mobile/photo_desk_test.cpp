@@ -448,7 +448,7 @@ TEST_CASE("what a server that was set back does not have any more is sent again,
         CHECK(eventually([&] { return world.server.blobs.size() == 4; }));
         CHECK(world.sent(photo));
         CHECK(world.sent(remote.photo));
-        CHECK(world.desk->counts().waiting == 0);
+        CHECK(eventually([&] { return world.desk->counts().waiting == 0; }));
     }
     SECTION("it does not answer: it is asked again after the next sync") {
         int times = 0;
