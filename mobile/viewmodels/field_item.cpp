@@ -302,8 +302,10 @@ void FieldItem::setText(const QString& text) {
 
 void FieldItem::setOpen(bool open) {
     if (open == open_) return;
+    const bool wasPlaced = isPlaced();
     open_ = open;
     emit openChanged();
+    if (isPlaced() != wasPlaced) emit placedChanged();
 }
 
 void FieldItem::show(const model::Value& value, bool pending, const QVariantList& alternatives) {
@@ -321,8 +323,10 @@ void FieldItem::showText(const QString& text) {
 }
 
 void FieldItem::take(const QString& text) {
+    const bool wasPlaced = isPlaced();
     text_ = text;
     emit textChanged();
+    if (isPlaced() != wasPlaced) emit placedChanged();
     emit shownChanged();
     const auto value = parseInput(field_, text_);
     const auto problem = value ? std::nullopt : std::optional(value.error());

@@ -42,6 +42,7 @@ class FieldItem : public QObject {
     Q_PROPERTY(bool scannable READ scannable CONSTANT)
     Q_PROPERTY(bool hasCamera READ hasCamera NOTIFY wordsChanged)
     Q_PROPERTY(bool open READ isOpen WRITE setOpen NOTIFY openChanged)
+    Q_PROPERTY(bool placed READ isPlaced NOTIFY placedChanged)
     Q_PROPERTY(bool editable READ editable CONSTANT)
     Q_PROPERTY(bool offered READ offered CONSTANT)
     Q_PROPERTY(bool pending READ pending NOTIFY statusChanged)
@@ -107,6 +108,8 @@ class FieldItem : public QObject {
     void setHasCamera(bool has) { hasCamera_ = has; }
     Q_INVOKABLE void scan() { emit scanWanted(); }
     [[nodiscard]] bool isOpen() const { return open_; }
+    // In a form that grows it has its place, rather than wait as a chip: opened, or it holds something.
+    [[nodiscard]] bool isPlaced() const { return open_ || filled(); }
     // Not by hand: what the rulebook keeps, what the clock gave, where an imported complaint came from.
     [[nodiscard]] bool editable() const {
         return field_.rule != model::MergeRule::guarded && field_.type != model::FieldType::instant &&
@@ -136,6 +139,7 @@ class FieldItem : public QObject {
     void shownChanged();
     void problemChanged();
     void openChanged();
+    void placedChanged();
     void statusChanged();
     void edited();
     void scanWanted();

@@ -167,7 +167,10 @@ QString HistoryController::advice() const {
                 "history",
                 "The history is kept on the server. It is read as soon as there is a connection."));
         case SignedOut:
-            return say(QT_TRANSLATE_NOOP("history", "It can be read once somebody has signed in again."));
+            return say(QT_TRANSLATE_NOOP("history",
+                                         "The server does not let this tablet in at the moment. The history "
+                                         "can be read again once whoever looks after the server has let you "
+                                         "in."));
         case NotThere:
             return unsent_.empty()
                        ? say(QT_TRANSLATE_NOOP("history",

@@ -17,14 +17,11 @@ Column {
 
     spacing: 16
 
-    function shows(field) {
-        return field.open || field.filled;
-    }
-    // How many of the fields up to this one are shown.
+    // How many of the fields up to this one have their place.
     function place(last) {
         let count = 0;
         for (let i = 0; i <= last; ++i)
-            count += shows(section.fields[i]) ? 1 : 0;
+            count += section.fields[i].placed ? 1 : 0;
         return count;
     }
 
@@ -43,7 +40,7 @@ Column {
                 required property FieldItem modelData
                 required property int index
 
-                visible: root.shows(modelData)
+                visible: modelData.placed
                 width: root.shown % root.columns !== 0 && root.place(index) === root.shown ? root.width : root.cell
 
                 FormField {
@@ -65,7 +62,7 @@ Column {
                 required property FieldItem modelData
                 required property int index
 
-                visible: modelData.offered && !root.shows(modelData)
+                visible: modelData.offered && !modelData.placed
                 inTurn: true
 
                 ChipButton {

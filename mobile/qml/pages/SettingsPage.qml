@@ -152,7 +152,7 @@ Item {
                 }
                 ChoiceRow {
                     width: parent.width
-                    iconName: "phone"
+                    iconName: "mobile_data"
                     text: qsTr("Mobile data for photos and memos, a month")
                     explanation: root.app.mobileDataText
                     choices: root.app.mobileDataChoices
