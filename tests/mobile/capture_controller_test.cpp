@@ -234,6 +234,24 @@ TEST_CASE("why a VIN differs is asked for with the doubt and not before, also in
     CHECK(world.form->field(QStringLiteral("vehicle.vin_reason"))->isOpen());
 }
 
+TEST_CASE("a field of a form has its place once it was opened or holds something, and says when that changes",
+          "[T-08]") {
+    World world;
+    mobile::FieldItem* trim = world.form->field(QStringLiteral("vehicle.trim"));
+    QSignalSpy changes(trim, &mobile::FieldItem::placedChanged);
+    CHECK_FALSE(trim->isPlaced());
+    world.type("vehicle.trim", "2.0T");
+    CHECK(trim->isPlaced());
+    CHECK(changes.count() == 1);
+    trim->setOpen(true);
+    world.type("vehicle.trim", "");
+    CHECK(trim->isPlaced());
+    CHECK(changes.count() == 1);
+    trim->setOpen(false);
+    CHECK_FALSE(trim->isPlaced());
+    CHECK(changes.count() == 2);
+}
+
 TEST_CASE("everything known of a vehicle appears with its plate, and only corrections are written",
           "[T-16]") {
     World world;
