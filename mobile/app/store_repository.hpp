@@ -36,6 +36,7 @@ class StoreRepository : public CaseRepository {
     [[nodiscard]] std::optional<ComplaintState> complaint(const model::RecordId& id) const override;
     [[nodiscard]] std::optional<model::RecordId> complaintByNumber(const QString& number) const override;
     [[nodiscard]] std::optional<store::Shown> record(const model::RecordId& id) const override;
+    [[nodiscard]] std::vector<store::Predecessor> predecessors(const model::RecordId& record) const override;
     [[nodiscard]] store::Known known(const store::KnownBy& by) const override;
     [[nodiscard]] store::Twins twins(const model::RecordId& id) const override;
     [[nodiscard]] std::vector<store::Shown> visits(int limit) const override;
@@ -70,6 +71,7 @@ class StoreRepository : public CaseRepository {
     void dismissRejection(qint64 id) override;
     quint64 askHistory(const HistoryQuestion& question) override;
     void forgetHistory(quint64 ticket) override;
+    void keepPredecessor(const store::Predecessor& known) override;
     quint64 find(const CaseQuestion& question) override;
     quint64 addPhoto(const PhotoSource& source, const model::RecordId& owner, int position,
                      qint64 takenAt) override;

@@ -114,6 +114,14 @@ void StoreRepository::dismissRejection(qint64 id) {
     QMetaObject::invokeMethod(worker_, [worker = worker_, numbers] { worker->dismissRejections(numbers); });
 }
 
+std::vector<store::Predecessor> StoreRepository::predecessors(const model::RecordId& record) const {
+    return valueOr(store_->predecessors(record), {});
+}
+
+void StoreRepository::keepPredecessor(const store::Predecessor& known) {
+    QMetaObject::invokeMethod(worker_, [worker = worker_, known] { worker->keepPredecessor(known); });
+}
+
 int StoreRepository::conflictCount() const {
     return static_cast<int>(valueOr(store_->conflictCount(), std::int64_t{0}));
 }

@@ -219,6 +219,10 @@ void SyncWorker::askHistory(quint64 ticket, const HistoryQuestion& question) {
 
 void SyncWorker::forgetHistory(quint64 ticket) { history_->giveUp(ticket); }
 
+void SyncWorker::keepPredecessor(const store::Predecessor& known) {
+    if (auto kept = store_->keepPredecessor(known); !kept) storeFailed(kept.error());
+}
+
 void SyncWorker::addPhoto(const PhotoOrder& order, const PhotoSource& source) { photos_->add(order, source); }
 
 void SyncWorker::addMemo(const PhotoOrder& order) { photos_->addMemo(order); }

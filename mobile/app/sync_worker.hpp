@@ -58,6 +58,7 @@ class SyncWorker : public QObject, private sync::Effects {
     void dismissRejections(const std::vector<heed::model::MutationNo>& numbers);
     void askHistory(quint64 ticket, const heed::mobile::HistoryQuestion& question);
     void forgetHistory(quint64 ticket);
+    void keepPredecessor(const heed::store::Predecessor& known);
     void addPhoto(const heed::mobile::PhotoOrder& order, const heed::mobile::PhotoSource& source);
     void addMemo(const heed::mobile::PhotoOrder& order);
     void lookAtPhoto(const heed::store::Blob& blob);

@@ -307,6 +307,9 @@ class CaseRepository : public QObject {
     [[nodiscard]] virtual std::optional<model::RecordId> complaintByNumber(const QString& number) const = 0;
     // A visible record as it is shown.
     [[nodiscard]] virtual std::optional<store::Shown> record(const model::RecordId& id) const = 0;
+    // What is known here of what contested fields of the record held before.
+    [[nodiscard]] virtual std::vector<store::Predecessor> predecessors(
+        const model::RecordId& record) const = 0;
     // Which vehicles and customers are meant by what was typed, and what this tablet knows of them.
     [[nodiscard]] virtual store::Known known(const store::KnownBy& by) const = 0;
     // What may be the same as that record, and what it is one with.
@@ -371,6 +374,8 @@ class CaseRepository : public QObject {
     // Asks the server; answered by historyAnswered(), once, unless it is forgotten before.
     virtual quint64 askHistory(const HistoryQuestion& question) = 0;
     virtual void forgetHistory(quint64 ticket) = 0;
+    // So that it can be told without a connection; as long as anything in that record is contested.
+    virtual void keepPredecessor(const store::Predecessor& known) = 0;
     // Looking for some of many takes longer the more there are, so it is not done while the UI waits:
     // answered by found(), unless something else is looked for before.
     virtual quint64 find(const CaseQuestion& question) = 0;

@@ -18,7 +18,11 @@ QString say(const char* text) { return QCoreApplication::translate("conflict", t
 
 ConflictsModel::ConflictsModel(CaseRepository& repository, const Lexicon& lexicon, const TimeText& times,
                                QObject* parent)
-    : PagedListModel(kPages, parent), repository_(repository), lexicon_(lexicon), times_(times) {
+    : PagedListModel(kPages, parent),
+      repository_(repository),
+      lexicon_(lexicon),
+      times_(times),
+      before_(repository, this) {
     soon_.setSingleShot(true);
     soon_.setInterval(kFollow);
     connect(&soon_, &QTimer::timeout, this, [this] { refresh(); });
@@ -30,7 +34,17 @@ ConflictsModel::ConflictsModel(CaseRepository& repository, const Lexicon& lexico
 
 void ConflictsModel::pageChanged(Reading /*reading*/) {
     soon_.stop();
+    askForBefore();
     emit countChanged();
+}
+
+void ConflictsModel::askForBefore() {
+    for (const ConflictRow& row : rows()) {
+        if (askedFor_.value(row.id, -1) == row.at) continue;
+        askedFor_.insert(row.id, row.at);
+        const auto id = model::RecordId::parse(row.id.toStdString());
+        if (const auto found = id ? repository_.record(*id) : std::nullopt) before_.look(found->record);
+    }
 }
 
 const ConflictRow* ConflictsModel::find(const QString& recordId) const {

@@ -4,10 +4,12 @@
 
 #include "mobile/viewmodels/lexicon.hpp"
 #include "mobile/viewmodels/paged_list_model.hpp"
+#include "mobile/viewmodels/predecessors.hpp"
 #include "mobile/viewmodels/time_text.hpp"
 
 #include <QtQml/qqmlregistration.h>
 
+#include <QHash>
 #include <QTimer>
 
 namespace heed::mobile {
@@ -50,6 +52,7 @@ class ConflictsModel : public PagedListModel<ConflictRow, store::ConflictKey> {
         return repository_.conflicts(after, limit);
     }
     void pageChanged(Reading reading) override;
+    void askForBefore();
     [[nodiscard]] QString title(const ConflictRow& row) const;
     [[nodiscard]] QString subtitle(const ConflictRow& row) const;
     [[nodiscard]] QString fields(const ConflictRow& row) const;
@@ -60,6 +63,10 @@ class ConflictsModel : public PagedListModel<ConflictRow, store::ConflictKey> {
     CaseRepository& repository_;
     const Lexicon& lexicon_;
     const TimeText& times_;
+    // What was there before is asked for as soon as a conflict is listed: whoever reviews it later may be
+    // without a connection.
+    Predecessors before_;
+    QHash<QString, qint64> askedFor_;  // id of the record: as of which of its writes
     // A sync brings many batches; the list follows a few times a second.
     QTimer soon_;
 };

@@ -47,6 +47,10 @@ void Predecessors::look(const model::Record& record, std::string_view field) {
     Asked wanted{.place = {record.id, std::string(field), base::raw(first->device), base::raw(first->n)},
                  .first = first->seq,
                  .question = {.kind = record.kind, .record = record.id, .field = toQString(field)}};
+    for (const store::Predecessor& kept : repository_.predecessors(record.id)) {
+        known_.insert_or_assign({kept.record, kept.field, base::raw(kept.device), base::raw(kept.n)},
+                                kept.value);
+    }
     const auto isSame = [&wanted](const Asked& one) { return one.place == wanted.place; };
     if (known_.contains(wanted.place) || std::ranges::any_of(asked_, isSame) ||
         std::ranges::any_of(later_, isSame))
@@ -82,6 +86,16 @@ void Predecessors::askAgain() {
         ask(std::move(wanted));
 }
 
+void Predecessors::learn(const Place& place, const model::Value& value) {
+    known_.insert_or_assign(place, value);
+    repository_.keepPredecessor({.record = place.record,
+                                 .field = place.field,
+                                 .device = model::DeviceNo{place.device},
+                                 .n = model::MutationNo{place.n},
+                                 .value = value});
+    emit changed();
+}
+
 void Predecessors::answer(quint64 ticket, const HistoryAnswer& answer) {
     const auto found = asked_.find(ticket);
     if (found == asked_.end()) return;
@@ -95,13 +109,11 @@ void Predecessors::answer(quint64 ticket, const HistoryAnswer& answer) {
     for (const sync::HistoryStep& step : answer.page.steps) {
         const model::Value* value = step.change.assigned(asked.place.field);
         if (!value || step.write.seq >= asked.first) continue;
-        known_.insert_or_assign(asked.place, *value);
-        emit changed();
+        learn(asked.place, *value);
         return;
     }
     if (!answer.page.more) {
-        known_.insert_or_assign(asked.place, model::Value{});
-        emit changed();
+        learn(asked.place, model::Value{});
     } else if (const QString before = toQString(answer.page.before);
                ++asked.pages < kMostPages && before != asked.question.before) {
         asked.question.before = before;

@@ -1,6 +1,6 @@
 // What a field held before several people wrote to it without seeing each other: the value that they all
-// replaced. A record does not keep it, the server's history tells it: asked once for each such field, and
-// only while there is a connection. What is not known is not guessed. UI thread only.
+// replaced. A record does not keep it, the server's history tells it: asked once for each such field, while
+// there is a connection, and kept on the tablet then. What is not known is not guessed. UI thread only.
 #pragma once
 
 #include "mobile/viewmodels/case_repository.hpp"
@@ -48,6 +48,7 @@ class Predecessors : public QObject {
     };
 
     void ask(Asked wanted);
+    void learn(const Place& place, const model::Value& value);
     void answer(quint64 ticket, const HistoryAnswer& answer);
     void askAgain();
     [[nodiscard]] bool isConnected() const;

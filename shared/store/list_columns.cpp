@@ -209,6 +209,16 @@ std::string conflictCountSql() {
     return sum;
 }
 
+std::string settledPredecessorsSql() {
+    std::string contested;
+    for (const KindSchema& kind : model::schema()) {
+        if (!contested.empty()) contested += " UNION ALL ";
+        contested += "SELECT row FROM " + listTable(kind.kind) + " WHERE " + std::string(kInConflict);
+    }
+    return "DELETE FROM predecessors WHERE record NOT IN (SELECT id FROM records WHERE row IN (" + contested +
+           "))";
+}
+
 void ListWriter::name(sqlite::Database& db) {
     for (const KindSchema& kind : model::schema()) {
         const std::string table = listTable(kind.kind);

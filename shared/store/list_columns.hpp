@@ -33,6 +33,8 @@ namespace heed::store {
 // first. Both read the conflicts' own indexes alone.
 [[nodiscard]] std::string conflictsSql();
 [[nodiscard]] std::string conflictCountSql();
+// Forgets what contested fields held before of all records in which nothing is contested any more.
+[[nodiscard]] std::string settledPredecessorsSql();
 
 // Writes rows of the list tables. One per connection.
 class ListWriter {

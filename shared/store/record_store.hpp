@@ -270,6 +270,18 @@ struct Draft {
     base::Instant savedAt{};
 };
 
+// What a field held before several people wrote to it without seeing each other, as the server's history
+// told it: a record does not keep it.
+struct Predecessor {
+    model::RecordId record{};
+    std::string field{};
+    model::DeviceNo device{};  // with n, the first of the writes that compete
+    model::MutationNo n{};
+    model::Value value{};  // null: nobody had written to it
+
+    bool operator==(const Predecessor&) const = default;
+};
+
 struct Waiting {
     std::int64_t count = 0;  // mutations the server has not decided
     std::optional<base::Instant> oldest{};
@@ -413,6 +425,13 @@ class RecordStore {
                                                                const Draft& draft) = 0;
     [[nodiscard]] virtual base::Expected<void> removeDraft(const base::Uuid& id) = 0;
     [[nodiscard]] virtual base::Expected<std::vector<Draft>> drafts() = 0;
+
+    // --- What contested fields held ---
+    // Kept as long as anything in the record is contested, so that it can be told without a connection. What
+    // was kept for the same field before is replaced.
+    [[nodiscard]] virtual base::Expected<void> keepPredecessor(const Predecessor& known) = 0;
+    [[nodiscard]] virtual base::Expected<std::vector<Predecessor>> predecessors(
+        const model::RecordId& record) = 0;
 
     // --- Refusals ---
     // All of them, in the order they were entered.

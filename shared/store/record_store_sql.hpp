@@ -83,6 +83,8 @@ INSERT INTO search_index(search_index, rank) VALUES('automerge', 8);
 // one of them by which it is sent. Refusals that say nothing about the bytes used to be final, and are tried
 // again.
 inline constexpr const char* kToVersion6 = R"sql(
+CREATE TABLE predecessors(record BLOB NOT NULL, field TEXT NOT NULL, device INTEGER NOT NULL, n INTEGER NOT NULL,
+                          value TEXT NOT NULL, PRIMARY KEY(record, field)) WITHOUT ROWID;
 CREATE TABLE blob_citations(attachment BLOB NOT NULL, sha256 TEXT NOT NULL, owner BLOB NOT NULL,
                             PRIMARY KEY(attachment, sha256)) WITHOUT ROWID;
 CREATE INDEX blob_citations_sha256 ON blob_citations(sha256);
@@ -163,6 +165,10 @@ inline constexpr std::string_view kDismiss = "DELETE FROM rejections WHERE n=?1"
 
 inline constexpr std::string_view kSaveDraft =
     "INSERT OR REPLACE INTO drafts(id, form, content, seen, saved_at) VALUES(?1, ?2, ?3, ?4, ?5)";
+inline constexpr std::string_view kKeepPredecessor =
+    "INSERT OR REPLACE INTO predecessors(record, field, device, n, value) VALUES(?1, ?2, ?3, ?4, ?5)";
+inline constexpr std::string_view kPredecessors =
+    "SELECT field, device, n, value FROM predecessors WHERE record=?1";
 inline constexpr std::string_view kRemoveDraft = "DELETE FROM drafts WHERE id=?1";
 inline constexpr std::string_view kDrafts =
     "SELECT id, form, content, seen, saved_at FROM drafts ORDER BY saved_at DESC";

@@ -195,6 +195,9 @@ void SqliteRecordStore::nameStatements() {
         {&ofPeople_, std::string(sql::kOfPeople)},
         {&conflicts_, conflictsSql()},
         {&conflictCount_, conflictCountSql()},
+        {&keepPredecessor_, std::string(sql::kKeepPredecessor)},
+        {&predecessors_, std::string(sql::kPredecessors)},
+        {&settledPredecessors_, settledPredecessorsSql()},
     };
     for (const auto& [statement, text] : list)
         *statement = db_.statement(text);

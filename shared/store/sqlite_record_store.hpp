@@ -67,6 +67,8 @@ class SqliteRecordStore final : public RecordStore, private BlobLedger {
     base::Expected<std::int64_t> index(std::size_t limit) override;
     base::Expected<std::int64_t> leftToIndex() override;
 
+    base::Expected<void> keepPredecessor(const Predecessor& known) override;
+    base::Expected<std::vector<Predecessor>> predecessors(const model::RecordId& record) override;
     base::Expected<void> saveDraft(const Draft& draft) override;
     base::Expected<void> saveDraftCiting(const std::vector<Blob>& blobs, const Draft& draft) override;
     base::Expected<void> removeDraft(const base::Uuid& id) override;
@@ -293,7 +295,7 @@ class SqliteRecordStore final : public RecordStore, private BlobLedger {
         noteCustomer_, noteVehicle_, notePhone_, dirty_, cleaned_, notLookedAt_, leftToIndex_, plateEnding_,
         vinEnding_, phoneEnding_, phonesOfCustomer_, vehiclesOfCustomer_, visitsOfVehicle_, visits_,
         visitCount_, casesOfVehicle_, casesOfCustomer_, linked_, addLink_, removeLink_, standingOf_,
-        setAside_, casesNear_;
+        setAside_, casesNear_, keepPredecessor_, predecessors_, settledPredecessors_;
 };
 
 }  // namespace heed::store

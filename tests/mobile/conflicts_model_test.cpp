@@ -375,6 +375,33 @@ TEST_CASE("what all of them replaced is told as the server's history has it, and
     }
 }
 
+TEST_CASE("what all of them replaced is told without a connection, once the tablet has been told", "[B-03]") {
+    World world;
+    const store::Shown customer = contestedCustomer(idOf("stray"));
+    world.repository.otherRecords.insert_or_assign(customer.record.id, customer);
+    mobile::ConflictRow row;
+    row.id = mobile::toQString(customer.record.id.text());
+    row.kind = Kind::customer;
+    row.fields = {QStringLiteral("address")};
+    row.at = 1;
+    world.repository.conflicting = {row};
+    world.repository.setState({.link = Link::upToDate});
+    world.repository.histories.push_back(
+        {.page = {.steps = {stepOf(customer, 5, "address", "东路 1 号（示例）")}}});
+    {
+        // Nobody opens it: that it is in the list is enough.
+        const mobile::ConflictsModel list(world.repository, world.lexicon, world.times, nullptr);
+        REQUIRE(eventually([&] { return !world.repository.kept.empty(); }));
+    }
+    CHECK(world.repository.questions.size() == 1);
+    world.repository.setState({.link = Link::offline});
+    mobile::Predecessors later(world.repository, nullptr);
+    later.look(customer.record);
+    CHECK(later.of(customer.record, "address") == model::Value{std::string("东路 1 号（示例）")});
+    world.repository.setState({.link = Link::upToDate});
+    CHECK(world.repository.questions.size() == 1);
+}
+
 TEST_CASE("the page of a case leads to its first contested field by one press") {
     World world;
     mobile::ComplaintState state = aCase();

@@ -5,6 +5,7 @@
 #include "shared/store/search_text.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace heed::test {
 namespace {
@@ -323,6 +324,13 @@ void FakeRepository::dismissRejection(qint64 id) {
 std::vector<sync::HistoryStep> FakeRepository::unsent(const model::RecordId& id) const {
     const auto it = waiting.find(id);
     return it == waiting.end() ? std::vector<sync::HistoryStep>() : it->second;
+}
+
+std::vector<store::Predecessor> FakeRepository::predecessors(const model::RecordId& record) const {
+    std::vector<store::Predecessor> found;
+    std::ranges::copy_if(kept, std::back_inserter(found),
+                         [&record](const store::Predecessor& known) { return known.record == record; });
+    return found;
 }
 
 quint64 FakeRepository::askHistory(const mobile::HistoryQuestion& question) {

@@ -62,6 +62,7 @@ class FakeRepository : public mobile::CaseRepository {
     mobile::SaveFailure draftAnswer = mobile::SaveFailure::none;
     int draftWrites = 0;
     std::vector<mobile::HistoryQuestion> questions;
+    std::vector<store::Predecessor> kept;
     std::vector<quint64> forgotten;
     // Pictures that were to be taken in, by ticket; answered by answerPhoto().
     std::vector<std::pair<quint64, mobile::PhotoSource>> photosTaken;
@@ -95,6 +96,8 @@ class FakeRepository : public mobile::CaseRepository {
     [[nodiscard]] std::optional<mobile::ComplaintState> complaint(const model::RecordId& id) const override;
     [[nodiscard]] std::optional<model::RecordId> complaintByNumber(const QString& number) const override;
     [[nodiscard]] std::optional<store::Shown> record(const model::RecordId& id) const override;
+    [[nodiscard]] std::vector<store::Predecessor> predecessors(const model::RecordId& record) const override;
+    void keepPredecessor(const store::Predecessor& known) override { kept.push_back(known); }
     [[nodiscard]] store::Known known(const store::KnownBy& by) const override;
     [[nodiscard]] store::Twins twins(const model::RecordId& id) const override {
         const auto it = alike.find(id);

@@ -71,7 +71,7 @@ std::vector<std::string> scans(const std::string& plan) {
 // The list of complaints as stores of version 2 have it, as far as it matters here.
 constexpr const char* kBackToVersion2 =
     "DROP INDEX rejections_record;"
-    "DROP TABLE blobs; DROP TABLE blob_citations;"
+    "DROP TABLE blobs; DROP TABLE blob_citations; DROP TABLE predecessors;"
     "DROP TABLE list_complaint;"
     "CREATE TABLE list_complaint(row INTEGER PRIMARY KEY, visible INTEGER NOT NULL, pending INTEGER NOT NULL,"
     " conflicted INTEGER NOT NULL, number TEXT, own_words TEXT);"
@@ -136,6 +136,39 @@ TEST_CASE("Conflicts are those of what is shown: an undecided write makes and re
         CHECK(conflicts(shop).size() == 2);
         CHECK(must(shop.store().conflicts(std::nullopt, 1)).records.front().at);
     }
+}
+
+TEST_CASE("What a contested field held is kept over a restart, and only as long as its record is contested") {
+    Shop shop;
+    world::Author li(shop.server, shop.clock, "li");
+    const auto id = rival(shop, li);
+    shop.pullAll();
+    const auto known = [&id](const char* field, model::Value value) {
+        return store::Predecessor{.record = id,
+                                  .field = field,
+                                  .device = model::DeviceNo{7},
+                                  .n = model::MutationNo{3},
+                                  .value = std::move(value)};
+    };
+    const std::vector<store::Predecessor> all{known("address", std::string("东路 \"1\" 号（示例）")),
+                                              known("mileage", std::int64_t{9'007'199'254'740'991}),
+                                              known("towed", true), known("where", model::Null{})};
+    for (const store::Predecessor& one : all)
+        must(shop.store().keepPredecessor(one));
+    CHECK(must(shop.store().predecessors(id)) == all);
+    // Another pair of writes competes now.
+    must(shop.store().keepPredecessor(known("where", std::string("门"))));
+    shop.kill();
+    CHECK(must(shop.store().predecessors(id)).size() == all.size());
+    CHECK(must(shop.store().predecessors(id)).back() == known("where", std::string("门")));
+    CHECK(must(shop.store().predecessors(shop.complain())).empty());
+    // Decided here: the next one that is kept, of whatever record, sweeps.
+    shop.edit(id, {{"where", "both"}});
+    const auto other = rival(shop, li);
+    shop.pullAll();
+    must(shop.store().keepPredecessor({.record = other, .field = "where", .value = std::string("a")}));
+    CHECK(must(shop.store().predecessors(id)).empty());
+    CHECK(must(shop.store().predecessors(other)).size() == 1);
 }
 
 TEST_CASE("Records of every kind are among the conflicts, and those not created yet are not") {

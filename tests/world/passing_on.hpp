@@ -263,6 +263,12 @@ class PassingStore : public store::RecordStore, protected PassingOn {
     Expected<void> dump(const std::function<void(std::string_view)>& piece) override {
         return pass([&] { return inner_->dump(piece); });
     }
+    Expected<void> keepPredecessor(const store::Predecessor& known) override {
+        return pass([&] { return inner_->keepPredecessor(known); });
+    }
+    Expected<std::vector<store::Predecessor>> predecessors(const model::RecordId& record) override {
+        return pass([&] { return inner_->predecessors(record); });
+    }
     Expected<void> saveDraft(const store::Draft& draft) override {
         return pass([&] { return inner_->saveDraft(draft); });
     }
