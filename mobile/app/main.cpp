@@ -117,6 +117,9 @@ int run(QGuiApplication& gui, const Options& options, StartWatch& start) {
         repository = open();
     }
     start.passed("store");
+    const QString before = (*repository)->signedInBefore();
+    giveViewsTo(folder, before.isEmpty() ? options.user : before);
+    preferences.views = loadViews(folder, options.user);
 
     if (!options.controlSocket.isEmpty()) {
         // A picture is taken of what is, not of what moves or lies under a pointer that nobody holds.
@@ -150,8 +153,10 @@ int run(QGuiApplication& gui, const Options& options, StartWatch& start) {
         engine.retranslate();
         app.retranslate();
     });
-    QObject::connect(&app, &AppController::preferencesChanged, &app,
-                     [&] { savePreferences(folder, app.preferences()); });
+    QObject::connect(&app, &AppController::preferencesChanged, &app, [&] {
+        savePreferences(folder, app.preferences());
+        saveViews(folder, options.user, app.preferences().views);
+    });
 
     app.resumeOnScreen();
     engine.setInitialProperties({{QStringLiteral("app"), QVariant::fromValue(&app)},

@@ -164,8 +164,9 @@ void PhotoDesk::findLost() {
 void PhotoDesk::sweep() {
     const auto uncited = store_.blobs().uncitedBlobs();
     if (!uncited) return emit storeFailed(uncited.error());
-    // The ledger knows the last that cites a picture; a draft that was there before may need it still.
-    const auto drafts = store_.drafts();
+    // The ledger knows the last that cites a picture; a draft that was there before may need it still,
+    // whoever's it is.
+    const auto drafts = store_.allDrafts();
     if (!drafts) return emit storeFailed(drafts.error());
     std::set<std::string> needed;
     for (const store::Draft& draft : *drafts) {

@@ -5,6 +5,7 @@
 #include <QJsonObject>
 #include <QSettings>
 #include <algorithm>
+#include <iterator>
 
 namespace heed::mobile {
 namespace {
@@ -19,7 +20,7 @@ const QString kMobileData = QStringLiteral("photosMobileDataMb");
 const QString kAhead = QStringLiteral("photosAhead");
 const QString kKeepPhotos = QStringLiteral("keepPhotosDays");
 
-const QString kViews = QStringLiteral("views");
+const QString kViewsOfNobody = QStringLiteral("views");
 const QString kName = QStringLiteral("name");
 const QString kContent = QStringLiteral("content");
 
@@ -43,6 +44,17 @@ QString toJson(const std::vector<SavedView>& views) {
 
 QString fileIn(const QString& dataFolder) { return dataFolder + QStringLiteral("/settings.ini"); }
 
+// Whatever a person's name is made of, it is one key.
+QString viewsKey(const QString& person) {
+    return QStringLiteral("viewsOf/") + QString::fromLatin1(person.toUtf8().toHex());
+}
+
+void write(QSettings& settings) {
+    settings.sync();
+    if (settings.status() != QSettings::NoError)
+        qWarning("the settings could not be written to %s", qPrintable(settings.fileName()));
+}
+
 }  // namespace
 
 Preferences loadPreferences(const QString& dataFolder) {
@@ -63,7 +75,6 @@ Preferences loadPreferences(const QString& dataFolder) {
     preferences.photosAhead = settings.value(kAhead, preferences.photosAhead).toBool();
     const int days = settings.value(kKeepPhotos, preferences.keepPhotosDays).toInt();
     if (std::ranges::find(kKeepDays, days) != std::end(kKeepDays)) preferences.keepPhotosDays = days;
-    preferences.views = viewsOf(settings.value(kViews).toString());
     return preferences;
 }
 
@@ -78,11 +89,28 @@ void savePreferences(const QString& dataFolder, const Preferences& preferences) 
     settings.setValue(kMobileData, preferences.mobileDataMb);
     settings.setValue(kAhead, preferences.photosAhead);
     settings.setValue(kKeepPhotos, preferences.keepPhotosDays);
-    settings.setValue(kViews, toJson(preferences.views));
-    settings.sync();
-    if (settings.status() != QSettings::NoError) {
-        qWarning("the settings could not be written to %s", qPrintable(settings.fileName()));
-    }
+    write(settings);
+}
+
+std::vector<SavedView> loadViews(const QString& dataFolder, const QString& person) {
+    const QSettings settings(fileIn(dataFolder), QSettings::IniFormat);
+    return viewsOf(settings.value(viewsKey(person)).toString());
+}
+
+void saveViews(const QString& dataFolder, const QString& person, const std::vector<SavedView>& views) {
+    QSettings settings(fileIn(dataFolder), QSettings::IniFormat);
+    settings.setValue(viewsKey(person), toJson(views));
+    write(settings);
+}
+
+void giveViewsTo(const QString& dataFolder, const QString& person) {
+    QSettings settings(fileIn(dataFolder), QSettings::IniFormat);
+    if (!settings.contains(kViewsOfNobody)) return;
+    auto views = viewsOf(settings.value(viewsKey(person)).toString());
+    std::ranges::move(viewsOf(settings.value(kViewsOfNobody).toString()), std::back_inserter(views));
+    settings.setValue(viewsKey(person), toJson(views));
+    settings.remove(kViewsOfNobody);
+    write(settings);
 }
 
 }  // namespace heed::mobile

@@ -29,7 +29,7 @@ StoreRepository::StoreRepository(const WorkerConfig& config, const base::Clock& 
     : config_(config),
       disk_(systemDisk()),
       photoFiles_(config.file.parent_path() / "photos", *disk_),
-      memoFolder_(config.file.parent_path() / "memos", *disk_),
+      memoFolder_(config.file.parent_path() / "memos", *disk_, config.user.toStdString()),
       worker_(new SyncWorker(config, photoFiles_, memoFolder_, clock, random)),
       finder_(std::make_unique<CaseFinder>(config.file)),
       reachability_(this),
@@ -48,10 +48,19 @@ base::Expected<std::unique_ptr<StoreRepository>> StoreRepository::start(const Wo
     std::promise<base::Expected<void>> opened;
     QMetaObject::invokeMethod(self->worker_, [&] { opened.set_value(self->worker_->open()); });
     if (auto ready = opened.get_future().get(); !ready) return std::unexpected(std::move(ready.error()));
-    auto reading = store::RecordStore::open(config.file, {.access = store::Access::readOnly});
+    auto reading = store::RecordStore::open(
+        config.file, {.access = store::Access::readOnly, .person = config.user.toStdString()});
     if (!reading) return std::unexpected(std::move(reading.error()));
     self->store_ = std::move(*reading);
-    self->signIn_ = valueOr(self->store_->signIn(), {});
+    auto granted = self->store_->granted();
+    if (!granted) return std::unexpected(std::move(granted.error()));
+    if (!*granted) {
+        auto nothing = store::RecordStore::open(":memory:");
+        if (!nothing) return std::unexpected(std::move(nothing.error()));
+        self->nothing_ = std::move(*nothing);
+        self->granted_ = false;
+    }
+    self->readIdentity();
     return self;
 }
 
@@ -100,8 +109,15 @@ void StoreRepository::listen() {
         if (held) tellPhotosSoon();
     });
     connect(worker_, &SyncWorker::identityChanged, this, [this] {
-        signIn_ = valueOr(store_->signIn(), {});
+        readIdentity();
+        const bool before = std::exchange(granted_, granted_ || valueOr(store_->granted(), false));
         emit identityChanged();
+        if (before == granted_) return;
+        emit recordsChanged();
+        emit rejectionsChanged();
+        emit draftsChanged();  // their titles are of records
+        emit photosChanged();
+        emit indexChanged();
     });
     connect(&reachability_, &Reachability::changed, worker_, &SyncWorker::reachabilityChanged);
     connect(&reachability_, &Reachability::mediumChanged, worker_, &SyncWorker::mediumChanged);
@@ -123,6 +139,10 @@ void StoreRepository::tellPhotos() {
     if (std::exchange(photosAreOthers_, false)) emit photosChanged();
 }
 
+void StoreRepository::readIdentity() { signIn_ = valueOr(store_->signIn(), {}); }
+
+QString StoreRepository::signedInBefore() const { return QString::fromStdString(worker_->signedInBefore()); }
+
 std::string StoreRepository::workerOf(CaseScope scope) const {
     return scope == CaseScope::mine ? (signIn_ ? signIn_->person.id : config_.user.toStdString())
                                     : std::string{};
@@ -130,19 +150,23 @@ std::string StoreRepository::workerOf(CaseScope scope) const {
 
 int StoreRepository::complaintCount(CaseScope scope) const {
     const auto counted =
-        scope == CaseScope::all ? store_->complaintCount() : store_->workCount(workerOf(scope));
+        scope == CaseScope::all ? granted().complaintCount() : granted().workCount(workerOf(scope));
     return static_cast<int>(valueOr(counted, std::int64_t{0}));
 }
 
 ComplaintWindow StoreRepository::complaints(CaseScope scope, std::optional<CaseKey> after, int limit) const {
     const auto most = static_cast<std::size_t>(limit);
     if (scope == CaseScope::all)
-        return windowOf(valueOr(store_->complaints(keyOf<store::ListKey>(after), most), {}));
-    return windowOf(valueOr(store_->work(workerOf(scope), keyOf<store::WorkKey>(after), most), {}));
+        return windowOf(valueOr(granted().complaints(keyOf<store::ListKey>(after), most), {}));
+    return windowOf(valueOr(granted().work(workerOf(scope), keyOf<store::WorkKey>(after), most), {}));
 }
 
 quint64 StoreRepository::find(const CaseQuestion& question) {
     const quint64 ticket = ++lastTicket_;
+    if (!granted_) {
+        QMetaObject::invokeMethod(this, [this, ticket] { emit found(ticket, {}); }, Qt::QueuedConnection);
+        return ticket;
+    }
     CaseQuestion wanted = question;
     if (wanted.scope == CaseScope::mine) wanted.narrowing.person = workerOf(wanted.scope);
     wanted.narrowing.open = wanted.narrowing.open || wanted.scope != CaseScope::all;
@@ -151,25 +175,25 @@ quint64 StoreRepository::find(const CaseQuestion& question) {
 }
 
 std::optional<model::RecordId> StoreRepository::ofFailedPhoto() const {
-    const auto failed = valueOr(store_->blobs().failedBlob(), {});
+    const auto failed = valueOr(granted().blobs().failedBlob(), {});
     return failed ? std::optional(failed->owner) : std::nullopt;
 }
 
 int StoreRepository::leftToIndex() const {
-    return static_cast<int>(valueOr(store_->leftToIndex(), std::int64_t{0}));
+    return static_cast<int>(valueOr(granted().leftToIndex(), std::int64_t{0}));
 }
 
 int StoreRepository::noticeCount() const {
-    return static_cast<int>(valueOr(store_->noticeCount(workerOf(CaseScope::mine)), std::int64_t{0}));
+    return static_cast<int>(valueOr(granted().noticeCount(workerOf(CaseScope::mine)), std::int64_t{0}));
 }
 
 int StoreRepository::unreadCount() const {
-    return static_cast<int>(valueOr(store_->unreadCount(workerOf(CaseScope::mine)), std::int64_t{0}));
+    return static_cast<int>(valueOr(granted().unreadCount(workerOf(CaseScope::mine)), std::int64_t{0}));
 }
 
 NoticeWindow StoreRepository::notices(std::optional<store::NoticeKey> after, int limit) const {
     const auto page =
-        valueOr(store_->notices(workerOf(CaseScope::mine), after, static_cast<std::size_t>(limit)), {});
+        valueOr(granted().notices(workerOf(CaseScope::mine), after, static_cast<std::size_t>(limit)), {});
     NoticeWindow window;
     window.rows.reserve(page.notices.size());
     for (const store::Shown& notice : page.notices)
@@ -190,7 +214,7 @@ NoticeRow StoreRepository::noticeRow(const store::Shown& notice) const {
                   .at = model::asInteger(record.value("at")),
                   .read = !model::isNull(record.value("read_at"))};
     if (const auto about = base::Uuid::parse(record.text("complaint"))) {
-        if (const auto complaint = valueOr(store_->complaintRow(*about), {})) {
+        if (const auto complaint = valueOr(granted().complaintRow(*about), {})) {
             row.complaint = toQString(complaint->id.text());
             row.number = toQString(complaint->number);
             row.words = toQString(complaint->words);
@@ -209,14 +233,14 @@ NoticeRow StoreRepository::noticeRow(const store::Shown& notice) const {
 std::optional<store::Shown> StoreRepository::shown(std::string_view id) const {
     const auto parsed = base::Uuid::parse(id);
     if (!parsed) return std::nullopt;
-    auto found = valueOr(store_->record(*parsed), {});
+    auto found = valueOr(granted().record(*parsed), {});
     if (!found || !found->record.visible()) return std::nullopt;
     return found;
 }
 
 std::vector<store::Shown> StoreRepository::referencing(Kind kind, std::string_view field,
                                                        const model::RecordId& target) const {
-    return valueOr(store_->referencing(kind, field, target), {});
+    return valueOr(granted().referencing(kind, field, target), {});
 }
 
 std::optional<store::Shown> StoreRepository::phoneOf(const std::optional<store::Shown>& customer) const {
@@ -244,7 +268,7 @@ std::optional<ComplaintState> StoreRepository::complaint(const model::RecordId& 
 }
 
 std::optional<model::RecordId> StoreRepository::complaintByNumber(const QString& number) const {
-    return valueOr(store_->complaintByNumber(number.toStdString()), {});
+    return valueOr(granted().complaintByNumber(number.toStdString()), {});
 }
 
 std::optional<store::Shown> StoreRepository::record(const model::RecordId& id) const {
@@ -252,15 +276,15 @@ std::optional<store::Shown> StoreRepository::record(const model::RecordId& id) c
 }
 
 store::Known StoreRepository::known(const store::KnownBy& by) const {
-    return valueOr(store_->acquaintance(by), {});
+    return valueOr(granted().acquaintance(by), {});
 }
 
 store::Twins StoreRepository::twins(const model::RecordId& id) const {
-    return valueOr(store_->twins(id), {});
+    return valueOr(granted().twins(id), {});
 }
 
 std::vector<store::Shown> StoreRepository::visits(int limit) const {
-    return valueOr(store_->visits(static_cast<std::size_t>(limit)), {});
+    return valueOr(granted().visits(static_cast<std::size_t>(limit)), {});
 }
 
 std::vector<Draft> StoreRepository::drafts() const {
@@ -301,19 +325,19 @@ std::vector<Colleague> StoreRepository::people() const {
 }
 
 std::vector<policy::Colleague> StoreRepository::colleagues() const {
-    return valueOr(store_->staff(), std::vector<policy::Colleague>{});
+    return valueOr(granted().staff(), std::vector<policy::Colleague>{});
 }
 
 const policy::PolicyProfile* StoreRepository::profile(std::string_view id) const {
-    return valueOr<const policy::PolicyProfile*>(store_->profile(id), nullptr);
+    return valueOr<const policy::PolicyProfile*>(granted().profile(id), nullptr);
 }
 
 const policy::PolicyProfile* StoreRepository::profileInForce() const {
-    return valueOr<const policy::PolicyProfile*>(store_->profileInForce(), nullptr);
+    return valueOr<const policy::PolicyProfile*>(granted().profileInForce(), nullptr);
 }
 
 policy::WorkCalendar StoreRepository::workCalendar() const {
-    return valueOr(store_->workCalendar(), policy::defaultWorkCalendar());
+    return valueOr(granted().workCalendar(), policy::defaultWorkCalendar());
 }
 
 quint64 StoreRepository::save(std::vector<model::Mutation> changes,
@@ -342,10 +366,10 @@ void StoreRepository::discardDraft(const model::RecordId& id) {
 std::vector<sync::HistoryStep> StoreRepository::unsent(const model::RecordId& id) const {
     std::vector<sync::HistoryStep> steps;
     const std::string text = id.text();
-    auto from = valueOr(store_->firstUndecided(), model::MutationNo{1});
+    auto from = valueOr(granted().firstUndecided(), model::MutationNo{1});
     while (true) {
         const auto lines =
-            valueOr(store_->outbox(from, sync::tuning::kMaxPushMutations, sync::tuning::kMaxPushBytes), {});
+            valueOr(granted().outbox(from, sync::tuning::kMaxPushMutations, sync::tuning::kMaxPushBytes), {});
         if (lines.empty()) return steps;
         for (const auto& line : lines) {
             if (line.line.find(text) == std::string::npos) continue;
@@ -383,7 +407,7 @@ void StoreRepository::syncNow() { QMetaObject::invokeMethod(worker_, &SyncWorker
 
 base::Expected<std::string> StoreRepository::dump() const {
     std::string text;
-    if (auto done = store_->dump([&text](std::string_view piece) { text += piece; }); !done) {
+    if (auto done = granted().dump([&text](std::string_view piece) { text += piece; }); !done) {
         return std::unexpected(std::move(done.error()));
     }
     return text;

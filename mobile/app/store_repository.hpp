@@ -1,6 +1,9 @@
 // The repository of the shipped app: reads from the UI thread through a read-only connection of its own, and
 // hands every write to the worker.
 //
+// Where somebody else was signed in last, nothing of what is stored is shown until the server has granted it
+// to who works here now: an empty store is read in its place. His own drafts are there all the same.
+//
 // UI thread only. A read that fails is logged and gives nothing; the page shows what it had.
 #pragma once
 
@@ -82,6 +85,9 @@ class StoreRepository : public CaseRepository {
     void setOffline(bool on) override;
     void syncNow() override;
 
+    // Who was signed in when it was started, be it somebody else; empty: nobody.
+    [[nodiscard]] QString signedInBefore() const;
+
     // The files of photos, for showing them; any thread.
     [[nodiscard]] const BlobFiles& photoFiles() const { return photoFiles_; }
 
@@ -95,6 +101,9 @@ class StoreRepository : public CaseRepository {
     // Whoever shows them reads all of a case, so they are told once for all that waits to be told.
     void tellPhotosSoon();
     void tellPhotos();
+    // As far as the server has granted it to who works here.
+    [[nodiscard]] store::RecordStore& granted() const { return granted_ ? *store_ : *nothing_; }
+    void readIdentity();
     void addTo(Rejection& rejection, const store::Rejection& stored, model::Mutation input) const;
     [[nodiscard]] ConflictRow conflictRow(const store::ConflictedRecord& conflict,
                                           const model::Record& record) const;
@@ -123,6 +132,10 @@ class StoreRepository : public CaseRepository {
     QThread thread_;
     Reachability reachability_;
     std::unique_ptr<store::RecordStore> store_;
+    // Read in its place as long as that is not granted, and kept for what was given out of it; null: it was
+    // granted from the start.
+    std::unique_ptr<store::RecordStore> nothing_;
+    bool granted_ = true;
     base::UuidGenerator ids_;
     std::optional<store::SignIn> signIn_;
     SyncState state_;

@@ -56,7 +56,7 @@ int StoreRepository::rejectionCount() const {
     int count = 0;
     std::optional<model::MutationNo> before;
     while (true) {
-        const auto chunk = valueOr(store_->rejections(before, kChunk), {});
+        const auto chunk = valueOr(granted().rejections(before, kChunk), {});
         count += static_cast<int>(std::ranges::count_if(
             chunk, [](const store::Rejection& stored) { return stored.refusal.code != kGroupRefused; }));
         if (chunk.size() < kChunk) return count;
@@ -68,7 +68,7 @@ RejectionWindow StoreRepository::rejections(std::optional<qint64> after, int lim
     RejectionWindow window;
     auto before = after ? std::optional(model::MutationNo{*after}) : std::nullopt;
     while (true) {
-        const auto chunk = valueOr(store_->rejections(before, kChunk), {});
+        const auto chunk = valueOr(granted().rejections(before, kChunk), {});
         for (const store::Rejection& stored : chunk) {
             model::Mutation input = inputOf(stored);
             const qint64 group = base::raw(groupOf(input));
@@ -100,7 +100,7 @@ void StoreRepository::addTo(Rejection& rejection, const store::Rejection& stored
     rejection.refusal = stored.refusal;
     rejection.number.clear();
     if (stored.kind != Kind::complaint) return;
-    if (const auto complaint = valueOr(store_->complaintRow(stored.record), {}))
+    if (const auto complaint = valueOr(granted().complaintRow(stored.record), {}))
         rejection.number = toQString(complaint->number);
 }
 
@@ -108,7 +108,7 @@ void StoreRepository::dismissRejection(qint64 id) {
     std::vector<model::MutationNo> numbers;
     const auto behind = model::MutationNo{id + model::kMaxGroup};
     for (const store::Rejection& stored :
-         valueOr(store_->rejections(behind, static_cast<std::size_t>(model::kMaxGroup)), {})) {
+         valueOr(granted().rejections(behind, static_cast<std::size_t>(model::kMaxGroup)), {})) {
         if (base::raw(groupOf(inputOf(stored))) == id) numbers.push_back(stored.n);
     }
     QMetaObject::invokeMethod(worker_, [worker = worker_, numbers] { worker->dismissRejections(numbers); });
@@ -123,15 +123,15 @@ void StoreRepository::keepPredecessor(const store::Predecessor& known) {
 }
 
 int StoreRepository::conflictCount() const {
-    return static_cast<int>(valueOr(store_->conflictCount(), std::int64_t{0}));
+    return static_cast<int>(valueOr(granted().conflictCount(), std::int64_t{0}));
 }
 
 ConflictWindow StoreRepository::conflicts(std::optional<store::ConflictKey> after, int limit) const {
-    const auto page = valueOr(store_->conflicts(after, static_cast<std::size_t>(limit)), {});
+    const auto page = valueOr(granted().conflicts(after, static_cast<std::size_t>(limit)), {});
     ConflictWindow window;
     window.next = page.next;
     for (const store::ConflictedRecord& conflict : page.records) {
-        if (auto found = valueOr(store_->record(conflict.id), {}))
+        if (auto found = valueOr(granted().record(conflict.id), {}))
             window.rows.push_back(conflictRow(conflict, found->record));
     }
     return window;
@@ -150,7 +150,7 @@ ConflictRow StoreRepository::conflictRow(const store::ConflictedRecord& conflict
         return row;
     }
     const auto id = complaintAbout(record);
-    const auto complaint = id ? valueOr(store_->complaintRow(*id), {}) : std::nullopt;
+    const auto complaint = id ? valueOr(granted().complaintRow(*id), {}) : std::nullopt;
     if (!complaint) return row;
     row.complaint = toQString(complaint->id.text());
     row.number = toQString(complaint->number);

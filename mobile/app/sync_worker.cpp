@@ -4,6 +4,7 @@
 
 #include <QNetworkProxy>
 #include <algorithm>
+#include <set>
 #include <type_traits>
 #include <utility>
 
@@ -70,9 +71,14 @@ SyncWorker::SyncWorker(WorkerConfig config, BlobFiles& photos, MemoFolder& memos
 SyncWorker::~SyncWorker() = default;
 
 base::Expected<void> SyncWorker::open() {
-    auto opened = store::RecordStore::open(config_.file, {.maxBytes = config_.maxBytes});
+    auto opened = store::RecordStore::open(
+        config_.file, {.maxBytes = config_.maxBytes, .person = config_.user.toStdString()});
     if (!opened) return std::unexpected(std::move(opened.error()));
     store_ = std::move(*opened);
+    auto last = store_->lastSignIn();
+    if (!last) return std::unexpected(std::move(last.error()));
+    if (*last) signedInBefore_ = (*last)->person.id;
+    countOthersForms();
 
     network_ = std::make_unique<QNetworkAccessManager>();
     network_->setProxy(QNetworkProxy::NoProxy);
@@ -122,6 +128,21 @@ base::Expected<void> SyncWorker::open() {
     handle(sync::event::Started{});
     indexSoon();  // what an earlier run has left
     return {};
+}
+
+// Nobody else writes while this person works here, so that it stays the same. Photos and what is written to
+// them belong to a form; one that is taken to a case is a form by itself until it is recorded.
+void SyncWorker::countOthersForms() {
+    const auto drafts = store_->allDrafts();
+    if (!drafts) return qWarning("%s", drafts.error().text().c_str());
+    const std::string user = config_.user.toStdString();
+    std::set<std::pair<std::string, model::RecordId>> forms;
+    for (const store::Draft& draft : *drafts) {
+        if (draft.person == user) continue;
+        const auto photo = photoOf(draft);
+        forms.emplace(draft.person, photo ? photo->order.owner : draft.id);
+    }
+    othersForms_ = static_cast<int>(forms.size());
 }
 
 // What was being written to a photo, or into a mark on it, when a kill came: a change that needs nobody to go
@@ -330,7 +351,8 @@ SyncState SyncWorker::stateOf(const sync::Status& status) const {
     state.offlineSwitch = offline_;
     state.waiting = static_cast<int>(status.waiting);
     if (status.oldestWaiting) state.oldestWaiting = base::toMs(*status.oldestWaiting);
-    if (status.lastSynced) state.lastSynced = base::toMs(*status.lastSynced);
+    // What somebody else has fetched is not there for this one.
+    if (status.lastSynced && granted_) state.lastSynced = base::toMs(*status.lastSynced);
     state.fetched = status.fetched;
     state.expected = status.expected;
     if (const auto skew = store_->clockSkew()) state.clockSkew = skew->count();
@@ -343,7 +365,8 @@ SyncState SyncWorker::stateOf(const sync::Status& status) const {
     state.photosHeld = photos_->held();
     state.mobileBytes = photos_->mobileBytes();
     state.medium = medium_;
-    state.complete = status.complete;
+    state.complete = status.complete && granted_;
+    state.othersForms = othersForms_;
     if (status.problem) {
         state.failureKind = status.problem->kind;
         state.failure = QString::fromStdString(status.problem->text());
@@ -366,9 +389,13 @@ void SyncWorker::publish() {
         toldRejections_ = status.rejections;
         emit rejectionsChanged();
     }
+    const bool granted = store_->granted().value_or(false);
+    const bool anew = std::exchange(granted_, granted) != granted;
     if (const auto signIn = store_->signIn(); signIn && *signIn && (*signIn)->session != toldSession_) {
         toldSession_ = (*signIn)->session;
         photos_->adopt();
+        emit identityChanged();
+    } else if (anew) {
         emit identityChanged();
     }
     const SyncState state = stateOf(status);

@@ -49,6 +49,8 @@ class SyncWorker : public QObject, private sync::Effects {
 
     // Called once, in the worker's thread, before anything else: opens the store and starts the engine.
     [[nodiscard]] base::Expected<void> open();
+    // Who was signed in when it was opened, be it somebody else; empty: nobody. Any thread, once it is open.
+    [[nodiscard]] const std::string& signedInBefore() const { return signedInBefore_; }
 
   public slots:
     void save(quint64 ticket, const std::vector<heed::model::Mutation>& changes,
@@ -101,6 +103,7 @@ class SyncWorker : public QObject, private sync::Effects {
     void storeFailed(const base::Error& error);
     void commitBegun();
     [[nodiscard]] SyncState stateOf(const sync::Status& status) const;
+    void countOthersForms();
 
     WorkerConfig config_;
     const base::Clock& clock_;
@@ -121,6 +124,9 @@ class SyncWorker : public QObject, private sync::Effects {
     std::optional<SyncState> told_;
     std::int64_t toldRejections_ = 0;
     std::string toldSession_;
+    bool granted_ = false;  // what is stored may be shown
+    std::string signedInBefore_;
+    int othersForms_ = 0;
 };
 
 }  // namespace heed::mobile

@@ -2,6 +2,7 @@
 
 #include "mobile/sound/limits.hpp"
 #include "mobile/sound/opus_writer.hpp"
+#include "shared/base/digest.hpp"
 
 #include <QPointer>
 #include <QThreadPool>
@@ -24,25 +25,30 @@ std::optional<Number> numberOf(std::string_view text) {
     return value;
 }
 
-// attachment_case_time_position
+// attachment_case_time_position_speaker; without the last one where that is not known
 std::optional<PhotoOrder> orderOf(std::string_view name) {
     constexpr std::size_t kParts = 4;
+    constexpr std::size_t kPartsWithSpeaker = 5;
     if (!name.ends_with(kEnding)) return std::nullopt;
     name.remove_suffix(kEnding.size());
     std::vector<std::string_view> parts;
-    parts.reserve(kParts);
+    parts.reserve(kPartsWithSpeaker);
     for (std::size_t from = 0; from <= name.size();) {
         const std::size_t end = std::min(name.find(kBetween, from), name.size());
         parts.push_back(name.substr(from, end - from));
         from = end + 1;
     }
-    if (parts.size() != kParts) return std::nullopt;
+    if (parts.size() != kParts && parts.size() != kPartsWithSpeaker) return std::nullopt;
     const auto attachment = base::Uuid::parse(parts[0]);
     const auto owner = base::Uuid::parse(parts[1]);
     const auto takenAt = numberOf<qint64>(parts[2]);
     const auto position = numberOf<int>(parts[3]);
     if (!attachment || !owner || !takenAt || !position) return std::nullopt;
-    return PhotoOrder{.attachment = *attachment, .owner = *owner, .takenAt = *takenAt, .position = *position};
+    return PhotoOrder{.attachment = *attachment,
+                      .owner = *owner,
+                      .takenAt = *takenAt,
+                      .position = *position,
+                      .speaker = parts.size() == kParts ? std::string{} : std::string(parts.back())};
 }
 
 PhotoFailure failureOf(const base::Error& error) {
@@ -54,6 +60,7 @@ class Tape : public MemoTape {
   public:
     Tape(MemoFolder& folder, const PhotoOrder& order, int rate, std::function<void(const PhotoOrder&)> kept)
         : folder_(folder), order_(order), kept_(std::move(kept)), writer_(OpusWriter::make(rate)) {
+        order_.speaker = folder.speaker();
         pool_.setMaxThreadCount(1);
         if (!writer_) tell(failureOf(writer_.error()));
     }
@@ -108,10 +115,14 @@ class Tape : public MemoTape {
 
 }  // namespace
 
+MemoFolder::MemoFolder(std::filesystem::path folder, FileDisk& disk, std::string_view person)
+    : folder_(std::move(folder)), disk_(disk), speaker_(person.empty() ? "" : base::digest(person)) {}
+
 std::filesystem::path MemoFolder::fileOf(const PhotoOrder& order) const {
-    return folder_ /
-           (order.attachment.text() + kBetween + order.owner.text() + kBetween +
-            std::to_string(order.takenAt) + kBetween + std::to_string(order.position) + std::string(kEnding));
+    std::string name = order.attachment.text() + kBetween + order.owner.text() + kBetween +
+                       std::to_string(order.takenAt) + kBetween + std::to_string(order.position);
+    if (!order.speaker.empty()) name += kBetween + order.speaker;
+    return folder_ / (name + std::string(kEnding));
 }
 
 Expected<void> MemoFolder::start() { return disk_.makeFolder(folder_); }
@@ -121,7 +132,9 @@ Expected<std::vector<PhotoOrder>> MemoFolder::left() const {
     if (!names) return std::unexpected(names.error());
     std::vector<PhotoOrder> orders;
     for (const std::string& name : *names) {
-        if (auto order = orderOf(name)) orders.push_back(*order);
+        auto order = orderOf(name);
+        if (order && (order->speaker.empty() || order->speaker == speaker_))
+            orders.push_back(*std::move(order));
     }
     return orders;
 }

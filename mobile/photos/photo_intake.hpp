@@ -37,6 +37,7 @@ struct PhotoOrder {
     model::RecordId owner{};       // complaint, that is or will be
     qint64 takenAt = 0;            // ms since 1970 UTC; 0: not known
     int position = 0;              // among those of its case
+    std::string speaker{};         // of a memo: MemoFolder's mark of who speaks it; empty: not known
 };
 
 // As it lies on this tablet: a photo, or a voice memo, which has neither thumbnail nor size.

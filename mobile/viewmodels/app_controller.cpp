@@ -714,9 +714,10 @@ QString AppController::notice() const {
             return words(QT_TRANSLATE_NOOP("app", "Not saved: %1\nWhat you typed stays here."))
                 .arg(refusal_ ? lexicon_.refusal(*refusal_) : QString());
         case Notice::notSignedIn:
-            return words(QT_TRANSLATE_NOOP(
-                "app",
-                "Kept as a draft: this tablet has to reach the server once before it can give out numbers."));
+            return words(QT_TRANSLATE_NOOP("app",
+                                           "Kept as your draft: the server has to sign you in on this tablet "
+                                           "first. Save again once there "
+                                           "is a connection."));
         case Notice::failed:
             return words(QT_TRANSLATE_NOOP("app", "Not saved. What you typed stays here; please try again."));
         case Notice::occupied:

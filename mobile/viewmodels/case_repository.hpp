@@ -144,7 +144,8 @@ struct ComplaintState {
     bool operator==(const ComplaintState&) const = default;
 };
 
-// notSignedIn: this tablet has never been signed in, so the server has given it no device number yet.
+// notSignedIn: who works here has not been signed in on this tablet, or somebody else was after him; so there
+// is nobody to record it as, or no device number yet.
 enum class SaveFailure { none, storageFull, refused, notSignedIn, failed };
 
 struct SaveResult {
@@ -183,7 +184,7 @@ struct Colleague {
     bool operator==(const Colleague&) const = default;
 };
 
-// Who works here, and where; known from the first sign-in on, also offline.
+// Who works here, and where; known from his first sign-in on, also offline, until somebody else is signed in.
 struct Identity {
     QString tabletName;  // "A"
     QString siteName;
@@ -283,6 +284,7 @@ struct SyncState {
     int memosFailed = 0;       // of these, memos
     int photosInForms = 0;     // photos and voice memos of forms that are not saved: nothing sends them yet
     int memosInForms = 0;      // of these, memos
+    int othersForms = 0;       // that other people have begun on this tablet and not saved
     bool photosHeld = false;   // they wait for a network that costs nothing
     qint64 mobileBytes = 0;    // that they have taken of this month's mobile data
     NetworkMedium medium = NetworkMedium::unknown;
@@ -319,6 +321,7 @@ class CaseRepository : public QObject {
     // Visible records of `kind` whose listed reference `field` is `target`, oldest first.
     [[nodiscard]] virtual std::vector<store::Shown> referencing(model::Kind kind, std::string_view field,
                                                                 const model::RecordId& target) const = 0;
+    // Of who works here.
     [[nodiscard]] virtual std::vector<Draft> drafts() const = 0;
     // Newest first. The count is of what rejections() gives, however many changes each was.
     [[nodiscard]] virtual int rejectionCount() const = 0;

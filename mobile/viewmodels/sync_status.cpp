@@ -170,6 +170,10 @@ const char* attachmentsInForms(const SyncState& now) {
 QString SyncStatus::summary() const {
     QStringList parts{whereabouts()};
     if (now_.photosInForms > 0) parts.append(say(attachmentsInForms(now_), now_.photosInForms));
+    if (now_.othersForms > 0) {
+        parts.append(say(QT_TRANSLATE_N_NOOP("sync", "%n form(s) of others not saved yet, kept for them"),
+                         now_.othersForms));
+    }
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -210,9 +214,9 @@ QString SyncStatus::advice() const {
         case Link::offline:
             if (isNew()) {
                 return say(QT_TRANSLATE_NOOP("sync",
-                                             "This tablet has not met its server yet. What you write down is "
-                                             "kept here as a draft, and "
-                                             "can be saved once there is a connection."));
+                                             "You have not been signed in on this tablet yet, or somebody "
+                                             "else was after you. What you write down is kept here as your "
+                                             "draft, and can be saved once there is a connection."));
             }
             return say(QT_TRANSLATE_NOOP(
                 "sync", "You can go on recording. Everything is sent by itself once there is a connection."));

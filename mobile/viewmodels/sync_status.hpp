@@ -60,7 +60,7 @@ class SyncStatus : public QObject {
     [[nodiscard]] QString lastSyncedText() const;
     // The state in two or three words.
     [[nodiscard]] QString headline() const;
-    // Where the data is, and since when it waits; and what lies in forms that nobody has saved.
+    // Where the data is, and since when it waits; and what lies in forms that nobody has saved, also others'.
     [[nodiscard]] QString summary() const;
     // Both in a line, with when this tablet last met the server while something waits.
     [[nodiscard]] QString line() const;
@@ -97,7 +97,8 @@ class SyncStatus : public QObject {
   private:
     [[nodiscard]] QString failureAdvice() const;
     [[nodiscard]] QString signInAdvice() const;
-    // The server has given this tablet no number yet, so that nothing can be saved but as a draft.
+    // Who works here has not been signed in, or not since somebody else was: nothing can be saved but as a
+    // draft.
     [[nodiscard]] bool isNew() const;
     [[nodiscard]] QString whereabouts() const;
 

@@ -92,9 +92,9 @@ class BlobLedger {
     // thumbnails before originals, of the newest case; none of these hashes.
     [[nodiscard]] virtual base::Expected<std::optional<Blob>> nextToSend(
         const std::vector<std::string>& besides) = 0;
-    // Counted are those of visible attachments and of drafts.
+    // Counted are those of visible attachments and of RecordStore::drafts().
     [[nodiscard]] virtual base::Expected<BlobCounts> blobCounts() = 0;
-    // Of a visible attachment or a draft; nothing: all can be sent.
+    // Of these, the first that cannot be sent; nothing: all can.
     [[nodiscard]] virtual base::Expected<std::optional<Blob>> failedBlob() = 0;
     // Of what was fetched, in bytes; what was taken here is under no limit. Reads every entry, unlike
     // blobCounts(), which reads those that are not sent.
@@ -106,7 +106,7 @@ class BlobLedger {
     [[nodiscard]] virtual base::Expected<std::vector<Blob>> fetchedBlobs(std::size_t limit) = 0;
     // All hashes, in their order.
     [[nodiscard]] virtual base::Expected<std::vector<std::string>> blobHashes() = 0;
-    // Own blobs that neither a record nor a draft cites: their draft was thrown away.
+    // Own blobs that neither a record nor anybody's draft cites: their draft was thrown away.
     [[nodiscard]] virtual base::Expected<std::vector<std::string>> uncitedBlobs() = 0;
     // Own blobs that were not sent and never will be, as nothing needs them any more, and that nobody looked
     // at since `before`: their attachment is deleted and the server has said so in its feed, or it refused to

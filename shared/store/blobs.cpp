@@ -170,7 +170,10 @@ Expected<std::optional<Blob>> SqliteRecordStore::nextToSend(const std::vector<st
 }
 
 Expected<BlobCounts> SqliteRecordStore::blobCounts() {
+    auto who = worker();
+    if (!who) return std::unexpected(std::move(who.error()));
     auto use = blobCounts_.use();
+    use.bind(1, *who);
     BlobCounts counts;
     if (use.step()) {
         counts = {.waiting = use.integer(0),
@@ -185,7 +188,10 @@ Expected<BlobCounts> SqliteRecordStore::blobCounts() {
 }
 
 Expected<std::optional<Blob>> SqliteRecordStore::failedBlob() {
+    auto who = worker();
+    if (!who) return std::unexpected(std::move(who.error()));
     auto use = failedBlob_.use();
+    use.bind(1, *who);
     return oneOf(use);
 }
 

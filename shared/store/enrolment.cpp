@@ -58,12 +58,13 @@ Expected<void> SqliteRecordStore::renew(MutationNo from) {
 Expected<void> SqliteRecordStore::enrol(const SignIn& who, MutationNo next) {
     auto transaction = Transaction::begin(db_);
     if (!transaction) return std::unexpected(std::move(transaction.error()));
-    auto before = signIn();
+    auto before = lastSignIn();
     if (!before) return std::unexpected(std::move(before.error()));
     auto undecided = firstUndecided();
     if (!undecided) return std::unexpected(std::move(undecided.error()));
     const bool renumbered =
         *before && (*before)->device != model::kServerDevice && (*before)->device != who.device;
+    if (auto noted = noteGranted(who); !noted) return noted;
     if (auto set = setMeta("sign_in", std::string_view(toJson(who))); !set) return set;
     const std::size_t changesBefore = changes_.size();
     if (renumbered || next < *undecided) {
@@ -92,10 +93,34 @@ Expected<void> SqliteRecordStore::enrol(const SignIn& who, MutationNo next) {
     }
     auto done = transaction->commit();
     if (done)
-        signIn_ = who;
+        lastSignIn_ = who;
     else
         changes_.resize(changesBefore);
     return done;
+}
+
+Expected<void> SqliteRecordStore::noteGranted(const SignIn& next) {
+    auto last = lastSignIn();
+    if (!last) return std::unexpected(std::move(last.error()));
+    if (!*last || (*last)->person.id == next.person.id) return {};
+    auto to = metaText("granted_to");
+    if (!to) return std::unexpected(std::move(to.error()));
+    if (*to && **to == (*last)->person.id) return {};
+    // Of one who did not come to the end of the feed some is here, and some of who was before him: nobody's.
+    return setMeta("granted_to", *to ? std::string_view{} : std::string_view((*last)->person.id));
+}
+
+Expected<bool> SqliteRecordStore::granted() {
+    if (person_.empty()) return true;
+    const auto oneState = view();
+    if (!oneState) return std::unexpected(oneState.error());
+    auto last = lastSignIn();
+    if (!last) return std::unexpected(std::move(last.error()));
+    if (!*last) return true;  // nothing was granted to anybody
+    if ((*last)->person.id != person_) return false;
+    auto to = metaText("granted_to");
+    if (!to) return std::unexpected(std::move(to.error()));
+    return to->value_or(person_) == person_;
 }
 
 Expected<std::vector<SqliteRecordStore::Entry>> SqliteRecordStore::entries(MutationNo from) {

@@ -75,7 +75,7 @@ Expected<const policy::PolicyProfile*> SqliteRecordStore::profile(std::string_vi
 }
 
 Expected<std::optional<Shown>> SqliteRecordStore::ownSite() {
-    auto who = signIn();
+    auto who = lastSignIn();
     if (!who) return std::unexpected(std::move(who.error()));
     if (!*who) return std::nullopt;
     return record(policy::siteRecordId((*who)->site));
@@ -307,28 +307,46 @@ Expected<void> SqliteRecordStore::dump(const std::function<void(std::string_view
 // --- Drafts ---
 
 Expected<void> SqliteRecordStore::saveDraft(const Draft& draft) {
+    auto who = worker();
+    if (!who) return std::unexpected(std::move(who.error()));
     return saveDraft_.use()
         .bindBlob(1, draft.id.blob())
         .bind(2, draft.form)
         .bind(3, draft.content)
         .bind(4, base::raw(draft.seen))
         .bind(5, base::toMs(draft.savedAt))
+        .bind(6, *who)
         .run();
 }
 
 Expected<void> SqliteRecordStore::removeDraft(const base::Uuid& id) {
-    return removeDraft_.use().bindBlob(1, id.blob()).run();
+    auto who = worker();
+    if (!who) return std::unexpected(std::move(who.error()));
+    return removeDraft_.use().bindBlob(1, id.blob()).bind(2, *who).run();
 }
 
 Expected<std::vector<Draft>> SqliteRecordStore::drafts() {
-    std::vector<Draft> out;
+    auto who = worker();
+    if (!who) return std::unexpected(std::move(who.error()));
     auto use = drafts_.use();
+    use.bind(1, *who);
+    return draftsOf(use);
+}
+
+Expected<std::vector<Draft>> SqliteRecordStore::allDrafts() {
+    auto use = allDrafts_.use();
+    return draftsOf(use);
+}
+
+Expected<std::vector<Draft>> SqliteRecordStore::draftsOf(sqlite::Statement::Use& use) {
+    std::vector<Draft> out;
     while (use.step()) {
         out.push_back({.id = base::Uuid::fromBlob(use.blob(0)).value_or(base::Uuid{}),
                        .form = std::string(use.text(1)),
                        .content = std::string(use.text(2)),
                        .seen = model::Seq{use.integer(3)},
-                       .savedAt = base::instantFromMs(use.integer(4))});
+                       .savedAt = base::instantFromMs(use.integer(4)),
+                       .person = std::string(use.text(5))});
     }
     if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
     return out;

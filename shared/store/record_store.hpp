@@ -1,4 +1,4 @@
-// The tablet's store: one SQLite file (WAL, synchronous=FULL) for one site and person.
+// The tablet's store: one SQLite file (WAL, synchronous=FULL) for one site, and for one person after another.
 //
 // It holds what the server has confirmed (`records`), what this tablet has done since (`outbox`, `pending`),
 // drafts, refusals, and the sign-in. What is shown is always the confirmed state with the undecided mutations
@@ -10,6 +10,8 @@
 //   contains it, in the transaction that stores that page, so that the screen never falls back (I5). Sent
 //   mutations are kept 30 days.
 // - A refused mutation is kept with its reason and input until a person has dealt with it.
+// - Who the store is opened for (OpenOptions::person) works under nobody else's sign-in, and sees nobody
+//   else's drafts. A mutation is written in its author's session, and stays his whoever sends it.
 //
 // Threads: an instance belongs to one thread. One instance writes; any number opened readOnly read beside it
 // without waiting. Errors: storageFull (nothing changed, go on when there is room), transient (busy, I/O),
@@ -64,6 +66,8 @@ struct OpenOptions {
     Access access = Access::readWrite;
     // The most the database may take on the disk; what goes beyond is storageFull, as on a full disk.
     std::optional<std::int64_t> maxBytes{};
+    // Who works with it. Empty: whoever was signed in last, be it who it may.
+    std::string person{};
 };
 
 // A record as it is shown: confirmed state with this tablet's undecided mutations on top.
@@ -268,6 +272,7 @@ struct Draft {
     std::string content;  // JSON of the form's own making
     model::Seq seen{};    // of the record as it was displayed when the edit began
     base::Instant savedAt{};
+    std::string person{};  // who writes it; the store fills it in
 };
 
 // What a field held before several people wrote to it without seeing each other, as the server's history
@@ -302,7 +307,13 @@ class RecordStore {
     virtual ~RecordStore() = default;
 
     // --- Sign-in ---
+    // Of who works here; nothing: he was never signed in, or somebody else was after him.
     [[nodiscard]] virtual base::Expected<std::optional<SignIn>> signIn() = 0;
+    // The last one, whoever's it is: nothing of it may be shown or used as that of who works here.
+    [[nodiscard]] virtual base::Expected<std::optional<SignIn>> lastSignIn() = 0;
+    // Whether the server has granted what is stored to who works here: nobody else was signed in last, and
+    // where somebody else was before him, the feed was read to its end since.
+    [[nodiscard]] virtual base::Expected<bool> granted() = 0;
     [[nodiscard]] virtual base::Expected<void> setSignIn(const SignIn& signIn) = 0;
     // By how much the server's clock was ahead of this tablet's when it was last heard of.
     [[nodiscard]] virtual base::Expected<base::Millis> clockSkew() = 0;
@@ -336,7 +347,7 @@ class RecordStore {
     // whole or not at all. Fills in n, group, session and `at`; a complaint being created without a number
     // gets its own here, in the month of the corrected clock. The rulebook is asked first. At most kMaxGroup
     // edits, kMaxMutationBytes each and kMaxCommitBytes together, as the server could not take in more.
-    // Refused with "not-signed-in" while the tablet has no device number yet.
+    // Refused with "not-signed-in" while there is no signIn(), or the tablet has no device number yet.
     [[nodiscard]] virtual std::expected<Receipt, CommitFailure> commit(std::vector<model::Mutation> edits,
                                                                        base::Instant at) = 0;
     [[nodiscard]] virtual std::expected<Receipt, CommitFailure> commitWith(const Along& along,
@@ -419,12 +430,15 @@ class RecordStore {
     [[nodiscard]] virtual base::Expected<std::int64_t> leftToIndex() = 0;
 
     // --- Drafts ---
+    // Of who works here, and of nobody else: several people may have a draft of the same id.
     [[nodiscard]] virtual base::Expected<void> saveDraft(const Draft& draft) = 0;
     // With the blobs that it cites, in one transaction.
     [[nodiscard]] virtual base::Expected<void> saveDraftCiting(const std::vector<Blob>& blobs,
                                                                const Draft& draft) = 0;
     [[nodiscard]] virtual base::Expected<void> removeDraft(const base::Uuid& id) = 0;
     [[nodiscard]] virtual base::Expected<std::vector<Draft>> drafts() = 0;
+    // Everybody's, so that nothing goes that somebody else needs; not to be shown.
+    [[nodiscard]] virtual base::Expected<std::vector<Draft>> allDrafts() = 0;
 
     // --- What contested fields held ---
     // Kept as long as anything in the record is contested, so that it can be told without a connection. What

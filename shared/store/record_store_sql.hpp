@@ -5,7 +5,7 @@
 
 namespace heed::store::sql {
 
-inline constexpr int kVersion = 6;
+inline constexpr int kVersion = 7;
 
 inline constexpr const char* kPragmas =
     "PRAGMA journal_mode=WAL;"
@@ -93,6 +93,19 @@ UPDATE blobs SET state=0, upload='', sent=0 WHERE state=3
     AND trouble NOT IN ('damaged', 'missing', 'unreadable', 'wrong-hash', 'too-large', 'media-not-taken');
 )sql";
 
+// person: who writes it. Two people may have begun to change the same record.
+inline constexpr const char* kToVersion7 = R"sql(
+CREATE TABLE drafts_of_people(id BLOB NOT NULL, person TEXT NOT NULL, form TEXT NOT NULL, content TEXT NOT NULL,
+                              seen INTEGER NOT NULL, saved_at INTEGER NOT NULL, PRIMARY KEY(id, person)) WITHOUT ROWID;
+INSERT INTO drafts_of_people
+    SELECT id, coalesce(json_extract((SELECT value FROM meta WHERE key='sign_in'), '$.person.id'), ''),
+           form, content, seen, saved_at FROM drafts;
+DROP TABLE drafts;
+ALTER TABLE drafts_of_people RENAME TO drafts;
+)sql";
+// Those written before anybody was signed in.
+inline constexpr std::string_view kClaimDrafts = "UPDATE drafts SET person=?1 WHERE person=''";
+
 inline constexpr std::string_view kMeta = "SELECT value FROM meta WHERE key=?1";
 inline constexpr std::string_view kSetMeta = "INSERT OR REPLACE INTO meta(key, value) VALUES(?1, ?2)";
 
@@ -164,14 +177,16 @@ inline constexpr std::string_view kRejectionCount = "SELECT count(*) FROM reject
 inline constexpr std::string_view kDismiss = "DELETE FROM rejections WHERE n=?1";
 
 inline constexpr std::string_view kSaveDraft =
-    "INSERT OR REPLACE INTO drafts(id, form, content, seen, saved_at) VALUES(?1, ?2, ?3, ?4, ?5)";
+    "INSERT OR REPLACE INTO drafts(id, form, content, seen, saved_at, person) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
 inline constexpr std::string_view kKeepPredecessor =
     "INSERT OR REPLACE INTO predecessors(record, field, device, n, value) VALUES(?1, ?2, ?3, ?4, ?5)";
 inline constexpr std::string_view kPredecessors =
     "SELECT field, device, n, value FROM predecessors WHERE record=?1";
-inline constexpr std::string_view kRemoveDraft = "DELETE FROM drafts WHERE id=?1";
+inline constexpr std::string_view kRemoveDraft = "DELETE FROM drafts WHERE id=?1 AND person=?2";
 inline constexpr std::string_view kDrafts =
-    "SELECT id, form, content, seen, saved_at FROM drafts ORDER BY saved_at DESC";
+    "SELECT id, form, content, seen, saved_at, person FROM drafts WHERE person=?1 ORDER BY saved_at DESC";
+inline constexpr std::string_view kAllDrafts =
+    "SELECT id, form, content, seen, saved_at, person FROM drafts ORDER BY saved_at DESC";
 
 inline constexpr std::string_view kBlobColumns =
     "SELECT b.sha256, b.bytes, b.media_type, b.role, b.attachment, b.owner, b.own, b.state, b.upload, "
@@ -222,7 +237,7 @@ inline constexpr std::string_view kNextToSend =
     " AND b.sha256 NOT IN (SELECT value FROM json_each(?1))"
     " ORDER BY b.role, coalesce(c.received_at, b.at) DESC, b.at, b.sha256 LIMIT 1";
 // Asked with every save and every piece that is sent: what the server has is not looked at. `loose`: of a
-// form that is not saved; one of a case that is there becomes an attachment by itself.
+// form that is not saved; one of a case that is there becomes an attachment by itself. ?1: whose forms.
 inline constexpr std::string_view kBlobCounts =
     "SELECT count(*) FILTER (WHERE role=1 AND NOT loose), count(DISTINCT attachment) FILTER (WHERE state=3),"
     " count(*) FILTER (WHERE role=1 AND NOT loose AND memo),"
@@ -230,11 +245,11 @@ inline constexpr std::string_view kBlobCounts =
     " count(*) FILTER (WHERE role=1 AND loose), count(*) FILTER (WHERE role=1 AND loose AND memo)"
     " FROM (SELECT b.role, b.state, b.attachment, b.media_type LIKE 'audio/%' AS memo,"
     " NOT coalesce(a.visible, 0) AND NOT EXISTS(SELECT 1 FROM records o WHERE o.id=b.owner) AS loose"
-    " FROM blobs b INDEXED BY blobs_unsent LEFT JOIN drafts d ON d.id=b.attachment"
+    " FROM blobs b INDEXED BY blobs_unsent LEFT JOIN drafts d ON d.id=b.attachment AND d.person=?1"
     " LEFT JOIN records r ON r.id=b.attachment LEFT JOIN list_attachment a ON a.row=r.row"
     " WHERE b.state<>2 AND (d.id IS NOT NULL OR a.visible))";
 inline constexpr std::string_view kWhereFailed =
-    "LEFT JOIN drafts d ON d.id=b.attachment"
+    "LEFT JOIN drafts d ON d.id=b.attachment AND d.person=?1"
     " LEFT JOIN records r ON r.id=b.attachment LEFT JOIN list_attachment a ON a.row=r.row"
     " WHERE b.state<>2 AND b.state=3 AND (d.id IS NOT NULL OR a.visible) LIMIT 1";
 inline constexpr std::string_view kBlobBytes = "SELECT coalesce(sum(bytes), 0) FROM blobs WHERE NOT own";

@@ -36,7 +36,7 @@ Expected<std::unique_ptr<RecordStore>> RecordStore::open(const std::filesystem::
     const auto mode = options.access == Access::readOnly ? Database::Mode::readOnly : Database::Mode::create;
     auto db = Database::open(file, mode);
     if (!db) return std::unexpected(std::move(db.error()));
-    auto store = std::make_unique<SqliteRecordStore>(std::move(*db), options.access);
+    auto store = std::make_unique<SqliteRecordStore>(std::move(*db), options.access, options.person);
     if (auto ready = store->prepare(options); !ready) return std::unexpected(std::move(ready.error()));
     return store;
 }
@@ -49,7 +49,7 @@ std::string SqliteRecordStore::newInstallation() {
     return base::UuidGenerator(clock, random).next().text();
 }
 
-Expected<void> SqliteRecordStore::prepare(OpenOptions options) {
+Expected<void> SqliteRecordStore::prepare(const OpenOptions& options) {
     nameStatements();
     auto version = db_.scalar("PRAGMA user_version");
     if (!version) return std::unexpected(std::move(version.error()));
@@ -110,8 +110,19 @@ Expected<void> SqliteRecordStore::migrate(std::int64_t version) {
     if (version < 6) {
         if (auto made = db_.execute(sql::kToVersion6); !made) return made;
     }
+    if (version < 7) {
+        if (auto made = givePeopleDrafts(); !made) return made;
+    }
     if (auto set = db_.execute("PRAGMA user_version=" + std::to_string(sql::kVersion)); !set) return set;
     return transaction->commit();
+}
+
+// To who was signed in last; where nobody ever was, to who works here now.
+Expected<void> SqliteRecordStore::givePeopleDrafts() {
+    if (auto made = db_.execute(sql::kToVersion7); !made) return made;
+    auto claim = db_.prepare(sql::kClaimDrafts);
+    if (!claim) return std::unexpected(std::move(claim.error()));
+    return claim->use().bind(1, person_).run();
 }
 
 void SqliteRecordStore::nameStatements() {
@@ -160,6 +171,7 @@ void SqliteRecordStore::nameStatements() {
         {&saveDraft_, std::string(sql::kSaveDraft)},
         {&removeDraft_, std::string(sql::kRemoveDraft)},
         {&drafts_, std::string(sql::kDrafts)},
+        {&allDrafts_, std::string(sql::kAllDrafts)},
         {&complaints_, rows + std::string(sql::kWhereAfter)},
         {&complaint_, rows + std::string(sql::kWhereId)},
         {&work_, rows + std::string(sql::kWhereWork)},
@@ -233,20 +245,34 @@ Expected<void> SqliteRecordStore::setMeta(std::string_view key, std::int64_t num
     return setMeta_.use().bind(1, key).bind(2, number).run();
 }
 
-Expected<std::optional<SignIn>> SqliteRecordStore::signIn() {
-    if (signIn_) return signIn_;
+Expected<std::optional<SignIn>> SqliteRecordStore::lastSignIn() {
+    if (lastSignIn_) return lastSignIn_;
     auto text = metaText("sign_in");
     if (!text) return std::unexpected(std::move(text.error()));
-    auto signedIn = *text ? parseSignIn(**text) : std::nullopt;
-    if (access_ == Access::readWrite) signIn_ = signedIn;  // nobody else writes it
-    return signedIn;
+    auto last = *text ? parseSignIn(**text) : std::nullopt;
+    if (access_ == Access::readWrite) lastSignIn_ = last;  // nobody else writes it
+    return last;
+}
+
+Expected<std::optional<SignIn>> SqliteRecordStore::signIn() {
+    auto last = lastSignIn();
+    if (last && *last && !person_.empty() && (*last)->person.id != person_) return std::nullopt;
+    return last;
 }
 
 Expected<void> SqliteRecordStore::setSignIn(const SignIn& signIn) {
+    if (auto noted = noteGranted(signIn); !noted) return noted;
     auto set = setMeta("sign_in", std::string_view(toJson(signIn)));
-    if (set) signIn_ = signIn;
+    if (set) lastSignIn_ = signIn;
     calendar_.reset();
     return set;
+}
+
+Expected<std::string> SqliteRecordStore::worker() {
+    if (!person_.empty()) return person_;
+    auto last = lastSignIn();
+    if (!last) return std::unexpected(std::move(last.error()));
+    return *last ? (*last)->person.id : std::string{};
 }
 
 Expected<base::Millis> SqliteRecordStore::clockSkew() {
@@ -353,12 +379,12 @@ std::expected<Receipt, CommitFailure> SqliteRecordStore::commitEdits(std::vector
     auto signedIn = signIn();
     if (!signedIn) return std::unexpected(std::move(signedIn.error()));
     if (!*signedIn || (*signedIn)->device == model::kServerDevice) {
-        return std::unexpected(
-            model::Refusal{"not-signed-in",
-                           {},
-                           "本平板尚未登录过，无法保存正式记录；内容已存为草稿。请联网登录一次。",
-                           "This tablet was never signed in, so it has no number to record under; the draft "
-                           "is kept. Sign in once with a network."});
+        return std::unexpected(model::Refusal{
+            "not-signed-in",
+            {},
+            "您尚未在本平板登录，或之后有他人登录过，无法保存正式记录；内容已存为草稿。请联网登录一次。",
+            "You were never signed in on this tablet, or somebody else was after you, so there "
+            "is no session to record in; the draft is kept. Sign in once with a network."});
     }
     const SignIn& who = **signedIn;
     if (edits.size() > static_cast<std::size_t>(model::kMaxGroup)) {

@@ -13,12 +13,15 @@ namespace heed::store {
 
 class SqliteRecordStore final : public RecordStore, private BlobLedger {
   public:
-    SqliteRecordStore(sqlite::Database db, Access access) : db_(std::move(db)), access_(access) {}
+    SqliteRecordStore(sqlite::Database db, Access access, std::string person)
+        : db_(std::move(db)), access_(access), person_(std::move(person)) {}
 
     // Creates or migrates the tables (a writing store only), and prepares every statement.
-    [[nodiscard]] base::Expected<void> prepare(OpenOptions options);
+    [[nodiscard]] base::Expected<void> prepare(const OpenOptions& options);
 
     base::Expected<std::optional<SignIn>> signIn() override;
+    base::Expected<std::optional<SignIn>> lastSignIn() override;
+    base::Expected<bool> granted() override;
     base::Expected<void> setSignIn(const SignIn& signIn) override;
     base::Expected<base::Millis> clockSkew() override;
     base::Expected<Standing> standing() override;
@@ -73,6 +76,7 @@ class SqliteRecordStore final : public RecordStore, private BlobLedger {
     base::Expected<void> saveDraftCiting(const std::vector<Blob>& blobs, const Draft& draft) override;
     base::Expected<void> removeDraft(const base::Uuid& id) override;
     base::Expected<std::vector<Draft>> drafts() override;
+    base::Expected<std::vector<Draft>> allDrafts() override;
 
     base::Expected<std::vector<Rejection>> rejections() override;
     base::Expected<std::vector<Rejection>> rejections(std::optional<model::MutationNo> before,
@@ -129,6 +133,7 @@ class SqliteRecordStore final : public RecordStore, private BlobLedger {
     // setup
     base::Expected<void> migrate(std::int64_t version);
     static std::string newInstallation();
+    base::Expected<void> givePeopleDrafts();
     base::Expected<void> makeLists();
     base::Expected<void> rebuildLists();
     void nameStatements();
@@ -139,9 +144,15 @@ class SqliteRecordStore final : public RecordStore, private BlobLedger {
     base::Expected<void> setMeta(std::string_view key, std::string_view text);
     base::Expected<void> setMeta(std::string_view key, std::int64_t number);
 
+    // Who works here: whose drafts are meant. Empty: nobody was ever signed in.
+    base::Expected<std::string> worker();
+    static base::Expected<std::vector<Draft>> draftsOf(sqlite::Statement::Use& use);
+    // Before somebody else's sign-in takes the place of the last one: what is stored was granted to that.
+    base::Expected<void> noteGranted(const SignIn& next);
+
     // The profiles that are known, for one piece of work.
     policy::ProfileShelf shelf();
-    // The record of the site that is worked for; nothing: nobody is signed in, or it is not here (yet).
+    // The record of the site that is worked for; nothing: nobody was signed in, or it is not here (yet).
     base::Expected<std::optional<Shown>> ownSite();
     // As that record has it; valid until it is asked for again.
     base::Expected<const policy::WorkCalendar*> ownCalendar();
@@ -264,6 +275,7 @@ class SqliteRecordStore final : public RecordStore, private BlobLedger {
 
     sqlite::Database db_;
     Access access_;
+    std::string person_;  // whom it is opened for
     ListWriter lists_;
     policy::ProfileCache profiles_;
     struct ReadCalendar {
@@ -272,8 +284,8 @@ class SqliteRecordStore final : public RecordStore, private BlobLedger {
         policy::WorkCalendar calendar;
     };
     std::optional<ReadCalendar> calendar_;
-    std::optional<SignIn> signIn_;  // as last read or written, in a writing store
-    std::int64_t generation_ = 0;   // of the feed, in a writing store
+    std::optional<SignIn> lastSignIn_;  // as last read or written, in a writing store
+    std::int64_t generation_ = 0;       // of the feed, in a writing store
     // Complaints up to this row have been looked at by index(), in a writing store.
     std::int64_t searchThrough_ = 0;
     // Whether any record names another that it is one with; nothing: not looked yet. In a writing store.
@@ -283,19 +295,20 @@ class SqliteRecordStore final : public RecordStore, private BlobLedger {
     sqlite::Statement meta_, setMeta_, record_, addRecord_, setRecord_, allConfirmed_, allIds_, addOutbox_,
         outboxFrom_, outboxEntry_, outboxAt_, purge_, addAck_, ackBefore_, purgeAcks_, addPending_,
         pendingOf_, accepted_, removePending_, isPending_, contained_, passed_, undecidedOf_, anyPending_,
-        addRejection_, rejections_, rejectionCount_, dismiss_, saveDraft_, removeDraft_, drafts_, complaints_,
-        complaint_, complaintCount_, byNumber_, reopen_, reissue_, outboxOwners_, addVerdict_, verdicts_,
-        wasRefused_, purgeVerdicts_, forgetStale_, forgetKind_, dropBucket_, conflicts_, conflictCount_,
-        rejectionsBefore_, work_, mine_, workCount_, mineCount_, underProfile_, notices_, noticeCount_,
-        unreadCount_, blob_, putBlob_, citeBlob_, addCitation_, moveBlobs_, removeBlob_, removeCitations_,
-        nextToSend_, blobCounts_, failedBlob_, blobBytes_, fetchedBlobs_, spareBlobs_, blobHashes_,
-        uncitedBlobs_, unneededBlobs_, retryBlobs_, doubtBlobs_, doubtedBlobs_, recentAttachments_, ofPeople_,
-        complaintAt_, places_, placeOf_, openRows_, openRowsOf_, narrowedWork_, matches_, searchText_,
-        setSearchText_, removeSearchText_, addGrams_, removeGrams_, textsOf_, phonesOf_, noteComplaint_,
-        noteCustomer_, noteVehicle_, notePhone_, dirty_, cleaned_, notLookedAt_, leftToIndex_, plateEnding_,
-        vinEnding_, phoneEnding_, phonesOfCustomer_, vehiclesOfCustomer_, visitsOfVehicle_, visits_,
-        visitCount_, casesOfVehicle_, casesOfCustomer_, linked_, addLink_, removeLink_, standingOf_,
-        setAside_, casesNear_, keepPredecessor_, predecessors_, settledPredecessors_;
+        addRejection_, rejections_, rejectionCount_, dismiss_, saveDraft_, removeDraft_, drafts_, allDrafts_,
+        complaints_, complaint_, complaintCount_, byNumber_, reopen_, reissue_, outboxOwners_, addVerdict_,
+        verdicts_, wasRefused_, purgeVerdicts_, forgetStale_, forgetKind_, dropBucket_, conflicts_,
+        conflictCount_, rejectionsBefore_, work_, mine_, workCount_, mineCount_, underProfile_, notices_,
+        noticeCount_, unreadCount_, blob_, putBlob_, citeBlob_, addCitation_, moveBlobs_, removeBlob_,
+        removeCitations_, nextToSend_, blobCounts_, failedBlob_, blobBytes_, fetchedBlobs_, spareBlobs_,
+        blobHashes_, uncitedBlobs_, unneededBlobs_, retryBlobs_, doubtBlobs_, doubtedBlobs_,
+        recentAttachments_, ofPeople_, complaintAt_, places_, placeOf_, openRows_, openRowsOf_, narrowedWork_,
+        matches_, searchText_, setSearchText_, removeSearchText_, addGrams_, removeGrams_, textsOf_,
+        phonesOf_, noteComplaint_, noteCustomer_, noteVehicle_, notePhone_, dirty_, cleaned_, notLookedAt_,
+        leftToIndex_, plateEnding_, vinEnding_, phoneEnding_, phonesOfCustomer_, vehiclesOfCustomer_,
+        visitsOfVehicle_, visits_, visitCount_, casesOfVehicle_, casesOfCustomer_, linked_, addLink_,
+        removeLink_, standingOf_, setAside_, casesNear_, keepPredecessor_, predecessors_,
+        settledPredecessors_;
 };
 
 }  // namespace heed::store

@@ -10,7 +10,7 @@ using base::Expected;
 Expected<std::vector<policy::Colleague>> SqliteRecordStore::staff() {
     const auto oneState = view();
     if (!oneState) return std::unexpected(oneState.error());
-    auto signedIn = signIn();
+    auto signedIn = lastSignIn();
     if (!signedIn) return std::unexpected(std::move(signedIn.error()));
     std::vector<policy::Colleague> people;
     if (!*signedIn) return people;

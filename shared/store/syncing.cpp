@@ -250,6 +250,15 @@ Expected<void> SqliteRecordStore::noteEnd(const FeedPage& page) {
     }
     if (!page.syncedAt) return {};
     if (auto set = setMeta("synced_at", base::toMs(*page.syncedAt)); !set) return set;
+    auto granted = metaText("granted_to");
+    if (!granted) return std::unexpected(std::move(granted.error()));
+    if (*granted) {  // on a tablet with several people: what is left is what this one may have
+        auto who = lastSignIn();
+        if (!who) return std::unexpected(std::move(who.error()));
+        if (*who && (*who)->person.id != **granted) {
+            if (auto set = setMeta("granted_to", std::string_view((*who)->person.id)); !set) return set;
+        }
+    }
     return db_.execute(sql::kEverydayPragmas);
 }
 

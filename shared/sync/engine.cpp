@@ -170,7 +170,7 @@ class Engine::Impl {
 
     void step() {
         if (!schedule_.mayWork() || request_ != 0) return;
-        auto signIn = store_.signIn();
+        auto signIn = store_.lastSignIn();
         if (!signIn) return fail(std::move(signIn.error()));
         if (*signIn && (*signIn)->site != config_.site) {
             return fail({ErrorKind::invalid, "syncing", config_.site,
@@ -431,8 +431,8 @@ class Engine::Impl {
         answered();
         const base::Millis skew = page->end.time - clock_.now();
         // A disk that was full has room again only when something could be written to it.
-        const bool nothingNew =
-            page->records.empty() && page->end.cursor == cursor_ && !problem_ && !isNewSkew(skew);
+        const bool nothingNew = page->records.empty() && page->end.cursor == cursor_ && !problem_ &&
+                                !isNewSkew(skew) && store_.granted().value_or(false);
         // The next page is fetched while this one is being stored.
         if (page->end.more) {
             pullNeeded_ = true;

@@ -6,6 +6,7 @@
 #include "tests/mobile/qt_support.hpp"
 #include "tests/mobile/records.hpp"
 
+#include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
@@ -251,16 +252,40 @@ TEST_CASE("a view keeps list, words and filters under a name, and its deletion c
 
 TEST_CASE("views are kept between starts, and what is no view is left out") {
     const QTemporaryDir folder;
-    mobile::Preferences preferences;
-    preferences.views = {
+    const std::vector<mobile::SavedView> saved = {
         {QStringLiteral("重要“异响”"),
          {{QStringLiteral("scope"), 1}, {QStringLiteral("words"), QStringLiteral("异响,漏油=;")}}}};
-    mobile::savePreferences(folder.path(), preferences);
-    const auto back = mobile::loadPreferences(folder.path());
-    REQUIRE(back.views.size() == 1);
-    CHECK(back.views.front().name == preferences.views.front().name);
-    CHECK(back.views.front().content.value(QStringLiteral("words")) == QStringLiteral("异响,漏油=;"));
-    CHECK(back.views.front().content.value(QStringLiteral("scope")).toInt() == 1);
+    mobile::saveViews(folder.path(), QStringLiteral("wang"), saved);
+    const auto back = mobile::loadViews(folder.path(), QStringLiteral("wang"));
+    REQUIRE(back.size() == 1);
+    CHECK(back.front().name == saved.front().name);
+    CHECK(back.front().content.value(QStringLiteral("words")) == QStringLiteral("异响,漏油=;"));
+    CHECK(back.front().content.value(QStringLiteral("scope")).toInt() == 1);
+}
+
+TEST_CASE("a person sees the views that he has saved, and those of others stay") {
+    const QTemporaryDir folder;
+    const auto names = [&](const QString& person) {
+        QStringList all;
+        for (const auto& view : mobile::loadViews(folder.path(), person))
+            all.append(view.name);
+        return all;
+    };
+    const QString odd = QStringLiteral("李/示例 %2F");
+    mobile::saveViews(folder.path(), QStringLiteral("wang"), {{QStringLiteral("王的"), {}}});
+    CHECK(names(odd).isEmpty());
+    mobile::saveViews(folder.path(), odd, {{QStringLiteral("李的"), {}}});
+    mobile::savePreferences(folder.path(), {});
+    CHECK(names(QStringLiteral("wang")) == QStringList{QStringLiteral("王的")});
+    CHECK(names(odd) == QStringList{QStringLiteral("李的")});
+
+    // As they were kept before they carried a person.
+    QSettings(folder.path() + QStringLiteral("/settings.ini"), QSettings::IniFormat)
+        .setValue(QStringLiteral("views"), QStringLiteral(R"([{"name":"旧的","content":{}}])"));
+    mobile::giveViewsTo(folder.path(), QStringLiteral("wang"));
+    mobile::giveViewsTo(folder.path(), odd);
+    CHECK(names(QStringLiteral("wang")) == QStringList{QStringLiteral("王的"), QStringLiteral("旧的")});
+    CHECK(names(odd) == QStringList{QStringLiteral("李的")});
 }
 
 TEST_CASE("a search says when some cases cannot be found yet", "[B-05]") {

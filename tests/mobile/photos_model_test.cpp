@@ -529,6 +529,17 @@ TEST_CASE("the status says that the records are safe and photos wait, never more
     CHECK(world.app->sync()->iconName() == QStringLiteral("cloud_done"));
 }
 
+TEST_CASE("what others have begun on this tablet is told, though only they see it", "[I2]") {
+    World world;
+    mobile::SyncState state{.link = mobile::Link::upToDate, .lastSynced = 1'794'990'000'000};
+    world.repository.setState(state);
+    CHECK_FALSE(world.app->sync()->summary().contains(QStringLiteral("of others")));
+    state.othersForms = 2;
+    world.repository.setState(state);
+    CHECK(world.app->sync()->summary().contains(QStringLiteral("2 form(s) of others not saved yet")));
+    CHECK(world.app->sync()->iconName() == QStringLiteral("cloud_done"));
+}
+
 TEST_CASE("photos of a form that is not saved are told apart, never as safe or as waiting to be sent",
           "[I2]") {
     World world;

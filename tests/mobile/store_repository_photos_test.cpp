@@ -27,6 +27,7 @@ struct Tablet {
     QTemporaryDir folder;
     base::SystemClock clock;
     base::SystemRandom random;
+    QString user = QStringLiteral("wang");
     std::unique_ptr<StoreRepository> repository;
 
     explicit Tablet(bool signedIn = true) {
@@ -51,12 +52,17 @@ struct Tablet {
         auto started = StoreRepository::start({.file = file(),
                                                .server = QUrl(QStringLiteral("http://127.0.0.1:1")),
                                                .site = QStringLiteral("FT01"),
-                                               .user = QStringLiteral("wang"),
+                                               .user = user,
                                                .deviceName = QStringLiteral("A"),
                                                .offline = true},
                                               clock, random);
         REQUIRE(started);
         repository = std::move(*started);
+    }
+    void handTo(const QString& next) {
+        repository.reset();
+        user = next;
+        start();
     }
     [[nodiscard]] QString picture(const char* name, const QByteArray& bytes) const {
         QFile picture(folder.filePath(QLatin1String(name)));
@@ -241,6 +247,25 @@ TEST_CASE("a photo can be taken signed out and with no case, and becomes part of
     CHECK(tablet.repository->drafts().empty());
     CHECK(photos[0].position == 1);
     CHECK(tablet.repository->syncState().waiting >= 1);
+}
+
+TEST_CASE("a photo in somebody's form stays when another throws away one of the same picture", "[I8][I10]") {
+    Tablet tablet;
+    const auto form = tablet.repository->newId();
+    const auto picture = tablet.picture("one.jpg", jpeg());
+    REQUIRE(tablet.add(form, picture).fault == PhotoFault::none);
+    tablet.handTo(QStringLiteral("li"));
+    CHECK(tablet.repository->photos(form).empty());
+    const auto other = tablet.repository->newId();
+    REQUIRE(tablet.add(other, picture).fault == PhotoFault::none);
+    REQUIRE(tablet.repository->photos(other).size() == 1);
+    tablet.repository->discardDraft(other);
+    REQUIRE(eventually([&] { return tablet.repository->photos(other).empty(); }));
+    tablet.handTo(QStringLiteral("li"));  // what nobody needs goes at the start
+    tablet.handTo(QStringLiteral("wang"));
+    REQUIRE(tablet.repository->photos(form).size() == 1);
+    CHECK(tablet.repository->photos(form).front().here);
+    CHECK(tablet.files() > 0);
 }
 
 TEST_CASE("what is drawn on a photo is a record, the same after a restart, and gone when it is taken away",

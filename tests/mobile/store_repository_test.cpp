@@ -28,6 +28,7 @@ struct Tablet {
     base::SystemClock clock;
     base::SystemRandom random;
     std::optional<std::int64_t> maxBytes;
+    QString user = QStringLiteral("wang");
     std::unique_ptr<StoreRepository> repository;
 
     // As after a sign-in: with a person and a device number, so that complaints get their numbers.
@@ -52,7 +53,7 @@ struct Tablet {
         auto started = StoreRepository::start({.file = file(),
                                                .server = QUrl(QStringLiteral("http://127.0.0.1:1")),
                                                .site = QStringLiteral("FT01"),
-                                               .user = QStringLiteral("wang"),
+                                               .user = user,
                                                .deviceName = QStringLiteral("A"),
                                                .offline = true,
                                                .maxBytes = maxBytes},
@@ -62,6 +63,11 @@ struct Tablet {
     }
     void restart() {
         repository.reset();
+        start();
+    }
+    void handTo(const QString& next) {
+        repository.reset();
+        user = next;
         start();
     }
     [[nodiscard]] SaveResult save(std::vector<model::Mutation> changes) {
@@ -284,6 +290,74 @@ TEST_CASE("a tablet that was never signed in keeps drafts and says why it cannot
     CHECK(tablet.save({tablet.complaint("漏油")}).failure == SaveFailure::notSignedIn);
     CHECK(tablet.repository->complaintCount(mobile::CaseScope::all) == 0);
     CHECK(tablet.repository->identity().userName == QStringLiteral("wang"));
+}
+
+TEST_CASE("who works on somebody else's tablet sees nothing of his, and records as himself", "[I8]") {
+    Tablet tablet;
+    const auto keep = [&](const char* words) {
+        QSignalSpy kept(tablet.repository.get(), &mobile::CaseRepository::draftSaved);
+        tablet.repository->saveDraft(
+            {.id = tablet.repository->newId(),
+             .form = QStringLiteral("capture"),
+             .content = {{QStringLiteral("complaint.own_words"), QString::fromUtf8(words)}}});
+        REQUIRE(eventually([&] { return !kept.isEmpty(); }));
+    };
+    const auto drafted = [&] {
+        QStringList all;
+        for (const auto& draft : tablet.repository->drafts())
+            all.append(draft.content.value(QStringLiteral("complaint.own_words")).toString());
+        return all;
+    };
+    const model::Mutation his = tablet.complaint("漏油");
+    REQUIRE(tablet.save({his}).failure == SaveFailure::none);
+    REQUIRE(eventually([&] { return tablet.repository->leftToIndex() == 0; }));
+    keep("王起草的");
+
+    tablet.handTo(QStringLiteral("li"));
+    CHECK(tablet.repository->signedInBefore() == QStringLiteral("wang"));
+    const auto nothingOfHis = [&] {
+        CHECK(tablet.repository->complaintCount(mobile::CaseScope::all) == 0);
+        CHECK(tablet.repository->complaints(mobile::CaseScope::all, {}, 10).rows.empty());
+        CHECK(tablet.find({.scope = mobile::CaseScope::all, .narrowing = {.words = "漏油"}, .limit = 10})
+                  .rows.empty());
+        CHECK_FALSE(tablet.repository->record(his.record));
+        CHECK_FALSE(tablet.repository->complaint(his.record));
+        CHECK(tablet.repository->unsent(his.record).empty());
+        CHECK(tablet.repository->dump().value_or("x").empty());
+        CHECK(eventually([&] { return tablet.repository->syncState().othersForms == 1; }));
+        CHECK_FALSE(tablet.repository->syncState().complete);
+    };
+    nothingOfHis();
+    CHECK(tablet.repository->identity().userName == QStringLiteral("li"));
+    CHECK(tablet.repository->identity().roleCode.isEmpty());
+    CHECK(tablet.repository->identity().device == 0);
+    CHECK(tablet.repository->people().empty());
+    CHECK(drafted().isEmpty());
+    CHECK(tablet.save({tablet.complaint("异响")}).failure == SaveFailure::notSignedIn);
+    keep("李起草的");
+    tablet.restart();
+    CHECK(drafted() == QStringList{QStringLiteral("李起草的")});
+
+    tablet.handTo(QStringLiteral("wang"));
+    CHECK(tablet.repository->complaintCount(mobile::CaseScope::all) == 1);
+    CHECK(tablet.repository->identity().userName == QStringLiteral("王示例"));
+    CHECK(drafted() == QStringList{QStringLiteral("王起草的")});
+
+    // Signed in, and the feed not read to its end yet: himself, but not what the other was granted.
+    tablet.repository.reset();
+    {
+        auto store = store::RecordStore::open(tablet.file());
+        REQUIRE(store);
+        auto who = (*store)->lastSignIn();
+        REQUIRE((who && *who));
+        (*who)->session = "li's";
+        (*who)->person = {"li", "李示例", "technician"};
+        REQUIRE((*store)->setSignIn(**who));
+    }
+    tablet.handTo(QStringLiteral("li"));
+    CHECK(tablet.repository->identity().userName == QStringLiteral("李示例"));
+    nothingOfHis();
+    CHECK(tablet.save({tablet.complaint("异响")}).failure == SaveFailure::none);
 }
 
 TEST_CASE("a store that cannot be opened is told with what is wrong, and its file stays as it is", "[I8]") {

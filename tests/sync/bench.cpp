@@ -11,7 +11,7 @@ Bench::Bench(world::PageSizes pages, const std::string& user) : server(clock, 7,
 Bench::~Bench() = default;
 
 void Bench::open() {
-    store_ = must(store::RecordStore::open(disk_->folder() / "tablet.db"));
+    store_ = must(store::RecordStore::open(disk_->folder() / "tablet.db", {.person = user_}));
     engine_ = std::make_unique<sync::Engine>(
         sync::EngineConfig{.site = std::string(server::kDemoSite), .user = user_, .deviceName = "A"}, *store_,
         clock, random_, *this);
@@ -26,6 +26,11 @@ void Bench::kill() {
     timer.reset();
     streamOpen = false;
     open();
+}
+
+void Bench::handTo(const std::string& user) {
+    user_ = user;
+    kill();
 }
 
 void Bench::startAndSettle() {

@@ -26,6 +26,8 @@ class Bench final : public sync::Effects {
     void start() { handle(sync::event::Started{}); }
     // Killed: a new engine on what the store's files hold, nothing told to the old one.
     void kill();
+    // The same, and somebody else works on it from then on.
+    void handTo(const std::string& user);
     // Starts it, and answers until it listens.
     void startAndSettle();
 

@@ -220,6 +220,47 @@ TEST_CASE("When the token has expired it signs in again, and capture goes on mea
     CHECK(bench.shown(two, "own_words") == "still under the old session");
 }
 
+TEST_CASE("What one person has left unsent goes as his when the next is signed in, who writes nothing before",
+          "[I2]") {
+    Bench bench;
+    bench.startAndSettle();
+    bench.handle(sync::event::OfflineSwitch{.offline = true});
+    const auto his = bench.complain("wang's");
+    bench.handTo("li");
+    model::Mutation early{.kind = model::Kind::complaint, .record = base::uuidFromName("complaint", "li's")};
+    early.set = {model::assign(early.kind, "state", std::string(model::state::kOpen))};
+    const auto refused = bench.store().commit({early}, bench.clock.now());
+    REQUIRE_FALSE(refused);
+    CHECK(std::get<model::Refusal>(refused.error()).code == "not-signed-in");
+    CHECK(bench.status().waiting == 1);
+    const auto made = bench.requests.size();
+    bench.start();
+    bench.passAll();
+    CHECK(cycle(bench, made) == "signing in, registering, pushing, pulling");
+    CHECK(bench.status().waiting == 0);
+    CHECK(must(bench.store().record(his))->record.writes.back().by == "wang");
+    const auto hers = bench.complain("li's");
+    bench.passAll();
+    CHECK(must(bench.store().record(hers))->record.writes.back().by == "li");
+    CHECK(bench.status().rejections == 0);
+}
+
+TEST_CASE("What is stored is granted to the next person also where the feed has nothing new") {
+    Bench bench;
+    bench.startAndSettle();
+    (void)bench.complain("x");
+    bench.passAll();
+    bench.handTo("li");
+    CHECK_FALSE(must(bench.store().granted()));
+    bench.start();
+    bench.pass();  // signed in
+    bench.pass();  // registered
+    CHECK_FALSE(must(bench.store().granted()));
+    bench.passAll();
+    CHECK(must(bench.store().granted()));
+    CHECK(must(bench.store().signIn())->person.id == "li");
+}
+
 TEST_CASE("A token that is refused though it is new is tried ever more slowly") {
     Bench bench;
     bench.startAndSettle();

@@ -151,6 +151,12 @@ class PassingStore : public store::RecordStore, protected PassingOn {
     Expected<std::optional<store::SignIn>> signIn() override {
         return pass([&] { return inner_->signIn(); });
     }
+    Expected<std::optional<store::SignIn>> lastSignIn() override {
+        return pass([&] { return inner_->lastSignIn(); });
+    }
+    Expected<bool> granted() override {
+        return pass([&] { return inner_->granted(); });
+    }
     Expected<void> setSignIn(const store::SignIn& who) override {
         return pass([&] { return inner_->setSignIn(who); });
     }
@@ -282,6 +288,9 @@ class PassingStore : public store::RecordStore, protected PassingOn {
     }
     Expected<std::vector<store::Draft>> drafts() override {
         return pass([&] { return inner_->drafts(); });
+    }
+    Expected<std::vector<store::Draft>> allDrafts() override {
+        return pass([&] { return inner_->allDrafts(); });
     }
     Expected<std::vector<store::Rejection>> rejections() override {
         return pass([&] { return inner_->rejections(); });

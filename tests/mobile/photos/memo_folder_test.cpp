@@ -56,6 +56,31 @@ TEST_CASE("What is being spoken is on the disk two seconds later, also when the 
     CHECK(keptMs(folder, order) >= 6000);
 }
 
+TEST_CASE("What somebody spoke is left for him, and what nobody knows the speaker of for whoever comes",
+          "[I8]") {
+    TrustyDisk disk;
+    MemoFolder wangs("/memos", disk, "wang");
+    MemoFolder lis("/memos", disk, "li");
+    REQUIRE(wangs.start());
+    {
+        auto tape = mobile::tapeIn(wangs, anOrder(), mobile::sound::kRate, [](const PhotoOrder&) {});
+        speak(*tape, 3000);
+    }
+    CHECK(lis.left()->empty());
+    const auto left = wangs.left();
+    REQUIRE(left);
+    REQUIRE(left->size() == 1);
+    CHECK(keptMs(wangs, left->front()) > 0);
+    REQUIRE(wangs.remove(left->front()));
+    CHECK(wangs.left()->empty());
+
+    const PhotoOrder old = anOrder();
+    REQUIRE(lis.append(old, pagesOf(3000).front()));
+    REQUIRE(wangs.left()->size() == 1);
+    CHECK(wangs.left()->front().attachment == old.attachment);
+    CHECK(lis.left()->size() == 1);
+}
+
 TEST_CASE("A power cut at any moment leaves a memo that can be played, of all but the last pages",
           "[I2][I8]") {
     constexpr unsigned kSteps = 3;  // of an append; without the last of them it has not happened
