@@ -6,13 +6,11 @@
 #include "shared/store/search_text.hpp"
 
 #include <QCoreApplication>
-#include <chrono>
 
 namespace heed::mobile {
 namespace {
 
 constexpr PageSizes kPages{.first = 40, .next = 100, .growth = 200};
-constexpr std::chrono::milliseconds kFollow{120};
 
 // How far into a text what was found may stand and still be seen.
 constexpr int kWordsLead = 36;
@@ -23,12 +21,9 @@ constexpr int kElsewhereLead = 10;
 
 ComplaintListModel::ComplaintListModel(CaseRepository& repository, const Lexicon& lexicon,
                                        const TimeText& times, QObject* parent)
-    : PagedListModel(kPages, parent), repository_(repository), lexicon_(lexicon), times_(times) {
-    soon_.setSingleShot(true);
-    soon_.setInterval(kFollow);
-    connect(&soon_, &QTimer::timeout, this, &ComplaintListModel::refresh);
+    : SoughtListModel(kPages, parent), repository_(repository), lexicon_(lexicon), times_(times) {
     connect(&repository_, &CaseRepository::recordsChanged, this, &ComplaintListModel::followSoon);
-    connect(&repository_, &CaseRepository::found, this, &ComplaintListModel::show);
+    connect(&repository_, &CaseRepository::found, this, &ComplaintListModel::found);
     refresh();
 }
 
@@ -51,57 +46,11 @@ void ComplaintListModel::narrow(const store::Narrowing& narrowing) {
     showAnother();
 }
 
-void ComplaintListModel::showAnother() {
-    if (narrowed()) return ask(Reading::another);
-    setAsked(std::nullopt);
-    words_.clear();
-    beginAnew();
-    begun();
-}
+void ComplaintListModel::beforeAnother() { words_ = store::searchWords(narrowing_.words); }
 
-// From its top: none of the other list's places is one of this.
 void ComplaintListModel::begun() {
     emit countChanged();
     emit begunAnew();
-}
-
-void ComplaintListModel::refresh() {
-    if (narrowed())
-        ask(Reading::again);
-    else
-        PagedListModel::refresh();
-}
-
-// --- Rows that are looked for ---
-
-void ComplaintListModel::ask(Reading reading) {
-    soon_.stop();
-    // A list that is not there yet comes first, then its next rows, then again those it has.
-    if (searching()) {
-        reading = Reading::another;
-    } else if (asked_ && reading != asked_->reading && reading != Reading::another) {
-        reading = Reading::further;
-        followSoon();
-    }
-    const quint64 ticket = repository_.find(
-        {.scope = scope_, .narrowing = narrowing_, .after = startOf(reading), .limit = limitOf(reading)});
-    setAsked(Asked{.ticket = ticket, .reading = reading});
-}
-
-void ComplaintListModel::setAsked(std::optional<Asked> asked) {
-    const bool before = searching();
-    asked_ = asked;
-    if (searching() != before) emit searchingChanged();
-}
-
-void ComplaintListModel::show(quint64 ticket, const ComplaintWindow& window) {
-    if (!asked_ || asked_->ticket != ticket) return;
-    const Reading reading = asked_->reading;
-    if (reading == Reading::another) words_ = store::searchWords(narrowing_.words);
-    PagedListModel::show(window, reading);
-    setAsked(std::nullopt);
-    pageChanged(reading);
-    if (reading == Reading::another) begun();
 }
 
 void ComplaintListModel::setMarkColour(const QString& colour) {
@@ -111,25 +60,11 @@ void ComplaintListModel::setMarkColour(const QString& colour) {
     emit markColourChanged();
 }
 
-bool ComplaintListModel::canFetchMore(const QModelIndex& parent) const {
-    // A view asks before it has shown anything, and would then begin its list at the first of the rows it was
-    // given.
-    return !parent.isValid() && hasMore() && shown_ && (!asked_ || asked_->reading == Reading::again);
-}
-
-void ComplaintListModel::fetchMore(const QModelIndex& parent) {
-    if (!canFetchMore(parent)) return;
-    if (narrowed())
-        ask(Reading::further);
-    else
-        readOn();
-}
-
 void ComplaintListModel::pageChanged(Reading reading) {
     std::array<int, 4> counts = counts_;
     // They are counted, which takes longer the more there are; and only what was written makes them others.
     if (reading == Reading::again) {
-        soon_.stop();
+        followed();
         for (const CaseScope scope : {CaseScope::all, CaseScope::open, CaseScope::mine})
             counts[static_cast<std::size_t>(scope)] = repository_.complaintCount(scope);
     }
@@ -141,7 +76,7 @@ void ComplaintListModel::pageChanged(Reading reading) {
 
 QVariant ComplaintListModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
-    shown_ = true;
+    setLooked(true);
     const ComplaintRow& row = rows()[static_cast<std::size_t>(index.row())];
     switch (role) {
         case RecordIdRole:

@@ -1,25 +1,21 @@
 // The list of complaints of a scope, whole or narrowed. It holds the rows that have been scrolled to and no
 // more, asks the repository for the next window when the view nears its end, and re-reads only what it holds
 // when records have changed.
-//
-// A whole list is read at once. Of one that is narrowed the rows are looked for, and until they are found
-// those that were there stay.
 #pragma once
 
 #include "mobile/viewmodels/case_repository.hpp"
 #include "mobile/viewmodels/clock_text.hpp"
 #include "mobile/viewmodels/lexicon.hpp"
-#include "mobile/viewmodels/paged_list_model.hpp"
+#include "mobile/viewmodels/sought_list_model.hpp"
 #include "mobile/viewmodels/time_text.hpp"
 
 #include <QtQml/qqmlregistration.h>
 
-#include <QTimer>
 #include <array>
 
 namespace heed::mobile {
 
-class ComplaintListModel : public PagedListModel<ComplaintRow, CaseKey> {
+class ComplaintListModel : public SoughtListModel<ComplaintRow, CaseKey> {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by AppController")
@@ -69,21 +65,10 @@ class ComplaintListModel : public PagedListModel<ComplaintRow, CaseKey> {
 
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
-    [[nodiscard]] bool canFetchMore(const QModelIndex& parent) const override;
-    void fetchMore(const QModelIndex& parent) override;
     void retranslate() { allChanged(); }
 
-    // Of a whole list all there is; of one that is narrowed, what is loaded: the rest is not counted.
-    [[nodiscard]] int count() const { return narrowed() ? rowCount() : PagedListModel::count(); }
     void narrow(const store::Narrowing& narrowing);
-    [[nodiscard]] bool narrowed() const { return narrowing_ != store::Narrowing{}; }
-    [[nodiscard]] bool searching() const { return asked_ && asked_->reading == Reading::another; }
-    // Reads what is loaded again, at once.
-    void refresh();
-    // Reads what is loaded again, in a moment.
-    void followSoon() {
-        if (!soon_.isActive()) soon_.start();
-    }
+    [[nodiscard]] bool narrowed() const override { return narrowing_ != store::Narrowing{}; }
     [[nodiscard]] QString markColour() const { return markColour_; }
     void setMarkColour(const QString& colour);
 
@@ -102,20 +87,18 @@ class ComplaintListModel : public PagedListModel<ComplaintRow, CaseKey> {
     void searchingChanged();
 
   private:
-    // Rows of a narrowed list that are looked for.
-    struct Asked {
-        quint64 ticket;
-        Reading reading;
-    };
-
     // Of a whole list.
     [[nodiscard]] int readCount() const override { return repository_.complaintCount(scope_); }
     [[nodiscard]] ComplaintWindow read(std::optional<CaseKey> after, int limit) const override {
         return repository_.complaints(scope_, std::move(after), limit);
     }
-    void ask(Reading reading);
-    void setAsked(std::optional<Asked> asked);
-    void show(quint64 ticket, const ComplaintWindow& window);
+    quint64 lookFor(std::optional<CaseKey> after, int limit) override {
+        return repository_.find(
+            {.scope = scope_, .narrowing = narrowing_, .after = std::move(after), .limit = limit});
+    }
+    void beforeAnother() override;
+    void begun() override;
+    void searchingMoved() override { emit searchingChanged(); }
     [[nodiscard]] QString subtitle(const ComplaintRow& row) const;
     [[nodiscard]] QString marked(const QString& text, int lead) const;
     [[nodiscard]] QString foundElsewhere(const ComplaintRow& row) const;
@@ -123,22 +106,16 @@ class ComplaintListModel : public PagedListModel<ComplaintRow, CaseKey> {
     [[nodiscard]] std::optional<ClockText> dueOf(const ComplaintRow& row) const;
     [[nodiscard]] QString holderOf(const ComplaintRow& row) const;
     void pageChanged(Reading reading) override;
-    void showAnother();
-    void begun();
     [[nodiscard]] QString spoken(const ComplaintRow& row) const;
 
     CaseRepository& repository_;
     const Lexicon& lexicon_;
     const TimeText& times_;
-    // A first sync brings hundreds of batches; the list follows a few times a second.
-    QTimer soon_;
     CaseScope scope_ = CaseScope::all;
     std::array<int, 4> counts_{};  // by scope, and of the rows shown
     store::Narrowing narrowing_;
-    std::optional<Asked> asked_;
     std::vector<std::string> words_;  // that were looked for to find what is shown
     QString markColour_ = QStringLiteral("#0a7681");
-    mutable bool shown_ = false;  // some view has looked at a row
 };
 
 }  // namespace heed::mobile
