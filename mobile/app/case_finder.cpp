@@ -13,6 +13,7 @@ CaseFinder::CaseFinder(std::filesystem::path file) : file_(std::move(file)) {
 
 CaseFinder::~CaseFinder() {
     newest_ = 0;
+    newestOfVisits_ = 0;
     QMetaObject::invokeMethod(&reader_, [this] { store_.reset(); }, Qt::BlockingQueuedConnection);
     thread_.quit();
     thread_.wait();
@@ -27,22 +28,39 @@ void CaseFinder::find(quint64 ticket, CaseQuestion question) {
     });
 }
 
+void CaseFinder::findVisits(quint64 ticket, VisitQuestion question) {
+    newestOfVisits_ = ticket;
+    QMetaObject::invokeMethod(&reader_, [this, ticket, question = std::move(question)] {
+        if (newestOfVisits_ != ticket) return;
+        const VisitWindow window = read(question);
+        if (newestOfVisits_ == ticket) emit visitsFound(ticket, window);
+    });
+}
+
+store::RecordStore* CaseFinder::opened() {
+    if (!store_)
+        store_ = valueOr(store::RecordStore::open(file_, {.access = store::Access::readOnly}), nullptr);
+    return store_.get();
+}
+
+VisitWindow CaseFinder::read(const VisitQuestion& question) {
+    store::RecordStore* store = opened();
+    if (!store) return {};
+    return windowOf(valueOr(store->findVisits(question.scope, question.words.toStdString(), question.after,
+                                              static_cast<std::size_t>(question.limit)),
+                            {}));
+}
+
 ComplaintWindow CaseFinder::read(const CaseQuestion& question) {
-    if (!store_) {
-        auto opened = store::RecordStore::open(file_, {.access = store::Access::readOnly});
-        if (!opened) {
-            qWarning("%s", opened.error().text().c_str());
-            return {};
-        }
-        store_ = std::move(*opened);
-    }
+    store::RecordStore* store = opened();
+    if (!store) return {};
     const auto limit = static_cast<std::size_t>(question.limit);
     // By their deadlines, where no words are looked for.
     if (question.scope != CaseScope::all && question.narrowing.words.empty())
         return windowOf(valueOr(
-            store_->narrowedWork(question.narrowing, keyOf<store::WorkKey>(question.after), limit), {}));
+            store->narrowedWork(question.narrowing, keyOf<store::WorkKey>(question.after), limit), {}));
     return windowOf(
-        valueOr(store_->find(question.narrowing, keyOf<store::ListKey>(question.after), limit), {}));
+        valueOr(store->find(question.narrowing, keyOf<store::ListKey>(question.after), limit), {}));
 }
 
 }  // namespace heed::mobile

@@ -31,9 +31,22 @@ ComplaintRow rowOf(const store::FoundRow& found) {
     return row;
 }
 
-template <class Page>
-ComplaintWindow windowOfAny(const Page& page) {
-    ComplaintWindow window;
+VisitRow rowOf(const store::VisitRow& row) {
+    return {.id = toQString(row.id.text()),
+            .plate = toQString(row.plate),
+            .vin = toQString(row.vin),
+            .vehicleModel = toQString(row.vehicleModel),
+            .customer = toQString(row.customer),
+            .reason = toQString(row.reason),
+            .arrivedAt = row.arrivedAt ? base::toMs(*row.arrivedAt) : 0,
+            .promisedAt = row.promisedAt ? base::toMs(*row.promisedAt) : 0,
+            .pickedUp = row.pickedUp,
+            .pending = row.pending};
+}
+
+template <class Shown, class Page>
+Shown windowOfAny(const Page& page) {
+    Shown window;
     window.rows.reserve(page.rows.size());
     for (const auto& row : page.rows)
         window.rows.push_back(rowOf(row));
@@ -43,8 +56,9 @@ ComplaintWindow windowOfAny(const Page& page) {
 
 }  // namespace
 
-ComplaintWindow windowOf(const store::ComplaintPage& page) { return windowOfAny(page); }
-ComplaintWindow windowOf(const store::WorkPage& page) { return windowOfAny(page); }
-ComplaintWindow windowOf(const store::FoundPage& page) { return windowOfAny(page); }
+ComplaintWindow windowOf(const store::ComplaintPage& page) { return windowOfAny<ComplaintWindow>(page); }
+ComplaintWindow windowOf(const store::WorkPage& page) { return windowOfAny<ComplaintWindow>(page); }
+ComplaintWindow windowOf(const store::FoundPage& page) { return windowOfAny<ComplaintWindow>(page); }
+VisitWindow windowOf(const store::VisitPage& page) { return windowOfAny<VisitWindow>(page); }
 
 }  // namespace heed::mobile

@@ -1,4 +1,4 @@
-// Rows of the store as the list of cases shows them.
+// Rows of the store as the lists of cases and of visits show them.
 #pragma once
 
 #include "mobile/viewmodels/case_repository.hpp"
@@ -9,6 +9,7 @@ namespace heed::mobile {
 [[nodiscard]] ComplaintWindow windowOf(const store::ComplaintPage& page);
 [[nodiscard]] ComplaintWindow windowOf(const store::WorkPage& page);
 [[nodiscard]] ComplaintWindow windowOf(const store::FoundPage& page);
+[[nodiscard]] VisitWindow windowOf(const store::VisitPage& page);
 
 // Nothing where the list begins, or where the key is another list's.
 template <class Key>

@@ -85,6 +85,7 @@ void StoreRepository::listen() {
     connect(worker_, &SyncWorker::draftSaved, this, &CaseRepository::draftSaved);
     connect(worker_, &SyncWorker::historyAnswered, this, &CaseRepository::historyAnswered);
     connect(finder_.get(), &CaseFinder::found, this, &CaseRepository::found);
+    connect(finder_.get(), &CaseFinder::visitsFound, this, &CaseRepository::visitsFound);
     connect(worker_, &SyncWorker::photoAdded, this, &CaseRepository::photoAdded);
     connect(worker_, &SyncWorker::photosChanged, this, &StoreRepository::tellPhotosSoon);
     connect(worker_, &SyncWorker::photoChanged, this, [this](const std::string& sha256) {
@@ -171,6 +172,12 @@ quint64 StoreRepository::find(const CaseQuestion& question) {
     if (wanted.scope == CaseScope::mine) wanted.narrowing.person = workerOf(wanted.scope);
     wanted.narrowing.open = wanted.narrowing.open || wanted.scope != CaseScope::all;
     finder_->find(ticket, std::move(wanted));
+    return ticket;
+}
+
+quint64 StoreRepository::findVisits(const VisitQuestion& question) {
+    const quint64 ticket = ++lastTicket_;
+    finder_->findVisits(ticket, question);
     return ticket;
 }
 
@@ -283,8 +290,13 @@ store::Twins StoreRepository::twins(const model::RecordId& id) const {
     return valueOr(granted().twins(id), {});
 }
 
-std::vector<store::Shown> StoreRepository::visits(int limit) const {
-    return valueOr(granted().visits(static_cast<std::size_t>(limit)), {});
+int StoreRepository::visitCount(store::VisitScope scope) const {
+    return static_cast<int>(valueOr(granted().visitCount(scope), std::int64_t{0}));
+}
+
+VisitWindow StoreRepository::visits(store::VisitScope scope, std::optional<store::VisitKey> after,
+                                    int limit) const {
+    return windowOf(valueOr(granted().visits(scope, after, static_cast<std::size_t>(limit)), {}));
 }
 
 std::vector<Draft> StoreRepository::drafts() const {

@@ -42,7 +42,9 @@ class StoreRepository : public CaseRepository {
     [[nodiscard]] std::vector<store::Predecessor> predecessors(const model::RecordId& record) const override;
     [[nodiscard]] store::Known known(const store::KnownBy& by) const override;
     [[nodiscard]] store::Twins twins(const model::RecordId& id) const override;
-    [[nodiscard]] std::vector<store::Shown> visits(int limit) const override;
+    [[nodiscard]] int visitCount(store::VisitScope scope) const override;
+    [[nodiscard]] VisitWindow visits(store::VisitScope scope, std::optional<store::VisitKey> after,
+                                     int limit) const override;
     [[nodiscard]] std::vector<store::Shown> referencing(model::Kind kind, std::string_view field,
                                                         const model::RecordId& target) const override;
     [[nodiscard]] std::vector<Draft> drafts() const override;
@@ -76,6 +78,7 @@ class StoreRepository : public CaseRepository {
     void forgetHistory(quint64 ticket) override;
     void keepPredecessor(const store::Predecessor& known) override;
     quint64 find(const CaseQuestion& question) override;
+    quint64 findVisits(const VisitQuestion& question) override;
     quint64 addPhoto(const PhotoSource& source, const model::RecordId& owner, int position,
                      qint64 takenAt) override;
     std::unique_ptr<MemoTape> recordMemo(const MemoPlan& plan) override;

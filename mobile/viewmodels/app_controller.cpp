@@ -37,7 +37,8 @@ AppController::AppController(CaseRepository& repository, const base::Clock& cloc
       emptyCases_(sync_, complaints_, filters_, this),
       drafts_(repository, lexicon_, times_, this),
       inbox_(repository, lexicon_, times_, this),
-      visits_(repository, times_, this) {
+      visits_(repository, times_, this),
+      emptyVisits_(sync_, visits_, this) {
     connect(&repository_, &CaseRepository::identityChanged, this, [this] {
         identity_ = repository_.identity();
         emit identityChanged();
@@ -242,6 +243,7 @@ void AppController::retranslate() {
     if (complaint_) complaint_->retranslate();
     if (capture_) capture_->retranslate();
     visits_.retranslate();
+    emptyVisits_.retranslate();
     if (reception_) reception_->retranslate();
     if (visit_) visit_->retranslate();
     if (review_) review_->retranslate();
@@ -260,7 +262,7 @@ void AppController::setPage(Page page) {
         if (reception_) reception_->flushDraft();
         if (visit_) visit_->flushDrafts();
     }
-    visits_.setShown(page == Reception);
+    visits_.setShown(page == Reception && !reception_);
     page_ = page;
     emit pageChanged();
 }

@@ -10,6 +10,7 @@
 #include "mobile/viewmodels/complaint_list_model.hpp"
 #include "mobile/viewmodels/drafts_model.hpp"
 #include "mobile/viewmodels/empty_cases.hpp"
+#include "mobile/viewmodels/empty_visits.hpp"
 #include "mobile/viewmodels/inbox_model.hpp"
 #include "mobile/viewmodels/lingering.hpp"
 #include "mobile/viewmodels/reception_controller.hpp"
@@ -89,6 +90,7 @@ class AppController : public QObject {
     Q_PROPERTY(heed::mobile::ComplaintController* complaint READ complaint NOTIFY complaintChanged)
     Q_PROPERTY(heed::mobile::CaptureController* capture READ capture NOTIFY captureChanged)
     Q_PROPERTY(heed::mobile::VisitsModel* visits READ visits CONSTANT)
+    Q_PROPERTY(heed::mobile::EmptyVisits* emptyVisits READ emptyVisits CONSTANT)
     Q_PROPERTY(heed::mobile::ReceptionController* reception READ reception NOTIFY receptionChanged)
     Q_PROPERTY(heed::mobile::VisitController* visit READ visit NOTIFY visitChanged)
     Q_PROPERTY(heed::mobile::CameraController* camera READ camera NOTIFY cameraChanged)
@@ -165,6 +167,7 @@ class AppController : public QObject {
     [[nodiscard]] CaptureController* capture() const { return capture_.get(); }
 
     [[nodiscard]] VisitsModel* visits() { return &visits_; }
+    [[nodiscard]] EmptyVisits* emptyVisits() { return &emptyVisits_; }
     [[nodiscard]] ReceptionController* reception() const { return reception_.get(); }
     [[nodiscard]] VisitController* visit() const { return visit_.get(); }
     // While it is open; null otherwise.
@@ -324,6 +327,7 @@ class AppController : public QObject {
     DraftsModel drafts_;
     InboxModel inbox_;
     VisitsModel visits_;
+    EmptyVisits emptyVisits_;
     std::unique_ptr<ComplaintController> complaint_;
     std::unique_ptr<CaptureController> capture_;
     std::unique_ptr<ReceptionController> reception_;

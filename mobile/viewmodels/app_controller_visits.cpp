@@ -51,6 +51,8 @@ void AppController::showReception(std::unique_ptr<ReceptionController> reception
         });
         setPage(Reception);
     }
+    // The form stands in place of the list, which is made anew when it is seen again.
+    visits_.setShown(page_ == Reception && !reception_);
     emit receptionChanged();
 }
 

@@ -88,6 +88,33 @@ struct CaseQuestion {
     int limit = 0;
 };
 
+// A visit in the list of visits. What is referred to and not known here is empty.
+struct VisitRow {
+    QString id;
+    QString plate{};
+    QString vin{};
+    QString vehicleModel{};
+    QString customer{};
+    QString reason{};
+    qint64 arrivedAt = 0;   // ms since 1970 UTC; 0: not told
+    qint64 promisedAt = 0;  // the same
+    bool pickedUp = false;
+    bool pending = false;  // something of it is on this tablet only
+
+    bool operator==(const VisitRow&) const = default;
+};
+
+using VisitWindow = Window<VisitRow, store::VisitKey>;
+
+// Which visits of a scope are wanted that have these words, from the start or from where an earlier window of
+// the same question ended.
+struct VisitQuestion {
+    store::VisitScope scope{};
+    QString words{};
+    std::optional<store::VisitKey> after{};
+    int limit = 0;
+};
+
 // A record with fields that several people wrote without seeing each other, and the page on which that can be
 // reviewed: a complaint's, or a visit's.
 struct ConflictRow {
@@ -316,8 +343,10 @@ class CaseRepository : public QObject {
     [[nodiscard]] virtual store::Known known(const store::KnownBy& by) const = 0;
     // What may be the same as that record, and what it is one with.
     [[nodiscard]] virtual store::Twins twins(const model::RecordId& id) const = 0;
-    // Visible visits, the latest arrival first.
-    [[nodiscard]] virtual std::vector<store::Shown> visits(int limit) const = 0;
+    // Visible visits: those on site by when they are promised, then the others, the latest arrival first.
+    [[nodiscard]] virtual int visitCount(store::VisitScope scope) const = 0;
+    [[nodiscard]] virtual VisitWindow visits(store::VisitScope scope, std::optional<store::VisitKey> after,
+                                             int limit) const = 0;
     // Visible records of `kind` whose listed reference `field` is `target`, oldest first.
     [[nodiscard]] virtual std::vector<store::Shown> referencing(model::Kind kind, std::string_view field,
                                                                 const model::RecordId& target) const = 0;
@@ -346,7 +375,7 @@ class CaseRepository : public QObject {
     [[nodiscard]] virtual std::vector<PhotoRow> memos(const model::RecordId& owner) const = 0;
     // What was spoken; empty: it is not on this tablet.
     [[nodiscard]] virtual QByteArray memoBytes(const PhotoRow& memo) const = 0;
-    // How many complaints, at most, cannot be found by their words yet; 0: all can.
+    // How many complaints and visits, at most, cannot be found by their words yet; 0: all can.
     [[nodiscard]] virtual int leftToIndex() const = 0;
     [[nodiscard]] virtual SyncState syncState() const = 0;
     [[nodiscard]] virtual Identity identity() const = 0;
@@ -382,6 +411,8 @@ class CaseRepository : public QObject {
     // Looking for some of many takes longer the more there are, so it is not done while the UI waits:
     // answered by found(), unless something else is looked for before.
     virtual quint64 find(const CaseQuestion& question) = 0;
+    // The same of visits, answered by visitsFound().
+    virtual quint64 findVisits(const VisitQuestion& question) = 0;
     // Takes a picture in; answered by photoAdded(), when it is safe on this tablet or why it is not.
     // `position` as in PhotoRow.
     virtual quint64 addPhoto(const PhotoSource& source, const model::RecordId& owner, int position,
@@ -404,6 +435,7 @@ class CaseRepository : public QObject {
     void draftSaved(const heed::model::RecordId& id, qint64 at, heed::mobile::SaveFailure failure);
     void historyAnswered(quint64 ticket, const heed::mobile::HistoryAnswer& answer);
     void found(quint64 ticket, const heed::mobile::ComplaintWindow& window);
+    void visitsFound(quint64 ticket, const heed::mobile::VisitWindow& window);
     void photoAdded(quint64 ticket, const heed::mobile::PhotoFailure& failure);
     // There are other photos or memos, or something was written to them or drawn on them: once for all that
     // comes at a time.
@@ -427,3 +459,4 @@ class CaseRepository : public QObject {
 Q_DECLARE_METATYPE(heed::mobile::SaveResult)
 Q_DECLARE_METATYPE(heed::mobile::HistoryAnswer)
 Q_DECLARE_METATYPE(heed::mobile::ComplaintWindow)
+Q_DECLARE_METATYPE(heed::mobile::VisitWindow)

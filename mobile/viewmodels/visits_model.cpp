@@ -1,7 +1,7 @@
 #include "mobile/viewmodels/visits_model.hpp"
 
-#include "mobile/viewmodels/clock_text.hpp"
 #include "mobile/viewmodels/server_time.hpp"
+#include "shared/store/search_text.hpp"
 
 #include <QCoreApplication>
 #include <chrono>
@@ -9,108 +9,167 @@
 namespace heed::mobile {
 namespace {
 
-// As many as are looked through by eye; what is older is found by its vehicle.
-constexpr int kMostVisits = 100;
-// A sync brings many batches; the list follows a few times a second.
-constexpr std::chrono::milliseconds kAfterRecords{300};
+constexpr PageSizes kPages{.first = 40, .next = 100, .growth = 200};
+// Between two keys of one word; what is shown follows the words, not the keys.
+constexpr std::chrono::milliseconds kTyping{150};
+// Nobody types more, and what is pasted must not hold up the list.
+constexpr qsizetype kMostTyped = 100;
+
+QString subtitle(const VisitRow& row) {
+    QStringList parts{row.customer, row.reason.simplified()};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
 
 }  // namespace
 
-VisitsModel::VisitsModel(const CaseRepository& repository, const TimeText& times, QObject* parent)
-    : KeyedListModel(parent), repository_(repository), times_(times) {
-    soon_.setSingleShot(true);
-    soon_.setInterval(kAfterRecords);
-    connect(&soon_, &QTimer::timeout, this, &VisitsModel::refresh);
+VisitsModel::VisitsModel(CaseRepository& repository, const TimeText& times, QObject* parent)
+    : SoughtListModel(kPages, parent), repository_(repository), times_(times) {
+    typing_.setSingleShot(true);
+    typing_.setInterval(kTyping);
+    connect(&typing_, &QTimer::timeout, this, &VisitsModel::searchNow);
+    connect(&repository_, &CaseRepository::visitsFound, this, &VisitsModel::found);
+    connect(&repository_, &CaseRepository::indexChanged, this, &VisitsModel::indexMoved);
     connect(&repository_, &CaseRepository::recordsChanged, this, [this] {
-        if (shown_ && !soon_.isActive()) soon_.start();
+        if (shown_) followSoon();
     });
 }
 
 void VisitsModel::setShown(bool on) {
+    if (on == shown_) return;
     shown_ = on;
-    if (on) refresh();
+    if (!on) return;
+    setLooked(false);
+    indexMoved();
+    refresh();
 }
 
-void VisitsModel::refresh() {
-    soon_.stop();
-    std::vector<VisitRow> rows;
-    for (const store::Shown& visit : repository_.visits(kMostVisits)) {
-        const model::Record& record = visit.record;
-        VisitRow row{.id = toQString(record.id.text())};
-        const auto named = [this, &record](std::string_view field) -> std::optional<store::Shown> {
-            const auto id = base::Uuid::parse(record.text(field));
-            return id ? repository_.record(*id) : std::nullopt;
-        };
-        if (const auto vehicle = named("vehicle")) {
-            const QString plate = toQString(vehicle->record.text("plate"));
-            const QString model = toQString(vehicle->record.text("model"));
-            row.vehicle =
-                plate.isEmpty() || model.isEmpty() ? plate + model : plate + QStringLiteral("   ") + model;
-            if (row.vehicle.isEmpty()) row.vehicle = toQString(vehicle->record.text("vin"));
-        }
-        if (const auto customer = named("customer")) row.customer = toQString(customer->record.text("name"));
-        row.reason = toQString(record.text("reason")).simplified();
-        row.arrivedAt = model::asInteger(record.value("arrived_at"));
-        row.promisedAt = model::asInteger(record.value("promised_at"));
-        row.pickedUp = !model::isNull(record.value("picked_up_at"));
-        row.pending = visit.pending;
-        rows.push_back(std::move(row));
+void VisitsModel::setScope(Scope scope) {
+    const auto wanted = static_cast<store::VisitScope>(scope);
+    if (wanted == scope_) return;
+    scope_ = wanted;
+    showAnother();
+    emit scopeChanged();
+}
+
+// --- Words ---
+
+void VisitsModel::setWords(const QString& words) {
+    const QString kept = words.left(kMostTyped);
+    if (kept == words_) return;
+    words_ = kept;
+    emit wordsChanged();
+    typing_.start();
+}
+
+void VisitsModel::searchNow() {
+    typing_.stop();
+    const QString wanted = store::searchWords(words_.toStdString()).empty() ? QString() : words_.simplified();
+    if (wanted == sought_) return;
+    sought_ = wanted;
+    showAnother();
+    emit narrowedChanged();
+    emit indexChanged();
+}
+
+void VisitsModel::clear() {
+    setWords({});
+    searchNow();
+}
+
+void VisitsModel::begun() {
+    emit countChanged();
+    emit begunAnew();
+}
+
+void VisitsModel::pageChanged(Reading reading) {
+    std::array<int, 3> counts = counts_;
+    if (reading != Reading::further) {
+        followed();
+        for (const auto scope : {store::VisitScope::all, store::VisitScope::onSite})
+            counts[static_cast<std::size_t>(scope)] = repository_.visitCount(scope);
     }
-    const int before = count();
-    setRows(std::move(rows));
-    if (count() != before) emit countChanged();
+    counts.back() = rowCount();
+    if (counts == counts_) return;
+    counts_ = counts;
+    emit countChanged();
 }
 
-QString VisitsModel::promise(const VisitRow& row) const {
+void VisitsModel::indexMoved() {
+    left_ = repository_.leftToIndex();
+    if (shown_ && narrowed()) followSoon();
+    emit indexChanged();
+}
+
+QString VisitsModel::indexText() const {
+    if (left_ == 0 || sought_.isEmpty()) return {};
+    return QCoreApplication::translate("visits", "Still being prepared: some visits may not be found yet");
+}
+
+void VisitsModel::retranslate() {
+    allChanged();
+    emit indexChanged();
+}
+
+// --- Rows ---
+
+QString VisitsModel::vehicle(const VisitRow& row) const {
+    QStringList parts{row.plate, row.vehicleModel};
+    parts.removeAll(QString());
+    if (!parts.isEmpty()) return parts.join(QStringLiteral("   "));
+    return row.vin.isEmpty() ? QCoreApplication::translate("visit", "Vehicle not known here") : row.vin;
+}
+
+ClockText VisitsModel::promise(const VisitRow& row) const {
     if (row.pickedUp || row.promisedAt == 0) return {};
-    return dueText(base::instantFromMs(row.promisedAt), serverNow(repository_, times_), times_).text;
+    return dueText(base::instantFromMs(row.promisedAt), serverNow(repository_, times_), times_);
+}
+
+QString VisitsModel::spoken(const VisitRow& row) const {
+    QStringList parts{vehicle(row), subtitle(row), times_.relative(row.arrivedAt), promise(row).text};
+    if (row.pickedUp) parts.append(QCoreApplication::translate("visit", "picked up"));
+    if (row.pending) parts.append(QCoreApplication::translate("list", "on this tablet only"));
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(", "));
 }
 
 QVariant VisitsModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+    setLooked(true);
     const VisitRow& row = rows()[static_cast<std::size_t>(index.row())];
-    const auto subtitle = [&row] {
-        QStringList parts{row.customer, row.reason};
-        parts.removeAll(QString());
-        return parts.join(QStringLiteral(" · "));
-    };
-    const QString vehicle =
-        row.vehicle.isEmpty() ? QCoreApplication::translate("visit", "Vehicle not known here") : row.vehicle;
     switch (role) {
         case VisitIdRole:
             return row.id;
         case Qt::DisplayRole:
         case VehicleRole:
-            return vehicle;
+            return vehicle(row);
         case SubtitleRole:
-            return subtitle();
+            return subtitle(row);
         case WhenTextRole:
             return times_.relative(row.arrivedAt);
         case PromiseTextRole:
-            return promise(row);
+            return promise(row).text;
         case PromiseToneRole:
-            return static_cast<int>(
-                dueText(base::instantFromMs(row.promisedAt), serverNow(repository_, times_), times_).tone);
+            return static_cast<int>(promise(row).tone);
+        case PromiseIconRole:
+            return promise(row).iconName;
         case PickedUpRole:
             return row.pickedUp;
         case PendingRole:
             return row.pending;
-        case SpokenRole: {
-            QStringList parts{vehicle, subtitle(), times_.relative(row.arrivedAt), promise(row)};
-            if (row.pickedUp) parts.append(QCoreApplication::translate("visit", "picked up"));
-            if (row.pending) parts.append(QCoreApplication::translate("list", "on this tablet only"));
-            parts.removeAll(QString());
-            return parts.join(QStringLiteral(", "));
-        }
+        case SpokenRole:
+            return spoken(row);
         default:
             return {};
     }
 }
 
 QHash<int, QByteArray> VisitsModel::roleNames() const {
-    return {{VisitIdRole, "visitId"},   {VehicleRole, "vehicle"},         {SubtitleRole, "subtitle"},
-            {WhenTextRole, "whenText"}, {PromiseTextRole, "promiseText"}, {PromiseToneRole, "promiseTone"},
-            {PickedUpRole, "pickedUp"}, {PendingRole, "pending"},         {SpokenRole, "spoken"}};
+    return {{VisitIdRole, "visitId"},         {VehicleRole, "vehicle"},
+            {SubtitleRole, "subtitle"},       {WhenTextRole, "whenText"},
+            {PromiseTextRole, "promiseText"}, {PromiseToneRole, "promiseTone"},
+            {PromiseIconRole, "promiseIcon"}, {PickedUpRole, "pickedUp"},
+            {PendingRole, "pending"},         {SpokenRole, "spoken"}};
 }
 
 }  // namespace heed::mobile

@@ -47,7 +47,6 @@ void SqliteRecordStore::nameKnownStatements() {
         {&phonesOfCustomer_, sql::kPhonesOfCustomer},
         {&vehiclesOfCustomer_, sql::kVehiclesOfCustomer},
         {&visitsOfVehicle_, sql::kVisitsOfVehicle},
-        {&visits_, sql::kVisits},
         {&visitCount_, sql::kVisitCount},
         {&casesOfVehicle_, sql::kCasesOfVehicle},
         {&casesOfCustomer_, sql::kCasesOfCustomer},
@@ -73,14 +72,6 @@ Expected<std::vector<Shown>> SqliteRecordStore::newestOf(Statement& statement, c
                                                          std::size_t limit) {
     auto use = statement.use();
     use.bindBlob(1, of.blob()).bind(2, static_cast<std::int64_t>(limit));
-    return allShown(use);
-}
-
-Expected<std::vector<Shown>> SqliteRecordStore::visits(std::size_t limit) {
-    const auto oneState = view();
-    if (!oneState) return std::unexpected(oneState.error());
-    auto use = visits_.use();
-    use.bind(1, static_cast<std::int64_t>(limit));
     return allShown(use);
 }
 

@@ -1,6 +1,7 @@
 #include "shared/store/list_columns.hpp"
 
 #include "shared/store/end_key.hpp"
+#include "shared/store/visit_place.hpp"
 
 #include <algorithm>
 #include <array>
@@ -115,8 +116,9 @@ std::string tableSql(const KindSchema& kind) {
     for (const Field& field : kind.fields) {
         if (!field.listed) continue;
         sql += ", " + column(field) + " " + std::string(sqlType(field.type));
-        // A complaint's place in time is in an index of its own making.
+        // A complaint's place in time, and a visit's, is in an index of its own making.
         if (kind.kind == Kind::complaint && field.name == "received_at") continue;
+        if (kind.kind == Kind::visit && field.type == FieldType::instant) continue;
         if (isIndexed(field)) indexes += indexSql(kind, field);
     }
     for (const Field& field : kind.fields) {
@@ -132,6 +134,12 @@ std::string tableSql(const KindSchema& kind) {
             ", responsible TEXT NOT NULL, profile TEXT NOT NULL, due INTEGER, due_soon INTEGER, "
             "finished INTEGER NOT NULL, work_order INTEGER NOT NULL, aside INTEGER";
         indexes += lookSql(table);
+    }
+    if (kind.kind == Kind::visit) {
+        sql += ", away INTEGER NOT NULL, place INTEGER NOT NULL";
+        // The next to come stands before the others, as with cases.
+        indexes += "CREATE INDEX " + table + "_place ON " + table +
+                   "(away DESC, place DESC, row DESC, visible) WHERE visible;\n";
     }
     return sql + ");\n" + indexes;
 }
@@ -154,6 +162,10 @@ std::string putSql(const KindSchema& kind) {
         names += ", " + std::string(kLookColumns);
         for (int k = 0; k < kLookCount; ++k)
             values += ", ?" + std::to_string(++i);
+    }
+    if (kind.kind == Kind::visit) {
+        names += ", away, place";
+        values += ", ?" + std::to_string(i + 1) + ", ?" + std::to_string(i + 2);
     }
     return "INSERT OR REPLACE INTO " + listTable(kind.kind) + "(" + names + ") VALUES(" + values + ")";
 }
@@ -276,6 +288,10 @@ base::Expected<void> ListWriter::put(std::int64_t row, const model::Record& show
         if (look.dueSoon) use.bind(i + 4, base::toMs(*look.dueSoon));
         const auto received = base::instantFromMs(model::asInteger(shown.value("received_at")));
         use.bind(i + 5, std::int64_t{look.finished}).bind(i + 6, look.order(received));
+    }
+    if (shown.kind == Kind::visit) {
+        const VisitPlace place = placeOf(shown);
+        use.bind(i + 1, std::int64_t{place.away}).bind(i + 2, place.order);
     }
     return use.run();
 }

@@ -1,7 +1,7 @@
 // The list tables: for each kind one table with a column per field marked `listed` in the schema, kept from
-// the state that is shown; for complaints also what the list of work goes by (case_look.hpp), for what people
-// tell by its end a key from that end on. Lists and
-// look-ups read only these; bodies are not touched.
+// the state that is shown; for complaints also what the list of work goes by (case_look.hpp), for visits
+// where they stand in theirs (visit_place.hpp), for what people tell by its end a key from that end on. Lists
+// and look-ups read only these; bodies are not touched.
 //
 // `aside` of a complaint: another that is the same stands in the lists for it (joining.cpp, which alone
 // writes it, after put()). list_same_as: the links between records that are one.

@@ -160,6 +160,37 @@ struct FoundPage {
     std::optional<ListKey> next;  // nothing: the end
 };
 
+// A visit as the list of visits shows it. What is referred to and not known here is empty.
+struct VisitRow {
+    model::RecordId id;
+    std::string plate;
+    std::string vin;
+    std::string vehicleModel;
+    std::string customer;
+    std::string reason;
+    std::optional<base::Instant> arrivedAt{};
+    std::optional<base::Instant> promisedAt{};
+    bool pickedUp = false;
+    bool pending = false;
+
+    bool operator==(const VisitRow&) const = default;
+};
+
+// Which visits: all of them, or of the vehicles on site, that is, arrived and not picked up.
+enum class VisitScope { all, onSite };
+
+// Where the list of visits goes on: after this row.
+struct VisitKey {
+    std::int64_t away = 0;
+    std::int64_t order = 0;
+    std::int64_t row = 0;
+};
+
+struct VisitPage {
+    std::vector<VisitRow> rows;
+    std::optional<VisitKey> next;  // nothing: the end
+};
+
 // Where the list of what a person was told goes on: after this.
 struct NoticeKey {
     std::int64_t at = 0;
@@ -368,8 +399,16 @@ class RecordStore {
     // Which visible records may be the same as this one, by the site's time zone and the profile in force,
     // and which it is one with. Of a record that is not visible: nothing.
     [[nodiscard]] virtual base::Expected<Twins> twins(const model::RecordId& id) = 0;
-    // Visible visits, the latest arrival first.
-    [[nodiscard]] virtual base::Expected<std::vector<Shown>> visits(std::size_t limit) = 0;
+    // Visible visits: of vehicles on site what is promised soonest first, then what is not promised, the
+    // latest arrival first; after them the others, the latest arrival first.
+    [[nodiscard]] virtual base::Expected<VisitPage> visits(VisitScope scope, std::optional<VisitKey> after,
+                                                           std::size_t limit) = 0;
+    [[nodiscard]] virtual base::Expected<std::int64_t> visitCount(VisitScope scope) = 0;
+    // visits() of those that have each of the words in their reason, the customer's name and phones, or the
+    // vehicle's plate, VIN and model; complete when leftToIndex() is 0.
+    [[nodiscard]] virtual base::Expected<VisitPage> findVisits(VisitScope scope, std::string_view words,
+                                                               std::optional<VisitKey> after,
+                                                               std::size_t limit) = 0;
     // Visible complaints, newest first; those received at the same moment by number, the highest first. Of
     // those that are one the lists have a single one: the oldest that is not finished, else the oldest. The
     // others are found by words, by number and by twins().
@@ -424,9 +463,10 @@ class RecordStore {
 
     // --- The index of words ---
     // It follows behind what is stored: whoever writes calls index() when there is nothing more urgent to do,
-    // until nothing is left. Takes in at most `limit` complaints, in one transaction; how many are left.
+    // until nothing is left. Takes in at most `limit` complaints and visits, in one transaction; how many are
+    // left.
     [[nodiscard]] virtual base::Expected<std::int64_t> index(std::size_t limit) = 0;
-    // How many complaints, at most, the index does not have as they are; 0: it is whole.
+    // How many complaints and visits, at most, the index does not have as they are; 0: it is whole.
     [[nodiscard]] virtual base::Expected<std::int64_t> leftToIndex() = 0;
 
     // --- Drafts ---

@@ -68,9 +68,9 @@ CREATE INDEX blobs_unsent ON blobs(role) WHERE state<>2;
 CREATE INDEX blobs_spare ON blobs(looked_at) WHERE state=2;
 )sql";
 
-// search_text: the folded texts of a complaint as the index has them; without them it could not be told what
-// to take out again. search_index: their grams (search_text.hpp); its parts are merged more seldom than they
-// would be, for less writing. search_dirty: rows of complaints whose texts may have changed since. Complaints
+// search_text: the folded texts of a complaint or a visit as the index has them; without them it could not be
+// told what to take out again. search_index: their grams (search_text.hpp); its parts are merged more seldom
+// than they would be, for less writing. search_dirty: rows of those whose texts may have changed since. Those
 // beyond meta.search_through have never been looked at and need no note.
 inline constexpr const char* kToVersion5 = R"sql(
 CREATE TABLE search_text(row INTEGER PRIMARY KEY, text TEXT NOT NULL);
@@ -366,15 +366,34 @@ inline constexpr std::string_view kVehiclesOfCustomer =
 inline constexpr std::string_view kVisitsOfVehicle =
     "SELECT r.id FROM list_visit l JOIN records r ON r.row=l.row"
     " WHERE l.vehicle=?1 AND l.visible ORDER BY l.arrived_at DESC, l.row DESC LIMIT ?2";
-inline constexpr std::string_view kVisits =
-    "SELECT r.id FROM list_visit l JOIN records r ON r.row=l.row WHERE l.visible"
-    " ORDER BY l.arrived_at DESC, l.row DESC LIMIT ?1";
 inline constexpr std::string_view kVisitCount =
     "SELECT count(*) FROM list_visit WHERE vehicle=?1 AND visible";
 inline constexpr std::string_view kCasesOfVehicle =
     "SELECT row, received_at, finished FROM list_complaint WHERE vehicle=?1 AND visible AND aside IS NULL";
 inline constexpr std::string_view kCasesOfCustomer =
     "SELECT row, received_at, finished FROM list_complaint WHERE customer=?1 AND visible AND aside IS NULL";
+
+// --- The list of visits ---
+
+// What is known of customer and vehicle is joined in from their own lists.
+inline constexpr std::string_view kVisitRows =
+    "SELECT r.id, l.away, l.place, l.row, l.arrived_at, l.promised_at, l.picked_up_at, l.reason, l.pending,"
+    " cu.name, ve.plate, ve.vin, ve.model FROM list_visit l JOIN records r ON r.row=l.row"
+    " LEFT JOIN records rc ON rc.id=l.customer LEFT JOIN list_customer cu ON cu.row=rc.row"
+    " LEFT JOIN records rv ON rv.id=l.vehicle LEFT JOIN list_vehicle ve ON ve.row=rv.row ";
+// After a place, those that are away among them where ?4 is 1.
+inline constexpr std::string_view kWhereVisitAfter =
+    "WHERE l.visible AND (l.away, l.place, l.row) > (?1, ?2, ?3) AND l.away<=?4"
+    " ORDER BY l.away, l.place, l.row LIMIT ?5";
+inline constexpr std::string_view kWhereVisit = "WHERE l.row=?1";
+// The same places alone; the index has all of it.
+inline constexpr std::string_view kVisitPlaces =
+    "SELECT l.away, l.place, l.row FROM list_visit l INDEXED BY list_visit_place"
+    " WHERE l.visible AND (l.away, l.place, l.row) > (?1, ?2, ?3) AND l.away<=?4"
+    " ORDER BY l.away, l.place, l.row";
+// Of all, or of those on site where ?1 is 0.
+inline constexpr std::string_view kVisitsListed =
+    "SELECT count(*) FROM list_visit INDEXED BY list_visit_place WHERE visible AND away<=?1";
 
 // --- Records that are one, or may be ---
 
@@ -440,24 +459,36 @@ inline constexpr std::string_view kTextsOf =
     " LEFT JOIN records rc ON rc.id=c.customer LEFT JOIN list_customer cu ON cu.row=rc.row"
     " LEFT JOIN records rv ON rv.id=c.vehicle LEFT JOIN list_vehicle ve ON ve.row=rv.row"
     " WHERE c.row=?1 AND c.visible";
+// The same of a visible visit.
+inline constexpr std::string_view kTextsOfVisit =
+    "SELECT r.id, l.reason, cu.name, ve.plate, ve.vin, ve.model, l.customer"
+    " FROM list_visit l JOIN records r ON r.row=l.row"
+    " LEFT JOIN records rc ON rc.id=l.customer LEFT JOIN list_customer cu ON cu.row=rc.row"
+    " LEFT JOIN records rv ON rv.id=l.vehicle LEFT JOIN list_vehicle ve ON ve.row=rv.row"
+    " WHERE l.row=?1 AND l.visible";
 inline constexpr std::string_view kPhonesOf =
     "SELECT phone FROM list_contact_point WHERE customer=?1 AND visible AND phone<>''";
-inline constexpr std::string_view kNoteComplaint = "INSERT OR IGNORE INTO search_dirty(row) VALUES(?1)";
-// Complaints that name a customer, a vehicle, or the customer whose phone it is.
+inline constexpr std::string_view kNoteRow = "INSERT OR IGNORE INTO search_dirty(row) VALUES(?1)";
+// Complaints and visits that name a customer, a vehicle, or the customer whose phone it is.
 inline constexpr std::string_view kNoteCustomer =
-    "INSERT OR IGNORE INTO search_dirty SELECT row FROM list_complaint WHERE customer=?1 AND row<=?2";
+    "INSERT OR IGNORE INTO search_dirty SELECT row FROM list_complaint WHERE customer=?1 AND row<=?2"
+    " UNION ALL SELECT row FROM list_visit WHERE customer=?1 AND row<=?2";
 inline constexpr std::string_view kNoteVehicle =
-    "INSERT OR IGNORE INTO search_dirty SELECT row FROM list_complaint WHERE vehicle=?1 AND row<=?2";
+    "INSERT OR IGNORE INTO search_dirty SELECT row FROM list_complaint WHERE vehicle=?1 AND row<=?2"
+    " UNION ALL SELECT row FROM list_visit WHERE vehicle=?1 AND row<=?2";
 inline constexpr std::string_view kNotePhone =
     "INSERT OR IGNORE INTO search_dirty SELECT c.row FROM list_contact_point p JOIN list_complaint c ON"
-    " c.customer=p.customer WHERE p.row=?1 AND c.row<=?2";
+    " c.customer=p.customer WHERE p.row=?1 AND c.row<=?2 UNION ALL"
+    " SELECT v.row FROM list_contact_point p JOIN list_visit v ON v.customer=p.customer"
+    " WHERE p.row=?1 AND v.row<=?2";
 inline constexpr std::string_view kDirty = "SELECT row FROM search_dirty ORDER BY row LIMIT ?1";
 inline constexpr std::string_view kCleaned = "DELETE FROM search_dirty WHERE row<=?1";
 inline constexpr std::string_view kNotLookedAt =
-    "SELECT row FROM list_complaint WHERE row>?1 ORDER BY row LIMIT ?2";
+    "SELECT row FROM list_complaint WHERE row>?1 UNION ALL SELECT row FROM list_visit WHERE row>?1"
+    " ORDER BY row LIMIT ?2";
 // ?1: meta.search_through. At most so many: other kinds' rows lie between.
 inline constexpr std::string_view kLeftToIndex =
-    "SELECT (SELECT count(*) FROM search_dirty) + max(0, (SELECT coalesce(max(row), 0) FROM list_complaint) "
-    "- ?1)";
+    "SELECT (SELECT count(*) FROM search_dirty) + max(0, max((SELECT coalesce(max(row), 0) FROM "
+    "list_complaint), (SELECT coalesce(max(row), 0) FROM list_visit)) - ?1)";
 
 }  // namespace heed::store::sql

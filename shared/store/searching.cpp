@@ -107,7 +107,8 @@ void SqliteRecordStore::nameSearchStatements() {
         {&removeGrams_, std::string(sql::kRemoveGrams)},
         {&textsOf_, std::string(sql::kTextsOf)},
         {&phonesOf_, std::string(sql::kPhonesOf)},
-        {&noteComplaint_, std::string(sql::kNoteComplaint)},
+        {&textsOfVisit_, std::string(sql::kTextsOfVisit)},
+        {&noteRow_, std::string(sql::kNoteRow)},
         {&noteCustomer_, std::string(sql::kNoteCustomer)},
         {&noteVehicle_, std::string(sql::kNoteVehicle)},
         {&notePhone_, std::string(sql::kNotePhone)},
@@ -289,7 +290,8 @@ Expected<void> SqliteRecordStore::noteForSearch(std::int64_t row, Kind kind, con
     if (searchThrough_ == 0) return {};
     switch (kind) {
         case Kind::complaint:
-            return row <= searchThrough_ ? noteComplaint_.use().bind(1, row).run() : Expected<void>{};
+        case Kind::visit:
+            return row <= searchThrough_ ? noteRow_.use().bind(1, row).run() : Expected<void>{};
         case Kind::customer:
             return noteCustomer_.use().bindBlob(1, id.blob()).bind(2, searchThrough_).run();
         case Kind::vehicle:
@@ -303,25 +305,33 @@ Expected<void> SqliteRecordStore::noteForSearch(std::int64_t row, Kind kind, con
 
 Expected<std::vector<FoundText>> SqliteRecordStore::searchedTexts(std::int64_t row) {
     std::vector<FoundText> texts;
-    model::RecordId id;
     std::string customer;
-    {
-        auto use = textsOf_.use();
+    // What stands in lists; nothing: it is none of these.
+    const auto take =
+        [&](Statement& statement,
+            std::initializer_list<const char*> fields) -> Expected<std::optional<model::RecordId>> {
+        auto use = statement.use();
         if (!use.bind(1, row).step()) {
             if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
-            return texts;
+            return std::nullopt;
         }
-        id = base::Uuid::fromBlob(use.blob(0)).value_or(base::Uuid{});
-        constexpr const char* kFields[] = {"own_words", "number", "name", "plate", "vin", "model"};
         int i = 0;
-        for (const char* field : kFields)
+        for (const char* field : fields)
             texts.push_back({field, std::string(use.text(++i))});
         customer = use.blob(++i);
+        return base::Uuid::fromBlob(use.blob(0)).value_or(base::Uuid{});
+    };
+    const auto complaint = take(textsOf_, {"own_words", "number", "name", "plate", "vin", "model"});
+    if (!complaint) return std::unexpected(complaint.error());
+    if (*complaint) {
+        auto body = record(**complaint);
+        if (!body) return std::unexpected(std::move(body.error()));
+        if (*body) texts.push_back({"recorder_view", std::string((*body)->record.text("recorder_view"))});
+    } else {
+        const auto visit = take(textsOfVisit_, {"reason", "name", "plate", "vin", "model"});
+        if (!visit) return std::unexpected(visit.error());
+        if (!*visit) return texts;
     }
-    auto complaint = record(id);
-    if (!complaint) return std::unexpected(std::move(complaint.error()));
-    if (*complaint)
-        texts.push_back({"recorder_view", std::string((*complaint)->record.text("recorder_view"))});
     auto use = phonesOf_.use();
     use.bindBlob(1, customer);
     while (use.step())

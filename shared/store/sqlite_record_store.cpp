@@ -216,6 +216,7 @@ void SqliteRecordStore::nameStatements() {
     lists_.name(db_);
     nameSearchStatements();
     nameKnownStatements();
+    nameVisitStatements();
     nameJoiningStatements();
 }
 

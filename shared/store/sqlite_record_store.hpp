@@ -42,7 +42,11 @@ class SqliteRecordStore final : public RecordStore, private BlobLedger {
                                                    const model::RecordId& target) override;
     base::Expected<Known> acquaintance(const KnownBy& by) override;
     base::Expected<Twins> twins(const model::RecordId& id) override;
-    base::Expected<std::vector<Shown>> visits(std::size_t limit) override;
+    base::Expected<VisitPage> visits(VisitScope scope, std::optional<VisitKey> after,
+                                     std::size_t limit) override;
+    base::Expected<std::int64_t> visitCount(VisitScope scope) override;
+    base::Expected<VisitPage> findVisits(VisitScope scope, std::string_view words,
+                                         std::optional<VisitKey> after, std::size_t limit) override;
     base::Expected<ComplaintPage> complaints(std::optional<ListKey> after, std::size_t limit) override;
     base::Expected<WorkPage> work(std::string_view person, std::optional<WorkKey> after,
                                   std::size_t limit) override;
@@ -200,6 +204,11 @@ class SqliteRecordStore final : public RecordStore, private BlobLedger {
                                    std::vector<ComplaintRow>& out);
     base::Expected<void> addVisits(Known& known);
 
+    // the list of visits
+    void nameVisitStatements();
+    // Of kVisitRows.
+    static VisitRow visitRowOf(const sqlite::Statement::Use& row);
+
     // records that are one, or may be
     void nameJoiningStatements();
     // What this record says of which others it is, after its list row is written.
@@ -219,9 +228,9 @@ class SqliteRecordStore final : public RecordStore, private BlobLedger {
 
     // searching
     void nameSearchStatements();
-    // What cases are found by has changed, or is about to, with this record.
+    // What cases and visits are found by has changed, or is about to, with this record.
     base::Expected<void> noteForSearch(std::int64_t row, model::Kind kind, const model::RecordId& id);
-    // The texts of a complaint, by their fields; none: it is not to be found.
+    // The texts of a complaint or a visit, by their fields; none: it is not to be found.
     base::Expected<std::vector<FoundText>> searchedTexts(std::int64_t row);
     base::Expected<void> indexChunk(std::size_t limit);
     base::Expected<void> indexRow(std::int64_t row);
@@ -286,7 +295,7 @@ class SqliteRecordStore final : public RecordStore, private BlobLedger {
     std::optional<ReadCalendar> calendar_;
     std::optional<SignIn> lastSignIn_;  // as last read or written, in a writing store
     std::int64_t generation_ = 0;       // of the feed, in a writing store
-    // Complaints up to this row have been looked at by index(), in a writing store.
+    // Complaints and visits up to this row have been looked at by index(), in a writing store.
     std::int64_t searchThrough_ = 0;
     // Whether any record names another that it is one with; nothing: not looked yet. In a writing store.
     std::optional<bool> anyLinks_;
@@ -304,11 +313,11 @@ class SqliteRecordStore final : public RecordStore, private BlobLedger {
         blobHashes_, uncitedBlobs_, unneededBlobs_, retryBlobs_, doubtBlobs_, doubtedBlobs_,
         recentAttachments_, ofPeople_, complaintAt_, places_, placeOf_, openRows_, openRowsOf_, narrowedWork_,
         matches_, searchText_, setSearchText_, removeSearchText_, addGrams_, removeGrams_, textsOf_,
-        phonesOf_, noteComplaint_, noteCustomer_, noteVehicle_, notePhone_, dirty_, cleaned_, notLookedAt_,
-        leftToIndex_, plateEnding_, vinEnding_, phoneEnding_, phonesOfCustomer_, vehiclesOfCustomer_,
-        visitsOfVehicle_, visits_, visitCount_, casesOfVehicle_, casesOfCustomer_, linked_, addLink_,
-        removeLink_, standingOf_, setAside_, casesNear_, keepPredecessor_, predecessors_,
-        settledPredecessors_;
+        phonesOf_, textsOfVisit_, noteRow_, noteCustomer_, noteVehicle_, notePhone_, dirty_, cleaned_,
+        notLookedAt_, leftToIndex_, plateEnding_, vinEnding_, phoneEnding_, phonesOfCustomer_,
+        vehiclesOfCustomer_, visitsOfVehicle_, visitCount_, visits_, visitAt_, visitPlaces_, visitsListed_,
+        casesOfVehicle_, casesOfCustomer_, linked_, addLink_, removeLink_, standingOf_, setAside_, casesNear_,
+        keepPredecessor_, predecessors_, settledPredecessors_;
 };
 
 }  // namespace heed::store

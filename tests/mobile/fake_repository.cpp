@@ -3,9 +3,11 @@
 #include "mobile/viewmodels/lexicon.hpp"
 #include "shared/merge/merge.hpp"
 #include "shared/store/search_text.hpp"
+#include "shared/store/visit_place.hpp"
 
 #include <algorithm>
 #include <iterator>
+#include <ranges>
 
 namespace heed::test {
 namespace {
@@ -155,15 +157,69 @@ store::Known FakeRepository::known(const store::KnownBy& by) const {
     return {};
 }
 
-std::vector<store::Shown> FakeRepository::visits(int limit) const {
-    std::vector<store::Shown> found;
-    for (const auto& [id, record] : otherRecords)
-        if (record.record.kind == model::Kind::visit) found.push_back(record);
-    std::ranges::stable_sort(found, std::ranges::greater{}, [](const store::Shown& visit) {
-        return model::asInteger(visit.record.value("arrived_at"));
-    });
-    if (found.size() > static_cast<std::size_t>(limit)) found.resize(static_cast<std::size_t>(limit));
-    return found;
+int FakeRepository::visitCount(store::VisitScope scope) const {
+    return static_cast<int>(
+        std::ranges::count_if(otherRecords | std::views::values, [scope](const store::Shown& one) {
+            return one.record.kind == model::Kind::visit &&
+                   (scope == store::VisitScope::all || !store::placeOf(one.record).away);
+        }));
+}
+
+mobile::VisitWindow FakeRepository::visits(store::VisitScope scope, std::optional<store::VisitKey> after,
+                                           int limit) const {
+    mobile::VisitWindow window = visitsWith({.scope = scope, .after = after, .limit = limit});
+    rowsRead += static_cast<int>(window.rows.size());
+    return window;
+}
+
+mobile::VisitWindow FakeRepository::visitsWith(const mobile::VisitQuestion& question) const {
+    const auto words = store::searchWords(question.words.toStdString());
+    std::vector<std::pair<std::pair<bool, std::int64_t>, mobile::VisitRow>> all;
+    for (const auto& [id, shown] : otherRecords) {
+        const model::Record& visit = shown.record;
+        if (visit.kind != model::Kind::visit) continue;
+        const store::VisitPlace place = store::placeOf(visit);
+        if (place.away && question.scope == store::VisitScope::onSite) continue;
+        const auto text = [&](const char* field, const char* of) {
+            const auto target = base::Uuid::parse(visit.text(field));
+            const auto found = target ? record(*target) : std::nullopt;
+            return found ? mobile::toQString(found->record.text(of)) : QString();
+        };
+        mobile::VisitRow row{.id = mobile::toQString(id.text()),
+                             .plate = text("vehicle", "plate"),
+                             .vin = text("vehicle", "vin"),
+                             .vehicleModel = text("vehicle", "model"),
+                             .customer = text("customer", "name"),
+                             .reason = mobile::toQString(visit.text("reason")),
+                             .arrivedAt = model::asInteger(visit.value("arrived_at")),
+                             .promisedAt = model::asInteger(visit.value("promised_at")),
+                             .pickedUp = !model::isNull(visit.value("picked_up_at")),
+                             .pending = shown.pending};
+        std::string texts;
+        for (const QString* one : {&row.plate, &row.vin, &row.vehicleModel, &row.customer, &row.reason})
+            texts += store::folded(one->toStdString()) + store::kTextEnd;
+        if (store::containsAll(texts, words))
+            all.emplace_back(std::pair(place.away, place.order), std::move(row));
+    }
+    std::ranges::stable_sort(all, {}, [](const auto& each) { return each.first; });
+    const std::size_t begin = question.after ? static_cast<std::size_t>(question.after->row) : 0;
+    const std::size_t end = std::min(all.size(), begin + static_cast<std::size_t>(question.limit));
+    mobile::VisitWindow window;
+    for (std::size_t i = begin; i < end; ++i)
+        window.rows.push_back(all[i].second);
+    if (end < all.size()) window.next = store::VisitKey{.row = static_cast<std::int64_t>(end)};
+    return window;
+}
+
+quint64 FakeRepository::findVisits(const mobile::VisitQuestion& question) {
+    const quint64 ticket = lastVisitFind_ = ++lastTicket_;
+    QMetaObject::invokeMethod(
+        this,
+        [this, ticket, question] {
+            if (ticket == lastVisitFind_) emit visitsFound(ticket, visitsWith(question));
+        },
+        Qt::QueuedConnection);
+    return ticket;
 }
 
 std::vector<store::Shown> FakeRepository::referencing(model::Kind kind, std::string_view field,

@@ -103,7 +103,10 @@ class FakeRepository : public mobile::CaseRepository {
         const auto it = alike.find(id);
         return it == alike.end() ? store::Twins{} : it->second;
     }
-    [[nodiscard]] std::vector<store::Shown> visits(int limit) const override;
+    // Of the visits among otherRecords.
+    [[nodiscard]] int visitCount(store::VisitScope scope) const override;
+    [[nodiscard]] mobile::VisitWindow visits(store::VisitScope scope, std::optional<store::VisitKey> after,
+                                             int limit) const override;
     [[nodiscard]] std::vector<store::Shown> referencing(model::Kind kind, std::string_view field,
                                                         const model::RecordId& target) const override;
     [[nodiscard]] std::vector<mobile::Draft> drafts() const override;
@@ -167,6 +170,8 @@ class FakeRepository : public mobile::CaseRepository {
     quint64 askHistory(const mobile::HistoryQuestion& question) override;
     // Words are looked for in those of the customer alone.
     quint64 find(const mobile::CaseQuestion& question) override;
+    // Words are looked for in what the row says of the vehicle and the customer.
+    quint64 findVisits(const mobile::VisitQuestion& question) override;
     void forgetHistory(quint64 ticket) override { forgotten.push_back(ticket); }
     quint64 addPhoto(const mobile::PhotoSource& source, const model::RecordId& owner, int position,
                      qint64 takenAt) override;
@@ -182,11 +187,13 @@ class FakeRepository : public mobile::CaseRepository {
     void keepMarks(const std::vector<model::Mutation>& changes);
     [[nodiscard]] std::vector<mobile::ComplaintRow> rowsOf(mobile::CaseScope scope) const;
     [[nodiscard]] mobile::ComplaintWindow narrowed(const mobile::CaseQuestion& question) const;
+    [[nodiscard]] mobile::VisitWindow visitsWith(const mobile::VisitQuestion& question) const;
 
     base::SeededRandom random_{1};
     base::UuidGenerator ids_{clock, random_};
     quint64 lastTicket_ = 0;
     quint64 lastFind_ = 0;
+    quint64 lastVisitFind_ = 0;
     std::int64_t markWrites_ = 0;
 };
 

@@ -147,6 +147,45 @@ TEST_CASE("what was saved can be found by its words a moment later, and after a 
     CHECK(found("漏油") == 1);
 }
 
+TEST_CASE("a vehicle that was taken in is on site, and found beside the cases that are looked for",
+          "[S-16]") {
+    Tablet tablet;
+    model::Mutation vehicle{.kind = Kind::vehicle, .record = tablet.repository->newId()};
+    vehicle.set.push_back(model::assign(Kind::vehicle, "plate", std::string("沪A·T0017")));
+    model::Mutation visit{.kind = Kind::visit, .record = tablet.repository->newId()};
+    visit.set = {model::assign(Kind::visit, "vehicle", vehicle.record.text()),
+                 model::assign(Kind::visit, "reason", std::string("刹车异响")),
+                 model::assign(Kind::visit, "arrived_at", base::toMs(tablet.clock.now()))};
+    REQUIRE(tablet.save({vehicle, visit}).failure == SaveFailure::none);
+    REQUIRE(tablet.save({tablet.complaint("变速箱异响")}).failure == SaveFailure::none);
+    REQUIRE(eventually([&] { return tablet.repository->leftToIndex() == 0; }));
+    CHECK(tablet.repository->visitCount(store::VisitScope::onSite) == 1);
+    const auto listed = tablet.repository->visits(store::VisitScope::all, {}, 10);
+    REQUIRE(listed.rows.size() == 1);
+    CHECK(listed.rows.front().plate == QStringLiteral("沪A·T0017"));
+    CHECK(listed.rows.front().pending);
+    CHECK(listed.rows.front().arrivedAt > 0);
+    // Each is answered, though both are asked for at once.
+    std::optional<mobile::ComplaintWindow> cases;
+    std::vector<std::pair<quint64, mobile::VisitWindow>> visits;
+    QObject context;
+    QObject::connect(tablet.repository.get(), &mobile::CaseRepository::found, &context,
+                     [&](quint64, const mobile::ComplaintWindow& given) { cases = given; });
+    QObject::connect(
+        tablet.repository.get(), &mobile::CaseRepository::visitsFound, &context,
+        [&](quint64 ticket, const mobile::VisitWindow& given) { visits.emplace_back(ticket, given); });
+    const quint64 ticket = tablet.repository->findVisits(
+        {.scope = store::VisitScope::onSite, .words = QStringLiteral("0017 异响"), .limit = 10});
+    (void)tablet.repository->find(
+        {.scope = mobile::CaseScope::all, .narrowing = {.words = "异响"}, .limit = 10});
+    REQUIRE(eventually([&] { return cases.has_value() && !visits.empty(); }));
+    CHECK(cases->rows.size() == 1);
+    REQUIRE(visits.size() == 1);
+    CHECK(visits.front().first == ticket);
+    REQUIRE(visits.front().second.rows.size() == 1);
+    CHECK(visits.front().second.rows.front().id == mobile::toQString(visit.record.text()));
+}
+
 TEST_CASE("a list is narrowed within its scope, and told where else something was found") {
     Tablet tablet;
     model::Mutation first = tablet.complaint("异响");

@@ -823,7 +823,7 @@ TEST_CASE("a row of what is to be compared leads to the visit, or to its checkli
     CHECK(app.visit()->checklist()->formId() == "delivery");
 }
 
-TEST_CASE("visits are listed the latest first, with vehicle, customer and promise", "[S-16]") {
+TEST_CASE("visits are listed with vehicle, customer and promise, those picked up behind", "[S-16]") {
     House house;
     house.put(written(Kind::visit, idOf("older"),
                       {{"arrived_at", std::int64_t{1'794'000'000'000}},

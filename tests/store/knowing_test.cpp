@@ -159,9 +159,6 @@ TEST_CASE("Visits of the vehicle are told newest first, and counted", "[T-16]") 
     CHECK(known.visitCount == 5);
     REQUIRE(known.visits.size() == store::kMostKnownVisits);
     CHECK(model::asInteger(known.visits[0].record.value("arrived_at")) == 5'000);
-    const auto all = must(shop.store().visits(2));
-    REQUIRE(all.size() == 2);
-    CHECK(all[0].record.id == known.visits[0].record.id);
 }
 
 TEST_CASE("What is known follows every correction, whoever makes it", "[T-16]") {

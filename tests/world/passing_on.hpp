@@ -200,8 +200,16 @@ class PassingStore : public store::RecordStore, protected PassingOn {
     Expected<store::Twins> twins(const model::RecordId& id) override {
         return pass([&] { return inner_->twins(id); });
     }
-    Expected<std::vector<store::Shown>> visits(std::size_t limit) override {
-        return pass([&] { return inner_->visits(limit); });
+    Expected<store::VisitPage> visits(store::VisitScope scope, std::optional<store::VisitKey> after,
+                                      std::size_t limit) override {
+        return pass([&] { return inner_->visits(scope, after, limit); });
+    }
+    Expected<std::int64_t> visitCount(store::VisitScope scope) override {
+        return pass([&] { return inner_->visitCount(scope); });
+    }
+    Expected<store::VisitPage> findVisits(store::VisitScope scope, std::string_view words,
+                                          std::optional<store::VisitKey> after, std::size_t limit) override {
+        return pass([&] { return inner_->findVisits(scope, words, after, limit); });
     }
     Expected<store::ComplaintPage> complaints(std::optional<store::ListKey> after,
                                               std::size_t limit) override {
