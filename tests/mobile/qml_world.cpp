@@ -516,6 +516,19 @@ QString QmlWorld::addVisit() {
     return mobile::toQString(id.text());
 }
 
+void QmlWorld::addVisits(int count) {
+    const std::int64_t now = base::toMs(repository_->clock.now());
+    for (int i = 0; i < count; ++i) {
+        const std::int64_t arrived = now - 3'600'000LL * (i + 1);
+        const auto id = idOf("listed visit" + std::to_string(i));
+        store::Shown visit = written(model::Kind::visit, id,
+                                     {{"arrived_at", arrived}, {"reason", "保养" + std::to_string(i)}});
+        if (i % 3 == 2) visit = written(visit, {{"picked_up_at", arrived + 60'000}}, {.seq = 9, .seen = 1});
+        repository_->otherRecords.insert_or_assign(id, visit);
+    }
+    app_->visits()->refresh();
+}
+
 void QmlWorld::contestVisit(const QString& visit) {
     const auto id = *base::Uuid::parse(visit.toStdString());
     const auto list = mobile::ChecklistForm::idOf(id, "delivery");

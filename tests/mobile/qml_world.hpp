@@ -117,6 +117,8 @@ class QmlWorld : public QObject {
     Q_INVOKABLE void meet(const QString& phone);
     // A visit with everything that is taken down on the lane, and some before it; gives its id.
     Q_INVOKABLE QString addVisit();
+    // So many visits, the newest first; every third was picked up.
+    Q_INVOKABLE void addVisits(int count);
     // Two people have written to that visit, and to its delivery, without seeing each other.
     Q_INVOKABLE void contestVisit(const QString& visit);
     Q_INVOKABLE void refuseSaves();

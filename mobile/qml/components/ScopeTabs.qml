@@ -2,47 +2,33 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import Heed
-import Heed.ViewModels
 
-// Which cases the list shows: one's own work, what is open, everything; each with how many they are, as long as all of them are listed.
+// Which of several lists is shown; each with how many it has, as long as all of it is listed.
 Row {
     id: root
 
-    required property ComplaintListModel complaints
+    // [{scope, label, count}]
+    required property var choices
+    required property int scope
     // Off while the list is narrowed: the numbers are of all there is.
     property bool counted: true
 
+    signal chosen(int scope)
+
     spacing: 4
     Accessible.role: Accessible.PageTabList
-    Accessible.name: qsTr("Which cases")
 
     Repeater {
-        model: [
-            {
-                "scope": ComplaintListModel.Mine,
-                "label": qsTr("Mine"),
-                "count": root.complaints.mineCount
-            },
-            {
-                "scope": ComplaintListModel.Open,
-                "label": qsTr("Open"),
-                "count": root.complaints.openCount
-            },
-            {
-                "scope": ComplaintListModel.All,
-                "label": qsTr("All"),
-                "count": root.complaints.allCount
-            }
-        ]
+        model: root.choices
 
         ChipButton {
             required property var modelData
 
             quiet: true
             text: !root.counted ? modelData.label : qsTr("%1 %2").arg(modelData.label).arg(Number(modelData.count).toLocaleString(Qt.locale("en"), "f", 0))
-            selected: root.complaints.scope === modelData.scope
+            selected: root.scope === modelData.scope
             Accessible.role: Accessible.PageTab
-            onClicked: root.complaints.scope = modelData.scope
+            onClicked: root.chosen(modelData.scope)
         }
     }
 }

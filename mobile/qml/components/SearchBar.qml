@@ -12,58 +12,14 @@ RowLayout {
 
     spacing: 4
 
-    // Ctrl+F and "/" come here; while something is typed elsewhere, "/" is a slash.
-    function begin() {
-        input.forceActiveFocus(Qt.ShortcutFocusReason);
-        input.selectAll();
-    }
-
-    Shortcut {
-        sequences: ["Ctrl+F", "/"]
-        enabled: root.visible && root.enabled
-        onActivated: root.begin()
-    }
-    LineInput {
-        id: input
-
+    SearchInput {
         objectName: "searchInput"
         Layout.fillWidth: true
-        leftPadding: 44
-        rightPadding: 48
-        maximumLength: 100
         placeholderText: qsTr("Words, plate, VIN, phone")
-        text: root.filters.words
-        inputMethodHints: Qt.ImhNoPredictiveText
+        words: root.filters.words
         Accessible.name: qsTr("Search the cases")
-        Accessible.description: placeholderText
-        onTextEdited: root.filters.words = text
-        onAccepted: root.filters.searchNow()
-        Keys.onEscapePressed: event => {
-            event.accepted = text !== "";
-            root.filters.words = "";
-            root.filters.searchNow();
-        }
-
-        LineIcon {
-            x: 14
-            anchors.verticalCenter: parent.verticalCenter
-            width: 20
-            height: 20
-            name: "search"
-            color: Theme.textSecondary
-        }
-        IconButton {
-            anchors.right: parent.right
-            anchors.verticalCenter: parent.verticalCenter
-            visible: input.text !== ""
-            iconName: "close"
-            text: qsTr("Clear the search")
-            onClicked: {
-                root.filters.words = "";
-                root.filters.searchNow();
-                input.forceActiveFocus();
-            }
-        }
+        onTyped: words => root.filters.words = words
+        onWanted: root.filters.searchNow()
     }
     ChipButton {
         iconName: "filter"

@@ -12,16 +12,24 @@ AbstractButton {
     required property string whenText
     required property string promiseText
     required property int promiseTone
+    required property string promiseIcon
     required property bool pickedUp
     required property bool pending
     required property string spoken
     property bool selected: false
+    property string pressedOn
+
+    signal opened(string visit)
 
     implicitHeight: Math.max(72, column.implicitHeight + 28)
     Accessible.role: Accessible.ListItem
     Accessible.name: spoken
     Accessible.selected: selected
-    Accessible.onPressAction: root.clicked()
+    Accessible.onPressAction: root.opened(visitId)
+    // A row shows another visit when the list does: who pressed meant the one that was there.
+    onPressed: pressedOn = visitId
+    onClicked: if (pressedOn === visitId)
+        opened(visitId)
 
     background: Rectangle {
         color: root.selected ? Theme.accentSoft : root.down || root.hovered ? Theme.sunken : "transparent"
@@ -71,7 +79,7 @@ AbstractButton {
 
             StatusPill {
                 visible: root.promiseText !== ""
-                iconName: "clock"
+                iconName: root.promiseIcon
                 text: root.promiseText
                 tone: root.promiseTone
                 raised: root.selected && tone === StatusPill.Tone.Neutral

@@ -66,8 +66,28 @@ Rectangle {
         ScopeTabs {
             Layout.leftMargin: 12
             Layout.bottomMargin: 8
-            complaints: root.app.complaints
+            Accessible.name: qsTr("Which cases")
+            scope: root.app.complaints.scope
             counted: !root.app.filters.narrows
+            // One's own work, what is open, everything.
+            choices: [
+                {
+                    "scope": ComplaintListModel.Mine,
+                    "label": qsTr("Mine"),
+                    "count": root.app.complaints.mineCount
+                },
+                {
+                    "scope": ComplaintListModel.Open,
+                    "label": qsTr("Open"),
+                    "count": root.app.complaints.openCount
+                },
+                {
+                    "scope": ComplaintListModel.All,
+                    "label": qsTr("All"),
+                    "count": root.app.complaints.allCount
+                }
+            ]
+            onChosen: scope => root.app.complaints.scope = scope
         }
         WhenSeen {
             Layout.fillWidth: true

@@ -38,6 +38,50 @@ Item {
             sync: root.app.sync
             onClicked: root.app.page = AppController.Sync
         }
+        SearchInput {
+            id: search
+
+            objectName: "visitSearch"
+            x: 16
+            y: sync.y + sync.height + 8
+            width: parent.width - 32
+            placeholderText: qsTr("Plate, VIN, phone, name")
+            words: root.app.visits.words
+            Accessible.name: qsTr("Search the visits")
+            onTyped: words => root.app.visits.words = words
+            onWanted: root.app.visits.searchNow()
+        }
+        ScopeTabs {
+            id: tabs
+
+            x: 12
+            y: search.y + search.height + 8
+            Accessible.name: qsTr("Which visits")
+            scope: root.app.visits.scope
+            counted: !root.app.visits.narrowed
+            choices: [
+                {
+                    "scope": VisitsModel.OnSite,
+                    "label": qsTr("On site"),
+                    "count": root.app.visits.onSiteCount
+                },
+                {
+                    "scope": VisitsModel.All,
+                    "label": qsTr("All"),
+                    "count": root.app.visits.allCount
+                }
+            ]
+            onChosen: scope => root.app.visits.scope = scope
+        }
+        SecondaryText {
+            id: preparing
+
+            x: Theme.margin
+            y: tabs.y + tabs.height + 8
+            width: parent.width - 2 * Theme.margin
+            visible: text !== "" && root.app.visits.count > 0
+            text: root.app.visits.indexText
+        }
         Hairline {
             y: list.y - 1
             width: parent.width
@@ -45,7 +89,9 @@ Item {
         ListView {
             id: list
 
-            y: sync.y + sync.height + 9
+            objectName: "visitList"
+
+            y: (preparing.visible ? preparing.y + preparing.height : tabs.y + tabs.height) + 9
             width: parent.width
             height: action.y - 17 - y
             clip: true
@@ -55,6 +101,8 @@ Item {
             topMargin: 8
             bottomMargin: 8
             spacing: 2
+            cacheBuffer: 400
+            // Not reuseItems: with it, Qt 6.4 does not ask the model for more at the list's end.
             activeFocusOnTab: true
             boundsBehavior: Flickable.StopAtBounds
             Accessible.role: Accessible.List
@@ -64,16 +112,26 @@ Item {
             delegate: VisitRow {
                 width: list.width - list.leftMargin - list.rightMargin
                 selected: root.wide && root.app.visit !== null && root.app.visit.visitId === visitId
-                onClicked: root.app.openVisit(visitId)
+                onOpened: visit => root.app.openVisit(visit)
+            }
+
+            Connections {
+                target: root.app.visits
+
+                function onBegunAnew() {
+                    list.currentIndex = 0;
+                    list.positionViewAtBeginning();
+                }
             }
         }
-        EmptyState {
+        WhenSeen {
             anchors.centerIn: list
             width: Math.min(320, parent.width - 48)
             visible: root.app.visits.count === 0
-            iconName: "car"
-            title: qsTr("No vehicle has come in yet")
-            text: qsTr("Take one in, and it stands here with its condition, work and promise.")
+
+            NoVisits {
+                why: root.app.emptyVisits
+            }
         }
         Hairline {
             y: action.y - 16

@@ -16,7 +16,7 @@ AppCase {
     }
 
     readonly property var sizes: [["wide", 1280, 800], ["portrait", 800, 1280], ["phone", 412, 915]]
-    readonly property var pages: ["cases", "found", "nothing found", "filters", "case", "edit", "correction", "call", "claim", "history", "no history", "criteria", "twice", "steps", "step", "pass on", "ways to pass on", "contacted", "photos", "memos", "speaking", "photo", "marking", "words on a photo", "camera", "no camera", "side by side", "capture", "plate keys", "visits", "take in", "visit", "visit promise", "visit times", "visit condition", "checklist", "visit compared", "checklist compared", "inbox", "sync", "settings"].concat(beginnings, failures)
+    readonly property var pages: ["cases", "found", "nothing found", "filters", "case", "edit", "correction", "call", "claim", "history", "no history", "criteria", "twice", "steps", "step", "pass on", "ways to pass on", "contacted", "photos", "memos", "speaking", "photo", "marking", "words on a photo", "camera", "no camera", "side by side", "capture", "plate keys", "visits", "no such visit", "take in", "visit", "visit promise", "visit times", "visit condition", "checklist", "visit compared", "checklist compared", "inbox", "sync", "settings"].concat(beginnings, failures)
     // A tablet's first day, and its server saying no.
     readonly property var beginnings: ["never met", "first sync", "first sync sync", "first cases", "never signed in", "signed out", "signed out sync"]
     // Instead of the app.
@@ -185,7 +185,7 @@ AppCase {
             settle();
             byName("Keys for plates", IconButton).clicked();
         }
-        if (["visits", "take in"].includes(data.page) || data.page.startsWith("visit") || data.page.startsWith("checklist")) {
+        if (["visits", "no such visit", "take in"].includes(data.page) || data.page.startsWith("visit") || data.page.startsWith("checklist")) {
             const visit = world.addVisit();
             if (data.page.endsWith("compared"))
                 world.contestVisit(visit);
@@ -194,6 +194,10 @@ AppCase {
                 world.app.newReception();
                 for (const [field, text] of [["vehicle.plate", "沪A·12345"], ["odometer", "很多"], ["belongings", "儿童座椅,行驶证"], ["condition_marks", "dent@230,500 scratch@425,845"], ["signature", "100,100 200,150"], ["warning_lights", "abs"]])
                     verify(world.app.reception.setValue(field, text));
+            } else if (data.page === "no such visit") {
+                world.app.visits.words = "没有的词";
+                world.app.visits.searchNow();
+                tryCompare(world.app.visits, "count", 0);
             } else if (data.page !== "visits") {
                 world.app.openVisit(visit);
             }
