@@ -177,6 +177,11 @@ quint64 StoreRepository::find(const CaseQuestion& question) {
 
 quint64 StoreRepository::findVisits(const VisitQuestion& question) {
     const quint64 ticket = ++lastTicket_;
+    if (!granted_) {
+        QMetaObject::invokeMethod(
+            this, [this, ticket] { emit visitsFound(ticket, {}); }, Qt::QueuedConnection);
+        return ticket;
+    }
     finder_->findVisits(ticket, question);
     return ticket;
 }

@@ -59,7 +59,7 @@ struct Blob {
 };
 
 struct BlobCounts {
-    std::int64_t waiting = 0;      // photos (not their thumbnails) and memos of cases, not on the server yet
+    std::int64_t waiting = 0;      // photos and memos of cases that are not, or not whole, on the server yet
     std::int64_t failed = 0;       // such as cannot be sent as they are, or whose thumbnail cannot
     std::int64_t memos = 0;        // of those that wait, voice memos
     std::int64_t failedMemos = 0;  // of those that failed

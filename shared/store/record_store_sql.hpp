@@ -239,7 +239,8 @@ inline constexpr std::string_view kNextToSend =
 // Asked with every save and every piece that is sent: what the server has is not looked at. `loose`: of a
 // form that is not saved; one of a case that is there becomes an attachment by itself. ?1: whose forms.
 inline constexpr std::string_view kBlobCounts =
-    "SELECT count(*) FILTER (WHERE role=1 AND NOT loose), count(DISTINCT attachment) FILTER (WHERE state=3),"
+    "SELECT count(DISTINCT attachment) FILTER (WHERE NOT loose AND (role=1 OR state<3)),"
+    " count(DISTINCT attachment) FILTER (WHERE state=3),"
     " count(*) FILTER (WHERE role=1 AND NOT loose AND memo),"
     " count(DISTINCT attachment) FILTER (WHERE state=3 AND memo),"
     " count(*) FILTER (WHERE role=1 AND loose), count(*) FILTER (WHERE role=1 AND loose AND memo)"
