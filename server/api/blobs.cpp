@@ -15,6 +15,7 @@ constexpr std::string_view kForEver = "private, max-age=31536000, immutable";
 // Others than the own clients use this for whatever they like; it travels in every HEAD.
 constexpr std::size_t kMaxMetadata = 4096;
 constexpr std::chrono::seconds kWhenAway{10};
+constexpr int kTooLarge = 413;
 
 http::Response badHeader(std::string detail) {
     return http::problemResponse(400, "bad-header", "A header of tus is not valid", std::move(detail));
@@ -180,7 +181,7 @@ class UploadSink final : public http::BodySink {
         if (hasher_) hasher_->add(piece);
         auto written = writer_->write(piece);
         if (written) return std::nullopt;
-        broken();  // what came before counts
+        keepWhatCame();
         return refused(written.error());
     }
 
@@ -197,14 +198,23 @@ class UploadSink final : public http::BodySink {
         return location_.empty() ? http::noContent(headersOf(*state)) : createdResponse(*state);
     }
 
-    void broken() override {
+    void broken(http::Response& answer) override {
+        keepWhatCame();
+        if (answer.status == kTooLarge && !location_.empty()) {  // longer than any file: as in refused()
+            (void)services_.blobs.remove(site_, id_);
+            return;
+        }
+        answer = goingOn(std::move(answer));
+    }
+
+  private:
+    void keepWhatCame() {
         if (hasher_) return writer_->discard();
         auto state = writer_->commit();
         if (state) return;
         if (const auto* error = std::get_if<base::Error>(&state.error())) services_.trouble(*error);
     }
 
-  private:
     // Bytes that are refused themselves are no better the next time: an upload that this request created
     // would take room until it expires, as nobody knows yet where it is.
     http::Response refused(const blobs::Fault& why) {

@@ -30,8 +30,8 @@ class BodySink {
     // The body was there whole.
     [[nodiscard]] virtual Response end() = 0;
     // It ended before that: the connection broke, stood still, or the server stops. All that arrived has been
-    // taken.
-    virtual void broken() = 0;
+    // taken. `answer` is the problem that is told if anybody still listens, and may be completed.
+    virtual void broken(Response& answer) = 0;
 };
 
 // Either where the body goes, or an answer that does without it.

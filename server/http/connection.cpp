@@ -432,16 +432,15 @@ class HttpConnection final : public Connection, public std::enable_shared_from_t
         disarm();
         phase_ = Phase::answering;
         if (!ec && !unmet) co_return std::nullopt;
+        if (!unmet) unmet = expired_ ? stoodStill(service_.limits()) : cutOff(ec, limit);
         const std::function<void()> broken = [&] {
             (void)guarded(service_, [&]() -> std::optional<Response> {
-                sink.broken();
+                sink.broken(*unmet);
                 return std::nullopt;
             });
         };
         co_await aside(broken);
-        if (unmet) co_return unmet;
-        if (expired_) co_return stoodStill(service_.limits());
-        co_return cutOff(ec, limit);
+        co_return unmet;
     }
 
     void ask(const Route& route, Request request) {

@@ -38,7 +38,8 @@ inline std::string customerLine(std::int64_t n, const std::string& session,
 class ApiFixture {
   public:
     ApiFixture() : ApiFixture(api::Settings{}) {}
-    explicit ApiFixture(api::Settings settings, const blobs::StoreLimits& blobLimits = {}) {
+    explicit ApiFixture(api::Settings settings, const blobs::StoreLimits& blobLimits = {},
+                        const http::Limits& httpLimits = {}) {
         auto opened = server::openSqliteCentral(folder / "central.db", random);
         REQUIRE(opened);
         store = std::make_unique<WatchedStore>(std::move(*opened));
@@ -48,7 +49,7 @@ class ApiFixture {
         };
         blobs = std::make_unique<blobs::DiskBlobStore>(folder / "blobs", disk, clock, blobRandom, blobLimits);
         api = std::make_unique<api::Api>(*store, *blobs, identity, clock, random, std::move(settings));
-        auto started = http::Server::start({}, api->router(), clock);
+        auto started = http::Server::start({.limits = httpLimits}, api->router(), clock);
         REQUIRE(started);
         server = std::move(*started);
     }

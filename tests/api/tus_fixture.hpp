@@ -32,10 +32,11 @@ inline std::string checksum(std::string_view content, blobs::Algorithm algorithm
 
 class TusFixture : public ApiFixture {
   public:
-    TusFixture()
-        : TusFixture(
-              blobs::StoreLimits{.maxBytes = 1'000'000, .memoBytes = 300'000, .siteBytes = 3'000'000}) {}
-    explicit TusFixture(const blobs::StoreLimits& limits) : ApiFixture(api::Settings{}, limits) {}
+    explicit TusFixture(const http::Limits& patience = {})
+        : TusFixture(blobs::StoreLimits{.maxBytes = 1'000'000, .memoBytes = 300'000, .siteBytes = 3'000'000},
+                     patience) {}
+    explicit TusFixture(const blobs::StoreLimits& limits, const http::Limits& patience = {})
+        : ApiFixture(api::Settings{}, limits, patience) {}
 
     // Each request on a connection of its own: a refusal may end it.
     Reply ask(std::string_view method, std::string_view target, const std::string& extra = {},

@@ -13,6 +13,15 @@ using heed::test::Reply;
 using heed::test::request;
 using heed::test::TusFixture;
 
+namespace {
+
+class ImpatientFixture : public TusFixture {
+  public:
+    ImpatientFixture() : TusFixture(http::Limits{.stall = std::chrono::milliseconds{50}}) {}
+};
+
+}  // namespace
+
 // --- Core: headers ---
 
 TEST_CASE_METHOD(TusFixture, "tus: a header that is no non-negative integer is refused and changes nothing") {
@@ -392,6 +401,15 @@ TEST_CASE_METHOD(TusFixture, "tus: a creation that is refused for what it brings
         const auto chunked = c.reply();
         CHECK(problemCode(chunked) == "too-large");
         CHECK(chunked.header("location").empty());
+        // A chunk that says itself that it is more than any file may have.
+        auto d = client();
+        d.send(request("POST", "/v1/blobs",
+                       tablet.authorization() + std::string(kTus) + std::string(kBytes) +
+                           "Upload-Length: 999999\r\nTransfer-Encoding: chunked\r\n"));
+        d.send("f4241\r\n" + photo(1'000'001) + "\r\n0\r\n\r\n");
+        const auto beyond = d.reply();
+        CHECK(problemCode(beyond) == "too-large");
+        CHECK(beyond.header("location").empty());
     }
     for (int i = 0; i < 3; ++i)
         CHECK(create(1'000'000).status == 201);
@@ -424,6 +442,68 @@ TEST_CASE_METHOD(TusFixture,
     CHECK(typed.status == 415);
     CHECK(typed.header("upload-expires").empty());
     CHECK(patch(url, 0, "x").header("upload-expires").empty());
+}
+
+TEST_CASE_METHOD(TusFixture,
+                 "tus: a PATCH that breaks off tells when the upload expires, reckoned from what arrived") {
+    const auto url = created(1000);
+    clock.advance(std::chrono::hours{5});
+    auto c = client();
+    c.send(request("PATCH", url,
+                   tablet.authorization() + std::string(kTus) + std::string(kBytes) +
+                       "Upload-Offset: 0\r\nContent-Length: 1000\r\n"));
+    c.send(photo(100));
+    c.endSending();
+    const auto reply = c.reply();
+    CHECK(problemCode(reply) == "truncated");
+    CHECK(reply.header("upload-expires") == http::httpDate(clock.now() + std::chrono::hours{24}));
+    CHECK(reply.header("location").empty());
+    CHECK(offsetOf(url) == "100");
+}
+
+TEST_CASE_METHOD(TusFixture, "tus: a creation that breaks off names the upload that it can be gone on with") {
+    const auto content = photo(1000);
+    auto c = client();
+    c.send(request("POST", "/v1/blobs",
+                   tablet.authorization() + std::string(kTus) + std::string(kBytes) +
+                       "Upload-Length: 1000\r\nContent-Length: 1000\r\n"));
+    c.send(content.substr(0, 300));
+    c.endSending();
+    const auto reply = c.reply();
+    CHECK(problemCode(reply) == "truncated");
+    CHECK(reply.header("upload-expires") == http::httpDate(clock.now() + std::chrono::hours{24}));
+    const auto url = reply.header("location");
+    CHECK(offsetOf(url) == "300");
+    CHECK(patch(url, 300, content.substr(300)).status == 204);
+    CHECK(blob(content) == content);
+}
+
+TEST_CASE_METHOD(ImpatientFixture, "tus: a PATCH that stands still tells when the upload expires", "[I12]") {
+    const auto url = created(1000);
+    auto c = client();
+    c.send(request("PATCH", url,
+                   tablet.authorization() + std::string(kTus) + std::string(kBytes) +
+                       "Upload-Offset: 0\r\nContent-Length: 1000\r\n"));
+    c.send(photo(100));
+    const auto reply = c.reply();
+    CHECK(reply.status == 408);
+    CHECK(reply.header("upload-expires") == http::httpDate(clock.now() + std::chrono::hours{24}));
+    CHECK(offsetOf(url) == "100");
+}
+
+TEST_CASE_METHOD(TusFixture,
+                 "tus: who is not signed in, or speaks another version, is told nothing of an upload",
+                 "[I12]") {
+    const auto url = created(1000);
+    const std::string header = std::string(kBytes) + "Upload-Offset: 0\r\n";
+    const auto stranger =
+        askAs("Authorization: Bearer nobody\r\n", "PATCH", url, std::string(kTus) + header, photo(1000));
+    CHECK(stranger.status == 401);
+    CHECK(stranger.header("upload-expires").empty());
+    const auto older = askAs(tablet.authorization(), "PATCH", url, header, photo(1000));
+    CHECK(older.status == 412);
+    CHECK(older.header("upload-expires").empty());
+    CHECK(offsetOf(url) == "0");
 }
 
 TEST_CASE_METHOD(TusFixture, "tus: an upload tells when it expires, and is gone then") {

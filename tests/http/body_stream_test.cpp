@@ -52,7 +52,8 @@ class StreamFixture : public HttpFixture {
             owner_.over.set_value(told_);
             return response;
         }
-        void broken() override {
+        void broken(http::Response& answer) override {
+            answer.headers.push_back({"X-Arrived", std::to_string(told_.bytes.size())});
             told_.broken = true;
             owner_.over.set_value(told_);
         }
@@ -107,7 +108,7 @@ TEST_CASE_METHOD(StreamFixture, "an empty body opens a sink and ends it") {
 }
 
 TEST_CASE_METHOD(StreamFixture,
-                 "what arrived before a connection breaks reaches the sink, which is told so") {
+                 "what arrived before a connection breaks reaches the sink, which completes the answer") {
     const std::size_t sent = GENERATE(0, 1, 100'000, 700'000);
     auto c = client();
     c.send("PATCH /sink HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n" + std::string(kBytes) + "\r\n" +
@@ -117,7 +118,9 @@ TEST_CASE_METHOD(StreamFixture,
         c.close();
     } else {
         c.endSending();
-        CHECK(problemCode(c.reply()) == "truncated");
+        const auto reply = c.reply();
+        CHECK(problemCode(reply) == "truncated");
+        CHECK(reply.header("x-arrived") == std::to_string(sent));
     }
     const auto told = over.get_future().get();
     CHECK(told.bytes.size() == sent);
@@ -132,6 +135,7 @@ TEST_CASE_METHOD(StreamFixture, "a body that stands still is given up, and what 
            std::string(20'000, 'x'));
     const auto reply = c.reply();
     CHECK(reply.status == 408);
+    CHECK(reply.header("x-arrived") == "20000");
     const auto told = over.get_future().get();
     CHECK(told.broken);
     CHECK(told.bytes.size() == 20'000);
