@@ -115,6 +115,17 @@ TEST_CASE_METHOD(KeeperFixture, "a blob goes when its deleted record is forgotte
     CHECK_FALSE(has(deleted));
 }
 
+TEST_CASE_METHOD(KeeperFixture, "unless it is said otherwise, a blob that nobody cites stays for 30 days") {
+    api::BlobKeeper usual(*store, *blobs, {}, [](const base::Error&) {});
+    const auto alone = stored('a');
+    clock.advance(std::chrono::hours{24} * 29);
+    REQUIRE(usual.tidy());
+    CHECK(has(alone));
+    clock.advance(std::chrono::hours{24} * 2);
+    REQUIRE(usual.tidy());
+    CHECK_FALSE(has(alone));
+}
+
 TEST_CASE_METHOD(KeeperFixture, "abandoned uploads go with the tidying") {
     REQUIRE(blobs->create(kSite, {.length = 100}));
     CHECK(tidy().uploads == 0);
