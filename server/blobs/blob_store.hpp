@@ -119,6 +119,26 @@ struct Swept {
     std::uint64_t bytes = 0;  // of those removed
 };
 
+// Whoever has a scrub done.
+class ScrubWatch {
+  public:
+    ScrubWatch() = default;
+    ScrubWatch(const ScrubWatch&) = delete;
+    ScrubWatch& operator=(const ScrubWatch&) = delete;
+    virtual ~ScrubWatch() = default;
+
+    // Waits until so many bytes more may be read. False: the scrub ends here.
+    [[nodiscard]] virtual bool mayRead(std::uint64_t bytes) = 0;
+    // A blob was set aside: which, where it is now, and what can be done. For the log.
+    virtual void trouble(const base::Error& error) = 0;
+};
+
+struct Scrubbed {
+    std::int64_t looked = 0;   // at so many blobs
+    std::int64_t damaged = 0;  // of them; set aside
+    std::uint64_t bytes = 0;   // read
+};
+
 class BlobStore {
   public:
     BlobStore() = default;
@@ -161,6 +181,15 @@ class BlobStore {
     // Removes the site's blobs that are not cited and were neither stored nor asked for within `age`.
     virtual base::Expected<Swept> sweep(std::string_view site, const IsCited& isCited,
                                         std::chrono::milliseconds age) = 0;
+
+    // Reads stored blobs again, of one site after the other, and compares them with their names. One that is
+    // not what its name says, or cannot be read, twice, is set aside: its file is kept, but the site has no
+    // such blob any more, so that it can be sent again, and of uploads that it was made of nothing is known.
+    //
+    // Goes on where the last scrub ended, also one of an earlier run; does nothing when a round of all blobs
+    // is done that began less than `every` ago. An error ends it; the next goes on behind the blob that it is
+    // about, unless that could not be set aside. One scrub at a time.
+    virtual base::Expected<Scrubbed> scrub(std::chrono::milliseconds every, ScrubWatch& watch) = 0;
 };
 
 }  // namespace heed::blobs

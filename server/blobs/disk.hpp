@@ -42,11 +42,14 @@ struct Entry {
     std::uint64_t bytes = 0;
     base::Instant changed{};
     std::uint64_t names = 1;  // so many names lead to it
+    std::uint64_t id = 0;     // the same by whatever name; no other file's as long as it exists or is open
 };
 
 // `stream`: to write large things from front to back. What was written so is there for readers that have
 // opened the file otherwise once it is synced, and not before.
-enum class Access { read, write, stream };
+// `verify`: to read what the disk itself has, and not what the system remembers of it, as far as it can be
+// had so; nor is it remembered for that.
+enum class Access { read, write, stream, verify };
 
 class Disk {
   public:

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace heed::blobs {
 
@@ -15,8 +16,29 @@ namespace {
 
 Path fanOf(const Path& site, const BlobName& name) { return site / name.text().substr(0, 2); }
 
-// A site's folder holds its uploads, too.
+// A site's folder holds its uploads, too, and what was damaged.
 bool isFan(const Entry& entry) { return entry.folder && entry.name.size() == 2; }
+
+constexpr std::string_view kDamaged = "damaged";
+// A scrub waits, and can be ended, before each.
+constexpr std::size_t kScrubPiece = 256UL * 1024;
+
+enum class Verdict { whole, damaged, ended };
+
+Expected<Verdict> examine(File& file, std::uint64_t bytes, const BlobName& name, VaultScrub& scrub) {
+    Hasher hasher;
+    std::vector<char> piece(static_cast<std::size_t>(std::min<std::uint64_t>(bytes, kScrubPiece)));
+    for (std::uint64_t at = 0; at < bytes;) {
+        const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(piece.size(), bytes - at));
+        if (!scrub.mayRead(wanted)) return Verdict::ended;
+        auto size = file.read(at, std::span(piece).first(wanted));
+        if (!size) return std::unexpected(std::move(size.error()));
+        hasher.add({piece.data(), *size});
+        if (*size < wanted) break;
+        at += *size;
+    }
+    return BlobName::of(hasher) == name ? Verdict::whole : Verdict::damaged;
+}
 
 class DiskReader final : public BlobReader {
   public:
@@ -220,6 +242,101 @@ Expected<bool> DiskVault::removeUncited(Site& site, const Path& file, const Blob
     if (auto removed = disk_.remove(file); !removed) return std::unexpected(std::move(removed.error()));
     if (site.kept) *site.kept -= std::min(*site.kept, (*now)->bytes);
     return true;
+}
+
+// --- Scrubbing ---
+
+Expected<bool> DiskVault::scrub(std::string_view siteName, std::optional<BlobName> after, VaultScrub& scrub) {
+    Site& site = siteOf(siteName);
+    auto fans = disk_.list(site.folder);
+    if (!fans) return std::unexpected(std::move(fans.error()));
+    std::ranges::sort(*fans, {}, &Entry::name);
+    for (const Entry& fan : *fans) {
+        if (!isFan(fan) || (after && fan.name < after->text().substr(0, fan.name.size()))) continue;
+        auto names = namesIn(site.folder, fan.name);
+        if (!names) return std::unexpected(std::move(names.error()));
+        for (const BlobName& name : *names) {
+            if (after && name <= *after) continue;
+            auto done = scrubOne(site, site.folder / fan.name / name.text(), name, scrub);
+            if (!done || !*done) return done;
+        }
+    }
+    return true;
+}
+
+// In their order. One folder of 256: there is never a list of all.
+Expected<std::vector<BlobName>> DiskVault::namesIn(const Path& site, const std::string& fan) {
+    auto files = disk_.list(site / fan);
+    if (!files) return std::unexpected(std::move(files.error()));
+    std::vector<BlobName> names;
+    for (const Entry& file : *files) {
+        auto name = BlobName::parse(file.name);
+        if (name && !file.folder && name->text().starts_with(fan)) names.push_back(std::move(*name));
+    }
+    std::ranges::sort(names);
+    return names;
+}
+
+// False: it was ended.
+Expected<bool> DiskVault::scrubOne(Site& site, const Path& path, const BlobName& name, VaultScrub& scrub) {
+    const auto passing = [&](Expected<bool> result) -> Expected<bool> {
+        auto passed = scrub.passed(name);
+        return passed ? std::move(result) : std::unexpected(std::move(passed.error()));
+    };
+    auto entry = disk_.look(path);
+    if (!entry) return passing(std::unexpected(std::move(entry.error())));
+    // While it is open, no other file has its id.
+    auto file = disk_.open(path, Access::verify);
+    if (!file) return passing(std::unexpected(std::move(file.error())));
+    if (!*entry || !*file) return passing(true);  // a sweep has taken it
+    auto verdict = examine(**file, (*entry)->bytes, name, scrub);
+    if (!verdict || *verdict == Verdict::damaged) {
+        // It may have been the memory, or the way from the disk: so it is read from there once more.
+        auto again = disk_.open(path, Access::verify);
+        if (!again) return passing(std::unexpected(std::move(again.error())));
+        if (!*again) return passing(true);
+        verdict = examine(**again, (*entry)->bytes, name, scrub);
+    }
+    if (verdict && *verdict == Verdict::ended) return false;
+    if (verdict && *verdict == Verdict::whole) return passing(true);
+    auto aside = setAside(site, path, (*entry)->id);
+    if (!aside) return std::unexpected(std::move(aside.error()));
+    if (*aside)
+        scrub.setAside(name, path, **aside,
+                       verdict ? "its bytes are not those any more that were stored" : verdict.error().why);
+    // Should it be the whole disk that cannot be read, not everything is set aside at once.
+    return passing(verdict ? Expected<bool>(true) : std::unexpected(std::move(verdict.error())));
+}
+
+// Where it is then; nothing: it is gone, or another file is there in its place.
+Expected<std::optional<Path>> DiskVault::setAside(Site& site, const Path& file, std::uint64_t id) {
+    const Path folder = site.folder / kDamaged;
+    if (auto made = disk_.makeFolder(folder); !made) return std::unexpected(std::move(made.error()));
+    Path aside;
+    {
+        const Lock lock(site.mutex);
+        auto now = disk_.look(file);
+        if (!now) return std::unexpected(std::move(now.error()));
+        if (!*now || (*now)->id != id) return std::nullopt;
+        bool named = false;
+        for (int number = 1; !named; ++number) {
+            aside = folder / (file.filename().string() + "." + std::to_string(number));
+            auto linked = disk_.link(file, aside);
+            if (!linked) return std::unexpected(std::move(linked.error()));
+            auto there = disk_.look(aside);  // perhaps from a try that ended half way
+            if (!there) return std::unexpected(std::move(there.error()));
+            named = *there && (*there)->id == id;
+        }
+        if (auto synced = disk_.syncFolder(folder); !synced)
+            return std::unexpected(std::move(synced.error()));
+        if (auto removed = disk_.remove(file); !removed) return std::unexpected(std::move(removed.error()));
+        if (site.kept) *site.kept -= std::min(*site.kept, (*now)->bytes);
+        ++site.fans[file.parent_path()].names;
+    }
+    // That it has gone; if not now, then before anybody is told of another of its name. Should a power cut
+    // bring it back before that, it is found again.
+    (void)syncNames(site, file.parent_path());
+    return aside;
 }
 
 }  // namespace heed::blobs

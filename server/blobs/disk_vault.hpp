@@ -27,6 +27,9 @@ class DiskVault final : public Vault {
     base::Expected<std::vector<std::string>> sites() override;
     base::Expected<Swept> sweep(std::string_view site, const IsCited& isCited,
                                 std::chrono::milliseconds age) override;
+    // What is damaged becomes <folder>/<site>/damaged/<name>.<number>, and stays there.
+    base::Expected<bool> scrub(std::string_view site, std::optional<BlobName> after,
+                               VaultScrub& scrub) override;
 
   private:
     using Path = std::filesystem::path;
@@ -54,6 +57,11 @@ class DiskVault final : public Vault {
     [[nodiscard]] base::Expected<bool> refresh(const Path& file, std::uint64_t bytes);
     [[nodiscard]] base::Expected<bool> removeUncited(Site& site, const Path& file, const BlobName& name,
                                                      const IsCited& isCited, base::Instant before);
+    [[nodiscard]] base::Expected<std::vector<BlobName>> namesIn(const Path& site, const std::string& fan);
+    [[nodiscard]] base::Expected<bool> scrubOne(Site& site, const Path& file, const BlobName& name,
+                                                VaultScrub& scrub);
+    [[nodiscard]] base::Expected<std::optional<Path>> setAside(Site& site, const Path& file,
+                                                               std::uint64_t id);
 
     const Path folder_;
     Disk& disk_;

@@ -28,10 +28,11 @@ Entry entryOf(std::string name, const struct stat& status) {
             .folder = S_ISDIR(status.st_mode),
             .bytes = static_cast<std::uint64_t>(status.st_size),
             .changed = base::Instant{changed},
-            .names = status.st_nlink};
+            .names = status.st_nlink,
+            .id = status.st_ino};
 }
 
-class SystemFile final : public File {
+class SystemFile : public File {
   public:
     SystemFile(Descriptor descriptor, std::filesystem::path path)
         : descriptor_(std::move(descriptor)), path_(std::move(path)) {}
@@ -46,12 +47,28 @@ class SystemFile final : public File {
     Expected<std::uint64_t> size() override { return sizeOf(descriptor_, path_); }
     Expected<void> sync() override { return syncData(descriptor_, path_); }
 
+  protected:
+    // What the system remembers of its bytes; those that are not on the disk yet stay.
+    void forgetBytes() const { (void)::posix_fadvise(descriptor_.get(), 0, 0, POSIX_FADV_DONTNEED); }
+
   private:
     Descriptor descriptor_;
     std::filesystem::path path_;
 };
 
+class VerifiedFile final : public SystemFile {
+  public:
+    VerifiedFile(Descriptor descriptor, std::filesystem::path path)
+        : SystemFile(std::move(descriptor), std::move(path)) {
+        forgetBytes();
+    }
+    VerifiedFile(const VerifiedFile&) = delete;
+    VerifiedFile& operator=(const VerifiedFile&) = delete;
+    ~VerifiedFile() override { forgetBytes(); }
+};
+
 std::unique_ptr<File> fileAt(Descriptor file, const std::filesystem::path& path, Access access) {
+    if (access == Access::verify) return std::make_unique<VerifiedFile>(std::move(file), path);
     if (access != Access::stream) return std::make_unique<SystemFile>(std::move(file), path);
     Descriptor direct(::open(path.c_str(), O_WRONLY | O_DIRECT | O_CLOEXEC | O_NOFOLLOW));
     return std::make_unique<StreamFile>(std::move(file), std::move(direct), path);
@@ -66,7 +83,8 @@ Expected<std::unique_ptr<File>> SystemDisk::create(const Path& path, Access acce
 }
 
 Expected<std::unique_ptr<File>> SystemDisk::open(const Path& path, Access access) {
-    const int mode = access == Access::read ? O_RDONLY : O_RDWR;
+    const bool reading = access == Access::read || access == Access::verify;
+    const int mode = reading ? O_RDONLY : O_RDWR;
     Descriptor file(::open(path.c_str(), mode | O_CLOEXEC | O_NOFOLLOW));
     if (file.get() < 0 && errno == ENOENT) return nullptr;
     if (file.get() < 0) return failedAt("opening", path);

@@ -375,4 +375,9 @@ bool Upload::removeIfExpired() {
     return true;
 }
 
+void Upload::forgetIfStored(const BlobName& name) {
+    const Lock lock(mutex_);
+    if (!gone_ && journal_.stored == name) dissolve();
+}
+
 }  // namespace heed::blobs

@@ -81,6 +81,8 @@ class Upload {
     [[nodiscard]] Answer<void> remove();
     // Removes it if nothing was added for too long; whether it was.
     [[nodiscard]] bool removeIfExpired();
+    // Forgets it if it became that blob, which is no more.
+    void forgetIfStored(const BlobName& name);
 
   private:
     using Lock = std::unique_lock<std::mutex>;

@@ -1,6 +1,6 @@
 #include "server/blobs/upload_journal.hpp"
 
-#include "shared/base/digest.hpp"
+#include "server/blobs/journal_line.hpp"
 
 #include <charconv>
 #include <utility>
@@ -9,20 +9,12 @@ namespace heed::blobs {
 namespace {
 
 constexpr std::string_view kNone = "-";
-constexpr std::size_t kDigestLength = 32;
 
 // "<digest> <what> <time> <text>"
 std::string lineOf(std::string_view what, base::Instant now, std::string_view text) {
     std::string line(what);
     line.append(" ").append(std::to_string(base::toMs(now))).append(" ").append(text);
-    return base::digest(line) + " " + line + "\n";
-}
-
-std::string_view nextWord(std::string_view& text) {
-    const auto end = text.find(' ');
-    const auto word = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    return word;
+    return journalLine(line);
 }
 
 template <class T>
@@ -48,9 +40,10 @@ bool readBegin(std::string_view text, Journal& journal) {
 }
 
 // False: the line is none of ours.
-bool readLine(std::string_view line, bool first, Journal& journal) {
-    const auto digest = nextWord(line);
-    if (digest.size() != kDigestLength || digest != base::digest(line)) return false;
+bool readLine(std::string_view whole, bool first, Journal& journal) {
+    const auto text = readJournalLine(whole);
+    if (!text) return false;
+    std::string_view line = *text;
     const auto what = nextWord(line);
     std::int64_t time = 0;
     if (!readNumber(nextWord(line), time)) return false;

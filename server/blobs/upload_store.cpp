@@ -1,5 +1,6 @@
 #include "server/blobs/upload_store.hpp"
 
+#include "server/blobs/scrub.hpp"
 #include "server/blobs/site_folder.hpp"
 
 #include <algorithm>
@@ -288,22 +289,26 @@ Answer<void> UploadStore::remove(std::string_view site, std::string_view id) {
     return (*found)->remove();
 }
 
+Expected<std::vector<std::shared_ptr<Upload>>> UploadStore::uploadsOf(std::string_view name) {
+    Site& site = siteOf(name);
+    const Lock lock(site.mutex);
+    if (auto loaded = load(site); !loaded) return std::unexpected(std::move(loaded.error()));
+    std::vector<std::shared_ptr<Upload>> uploads;
+    uploads.reserve(site.uploads.size());
+    for (const auto& [id, ticket] : site.uploads)
+        uploads.push_back(ticket.upload);
+    return uploads;
+}
+
 Expected<std::int64_t> UploadStore::expire() {
     auto names = sitesWithUploads();
     if (!names) return std::unexpected(std::move(names.error()));
     std::int64_t removed = 0;
     for (const std::string& name : *names) {
-        Site& site = siteOf(name);
-        std::vector<std::shared_ptr<Upload>> uploads;
-        {
-            const Lock lock(site.mutex);
-            if (auto loaded = load(site); !loaded) return std::unexpected(std::move(loaded.error()));
-            uploads.reserve(site.uploads.size());
-            for (const auto& [id, ticket] : site.uploads)
-                uploads.push_back(ticket.upload);
-        }
+        auto uploads = uploadsOf(name);
+        if (!uploads) return std::unexpected(std::move(uploads.error()));
         removed +=
-            std::ranges::count_if(uploads, [](const auto& upload) { return upload->removeIfExpired(); });
+            std::ranges::count_if(*uploads, [](const auto& upload) { return upload->removeIfExpired(); });
     }
     return removed;
 }
@@ -348,6 +353,16 @@ Expected<std::unique_ptr<BlobReader>> UploadStore::open(std::string_view site, c
 Expected<Swept> UploadStore::sweep(std::string_view site, const IsCited& isCited,
                                    std::chrono::milliseconds age) {
     return vault_.sweep(site, isCited, age);
+}
+
+Expected<Scrubbed> UploadStore::scrub(std::chrono::milliseconds every, ScrubWatch& watch) {
+    const auto lost = [this](std::string_view site, const BlobName& name) {
+        const auto uploads = uploadsOf(site);
+        if (!uploads) return;  // they expire within a day
+        for (const auto& upload : *uploads)
+            upload->forgetIfStored(name);
+    };
+    return Scrub(folder_, disk_, vault_, clock_, watch, lost).run(every);
 }
 
 }  // namespace heed::blobs

@@ -53,6 +53,7 @@ class UploadStore : public BlobStore, private Shelf {
     base::Expected<std::vector<std::string>> sites() override;
     base::Expected<Swept> sweep(std::string_view site, const IsCited& isCited,
                                 std::chrono::milliseconds age) override;
+    base::Expected<Scrubbed> scrub(std::chrono::milliseconds every, ScrubWatch& watch) override;
 
   private:
     using Path = std::filesystem::path;
@@ -86,6 +87,7 @@ class UploadStore : public BlobStore, private Shelf {
     [[nodiscard]] base::Expected<void> ensureFolder(Site& site);
     [[nodiscard]] Answer<std::shared_ptr<Upload>> add(Site& site, const NewUpload& wanted, bool there);
     [[nodiscard]] Answer<std::shared_ptr<Upload>> find(std::string_view site, std::string_view id);
+    [[nodiscard]] base::Expected<std::vector<std::shared_ptr<Upload>>> uploadsOf(std::string_view site);
     [[nodiscard]] UploadRules rules() const {
         return {.maxBytes = limits_.maxBytes,
                 .memoBytes = limits_.memoBytes,

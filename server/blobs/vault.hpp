@@ -16,6 +16,23 @@
 
 namespace heed::blobs {
 
+// Whom a vault tells of its scrub, blob by blob in the order of their names.
+class VaultScrub {
+  public:
+    VaultScrub() = default;
+    VaultScrub(const VaultScrub&) = delete;
+    VaultScrub& operator=(const VaultScrub&) = delete;
+    virtual ~VaultScrub() = default;
+
+    // As ScrubWatch::mayRead().
+    [[nodiscard]] virtual bool mayRead(std::uint64_t bytes) = 0;
+    // The blob was the file `from`, is now the file `to`, and is none any more.
+    virtual void setAside(const BlobName& name, const std::filesystem::path& from,
+                          const std::filesystem::path& to, std::string why) = 0;
+    // There is nothing more to be done about this one. An error ends the scrub.
+    virtual base::Expected<void> passed(const BlobName& name) = 0;
+};
+
 class Vault {
   public:
     Vault() = default;
@@ -43,6 +60,10 @@ class Vault {
     // As BlobStore::sweep().
     virtual base::Expected<Swept> sweep(std::string_view site, const IsCited& isCited,
                                         std::chrono::milliseconds age) = 0;
+    // As BlobStore::scrub(), of the site's blobs whose names come after `after`. False: whom it tells has
+    // ended it before the last one.
+    virtual base::Expected<bool> scrub(std::string_view site, std::optional<BlobName> after,
+                                       VaultScrub& scrub) = 0;
 };
 
 // What is told to be there is dated anew when its date is older than this: so no sweep takes what somebody

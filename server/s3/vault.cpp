@@ -373,6 +373,8 @@ Expected<blobs::Swept> S3Vault::sweep(std::string_view site, const blobs::IsCite
     return swept;
 }
 
+Expected<bool> S3Vault::scrub(std::string_view, std::optional<BlobName>, blobs::VaultScrub&) { return true; }
+
 Expected<bool> S3Vault::removeUncited(const Listed& object, const BlobName& name,
                                       const blobs::IsCited& isCited, base::Instant before) {
     constexpr std::string_view kDoing = "removing a blob from";

@@ -41,6 +41,10 @@ class S3Vault final : public blobs::Vault {
     base::Expected<std::vector<std::string>> sites() override;
     base::Expected<blobs::Swept> sweep(std::string_view site, const blobs::IsCited& isCited,
                                        std::chrono::milliseconds age) override;
+    // Nothing: the service compares its bytes itself, and to read all of them costs what is paid for by the
+    // byte.
+    base::Expected<bool> scrub(std::string_view site, std::optional<blobs::BlobName> after,
+                               blobs::VaultScrub& scrub) override;
 
   private:
     struct Found {

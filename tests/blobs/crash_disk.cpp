@@ -14,6 +14,10 @@ class CrashDisk::Handle final : public blobs::File {
 
     Expected<std::size_t> read(std::uint64_t at, std::span<char> out) override {
         const std::scoped_lock lock(disk_.mutex_);
+        if (const auto bad = disk_.unreadable_.find(path_.string()); bad != disk_.unreadable_.end()) {
+            if (--bad->second == 0) disk_.unreadable_.erase(bad);
+            return disk_.fault(path_);
+        }
         if (at >= inode_->now.size()) return 0;
         return inode_->now.copy(out.data(), out.size(), at);
     }
@@ -134,6 +138,18 @@ void CrashDisk::put(const Path& path, std::string content) {
     folders_.insert(path.parent_path().string());
 }
 
+void CrashDisk::spoil(const Path& path, std::size_t at) {
+    const std::scoped_lock lock(mutex_);
+    const auto& inode = names_.at(path.string());
+    for (std::string* content : {&inode->now, &inode->synced})
+        content->at(at) = static_cast<char>(content->at(at) ^ 1);
+}
+
+void CrashDisk::failReads(const Path& path, int times) {
+    const std::scoped_lock lock(mutex_);
+    unreadable_[path.string()] = times;
+}
+
 Expected<std::unique_ptr<blobs::File>> CrashDisk::create(const Path& path, blobs::Access) {
     auto inode = std::make_shared<Inode>(Inode{.changed = clock_.now()});
     auto done = unlessItFails(path, [&] { names_[path.string()] = inode; });
@@ -159,7 +175,8 @@ Expected<std::optional<Entry>> CrashDisk::look(const Path& path) {
                  .folder = false,
                  .bytes = found->second->now.size(),
                  .changed = found->second->changed,
-                 .names = static_cast<std::uint64_t>(names)};
+                 .names = static_cast<std::uint64_t>(names),
+                 .id = reinterpret_cast<std::uintptr_t>(found->second.get())};
 }
 
 Expected<std::vector<Entry>> CrashDisk::list(const Path& folder) {

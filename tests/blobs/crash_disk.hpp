@@ -34,6 +34,9 @@ class CrashDisk final : public blobs::Disk {
     // All files by their paths, as they are.
     [[nodiscard]] std::map<std::string, std::string> files() const;
     void put(const Path& path, std::string content);
+    // What a disk does to a file by itself: a byte is another one, or the next reads of it fail.
+    void spoil(const Path& path, std::size_t at);
+    void failReads(const Path& path, int times);
 
     base::Expected<std::unique_ptr<blobs::File>> create(const Path& path, blobs::Access access) override;
     base::Expected<std::unique_ptr<blobs::File>> open(const Path& path, blobs::Access access) override;
@@ -64,6 +67,7 @@ class CrashDisk final : public blobs::Disk {
     Names names_;
     Names syncedNames_;
     std::set<std::string> folders_;
+    std::map<std::string, int> unreadable_;
     int steps_ = 0;
     int failAt_ = -1;
     int dieAt_ = -1;

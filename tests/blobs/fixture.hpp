@@ -74,6 +74,10 @@ class FarVault final : public blobs::Vault {
                                        std::chrono::milliseconds) override {
         return blobs::Swept();
     }
+    base::Expected<bool> scrub(std::string_view, std::optional<blobs::BlobName>,
+                               blobs::VaultScrub&) override {
+        return true;
+    }
 
   private:
     class Reader final : public blobs::BlobReader {

@@ -4,6 +4,7 @@
 #include "server/blobs/disk_blob_store.hpp"
 #include "server/blobs/stream_file.hpp"
 #include "tests/api/temp_folder.hpp"
+#include "tests/blobs/fixture.hpp"
 #include "tests/support/property.hpp"
 
 #include <catch2/catch.hpp>
@@ -118,6 +119,51 @@ TEST_CASE("a file's date is what it is set to, and a file with two names says so
     std::filesystem::create_hard_link(folder / "file", folder / "second");
     CHECK((*disk.look(folder / "file"))->names == 2);
     CHECK_FALSE(disk.touch(folder / "none", then));
+}
+
+TEST_CASE("a file is known by its id under all of its names, and no other by that") {
+    const TempFolder folder;
+    blobs::SystemDisk disk;
+    const auto idOf = [&](const char* name) { return (*disk.look(folder / name))->id; };
+    REQUIRE(disk.create(folder / "file", blobs::Access::write));
+    REQUIRE(disk.create(folder / "other", blobs::Access::write));
+    REQUIRE(disk.link(folder / "file", folder / "second") == true);
+    CHECK(idOf("file") == idOf("second"));
+    CHECK(idOf("file") != idOf("other"));
+    const auto entries = disk.list(folder / ".");
+    REQUIRE(entries);
+    for (const auto& entry : *entries)
+        CHECK(entry.id == idOf(entry.name.c_str()));
+    // Nor does one that is made while it is open, whatever became of its names.
+    const auto id = idOf("file");
+    const auto open = disk.open(folder / "file", blobs::Access::verify);
+    REQUIRE(open);
+    REQUIRE(disk.remove(folder / "second"));
+    REQUIRE(disk.create(folder / "anew", blobs::Access::write));
+    REQUIRE(disk.remove(folder / "file"));
+    REQUIRE(disk.create(folder / "file", blobs::Access::write));
+    CHECK(idOf("file") != id);
+    CHECK(idOf("anew") != id);
+}
+
+TEST_CASE("what is read to verify it is what was written, be it on the disk already or not") {
+    const TempFolder folder;
+    blobs::SystemDisk disk;
+    const std::string content = heed::test::photo(1, 300'000);
+    auto file = disk.create(folder / "file", blobs::Access::write);
+    REQUIRE(file);
+    REQUIRE((*file)->write(0, content));
+    if (GENERATE(false, true)) REQUIRE((*file)->sync());
+    for (int i = 0; i < 2; ++i) {
+        auto read = disk.open(folder / "file", blobs::Access::verify);
+        REQUIRE(read);
+        REQUIRE(*read);
+        std::string out(content.size() + 1, '\0');
+        CHECK((*read)->read(0, out) == content.size());
+        CHECK((out.substr(0, content.size()) == content));
+        CHECK_FALSE((*read)->write(0, "x"));
+    }
+    CHECK(*disk.open(folder / "none", blobs::Access::verify) == nullptr);
 }
 
 TEST_CASE("what the system refuses is told with the file and the reason, and nothing is followed elsewhere",
