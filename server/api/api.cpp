@@ -25,7 +25,8 @@ class Api::Impl {
                        forgetDeleted();
                    }},
               settings.commit),
-          keeper_(store, blobs, settings.keeper, trouble_) {}
+          keeper_(store, blobs, settings.keeper, trouble_),
+          scrubber_(blobs, settings.scrub, trouble_) {}
 
     http::Router router() {
         http::Router router;
@@ -101,6 +102,7 @@ class Api::Impl {
                        .trouble = trouble_};
     CommitQueue commits_;
     BlobKeeper keeper_;
+    BlobScrubber scrubber_;
 };
 
 Api::Api(server::CentralStore& store, blobs::BlobStore& blobs, const server::Identity& identity,

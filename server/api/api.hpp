@@ -1,11 +1,13 @@
 // The protocol's resources over one store: hands the router's handlers to an http::Server and runs the one
 // writer behind them.
 //
-// Threads: handlers run on the server's, deciding on the writer's, tidying up blobs on one of its own; time
-// and the readers are shared, randomness is used by the writer's thread alone.
+// Threads: handlers run on the server's, deciding on the writer's, tidying up blobs on one of its own and
+// reading them again on another; time and the readers are shared, randomness is used by the writer's thread
+// alone.
 #pragma once
 
 #include "server/api/blob_keeper.hpp"
+#include "server/api/blob_scrubber.hpp"
 #include "server/api/commit_queue.hpp"
 #include "server/api/rate_limit.hpp"
 #include "server/core/identity.hpp"
@@ -26,6 +28,7 @@ struct Settings {
     Rate signInsByAddress = kSignInsByAddress;
     Rate signInsByPerson = kSignInsByPerson;
     KeeperRules keeper{};
+    ScrubRules scrub{};
     std::function<void(const base::Error&)> trouble{};  // for the log; called on any thread
     server::ClockWatch clocks{};                        // for the log; called on the writing thread
 };

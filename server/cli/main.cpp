@@ -61,6 +61,14 @@ int run(int argc, char** argv) {
                    "The bucket is named in the path and not in the host's name, as many services want it")
         ->needs(bucket);
     serving
+        ->add_option("--blobs-scrub-mib", serve.blobsScrubMib,
+                     "So many MiB a second are read of the folder of photos and memos, to find within a "
+                     "month what the disk has spoiled; 0: nothing is read. A bucket's service does that "
+                     "itself")
+        ->check(CLI::Range(0U, 10'000U))
+        ->excludes(bucket)
+        ->capture_default_str();
+    serving
         ->add_option("--listen", serve.listen,
                      "IP address to listen on; without accounts only a loopback address")
         ->capture_default_str();

@@ -27,7 +27,8 @@ constexpr unsigned kMostThreads = 8;
 constexpr unsigned kThreadsForADisk = 8;
 constexpr unsigned kThreadsForABucket = 32;
 
-constexpr std::uint64_t kGib = 1024ULL * 1024 * 1024;
+constexpr std::uint64_t kMib = 1024ULL * 1024;
+constexpr std::uint64_t kGib = 1024 * kMib;
 
 constexpr int kFirstServerError = 500;
 constexpr int kFirstRefusal = 400;
@@ -122,9 +123,12 @@ int runServe(const ServeCommand& command) {
                                  .bucket = command.bucket},
                                 clock, random, [&log](const base::Error& error) { log.trouble(error); });
     if (!photos) return failed(photos.error());
+    // A bucket's service compares its bytes itself.
+    const std::uint64_t scrubMib = command.bucket.url.empty() ? command.blobsScrubMib : 0;
 
     api::Api api(**store, (*photos)->store(), identity, clock, random,
                  {.commit = {},
+                  .scrub = {.bytesPerSecond = scrubMib * kMib},
                   .trouble = [&log](const base::Error& error) { log.trouble(error); },
                   .clocks = [&log](const server::ClockDoubt& doubt) { log.clock(doubt); }});
     auto server = http::Server::start(

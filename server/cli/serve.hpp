@@ -11,9 +11,10 @@ namespace heed::cli {
 
 struct ServeCommand {
     std::filesystem::path db;
-    std::filesystem::path blobs{};  // the folder of photos and memos; empty: beside the store
-    std::uint32_t blobsGib = 500;   // the most a site may have there
-    BucketOptions bucket{};         // where they go when they are whole, if not into that folder
+    std::filesystem::path blobs{};    // the folder of photos and memos; empty: beside the store
+    std::uint32_t blobsGib = 500;     // the most a site may have there
+    std::uint32_t blobsScrubMib = 4;  // so many MiB a second of that folder are read again; 0: none ever
+    BucketOptions bucket{};           // where they go when they are whole, if not into that folder
     std::string listen = "127.0.0.1";
     std::uint16_t port = 8420;
     bool demo = false;
