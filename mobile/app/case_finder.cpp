@@ -38,8 +38,7 @@ void CaseFinder::findVisits(quint64 ticket, VisitQuestion question) {
 }
 
 store::RecordStore* CaseFinder::opened() {
-    if (!store_)
-        store_ = valueOr(store::RecordStore::open(file_, {.access = store::Access::readOnly}), nullptr);
+    if (!store_) store_ = valueOr(store::RecordStore::open(file_, {.access = store::Access::readOnly}), {});
     return store_.get();
 }
 

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Controls.Basic
 import Heed
 
 // Words to look for. Ctrl+F and "/" come here; while something is typed elsewhere, "/" is a slash.

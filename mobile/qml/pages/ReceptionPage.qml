@@ -109,19 +109,18 @@ Item {
             Accessible.name: qsTr("Visits")
             ScrollBar.vertical: ScrollBar {}
 
+            Component.onCompleted: root.app.visits.begunAnew.connect(showTop)
+            Component.onDestruction: root.app.visits.begunAnew.disconnect(showTop)
+
+            function showTop() {
+                currentIndex = 0;
+                positionViewAtBeginning();
+            }
+
             delegate: VisitRow {
                 width: list.width - list.leftMargin - list.rightMargin
                 selected: root.wide && root.app.visit !== null && root.app.visit.visitId === visitId
                 onOpened: visit => root.app.openVisit(visit)
-            }
-
-            Connections {
-                target: root.app.visits
-
-                function onBegunAnew() {
-                    list.currentIndex = 0;
-                    list.positionViewAtBeginning();
-                }
             }
         }
         WhenSeen {
