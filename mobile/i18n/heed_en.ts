@@ -208,6 +208,22 @@
         <source>Record a complaint</source>
         <translation>Record a complaint</translation>
     </message>
+    <message>
+        <source>Which cases</source>
+        <translation type="unfinished">Which cases</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation type="unfinished">Mine</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">Open</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">All</translation>
+    </message>
 </context>
 <context>
     <name>ChecklistSheet</name>
@@ -966,6 +982,17 @@
     </message>
 </context>
 <context>
+    <name>NoVisits</name>
+    <message>
+        <source>Look at all visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation type="unfinished">Clear the search</translation>
+    </message>
+</context>
+<context>
     <name>NoticeStrip</name>
     <message>
         <source>Dismiss</source>
@@ -1143,14 +1170,6 @@
         <translation>Visits</translation>
     </message>
     <message>
-        <source>No vehicle has come in yet</source>
-        <translation>No vehicle has come in yet</translation>
-    </message>
-    <message>
-        <source>Take one in, and it stands here with its condition, work and promise.</source>
-        <translation>Take one in, and it stands here with its condition, work and promise.</translation>
-    </message>
-    <message>
         <source>Take a vehicle in</source>
         <translation>Take a vehicle in</translation>
     </message>
@@ -1161,6 +1180,26 @@
     <message>
         <source>Choose one on the left, or take a vehicle in.</source>
         <translation>Choose one on the left, or take a vehicle in.</translation>
+    </message>
+    <message>
+        <source>Plate, VIN, phone, name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On site</source>
+        <translation type="unfinished">On site</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">All</translation>
     </message>
 </context>
 <context>
@@ -1249,22 +1288,6 @@
 <context>
     <name>ScopeTabs</name>
     <message>
-        <source>Which cases</source>
-        <translation>Which cases</translation>
-    </message>
-    <message>
-        <source>Mine</source>
-        <translation>Mine</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Open</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>All</translation>
-    </message>
-    <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
     </message>
@@ -1274,10 +1297,6 @@
     <message>
         <source>Search the cases</source>
         <translation>Search the cases</translation>
-    </message>
-    <message>
-        <source>Clear the search</source>
-        <translation>Clear the search</translation>
     </message>
     <message>
         <source>Filter %1</source>
@@ -1290,6 +1309,13 @@
     <message>
         <source>Words, plate, VIN, phone</source>
         <translation>Words, plate, VIN, phone</translation>
+    </message>
+</context>
+<context>
+    <name>SearchInput</name>
+    <message>
+        <source>Clear the search</source>
+        <translation type="unfinished">Clear the search</translation>
     </message>
 </context>
 <context>
@@ -1713,10 +1739,6 @@
         <translation>Saved on this tablet</translation>
     </message>
     <message>
-        <source>Kept as a draft: this tablet has to reach the server once before it can give out numbers.</source>
-        <translation>Kept as a draft: this tablet has to reach the server once before it can give out numbers.</translation>
-    </message>
-    <message>
         <source>Not saved. What you typed stays here; please try again.</source>
         <translation>Not saved. What you typed stays here; please try again.</translation>
     </message>
@@ -1823,6 +1845,10 @@ What you typed stays here.</translation>
     <message>
         <source>Taking a vehicle in keeps no photos. Record a complaint from this visit, and paste the picture there.</source>
         <translation>Taking a vehicle in keeps no photos. Record a complaint from this visit, and paste the picture there.</translation>
+    </message>
+    <message>
+        <source>Kept as your draft: the server has to sign you in on this tablet first. Save again once there is a connection.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2446,10 +2472,6 @@ What you typed stays here.</translation>
         <translation>The history is kept on the server. It is read as soon as there is a connection.</translation>
     </message>
     <message>
-        <source>It can be read once somebody has signed in again.</source>
-        <translation>It can be read once somebody has signed in again.</translation>
-    </message>
-    <message>
         <source>It has been removed there, or you may not see it.</source>
         <translation>It has been removed there, or you may not see it.</translation>
     </message>
@@ -2488,6 +2510,10 @@ What you typed stays here.</translation>
     <message>
         <source>, </source>
         <translation>, </translation>
+    </message>
+    <message>
+        <source>The server does not let this tablet in at the moment. The history can be read again once whoever looks after the server has let you in.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2803,6 +2829,49 @@ What you typed stays here.</translation>
     </message>
 </context>
 <context>
+    <name>no visits</name>
+    <message>
+        <source>No vehicle is on site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those that were picked up stand under All.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No vehicle has come in yet</source>
+        <translation type="unfinished">No vehicle has come in yet</translation>
+    </message>
+    <message>
+        <source>Take one in, and it stands here with its condition, work and promise.</source>
+        <translation type="unfinished">Take one in, and it stands here with its condition, work and promise.</translation>
+    </message>
+    <message>
+        <source>No visit found for “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not all visits are on this tablet yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the vehicles on site were looked through.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All words must occur. The end of a plate, VIN or phone is enough, or a part of the customer&apos;s name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The visits are still on their way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They appear here as they arrive. You can already take vehicles in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>open case</name>
     <message>
         <source>Open since %1</source>
@@ -2964,12 +3033,12 @@ What you typed stays here.</translation>
         <translation>The photo&apos;s file could not be read on this tablet just now. It is tried again.</translation>
     </message>
     <message>
-        <source>Whoever is signed in here may not send photos. This one stays on this tablet, and is sent once somebody has signed in who may.</source>
-        <translation>Whoever is signed in here may not send photos. This one stays on this tablet, and is sent once somebody has signed in who may.</translation>
-    </message>
-    <message>
         <source>The server could not take this photo yet (%1). It stays on this tablet and is tried again by itself.</source>
         <translation>The server could not take this photo yet (%1). It stays on this tablet and is tried again by itself.</translation>
+    </message>
+    <message>
+        <source>Whoever is signed in here may not send photos. This one stays on this tablet. It is tried again by itself, and at once when somebody signs in who may.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3644,10 +3713,6 @@ What you typed stays here.</translation>
         <translation>Signed out by the server</translation>
     </message>
     <message>
-        <source>This tablet has not met its server yet. What you write down is kept here as a draft, and can be saved once there is a connection.</source>
-        <translation>This tablet has not met its server yet. What you write down is kept here as a draft, and can be saved once there is a connection.</translation>
-    </message>
-    <message>
         <source>The server does not know who works here. Please ask whoever looks after it to add you; until then what you write down is kept here as a draft.</source>
         <translation>The server does not know who works here. Please ask whoever looks after it to add you; until then what you write down is kept here as a draft.</translation>
     </message>
@@ -3679,6 +3744,17 @@ What you typed stays here.</translation>
             <numerusform>%n voice memo in a form not saved yet</numerusform>
             <numerusform>%n voice memos in forms not saved yet</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n form(s) of others not saved yet, kept for them</source>
+        <translation>
+            <numerusform>%n form of others not saved yet, kept for them</numerusform>
+            <numerusform>%n forms of others not saved yet, kept for them</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You have not been signed in on this tablet yet, or somebody else was after you. What you write down is kept here as your draft, and can be saved once there is a connection.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3898,6 +3974,13 @@ What you typed stays here.</translation>
     <message>
         <source>Not started</source>
         <translation>Not started</translation>
+    </message>
+</context>
+<context>
+    <name>visits</name>
+    <message>
+        <source>Still being prepared: some visits may not be found yet</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

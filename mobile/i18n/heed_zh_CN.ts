@@ -208,6 +208,22 @@
         <source>Record a complaint</source>
         <translation>记录投诉</translation>
     </message>
+    <message>
+        <source>Which cases</source>
+        <translation>显示哪些案件</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未结</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
 </context>
 <context>
     <name>ChecklistSheet</name>
@@ -963,6 +979,17 @@
     </message>
 </context>
 <context>
+    <name>NoVisits</name>
+    <message>
+        <source>Look at all visits</source>
+        <translation>查看全部进厂记录</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>清除搜索</translation>
+    </message>
+</context>
+<context>
     <name>NoticeStrip</name>
     <message>
         <source>Dismiss</source>
@@ -1139,14 +1166,6 @@
         <translation>进厂记录</translation>
     </message>
     <message>
-        <source>No vehicle has come in yet</source>
-        <translation>还没有车辆进厂</translation>
-    </message>
-    <message>
-        <source>Take one in, and it stands here with its condition, work and promise.</source>
-        <translation>接车之后，车况、维修项目和约定时间都在这里。</translation>
-    </message>
-    <message>
         <source>Take a vehicle in</source>
         <translation>接车登记</translation>
     </message>
@@ -1157,6 +1176,26 @@
     <message>
         <source>Choose one on the left, or take a vehicle in.</source>
         <translation>请在左侧选择一条，或登记接车。</translation>
+    </message>
+    <message>
+        <source>Plate, VIN, phone, name</source>
+        <translation>车牌、VIN、电话、姓名</translation>
+    </message>
+    <message>
+        <source>Search the visits</source>
+        <translation>搜索进厂记录</translation>
+    </message>
+    <message>
+        <source>Which visits</source>
+        <translation>显示哪些进厂记录</translation>
+    </message>
+    <message>
+        <source>On site</source>
+        <translation>在厂</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
     </message>
 </context>
 <context>
@@ -1245,22 +1284,6 @@
 <context>
     <name>ScopeTabs</name>
     <message>
-        <source>Which cases</source>
-        <translation>显示哪些案件</translation>
-    </message>
-    <message>
-        <source>Mine</source>
-        <translation>我的</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>未结</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>全部</translation>
-    </message>
-    <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
     </message>
@@ -1270,10 +1293,6 @@
     <message>
         <source>Search the cases</source>
         <translation>搜索案件</translation>
-    </message>
-    <message>
-        <source>Clear the search</source>
-        <translation>清除搜索</translation>
     </message>
     <message>
         <source>Filter %1</source>
@@ -1286,6 +1305,13 @@
     <message>
         <source>Words, plate, VIN, phone</source>
         <translation>原话、车牌、VIN、电话、姓名</translation>
+    </message>
+</context>
+<context>
+    <name>SearchInput</name>
+    <message>
+        <source>Clear the search</source>
+        <translation>清除搜索</translation>
     </message>
 </context>
 <context>
@@ -1708,10 +1734,6 @@
         <translation>已存本机</translation>
     </message>
     <message>
-        <source>Kept as a draft: this tablet has to reach the server once before it can give out numbers.</source>
-        <translation>已存为草稿：本机需先连接一次服务器，才能生成投诉编号。</translation>
-    </message>
-    <message>
         <source>Not saved. What you typed stays here; please try again.</source>
         <translation>未能保存。您输入的内容仍在此处，请重试。</translation>
     </message>
@@ -1816,6 +1838,10 @@ What you typed stays here.</source>
     <message>
         <source>Taking a vehicle in keeps no photos. Record a complaint from this visit, and paste the picture there.</source>
         <translation>接车单不存照片。请从这次来店新建投诉，再把图片粘贴到投诉里。</translation>
+    </message>
+    <message>
+        <source>Kept as your draft: the server has to sign you in on this tablet first. Save again once there is a connection.</source>
+        <translation>已存为您的草稿：需先由服务器确认您在本机的登录。连上网络后请再保存一次。</translation>
     </message>
 </context>
 <context>
@@ -2435,10 +2461,6 @@ What you typed stays here.</source>
         <translation>修改记录保存在服务器上，连接恢复后会自动读取。</translation>
     </message>
     <message>
-        <source>It can be read once somebody has signed in again.</source>
-        <translation>重新登录后即可查看。</translation>
-    </message>
-    <message>
         <source>It has been removed there, or you may not see it.</source>
         <translation>它已从服务器移除，或您无权查看。</translation>
     </message>
@@ -2477,6 +2499,10 @@ What you typed stays here.</source>
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>The server does not let this tablet in at the moment. The history can be read again once whoever looks after the server has let you in.</source>
+        <translation>服务器目前不允许本平板登录。请联系服务器管理员恢复权限，之后即可查看修改记录。</translation>
     </message>
 </context>
 <context>
@@ -2787,6 +2813,49 @@ What you typed stays here.</source>
     </message>
 </context>
 <context>
+    <name>no visits</name>
+    <message>
+        <source>No vehicle is on site</source>
+        <translation>当前没有在厂车辆</translation>
+    </message>
+    <message>
+        <source>Those that were picked up stand under All.</source>
+        <translation>已取走的车辆在“全部”中。</translation>
+    </message>
+    <message>
+        <source>No vehicle has come in yet</source>
+        <translation>还没有车辆进厂</translation>
+    </message>
+    <message>
+        <source>Take one in, and it stands here with its condition, work and promise.</source>
+        <translation>接车之后，车况、维修项目和约定时间都在这里。</translation>
+    </message>
+    <message>
+        <source>No visit found for “%1”</source>
+        <translation>没有找到“%1”的进厂记录</translation>
+    </message>
+    <message>
+        <source>Not all visits are on this tablet yet.</source>
+        <translation>进厂记录尚未全部同步到本机。</translation>
+    </message>
+    <message>
+        <source>Only the vehicles on site were looked through.</source>
+        <translation>只查找了在厂车辆。</translation>
+    </message>
+    <message>
+        <source>All words must occur. The end of a plate, VIN or phone is enough, or a part of the customer&apos;s name.</source>
+        <translation>须包含所有词语。车牌、VIN 或电话输入末几位即可，也可输入顾客姓名的一部分。</translation>
+    </message>
+    <message>
+        <source>The visits are still on their way</source>
+        <translation>进厂记录正在同步</translation>
+    </message>
+    <message>
+        <source>They appear here as they arrive. You can already take vehicles in.</source>
+        <translation>收到后会陆续显示在这里，现在就可以接车登记。</translation>
+    </message>
+</context>
+<context>
     <name>open case</name>
     <message>
         <source>Open since %1</source>
@@ -2944,12 +3013,12 @@ What you typed stays here.</source>
         <translation>本平板刚才没能读出这张照片的文件，会自动再试。</translation>
     </message>
     <message>
-        <source>Whoever is signed in here may not send photos. This one stays on this tablet, and is sent once somebody has signed in who may.</source>
-        <translation>当前登录的人无权发送照片。照片留在本机，有权限的人登录后会自动发送。</translation>
-    </message>
-    <message>
         <source>The server could not take this photo yet (%1). It stays on this tablet and is tried again by itself.</source>
         <translation>服务器暂时没能接收这张照片（%1）。照片留在本机，会自动再试。</translation>
+    </message>
+    <message>
+        <source>Whoever is signed in here may not send photos. This one stays on this tablet. It is tried again by itself, and at once when somebody signs in who may.</source>
+        <translation>当前登录的人无权发送照片。照片留在本机，会自动重试；有权限的人登录后立即发送。</translation>
     </message>
 </context>
 <context>
@@ -3602,10 +3671,6 @@ What you typed stays here.</source>
         <translation>登录已失效</translation>
     </message>
     <message>
-        <source>This tablet has not met its server yet. What you write down is kept here as a draft, and can be saved once there is a connection.</source>
-        <translation>本机还没有连过服务器。现在写的内容会作为草稿留在本机，连上服务器后即可保存。</translation>
-    </message>
-    <message>
         <source>The server does not know who works here. Please ask whoever looks after it to add you; until then what you write down is kept here as a draft.</source>
         <translation>服务器上还没有您的账号，请联系系统管理员添加。在此之前，写的内容会作为草稿留在本机。</translation>
     </message>
@@ -3634,6 +3699,16 @@ What you typed stays here.</source>
         <translation>
             <numerusform>%n 段语音在未保存的表单中</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n form(s) of others not saved yet, kept for them</source>
+        <translation>
+            <numerusform>其他人有 %n 份表单尚未保存，已为其保留</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You have not been signed in on this tablet yet, or somebody else was after you. What you write down is kept here as your draft, and can be saved once there is a connection.</source>
+        <translation>您尚未在本机登录，或之后有其他人登录过。现在写的内容会作为您的草稿留在本机，连上服务器后即可保存。</translation>
     </message>
 </context>
 <context>
@@ -3846,6 +3921,13 @@ What you typed stays here.</source>
     <message>
         <source>Not started</source>
         <translation>未开始</translation>
+    </message>
+</context>
+<context>
+    <name>visits</name>
+    <message>
+        <source>Still being prepared: some visits may not be found yet</source>
+        <translation>搜索准备中：部分进厂记录可能暂时找不到</translation>
     </message>
 </context>
 </TS>
