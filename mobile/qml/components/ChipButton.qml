@@ -11,7 +11,7 @@ AbstractButton {
     // Steps back: no border, grey words.
     property bool quiet: false
 
-    readonly property color ink: selected ? Theme.inkOnAccentSoft : quiet ? Theme.textSecondary : Theme.text
+    readonly property color ink: !enabled ? Theme.textHint : selected ? Theme.inkOnAccentSoft : quiet ? Theme.textSecondary : Theme.text
 
     implicitHeight: Theme.controlHeight
     implicitWidth: Math.max(quiet ? 48 : 64, row.implicitWidth + (quiet ? 24 : 32))
@@ -25,7 +25,7 @@ AbstractButton {
     background: Rectangle {
         radius: Theme.radius
         color: root.selected ? Theme.accentSoft : root.down || root.hovered ? Theme.sunken : "transparent"
-        border.width: root.visualFocus || root.selected ? 2 : root.quiet ? 0 : 1
+        border.width: root.visualFocus || root.selected ? 2 : root.quiet || !root.enabled ? 0 : 1
         border.color: root.visualFocus || root.selected ? Theme.accent : Theme.hairline
     }
 

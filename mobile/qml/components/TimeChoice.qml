@@ -69,7 +69,6 @@ Column {
                         width: Math.max(76, implicitWidth)
                         text: hour?.label ?? ""
                         enabled: hour?.possible === true
-                        opacity: enabled ? 1 : 0.5
                         selected: hour?.selected === true
                         onClicked: choices.picker.pickHour(hour.hour)
                     }
@@ -90,7 +89,6 @@ Column {
                         width: Math.max(76, implicitWidth)
                         text: quarter?.label ?? ""
                         enabled: quarter?.possible === true
-                        opacity: enabled ? 1 : 0.5
                         selected: quarter?.selected === true
                         onClicked: choices.picker.pickMinute(quarter.minute)
                     }

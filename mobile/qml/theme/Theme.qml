@@ -40,7 +40,7 @@ QtObject {
 
     readonly property color text: dark ? "#e6eded" : "#142021"
     readonly property color textSecondary: dark ? "#a4b3b4" : "#546365"
-    readonly property color textHint: dark ? "#869697" : "#5d6c6e"
+    readonly property color textHint: dark ? "#90a0a1" : "#5a696b"
 
     readonly property color accent: dark ? "#54c2c9" : "#0a7681"
     readonly property color accentPressed: dark ? "#7ad3d8" : "#075d66"

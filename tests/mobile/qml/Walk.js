@@ -19,6 +19,33 @@ function find(item, fits) {
     return found;
 }
 
+// All that can be seen for which `fits`, from the outermost inwards.
+function all(item, fits) {
+    const found = [];
+    everyVisible(item, candidate => {
+        if (fits(candidate))
+            found.push(candidate);
+    });
+    return found;
+}
+
+// Calls `look` for every screenful of what can be scrolled down (a Flickable), from its top on, each a little over the
+// one before, and leaves it where it was.
+function everyScreenful(scroller, look) {
+    const before = scroller.contentY;
+    const last = () => scroller.originY + scroller.contentHeight - scroller.height;
+    let place = scroller.originY;
+    for (let screenfuls = 0; screenfuls < 50; ++screenfuls) {
+        scroller.contentY = place;
+        look();
+        // It may have grown, or begin elsewhere by now.
+        if (scroller.contentY >= last() - 1)
+            break;
+        place = Math.min(scroller.contentY + scroller.height * 0.8, last());
+    }
+    scroller.contentY = before;
+}
+
 // Whether an item reaches out of the control that it is a part of.
 function leavesItsControl(item, Control) {
     for (let parent = item.parent; parent; parent = parent.parent) {

@@ -124,7 +124,7 @@ TestCase {
     }
 
     function test_every_ink_is_readable_on_its_ground_data() {
-        const pairs = [["text", "surface"], ["text", "background"], ["text", "sunken"], ["textSecondary", "surface"], ["textSecondary", "background"], ["textSecondary", "sunken"], ["textHint", "surface"], ["textHint", "sunken"], ["accent", "surface"], ["inkOnAccent", "accent"], ["inkOnAccent", "accentPressed"], ["inkOnAccentSoft", "accentSoft"], ["textSecondary", "accentSoft"], ["inkOnRecorder", "recorder"], ["text", "recorder"], ["danger", "dangerSoft"], ["danger", "surface"], ["warning", "warningSoft"], ["good", "goodSoft"], ["inkOnAccentSoft", "surface"], ["surface", "danger"], ["surface", "text"]];
+        const pairs = [["text", "surface"], ["text", "background"], ["text", "sunken"], ["textSecondary", "surface"], ["textSecondary", "background"], ["textSecondary", "sunken"], ["textHint", "surface"], ["textHint", "sunken"], ["textHint", "pressed"], ["textHint", "background"], ["textHint", "accentSoft"], ["accent", "surface"], ["inkOnAccent", "accent"], ["inkOnAccent", "accentPressed"], ["inkOnAccentSoft", "accentSoft"], ["textSecondary", "accentSoft"], ["inkOnRecorder", "recorder"], ["text", "recorder"], ["danger", "dangerSoft"], ["danger", "surface"], ["warning", "warningSoft"], ["good", "goodSoft"], ["inkOnAccentSoft", "surface"], ["surface", "danger"], ["surface", "text"]];
         const rows = [];
         for (const dark of [false, true]) {
             for (const [ink, ground] of pairs)

@@ -232,9 +232,12 @@ AppCase {
     }
     function test_every_page_is_fit_for_fingers_eyes_and_readers(data) {
         show(data);
-        const wrong = controlsAtFault().concat(textsAtFault(), stateUnseen(data), faintTexts("light"));
+        const wrong = controlsAtFault().concat(textsAtFault(), stateUnseen(data));
+        // Portrait has the fewest screenfuls, and no colour of its own.
+        const scrolling = data.width === 800;
+        wrong.push(...faintTexts("light", scrolling));
         setDark(true);
-        wrong.push(...faintTexts("dark"));
+        wrong.push(...faintTexts("dark", scrolling));
         setDark(false);
         // Portrait has no narrower place than one of the others.
         if (data.width !== 800) {
@@ -296,26 +299,46 @@ AppCase {
         return state === null ? ["how the tablet stands cannot be seen"] : [];
     }
 
-    // With less contrast to what is behind them than 4.5, or 3 where they are large.
-    function faintTexts(light) {
-        const picture = grabImage(window.contentItem);
+    // With less contrast to what is behind them than 4.5, however large they are; with `scrolling` also those that have to
+    // be scrolled into sight.
+    function faintTexts(light, scrolling) {
         // What lies under a sheet is dimmed, and is not to be read.
-        const sheet = sheetOver();
-        const faint = [];
+        const part = sheetOver() || window.contentItem;
+        const faint = new Set();
+        const texts = addFaintTexts(part, faint);
+        verify(part !== window.contentItem || texts > 3); // the camera has drawings only
+        const scrollers = scrolling ? Walk.all(part, item => item instanceof Flickable && item.contentHeight > item.height + 1) : [];
+        for (const scroller of scrollers) {
+            Walk.everyScreenful(scroller, () => {
+                settle();
+                addFaintTexts(scroller, faint);
+            });
+        }
+        return Array.from(faint, text => light + ": " + text);
+    }
+    // Of what can be seen of `part`; how many texts that is.
+    function addFaintTexts(part, faint) {
+        const picture = grabImage(window.contentItem);
         let texts = 0;
-        Walk.everyVisible(sheet || window.contentItem, item => {
-            if (!(item instanceof Text) || item.text === "" || !item.enabled || item.color.a === 0)
+        Walk.everyVisible(part, item => {
+            if (!(item instanceof Text || item instanceof TextInput || item instanceof TextEdit) || item.text === "" || item.color.a === 0 || isCovered(item))
                 return;
             const contrast = Walk.contrastOf(item, window.contentItem, picture);
             if (contrast === 0)
                 return; // scrolled out of sight
             ++texts;
-            const large = item.font.pixelSize >= 24 || (item.font.pixelSize >= 19 && item.font.weight >= Font.Bold);
-            if (contrast < (large ? 3 : 4.5))
-                faint.push(light + ": " + item.text + " " + contrast.toFixed(2));
+            if (contrast < 4.5)
+                faint.add(item.text + " " + contrast.toFixed(2));
         });
-        verify(sheet !== null || texts > 3); // the camera has drawings only
-        return faint;
+        return texts;
+    }
+    // By something that lies upon the page and is no sheet.
+    function isCovered(item) {
+        for (let each = item; each; each = each.parent) {
+            if (each instanceof SheetGround && !each.enabled)
+                return true;
+        }
+        return false;
     }
 
     // Cut off, or of the other language. The language was changed while the page is there.
@@ -896,6 +919,11 @@ AppCase {
                 chips.push(item);
         });
         verify(chips.length > 20);
+        // Also what is over by now is to be read.
+        verify(chips.some(chip => !chip.enabled));
+        const faint = new Set();
+        addFaintTexts(choice, faint);
+        compare(Array.from(faint).join("; "), "");
         for (const chip of chips) {
             verify(chip.width >= 48 && chip.height >= 48, chip.text + " is too small");
             verify(chip.mapToItem(window.contentItem, chip.width, 0).x <= window.width);
