@@ -126,7 +126,7 @@ ClockText VisitsModel::promise(const VisitRow& row) const {
 }
 
 QString VisitsModel::spoken(const VisitRow& row) const {
-    QStringList parts{vehicle(row), subtitle(row), times_.relative(row.arrivedAt), promise(row).text};
+    QStringList parts{vehicle(row), subtitle(row), when(row), promise(row).text};
     if (row.pickedUp) parts.append(QCoreApplication::translate("visit", "picked up"));
     if (row.pending) parts.append(QCoreApplication::translate("list", "on this tablet only"));
     parts.removeAll(QString());
@@ -146,7 +146,7 @@ QVariant VisitsModel::data(const QModelIndex& index, int role) const {
         case SubtitleRole:
             return subtitle(row);
         case WhenTextRole:
-            return times_.relative(row.arrivedAt);
+            return when(row);
         case PromiseTextRole:
             return promise(row).text;
         case PromiseToneRole:

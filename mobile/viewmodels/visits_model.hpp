@@ -97,6 +97,10 @@ class VisitsModel : public SoughtListModel<VisitRow, store::VisitKey> {
     void searchingMoved() override { emit searchingChanged(); }
     void indexMoved();
     [[nodiscard]] QString vehicle(const VisitRow& row) const;
+    // Empty: it has not arrived.
+    [[nodiscard]] QString when(const VisitRow& row) const {
+        return row.arrivedAt == 0 ? QString() : times_.relative(row.arrivedAt);
+    }
     [[nodiscard]] ClockText promise(const VisitRow& row) const;
     [[nodiscard]] QString spoken(const VisitRow& row) const;
 

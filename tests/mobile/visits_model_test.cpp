@@ -80,6 +80,7 @@ TEST_CASE("who is on site stands first by what is promised, overdue in words, an
     CHECK(house.at(2, VisitsModel::PromiseTextRole).toString().isEmpty());
     CHECK(house.at(3, VisitsModel::PromiseTextRole).toString().isEmpty());
     CHECK(house.at(3, VisitsModel::PickedUpRole).toBool());
+    CHECK_FALSE(house.at(3, VisitsModel::WhenTextRole).toString().isEmpty());
     QSignalSpy anew(&house.list(), &VisitsModel::begunAnew);
     house.list().setScope(VisitsModel::OnSite);
     CHECK(anew.size() == 1);
@@ -92,6 +93,15 @@ TEST_CASE("who is on site stands first by what is promised, overdue in words, an
     CHECK(house.list().onSiteCount() == 2);
     house.list().setScope(VisitsModel::All);
     CHECK(house.reasons() == texts({"还早", "无约定", "超时", "取走"}));
+}
+
+TEST_CASE("a visit that was only booked is not on site, and says no time of arrival", "[S-16]") {
+    House house;
+    house.put(written(Kind::visit, idOf("booked"), {{"booked_for", kNow + kHour}}));
+    house.show();
+    REQUIRE(house.list().rowCount() == 1);
+    CHECK(house.list().onSiteCount() == 0);
+    CHECK(house.at(0, VisitsModel::WhenTextRole).toString().isEmpty());
 }
 
 TEST_CASE("of many visits those are read that are looked at, and no more", "[S-16]") {
