@@ -2327,16 +2327,13 @@ What you typed stays here.</translation>
         <source>Nothing found for “%1”</source>
         <translation>Nothing found for “%1”</translation>
     </message>
-    <message numerus="yes">
-        <source>Still being prepared: up to %n case(s) cannot be found yet</source>
-        <translation>
-            <numerusform>Still being prepared: up to %n case cannot be found yet</numerusform>
-            <numerusform>Still being prepared: up to %n cases cannot be found yet</numerusform>
-        </translation>
-    </message>
     <message>
         <source>My team</source>
         <translation>My team</translation>
+    </message>
+    <message>
+        <source>Still being prepared: some cases may not be found yet</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -2317,15 +2317,13 @@ What you typed stays here.</source>
         <source>Nothing found for “%1”</source>
         <translation>没有找到“%1”</translation>
     </message>
-    <message numerus="yes">
-        <source>Still being prepared: up to %n case(s) cannot be found yet</source>
-        <translation>
-            <numerusform>还在准备搜索：最多还有 %n 个案件暂时搜不到</numerusform>
-        </translation>
-    </message>
     <message>
         <source>My team</source>
         <translation>我的团队</translation>
+    </message>
+    <message>
+        <source>Still being prepared: some cases may not be found yet</source>
+        <translation>搜索准备中：部分案件可能暂时找不到</translation>
     </message>
 </context>
 <context>

@@ -363,8 +363,7 @@ QString CaseFilters::noneTitle() const {
 
 QString CaseFilters::indexText() const {
     if (left_ == 0 || looked_.isEmpty()) return {};
-    return QCoreApplication::translate(
-        "filters", "Still being prepared: up to %n case(s) cannot be found yet", nullptr, left_);
+    return said(QT_TRANSLATE_NOOP("filters", "Still being prepared: some cases may not be found yet"));
 }
 
 void CaseFilters::indexMoved() {

@@ -64,7 +64,6 @@ void ComplaintListModel::pageChanged(Reading reading) {
     std::array<int, 4> counts = counts_;
     // They are counted, which takes longer the more there are; and only what was written makes them others.
     if (reading == Reading::again) {
-        followed();
         for (const CaseScope scope : {CaseScope::all, CaseScope::open, CaseScope::mine})
             counts[static_cast<std::size_t>(scope)] = repository_.complaintCount(scope);
     }

@@ -67,7 +67,8 @@ EmptyVisits::Said EmptyVisits::notHereYet() const {
               .title = sync_.headline(),
               .text = sync_.advice(),
               .busy = sync_.busy(),
-              .progress = sync_.progress()};
+              .progress = sync_.progress(),
+              .canWiden = list_.scope() == VisitsModel::OnSite && list_.allCount() > 0};
     if (said.busy) {
         said.title = say(QT_TRANSLATE_NOOP("no visits", "The visits are still on their way"));
         said.text = say(QT_TRANSLATE_NOOP(

@@ -4,6 +4,7 @@
 #include "mobile/viewmodels/photo_words.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace heed::mobile {
 
@@ -73,7 +74,9 @@ void PhotoViewer::follow(const PhotoRow& row) {
     const auto known = std::ranges::find(rows_, row.id, &PhotoRow::id);
     if (known == rows_.end()) return;
     *known = row;
-    if (&*known == &current() || &*known == other()) emit changed();
+    // Those to either side are decoded ahead.
+    const auto place = static_cast<int>(known - rows_.begin());
+    if (std::abs(place - index_) <= 1 || &*known == other()) emit changed();
 }
 
 void PhotoViewer::setIndex(int index) {

@@ -24,10 +24,12 @@ class SoughtListModel : public PagedListModel<Row, Key> {
 
     // Reads what is loaded again, at once.
     void refresh() {
-        if (narrowed())
-            ask(Reading::again);
-        else
-            Paged::refresh();
+        soon_.stop();
+        if (!narrowed()) return Paged::refresh();
+        // What is looked for may have been read before what there is to follow; and were it asked for anew,
+        // as often as something changes, it would never come.
+        if (searching()) return followSoon();
+        ask(Reading::again);
     }
     // Reads what is loaded again, in a moment: a first sync brings hundreds of batches, and the list follows
     // a few times a second.
@@ -83,8 +85,6 @@ class SoughtListModel : public PagedListModel<Row, Key> {
         this->pageChanged(reading);
         if (reading == Reading::another) begun();
     }
-    // What is read now is what the list would follow to.
-    void followed() { soon_.stop(); }
     // Some view has looked at a row; or a new view is coming, which has not.
     void setLooked(bool looked) const { looked_ = looked; }
 
@@ -96,7 +96,6 @@ class SoughtListModel : public PagedListModel<Row, Key> {
     };
 
     void ask(Reading reading) {
-        soon_.stop();
         // A list that is not there yet comes first, then its next rows, then again those it has.
         if (searching()) {
             reading = Reading::another;

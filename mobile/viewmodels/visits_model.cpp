@@ -1,5 +1,6 @@
 #include "mobile/viewmodels/visits_model.hpp"
 
+#include "mobile/viewmodels/cut_text.hpp"
 #include "mobile/viewmodels/server_time.hpp"
 #include "shared/store/search_text.hpp"
 
@@ -55,7 +56,7 @@ void VisitsModel::setScope(Scope scope) {
 // --- Words ---
 
 void VisitsModel::setWords(const QString& words) {
-    const QString kept = words.left(kMostTyped);
+    const QString kept = cutText(words, kMostTyped);
     if (kept == words_) return;
     words_ = kept;
     emit wordsChanged();
@@ -85,7 +86,6 @@ void VisitsModel::begun() {
 void VisitsModel::pageChanged(Reading reading) {
     std::array<int, 3> counts = counts_;
     if (reading != Reading::further) {
-        followed();
         for (const auto scope : {store::VisitScope::all, store::VisitScope::onSite})
             counts[static_cast<std::size_t>(scope)] = repository_.visitCount(scope);
     }

@@ -5,6 +5,8 @@
 #include "tests/mobile/records.hpp"
 
 #include <QSignalSpy>
+#include <QTimer>
+#include <utility>
 
 namespace heed::test {
 namespace {
@@ -184,6 +186,32 @@ TEST_CASE("a burst of news is followed by one reading") {
         emit world.repository.recordsChanged();
     CHECK(eventually([&] { return model.count() == 41; }));
     CHECK(world.repository.rowsRead == before + 40);
+}
+
+TEST_CASE("what changes while rows are looked for is followed, and does not keep them from coming",
+          "[B-05]") {
+    World world;
+    world.fill(3);
+    ComplaintListModel model(world.repository, world.lexicon, world.times, nullptr);
+    world.repository.holdFound = true;
+    store::Narrowing narrowing;
+    narrowing.words = "FT01";
+    model.narrow(narrowing);
+    REQUIRE(world.repository.heldFound);
+    REQUIRE(model.searching());
+    const auto first = std::exchange(world.repository.heldFound, nullptr);
+    // Read already, and not shown yet.
+    world.repository.rows.insert(world.repository.rows.begin(), aRow(500));
+    emit world.repository.recordsChanged();
+    // For as long as it takes to follow, and longer: nothing else is asked before this has come.
+    bool later = false;
+    QTimer::singleShot(400, [&later] { later = true; });
+    REQUIRE(eventually([&] { return later; }));
+    CHECK_FALSE(world.repository.heldFound);
+    world.repository.holdFound = false;
+    first();
+    CHECK(model.rowCount() == 3);
+    CHECK(eventually([&] { return model.rowCount() == 4; }));
 }
 
 TEST_CASE("a row says aloud what it shows by colour and drawing") {

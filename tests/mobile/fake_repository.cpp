@@ -73,6 +73,12 @@ mobile::ComplaintWindow FakeRepository::complaints(mobile::CaseScope scope,
 quint64 FakeRepository::find(const mobile::CaseQuestion& question) {
     asked = question.narrowing;
     const quint64 ticket = lastFind_ = ++lastTicket_;
+    if (holdFound) {
+        heldFound = [this, ticket, rows = narrowed(question)] {
+            if (ticket == lastFind_) emit found(ticket, rows);
+        };
+        return ticket;
+    }
     QMetaObject::invokeMethod(
         this,
         [this, ticket, question] {

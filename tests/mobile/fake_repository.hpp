@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <functional>
 #include <map>
 #include <utility>
 #include <vector>
@@ -63,6 +64,9 @@ class FakeRepository : public mobile::CaseRepository {
     int draftWrites = 0;
     std::vector<mobile::HistoryQuestion> questions;
     std::vector<store::Predecessor> kept;
+    // find() reads at once, and is answered when the test says so.
+    bool holdFound = false;
+    std::function<void()> heldFound;
     std::vector<quint64> forgotten;
     // Pictures that were to be taken in, by ticket; answered by answerPhoto().
     std::vector<std::pair<quint64, mobile::PhotoSource>> photosTaken;

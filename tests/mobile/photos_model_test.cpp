@@ -275,6 +275,20 @@ TEST_CASE("another photo that is opened is shown by the same viewer, which hands
     CHECK(model::asText(*change->assigned("caption")) == "渗油处");
 }
 
+TEST_CASE("a photo to either side that comes to this tablet is told, so that it is decoded ahead", "[I10]") {
+    World world;
+    world.show({aPhoto("a0", PhotoPlace::elsewhere), aPhoto("b1"), aPhoto("c2", PhotoPlace::elsewhere)});
+    PhotoViewer& viewer = world.open(1);
+    CHECK(viewer.sourceBefore().isEmpty());
+    QSignalSpy changed(&viewer, &PhotoViewer::changed);
+    world.repository.move(aPhoto("a0"));
+    CHECK(changed.size() == 1);
+    CHECK_FALSE(viewer.sourceBefore().isEmpty());
+    world.repository.move(aPhoto("c2"));
+    CHECK(changed.size() == 2);
+    CHECK_FALSE(viewer.sourceAfter().isEmpty());
+}
+
 TEST_CASE("before or after is taken back by choosing it again, and a refusal is shown in its own words") {
     World world;
     auto photo = aPhoto("a0");

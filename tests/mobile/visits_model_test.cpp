@@ -208,6 +208,7 @@ TEST_CASE("before the first sync is over nothing is said of there being no vehic
     CHECK_FALSE(house.none().busy());
     CHECK(house.none().title() == house.app.sync()->headline());
     CHECK(house.none().text() == house.app.sync()->advice());
+    CHECK_FALSE(house.none().canWiden());
     house.repository.setState({.link = Link::upToDate, .complete = true});
     CHECK(house.none().title() == QStringLiteral("No vehicle has come in yet"));
 }

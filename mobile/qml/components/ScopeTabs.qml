@@ -19,16 +19,18 @@ Row {
     Accessible.role: Accessible.PageTabList
 
     Repeater {
-        model: root.choices
+        // Not the choices themselves: with each other count all tabs would be made anew, under the finger.
+        model: root.choices.length
 
         ChipButton {
-            required property var modelData
+            required property int index
+            readonly property var choice: root.choices[index]
 
             quiet: true
-            text: !root.counted ? modelData.label : qsTr("%1 %2").arg(modelData.label).arg(Number(modelData.count).toLocaleString(Qt.locale("en"), "f", 0))
-            selected: root.scope === modelData.scope
+            text: !root.counted ? choice.label : qsTr("%1 %2").arg(choice.label).arg(Number(choice.count).toLocaleString(Qt.locale("en"), "f", 0))
+            selected: root.scope === choice.scope
             Accessible.role: Accessible.PageTab
-            onClicked: root.chosen(modelData.scope)
+            onClicked: root.chosen(choice.scope)
         }
     }
 }

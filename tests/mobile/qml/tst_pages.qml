@@ -922,7 +922,7 @@ AppCase {
         // Also what is over by now is to be read.
         verify(chips.some(chip => !chip.enabled));
         const faint = new Set();
-        addFaintTexts(choice, faint);
+        verify(addFaintTexts(choice, faint) > 0);
         compare(Array.from(faint).join("; "), "");
         for (const chip of chips) {
             verify(chip.width >= 48 && chip.height >= 48, chip.text + " is too small");

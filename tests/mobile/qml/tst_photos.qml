@@ -185,6 +185,7 @@ AppCase {
             const pane = strip.itemAtIndex(row);
             verify(pane instanceof PhotoPane);
             verify(pane.source !== "");
+            compare(pane.source, photos.viewer.source);
             verify(!pane.loading);
         };
         tryVerify(() => !strip.itemAtIndex(0).loading && beside.ready);
@@ -202,7 +203,7 @@ AppCase {
         const strip = large();
         const viewer = world.app.complaint.photos.viewer;
         strip.itemAtIndex(0).zoomTo(3);
-        for (const row of [1, 2, 1, 0]) {
+        for (const row of [1, 0, 1, 2, 1, 0]) {
             viewer.index = row;
             settle();
             compare(strip.itemAtIndex(row).zoom, 1);

@@ -47,6 +47,15 @@ AppCase {
         world.app.visits.searchNow();
         tryVerify(() => tab("On site").text === "On site");
     }
+    function test_a_tab_stays_the_same_when_its_count_changes() {
+        reception(9);
+        const all = tab("All");
+        all.forceActiveFocus(Qt.TabFocusReason);
+        world.addVisits(12);
+        tryVerify(() => all.text !== "All 9");
+        verify(all.activeFocus);
+        compare(all, tab("All"));
+    }
     function test_the_search_is_begun_and_ended_with_the_keyboard() {
         reception(9);
         keyClick(Qt.Key_F, Qt.ControlModifier);
