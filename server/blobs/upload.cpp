@@ -95,9 +95,12 @@ Answer<std::uint64_t> Upload::begin(const BlobStore::Resume& how) {
     }
     if (!journal_.stored) {
         if (how.length && !journal_.length) {
+            const std::size_t before = journal_.bytes;
             auto noted = note(lengthLine(*how.length, clock_.now()));
             if (noted) noted = journalFile_->sync();
             if (!noted) {
+                journal_.bytes = before;
+                journalDoubtful_ = true;
                 forget();
                 return failed(std::move(noted.error()));
             }

@@ -275,6 +275,29 @@ TEST_CASE_METHOD(BlobFixture, "a server killed within a request has what it had 
     CHECK(read(BlobName::of(content)) == content);
 }
 
+TEST_CASE("a length whose note fails was not told, and bounds nothing that is sent without it", "[I8]") {
+    bool struck = true;
+    for (int steps = 0; struck; ++steps) {
+        CAPTURE(steps);
+        REQUIRE(steps < 20);
+        BlobFixture server;
+        const auto upload = server.store->create(kSite, {});
+        REQUIRE(upload);
+        server.disk.failAfter(steps);
+        const auto told = server.store->resume(kSite, upload->id, {.length = 100});
+        struck = server.disk.struck();
+        server.disk.heal();
+        if (!struck) break;
+        REQUIRE_FALSE(told);
+        REQUIRE(server.add(upload->id, 0, photo(1, 150)));
+        server.kill();
+        const auto state = server.store->upload(kSite, upload->id);
+        REQUIRE(state);
+        CHECK(state->offset == 150);
+        CHECK_FALSE(state->length);
+    }
+}
+
 TEST_CASE_METHOD(BlobFixture, "files that are no uploads of ours are cleared away with a start", "[I12]") {
     const std::string content = photo(1, 500);
     const auto good = create(content);
