@@ -159,7 +159,12 @@ Expected<void> DiskVault::keep(std::string_view siteName, const Path& file, cons
         if (!there) return std::unexpected(std::move(there.error()));
         if (!*there) {
             // A file of that name and another length is damaged, and no longer needed.
-            if (auto removed = disk_.remove(fan / name.text()); !removed) return removed;
+            auto damaged = disk_.look(fan / name.text());
+            if (!damaged) return std::unexpected(std::move(damaged.error()));
+            if (*damaged) {
+                if (auto removed = disk_.remove(fan / name.text()); !removed) return removed;
+                if (site.kept) *site.kept -= std::min(*site.kept, (*damaged)->bytes);
+            }
             ++site.fans[fan].names;
             auto linked = disk_.link(file, fan / name.text());
             if (!linked) return std::unexpected(std::move(linked.error()));

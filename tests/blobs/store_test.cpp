@@ -277,6 +277,18 @@ TEST_CASE_METHOD(BlobFixture, "a site has so much room, announced uploads includ
     REQUIRE(store->create("FT02", {.length = 1000}));
 }
 
+TEST_CASE_METHOD(BlobFixture, "a blob of a wrong length gives its room back when it is sent anew", "[I10]") {
+    limits.siteBytes = 250;
+    const std::string content = photo(1, 100);
+    const auto name = BlobName::of(content);
+    disk.put("/blobs/site-FT01/" + name.text().substr(0, 2) + "/" + name.text(),
+             content + std::string(40, 'x'));
+    start();
+    REQUIRE(add(create(content).id, 0, content));
+    CHECK(read(name) == content);
+    CHECK(store->create(kSite, {.length = 150}));
+}
+
 TEST_CASE_METHOD(BlobFixture, "room that was set aside is given back when an upload ends in any way") {
     limits.siteBytes = 12'000;
     start();
