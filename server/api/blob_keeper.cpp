@@ -36,9 +36,10 @@ bool BlobKeeper::isEnding() {
 
 base::Expected<Tidied> BlobKeeper::tidy() {
     Tidied tidied;
-    auto expired = blobs_.expire();
-    if (!expired) return std::unexpected(std::move(expired.error()));
-    tidied.uploads = *expired;
+    if (auto expired = blobs_.expire())
+        tidied.uploads = *expired;
+    else
+        trouble_(expired.error());
     auto sites = blobs_.sites();
     if (!sites) return std::unexpected(std::move(sites.error()));
     for (const std::string& site : *sites) {

@@ -38,8 +38,8 @@ class BlobKeeper {
     BlobKeeper& operator=(const BlobKeeper&) = delete;
     ~BlobKeeper();  // ends before the next blob that it would remove, or the next site
 
-    // Does it once, on the caller's thread. A site that cannot be swept is told to `trouble` and keeps no
-    // other from it; an error is of all of them.
+    // Does it once, on the caller's thread. A site that cannot be swept, or whose uploads cannot be looked
+    // through, is told to `trouble` and keeps nothing else from it; an error is of all of them.
     [[nodiscard]] base::Expected<Tidied> tidy();
 
   private:

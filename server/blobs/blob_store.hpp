@@ -174,7 +174,8 @@ class BlobStore {
     // Forgets the upload; a blob that was made of it stays. Refusals: notFound, expired.
     virtual Answer<void> remove(std::string_view site, std::string_view id) = 0;
 
-    // Removes the uploads that have expired; how many it were.
+    // Removes the uploads that have expired; how many it were. An error is told once all others are gone: of
+    // a site that cannot be looked through, or of an upload that could not be read and is left out.
     virtual base::Expected<std::int64_t> expire() = 0;
     // The sites that have blobs or uploads.
     virtual base::Expected<std::vector<std::string>> sites() = 0;

@@ -62,6 +62,7 @@ Expected<void> UploadStore::load(Site& site) {
     site.uploads.clear();  // of a try that failed half way
     site.reserved = 0;
     site.open = 0;
+    site.unreadable.reset();
     auto entries = disk_.list(site.folder / kUploads);
     if (!entries) return std::unexpected(std::move(entries.error()));
     std::set<std::string> journals;
@@ -96,7 +97,16 @@ Expected<void> UploadStore::loadUpload(Site& site, const std::string& id) {
         if (!size) return std::unexpected(std::move(size.error()));
         text.resize(static_cast<std::size_t>(*size));
         size = (*file)->read(0, text);
-        if (!size) return std::unexpected(std::move(size.error()));
+        if (!size) size = (*file)->read(0, text);  // it may have been the way from the disk
+        if (!size) {
+            // A bad sector costs its own upload, and not the site all of them.
+            site.unreadable =
+                base::Error{base::ErrorKind::transient, "looking through the uploads of a site",
+                            "the file " + place.journal().string(), std::move(size.error().why),
+                            "its upload is left out until the next start, and whoever sends it begins "
+                            "another; look after the disk"};
+            return {};
+        }
         text.resize(static_cast<std::size_t>(*size));
     }
     auto journal = readJournal(text);
@@ -304,12 +314,20 @@ Expected<std::int64_t> UploadStore::expire() {
     auto names = sitesWithUploads();
     if (!names) return std::unexpected(std::move(names.error()));
     std::int64_t removed = 0;
+    std::optional<base::Error> trouble;
     for (const std::string& name : *names) {
         auto uploads = uploadsOf(name);
-        if (!uploads) return std::unexpected(std::move(uploads.error()));
+        if (!uploads) {
+            trouble = std::move(uploads.error());
+            continue;
+        }
         removed +=
             std::ranges::count_if(*uploads, [](const auto& upload) { return upload->removeIfExpired(); });
+        Site& site = siteOf(name);
+        const Lock lock(site.mutex);
+        if (site.unreadable) trouble = site.unreadable;
     }
+    if (trouble) return std::unexpected(std::move(*trouble));
     return removed;
 }
 

@@ -74,7 +74,8 @@ class UploadStore : public BlobStore, private Shelf {
         std::map<std::string, Ticket, std::less<>> uploads{};
         std::uint64_t reserved = 0;
         std::size_t open = 0;
-        bool hasFolder = false;  // of its uploads, for good
+        bool hasFolder = false;                   // of its uploads, for good
+        std::optional<base::Error> unreadable{};  // an upload of an earlier run that was left out
     };
 
     [[nodiscard]] Site& siteOf(std::string_view name);

@@ -2,6 +2,7 @@
 #include "tests/api/fixture.hpp"
 
 #include <chrono>
+#include <fstream>
 
 using namespace heed;
 using heed::test::ApiFixture;
@@ -131,4 +132,30 @@ TEST_CASE_METHOD(KeeperFixture, "abandoned uploads go with the tidying") {
     CHECK(tidy().uploads == 0);
     clock.advance(std::chrono::hours{25});
     CHECK(tidy().uploads == 1);
+}
+
+TEST_CASE_METHOD(KeeperFixture,
+                 "a site whose uploads cannot be looked through keeps nothing else from being tidied",
+                 "[I12]") {
+    const auto alone = stored('a');
+    const auto abandoned = blobs->create(kSite, {.length = 100});
+    REQUIRE(abandoned);
+    const auto sick = folder / "blobs" / "site-FT99";
+    std::filesystem::create_directories(sick);
+    std::ofstream(sick / "uploads") << "a file where the folder should be";
+    clock.advance(std::chrono::hours{25});
+    std::vector<std::string> told;
+    api::BlobKeeper watched(*store, *blobs, rules(),
+                            [&told](const base::Error& error) { told.push_back(error.text()); });
+    const auto tidied = watched.tidy();
+    REQUIRE(tidied);
+    REQUIRE(told.size() == 1);
+    CHECK(told.front().find("site-FT99") != std::string::npos);
+    CHECK(tidied->blobs.removed == 1);
+    CHECK_FALSE(has(alone));
+    const auto gone = blobs->upload(kSite, abandoned->id);
+    REQUIRE_FALSE(gone);
+    const auto* refusal = std::get_if<blobs::Refusal>(&gone.error());
+    REQUIRE(refusal);
+    CHECK(refusal->reason == blobs::Reason::notFound);
 }

@@ -9,6 +9,7 @@ using blobs::Reason;
 using heed::test::BlobFixture;
 using heed::test::kSite;
 using heed::test::photo;
+using heed::test::refusalOf;
 
 namespace {
 
@@ -309,6 +310,40 @@ TEST_CASE_METHOD(BlobFixture, "files that are no uploads of ours are cleared awa
     kill();
     CHECK(store->upload(kSite, good.id)->offset == 100);
     CHECK(uploadFiles() == 2);
+}
+
+TEST_CASE_METHOD(BlobFixture, "an upload whose journal cannot be read keeps the site's others from nothing",
+                 "[I2][I12]") {
+    const std::string content = photo(1, 500);
+    const auto bad = create(content);
+    REQUIRE(add(bad.id, 0, content.substr(0, 400)));
+    const std::string other = photo(2, 500);
+    const auto good = create(other);
+    REQUIRE(add(good.id, 0, other.substr(0, 100)));
+    const std::string journal = "/blobs/site-FT01/uploads/" + bad.id + ".journal";
+    kill();
+    disk.failReads(journal, 2);
+    REQUIRE(add(good.id, 100, other.substr(100)));
+    CHECK(read(BlobName::of(other)) == other);
+    CHECK(refusalOf(store->upload(kSite, bad.id)) == Reason::notFound);
+    CHECK(store->create(kSite, {.length = 100}));
+    const auto expired = store->expire();
+    REQUIRE_FALSE(expired);
+    CHECK(expired.error().text().find(journal) != std::string::npos);
+    // Nothing of it was touched: where it can be read, it goes on.
+    kill();
+    CHECK(store->upload(kSite, bad.id)->offset == 400);
+    CHECK(store->expire());
+}
+
+TEST_CASE_METHOD(BlobFixture, "a journal that can be read the second time is as good as any", "[I2]") {
+    const std::string content = photo(1, 500);
+    const auto upload = create(content);
+    REQUIRE(add(upload.id, 0, content.substr(0, 400)));
+    kill();
+    disk.failReads("/blobs/site-FT01/uploads/" + upload.id + ".journal", 1);
+    CHECK(store->upload(kSite, upload.id)->offset == 400);
+    CHECK(store->expire());
 }
 
 TEST_CASE_METHOD(BlobFixture, "bytes that vanished from under an upload are sent again", "[I10]") {
