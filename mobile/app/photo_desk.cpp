@@ -206,6 +206,9 @@ void PhotoDesk::keep(const PhotoOrder& order, const KeptPhoto& kept) {
         emit draftsChanged();
     }
     if (kept.isMemo()) forgetRecording(order);
+    // The same picture may have been looked for in vain until now.
+    for (const store::Blob& blob : blobs)
+        emit blobChanged(blob.sha256);
     tellChanged();
     emit added(order.ticket, {});
 }
@@ -598,7 +601,7 @@ void PhotoDesk::noteChanges(const std::vector<store::ChangedRecord>& changes) {
     const auto decidesRights = [](model::Kind kind) {
         return kind == model::Kind::contact || kind == model::Kind::profile || kind == model::Kind::site;
     };
-    if (std::ranges::any_of(changes, decidesRights, &store::ChangedRecord::kind)) sender_.hurry();
+    if (std::ranges::any_of(changes, decidesRights, &store::ChangedRecord::kind)) sender_.tryAgain();
 }
 
 void PhotoDesk::follow(const sync::Status& status, bool offline, bool fresh) {

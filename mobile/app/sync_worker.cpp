@@ -391,11 +391,15 @@ void SyncWorker::publish() {
     }
     const bool granted = store_->granted().value_or(false);
     const bool anew = std::exchange(granted_, granted) != granted;
-    if (const auto signIn = store_->signIn(); signIn && *signIn && (*signIn)->session != toldSession_) {
-        toldSession_ = (*signIn)->session;
-        photos_->adopt();
-        emit identityChanged();
-    } else if (anew) {
+    const auto signIn = store_->signIn();
+    const bool newcomer = signIn && *signIn && (*signIn)->session != toldSession_;
+    if (newcomer) toldSession_ = (*signIn)->session;
+    if (newcomer || anew) {
+        // What had to wait as drafts until somebody may write.
+        if (granted) {
+            photos_->adopt();
+            commitBegun();
+        }
         emit identityChanged();
     }
     const SyncState state = stateOf(status);

@@ -417,7 +417,8 @@ void PhotoSender::stepAside(const sync::Problem& problem) {
     const auto asked = problem.patience();
     setAside(false, problem.status == kForbidden ? tuning::kLongestRefused : tuning::kLongestRetry,
              asked.value_or(base::Millis{}));
-    if (asked) {
+    // That somebody may not send this one says nothing about others, nor how the server is.
+    if (asked && problem.status != kForbidden) {
         lastAside_ = current_.sha256;
         return waitAsAsked(*asked);
     }

@@ -63,8 +63,10 @@ class PhotoSender : public QObject {
     void stop();
     // There may be something new to send.
     void wake();
-    // There is reason to believe that what failed would work now: somebody asks, or may do more than before.
-    // Ends also a wait that the server asked for.
+    // What failed may work now, for all that is known here. A wait that the server asked for goes on.
+    void tryAgain();
+    // There is reason to believe that it would: somebody asks, or another person works here. Ends also a wait
+    // that the server asked for.
     void hurry();
 
   signals:
@@ -96,8 +98,6 @@ class PhotoSender : public QObject {
     using Headers = std::vector<std::pair<QByteArray, QByteArray>>;
     using Then = void (PhotoSender::*)(const Answer&);
 
-    // What failed may work now, for all that is known here.
-    void tryAgain();
     void step();
     // Whose turn is not yet; step() comes again when the first of them has waited.
     [[nodiscard]] std::vector<std::string> standingAside();

@@ -26,6 +26,9 @@ ConflictsModel::ConflictsModel(CaseRepository& repository, const Lexicon& lexico
     soon_.setSingleShot(true);
     soon_.setInterval(kFollow);
     connect(&soon_, &QTimer::timeout, this, [this] { refresh(); });
+    // With whatever changes next.
+    connect(&before_, &Predecessors::unanswered, this,
+            [this](const model::RecordId& record) { askedFor_.remove(toQString(record.text())); });
     connect(&repository_, &CaseRepository::recordsChanged, this, [this] {
         if (!soon_.isActive()) soon_.start();
     });

@@ -103,7 +103,8 @@ void Predecessors::answer(quint64 ticket, const HistoryAnswer& answer) {
     asked_.erase(found);
     if (answer.error) {
         // Whoever has lost the connection asks when it is there again; any other failure is one.
-        if (answer.error->kind == base::ErrorKind::offline) later_.push_back(std::move(asked));
+        if (answer.error->kind != base::ErrorKind::offline) return emit unanswered(asked.place.record);
+        later_.push_back(std::move(asked));
         return;
     }
     for (const sync::HistoryStep& step : answer.page.steps) {

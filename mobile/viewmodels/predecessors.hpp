@@ -30,6 +30,8 @@ class Predecessors : public QObject {
 
   signals:
     void changed();
+    // The server could not tell now; it may be looked for anew.
+    void unanswered(const heed::model::RecordId& record);
 
   private:
     // Of a field that is contested: by the first of the writes that compete.

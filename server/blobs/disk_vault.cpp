@@ -293,7 +293,10 @@ Expected<bool> DiskVault::scrubOne(Site& site, const Path& path, const BlobName&
     // While it is open, no other file has its id.
     auto file = disk_.open(path, Access::verify);
     if (!file) return passing(std::unexpected(std::move(file.error())));
-    if (!*entry || !*file) return passing(true);  // a sweep has taken it
+    auto opened = disk_.look(path);
+    if (!opened) return passing(std::unexpected(std::move(opened.error())));
+    // A sweep has taken it, or another has come in its place, which the next round reads.
+    if (!*entry || !*file || !*opened || (*opened)->id != (*entry)->id) return passing(true);
     auto verdict = examine(**file, (*entry)->bytes, name, scrub);
     if (!verdict || *verdict == Verdict::damaged) {
         // It may have been the memory, or the way from the disk: so it is read from there once more.
@@ -328,6 +331,8 @@ Expected<std::optional<Path>> DiskVault::setAside(Site& site, const Path& file, 
             aside = folder / (file.filename().string() + "." + std::to_string(number));
             auto linked = disk_.link(file, aside);
             if (!linked) return std::unexpected(std::move(linked.error()));
+            named = *linked;
+            if (named) break;
             auto there = disk_.look(aside);  // perhaps from a try that ended half way
             if (!there) return std::unexpected(std::move(there.error()));
             named = *there && (*there)->id == id;

@@ -379,7 +379,10 @@ std::expected<Receipt, CommitFailure> SqliteRecordStore::commitEdits(std::vector
                                                                      base::Instant at) {
     auto signedIn = signIn();
     if (!signedIn) return std::unexpected(std::move(signedIn.error()));
-    if (!*signedIn || (*signedIn)->device == model::kServerDevice) {
+    // What he could not see would look lost.
+    auto mine = granted();
+    if (!mine) return std::unexpected(std::move(mine.error()));
+    if (!*signedIn || (*signedIn)->device == model::kServerDevice || !*mine) {
         return std::unexpected(model::Refusal{
             "not-signed-in",
             {},

@@ -842,11 +842,11 @@ TEST_CASE("a photo that was refused goes by itself once the person may do more, 
         return std::ranges::count_if(
             *all, [&](const std::string& hash) { return world.blob(hash)->trouble == "not-granted"; });
     };
-    REQUIRE(eventually([&] { return refused() == 1; }));
+    REQUIRE(eventually([&] { return refused() == 2; }));
     may = true;
     world.follow();
     deliver();
-    REQUIRE(world.server.requests.size() == 1);
+    REQUIRE(world.server.requests.size() == 2);
     SECTION("in another role") {
         auto signIn = world.store->signIn();
         REQUIRE((signIn && *signIn));

@@ -73,15 +73,41 @@ TEST_CASE("A draft is its author's alone, and another's of the same record leave
 
     const bool committed = GENERATE(false, true);
     must(shop.store().setSignIn(signInOf(shop, "li")));
-    if (committed)
+    if (committed) {
+        shop.pullAll();
         must(shop.store().commitWith({.endsDraft = id}, {shop.complaint()}, shop.clock.now()));
-    else
+    } else
         must(shop.store().removeDraft(id));
     CHECK(must(shop.store().drafts()).empty());
     shop.reopen({.person = "wang"});
     REQUIRE(must(shop.store().drafts()).size() == 1);
     CHECK(must(shop.store().drafts()).front().content == "wang's");
     CHECK(must(shop.store().drafts()).front().person == "wang");
+}
+
+TEST_CASE("What was refused is before who entered it, and before nobody else", "[I3][I8]") {
+    Shop shop;
+    shop.complain();
+    const bool early = GENERATE(true, false);
+    // Decided while its author is here, or while another is.
+    auto result = shop.send();
+    for (auto& outcome : result.outcomes)
+        outcome.verdict = model::Refusal{"lead-only", "state", "不可", "no"};
+    if (early) shop.decide(result);
+    shop.reopen({.person = "li"});
+    must(shop.store().setSignIn(signInOf(shop, "li")));
+    if (!early) shop.decide(result);
+    CHECK(must(shop.store().rejectionCount()) == 0);
+    CHECK(must(shop.store().rejections(std::nullopt, 9)).empty());
+    CHECK(must(shop.store().rejections()).size() == 1);
+    shop.reopen({.person = "wang"});
+    CHECK(must(shop.store().rejectionCount()) == 1);
+    REQUIRE(must(shop.store().rejections(std::nullopt, 9)).size() == 1);
+    // One whose author nobody knows any more is everybody's, rather than nobody's.
+    shop.close();
+    shop.sql("UPDATE rejections SET person=''");
+    shop.open({.person = "li"});
+    CHECK(must(shop.store().rejectionCount()) == 1);
 }
 
 TEST_CASE("A photo in somebody else's draft is kept, and not counted as one's own", "[I8][I10]") {
@@ -142,7 +168,8 @@ TEST_CASE("Drafts of a store that knew no people are those of who was signed in,
         "NOT "
         "NULL, saved_at INTEGER NOT NULL) WITHOUT ROWID;"
         "INSERT INTO old_drafts SELECT id, form, content, seen, saved_at FROM drafts;"
-        "DROP TABLE drafts; ALTER TABLE old_drafts RENAME TO drafts; PRAGMA user_version=6");
+        "DROP TABLE drafts; ALTER TABLE old_drafts RENAME TO drafts; DROP INDEX rejections_person; ALTER "
+        "TABLE rejections DROP COLUMN person; PRAGMA user_version=6");
     const bool signedIn = GENERATE(true, false);
     if (!signedIn) shop.sql("DELETE FROM meta WHERE key='sign_in'");
     shop.open({.person = "li"});
