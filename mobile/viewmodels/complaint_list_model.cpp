@@ -64,8 +64,10 @@ void ComplaintListModel::pageChanged(Reading reading) {
     std::array<int, 4> counts = counts_;
     // They are counted, which takes longer the more there are; and only what was written makes them others.
     if (reading == Reading::again) {
-        for (const CaseScope scope : {CaseScope::all, CaseScope::open, CaseScope::mine})
-            counts[static_cast<std::size_t>(scope)] = repository_.complaintCount(scope);
+        for (const CaseScope scope : {CaseScope::all, CaseScope::open, CaseScope::mine}) {
+            const bool counted = scope == scope_ && !narrowed();  // the list itself has done that
+            counts[static_cast<std::size_t>(scope)] = counted ? count() : repository_.complaintCount(scope);
+        }
     }
     counts.back() = rowCount();
     if (counts == counts_) return;

@@ -86,8 +86,10 @@ void VisitsModel::begun() {
 void VisitsModel::pageChanged(Reading reading) {
     std::array<int, 3> counts = counts_;
     if (reading != Reading::further) {
-        for (const auto scope : {store::VisitScope::all, store::VisitScope::onSite})
-            counts[static_cast<std::size_t>(scope)] = repository_.visitCount(scope);
+        for (const auto scope : {store::VisitScope::all, store::VisitScope::onSite}) {
+            const bool counted = scope == scope_ && !narrowed();  // the list itself has done that
+            counts[static_cast<std::size_t>(scope)] = counted ? count() : repository_.visitCount(scope);
+        }
     }
     counts.back() = rowCount();
     if (counts == counts_) return;

@@ -42,6 +42,22 @@ TEST_CASE("of ten thousand complaints the list reads the first few dozen") {
     CHECK(World::numberAt(model, 0) == QStringLiteral("FT01-2611-A-10000"));
 }
 
+TEST_CASE("what changes has each list counted once, whichever of them is shown") {
+    const auto scope = GENERATE(ComplaintListModel::All, ComplaintListModel::Open, ComplaintListModel::Mine);
+    World world;
+    world.fill(20);
+    ComplaintListModel model(world.repository, world.lexicon, world.times, nullptr);
+    model.setScope(scope);
+    world.repository.rows.pop_back();
+    world.repository.rows.front().responsible = world.repository.who.userId;
+    world.repository.listsCounted = 0;
+    model.refresh();
+    CHECK(world.repository.listsCounted == 3);
+    CHECK(model.allCount() == 19);
+    CHECK(model.openCount() == 19);
+    CHECK(model.mineCount() == 1);
+}
+
 TEST_CASE("the list reads on once it is looked at, and not before") {
     World world;
     world.fill(200);

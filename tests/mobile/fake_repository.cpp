@@ -60,6 +60,7 @@ std::vector<mobile::ComplaintRow> FakeRepository::rowsOf(mobile::CaseScope scope
 }
 
 int FakeRepository::complaintCount(mobile::CaseScope scope) const {
+    ++listsCounted;
     return static_cast<int>(rowsOf(scope).size());
 }
 
@@ -164,6 +165,7 @@ store::Known FakeRepository::known(const store::KnownBy& by) const {
 }
 
 int FakeRepository::visitCount(store::VisitScope scope) const {
+    ++listsCounted;
     return static_cast<int>(
         std::ranges::count_if(otherRecords | std::views::values, [scope](const store::Shown& one) {
             return one.record.kind == model::Kind::visit &&

@@ -77,7 +77,8 @@ class FakeRepository : public mobile::CaseRepository {
     mobile::PhotoRules photoRules;
     int syncRequests = 0;
     mutable int rowsRead = 0;
-    store::Narrowing asked;  // of the last search
+    mutable int listsCounted = 0;  // of complaints or visits
+    store::Narrowing asked;        // of the last search
     int notIndexed = 0;
 
     void showCase(const mobile::ComplaintState& complaint);

@@ -104,6 +104,20 @@ TEST_CASE("a visit that was only booked is not on site, and says no time of arri
     CHECK(house.at(0, VisitsModel::WhenTextRole).toString().isEmpty());
 }
 
+TEST_CASE("what changes has all visits and those on site counted once each", "[S-16]") {
+    const auto scope = GENERATE(VisitsModel::All, VisitsModel::OnSite);
+    House house;
+    house.add("取走", -30, -20, -19);
+    house.add("在厂", -2);
+    house.show();
+    house.list().setScope(scope);
+    house.add("又来", -1);
+    house.repository.listsCounted = 0;
+    house.list().refresh();
+    CHECK(house.repository.listsCounted == 2);
+    CHECK((house.list().allCount() == 3 && house.list().onSiteCount() == 2));
+}
+
 TEST_CASE("of many visits those are read that are looked at, and no more", "[S-16]") {
     House house;
     for (int i = 0; i < 300; ++i)
