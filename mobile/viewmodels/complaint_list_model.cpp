@@ -2,6 +2,7 @@
 
 #include "mobile/viewmodels/case_words.hpp"
 #include "mobile/viewmodels/found_text.hpp"
+#include "mobile/viewmodels/scope_tab.hpp"
 #include "mobile/viewmodels/server_time.hpp"
 #include "shared/store/search_text.hpp"
 
@@ -40,7 +41,9 @@ void ComplaintListModel::narrow(const store::Narrowing& narrowing) {
     store::Narrowing later = narrowing_;
     if (later.dueBefore && narrowing.dueBefore) later.dueBefore = narrowing.dueBefore;
     const bool onlyTime = later == narrowing;
+    const bool before = narrowed();
     narrowing_ = narrowing;
+    if (narrowed() != before) emit scopesChanged();
     // Time has passed, and nobody has chosen anything: whoever reads on stays where he is.
     if (onlyTime) return refresh();
     showAnother();
@@ -73,6 +76,22 @@ void ComplaintListModel::pageChanged(Reading reading) {
     if (counts == counts_) return;
     counts_ = counts;
     emit countChanged();
+    emit scopesChanged();
+}
+
+QVariantList ComplaintListModel::scopes() const {
+    const auto tab = [this](Scope scope, const char* name) {
+        const int listed = counts_[static_cast<std::size_t>(scope)];
+        return scopeTab(scope, QCoreApplication::translate("list", name),
+                        narrowed() ? std::nullopt : std::optional(listed));
+    };
+    return {tab(Mine, QT_TRANSLATE_NOOP("list", "Mine")), tab(Open, QT_TRANSLATE_NOOP("list", "Open")),
+            tab(All, QT_TRANSLATE_NOOP("list", "All"))};
+}
+
+void ComplaintListModel::retranslate() {
+    allChanged();
+    emit scopesChanged();
 }
 
 QVariant ComplaintListModel::data(const QModelIndex& index, int role) const {

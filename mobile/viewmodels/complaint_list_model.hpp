@@ -11,6 +11,7 @@
 
 #include <QtQml/qqmlregistration.h>
 
+#include <QVariantList>
 #include <array>
 
 namespace heed::mobile {
@@ -21,9 +22,7 @@ class ComplaintListModel : public SoughtListModel<ComplaintRow, CaseKey> {
     QML_UNCREATABLE("made by AppController")
     Q_PROPERTY(int count READ count NOTIFY countChanged)
     Q_PROPERTY(Scope scope READ scope WRITE setScope NOTIFY scopeChanged)
-    Q_PROPERTY(int mineCount READ mineCount NOTIFY countChanged)
-    Q_PROPERTY(int openCount READ openCount NOTIFY countChanged)
-    Q_PROPERTY(int allCount READ allCount NOTIFY countChanged)
+    Q_PROPERTY(QVariantList scopes READ scopes NOTIFY scopesChanged)
     // What is shown is not yet what is wanted.
     Q_PROPERTY(bool searching READ searching NOTIFY searchingChanged)
     // "#rrggbb", of what was found in a row.
@@ -65,7 +64,7 @@ class ComplaintListModel : public SoughtListModel<ComplaintRow, CaseKey> {
 
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
-    void retranslate() { allChanged(); }
+    void retranslate();
 
     void narrow(const store::Narrowing& narrowing);
     [[nodiscard]] bool narrowed() const override { return narrowing_ != store::Narrowing{}; }
@@ -74,6 +73,8 @@ class ComplaintListModel : public SoughtListModel<ComplaintRow, CaseKey> {
 
     [[nodiscard]] Scope scope() const { return static_cast<Scope>(scope_); }
     void setScope(Scope scope);
+    // One's own work, what is open, everything: scope_tab.hpp.
+    [[nodiscard]] QVariantList scopes() const;
     [[nodiscard]] int mineCount() const { return counts_[static_cast<std::size_t>(CaseScope::mine)]; }
     [[nodiscard]] int openCount() const { return counts_[static_cast<std::size_t>(CaseScope::open)]; }
     [[nodiscard]] int allCount() const { return counts_[static_cast<std::size_t>(CaseScope::all)]; }
@@ -81,6 +82,7 @@ class ComplaintListModel : public SoughtListModel<ComplaintRow, CaseKey> {
   signals:
     void countChanged();
     void scopeChanged();
+    void scopesChanged();
     // The rows are those of another list now, which is to be seen from its top.
     void begunAnew();
     void markColourChanged();

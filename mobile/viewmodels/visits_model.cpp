@@ -1,6 +1,7 @@
 #include "mobile/viewmodels/visits_model.hpp"
 
 #include "mobile/viewmodels/cut_text.hpp"
+#include "mobile/viewmodels/scope_tab.hpp"
 #include "mobile/viewmodels/server_time.hpp"
 #include "shared/store/search_text.hpp"
 
@@ -69,7 +70,7 @@ void VisitsModel::searchNow() {
     if (wanted == sought_) return;
     sought_ = wanted;
     showAnother();
-    emit narrowedChanged();
+    emit scopesChanged();
     emit indexChanged();
 }
 
@@ -95,6 +96,17 @@ void VisitsModel::pageChanged(Reading reading) {
     if (counts == counts_) return;
     counts_ = counts;
     emit countChanged();
+    emit scopesChanged();
+}
+
+QVariantList VisitsModel::scopes() const {
+    const auto tab = [this](Scope scope, const char* name) {
+        const int listed = counts_[static_cast<std::size_t>(scope)];
+        return scopeTab(scope, QCoreApplication::translate("visits", name),
+                        narrowed() ? std::nullopt : std::optional(listed));
+    };
+    return {tab(OnSite, QT_TRANSLATE_NOOP("visits", "On site")),
+            tab(All, QT_TRANSLATE_NOOP("visits", "All"))};
 }
 
 void VisitsModel::indexMoved() {
@@ -110,6 +122,7 @@ QString VisitsModel::indexText() const {
 
 void VisitsModel::retranslate() {
     allChanged();
+    emit scopesChanged();
     emit indexChanged();
 }
 

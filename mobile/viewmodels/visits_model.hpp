@@ -13,6 +13,7 @@
 #include <QtQml/qqmlregistration.h>
 
 #include <QTimer>
+#include <QVariantList>
 #include <array>
 
 namespace heed::mobile {
@@ -22,11 +23,9 @@ class VisitsModel : public SoughtListModel<VisitRow, store::VisitKey> {
     QML_ELEMENT
     QML_UNCREATABLE("made by AppController")
     Q_PROPERTY(int count READ count NOTIFY countChanged)
-    Q_PROPERTY(int allCount READ allCount NOTIFY countChanged)
-    Q_PROPERTY(int onSiteCount READ onSiteCount NOTIFY countChanged)
     Q_PROPERTY(Scope scope READ scope WRITE setScope NOTIFY scopeChanged)
+    Q_PROPERTY(QVariantList scopes READ scopes NOTIFY scopesChanged)
     Q_PROPERTY(QString words READ words WRITE setWords NOTIFY wordsChanged)
-    Q_PROPERTY(bool narrowed READ narrowed NOTIFY narrowedChanged)
     // What is shown is not yet what is wanted.
     Q_PROPERTY(bool searching READ searching NOTIFY searchingChanged)
     Q_PROPERTY(QString indexText READ indexText NOTIFY indexChanged)
@@ -61,6 +60,8 @@ class VisitsModel : public SoughtListModel<VisitRow, store::VisitKey> {
     [[nodiscard]] int onSiteCount() const { return counts_[static_cast<std::size_t>(OnSite)]; }
     [[nodiscard]] Scope scope() const { return static_cast<Scope>(scope_); }
     void setScope(Scope scope);
+    // Those on site, everybody: scope_tab.hpp.
+    [[nodiscard]] QVariantList scopes() const;
     // As typed.
     [[nodiscard]] QString words() const { return words_; }
     void setWords(const QString& words);
@@ -77,7 +78,7 @@ class VisitsModel : public SoughtListModel<VisitRow, store::VisitKey> {
     void countChanged();
     void scopeChanged();
     void wordsChanged();
-    void narrowedChanged();
+    void scopesChanged();
     void searchingChanged();
     void indexChanged();
     // The rows are those of another list now, which is to be seen from its top.

@@ -58,6 +58,32 @@ TEST_CASE("what changes has each list counted once, whichever of them is shown")
     CHECK(model.mineCount() == 1);
 }
 
+TEST_CASE("the way to each list says how many it has, unless what is shown is narrowed", "[B-05]") {
+    World world;
+    world.fill(1'200);
+    world.repository.rows.front().responsible = world.repository.who.userId;
+    ComplaintListModel model(world.repository, world.lexicon, world.times, nullptr);
+    const QSignalSpy changed(&model, &ComplaintListModel::scopesChanged);
+    const auto labels = [&model] {
+        QStringList all;
+        for (const QVariant& tab : model.scopes())
+            all.append(tab.toMap().value(QStringLiteral("label")).toString());
+        return all.join(QLatin1Char('|'));
+    };
+    CHECK(model.scopes().front().toMap().value(QStringLiteral("scope")).toInt() == ComplaintListModel::Mine);
+    CHECK(labels() == QStringLiteral("Mine 1|Open 1,200|All 1,200"));
+    model.narrow({.important = true});
+    CHECK(labels() == QStringLiteral("Mine|Open|All"));
+    CHECK(changed.size() == 1);
+    model.narrow({});
+    CHECK(labels() == QStringLiteral("Mine 1|Open 1,200|All 1,200"));
+    world.repository.rows.pop_back();
+    const auto told = changed.size();
+    model.refresh();
+    CHECK(labels() == QStringLiteral("Mine 1|Open 1,199|All 1,199"));
+    CHECK(changed.size() == told + 1);
+}
+
 TEST_CASE("the list reads on once it is looked at, and not before") {
     World world;
     world.fill(200);

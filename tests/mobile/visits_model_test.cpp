@@ -113,9 +113,18 @@ TEST_CASE("what changes has all visits and those on site counted once each", "[S
     house.list().setScope(scope);
     house.add("又来", -1);
     house.repository.listsCounted = 0;
+    const QSignalSpy changed(&house.list(), &VisitsModel::scopesChanged);
     house.list().refresh();
     CHECK(house.repository.listsCounted == 2);
     CHECK((house.list().allCount() == 3 && house.list().onSiteCount() == 2));
+    const auto label = [&house](int i) {
+        return house.list().scopes().at(i).toMap().value(QStringLiteral("label")).toString();
+    };
+    CHECK((label(0) == QStringLiteral("On site 2") && label(1) == QStringLiteral("All 3")));
+    CHECK(changed.size() == 1);
+    // The numbers are of all there is, not of what is found.
+    house.search("又来");
+    CHECK((label(0) == QStringLiteral("On site") && label(1) == QStringLiteral("All")));
 }
 
 TEST_CASE("of many visits those are read that are looked at, and no more", "[S-16]") {

@@ -3,15 +3,13 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Heed
 
-// Which of several lists is shown; each with how many it has, as long as all of it is listed.
+// Which of several lists is shown.
 Row {
     id: root
 
-    // [{scope, label, count}]
+    // [{scope, label}]
     required property var choices
     required property int scope
-    // Off while the list is narrowed: the numbers are of all there is.
-    property bool counted: true
 
     signal chosen(int scope)
 
@@ -27,7 +25,7 @@ Row {
             readonly property var choice: root.choices[index]
 
             quiet: true
-            text: !root.counted ? choice.label : qsTr("%1 %2").arg(choice.label).arg(Number(choice.count).toLocaleString(Qt.locale("en"), "f", 0))
+            text: choice.label
             selected: root.scope === choice.scope
             Accessible.role: Accessible.PageTab
             onClicked: root.chosen(choice.scope)

@@ -68,25 +68,7 @@ Rectangle {
             Layout.bottomMargin: 8
             Accessible.name: qsTr("Which cases")
             scope: root.app.complaints.scope
-            counted: !root.app.filters.narrows
-            // One's own work, what is open, everything.
-            choices: [
-                {
-                    "scope": ComplaintListModel.Mine,
-                    "label": qsTr("Mine"),
-                    "count": root.app.complaints.mineCount
-                },
-                {
-                    "scope": ComplaintListModel.Open,
-                    "label": qsTr("Open"),
-                    "count": root.app.complaints.openCount
-                },
-                {
-                    "scope": ComplaintListModel.All,
-                    "label": qsTr("All"),
-                    "count": root.app.complaints.allCount
-                }
-            ]
+            choices: root.app.complaints.scopes
             onChosen: scope => root.app.complaints.scope = scope
         }
         WhenSeen {

@@ -58,19 +58,7 @@ Item {
             y: search.y + search.height + 8
             Accessible.name: qsTr("Which visits")
             scope: root.app.visits.scope
-            counted: !root.app.visits.narrowed
-            choices: [
-                {
-                    "scope": VisitsModel.OnSite,
-                    "label": qsTr("On site"),
-                    "count": root.app.visits.onSiteCount
-                },
-                {
-                    "scope": VisitsModel.All,
-                    "label": qsTr("All"),
-                    "count": root.app.visits.allCount
-                }
-            ]
+            choices: root.app.visits.scopes
             onChosen: scope => root.app.visits.scope = scope
         }
         SecondaryText {
