@@ -37,7 +37,8 @@ QString sourceOf(const QString& by, qint64 at, const Telling& telling) {
 
 // As ContestedFields.qml shows them.
 QVariantMap versionOf(const QString& text, const QString& by, qint64 at, const Telling& telling) {
-    return {{QStringLiteral("text"), text}, {QStringLiteral("source"), sourceOf(by, at, telling)}};
+    return {{QStringLiteral("text"), comparedText(text)},
+            {QStringLiteral("source"), sourceOf(by, at, telling)}};
 }
 
 QVariantMap fieldOf(std::string_view name, const QString& label, const QVariantList& versions,
@@ -68,9 +69,7 @@ QString beforeOf(const model::Record& record, std::string_view name, const ToldF
                  const Telling& telling) {
     const auto value = telling.before ? telling.before->of(record, name) : std::nullopt;
     if (!value) return {};
-    const QString text = textOf(told, *value, telling);
-    return say(QT_TRANSLATE_NOOP("conflict", "Before: %1"))
-        .arg(text.isEmpty() ? say(QT_TRANSLATE_NOOP("conflict", "(empty)")) : text);
+    return say(QT_TRANSLATE_NOOP("conflict", "Before: %1")).arg(comparedText(textOf(told, *value, telling)));
 }
 
 }  // namespace
@@ -93,7 +92,7 @@ QVariantList alternativesOf(const model::Record& record, const model::Field& fie
     for (const model::Sibling* rival : rivalsOf(record, field.name)) {
         const model::Write& write = record.writeOf(*rival);
         list.append(QVariantMap{
-            {QStringLiteral("text"), textOf({.field = &field}, rival->value, telling)},
+            {QStringLiteral("text"), comparedText(textOf({.field = &field}, rival->value, telling))},
             {QStringLiteral("input"), inputText(field, rival->value)},
             {QStringLiteral("source"), sourceOf(toQString(write.by), base::toMs(write.time), telling)}});
     }

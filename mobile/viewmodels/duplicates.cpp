@@ -171,8 +171,10 @@ QVariantList Duplicates::differences(const Record& one, const Record& other) con
         const QString there = shownOf(*field, other);
         if (here == there) continue;
         rows.append(QVariantMap{{QStringLiteral("label"), lexicon_.label(*field)},
-                                {QStringLiteral("here"), here},
-                                {QStringLiteral("there"), there}});
+                                {QStringLiteral("here"), comparedText(here)},
+                                {QStringLiteral("there"), comparedText(there)},
+                                {QStringLiteral("hereEmpty"), here.isEmpty()},
+                                {QStringLiteral("thereEmpty"), there.isEmpty()}});
     }
     return rows;
 }

@@ -177,4 +177,8 @@ QString shownText(const model::Field& field, const model::Value& value, const Le
     return chosen ? lexicon.option(field, text) : toQString(text);
 }
 
+QString comparedText(const QString& shown) {
+    return shown.isEmpty() ? QCoreApplication::translate("conflict", "(empty)") : shown;
+}
+
 }  // namespace heed::mobile

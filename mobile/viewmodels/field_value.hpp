@@ -34,5 +34,7 @@ struct InputProblem {
 // What a reader sees: an option's label, an amount with its separators, a date.
 [[nodiscard]] QString shownText(const model::Field& field, const model::Value& value, const Lexicon& lexicon,
                                 const TimeText& times);
+// The same beside another value: what is not there has to be said.
+[[nodiscard]] QString comparedText(const QString& shown);
 
 }  // namespace heed::mobile

@@ -155,6 +155,18 @@ TEST_CASE("an edit that changes nothing is not written") {
     CHECK(world.page->editing() == nullptr);
 }
 
+TEST_CASE("beside a value somebody's taking it away is said, and what is typed from it begins empty",
+          "[I3]") {
+    World world;
+    world.arrives({{"cause", std::string("油温偏高")}}, {.by = "wang", .seq = 8, .seen = 1, .device = 1});
+    world.arrives({{"cause", model::Null{}}}, {.by = "li", .seq = 9, .seen = 1, .device = 2});
+    const mobile::FieldItem* cause = world.field("cause");
+    REQUIRE(cause->alternatives().size() == 2);
+    const QVariantMap gone = cause->alternatives().at(0).toMap();
+    CHECK(gone.value(QStringLiteral("text")) == QStringLiteral("(empty)"));
+    CHECK(gone.value(QStringLiteral("input")).toString().isEmpty());
+}
+
 TEST_CASE("two values that did not see each other are shown side by side, and choosing one resolves them",
           "[I3]") {
     World world;

@@ -61,7 +61,9 @@ TEST_CASE("what may be the same is offered with why, and with what differs", "[B
     const QVariantList rows = offer.value(QStringLiteral("rows")).toList();
     REQUIRE(rows.size() == 1);  // nothing of what is alike, and no links
     CHECK(rows.front().toMap().value(QStringLiteral("there")) == QStringLiteral("离合器片磨损"));
-    CHECK(rows.front().toMap().value(QStringLiteral("here")).toString().isEmpty());
+    CHECK(rows.front().toMap().value(QStringLiteral("here")) == QStringLiteral("(empty)"));
+    CHECK(rows.front().toMap().value(QStringLiteral("hereEmpty")).toBool());
+    CHECK_FALSE(rows.front().toMap().value(QStringLiteral("thereEmpty")).toBool());
     const QVariantMap customer = world.offer(1);
     CHECK(customer.value(QStringLiteral("complaint")).toString().isEmpty());
     CHECK(customer.value(QStringLiteral("title")).toString().contains(QStringLiteral("王女士（示例）")));

@@ -28,7 +28,7 @@ Rectangle {
 
         BodyText {
             width: parent.width
-            text: root.text === "" ? qsTr("(empty)") : root.text
+            text: root.text
         }
         SecondaryText {
             width: parent.width
@@ -41,7 +41,7 @@ Rectangle {
         x: root.width - width - 10
         y: root.upright ? root.height - height - 10 : Math.round((root.height - height) / 2)
         text: qsTr("Use this")
-        Accessible.name: qsTr("%1: %2").arg(text).arg(root.text === "" ? qsTr("(empty)") : root.text)
+        Accessible.name: qsTr("%1: %2").arg(text).arg(root.text)
         onClicked: root.chosen()
     }
 }

@@ -8,6 +8,9 @@ Item {
     required property string label
     required property string here
     required property string there
+    // What is told is that there is nothing.
+    property bool hereEmpty: false
+    property bool thereEmpty: false
 
     implicitHeight: name.implicitHeight + values.implicitHeight + 12
     Accessible.role: Accessible.ListItem
@@ -30,8 +33,8 @@ Item {
             id: left
 
             width: (parent.width - 16) / 2
-            text: root.here === "" ? qsTr("(empty)") : root.here
-            color: root.here === "" ? Theme.textSecondary : Theme.text
+            text: root.here
+            color: root.hereEmpty ? Theme.textSecondary : Theme.text
             elide: Text.ElideRight
             maximumLineCount: 3
         }
@@ -39,8 +42,8 @@ Item {
             id: right
 
             width: left.width
-            text: root.there === "" ? qsTr("(empty)") : root.there
-            color: root.there === "" ? Theme.textSecondary : Theme.text
+            text: root.there
+            color: root.thereEmpty ? Theme.textSecondary : Theme.text
             elide: Text.ElideRight
             maximumLineCount: 3
         }

@@ -67,6 +67,8 @@ Panel {
             label: modelData.label
             here: modelData.here
             there: modelData.there
+            hereEmpty: modelData.hereEmpty
+            thereEmpty: modelData.thereEmpty
         }
     }
     Flow {
