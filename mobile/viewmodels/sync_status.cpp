@@ -3,12 +3,26 @@
 #include "mobile/viewmodels/clock_text.hpp"
 
 #include <QCoreApplication>
+#include <QTextBoundaryFinder>
 #include <algorithm>
 
 namespace heed::mobile {
 namespace {
 
 QString say(const char* text, int n = -1) { return QCoreApplication::translate("sync", text, nullptr, n); }
+
+// A few words that stand in one line wherever they fit into one. Chinese may be broken between any two of
+// its characters.
+QString unbroken(QString text) {
+    text.replace(QLatin1Char(' '), QChar::Nbsp);
+    constexpr QChar kWordJoiner{u'\u2060'};
+    const QString words = text;
+    QTextBoundaryFinder breaks(QTextBoundaryFinder::Line, words);
+    breaks.toEnd();
+    for (auto at = breaks.toPreviousBoundary(); at > 0; at = breaks.toPreviousBoundary())
+        text.insert(at, kWordJoiner);
+    return text;
+}
 
 // Photos, memos, or both: what waits or failed is named.
 struct Names {
@@ -205,7 +219,7 @@ QString SyncStatus::line() const {
     QStringList parts{headline(), summary()};
     const bool told = now_.waiting == 0 && now_.photosWaiting == 0 && now_.photosFailed == 0;
     if (!told && now_.lastSynced > 0)
-        parts.append(say(QT_TRANSLATE_NOOP("sync", "Last synced at %1")).arg(lastSyncedText()));
+        parts.append(unbroken(say(QT_TRANSLATE_NOOP("sync", "Last synced at %1")).arg(lastSyncedText())));
     return parts.join(QStringLiteral(" · "));
 }
 

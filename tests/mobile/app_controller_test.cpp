@@ -7,6 +7,8 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QSignalSpy>
+#include <QTextBoundaryFinder>
+#include <QTranslator>
 
 namespace heed::test {
 namespace {
@@ -405,6 +407,39 @@ TEST_CASE("what waits is told with since when, and with when this tablet last me
     CHECK(sync.line().count(clockTime(now)) == 1);
     world.repository.setState({.link = Link::upToDate, .lastSynced = now, .complete = true});
     CHECK(sync.line() == sync.summary());
+}
+
+// Of one text, whose Chinese has no spaces between its words.
+class LastSynced : public QTranslator {
+  public:
+    LastSynced() { QCoreApplication::installTranslator(this); }
+    ~LastSynced() override { QCoreApplication::removeTranslator(this); }
+    [[nodiscard]] bool isEmpty() const override { return false; }
+    QString translate(const char* /*context*/, const char* source, const char* /*disambiguation*/,
+                      int /*n*/) const override {
+        return qstrcmp(source, "Last synced at %1") == 0 ? QStringLiteral("上次同步 %1") : QString();
+    }
+};
+
+TEST_CASE("when this tablet last met the server is not broken between two lines") {
+    const LastSynced chinese;
+    World world;
+    const qint64 now = base::toMs(world.repository.clock.now());
+    const qint64 days = GENERATE(0, 3);  // of another day the date stands before the time
+    const qint64 synced = now - days * 24 * 3'600'000;
+    world.repository.setState(
+        {.link = Link::offline, .waiting = 3, .oldestWaiting = now, .lastSynced = synced, .complete = true});
+    const QString line = world.app.sync()->line();
+    const auto begin = line.lastIndexOf(QStringLiteral("上"));
+    REQUIRE(begin > 0);
+    QTextBoundaryFinder breaks(QTextBoundaryFinder::Line, line);
+    breaks.toEnd();
+    CHECK(breaks.toPreviousBoundary() == begin);
+    // It reads as it did.
+    QString read = line.mid(begin).replace(QChar::Nbsp, QLatin1Char(' '));
+    read.remove(QChar(u'\u2060'));
+    CHECK(read ==
+          QStringLiteral("上次同步 ") + mobile::TimeText(world.repository.clock).clockTime(synced, false));
 }
 
 TEST_CASE("whatever stops the sync, it is said what goes on working") {
