@@ -40,6 +40,7 @@ class CaptureController : public QObject {
     Q_PROPERTY(heed::mobile::OpenCases* openCases READ openCases CONSTANT)
     Q_PROPERTY(heed::mobile::FormPlace* place READ place CONSTANT)
     Q_PROPERTY(double completeness READ completeness NOTIFY completenessChanged)
+    Q_PROPERTY(QString completenessText READ completenessText NOTIFY completenessChanged)
     Q_PROPERTY(QString standing READ standing NOTIFY completenessChanged)
     Q_PROPERTY(int standingTone READ standingTone NOTIFY completenessChanged)
     Q_PROPERTY(QString draftText READ draftText NOTIFY draftChanged)
@@ -78,6 +79,7 @@ class CaptureController : public QObject {
     [[nodiscard]] const OpenCases& openCases() const { return openCases_; }
     [[nodiscard]] FormPlace* place() { return &place_; }
     [[nodiscard]] double completeness() const;
+    [[nodiscard]] QString completenessText() const { return mobile::completenessText(completeness()); }
     [[nodiscard]] QStringList missing() const;
     [[nodiscard]] QString missingText() const;
     // The fields whose input cannot be read: what stands in the way of saving.

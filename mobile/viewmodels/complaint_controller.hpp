@@ -13,6 +13,7 @@
 #include "mobile/viewmodels/duplicates.hpp"
 #include "mobile/viewmodels/field_set.hpp"
 #include "mobile/viewmodels/form_place.hpp"
+#include "mobile/viewmodels/form_standing.hpp"
 #include "mobile/viewmodels/history_controller.hpp"
 #include "mobile/viewmodels/lingering.hpp"
 #include "mobile/viewmodels/photos_model.hpp"
@@ -68,6 +69,7 @@ class ComplaintController : public QObject {
     Q_PROPERTY(heed::mobile::CorrectionForm* correcting READ correcting NOTIFY correctingChanged)
     Q_PROPERTY(bool asksReason READ asksReason NOTIFY editTextChanged)
     Q_PROPERTY(double completeness READ completeness NOTIFY changed)
+    Q_PROPERTY(QString completenessText READ completenessText NOTIFY changed)
     Q_PROPERTY(QVariantList missing READ missing NOTIFY changed)
     Q_PROPERTY(heed::mobile::HistoryController* history READ history NOTIFY historyChanged)
     Q_PROPERTY(QString editText READ editText WRITE setEditText NOTIFY editTextChanged)
@@ -130,6 +132,7 @@ class ComplaintController : public QObject {
     [[nodiscard]] bool asksReason() const;
     // How complete the record is, 0 to 1 (T-13), and [{label, name}] of what an open case lacks.
     [[nodiscard]] double completeness() const { return completenessOf(fields_).fraction(); }
+    [[nodiscard]] QString completenessText() const { return mobile::completenessText(completeness()); }
     [[nodiscard]] QVariantList missing() const;
     // Null: nobody reads it.
     [[nodiscard]] HistoryController* history() const { return history_.get(); }

@@ -1,6 +1,7 @@
 #include "mobile/viewmodels/form_standing.hpp"
 
 #include <QCoreApplication>
+#include <algorithm>
 
 namespace heed::mobile {
 namespace {
@@ -23,6 +24,12 @@ Tone standingTone(const FormStanding& form) {
     if (!form.problems.isEmpty()) return Tone::danger;
     if (!form.doubt.isEmpty()) return Tone::warning;
     return form.completeness >= 1 ? Tone::good : Tone::neutral;
+}
+
+QString completenessText(double completeness) {
+    constexpr int kWhole = 100;
+    const int percent = completeness >= 1 ? kWhole : std::min(qRound(completeness * kWhole), kWhole - 1);
+    return say(QT_TRANSLATE_NOOP("form standing", "%1%")).arg(percent);
 }
 
 }  // namespace heed::mobile

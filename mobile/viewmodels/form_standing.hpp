@@ -18,5 +18,7 @@ struct FormStanding {
 
 [[nodiscard]] QString standingText(const FormStanding& form);
 [[nodiscard]] Tone standingTone(const FormStanding& form);
+// Of 0 … 1: "87%". All of it is there before it says so.
+[[nodiscard]] QString completenessText(double completeness);
 
 }  // namespace heed::mobile

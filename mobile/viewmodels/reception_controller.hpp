@@ -45,6 +45,7 @@ class ReceptionController : public QObject {
     Q_PROPERTY(bool draftFailed READ draftFailed NOTIFY draftChanged)
     Q_PROPERTY(heed::mobile::FormPlace* place READ place CONSTANT)
     Q_PROPERTY(double completeness READ completeness NOTIFY completenessChanged)
+    Q_PROPERTY(QString completenessText READ completenessText NOTIFY completenessChanged)
     Q_PROPERTY(QString standing READ standing NOTIFY completenessChanged)
     Q_PROPERTY(int standingTone READ standingTone NOTIFY completenessChanged)
     Q_PROPERTY(bool canSave READ canSave NOTIFY completenessChanged)
@@ -78,6 +79,7 @@ class ReceptionController : public QObject {
     // By the way of working's form for a reception.
     [[nodiscard]] FormPlace* place() { return &place_; }
     [[nodiscard]] double completeness() const;
+    [[nodiscard]] QString completenessText() const { return mobile::completenessText(completeness()); }
     [[nodiscard]] QString missingText() const;
     [[nodiscard]] QString problemText() const;
     // What is saved with a doubt unless somebody says why it is right (B-02).

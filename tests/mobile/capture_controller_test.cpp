@@ -129,12 +129,19 @@ TEST_CASE("a text that is too long says so at its field, is kept as a draft, and
     CHECK(world.form->save());
 }
 
+TEST_CASE("nothing is called whole while something is missing", "[T-13]") {
+    CHECK(mobile::completenessText(0) == QStringLiteral("0%"));
+    CHECK(mobile::completenessText(199.0 / 200) == QStringLiteral("99%"));
+    CHECK(mobile::completenessText(1) == QStringLiteral("100%"));
+}
+
 TEST_CASE("completeness grows with what is filled in and names what is missing", "[T-13]") {
     World world;
     CHECK(world.form->completeness() == Approx(0));
     world.type("customer.name", "王女士（示例）");
     world.type("vehicle.vin", "LTEST000000000001");
     CHECK(world.form->completeness() == Approx(2.0 / 7));
+    CHECK(world.form->completenessText() == QStringLiteral("29%"));
     CHECK(world.form->missing().contains(QStringLiteral("顾客原话")));
     CHECK_FALSE(world.form->missing().contains(QStringLiteral("车牌号或车辆识别代号")));
     CHECK(world.form->canSave());

@@ -6,6 +6,7 @@ Rectangle {
     id: root
 
     property real completeness: 0
+    property string percent
     property string standing
     property int tone: StatusPill.Tone.Neutral
     property string draftText
@@ -36,6 +37,7 @@ Rectangle {
         y: root.stacked ? 12 : Math.round((root.height - height) / 2)
         width: root.stacked ? root.columnWidth : root.columnWidth - actions.width - 24
         value: root.completeness
+        percent: root.percent
         standing: root.standing
         tone: root.tone
     }

@@ -16,6 +16,7 @@ Column {
     CompletenessBar {
         width: parent.width
         value: root.complaint.completeness
+        percent: root.complaint.completenessText
     }
     // So that the signs, not the grounds around them, begin where the texts do.
     Flow {

@@ -7,6 +7,8 @@ Column {
     id: root
 
     required property double value
+    // The same in words.
+    required property string percent
     // What is to be said of it, as StatusPill.Tone has its colour; empty: it is told elsewhere.
     property string standing
     property int tone: StatusPill.Tone.Neutral
@@ -32,7 +34,7 @@ Column {
             Accessible.name: qsTr("Completeness")
         }
         SecondaryText {
-            text: qsTr("%1%").arg(Math.round(root.value * 100))
+            text: root.percent
             color: root.whole ? Theme.good : Theme.textSecondary
             wrapMode: Text.NoWrap
         }

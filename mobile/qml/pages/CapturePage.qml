@@ -175,6 +175,7 @@ Item {
             anchors.right: parent.right
             anchors.bottom: parent.bottom
             completeness: root.capture.completeness
+            percent: root.capture.completenessText
             standing: root.capture.standing
             tone: root.capture.standingTone
             draftText: root.capture.draftText

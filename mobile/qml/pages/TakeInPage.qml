@@ -186,6 +186,7 @@ Item {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         completeness: root.reception.completeness
+        percent: root.reception.completenessText
         standing: root.reception.standing
         tone: root.reception.standingTone
         draftText: root.reception.draftText

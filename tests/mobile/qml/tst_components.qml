@@ -182,6 +182,7 @@ TestCase {
     function test_how_a_form_stands_is_told_in_two_lines_in_the_colour_of_its_tone() {
         const bar = createTemporaryObject(bars, test, {
             value: 1,
+            percent: "100%",
             standing: "Nothing is missing",
             tone: StatusPill.Tone.Good
         });
