@@ -4,10 +4,6 @@
 <context>
     <name>AlternativeRow</name>
     <message>
-        <source>(empty)</source>
-        <translation>(empty)</translation>
-    </message>
-    <message>
         <source>%1 · shown now</source>
         <translation>%1 · shown now</translation>
     </message>
@@ -212,18 +208,6 @@
         <source>Which cases</source>
         <translation type="unfinished">Which cases</translation>
     </message>
-    <message>
-        <source>Mine</source>
-        <translation type="unfinished">Mine</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation type="unfinished">Open</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation type="unfinished">All</translation>
-    </message>
 </context>
 <context>
     <name>ChecklistSheet</name>
@@ -372,10 +356,6 @@
         <source>Completeness</source>
         <translation>Completeness</translation>
     </message>
-    <message>
-        <source>%1%</source>
-        <translation>%1%</translation>
-    </message>
 </context>
 <context>
     <name>ConflictPill</name>
@@ -434,10 +414,6 @@
     <message>
         <source>%1: %2 | %3</source>
         <translation>%1: %2 | %3</translation>
-    </message>
-    <message>
-        <source>(empty)</source>
-        <translation>(empty)</translation>
     </message>
 </context>
 <context>
@@ -1193,14 +1169,6 @@
         <source>Which visits</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>On site</source>
-        <translation type="unfinished">On site</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation type="unfinished">All</translation>
-    </message>
 </context>
 <context>
     <name>RecorderStrip</name>
@@ -1283,13 +1251,6 @@
     <message>
         <source>Keep</source>
         <translation>Keep</translation>
-    </message>
-</context>
-<context>
-    <name>ScopeTabs</name>
-    <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -2354,6 +2315,10 @@ What you typed stays here.</translation>
         <source>Nothing required is missing</source>
         <translation>Nothing required is missing</translation>
     </message>
+    <message>
+        <source>%1%</source>
+        <translation type="unfinished">%1%</translation>
+    </message>
 </context>
 <context>
     <name>hint</name>
@@ -2636,6 +2601,18 @@ What you typed stays here.</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation type="unfinished">Mine</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">Open</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">All</translation>
     </message>
 </context>
 <context>
@@ -3978,6 +3955,14 @@ What you typed stays here.</translation>
     <message>
         <source>Still being prepared: some visits may not be found yet</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On site</source>
+        <translation type="unfinished">On site</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">All</translation>
     </message>
 </context>
 </TS>

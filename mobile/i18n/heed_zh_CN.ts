@@ -4,10 +4,6 @@
 <context>
     <name>AlternativeRow</name>
     <message>
-        <source>(empty)</source>
-        <translation>（空）</translation>
-    </message>
-    <message>
         <source>%1 · shown now</source>
         <translation>%1 · 当前显示</translation>
     </message>
@@ -212,18 +208,6 @@
         <source>Which cases</source>
         <translation>显示哪些案件</translation>
     </message>
-    <message>
-        <source>Mine</source>
-        <translation>我的</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>未结</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>全部</translation>
-    </message>
 </context>
 <context>
     <name>ChecklistSheet</name>
@@ -371,10 +355,6 @@
         <source>Completeness</source>
         <translation>完整度</translation>
     </message>
-    <message>
-        <source>%1%</source>
-        <translation>%1%</translation>
-    </message>
 </context>
 <context>
     <name>ConflictPill</name>
@@ -433,10 +413,6 @@
     <message>
         <source>%1: %2 | %3</source>
         <translation>%1：%2 ｜ %3</translation>
-    </message>
-    <message>
-        <source>(empty)</source>
-        <translation>（空）</translation>
     </message>
 </context>
 <context>
@@ -1189,14 +1165,6 @@
         <source>Which visits</source>
         <translation>显示哪些进厂记录</translation>
     </message>
-    <message>
-        <source>On site</source>
-        <translation>在厂</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>全部</translation>
-    </message>
 </context>
 <context>
     <name>RecorderStrip</name>
@@ -1279,13 +1247,6 @@
     <message>
         <source>Keep</source>
         <translation>保存视图</translation>
-    </message>
-</context>
-<context>
-    <name>ScopeTabs</name>
-    <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -2344,6 +2305,10 @@ What you typed stays here.</source>
         <source>Nothing required is missing</source>
         <translation>必填项已齐全</translation>
     </message>
+    <message>
+        <source>%1%</source>
+        <translation>%1%</translation>
+    </message>
 </context>
 <context>
     <name>hint</name>
@@ -2623,6 +2588,18 @@ What you typed stays here.</source>
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未结</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
     </message>
 </context>
 <context>
@@ -3926,6 +3903,14 @@ What you typed stays here.</source>
     <message>
         <source>Still being prepared: some visits may not be found yet</source>
         <translation>搜索准备中：部分进厂记录可能暂时找不到</translation>
+    </message>
+    <message>
+        <source>On site</source>
+        <translation>在厂</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
     </message>
 </context>
 </TS>
