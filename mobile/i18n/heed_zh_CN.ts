@@ -1626,7 +1626,7 @@
     </message>
     <message>
         <source>On site</source>
-        <translation>在店</translation>
+        <translation>在厂</translation>
     </message>
 </context>
 <context>
