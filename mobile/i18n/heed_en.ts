@@ -206,7 +206,7 @@
     </message>
     <message>
         <source>Which cases</source>
-        <translation type="unfinished">Which cases</translation>
+        <translation>Which cases</translation>
     </message>
 </context>
 <context>
@@ -961,11 +961,11 @@
     <name>NoVisits</name>
     <message>
         <source>Look at all visits</source>
-        <translation type="unfinished"></translation>
+        <translation>Look at all visits</translation>
     </message>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished">Clear the search</translation>
+        <translation>Clear the search</translation>
     </message>
 </context>
 <context>
@@ -1159,15 +1159,15 @@
     </message>
     <message>
         <source>Plate, VIN, phone, name</source>
-        <translation type="unfinished"></translation>
+        <translation>Plate, VIN, phone, name</translation>
     </message>
     <message>
         <source>Search the visits</source>
-        <translation type="unfinished"></translation>
+        <translation>Search the visits</translation>
     </message>
     <message>
         <source>Which visits</source>
-        <translation type="unfinished"></translation>
+        <translation>Which visits</translation>
     </message>
 </context>
 <context>
@@ -1276,7 +1276,7 @@
     <name>SearchInput</name>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished">Clear the search</translation>
+        <translation>Clear the search</translation>
     </message>
 </context>
 <context>
@@ -1809,7 +1809,7 @@ What you typed stays here.</translation>
     </message>
     <message>
         <source>Kept as your draft: the server has to sign you in on this tablet first. Save again once there is a connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kept as your draft: the server has to sign you in on this tablet first. Save again once there is a connection.</translation>
     </message>
 </context>
 <context>
@@ -2294,7 +2294,7 @@ What you typed stays here.</translation>
     </message>
     <message>
         <source>Still being prepared: some cases may not be found yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Still being prepared: some cases may not be found yet</translation>
     </message>
 </context>
 <context>
@@ -2317,7 +2317,7 @@ What you typed stays here.</translation>
     </message>
     <message>
         <source>%1%</source>
-        <translation type="unfinished">%1%</translation>
+        <translation>%1%</translation>
     </message>
 </context>
 <context>
@@ -2475,7 +2475,7 @@ What you typed stays here.</translation>
     </message>
     <message>
         <source>The server does not let this tablet in at the moment. The history can be read again once whoever looks after the server has let you in.</source>
-        <translation type="unfinished"></translation>
+        <translation>The server does not let this tablet in at the moment. The history can be read again once whoever looks after the server has let you in.</translation>
     </message>
 </context>
 <context>
@@ -2604,15 +2604,15 @@ What you typed stays here.</translation>
     </message>
     <message>
         <source>Mine</source>
-        <translation type="unfinished">Mine</translation>
+        <translation>Mine</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">Open</translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished">All</translation>
+        <translation>All</translation>
     </message>
 </context>
 <context>
@@ -2806,43 +2806,43 @@ What you typed stays here.</translation>
     <name>no visits</name>
     <message>
         <source>No vehicle is on site</source>
-        <translation type="unfinished"></translation>
+        <translation>No vehicle is on site</translation>
     </message>
     <message>
         <source>Those that were picked up stand under All.</source>
-        <translation type="unfinished"></translation>
+        <translation>Those that were picked up stand under All.</translation>
     </message>
     <message>
         <source>No vehicle has come in yet</source>
-        <translation type="unfinished">No vehicle has come in yet</translation>
+        <translation>No vehicle has come in yet</translation>
     </message>
     <message>
         <source>Take one in, and it stands here with its condition, work and promise.</source>
-        <translation type="unfinished">Take one in, and it stands here with its condition, work and promise.</translation>
+        <translation>Take one in, and it stands here with its condition, work and promise.</translation>
     </message>
     <message>
         <source>No visit found for “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>No visit found for “%1”</translation>
     </message>
     <message>
         <source>Not all visits are on this tablet yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Not all visits are on this tablet yet.</translation>
     </message>
     <message>
         <source>Only the vehicles on site were looked through.</source>
-        <translation type="unfinished"></translation>
+        <translation>Only the vehicles on site were looked through.</translation>
     </message>
     <message>
         <source>All words must occur. The end of a plate, VIN or phone is enough, or a part of the customer&apos;s name.</source>
-        <translation type="unfinished"></translation>
+        <translation>All words must occur. The end of a plate, VIN or phone is enough, or a part of the customer&apos;s name.</translation>
     </message>
     <message>
         <source>The visits are still on their way</source>
-        <translation type="unfinished"></translation>
+        <translation>The visits are still on their way</translation>
     </message>
     <message>
         <source>They appear here as they arrive. You can already take vehicles in.</source>
-        <translation type="unfinished"></translation>
+        <translation>They appear here as they arrive. You can already take vehicles in.</translation>
     </message>
 </context>
 <context>
@@ -3012,7 +3012,7 @@ What you typed stays here.</translation>
     </message>
     <message>
         <source>Whoever is signed in here may not send photos. This one stays on this tablet. It is tried again by itself, and at once when somebody signs in who may.</source>
-        <translation type="unfinished"></translation>
+        <translation>Whoever is signed in here may not send photos. This one stays on this tablet. It is tried again by itself, and at once when somebody signs in who may.</translation>
     </message>
 </context>
 <context>
@@ -3728,7 +3728,7 @@ What you typed stays here.</translation>
     </message>
     <message>
         <source>You have not been signed in on this tablet yet, or somebody else was after you. What you write down is kept here as your draft, and can be saved once there is a connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>You have not been signed in on this tablet yet, or somebody else was after you. What you write down is kept here as your draft, and can be saved once there is a connection.</translation>
     </message>
 </context>
 <context>
@@ -3954,15 +3954,15 @@ What you typed stays here.</translation>
     <name>visits</name>
     <message>
         <source>Still being prepared: some visits may not be found yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Still being prepared: some visits may not be found yet</translation>
     </message>
     <message>
         <source>On site</source>
-        <translation type="unfinished">On site</translation>
+        <translation>On site</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished">All</translation>
+        <translation>All</translation>
     </message>
 </context>
 </TS>

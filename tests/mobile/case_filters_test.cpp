@@ -294,7 +294,7 @@ TEST_CASE("a search says when some cases cannot be found yet", "[B-05]") {
     emit world.repository.indexChanged();
     CHECK(world.filters.indexText().isEmpty());  // nobody asks
     world.search("异响");
-    CHECK(world.filters.indexText().contains(QStringLiteral("120")));
+    CHECK(world.filters.indexText().startsWith(QStringLiteral("Still being prepared")));
     const auto hits = world.list.rowCount();
     world.repository.rows[1].words = QStringLiteral("异响");
     world.repository.notIndexed = 0;

@@ -237,7 +237,7 @@ TEST_CASE("what changes while rows are looked for is followed, and does not keep
     ComplaintListModel model(world.repository, world.lexicon, world.times, nullptr);
     world.repository.holdFound = true;
     store::Narrowing narrowing;
-    narrowing.words = "FT01";
+    narrowing.words = "投诉";
     model.narrow(narrowing);
     REQUIRE(world.repository.heldFound);
     REQUIRE(model.searching());

@@ -381,7 +381,7 @@ TEST_CASE("what all of them replaced is told without a connection, once the tabl
     world.repository.otherRecords.insert_or_assign(customer.record.id, customer);
     mobile::ConflictRow row;
     row.id = mobile::toQString(customer.record.id.text());
-    row.kind = Kind::customer;
+    row.kind = model::Kind::customer;
     row.fields = {QStringLiteral("address")};
     row.at = 1;
     world.repository.conflicting = {row};

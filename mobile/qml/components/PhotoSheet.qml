@@ -121,10 +121,14 @@ Rectangle {
                 delegate: PhotoPane {
                     id: shown
 
+                    required property int index
+                    readonly property bool lookedAt: root.viewer.index === index
+
                     width: strip.width
                     height: strip.height
                     marksShown: root.marks.shown
-                    ListView.onReused: shown.rest()
+                    onLookedAtChanged: if (!lookedAt)
+                        shown.rest()
                 }
             }
         }
