@@ -376,24 +376,12 @@ Expected<std::vector<Rejection>> SqliteRecordStore::rejections() {
 
 Expected<std::vector<Rejection>> SqliteRecordStore::rejections(std::optional<model::MutationNo> before,
                                                                std::size_t limit) {
-    auto who = worker();
-    if (!who) return std::unexpected(std::move(who.error()));
     auto use = rejectionsBefore_.use();
-    use.bind(1, before ? base::raw(*before) : INT64_MAX)
-        .bind(2, static_cast<std::int64_t>(limit))
-        .bind(3, *who);
+    use.bind(1, before ? base::raw(*before) : INT64_MAX).bind(2, static_cast<std::int64_t>(limit));
     return rejectionsOf(use);
 }
 
-Expected<std::int64_t> SqliteRecordStore::rejectionCount() {
-    auto who = worker();
-    if (!who) return std::unexpected(std::move(who.error()));
-    auto use = rejectionCount_.use();
-    use.bind(1, *who);
-    const bool counted = use.step();
-    if (auto ok = use.result(); !ok) return std::unexpected(std::move(ok.error()));
-    return counted ? use.integer(0) : 0;
-}
+Expected<std::int64_t> SqliteRecordStore::rejectionCount() { return count(rejectionCount_); }
 
 Expected<void> SqliteRecordStore::dismissRejections(const std::vector<model::MutationNo>& numbers) {
     auto transaction = sqlite::Transaction::begin(db_);

@@ -488,13 +488,13 @@ class RecordStore {
         const model::RecordId& record) = 0;
 
     // --- Refusals ---
-    // All of them, whoever's input it was, in the order they were entered.
+    // All of them, in the order they were entered.
     [[nodiscard]] virtual base::Expected<std::vector<Rejection>> rejections() = 0;
-    // One's own, newest first; those entered before mutation `before`, if it is given. Fewer than `limit`:
-    // the end.
+    // Newest first; those entered before mutation `before`, if it is given. Fewer than `limit`: the end. They
+    // are before whoever works here: who entered one may never come back.
     [[nodiscard]] virtual base::Expected<std::vector<Rejection>> rejections(
         std::optional<model::MutationNo> before, std::size_t limit) = 0;
-    [[nodiscard]] virtual base::Expected<std::int64_t> rejectionCount() = 0;  // of these
+    [[nodiscard]] virtual base::Expected<std::int64_t> rejectionCount() = 0;
     // A person has dealt with them: all go, or none, in one transaction. What is not there (any more) is no
     // error.
     [[nodiscard]] virtual base::Expected<void> dismissRejections(

@@ -93,8 +93,7 @@ UPDATE blobs SET state=0, upload='', sent=0 WHERE state=3
     AND trouble NOT IN ('damaged', 'missing', 'unreadable', 'wrong-hash', 'too-large', 'media-not-taken');
 )sql";
 
-// person: who writes it. Two people may have begun to change the same record. Of a refusal: whose input it
-// is; empty where that is not known any more, and then it is everybody's.
+// person: who writes it. Two people may have begun to change the same record.
 inline constexpr const char* kToVersion7 = R"sql(
 CREATE TABLE drafts_of_people(id BLOB NOT NULL, person TEXT NOT NULL, form TEXT NOT NULL, content TEXT NOT NULL,
                               seen INTEGER NOT NULL, saved_at INTEGER NOT NULL, PRIMARY KEY(id, person)) WITHOUT ROWID;
@@ -103,9 +102,6 @@ INSERT INTO drafts_of_people
            form, content, seen, saved_at FROM drafts;
 DROP TABLE drafts;
 ALTER TABLE drafts_of_people RENAME TO drafts;
-ALTER TABLE rejections ADD COLUMN person TEXT NOT NULL DEFAULT '';
-UPDATE rejections SET person=coalesce((SELECT by FROM outbox o WHERE o.n=rejections.n), '');
-CREATE INDEX rejections_person ON rejections(person);
 )sql";
 // Those written before anybody was signed in.
 inline constexpr std::string_view kClaimDrafts = "UPDATE drafts SET person=?1 WHERE person=''";
@@ -170,15 +166,14 @@ inline constexpr std::string_view kUndecidedOf =
 inline constexpr std::string_view kAnyPending = "SELECT 1 FROM pending LIMIT 1";
 
 inline constexpr std::string_view kAddRejection =
-    "INSERT OR REPLACE INTO rejections(n, record, kind, line, code, field, zh, en, at, person) VALUES(?1, "
-    "?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, coalesce((SELECT by FROM outbox WHERE n=?1), ''))";
+    "INSERT OR REPLACE INTO rejections(n, record, kind, line, code, field, zh, en, at) VALUES(?1, ?2, ?3, "
+    "?4, ?5, ?6, ?7, ?8, ?9)";
 inline constexpr std::string_view kRejections =
     "SELECT n, record, kind, line, code, field, zh, en, at FROM rejections ORDER BY n";
 inline constexpr std::string_view kRejectionsBefore =
-    "SELECT n, record, kind, line, code, field, zh, en, at FROM rejections WHERE n<?1 AND +person IN (?3, '')"
-    " ORDER BY n DESC LIMIT ?2";
-inline constexpr std::string_view kRejectionCount =
-    "SELECT count(*) FROM rejections WHERE person IN (?1, '')";
+    "SELECT n, record, kind, line, code, field, zh, en, at FROM rejections WHERE n<?1 ORDER BY n DESC LIMIT "
+    "?2";
+inline constexpr std::string_view kRejectionCount = "SELECT count(*) FROM rejections";
 inline constexpr std::string_view kDismiss = "DELETE FROM rejections WHERE n=?1";
 
 inline constexpr std::string_view kSaveDraft =

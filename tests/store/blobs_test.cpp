@@ -377,9 +377,7 @@ TEST_CASE("A store of the fifth version knows for whom its photos were kept", "[
     take(shop, first);
     shop.sync();
     shop.close();
-    shop.sql(
-        "DROP TABLE blob_citations; DROP TABLE predecessors; DROP INDEX rejections_person; ALTER TABLE "
-        "rejections DROP COLUMN person; PRAGMA user_version=5");
+    shop.sql("DROP TABLE blob_citations; DROP TABLE predecessors; PRAGMA user_version=5");
     shop.open();
     const Photo second = photoOf(shop, id, 'a');
     take(shop, second);
@@ -408,9 +406,7 @@ TEST_CASE(
     put('a', "not-granted");
     put('b', "damaged");
     shop.close();
-    shop.sql(
-        "DROP TABLE blob_citations; DROP TABLE predecessors; DROP INDEX rejections_person; ALTER TABLE "
-        "rejections DROP COLUMN person; PRAGMA user_version=5");
+    shop.sql("DROP TABLE blob_citations; DROP TABLE predecessors; PRAGMA user_version=5");
     shop.open();
     const Blob refused = must(shop.store().blobs().blob(hashOf('a'))).value();
     CHECK(refused.state == BlobState::waiting);

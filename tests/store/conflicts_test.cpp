@@ -71,8 +71,7 @@ std::vector<std::string> scans(const std::string& plan) {
 // The list of complaints as stores of version 2 have it, as far as it matters here.
 constexpr const char* kBackToVersion2 =
     "DROP INDEX rejections_record;"
-    "DROP TABLE blobs; DROP TABLE blob_citations; DROP TABLE predecessors; DROP INDEX rejections_person; "
-    "ALTER TABLE rejections DROP COLUMN person;"
+    "DROP TABLE blobs; DROP TABLE blob_citations; DROP TABLE predecessors;"
     "DROP TABLE list_complaint;"
     "CREATE TABLE list_complaint(row INTEGER PRIMARY KEY, visible INTEGER NOT NULL, pending INTEGER NOT NULL,"
     " conflicted INTEGER NOT NULL, number TEXT, own_words TEXT);"
@@ -235,7 +234,7 @@ TEST_CASE("Refusals are read newest first, page by page, and counted from an ind
         backwards.insert(backwards.begin(), base::raw(one.n));
     CHECK(paged == backwards);
     CHECK(scans(plan(shop.file(), std::string(store::sql::kRejectionsBefore))).empty());
-    CHECK(plan(shop.file(), std::string(store::sql::kRejectionCount)).find("rejections_person") !=
+    CHECK(plan(shop.file(), std::string(store::sql::kRejectionCount)).find("rejections_record") !=
           std::string::npos);
 }
 
