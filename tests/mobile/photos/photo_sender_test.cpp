@@ -412,7 +412,7 @@ TEST_CASE("A server that asks for patience gets it for all photos, until somebod
     World world;
     const auto one = world.take(2000, 'a');
     const auto two = world.take(2000, 'b');
-    world.onceInstead("POST", inSeconds("600", problem(GENERATE(503, 507, 403), "busy")));
+    world.onceInstead("POST", inSeconds("600", problem(GENERATE(503, 507), "busy")));
     world.start();
     REQUIRE(eventually([&] { return world.blob(one).trouble == "busy"; }));
     // As after each record that goes up: that is no reason to believe anything.
@@ -424,6 +424,18 @@ TEST_CASE("A server that asks for patience gets it for all photos, until somebod
     world.sender->hurry();
     CHECK(world.arrives(one));
     CHECK(world.arrives(two));
+}
+
+TEST_CASE("Patience that is asked for with a refusal of rights is for that photo alone", "[I11][I12]") {
+    World world;
+    const auto one = world.take(2000, 'a');
+    const auto two = world.take(2000, 'b');
+    world.onceInstead("POST", inSeconds("600", problem(403, "not-granted")));
+    world.start();
+    CHECK(world.arrives(two));
+    CHECK(world.blob(one).trouble == "not-granted");
+    world.sender->tryAgain();
+    CHECK(world.arrives(one));
 }
 
 TEST_CASE("A server is asked again when the time has come for which it asked", "[I11]") {
