@@ -244,6 +244,9 @@ AppCase {
             for (const language of ["zh_CN", "en"]) {
                 world.speak(language);
                 settle();
+                // What was made while a frame was drawn is laid out with the next.
+                if (wordsAtFault(language).length > 0)
+                    settle();
                 wrong.push(...wordsAtFault(language));
             }
         }
