@@ -331,7 +331,7 @@ struct ChangedRecord {
 class RecordStore {
   public:
     [[nodiscard]] static base::Expected<std::unique_ptr<RecordStore>> open(const std::filesystem::path& file,
-                                                                           OpenOptions options = {});
+                                                                           const OpenOptions& options = {});
 
     RecordStore(const RecordStore&) = delete;
     RecordStore& operator=(const RecordStore&) = delete;

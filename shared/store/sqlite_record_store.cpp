@@ -32,7 +32,7 @@ constexpr std::size_t kReissueRoom = 256;
 }  // namespace
 
 Expected<std::unique_ptr<RecordStore>> RecordStore::open(const std::filesystem::path& file,
-                                                         OpenOptions options) {
+                                                         const OpenOptions& options) {
     const auto mode = options.access == Access::readOnly ? Database::Mode::readOnly : Database::Mode::create;
     auto db = Database::open(file, mode);
     if (!db) return std::unexpected(std::move(db.error()));
